@@ -1,0 +1,262 @@
+"""The one place that builds and wires things: settings, language, archive, window."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from reader import paths, settings
+from reader.core import speech
+from reader.core.errors import ReaderError
+from reader.core.speech import _
+from reader.find import words
+from reader.gui import theme
+from reader.gui.holdings import Holdings
+from reader.gui.tasks import TaskRunner
+from reader.gui.window import MainWindow
+from reader.store.archive import Archive
+from reader.store.marks import Marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+
+log = logging.getLogger(__name__)
+ARCHIVE_SUFFIX = ".yuebao"
+WARM_UP_AFTER = 400
+"""Milliseconds after the window is usable until jieba is loaded: the first article comes first."""
+
+
+class App(QObject):
+    """Holds what lives as long as the program: paths, settings, runners, the window that is up."""
+
+    def __init__(self, qt: QApplication, where: paths.Paths, archive_path: Path | None) -> None:
+        super().__init__()
+        self._qt, self._where = qt, where
+        self._archive_path = archive_path or where.archive
+        self._settings = settings.load(where.config)
+        self._runners: tuple[TaskRunner, ...] = ()
+        self._window: MainWindow | None = None
+        self._holdings: Holdings | None = None
+        self._qt_words = QTranslator(self)
+        self._warm_up = QTimer(self, singleShot=True, interval=WARM_UP_AFTER)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._warm_up.timeout.connect(self._load_words)
+        self._qt.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
+        self._qt.aboutToQuit.connect(self.close)
+
+    def show_bug(self, error: BaseException) -> None:
+        """Say that the program made a mistake."""
+        from reader.gui.dialogs import show_bug  # noqa: PLC0415 - a start needs it not
+
+        show_bug(self._window, error)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way on another thread."""
+        return all(runner.is_idle for runner in self._runners)
+
+    @property
+    def window(self) -> MainWindow | None:
+        """The window that is up."""
+        return self._window
+
+    def open(self, path: Path | None = None, *, is_specimen: bool = False) -> bool:
+        """Open the archive at `path` (None: the person's own) in a new window; say why if it can't be."""
+        try:
+            holdings = self._open_files(path or self._archive_path, is_specimen=is_specimen)
+        except ReaderError as error:
+            self._say_unopened(error)
+            return False
+        self._show(holdings)
+        return True
+
+    def open_own(self) -> None:
+        """Open the person's own archive."""
+        self.open()
+
+    def open_specimen(self) -> None:
+        """Open the specimen paper, in an archive of its own; read it first if that has not been done."""
+        folder = paths.resources() / "specimen"
+        if self.open(self._where.cache / f"specimen{ARCHIVE_SUFFIX}", is_specimen=True) and self._window:
+            self._window.read_specimen(folder)
+
+    def import_paths(self, sources: Sequence[Path]) -> None:
+        """Read sources into the person's own archive; without any, what is open stays open."""
+        if not sources:
+            return
+        if self._holdings is None or self._holdings.is_specimen:
+            self.open()
+        if self._window:
+            self._window.import_paths(list(sources))
+
+    def close(self) -> None:
+        """Keep the window's state, end the threads, close the files."""
+        self._warm_up.stop()
+        self._keep_state()
+        for runner, is_writing in zip(self._runners, (False, True), strict=False):
+            runner.close(finish=is_writing)
+        if self._holdings:
+            self._holdings.archive.close()
+            self._holdings.marks.close()
+            self._holdings = None
+
+    # opening
+
+    def _open_files(self, path: Path, *, is_specimen: bool) -> Holdings:
+        is_locked = path.exists() and not os.access(path, os.W_OK)
+        archive = Archive.open(path, read_only=is_locked)
+        try:
+            return Holdings(archive, Marks.open(self._where.marks), is_specimen=is_specimen)
+        except ReaderError:
+            archive.close()
+            raise
+
+    def _show(self, holdings: Holdings) -> None:
+        old = self._window
+        self.close()
+        self._holdings = holdings
+        self._runners = reading, writing = TaskRunner(), TaskRunner(threads=1)
+        for runner in self._runners:
+            runner.crashed.connect(self.show_bug)
+        self._dress()
+        self._window = window = MainWindow(holdings, reading, writing, self._settings)
+        self._connect_window(window)
+        window.set_theme(self._colours)
+        window.restore_state(self._settings)
+        window.show()
+        if holdings.marks.notice:
+            window.show_problem(holdings.marks.notice)
+        if old:
+            old.close()
+            old.deleteLater()
+
+    def _connect_window(self, window: MainWindow) -> None:
+        window.setting_chosen.connect(self._change_setting)
+        window.appearance_toggled.connect(self._toggle_appearance)
+        window.archive_wanted.connect(self.open)
+        window.own_archive_wanted.connect(self.open_own)
+        window.specimen_wanted.connect(self.open_specimen)
+        window.import_elsewhere_wanted.connect(self.import_paths)
+        window.usable.connect(self._warm_up.start, Qt.ConnectionType.SingleShotConnection)
+
+    def _load_words(self) -> None:
+        if self._window:
+            self._window.ready_find()
+
+    def _say_unopened(self, error: ReaderError) -> None:
+        QMessageBox.warning(self._window, _("Yuebao"), str(error))
+
+    # settings
+
+    def _change_setting(self, name: str, value: str) -> None:
+        self._settings = settings.change(self._settings, **{name: value or None})
+        settings.save(self._where.config, self._settings)
+        if name == "language":
+            self.speak()
+            if self._holdings:
+                self.open(self._holdings.archive.path, is_specimen=self._holdings.is_specimen)
+        elif self._window:
+            self._window.take_settings(self._settings)
+            self._apply_theme()
+
+    def _toggle_appearance(self) -> None:
+        self._change_setting("appearance", "light" if self.is_dark else "dark")
+
+    def _keep_state(self) -> None:
+        if self._window and self._holdings:
+            self._window.leave()
+            self._settings = self._window.keep_state(self._settings)
+            settings.save(self._where.config, self._settings)
+
+    def speak(self) -> None:
+        """Speak the chosen language, or the system's."""
+        language = settings.spoken_language(self._settings)
+        speech.use_language(language, paths.resources() / "locale")
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._qt.removeTranslator(self._qt_words)
+        if self._qt_words.load(QLocale(language), "qtbase", "_", folder):
+            self._qt.installTranslator(self._qt_words)
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the window is dark, by choice or by the system."""
+        if self._settings.appearance == "system":
+            return self._qt.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._settings.appearance == "dark"
+
+    @property
+    def _colours(self) -> theme.Theme:
+        return theme.DARK if self.is_dark else theme.LIGHT
+
+    def _dress(self) -> None:
+        """Put on the colours; cheapest while there is no window yet."""
+        self._qt.setPalette(theme.palette(self._colours))
+        self._qt.setStyleSheet(style_sheet(self._colours))
+
+    def _apply_theme(self) -> None:
+        self._dress()
+        if self._window:
+            self._window.set_theme(self._colours)
+
+
+def style_sheet(colours: theme.Theme) -> str:
+    """The style sheet of resources/window.qss in the theme's colours."""
+    rules = (paths.resources() / "window.qss").read_text("utf-8")
+    named = {name: getattr(colours, name) for name in colours.__slots__}
+    return Template(rules).substitute(named)
+
+
+def make_qt(arguments: Sequence[str]) -> QApplication:
+    """The Qt application, in the house's font and with its icon."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    qt = QApplication(list(arguments))
+    qt.setApplicationName("yuebao")
+    qt.setDesktopFileName("yuebao")
+    qt.setStyle("Fusion")
+    qt.setFont(theme.font("hei", 14))
+    qt.setWindowIcon(QIcon(str(paths.resources() / "icons" / "yuebao.svg")))
+    return qt
+
+
+def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: bool = False) -> int:
+    """Open the window; `sources` are files to read, or an archive to open. Gives the exit code."""
+    qt = make_qt(sys.argv[:1])
+    try:
+        where = paths.personal().make()
+    except OSError as error:
+        QMessageBox.critical(None, "Yuebao", str(error))
+        return 4
+    archives = [path for path in sources if path.suffix == ARCHIVE_SUFFIX]
+    words.use_cache_folder(where.cache)
+    app = App(qt, where, archives[0] if archives else archive_path)
+    app.speak()
+    sys.excepthook = _tell_of_bugs(app)
+    if specimen:
+        app.open_specimen()
+    elif not app.open():
+        return 4
+    app.import_paths([path for path in sources if path.suffix != ARCHIVE_SUFFIX])
+    return qt.exec()
+
+
+def _tell_of_bugs(app: App) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log.error("Uncaught", exc_info=(kind, error, trace))
+        app.show_bug(error)
+
+    return hook

@@ -1,0 +1,169 @@
+"""What can be typed after `yuebao`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from reader import __version__
+from reader.cli import help_texts
+from reader.cli.exits import Exit
+from reader.core.dates import parse_typed_date
+from reader.core.speech import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+COMMANDS = ("import", "preview", "find", "export")
+ORDERS = ("best", "newest", "oldest")
+FORMATS = ("txt",)
+FOUND_UNLESS_TOLD = 50
+_WITH_VALUE = ("--archive", "--language")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with a call, and where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        hint = _("Try: {program} --help").format(program=self.prog)
+        self.exit(Exit.WRONG_CALL, f"{self.prog}: {message}\n{hint}\n")
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Texts as they are written; the word before the usage in the person's language."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],  # argparse has no public name for it
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or _("Usage:") + " ")
+
+
+def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """The call, with `command` one of COMMANDS, or None where the window is asked for.
+
+    Raises SystemExit after `--help`, `--version` and wrong calls, as argparse does.
+    """
+    place = _command_place(arguments)
+    if place is None:
+        return _window_parser().parse_args(arguments)
+    before, command, after = arguments[:place], arguments[place], arguments[place + 1 :]
+    return _command_parser(command).parse_args([*before, *after])
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """What `--language` names, looked up before anything is said."""
+    for nth, argument in enumerate(arguments):
+        name, _mark, value = argument.partition("=")
+        if name == "--language":
+            value = value or "".join(arguments[nth + 1 : nth + 2])
+            return value if value in LANGUAGES else None
+    return None
+
+
+def _command_place(arguments: Sequence[str]) -> int | None:
+    """Where the command stands: the first word that is neither an option nor an option's value."""
+    is_value = False
+    for nth, argument in enumerate(arguments):
+        if is_value or argument.startswith("-"):
+            is_value = argument in _WITH_VALUE and not is_value
+            if argument == "--":
+                return None
+            continue
+        return nth if argument in COMMANDS else None
+    return None
+
+
+def _window_parser() -> _Parser:
+    parser = _parser("yuebao", help_texts.overview(), help_texts.overview_end())
+    parser.usage = "yuebao [PATH ...]\n       yuebao {" + ",".join(COMMANDS) + "} ... [--help]"
+    parser.set_defaults(command=None)
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=_("files and folders to read in"))
+    parser.add_argument("--specimen", action="store_true", help=_("look around in the specimen paper"))
+    version_help = _("show the version and exit")
+    parser.add_argument("--version", action="version", version=f"yuebao {__version__}", help=version_help)
+    return parser
+
+
+def _command_parser(command: str) -> _Parser:
+    parser = _parser(f"yuebao {command}", help_texts.about(command), help_texts.examples(command))
+    parser.set_defaults(command=command)
+    _ADD_OPTIONS[command](parser)
+    return parser
+
+
+def _parser(program: str, description: str, epilog: str) -> _Parser:
+    """A parser with the options that every call has."""
+    parser = _Parser(
+        prog=program,
+        description=description,
+        epilog=epilog,
+        formatter_class=_Formatter,
+        allow_abbrev=False,
+    )
+    archive_help = _("the archive to use instead of your own")
+    parser.add_argument("--archive", type=Path, metavar="FILE", help=archive_help)
+    parser.add_argument("--language", choices=LANGUAGES, help=_("the language to speak"))
+    return parser
+
+
+def _add_sources(parser: _Parser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("files and folders to read"))
+    paper_help = _("the paper they are from, where they do not name it")
+    parser.add_argument("--paper", type=_words, metavar="NAME", help=paper_help)
+
+
+def _add_preview(parser: _Parser) -> None:
+    _add_sources(parser)
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON a file"))
+
+
+def _add_find(parser: _Parser) -> None:
+    parser.add_argument("query", type=_words, metavar="QUERY", help=_("the words to find"))
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON an article"))
+    limit_help = _("at most N articles: {count} unless told, 0 for all").format(count=FOUND_UNLESS_TOLD)
+    parser.add_argument("--limit", type=_limit, default=FOUND_UNLESS_TOLD, metavar="N", help=limit_help)
+    parser.add_argument("--order", choices=ORDERS, default=ORDERS[0], help=_("best first unless told"))
+
+
+def _add_export(parser: _Parser) -> None:
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--date", type=_day, metavar="D", help=_("all articles of a day"))
+    what.add_argument("--find", type=_words, metavar="QUERY", help=_("all articles found"))
+    what.add_argument("--bookmarks", action="store_true", help=_("all articles with a bookmark"))
+    parser.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
+    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help=_("txt: plain text, UTF-8"))
+    output_help = _("the file to write; - writes to the terminal or into a pipe")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output_help)
+    parser.add_argument("--overwrite", action="store_true", help=_("replace FILE where it stands already"))
+
+
+_ADD_OPTIONS = {"import": _add_sources, "preview": _add_preview, "find": _add_find, "export": _add_export}
+
+
+def _words(text: str) -> str:
+    """Words as typed on a terminal of UTF-8, whatever the locale made of them."""
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _day(text: str) -> date:
+    day = parse_typed_date(_words(text))
+    if day is None:
+        sentence = _("{text} is not a day. Write it like 2022-07-19, 20220719 or 2022年7月19日.")
+        raise argparse.ArgumentTypeError(sentence.format(text=text))
+    return day
+
+
+def _limit(text: str) -> int:
+    if not text.isascii() or not text.isdecimal():
+        raise argparse.ArgumentTypeError(_("{text} is not a number of articles.").format(text=text))
+    return int(text)

@@ -1,0 +1,85 @@
+"""What `--help` says, and argparse's own words."""
+
+from __future__ import annotations
+
+from reader.cli.exits import meanings
+from reader.core.speech import _
+
+
+def overview() -> str:
+    """What the program is, over its options."""
+    return _(
+        "Yuebao reads newspaper archives. Without a command it opens its window and reads PATH in, if any."
+    )
+
+
+def overview_end() -> str:
+    """The commands, the exit codes and some examples, under the options."""
+    commands = [f"  {name:<9} {about(name)}" for name in ("import", "preview", "find", "export")]
+    codes = [f"  {code.value:>3}  {meaning}" for code, meaning in meanings().items()]
+    calls = ["yuebao", "yuebao import ~/papers", "yuebao find 服务业", "yuebao find --help"]
+    blocks = [
+        (_("Commands:"), commands),
+        (_("Exit codes:"), codes),
+        (_("Examples:"), [f"  {call}" for call in calls]),
+    ]
+    return "\n\n".join("\n".join([head, *lines]) for head, lines in blocks)
+
+
+def about(command: str) -> str:
+    """What a command does, in a sentence."""
+    return {
+        "import": _("read files and folders into the archive"),
+        "preview": _("show how files would be read; nothing is kept"),
+        "find": _("find articles by their words"),
+        "export": _("write articles to a text file"),
+    }[command]
+
+
+def examples(command: str) -> str:
+    """Calls to copy, each under what it does."""
+    calls = {
+        "import": [
+            (_("Read a page, and a folder with all that is in it:"), "yuebao import 2022-07-19.txt ~/papers"),
+            (
+                _("A folder of articles that do not name their paper:"),
+                "yuebao import --paper 人民日报 ~/rmrb",
+            ),
+            (_("Into an archive of its own:"), "yuebao --archive county.yuebao import ~/papers"),
+        ],
+        "preview": [
+            (_("See what would be read from a page:"), "yuebao preview 2022-07-19.txt"),
+            (_("The same for a program:"), "yuebao preview 2022-07-19.txt --json"),
+        ],
+        "find": [
+            (_("Articles in which both words stand:"), 'yuebao find "服务业 衢江"'),
+            (
+                _("All of them, newest first, for a program:"),
+                "yuebao find 服务业 --limit 0 --order newest --json",
+            ),
+        ],
+        "export": [
+            (_("The issues of a day:"), "yuebao export --date 2022-07-19 -o 2022-07-19.txt"),
+            (_("What is found, into a pipe:"), "yuebao export --find 服务业 -o - | less"),
+            (_("The bookmarks of one paper:"), "yuebao export --bookmarks --paper 今日衢江 -o marks.txt"),
+        ],
+    }[command]
+    return "\n".join([_("Examples:"), *(f"  {says}\n    {call}" for says, call in calls)])
+
+
+def words_of_argparse() -> tuple[str, ...]:
+    """What argparse itself says, marked here so that the catalogue has it: argparse asks gettext for it."""
+    return (
+        _("options"),
+        _("positional arguments"),
+        _("show this help message and exit"),
+        _("argument %(argument_name)s: %(message)s"),
+        _("expected one argument"),
+        _("expected at least one argument"),
+        _("the following arguments are required: %s"),
+        _("one of the arguments %s is required"),
+        _("not allowed with argument %s"),
+        _("unrecognized arguments: %s"),
+        _("ignored explicit argument %r"),
+        _("invalid choice: %(value)r (choose from %(choices)s)"),
+    )

@@ -1,0 +1,64 @@
+"""The archive and the bookmarks a command works on."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reader import paths
+from reader.core.errors import ArchiveError
+from reader.core.speech import _
+from reader.find import words
+from reader.store.archive import Archive
+from reader.store.marks import Marks
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+
+@contextmanager
+def archive_to_read(call: Namespace) -> Iterator[Archive]:
+    """The archive that is there. Raises ArchiveError where there is none."""
+    path = call.archive or paths.personal().archive
+    if not path.exists():
+        sentence = _("There is no archive at {path}. Read something in first: yuebao import PATH")
+        raise ArchiveError(sentence.format(path=path))
+    words.use_cache_folder(paths.personal().cache)
+    archive = Archive.open(path, read_only=True)
+    try:
+        yield archive
+    finally:
+        archive.close()
+
+
+@contextmanager
+def archive_to_write(call: Namespace) -> Iterator[Archive]:
+    """The archive; made where there is none. Raises ArchiveError."""
+    where = _made_folders()
+    words.use_cache_folder(where.cache)
+    archive = Archive.open(call.archive or where.archive)
+    try:
+        yield archive
+    finally:
+        archive.close()
+
+
+@contextmanager
+def bookmarks() -> Iterator[Marks]:
+    """The person's marks. Raises ArchiveError."""
+    marks = Marks.open(_made_folders().marks)
+    try:
+        yield marks
+    finally:
+        marks.close()
+
+
+def _made_folders() -> paths.Paths:
+    where = paths.personal()
+    try:
+        return where.make()
+    except OSError as error:
+        sentence = _("The folder {folder} cannot be made: {reason}. Set YUEBAO_HOME to another folder.")
+        folder = error.filename or where.data
+        raise ArchiveError(sentence.format(folder=folder, reason=error.strerror or error)) from error

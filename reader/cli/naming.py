@@ -1,0 +1,35 @@
+"""The paper that `--paper` names, or that was named for a folder before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import paths
+from reader.importers.article_folder.day import ARTICLE_FOLDER
+from reader.importers.article_folder.naming import collection_of
+from reader.jobs import Status
+from reader.papers import Papers
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reader.jobs import ImportReport
+
+
+def title_for(call: Namespace) -> Callable[[Path], str | None]:
+    """The paper of a folder's files: as named in the call, else as it was named for the folder before."""
+    if call.paper:
+        return lambda _folder: str(call.paper)
+    return Papers(paths.personal().config).name_of
+
+
+def remember(call: Namespace, done: ImportReport) -> None:
+    """Keep what the call named for the folders of articles that were read."""
+    if not call.paper:
+        return
+    papers = Papers(paths.personal().config)
+    read = [one for one in done.readings if one.kind == ARTICLE_FOLDER and one.status is not Status.FAILED]
+    for folder in {collection_of(outcome.path) for outcome in read}:
+        papers.remember(folder, call.paper)

@@ -1,0 +1,110 @@
+"""The nouns of a newspaper: issue, page, article, author, region, clipping."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One name of a byline 署名, with the role printed before it (记者, 通讯员, 文/图 …)."""
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A rectangle of a page, in fractions of its width and height (0 to 1, from the top left).
+
+    `page` is the number of the page it stands on, None where that is the article's own.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article 稿件 as printed. Text is kept as it came; missing fields are None or empty.
+
+    A paragraph holds no line break: a poem has one paragraph a line.
+    `truncated` says that the text stops before its end because the rest stands on a page not read.
+    """
+
+    headline: str | None = None
+    kicker: str | None = None
+    deck: str | None = None
+    rubric: str | None = None
+    dateline: str | None = None
+    authors: tuple[Author, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    truncated: bool = False
+    regions: tuple[Region, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """Characters of the body, white space not counted."""
+        return sum(len("".join(paragraph.split())) for paragraph in self.paragraphs)
+
+    @property
+    def name(self) -> str:
+        """What to call the article in a list: its headline, else its rubric, else how its body begins."""
+        opening = self.paragraphs[0][:24] if self.paragraphs else ""
+        return self.headline or self.rubric or self.kicker or opening
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page 版 of an issue; `number` as printed, without zeros before it ("1", "A3")."""
+
+    number: str
+    name: str | None = None
+    section: str | None = None
+    articles: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue 期 of a title 报纸, as far as it was read.
+
+    `date` is the day it is filed under; `date_text` is what is printed (it may name a day that does
+    not exist). `page_count` is what the masthead 报头 says, not how many pages were read. `language` is as a
+    library says it: codes with a space between ("fr de").
+    """
+
+    title: str | None = None
+    date: date | None = None
+    date_text: str | None = None
+    number: int | None = None
+    page_count: int | None = None
+    weekday: str | None = None
+    lunar_date: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    pages: tuple[Page, ...] = ()
+
+    @property
+    def article_count(self) -> int:
+        """Articles on all pages."""
+        return sum(len(page.articles) for page in self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """An article with the place it was printed in: all that an export or a citation needs."""
+
+    title: str
+    date: date
+    page_number: str
+    article: Article
+    page_name: str | None = None
+    date_text: str | None = None
+    issue_number: int | None = None

@@ -1,0 +1,23 @@
+"""How far a job is, told by the job and shown by whoever runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` things; `what` names the one at hand. A total of 0 means not yet known."""
+
+    done: int
+    total: int
+    what: str = ""
+
+
+Report = Callable[[Progress], None]
+"""Takes a Progress; raises `Cancelled` when the person has asked to stop."""
+
+
+def no_report(_progress: Progress) -> None:
+    """Tell nobody."""

@@ -1,0 +1,48 @@
+"""What was read from a file: the source itself, the issue in it, and what was doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.core.paper import Issue
+
+
+class Level(StrEnum):
+    """How grave a finding is: a note, a doubt, or the reason that nothing could be read."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to tell the person about a source, as a whole sentence in their language."""
+
+    level: Level
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read. `kind` is "page text", "page pdf" …, or "unknown"; sha256 is in hex."""
+
+    path: Path
+    kind: str
+    sha256: str
+    size: int
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one source gave. `issue` is None where nothing could be read; a finding then says why."""
+
+    source: Source
+    issue: Issue | None = None
+    findings: tuple[Finding, ...] = ()

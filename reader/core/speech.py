@@ -1,0 +1,28 @@
+"""Words for the person: gettext, in Chinese or English. Message ids are English sentences."""
+
+from __future__ import annotations
+
+import gettext
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LANGUAGES = ("zh_CN", "en")
+_current: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use_language(language: str, locale_folder: Path) -> None:
+    """Speak `language` ("zh_CN" or "en") from now on; English where a catalogue is missing."""
+    global _current  # noqa: PLW0603 - a process speaks one language at a time, as gettext's own install() has it
+    _current = gettext.translation("yuebao", str(locale_folder), languages=[language], fallback=True)
+
+
+def _(message: str) -> str:
+    """`message` in the person's language."""
+    return _current.gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The form of the message that fits `count`, in the person's language."""
+    return _current.ngettext(singular, plural, count)

@@ -1,0 +1,82 @@
+"""Citations of newspaper articles after GB/T 7714, and as historians' footnotes.
+
+GB/T 7714—2025 is in force since 1 July 2026 and sets full-width commas and brackets in Chinese entries;
+—2015 sets half-width ones. An entry of a paper in Latin script has half-width marks in both.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from reader.export.place import chinese_day, chinese_page, is_chinese, iso_day, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.core.paper import Article, Clipping
+
+NAMED_AUTHORS = 3
+"""How many authors are named before 等 (GB/T 7714, 8.1.2)."""
+
+_NOT_AUTHORS = ("编辑", "編輯", "责编", "責編", "校对", "校對", "审核", "審核", "美编", "版式")
+_INNER_MARKS = str.maketrans("《》", "〈〉")
+
+
+class CitationStyle(StrEnum):
+    """How to cite."""
+
+    GB2025 = "gb2025"
+    GB2015 = "gb2015"
+    FOOTNOTE = "footnote"
+
+
+def citation(clipping: Clipping, style: CitationStyle = CitationStyle.GB2025) -> str:
+    """One entry, without a line break, its full stop included."""
+    if style is CitationStyle.FOOTNOTE:
+        return _footnote(clipping)
+    return _gb7714(clipping, is_full_width=style is CitationStyle.GB2025 and is_chinese(clipping))
+
+
+def quotation(clipping: Clipping, words: str, style: CitationStyle = CitationStyle.GB2025) -> str:
+    """Words copied from an article, and under them where they stand."""
+    return f"{words.strip()}\n——{citation(clipping, style)}"
+
+
+def _gb7714(clipping: Clipping, *, is_full_width: bool) -> str:
+    """Author. Headline[N]. Paper, date(page)."""
+    comma, opening, closing = ("，", "（", "）") if is_full_width else (", ", "(", ")")
+    authors = _joined(_names(clipping.article), ", ", others=", 等" if is_chinese(clipping) else ", et al")
+    before = f"{authors}. " if authors else ""
+    source = f"{one_line(clipping.title)}{comma}{iso_day(clipping)}{opening}{clipping.page_number}{closing}"
+    return f"{before}{_headline(clipping.article)}[N]. {source}."
+
+
+def _footnote(clipping: Clipping) -> str:
+    """Authors：《headline》，《paper》date，page。"""
+    authors = _joined(_names(clipping.article), "、", others="等")
+    before = f"{authors}：" if authors else ""
+    headline = _headline(clipping.article).translate(_INNER_MARKS)
+    page = chinese_page(clipping.page_number)
+    return f"{before}《{headline}》，《{one_line(clipping.title)}》{chinese_day(clipping)}，{page}。"
+
+
+def _headline(article: Article) -> str:
+    """The headline; an article that has none is named by its rubric, its kicker or how it begins."""
+    name = one_line(article.name)
+    is_opening = bool(article.paragraphs) and not (article.headline or article.rubric or article.kicker)
+    is_cut = is_opening and len(article.paragraphs[0]) > len(article.name)
+    return name + "……" if is_cut else name
+
+
+def _names(article: Article) -> tuple[str, ...]:
+    """Who wrote it, each once; who edited or set it is no author."""
+    writers = [author for author in article.authors if not (author.role or "").endswith(_NOT_AUTHORS)]
+    return tuple(dict.fromkeys(one_line(author.name) for author in writers))
+
+
+def _joined(names: Sequence[str], mark: str, *, others: str) -> str:
+    """All names up to three; of more, the first three and that there are others."""
+    if len(names) <= NAMED_AUTHORS:
+        return mark.join(names)
+    return mark.join(names[:NAMED_AUTHORS]) + others

@@ -1,0 +1,83 @@
+"""Writing an export to where the person wants it."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+from reader.core.errors import ExportError
+from reader.core.safe_file import replace_file
+from reader.core.speech import _
+from reader.export.text import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from reader.core.paper import Clipping
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def write_text(path: Path, clippings: Iterable[Clipping], *, overwrite: bool = False) -> None:
+    """Write articles as a UTF-8 text file, whole or not at all.
+
+    Raises ExportError where a file stands there already and `overwrite` is not set, where there is
+    nothing to write, and where it cannot be written.
+    """
+    check_free(path, overwrite=overwrite)
+    text = plain_text(clippings)
+    if not text:
+        raise ExportError(_("There is no article to export. Choose some articles first."))
+    write_words(path, text, overwrite=overwrite)
+
+
+def write_words(path: Path, text: str, *, overwrite: bool = False) -> None:
+    """Write any text as `write_text` does."""
+    check_free(path, overwrite=overwrite)
+    ending = "" if text.endswith("\n") else "\n"
+    data = (text + ending).encode("utf-8", "replace")
+    try:
+        replace_file(path, data)
+    except (OSError, ValueError) as error:
+        raise ExportError(_why(path, error)) from error
+
+
+def check_free(path: Path, *, overwrite: bool = False) -> None:
+    """Raise ExportError where an export to `path` would be refused before anything is written."""
+    try:
+        objection = _objection(path, overwrite=overwrite)
+    except (OSError, ValueError) as error:
+        raise ExportError(_why(path, error)) from error
+    if objection:
+        raise ExportError(objection)
+
+
+def _objection(path: Path, *, overwrite: bool) -> str | None:
+    """Why nothing should be written there; None where it may. Raises OSError, ValueError of an odd name."""
+    if path.is_dir():
+        return _("{path} is a folder. Add a file name to it.").format(path=path)
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        return _("There is no folder {folder}. Make it first, or choose another.").format(folder=folder)
+    if path.exists() and not overwrite:
+        sentence = _("{path} stands there already. Choose another name, or say that it may be overwritten.")
+        return sentence.format(path=path)
+    if path.exists() and not os.access(path, os.W_OK):
+        return _("{path} is write-protected. Choose another name.").format(path=path)
+    return None
+
+
+def _why(path: Path, error: OSError | ValueError) -> str:
+    """What went wrong and what to do, in a sentence."""
+    number, reason = (error.errno, error.strerror) if isinstance(error, OSError) else (None, str(error))
+    if number in _FULL:
+        return _("The disk is full: {path} was not written. Make room, or choose another disk.").format(
+            path=path
+        )
+    if number in _FORBIDDEN:
+        return _("You may not write {path}. Choose another folder.").format(path=path)
+    sentence = _("{path} could not be written: {reason}. Choose another name or folder.")
+    return sentence.format(path=path, reason=reason or error)

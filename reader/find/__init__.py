@@ -1,0 +1,1 @@
+"""Find: misses nothing, real words first. Membership is folded substring; jieba decides the order."""

@@ -1,0 +1,112 @@
+"""Where the terms of a query stand in a text as printed, and the piece of it worth showing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.find.folding import fold, paragraphs_of, places_of
+from reader.find.records import LitText, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+SNIPPET = 72
+"""Characters of a snippet, more or less: two lines of a list row."""
+_BREAK = re.compile("[。！？；…!?;\n]")
+_CUT = "…"
+_COUNTED = 40
+"""Hits of one window that are counted; more make no difference."""
+
+
+def lit_spans(text: str, terms: Sequence[str]) -> tuple[Span, ...]:
+    """The places of folded terms in a text, in order; those that overlap are one."""
+    found = [span for start, part in paragraphs_of(text) for span in _in_paragraph(part, start, terms)]
+    return tuple(_merge(sorted(found, key=lambda span: (span.start, span.end))))
+
+
+def lit(text: str, terms: Sequence[str]) -> LitText:
+    """A whole text with its lit places."""
+    return LitText(text, lit_spans(text, terms))
+
+
+def snippet(texts: Sequence[str], terms: Sequence[str]) -> LitText | None:
+    """The window where most different terms stand, and stand most often; the first of equal ones.
+
+    None where none of them stands in any text.
+    """
+    windows = [window for text in texts for window in _windows(text, terms)]
+    if not windows:
+        return None
+    best = max(windows, key=lambda window: window.density)
+    return lit(_piece(best.text, best.start, best.end), terms)
+
+
+def opening(texts: Sequence[str]) -> LitText:
+    """How the texts begin, for an article in which nothing is lit."""
+    return LitText(_piece(texts[0], 0, 0) if texts else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Hits that stand near each other; `density` counts different ones, then all."""
+
+    text: str
+    start: int
+    end: int
+    density: tuple[int, int]
+
+
+def _windows(text: str, terms: Sequence[str]) -> Iterator[_Window]:
+    """A window from each hit on, in linear time."""
+    spans = lit_spans(text, terms)
+    last = 0
+    for first, span in enumerate(spans):
+        last = max(last, first)
+        while last + 1 < len(spans) and spans[last + 1].end - span.start <= SNIPPET:
+            last += 1
+        within = spans[first : last + 1][:_COUNTED]
+        kinds = {fold(text[it.start : it.end]) for it in within}
+        yield _Window(text, span.start, spans[last].end, (len(kinds), len(within)))
+
+
+def _piece(text: str, start: int, end: int) -> str:
+    """The text around a window, from the mark before it on if that is near, … where it is cut."""
+    room = max(0, SNIPPET - (end - start))
+    breaks = [mark.end() for mark in _BREAK.finditer(text, max(0, start - room * 2 // 3), start)]
+    begin = breaks[0] if breaks else max(0, start - room // 3)
+    if start <= room // 2:
+        begin = 0
+    stop = min(len(text), max(end, begin + SNIPPET))
+    breaks = [mark.end() for mark in _BREAK.finditer(text, end, stop)]
+    stop = breaks[-1] if breaks and stop < len(text) else stop
+    head = _CUT if begin and not _BREAK.match(text, begin - 1) else ""
+    tail = _CUT if stop < len(text) and not _BREAK.match(text, stop - 1) else ""
+    return head + text[begin:stop].strip() + tail
+
+
+def _in_paragraph(text: str, start: int, terms: Sequence[str]) -> Iterator[Span]:
+    folded = fold(text)
+    there = [term for term in terms if term in folded]
+    places = places_of(text) if there else []
+    for term in there:
+        at = folded.find(term)
+        while at >= 0:
+            yield Span(start + places[at], start + places[at + len(term) - 1] + 1)
+            at = folded.find(term, at + 1)
+
+
+def _merge(spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans sorted by start, overlapping ones joined."""
+    last: Span | None = None
+    for span in spans:
+        if last is None:
+            last = span
+        elif span.start < last.end:
+            last = Span(last.start, max(last.end, span.end))
+        else:
+            yield last
+            last = span
+    if last is not None:
+        yield last

@@ -1,0 +1,88 @@
+"""A query as it is understood: terms, operators, fields and days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.find.days import Days
+
+    Node: TypeAlias = "Term | Days | Paper | PageNumber | Both | Either | Without"
+
+
+class Field(StrEnum):
+    """Where a term is looked for; the value is the index's name for it."""
+
+    HEAD = "head"
+    BODY = "body"
+    BYLINE = "byline"
+    RUBRIC = "rubric"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A text to look for, in one field or in all."""
+
+    text: str
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Papers whose name contains this."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The page with this number."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """All of the parts."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Any of the parts."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What the part does not find."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A whole query. `note` tells the person, in a sentence, what was read otherwise than typed."""
+
+    node: Node | None
+    note: str | None = None
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms that are to be there, in the order typed: what is lit."""
+        return tuple(dict.fromkeys(terms_of(self.node))) if self.node else ()
+
+
+def terms_of(node: Node) -> Iterator[Term]:
+    """The terms that are to be there; what stands under NOT is left out."""
+    if isinstance(node, Term):
+        yield node
+    elif isinstance(node, Both | Either):
+        for part in node.parts:
+            yield from terms_of(part)

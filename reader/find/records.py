@@ -1,0 +1,66 @@
+"""What a find gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reader.store.records import ArticleId
+
+
+class Order(StrEnum):
+    """How results are ordered."""
+
+    BEST = "best"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Tier(IntEnum):
+    """Why a hit stands where it stands: the word in the heading, in the body, or only its characters."""
+
+    HEADING = 1
+    WORD = 2
+    CHARACTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A lit place: characters `start` to `end` (not included) of the text as printed."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LitText:
+    """A text with its lit places, in order, not overlapping."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """One result. `snippet` is the densest window of the body, or of another field where the hit is there."""
+
+    id: ArticleId
+    title: str
+    date: date
+    page_number: str
+    headline: LitText
+    snippet: LitText
+    tier: Tier
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first results of a find. `note` says, in a sentence, how an unclear query was read."""
+
+    articles: tuple[FoundArticle, ...]
+    note: str | None = None

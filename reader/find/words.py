@@ -1,0 +1,148 @@
+"""Words: the only door to jieba. Its dictionary is loaded when first needed, or by `warm_up`."""
+
+from __future__ import annotations
+
+import logging
+import marshal
+import os
+import tempfile
+import threading
+import warnings
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+log = logging.getLogger(__name__)
+
+_AT_ONCE = 2_000
+"""Words loaded in one step. jieba loads its half million words in one step of C code, which stops every
+other thread, the window's among them, for most of a second."""
+
+_lock = threading.RLock()
+_cache_folder: Path | None = None
+_cutter: Any = None  # a jieba.Tokenizer; jieba ships no types
+
+
+def use_cache_folder(folder: Path) -> None:
+    """Keep the dictionary's cache in `folder` from now on; without one there is no cache."""
+    global _cache_folder  # noqa: PLW0603 - jieba's dictionary is one a process
+    _cache_folder = folder
+
+
+def warm_up() -> None:
+    """Load the dictionary, if nobody has."""
+    _loaded()
+
+
+def is_ready() -> bool:
+    """Whether the dictionary is loaded."""
+    return _cutter is not None
+
+
+def is_loading() -> bool:
+    """Whether another thread is loading the dictionary just now."""
+    if is_ready() or not _lock.acquire(blocking=False):
+        return not is_ready()
+    _lock.release()
+    return False
+
+
+def cut(text: str) -> list[str]:
+    """The words of a text, every character in one of them; the same text is always cut the same way."""
+    return list(_loaded().cut(text))
+
+
+def cut_query(text: str) -> list[str]:
+    """The words of a query: the whole of it where the lexicon has it as one."""
+    cutter = _loaded()
+    return [text] if cutter.FREQ.get(text) else list(cutter.cut(text))
+
+
+def frequencies() -> dict[str, int]:
+    """The words of the dictionary, each with how often it was seen."""
+    return {word: frequency for word, frequency in _loaded().FREQ.items() if frequency}
+
+
+def cutter_stamp() -> str:
+    """Names the dictionary and the algorithm: words cut by another one are not the same words."""
+    cutter = _loaded()
+    return f"{cutter.name} {len(cutter.FREQ)} {cutter.total}"
+
+
+def _loaded() -> Any:  # noqa: ANN401 - jieba ships no types
+    global _cutter  # noqa: PLW0603 - jieba's dictionary is one a process
+    if _cutter is None:
+        with _lock:
+            if _cutter is None:
+                _cutter = _load()
+    return _cutter
+
+
+def _jieba() -> Any:  # noqa: ANN401 - jieba ships no types
+    with warnings.catch_warnings():
+        # Its sources hold escapes that newer Pythons warn of, and it tries an old way to find its files.
+        warnings.simplefilter("ignore")
+        import jieba  # noqa: PLC0415 - slow to load
+    jieba.setLogLevel(logging.WARNING)
+    return jieba
+
+
+def _load() -> Any:  # noqa: ANN401 - jieba ships no types
+    """A tokenizer with its dictionary, from our cache where that fits, else from jieba's text file."""
+    jieba = _jieba()
+    cutter = jieba.Tokenizer()
+    name = f"words-{jieba.__version__}.cache"
+    cache = _cache_folder / name if _cache_folder else None
+    found = _read_cache(cache)
+    if found is None:
+        found = cutter.gen_pfdict(cutter.get_dict_file())
+        _write_cache(cache, *found)
+    cutter.FREQ, cutter.total = found
+    cutter.initialized = True
+    cutter.name = f"jieba {jieba.__version__}"
+    return cutter
+
+
+def _read_cache(cache: Path | None) -> tuple[dict[str, int], int] | None:
+    """Words with their frequencies, and the sum of these. None where there is no whole cache."""
+    if cache is None or not cache.exists():
+        return None
+    try:
+        with cache.open("rb") as file:
+            count, total = marshal.load(file)  # noqa: S302 - our own file in the person's own cache
+            words: dict[str, int] = {}
+            while len(words) < count:
+                words.update(marshal.load(file))  # noqa: S302 - as above
+    except (OSError, EOFError, ValueError, TypeError) as error:
+        log.info("The cache of words cannot be read: %s", error)
+        return None
+    return words, total
+
+
+def _write_cache(cache: Path | None, words: dict[str, int], total: int) -> None:
+    """Write the cache whole or not at all: another process may do the same just now."""
+    if cache is None:
+        return
+    try:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        handle, unfinished = tempfile.mkstemp(dir=cache.parent, prefix=cache.name)
+        with os.fdopen(handle, "wb") as file:
+            _dump(file, words, total)
+        Path(unfinished).replace(cache)
+    except OSError as error:
+        log.info("The cache of words cannot be written: %s", error)
+
+
+def _dump(file: BinaryIO, words: dict[str, int], total: int) -> None:
+    marshal.dump((len(words), total), file)
+    for part in _parts(words):
+        marshal.dump(part, file)
+
+
+def _parts(words: dict[str, int]) -> Iterator[dict[str, int]]:
+    rest = iter(words.items())
+    while part := dict(islice(rest, _AT_ONCE)):
+        yield part

@@ -1,0 +1,175 @@
+"""The articles of one issue as rows under their page headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.core.speech import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
+    from reader.store.records import ArticleId, ArticleLine, IssueRecord
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeading:
+    """The line over the articles of one page."""
+
+    number: str
+    name: str | None
+    article_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article with what the person did to it; `is_open` is the one in the reading pane."""
+
+    line: ArticleLine
+    is_read: bool
+    is_starred: bool
+    is_open: bool = False
+
+
+def said_authors(line: ArticleLine) -> str:
+    """The names of the byline, parted by spaces."""
+    return " ".join(author.name for author in line.authors)
+
+
+def said_length(line: ArticleLine) -> str:
+    """How long the body is, and whether it breaks off."""
+    length = ngettext("{count} character", "{count} characters", line.length).format(count=line.length)
+    return _("{length}, breaks off").format(length=length) if line.truncated else length
+
+
+def said_page(number: str, name: str | None) -> str:
+    """第1版 要闻"""
+    words = _("Page {number}").format(number=number)
+    return f"{words} {name}" if name else words
+
+
+class ArticleModel(QAbstractListModel):
+    """Headings and articles in reading order. ROW_ROLE gives a PageHeading or an ArticleRow."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[PageHeading | ArticleRow] = []
+        self._places: dict[ArticleId, int] = {}
+
+    def show(self, issue: IssueRecord | None, starred: Set[str], read: Set[str]) -> None:
+        """Hold the articles of `issue`; nothing where it is None."""
+        self.beginResetModel()
+        self._rows = list(_rows(issue, starred, read)) if issue else []
+        self._places = {row.line.id: n for n, row in enumerate(self._rows) if isinstance(row, ArticleRow)}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """Headings and articles."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Articles can be chosen, headings cannot."""
+        if not index.isValid() or not isinstance(self._rows[index.row()], ArticleRow):
+            return Qt.ItemFlag.NoItemFlags
+        never = Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | never
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        """The record, its name, or the whole row as a sentence for a screen reader."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.line.name if isinstance(row, ArticleRow) else said_page(row.number, row.name)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_article(row) if isinstance(row, ArticleRow) else spoken_heading(row)
+        return None
+
+    def article_at(self, row: int) -> ArticleRow | None:
+        """The article in a row; None for a heading and beyond the ends."""
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return found if isinstance(found, ArticleRow) else None
+
+    def row_of(self, article_id: ArticleId) -> int | None:
+        """The row an article stands in."""
+        return self._places.get(article_id)
+
+    def is_read(self, key: str) -> bool:
+        """Whether the article with `key` is shown as read."""
+        return any(row.is_read for row in self._rows if isinstance(row, ArticleRow) and row.line.key == key)
+
+    def next_unread(self, row: int) -> int | None:
+        """The next unread article after `row`, then from the beginning up to it."""
+        places = list(self._places.values())
+        in_turn = [place for place in places if place > row] + [place for place in places if place < row]
+        return next((place for place in in_turn if not self._article(place).is_read), None)
+
+    def page_start(self, row: int, step: int) -> int | None:
+        """The first article of a page: of the next one (`step` 1), or the nearest above `row` (-1)."""
+        starts = [n + 1 for n, heading in enumerate(self._rows) if isinstance(heading, PageHeading)]
+        if step > 0:
+            return next((start for start in starts if start > row), None)
+        return next((start for start in reversed(starts) if start < row), None)
+
+    def set_open(self, article_id: ArticleId | None) -> None:
+        """Mark one article as the one being read."""
+        for row in self._places.values():
+            article = self._article(row)
+            self._put(row, replace(article, is_open=article.line.id == article_id))
+
+    def set_starred(self, key: str, is_starred: bool) -> None:
+        """Show or take away the star of the article with `key`."""
+        for row in self._places.values():
+            if self._article(row).line.key == key:
+                self._put(row, replace(self._article(row), is_starred=is_starred))
+
+    def set_read(self, keys: Set[str], is_read: bool) -> None:
+        """Show the articles with `keys` as read or unread."""
+        for row in self._places.values():
+            if self._article(row).line.key in keys:
+                self._put(row, replace(self._article(row), is_read=is_read))
+
+    def _article(self, row: int) -> ArticleRow:
+        found = self.article_at(row)
+        assert found is not None  # noqa: S101 - _places names rows of articles only
+        return found
+
+    def _put(self, row: int, article: ArticleRow) -> None:
+        if article != self._rows[row]:
+            self._rows[row] = article
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+
+def _rows(issue: IssueRecord, starred: Set[str], read: Set[str]) -> Iterable[PageHeading | ArticleRow]:
+    for (number, name), lines in groupby(issue.articles, lambda line: (line.page_number, line.page_name)):
+        articles = list(lines)
+        yield PageHeading(number, name, len(articles))
+        for line in articles:
+            yield ArticleRow(line, line.key in read, line.key in starred)
+
+
+def spoken_heading(heading: PageHeading) -> str:
+    """A page heading as a sentence."""
+    count = ngettext("{count:,} article", "{count:,} articles", heading.article_count)
+    page = said_page(heading.number, heading.name)
+    return _("{page}: {articles}.").format(page=page, articles=count.format(count=heading.article_count))
+
+
+def spoken_article(row: ArticleRow) -> str:
+    """An article's row as sentences, the headline first: that is what one listens for."""
+    line = row.line
+    said = [line.headline or line.opening or line.name, line.kicker, line.rubric]
+    said += [said_authors(line), said_length(line), said_page(line.page_number, line.page_name)]
+    said += [None if row.is_read else _("Unread"), _("Bookmarked") if row.is_starred else None]
+    stop = _(". ")
+    return stop.join(part for part in said if part).strip() + stop.strip()

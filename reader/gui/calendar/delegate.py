@@ -1,0 +1,123 @@
+"""Draws a day: its number, the lunar day under it, and the mark of what is held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+
+from reader.core.lunar import lunar_day_label
+from reader.gui.calendar.days import CalendarDay, Mark
+from reader.gui.calendar.model import DAY_ROLE
+from reader.gui.theme import LIGHT, Theme, font
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+CELL = QSize(33, 38)
+ROW_HEIGHT = 40
+_WIDEST = 40
+_RADIUS = 8
+
+
+def draw_mark(painter: QPainter, mark: Mark, centre: QPointF, colour: QColor) -> None:
+    """A dot or a ring around `centre`."""
+    if mark is Mark.WHOLE:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(centre, 2, 2)
+    elif mark is Mark.PART:
+        painter.setPen(QPen(colour, 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, 2.4, 2.4)
+
+
+def mixed(over: str, under: str, share: float) -> QColor:
+    """`share` of the colour `over`, the rest of `under`."""
+    top, ground = QColor(over), QColor(under)
+    parts = zip(top.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(round(a * share + b * (1 - share)) for a, b in parts))
+
+
+class DayDelegate(QStyledItemDelegate):
+    """Draws the cells of the month. Nothing in a cell changes its place when the mouse is over it."""
+
+    _theme: Theme = LIGHT
+    is_cursor_shown: bool = False
+    """Whether the day the keys act on is outlined."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours from here on."""
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one day."""
+        day: CalendarDay = index.data(DAY_ROLE)
+        cell = _cell(QRectF(option.rect))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ground(painter, cell, day, option.state)
+        self._draw_words(painter, QRectF(option.rect), cell.top(), day)
+        mark_colour = self._theme.on_accent if day.is_chosen else self._theme.accent
+        draw_mark(painter, day.mark, QPointF(cell.center().x(), cell.top() + 34), QColor(mark_colour))
+        painter.restore()
+
+    def _draw_ground(
+        self, painter: QPainter, cell: QRectF, day: CalendarDay, state: QStyle.StateFlag
+    ) -> None:
+        theme = self._theme
+        is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if day.is_chosen or is_hovered:
+            painter.setBrush(QColor(theme.accent if day.is_chosen else theme.selected))
+            painter.drawRoundedRect(cell, _RADIUS, _RADIUS)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.is_cursor_shown and state & QStyle.StateFlag.State_HasFocus:
+            _outline(painter, cell, 1.6, QColor(theme.on_accent if day.is_chosen else theme.accent))
+        elif day.is_today and not day.is_chosen:
+            _outline(painter, cell, 1, mixed(theme.muted, theme.side, 0.5))
+
+    def _draw_words(self, painter: QPainter, column: QRectF, top: float, day: CalendarDay) -> None:
+        weight = QFont.Weight.Bold if day.held or day.is_chosen else QFont.Weight.Normal
+        number = self._number_colour(day)
+        _draw_line(painter, column, top + 10, str(day.date.day), font("hei", 14, weight), number)
+        if day.is_in_month:
+            colour = number if day.is_chosen else QColor(self._theme.muted)
+            medium = QFont.Weight.Medium if day.held else QFont.Weight.Normal
+            _draw_line(painter, column, top + 24, lunar_day_label(day.date), font("hei", 10, medium), colour)
+
+    def _number_colour(self, day: CalendarDay) -> QColor:
+        theme = self._theme
+        if day.is_chosen:
+            return QColor(theme.on_accent)
+        if not day.is_in_month:
+            return mixed(theme.muted, theme.side, 0.6)
+        return QColor(theme.ink if day.held else theme.muted)
+
+
+def _cell(column: QRectF) -> QRectF:
+    width = min(column.width() - 1, _WIDEST)
+    height = CELL.height()
+    return QRectF(
+        column.center().x() - width / 2, column.top() + (column.height() - height) / 2, width, height
+    )
+
+
+def _outline(painter: QPainter, cell: QRectF, width: float, colour: QColor) -> None:
+    inset = 1 + width / 2
+    painter.setPen(QPen(colour, width))
+    painter.drawRoundedRect(cell.adjusted(inset, inset, -inset, -inset), _RADIUS - inset, _RADIUS - inset)
+
+
+def _draw_line(
+    painter: QPainter, column: QRectF, middle: float, text: str, face: QFont, colour: QColor
+) -> None:
+    painter.setFont(face)
+    painter.setPen(colour)
+    line = QRectF(column.left() - 4, middle - 10, column.width() + 8, 20)
+    painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,118 @@
+"""The quiet look of the side panel's buttons and pop-ups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
+
+from reader.gui.theme import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from reader.gui.theme import Theme
+
+PADDING = 6
+"""Pixels between a button's edge and its words; rows of buttons begin so much further out."""
+
+_CARET = 12
+
+_SHEET = """
+QToolButton {{ border: 1px solid transparent; border-radius: 7px; padding: 2px {inner}px;
+               background: transparent; color: {muted}; }}
+IconButton {{ padding: 4px {inner}px 2px {inner}px; }}
+QToolButton[strong="true"] {{ color: {ink}; }}
+QToolButton:hover, QToolButton:open {{ background: {selected}; color: {ink}; }}
+QToolButton:focus {{ border-color: {accent}; }}
+QToolButton:checked {{ background: {accent}; color: {on_accent}; }}
+QToolButton:disabled {{ color: {faint}; background: transparent; }}
+QHeaderView, QHeaderView::section {{ background: transparent; border: 0; color: {muted}; }}
+QTableView {{ background: transparent; }}
+QFrame#popup {{ background: {paper}; border: 1px solid {line}; }}
+QFrame#popup QListWidget {{ background: transparent; color: {ink}; border: 0; outline: 0; }}
+QFrame#popup QListWidget::item {{ padding: 3px 8px; border-radius: 6px; color: {ink}; }}
+QFrame#popup QListWidget::item:selected {{ background: {wash}; color: {accent}; }}
+"""
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of the calendar and of what pops up from it."""
+    faint = "#b9b3a7" if not theme.is_dark else "#5a564e"
+    return _SHEET.format(
+        muted=theme.muted, ink=theme.ink, selected=theme.selected, accent=theme.accent, faint=faint,
+        on_accent=theme.on_accent, paper=theme.paper, line=theme.line, wash=theme.wash, inner=PADDING - 1,
+    )  # fmt: skip
+
+
+class IconButton(QToolButton):
+    """A quiet button with an icon; its name is its tool tip too."""
+
+    def __init__(self, icon_name: str, name: str) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setIconSize(QSize(16, 16))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icon in the theme's ink."""
+        self.setIcon(icon(self._icon_name, theme.ink))
+
+
+class CaretButton(QToolButton):
+    """A quiet button that drops a menu: its words, then a caret."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._caret = QIcon()
+        self._ink = QColor()
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the caret in the theme's second ink."""
+        self._caret = icon("caret-down", theme.muted)
+        self._ink = QColor(theme.muted)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The words and the caret."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + _CARET + 2 * PADDING + 3, metrics.height() + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: the words are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Let the style draw the ground, then the words and the caret on it."""
+        painter = QStylePainter(self)
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        option.features = QStyleOptionToolButton.ToolButtonFeature.None_
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        words = self.rect().adjusted(PADDING, 0, -_CARET - PADDING, 0)
+        painter.setPen(self._ink)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        top = (self.height() - _CARET) // 2 + 1  # the middle of Chinese words lies under that of their line
+        self._caret.paint(painter, QRect(words.right() + 2, top, _CARET, _CARET))
+
+
+class ElidedLabel(QLabel):
+    """A line that ends in … where there is no room for it; the tool tip has it whole."""
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be cut down to a character or two."""
+        return QSize(self.fontMetrics().height() * 2, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much of the text as fits."""
+        painter = QStylePainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), text)

@@ -1,0 +1,126 @@
+"""The days of one month as a table: a row a week, a column a weekday."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.gui.calendar.days import CalendarDay, day_lines
+from reader.gui.calendar.months import Month
+from reader.gui.calendar.words import weekday_heads, weekday_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from reader.store.records import HeldDay, TitleId, TitleRecord
+
+DAY_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The CalendarDay of a cell."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_Roles = Qt.ItemDataRole
+
+
+class MonthModel(QAbstractTableModel):
+    """Holds the month shown, the days held and the day chosen."""
+
+    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._month = Month.of(today())
+        self._days = self._month.days()
+        self._held: dict[date, tuple[HeldDay, ...]] = {}
+        self._titles: dict[TitleId, str] = {}
+        self._chosen: date | None = None
+
+    @property
+    def month(self) -> Month:
+        """The month shown."""
+        return self._month
+
+    @property
+    def chosen(self) -> date | None:
+        """The day of the open issue."""
+        return self._chosen
+
+    def show_month(self, month: Month) -> None:
+        """Show another month; what is held is kept."""
+        self.beginResetModel()
+        self._month, self._days = month, month.days()
+        self.endResetModel()
+
+    def show_days(self, held: Iterable[HeldDay]) -> None:
+        """Mark these days and no others."""
+        self._held = {}
+        for issue in held:
+            self._held[issue.date] = (*self._held.get(issue.date, ()), issue)
+        self._tell_changed()
+
+    def show_titles(self, titles: Iterable[TitleRecord]) -> None:
+        """Take the papers' names for the tool tips."""
+        self._titles = {title.id: title.name for title in titles}
+        self._tell_changed()
+
+    def choose(self, day: date | None) -> None:
+        """Fill this day."""
+        self._chosen = day
+        self._tell_changed()
+
+    def held_on(self, day: date) -> tuple[HeldDay, ...]:
+        """The issues of a day."""
+        return self._held.get(day, ())
+
+    def day_at(self, index: _Index) -> CalendarDay:
+        """The day of a cell, as it is to be drawn."""
+        day = self._days[index.row() * 7 + index.column()]
+        return CalendarDay(
+            date=day,
+            is_in_month=Month.of(day) == self._month,
+            is_today=day == self._today(),
+            is_chosen=day == self._chosen,
+            held=self.held_on(day) if Month.of(day) == self._month else (),
+        )
+
+    def index_of(self, day: date) -> QModelIndex:
+        """The cell of a day, invalid where it is not shown."""
+        if day not in self._days:
+            return QModelIndex()
+        return self.index(*divmod(self._days.index(day), 7))
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Weeks shown: four to six."""
+        return 0 if parent.isValid() else len(self._days) // 7
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """Seven."""
+        return 0 if parent.isValid() else 7
+
+    def data(self, index: _Index, role: int = _Roles.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        """The day's number, its words for tool tips and screen readers, and the record itself."""
+        if not index.isValid():
+            return None
+        day = self.day_at(index)
+        match role:
+            case _Roles.DisplayRole:
+                return str(day.date.day)
+            case _Roles.ToolTipRole:
+                return "\n".join(day_lines(day, self._titles))
+            case _Roles.AccessibleTextRole:
+                return ", ".join(day_lines(day, self._titles))
+            case _ if role == DAY_ROLE:
+                return day
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Roles.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        """Monday to Sunday over the columns."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < 7:
+            return None
+        if role == _Roles.DisplayRole:
+            return weekday_heads()[section]
+        return weekday_names()[section] if role in (_Roles.ToolTipRole, _Roles.AccessibleTextRole) else None
+
+    def _tell_changed(self) -> None:
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 6))

@@ -1,0 +1,130 @@
+"""The reading desk: side panel, list and reading pane beside each other, as far as there is room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+SIDE_FROM = 1100
+"""Width from which the side panel stands beside the list; below it is a drawer over it."""
+LIST_FROM = 760
+"""Width from which list and article stand side by side; below they take turns."""
+WIDTHS = (264, 372, 804)
+SIDE_RANGE = (200, 360)
+LIST_RANGE = (280, 520)
+
+
+class Desk(QWidget):
+    """Lays the three panes out; below certain widths the side is a drawer and list and article take turns."""
+
+    side_shown = Signal(bool)
+
+    def __init__(self, side: QWidget, list_: QWidget, reading: QWidget) -> None:
+        super().__init__()
+        self._side, self._list, self._reading = side, list_, reading
+        self._is_side_wanted = True
+        self._is_reading = False
+        self._build()
+
+    def _build(self) -> None:
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        for pane in (self._side, self._list, self._reading):
+            self._split.addWidget(pane)
+        self._side.setMinimumWidth(SIDE_RANGE[0])
+        self._side.setMaximumWidth(SIDE_RANGE[1])
+        self._list.setMinimumWidth(LIST_RANGE[0])
+        self._list.setMaximumWidth(LIST_RANGE[1])
+        self._reading.setMinimumWidth(320)
+        self._split.setStretchFactor(2, 1)
+        self._split.setSizes(list(WIDTHS))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        # The panes' least widths together must not keep the window from getting narrow: then some hide.
+        box.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        box.addWidget(self._split)
+
+    @property
+    def has_room_for_side(self) -> bool:
+        """Whether the side panel stands beside the list."""
+        return self.width() >= SIDE_FROM
+
+    @property
+    def has_room_for_list(self) -> bool:
+        """Whether list and article stand side by side."""
+        return self.width() >= LIST_FROM
+
+    @property
+    def is_side_shown(self) -> bool:
+        """Whether the side panel can be seen, as a pane or as a drawer."""
+        return not self._side.isHidden()
+
+    def toggle_side(self) -> None:
+        """Show or hide the side panel: as a pane where there is room, else as a drawer."""
+        if self.has_room_for_side:
+            self._is_side_wanted = not self._is_side_wanted
+            self._arrange()
+        elif self._side.parent() is self and self._side.isVisible():
+            self._side.hide()
+        else:
+            self._open_drawer()
+        self.side_shown.emit(self.is_side_shown)
+
+    def close_drawer(self) -> None:
+        """Put the drawer away, if it is out."""
+        if self._side.parent() is self:
+            self._side.hide()
+            self.side_shown.emit(False)
+
+    def show_reading(self, is_reading: bool) -> None:
+        """Where only one of list and article has room: show the article (or the list)."""
+        self._is_reading = is_reading
+        self._arrange()
+
+    def show_article(self, *_opened: object) -> None:
+        """An article was chosen: where there is room for one pane only, it is its turn."""
+        self.show_reading(True)
+
+    def state(self) -> str:
+        """The dividers' places, to be kept."""
+        return bytes(self._split.saveState().toBase64().data()).decode()
+
+    def restore(self, state: str) -> None:
+        """Put the dividers where they were."""
+        if state:
+            self._split.restoreState(QByteArray.fromBase64(state.encode()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for one pane."""
+        return QSize(self._reading.minimumWidth(), 300)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the panes for the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self.has_room_for_side:
+            if self._split.indexOf(self._side) < 0:
+                self._split.insertWidget(0, self._side)
+            self._side.setVisible(self._is_side_wanted)
+        elif self._split.indexOf(self._side) >= 0:
+            self._side.setParent(self)
+            self._side.hide()
+        both = self.has_room_for_list
+        self._list.setMaximumWidth(LIST_RANGE[1] if both else 16777215)
+        self._list.setVisible(both or not self._is_reading)
+        self._reading.setVisible(both or self._is_reading)
+
+    def _open_drawer(self) -> None:
+        self._side.setParent(self)
+        self._side.setGeometry(0, 0, WIDTHS[0], self.height())
+        self._side.show()
+        self._side.raise_()
+        self._side.setFocus()

@@ -1,0 +1,133 @@
+"""The bar above the page: text size, appearance, bookmark, citation, export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from reader.core.speech import _
+from reader.gui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
+HEIGHT = 44
+BUTTON = 32
+ICON = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A button: its name, its icon, what it does in words, and the signal it sends."""
+
+    name: str
+    icon: str
+    words: str
+    signal: SignalInstance
+    needs_article: bool = True
+
+
+def button_style(colours: theme.Theme) -> str:
+    """The look of the small buttons of this pane."""
+    return (
+        "QToolButton { border: 1px solid transparent; border-radius: 8px; background: transparent; }"
+        f"QToolButton:hover {{ background: {colours.selected}; }}"
+        f"QToolButton:checked {{ background: {colours.wash}; }}"
+        f"QToolButton:focus {{ border-color: {colours.accent}; }}"
+    )
+
+
+def tool_button(name: str, words: str) -> QToolButton:
+    """A small button with an icon; its words stand in the tooltip and are read out."""
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setFixedSize(BUTTON, BUTTON)
+    button.setIconSize(QSize(ICON, ICON))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    return button
+
+
+class ReadingBar(QWidget):
+    """Buttons at the right end; each tells by a signal that it was pressed."""
+
+    find_asked = Signal()
+    zoomed_out = Signal()
+    zoomed_in = Signal()
+    appearance_toggled = Signal()
+    star_toggled = Signal()
+    citation_asked = Signal()
+    export_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = theme.LIGHT
+        self._entries = self._table()
+        self._buttons: dict[str, QToolButton] = {}
+        self._build()
+
+    def _table(self) -> tuple[_Entry, ...]:
+        return (
+            _Entry("find", "find", _("Find in this article (Ctrl+F)"), self.find_asked),
+            _Entry("zoom_out", "zoom-out", _("Smaller text (Ctrl+−)"), self.zoomed_out, needs_article=False),
+            _Entry("zoom_in", "zoom-in", _("Larger text (Ctrl++)"), self.zoomed_in, needs_article=False),
+            _Entry(
+                "appearance", "contrast", _("Light or dark"), self.appearance_toggled, needs_article=False
+            ),
+            _Entry("star", "star", _("Bookmark (S)"), self.star_toggled),
+            _Entry("citation", "quote", _("Copy the citation (Ctrl+Shift+C)"), self.citation_asked),
+            _Entry("export", "export", _("Export to a text file (Ctrl+E)"), self.export_asked),
+        )
+
+    def _build(self) -> None:
+        self.setObjectName("readingBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 1)
+        row.setSpacing(6)
+        row.addStretch(1)
+        for entry in self._entries:
+            button = self._buttons[entry.name] = tool_button(entry.name, entry.words)
+            button.clicked.connect(lambda _checked=False, signal=entry.signal: signal.emit())
+            row.addWidget(button)
+        self._buttons["star"].setCheckable(True)
+
+    def button(self, name: str) -> QToolButton:
+        """The button `name` of the table."""
+        return self._buttons[name]
+
+    def set_starred(self, is_starred: bool) -> None:
+        """Show whether the article is bookmarked."""
+        star = self._buttons["star"]
+        star.setChecked(is_starred)
+        words = _("Take the bookmark away (S)") if is_starred else _("Bookmark (S)")
+        star.setToolTip(words)
+        star.setAccessibleName(words)
+        self._draw_star()
+
+    def set_has_article(self, has_article: bool) -> None:
+        """Turn off what needs an article while none is shown."""
+        for entry in self._entries:
+            self._buttons[entry.name].setEnabled(has_article or not entry.needs_article)
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        """Take the window's colours."""
+        self._colours = colours
+        self.setStyleSheet(
+            f"#readingBar {{ background: {colours.paper}; border-bottom: 1px solid {colours.line}; }}"
+            + button_style(colours)
+        )
+        for entry in self._entries:
+            self._buttons[entry.name].setIcon(theme.icon(entry.icon, colours.muted, colours.line))
+        self._draw_star()
+
+    def _draw_star(self) -> None:
+        star = self._buttons["star"]
+        is_starred = star.isChecked()
+        colour = self._colours.accent if is_starred else self._colours.muted
+        star.setIcon(theme.icon("star-filled" if is_starred else "star", colour, self._colours.line))

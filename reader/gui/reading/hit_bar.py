@@ -1,0 +1,93 @@
+"""The scroll bar of the page, with a mark wherever a hit stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from reader.gui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+BREADTH = 14
+BAR = 6
+MARK = 3
+LEAST_HANDLE = 28
+
+
+class HitBar(QScrollBar):
+    """A quiet scroll bar; `show_marks` takes places between 0 (top) and 1 (end of the page)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._colours = theme.LIGHT
+        self._places: tuple[float, ...] = ()
+        self._current: float | None = None
+        self.set_theme(theme.LIGHT)
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        """Take the window's colours."""
+        self._colours = colours
+        self.setStyleSheet(
+            f"QScrollBar:vertical {{ background: {colours.paper}; border: none; margin: 0;"
+            f" width: {BREADTH}px; }}"
+            f"QScrollBar::handle:vertical {{ min-height: {LEAST_HANDLE}px; }}"
+            "QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }"
+        )
+        self.update()
+
+    def show_marks(self, places: Sequence[float], current: float | None) -> None:
+        """Mark the hits, the current one more strongly."""
+        self._places, self._current = tuple(places), current
+        self.update()
+
+    @property
+    def marks(self) -> tuple[float, ...]:
+        """The places marked."""
+        return self._places
+
+    def sizeHint(self) -> QSize:
+        """As broad as its marks need."""
+        return QSize(BREADTH, super().sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the groove, the handle and the marks."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(self._colours.paper))
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.maximum() > self.minimum():
+            self._draw_bar(painter)
+        for place in self._places:
+            self._draw_mark(painter, place, self._colours.mark)
+        if self._current is not None:
+            self._draw_mark(painter, self._current, self._colours.accent)
+        painter.end()
+
+    def _draw_bar(self, painter: QPainter) -> None:
+        left = (self.width() - BAR) / 2
+        painter.setBrush(QColor(self._colours.line))
+        painter.drawRoundedRect(QRectF(left, 0, BAR, self.height()), BAR / 2, BAR / 2)
+        handle = QColor(self._colours.muted)
+        handle.setAlphaF(0.85 if self.underMouse() or self.isSliderDown() else 0.6)
+        painter.setBrush(handle)
+        painter.drawRoundedRect(
+            QRectF(left, self._handle().y(), BAR, self._handle().height()), BAR / 2, BAR / 2
+        )
+
+    def _draw_mark(self, painter: QPainter, place: float, colour: str) -> None:
+        painter.setBrush(QColor(colour))
+        top = place * (self.height() - MARK)
+        painter.drawRoundedRect(QRectF(2, top, self.width() - 4, MARK), 1, 1)
+
+    def _handle(self) -> QRectF:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ScrollBarSlider
+        return QRectF(self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self))

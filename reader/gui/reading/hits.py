@@ -1,0 +1,46 @@
+"""Where a find's words stand on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from reader.gui.reading.marks import units
+from reader.gui.reading.pieces import OF_THE_PAPER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.find.records import Span
+    from reader.gui.reading.setting import SetPiece
+
+
+class Lights(Protocol):
+    """Says where a query's words stand in one text, in characters of it."""
+
+    def __call__(self, text: str, query: str) -> Sequence[Span]:
+        """The lit places in order, not overlapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A lit place of the document, from `start` to `end` (not included), in UTF-16 units."""
+
+    start: int
+    end: int
+
+
+def hits_on_page(placed: Iterable[SetPiece], query: str, lights: Lights) -> tuple[Hit, ...]:
+    """All hits of `query` in what the paper says, from top to bottom."""
+    return tuple(
+        hit for one in placed if one.piece.role in OF_THE_PAPER for hit in _hits_in(one, query, lights)
+    )
+
+
+def _hits_in(one: SetPiece, query: str, lights: Lights) -> list[Hit]:
+    text = one.piece.text
+    return [
+        Hit(one.start + units(text[: span.start]), one.start + units(text[: span.end]))
+        for span in lights(text, query)
+        if span.start < span.end
+    ]

@@ -1,0 +1,300 @@
+"""The reading pane: bar, find bar and the sheet with the article, kept in step."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.core.speech import _
+from reader.gui import theme
+from reader.gui.reading.bar import ReadingBar
+from reader.gui.reading.composing import Composition
+from reader.gui.reading.find_bar import FindBar
+from reader.gui.reading.foot import Foot
+from reader.gui.reading.hits import Hit, Lights, hits_on_page
+from reader.gui.reading.pieces import pieces_of
+from reader.gui.reading.sheet import Sheet
+
+if TYPE_CHECKING:
+    from reader.store.records import ArticleRecord
+
+ZOOMS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
+USUAL_ZOOM = 100
+LONGEST_GUESS = 40
+"""Chosen words longer than this are not what somebody wants to find."""
+
+
+class ReadingPane(QWidget):
+    """Shows one article. `lights` says where a query's words stand in a text."""
+
+    star_toggled = Signal()
+    export_wanted = Signal()
+    citation_wanted = Signal(str)
+    find_wanted = Signal(str)
+    selection_export_wanted = Signal(str)
+    next_unread_wanted = Signal()
+    read_through = Signal()
+    appearance_toggled = Signal()
+    zoom_changed = Signal(int)
+    hits_changed = Signal(int, int)
+    """Which hit is the current one, counted from 1, and how many there are; 0, 0 when none are lit."""
+
+    def __init__(self, lights: Lights, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lights = lights
+        self._record: ArticleRecord | None = None
+        self._lit_query = ""
+        self._hits: tuple[Hit, ...] = ()
+        self._current = -1
+        self._build()
+        self._connect()
+        self.set_theme(theme.LIGHT)
+        self.show_nothing("")
+
+    def _build(self) -> None:
+        self.bar, self.find_bar, self.sheet = ReadingBar(), FindBar(), Sheet()
+        self._composition = Composition(self.sheet)
+        self.foot = Foot(self.sheet)
+        self._nothing = QLabel()
+        self._nothing.setObjectName("nothing")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+        self._nothing.setMargin(48)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self.sheet)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.bar, self.find_bar, self._stack):
+            column.addWidget(part)
+        self.find_bar.hide()
+
+    def _connect(self) -> None:
+        bar, find_bar, sheet = self.bar, self.find_bar, self.sheet
+        bar.find_asked.connect(self.open_find_bar)
+        bar.zoomed_in.connect(self.zoom_in)
+        bar.zoomed_out.connect(self.zoom_out)
+        bar.appearance_toggled.connect(self.appearance_toggled)
+        bar.star_toggled.connect(self._ask_for_star)
+        bar.citation_asked.connect(lambda: self.citation_wanted.emit(self.selected_text()))
+        bar.export_asked.connect(self.export_wanted)
+        find_bar.query_typed.connect(self._find)
+        find_bar.stepped.connect(self._step)
+        find_bar.closed.connect(self.close_find_bar)
+        sheet.zoom_stepped.connect(self._step_zoom)
+        sheet.end_passed.connect(self.read_through)
+        sheet.menu_wanted.connect(lambda place: self.words_menu().popup(place))
+        self.foot.pressed.connect(self.next_unread_wanted)
+        self._composition.reset.connect(self.foot.place)
+        self._composition.reset.connect(self._show_hits)
+
+    # what is shown
+
+    @property
+    def record(self) -> ArticleRecord | None:
+        """The article shown."""
+        return self._record
+
+    def show_article(self, record: ArticleRecord, is_starred: bool, lit_query: str | None = None) -> None:
+        """Show an article; where a query brought it, with its words lit and the first of them in sight."""
+        self._record = record
+        self._lit_query = lit_query or ""
+        self._stack.setCurrentWidget(self.sheet)
+        self.setFocusProxy(self.sheet)
+        self.bar.set_has_article(True)
+        self.bar.set_starred(is_starred)
+        self._hits, self._current = (), -1
+        self.sheet.setAccessibleDescription(record.clipping.article.name)
+        self._composition.show(pieces_of(record.clipping))
+        self._light(self._query)
+        self._go_to(0)
+
+    def show_nothing(self, text: str) -> None:
+        """Show a sentence instead of an article."""
+        self._record = None
+        self.close_find_bar()
+        self._set_hits((), -1)
+        self.bar.set_has_article(False)
+        self.bar.set_starred(False)
+        self._nothing.setText(text)
+        self._stack.setCurrentWidget(self._nothing)
+
+    def set_starred(self, is_starred: bool) -> None:
+        """Show whether the article is bookmarked."""
+        self.bar.set_starred(is_starred)
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        """Take the window's colours."""
+        self.setStyleSheet(f"#nothing {{ background: {colours.paper}; color: {colours.muted}; }}")
+        self._nothing.setFont(theme.font("kai", 17))
+        for part in (self.bar, self.find_bar, self.sheet, self.foot, self._composition):
+            part.set_theme(colours)
+
+    # size
+
+    @property
+    def zoom(self) -> int:
+        """The size of the type, in percent."""
+        return self._composition.zoom
+
+    def set_zoom(self, zoom: int) -> None:
+        """Set the page at `zoom` percent, or as near as is allowed."""
+        zoom = max(ZOOMS[0], min(ZOOMS[-1], zoom))
+        if zoom != self.zoom:
+            self._composition.set_zoom(zoom)
+            self.zoom_changed.emit(zoom)
+
+    def zoom_in(self) -> None:
+        """One step larger."""
+        self.set_zoom(next((step for step in ZOOMS if step > self.zoom), ZOOMS[-1]))
+
+    def zoom_out(self) -> None:
+        """One step smaller."""
+        self.set_zoom(next((step for step in reversed(ZOOMS) if step < self.zoom), ZOOMS[0]))
+
+    def zoom_reset(self) -> None:
+        """The usual size."""
+        self.set_zoom(USUAL_ZOOM)
+
+    def _step_zoom(self, steps: int) -> None:
+        for _step in range(abs(steps)):
+            self.zoom_in() if steps > 0 else self.zoom_out()
+
+    # place
+
+    def scroll_place(self) -> float:
+        """How far down the article one is, from 0 to 1: a share of its characters, whatever their size."""
+        bar = self.sheet.verticalScrollBar()
+        if bar.value() in (bar.minimum(), bar.maximum()):
+            return float(bar.value() > bar.minimum())
+        return self.sheet.top_position()[0] / max(1, self.sheet.document().characterCount())
+
+    def scroll_to_place(self, place: float) -> None:
+        """Go to a place told by `scroll_place`."""
+        position = round(place * self.sheet.document().characterCount())
+        self._composition.finish(position)
+        bar = self.sheet.verticalScrollBar()
+        if 0 < place < 1:
+            self.sheet.scroll_to(position, 0)
+        else:
+            bar.setValue(bar.maximum() if place else 0)
+
+    # find
+
+    def open_find_bar(self) -> None:
+        """Open the bar that finds in the article, with the chosen words in it if they are few."""
+        if self._record is None:
+            return
+        chosen = self.selected_text().strip()
+        is_a_guess = 0 < len(chosen) <= LONGEST_GUESS and "\n" not in chosen
+        self.find_bar.show()
+        self.find_bar.begin(chosen if is_a_guess else "")
+        self._tell_hits()
+
+    def close_find_bar(self) -> None:
+        """Close it; hits that a find in everything lit come back."""
+        had_focus = self.is_typing()
+        self.find_bar.hide()
+        if self._record is None:
+            return
+        self._light(self._lit_query)
+        if had_focus:
+            self.sheet.setFocus()
+
+    def is_typing(self) -> bool:
+        """Whether the person types in the find bar, so that single keys are letters, not commands."""
+        return self.find_bar.field.hasFocus()
+
+    def next_hit(self) -> None:
+        """Go to the next hit; where none are lit, ask what to find."""
+        self._step(1)
+
+    def previous_hit(self) -> None:
+        """Go to the previous hit; where none are lit, ask what to find."""
+        self._step(-1)
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """What is lit, from top to bottom."""
+        return self._hits
+
+    @property
+    def current_hit(self) -> int:
+        """The number of the current hit, from 0; -1 for none."""
+        return self._current
+
+    @property
+    def _query(self) -> str:
+        if self.find_bar.isVisibleTo(self) and self.find_bar.query.strip():
+            return self.find_bar.query
+        return self._lit_query
+
+    def _find(self, _typed: str) -> None:
+        """Light what is typed and go to the first hit from where one is."""
+        if self._record is None:
+            return
+        here = self._hits[self._current].start if self._hits else self.sheet.top_position()[0]
+        self._light(self._query)
+        starts = [hit.start for hit in self._hits]
+        self._go_to(bisect_left(starts, here) % len(starts) if starts else -1)
+
+    def _light(self, query: str) -> None:
+        found = hits_on_page(self._composition.placed, query, self._lights) if query.strip() else ()
+        self._set_hits(found, 0 if found else -1)
+
+    def _step(self, way: int) -> None:
+        if self._hits:
+            self._go_to((self._current + way) % len(self._hits))
+        elif not self.find_bar.isVisibleTo(self):
+            self.open_find_bar()
+
+    def _go_to(self, number: int) -> None:
+        if not 0 <= number < len(self._hits):
+            return
+        self._set_hits(self._hits, number)
+        self._composition.finish(self._hits[number].end)
+        self.sheet.reveal(self._hits[number].start)
+
+    def _set_hits(self, hits: tuple[Hit, ...], current: int) -> None:
+        self._hits, self._current = hits, current
+        self._show_hits()
+        self._tell_hits()
+
+    def _show_hits(self) -> None:
+        self.sheet.show_hits(self._hits, self._current)
+
+    def _tell_hits(self) -> None:
+        self.find_bar.show_count(self._current + 1, len(self._hits))
+        self.hits_changed.emit(self._current + 1, len(self._hits))
+
+    # chosen words
+
+    def selected_text(self) -> str:
+        """The chosen words as stored; empty when none are chosen."""
+        return self.sheet.selected_text() if self._record else ""
+
+    def words_menu(self) -> QMenu:
+        """What can be done with the chosen words."""
+        words = self.selected_text()
+        entries = (
+            (_("&Copy"), self.sheet.copy),
+            (_("Copy with c&itation"), lambda: self.citation_wanted.emit(words)),
+            (_("&Find this everywhere"), lambda: self.find_wanted.emit(words.strip())),
+            (_("&Export these words…"), lambda: self.selection_export_wanted.emit(words)),
+        )
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, do in entries:
+            menu.addAction(text, do).setEnabled(bool(words))
+        menu.addSeparator()
+        menu.addAction(_("Choose &all"), self.sheet.selectAll)
+        return menu
+
+    def _ask_for_star(self) -> None:
+        # Whether it is bookmarked now is for the marks to say: the button waits for `set_starred`.
+        self.bar.set_starred(not self.bar.button("star").isChecked())
+        self.star_toggled.emit()

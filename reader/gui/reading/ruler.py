@@ -1,0 +1,107 @@
+"""How wide the characters of one font are, and how much of that is blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFontMetricsF
+
+from reader.gui.reading.marks import Kind, begins_with_word, ends_with_word, kind_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+GAP = 1 / 6
+"""Space drawn between Han and Latin, in em; clreq allows up to a quarter, justifying adds to it."""
+LEAST_BLANK = 0.36
+"""A mark gives half its width away only where at least so much of it, in em, is blank."""
+KEPT_BLANK = 0.06
+"""What stays blank of it, in em, so that no two marks touch."""
+MARKS = (Kind.OPENING, Kind.CLOSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One token as set: pixels it advances, and what it can give away on its left and right."""
+
+    kind: Kind
+    advance: float
+    give_left: float = 0.0
+    give_right: float = 0.0
+
+
+class Ruler:
+    """Measures tokens in one font, each but once."""
+
+    def __init__(self, face: QFont) -> None:
+        self._metrics = QFontMetricsF(face)
+        self.em = self._metrics.horizontalAdvance("国")
+        self._glyphs: dict[str, Glyph] = {}
+        self._pairs: dict[tuple[str, str], float] = {}
+
+    def glyph(self, token: str) -> Glyph:
+        """What `token` takes."""
+        found = self._glyphs.get(token)
+        if found is None:
+            found = self._glyphs[token] = self._measure(token)
+        return found
+
+    def advance(self, text: str) -> float:
+        """How wide `text` is on one line, nothing squeezed."""
+        return self._metrics.horizontalAdvance(text)
+
+    def between(self, first: str, second: str) -> float:
+        """Pixels to add between two tokens: a gap where Han meets Latin, less than 0 where two marks meet."""
+        found = self._pairs.get((first, second))
+        if found is None:
+            found = self._pairs[first, second] = self._meet(first, second)
+        return found
+
+    def _measure(self, token: str) -> Glyph:
+        kind = kind_of(token)
+        if kind is Kind.HAN:
+            return Glyph(kind, self.advance(token))
+        if kind is Kind.LATIN and len(token) > 1:
+            # The last character is spaced for itself, and so without kerning.
+            return Glyph(kind, self._among_han(token[:-1]) + self._among_han(token[-1]))
+        advance = self._among_han(token)
+        if kind not in MARKS:
+            return Glyph(kind, advance)
+        ink = self._metrics.tightBoundingRect(token)
+        return Glyph(kind, advance, self._give(ink.left()), self._give(advance - ink.right()))
+
+    def _among_han(self, text: str) -> float:
+        """Digits, dashes and marks are shaped as Han between Han; some fonts have other glyphs for that."""
+        return self.advance(f"国{text}国") - 2 * self.em
+
+    def _give(self, blank: float) -> float:
+        if blank < LEAST_BLANK * self.em:
+            return 0.0
+        return min(self.em / 2, blank - KEPT_BLANK * self.em)
+
+    def _meet(self, first: str, second: str) -> float:
+        one, two = self.glyph(first), self.glyph(second)
+        if one.kind in MARKS and two.kind in MARKS:
+            if one.kind is Kind.CLOSING:
+                return -(one.give_right or (two.give_left if two.kind is Kind.OPENING else 0.0))
+            return -two.give_left if two.kind is Kind.OPENING else 0.0
+        if one.kind is Kind.HAN and two.kind is Kind.LATIN and begins_with_word(second):
+            return GAP * self.em
+        if one.kind is Kind.LATIN and two.kind is Kind.HAN and ends_with_word(first):
+            return GAP * self.em
+        return 0.0
+
+
+class Rulers:
+    """A ruler for each font of a page; what they have measured stays known."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Ruler] = {}
+
+    def of(self, face: QFont) -> Ruler:
+        """The ruler of `face`."""
+        key = face.toString()
+        if key not in self._known:
+            self._known[key] = Ruler(face)
+        return self._known[key]

@@ -1,0 +1,200 @@
+"""Sets an article's pieces as a QTextDocument, line by line as a Chinese page is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from reader.gui.reading.look import FOOT_MARGIN, LOOKS, RULE_PADDING, TOP_MARGIN, Look, Page, face
+from reader.gui.reading.marks import Kind, units
+from reader.gui.reading.pieces import Piece, Role
+from reader.gui.reading.typesetting import Measure, Spacing, line_starts, set_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QTextBlock
+
+    from reader.gui.reading.ruler import Ruler, Rulers
+    from reader.gui.theme import Theme
+
+FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+
+@dataclass(frozen=True, slots=True)
+class SetPiece:
+    """A piece and where its text begins in the document, in UTF-16 units."""
+
+    piece: Piece
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where its text ends."""
+        return self.start + units(self.piece.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """One block: a piece, its look and what measures it. `lead` moves the first line, in pixels."""
+
+    piece: Piece
+    look: Look
+    font: QFont
+    ruler: Ruler
+    lead: float
+    narrowed: float = 0.0
+    """By how much its lines are shorter than the column."""
+
+
+class Setting:
+    """Sets pages in one theme; positions in the document are the same however wide the page is."""
+
+    def __init__(self, theme: Theme, rulers: Rulers, *, is_traditional: bool) -> None:
+        self._theme, self._rulers = theme, rulers
+        self._is_traditional = is_traditional
+        self._spaced: dict[float, QTextCharFormat] = {}
+
+    def em(self, zoom: int) -> float:
+        """The body's em in pixels at `zoom`."""
+        return self._rulers.of(face(LOOKS[Role.BODY], zoom, is_traditional=self._is_traditional)).em
+
+    def fill(self, document: QTextDocument, pieces: Sequence[Piece], page: Page) -> tuple[SetPiece, ...]:
+        """Put the pieces into an empty document, unspaced as yet."""
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        placed: list[SetPiece] = []
+        for piece in pieces:
+            self._add(cursor, piece, page, placed)
+        cursor.endEditBlock()
+        set_margins(document, page)
+        return tuple(placed)
+
+    def space(self, document: QTextDocument, placed: Iterable[SetPiece], page: Page) -> None:
+        """Break the lines of these pieces and space their characters; the text stays what it is."""
+        for one in placed:
+            if one.piece.role in (Role.BYLINE, Role.PLACE):
+                continue
+            cut = self._cut(one.piece, page)
+            measure = Measure(page.column - cut.narrowed, cut.lead, cut.look.is_justified)
+            block = document.findBlock(one.start)
+            block.layout().setFormats(
+                [self._range(spacing) for spacing in set_paragraph(one.piece.text, cut.ruler, measure)]
+            )
+
+    def _add(self, cursor: QTextCursor, piece: Piece, page: Page, placed: list[SetPiece]) -> None:
+        cut = self._cut(piece, page)
+        if piece.role is Role.PLACE and self._fits_beside(placed[-1].piece, piece, page):
+            cursor.insertText("\t", self._ink(cut))
+            cursor.setBlockFormat(self._byline_format(page, cut))
+        elif placed:
+            cursor.insertBlock(self._block_format(cut, page), self._ink(cut))
+        else:
+            cursor.setBlockFormat(self._block_format(cut, page))
+            cursor.setBlockCharFormat(self._ink(cut))
+        placed.append(SetPiece(piece, cursor.position()))
+        cursor.insertText(piece.text, self._ink(cut))
+
+    def _cut(self, piece: Piece, page: Page) -> _Cut:
+        look = LOOKS[piece.role]
+        font = face(look, page.zoom, is_traditional=self._is_traditional)
+        ruler = self._rulers.of(font)
+        if piece.role is not Role.HEADLINE:
+            return _Cut(piece, look, font, ruler, look.indent * page.em)
+        return _Cut(piece, look, font, ruler, -_hang(piece.text, ruler), _narrowed(piece.text, ruler, page))
+
+    def _fits_beside(self, byline: Piece, place: Piece, page: Page) -> bool:
+        ruler = self._cut(place, page).ruler
+        return ruler.advance(byline.text) + ruler.advance(place.text) + 2 * ruler.em <= page.column
+
+    def _ink(self, cut: _Cut) -> QTextCharFormat:
+        ink = QTextCharFormat()
+        ink.setFont(cut.font)
+        ink.setForeground(QColor(getattr(self._theme, cut.look.colour)))
+        return ink
+
+    def _block_format(self, cut: _Cut, page: Page) -> QTextBlockFormat:
+        look, made = cut.look, QTextBlockFormat()
+        made.setLineHeight(page.scaled(look.size * look.line), FIXED)
+        made.setTopMargin(page.scaled(look.top))
+        made.setBottomMargin(page.scaled(look.bottom))
+        made.setRightMargin(cut.narrowed)
+        made.setTextIndent(cut.lead)
+        if cut.piece.role is Role.PLACE:
+            made.setAlignment(Qt.AlignmentFlag.AlignRight)
+            made.setRightMargin(page.spare)
+        return made
+
+    def _byline_format(self, page: Page, place: _Cut) -> QTextBlockFormat:
+        made = self._block_format(place, page)
+        made.setTopMargin(page.scaled(LOOKS[Role.BYLINE].top))
+        made.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        made.setTabPositions([QTextOption.Tab(page.column, QTextOption.TabType.RightTab)])
+        return made
+
+    def _range(self, spacing: Spacing) -> QTextLayout.FormatRange:
+        found = self._spaced.get(spacing.extra)
+        if found is None:
+            found = self._spaced[spacing.extra] = QTextCharFormat()
+            found.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            found.setFontLetterSpacing(spacing.extra)
+        made = QTextLayout.FormatRange()
+        made.start, made.length, made.format = spacing.start, spacing.length, found
+        return made
+
+
+def rules_of(document: QTextDocument, placed: Sequence[SetPiece], page: Page) -> tuple[float, float]:
+    """Where the rules above and below the byline lie, from the document's top."""
+    byline = next(one for one in placed if one.piece.role is Role.BYLINE)
+    place = next(one for one in placed if one.piece.role is Role.PLACE)
+    padding = page.scaled(RULE_PADDING)
+    above, below = _text_rect(document.findBlock(byline.start)), _text_rect(document.findBlock(place.start))
+    return above[0] - padding, below[1] + padding
+
+
+def _text_rect(block: QTextBlock) -> tuple[float, float]:
+    rect = block.document().documentLayout().blockBoundingRect(block)
+    return rect.top(), rect.bottom()
+
+
+def set_margins(document: QTextDocument, page: Page) -> None:
+    """Place the column in a document that is set already."""
+    made = QTextFrameFormat()
+    made.setLeftMargin(page.left)
+    made.setRightMargin(page.right)
+    made.setTopMargin(page.scaled(TOP_MARGIN))
+    made.setBottomMargin(page.scaled(FOOT_MARGIN))
+    document.rootFrame().setFrameFormat(made)
+
+
+def _hang(text: str, ruler: Ruler) -> float:
+    """How far a headline that opens with a mark is moved left, so that its ink begins at the edge."""
+    first = ruler.glyph(text[0])
+    return first.give_left if first.kind is Kind.OPENING else 0.0
+
+
+def _narrowed(text: str, ruler: Ruler, page: Page) -> float:
+    """By how much a headline of several lines is narrowed, so that its lines are of one length."""
+    wide = Measure(page.column, is_justified=False)
+    count = len(line_starts(text, ruler, wide))
+    if count < 2:
+        return 0.0
+    goal = ceil((ruler.advance(text) / count + 0.6 * ruler.em) / ruler.em) * ruler.em
+    narrow = Measure(min(page.column, goal), is_justified=False)
+    return float(int(page.column - narrow.width)) if len(line_starts(text, ruler, narrow)) == count else 0.0

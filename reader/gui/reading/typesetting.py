@@ -1,0 +1,240 @@
+"""Breaks a paragraph into lines and says how much space to draw after each character.
+
+The text itself is never touched: what comes out are letter spacings for Qt's own text layout. They fill each
+line to the measure, so that Qt breaks exactly where it was decided here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QTextBoundaryFinder
+
+from reader.gui.reading.marks import NEVER_FIRST, OPENING, TOKEN, Kind, kind_of, units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.gui.reading.ruler import Ruler
+
+UNBROKEN = frozenset("—…")
+LONG_RUN = 24
+"""A run of Latin longer than this may have to be broken anywhere, as Qt does where nothing else helps."""
+LEAST_LEFT = 12
+"""Tokens a line must keep for one to be taken from it: fewer would be set too wide."""
+TINY = 1 / 128
+"""Less than Qt can tell apart, in pixels."""
+
+
+class Spacing(NamedTuple):
+    """`extra` pixels after each of `length` UTF-16 units from `start` on."""
+
+    start: int
+    length: int
+    extra: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Room for text, in pixels: the first line is shorter by `indent`."""
+
+    width: float
+    indent: float = 0.0
+    is_justified: bool = True
+
+
+@dataclass(slots=True)
+class _Line:
+    """Tokens `first` to `last`, both included; `shrink` is taken from the last one."""
+
+    first: int
+    last: int
+    slack: float
+    shrink: float = 0.0
+
+
+def set_paragraph(text: str, ruler: Ruler, measure: Measure) -> list[Spacing]:
+    """The spacings that set `text` in `measure`; none where Qt's own setting is right."""
+    paragraph = _Paragraph(text, ruler)
+    extras = paragraph.extras_without_lines()
+    for line in paragraph.lines(measure):
+        paragraph.fill(line, extras, measure)
+    return paragraph.spacings(extras)
+
+
+def line_starts(text: str, ruler: Ruler, measure: Measure) -> list[int]:
+    """Where lines begin, in UTF-16 units."""
+    paragraph = _Paragraph(text, ruler)
+    return [paragraph.starts[line.first] for line in paragraph.lines(measure)]
+
+
+class _Paragraph:
+    """A text cut into tokens, with what each takes and where a line may end."""
+
+    def __init__(self, text: str, ruler: Ruler) -> None:
+        self._ruler = ruler
+        legal = _legal_breaks(text)
+        self.tokens = list(_tokens(text, legal))
+        self.starts = _starts(self.tokens)
+        glyphs = [ruler.glyph(token) for token in self.tokens]
+        self._advances = [glyph.advance for glyph in glyphs]
+        self._kinds = [glyph.kind for glyph in glyphs]
+        self._gives = [glyph.give_right if glyph.kind is Kind.CLOSING else 0.0 for glyph in glyphs]
+        self._after = self._gaps()
+        self._hide_lead()
+        self._may_end = [start in legal and self._is_seemly(i) for i, start in enumerate(self.starts[1:])]
+
+    def _gaps(self) -> list[float]:
+        between, kinds, tokens = self._ruler.between, self._kinds, self.tokens
+        if not tokens:
+            return []
+        gaps = [
+            0.0 if kinds[i] is Kind.HAN and kinds[i + 1] is Kind.HAN else between(tokens[i], tokens[i + 1])
+            for i in range(len(tokens) - 1)
+        ]
+        return [*gaps, 0.0]
+
+    def _hide_lead(self) -> None:
+        """An imported indent takes no room: the paragraph has its own."""
+        for i, kind in enumerate(self._kinds):
+            if kind is not Kind.SPACE:
+                return
+            self._after[i] = -self._advances[i]
+
+    def _is_seemly(self, i: int) -> bool:
+        """Whether a line may end after token `i`, as far as marks go."""
+        if i + 1 == len(self.tokens):
+            return True
+        return self.tokens[i][0] not in OPENING and not self._is_never_first(i + 1)
+
+    def _is_never_first(self, i: int) -> bool:
+        # A single dash joins two names and stays with the first; a double one may begin a line.
+        return self.tokens[i] == "—" or self.tokens[i][0] in NEVER_FIRST
+
+    def extras_without_lines(self) -> list[float]:
+        """What is added after each token before lines are filled."""
+        return list(self._after)
+
+    def lines(self, measure: Measure) -> list[_Line]:
+        """The lines, as many tokens on each as go; but no character is left alone on the last."""
+        made: list[_Line] = []
+        first, width = 0, measure.width - measure.indent
+        while first < len(self.tokens):
+            made.append(self._line(first, width))
+            first, width = made[-1].last + 1, measure.width
+        if len(made) > 1 and measure.is_justified and self._is_alone(made[-1]):
+            width = measure.width - (measure.indent if len(made) == 2 else 0.0)
+            made[-2:] = self._with_company(made[-2], made[-1], width)
+        return made
+
+    def _is_alone(self, last: _Line) -> bool:
+        kinds = self._kinds[last.first :]
+        return kinds[0] is Kind.HAN and all(kind in (Kind.CLOSING, Kind.SPACE) for kind in kinds[1:])
+
+    def _with_company(self, line: _Line, last: _Line, width: float) -> tuple[_Line, _Line]:
+        """The last two lines, with a character or two moved down where the line before can spare them."""
+        for end in range(line.last - 1, line.last - 3, -1):
+            if end - line.first >= LEAST_LEFT and self._may_end[end]:
+                used = sum(self._advances[i] + self._after[i] for i in range(line.first, end))
+                slack = width - used - self._advances[end]
+                return _Line(line.first, end, max(0.0, slack)), _Line(end + 1, last.last, 0.0)
+        return line, last
+
+    def _line(self, first: int, width: float) -> _Line:
+        best: _Line | None = None
+        used = end = 0.0
+        for i in range(first, len(self.tokens)):
+            end = used + self._advances[i]
+            if self._kinds[i] is Kind.SPACE and best is not None:
+                end = used
+            if end - self._gives[i] > width + TINY:
+                return best or _Line(first, max(first, i - 1), 0.0)
+            if self._may_end[i]:
+                best = _Line(first, i, width - min(end, width), max(0.0, end - width))
+            used += self._advances[i] + self._after[i]
+        return _Line(first, len(self.tokens) - 1, 0.0, max(0.0, end - width))
+
+    def fill(self, line: _Line, extras: list[float], measure: Measure) -> None:
+        """Spread what a line lacks over its gaps, or take what it has too much from its last mark."""
+        extras[line.last] = -line.shrink
+        is_last = line.last + 1 == len(self.tokens)
+        if is_last or not measure.is_justified or line.slack <= TINY:
+            return
+        gaps = [i for i in range(line.first, self._last_ink(line)) if self._can_stretch(i)]
+        for i in gaps:
+            extras[i] += line.slack / len(gaps)
+
+    def _last_ink(self, line: _Line) -> int:
+        last = line.last
+        while last > line.first and self._kinds[last] is Kind.SPACE:
+            last -= 1
+        return last
+
+    def _can_stretch(self, i: int) -> bool:
+        one, two = self._kinds[i], self._kinds[i + 1]
+        if one is Kind.SPACE:
+            return self._after[i] >= 0
+        if self.tokens[i][0] in UNBROKEN:
+            return False  # spacing would part its strokes
+        return two is not Kind.SPACE and not (one is Kind.LATIN and two is Kind.LATIN)
+
+    def spacings(self, extras: list[float]) -> list[Spacing]:
+        """Runs of equal spacing. A run of Latin is spaced after its last character, if by nothing."""
+        # Even by nothing: Qt then shapes that character alone, and so it was measured.
+        made: list[Spacing] = []
+        for i, extra in enumerate(extras):
+            if abs(extra) < TINY and not (self._kinds[i] is Kind.LATIN and len(self.tokens[i]) > 1):
+                continue
+            end = self.starts[i + 1]
+            start = end - 1 if self._kinds[i] is Kind.LATIN else self.starts[i]
+            length = end - start
+            if made and made[-1].start + made[-1].length == start and abs(made[-1].extra - extra) < TINY:
+                made[-1] = Spacing(made[-1].start, made[-1].length + length, made[-1].extra)
+            else:
+                made.append(Spacing(start, length, extra))
+        return made
+
+
+def _legal_breaks(text: str) -> set[int]:
+    """Where Qt itself may break (UAX #14), in UTF-16 units: a line broken elsewhere would not stay so."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
+    legal = set()
+    while (place := finder.toNextBoundary()) >= 0:
+        legal.add(place)
+    return legal
+
+
+def _tokens(text: str, legal: set[int]) -> Iterator[str]:
+    """Tokens of `text`; a run of Latin is cut where a line may break in it."""
+    place = 0
+    for token in TOKEN.findall(text):
+        if len(token) > 1 and kind_of(token) is Kind.LATIN:
+            yield from _pieces(token, place, legal)
+        else:
+            yield token
+        place += _units_of(token)
+
+
+def _pieces(run: str, place: int, legal: set[int]) -> Iterator[str]:
+    """A run of Latin cut where a line may break, and everywhere where it is too long for most lines."""
+    begun = 0
+    for offset in range(1, len(run)):
+        if place + offset in legal or len(run) > LONG_RUN:
+            yield run[begun:offset]
+            begun = offset
+    yield run[begun:]
+
+
+def _starts(tokens: list[str]) -> list[int]:
+    """Where each token begins, and where the last one ends, in UTF-16 units."""
+    starts, place = [0], 0
+    for token in tokens:
+        place += _units_of(token)
+        starts.append(place)
+    return starts
+
+
+def _units_of(token: str) -> int:
+    """`units`, made fast for what is nearly always one."""
+    return 1 if len(token) == 1 and ord(token) <= 0xFFFF else units(token)

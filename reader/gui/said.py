@@ -1,0 +1,60 @@
+"""Dates, sizes and counts as the window says them, in the person's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.core.speech import _, ngettext
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reader.store.records import ArchiveSize, IssueRecord
+
+STEP = 1024
+
+
+def said_date(day: date) -> str:
+    """2022年7月19日 in Chinese, 2022-07-19 in English."""
+    return _("{year}-{month:02d}-{day:02d}").format(year=day.year, month=day.month, day=day.day)
+
+
+def said_bytes(count: int) -> str:
+    """A file's size in the largest unit that leaves a number of at least 1."""
+    size, units = float(count), ("B", "KB", "MB", "GB", "TB")
+    for unit in units:
+        if size < STEP or unit == units[-1]:
+            return f"{size:.0f} {unit}" if unit in units[:2] else f"{size:.1f} {unit}"
+        size /= STEP
+    raise AssertionError("the last unit takes any size")
+
+
+def said_articles(count: int) -> str:
+    """How many articles."""
+    return ngettext("{count:,} article", "{count:,} articles", count).format(count=count)
+
+
+def said_place(issue: IssueRecord, page_number: str | None) -> str:
+    """Paper, date and page of what is open, for the status line."""
+    words = [issue.title, said_date(issue.date)]
+    if page_number:
+        words.append(_("page {number}").format(number=page_number))
+    return " · ".join(words)
+
+
+def said_hits(current: int, total: int) -> str:
+    """Which of an article's hits is the current one, counted from 1."""
+    sentence = ngettext("{count} hit in this article", "hit {current} of {count} in this article", total)
+    return sentence.format(count=total, current=current) + _(" · F3 for the next")
+
+
+def said_size(size: ArchiveSize) -> str:
+    """How much the archive holds, for the status line."""
+    return f"{said_articles(size.articles)} · {said_bytes(size.bytes)}"
+
+
+def said_scope(size: ArchiveSize) -> str:
+    """What a find looks through, as the find field's hint."""
+    papers = ngettext("{count:,} paper", "{count:,} papers", size.titles).format(count=size.titles)
+    issues = ngettext("{count:,} issue", "{count:,} issues", size.issues).format(count=size.issues)
+    return _("Find in {papers}, {issues}").format(papers=papers, issues=issues)

@@ -1,0 +1,68 @@
+"""The side panel: the calendar of issues, and the bookmarks under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from reader.gui.bookmarks import BookmarksPanel
+from reader.gui.calendar import CalendarPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from reader.gui.theme import Theme
+
+WIDTH = 264
+_RULE_MARGIN = 12
+
+
+class SidePanel(QScrollArea):
+    """Stacks the parts; scrolls where the window is too low for them."""
+
+    def __init__(self, parent: QWidget | None = None, today: Callable[[], date] | None = None) -> None:
+        super().__init__(parent)
+        self.calendar = CalendarPanel(today=today) if today else CalendarPanel()
+        self.bookmarks = BookmarksPanel()
+        self._rule = QFrame()
+        self._build()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the theme's colours and hand them on."""
+        self.setStyleSheet(f"SidePanel, QWidget#side {{ background: {theme.side}; border: none; }}")
+        self._rule.setStyleSheet(f"background: {theme.line}")
+        self.calendar.set_theme(theme)
+        self.bookmarks.set_theme(theme)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the design has it."""
+        return QSize(WIDTH, super().sizeHint().height())
+
+    def _build(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusProxy(self.calendar.grid)
+        self._rule.setFixedHeight(1)
+        content = QWidget()
+        content.setObjectName("side")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 14, 0, 8)
+        column.setSpacing(0)
+        column.addWidget(self.calendar)
+        column.addSpacing(8)
+        column.addLayout(_inset(self._rule, _RULE_MARGIN))
+        column.addSpacing(14)
+        column.addWidget(self.bookmarks, 1)
+        self.setWidget(content)
+
+
+def _inset(part: QWidget, margin: int) -> QVBoxLayout:
+    """The part with room at its left and right."""
+    box = QVBoxLayout()
+    box.setContentsMargins(margin, 0, margin, 0)
+    box.addWidget(part)
+    return box

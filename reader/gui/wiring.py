@@ -1,0 +1,95 @@
+"""Who hears what: the panels' signals joined with those who act on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.gui.window import MainWindow
+
+
+def connect(window: MainWindow) -> None:
+    """Connect every panel of the window with whoever does what it asks for."""
+    for doer in (window.navigator, window.finder, window.marking, window.importing, window.taking):
+        doer.failed.connect(window.show_problem)
+    for teller in (window.marking, window.importing, window.taking, window.finding):
+        teller.said.connect(window.status.say)
+    _connect_navigator(window)
+    _connect_side(window)
+    _connect_lists(window)
+    _connect_pane(window)
+    _connect_import(window)
+
+
+def _connect_navigator(window: MainWindow) -> None:
+    navigator = window.navigator
+    navigator.overview_changed.connect(window.show_overview)
+    navigator.days_changed.connect(window.side.calendar.show_days)
+    navigator.issue_opened.connect(window.show_issue)
+    navigator.article_opened.connect(window.show_article)
+    navigator.nothing_there.connect(window.show_gap)
+    navigator.go_to_failed.connect(window.status.say)
+    navigator.go_to_failed.connect(window.side.calendar.show_go_to_problem)
+
+
+def _connect_side(window: MainWindow) -> None:
+    calendar, bookmarks, navigator = window.side.calendar, window.side.bookmarks, window.navigator
+    calendar.issue_chosen.connect(window.open_day)
+    calendar.empty_day_chosen.connect(navigator.open_day)
+    calendar.title_chosen.connect(navigator.choose_title)
+    calendar.month_shown.connect(navigator.show_month)
+    calendar.previous_issue_wanted.connect(lambda: navigator.step_issue(-1))
+    calendar.next_issue_wanted.connect(lambda: navigator.step_issue(1))
+    calendar.go_to_wanted.connect(navigator.go_to)
+    bookmarks.bookmark_opened.connect(window.open_bookmark)
+    bookmarks.bookmark_removed.connect(window.marking.unstar)
+    bookmarks.export_wanted.connect(window.taking.export_bookmarks)
+    window.marking.bookmarks_changed.connect(bookmarks.show_bookmarks)
+    window.desk.side_shown.connect(window.commands["side_panel"].setChecked)
+
+
+def _connect_lists(window: MainWindow) -> None:
+    articles, marking, finding = window.articles, window.marking, window.finding
+    articles.article_opened.connect(window.navigator.open_article)
+    articles.article_opened.connect(window.desk.show_article)
+    window.results.result_opened.connect(window.desk.show_article)
+    for list_ in (articles, window.results):
+        list_.reading_wanted.connect(lambda: window.focus(window.pane, is_reading=True))
+    articles.hint_chosen.connect(window.open_day)
+    articles.star_toggled.connect(lambda line: marking.toggle_star(line.id, line.key))
+    articles.read_toggled.connect(window.toggle_read)
+    articles.citation_wanted.connect(lambda lines: window.taking.copy_citations([line.id for line in lines]))
+    articles.export_wanted.connect(lambda _lines: window.export_selected())
+    window.results.export_wanted.connect(lambda: window.taking.export_found(finding.query))
+    finding.begun.connect(window.show_results)
+    finding.ended.connect(window.show_list)
+    finding.result_chosen.connect(window.open_result)
+    marking.starred_changed.connect(window.show_starred)
+    marking.read_changed.connect(articles.set_read)
+    marking.steps.canUndoChanged.connect(window.commands["undo"].setEnabled)
+    marking.steps.canRedoChanged.connect(window.commands["redo"].setEnabled)
+
+
+def _connect_pane(window: MainWindow) -> None:
+    pane = window.pane
+    pane.star_toggled.connect(window.toggle_star)
+    pane.citation_wanted.connect(window.copy_citation)
+    pane.find_wanted.connect(window.finding.find_words)
+    pane.export_wanted.connect(window.export_selected)
+    pane.selection_export_wanted.connect(window.export_words)
+    pane.next_unread_wanted.connect(window.open_next_unread)
+    pane.read_through.connect(window.open_next_unread)
+    pane.hits_changed.connect(window.show_hits)
+    pane.appearance_toggled.connect(window.appearance_toggled)
+
+
+def _connect_import(window: MainWindow) -> None:
+    importing, welcome = window.importing, window.welcome
+    importing.progressed.connect(window.status.show_progress)
+    importing.finished.connect(window.show_report)
+    importing.ended.connect(window.import_ended)
+    importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
+    window.status.cancel_wanted.connect(importing.stop)
+    welcome.files_wanted.connect(importing.ask_for_files)
+    welcome.folder_wanted.connect(importing.ask_for_folder)
+    welcome.specimen_wanted.connect(window.specimen_wanted)

@@ -1,0 +1,166 @@
+"""Files into issues. Whatever a file holds, it gives a Reading: an issue, or a finding that says why not."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from reader.core.errors import SourceError
+from reader.core.progress import Report, no_report
+from reader.core.source import Finding, Level, Reading, Source
+from reader.core.speech import _
+from reader.importers.contract import reading_to_json
+from reader.importers.decoding import decode
+from reader.importers.epaper import EPAPER, Shelf
+from reader.importers.guarding import failed, guarded
+from reader.importers.page_text import read_page_text
+from reader.importers.recognising import (
+    ALTO,
+    METS,
+    PAGE_PDF,
+    PAGE_TEXT,
+    UNKNOWN,
+    WEB_PAGE,
+    kind_of,
+    recognise,
+)
+from reader.importers.refusing import pdf_size_refusal, refusal, size_refusal
+from reader.importers.unnamed import UnnamedFolder, unnamed_folders
+from reader.importers.walking import TitleFor, Walk, find_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+LARGEST_TEXT = 4 * 1024 * 1024
+"""Bytes. A whole issue of a large paper has less than one million characters."""
+
+LARGEST_PDF = 512 * 1024 * 1024
+"""Bytes. Issues made for print, pictures and all, stay below a third of it."""
+
+__all__ = [
+    "LARGEST_PDF",
+    "LARGEST_TEXT",
+    "TitleFor",
+    "UnnamedFolder",
+    "find_files",
+    "read_source",
+    "read_sources",
+    "reading_to_json",
+    "unnamed_folders",
+]
+
+
+def read_sources(
+    paths: Iterable[Path], report: Report = no_report, title_for: TitleFor | None = None
+) -> Iterator[Reading]:
+    """One reading a source, folders walked in name order. Only `Cancelled` comes out of it.
+
+    A source is a file, an issue of several files, or the articles of a day; zips are read like folders.
+    `title_for` gives the paper of the files in a folder, asked where they do not name it themselves.
+    """
+    return Walk(_read_file, report, title_for or _nobody_knows).read(paths)
+
+
+def _nobody_knows(_folder: Path) -> str | None:
+    return None
+
+
+def read_source(path: Path, encoding: str | None = None) -> Reading:
+    """What a file gives. `encoding`: as chosen by the person, found out where None."""
+    return _read_file(path, kind_of(path), set(), encoding)
+
+
+def _read_web_page(path: Path, encoding: str | None) -> Reading | None:
+    """The issue of an e-paper that a page by itself belongs to; None where it is another web page."""
+    source = Source(path, EPAPER, "", 0)
+    read = guarded(source, lambda: Shelf([path]).read(path, lambda _name: None, encoding))
+    return read if isinstance(read, Reading) else next(iter(read), None)
+
+
+def _read_file(path: Path, kind: str, claimed: set[Path], encoding: str | None = None) -> Reading:
+    """What a file gives. `claimed` takes the files that were read as parts of it."""
+    if kind == WEB_PAGE and (page := _read_web_page(path, encoding)):
+        return page
+    try:
+        size = path.stat().st_size
+        if kind == PAGE_PDF:
+            return _read_pdf(path, size)
+        if kind in {METS, ALTO}:
+            return _read_library_file(path, size, kind, claimed)
+        data = b"" if size > LARGEST_TEXT else path.read_bytes()
+    except OSError as error:
+        return failed(_nothing(path), _unreadable(path, error))
+    if size > LARGEST_TEXT:
+        return failed(Source(path, UNKNOWN, "", size), size_refusal(path.name, size, LARGEST_TEXT))
+    return _read(path, data, encoding)
+
+
+def _read(path: Path, data: bytes, encoding: str | None) -> Reading:
+    kind = recognise(data)
+    source = Source(path, kind if kind == PAGE_TEXT else UNKNOWN, hashlib.sha256(data).hexdigest(), len(data))
+    if kind != PAGE_TEXT:
+        return failed(source, refusal(path.name, kind))
+    return guarded(source, lambda: _read_text(source, data, encoding))
+
+
+def _read_pdf(path: Path, size: int) -> Reading:
+    """A page PDF. It is never in memory as a whole. Raises OSError."""
+    if size > LARGEST_PDF:
+        return failed(Source(path, PAGE_PDF, "", size), pdf_size_refusal(path.name, size, LARGEST_PDF))
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    source = Source(path, PAGE_PDF, sha256, size)
+    return guarded(source, lambda: _pages_of(source))
+
+
+def _read_library_file(path: Path, size: int, kind: str, claimed: set[Path]) -> Reading:
+    """A METS file with its pages, or an ALTO file by itself."""
+    from reader.importers.mets_alto import sources  # noqa: PLC0415 - most imports do without
+
+    source = Source(path, sources.METS_ALTO, "", size)
+    largest = sources.LARGEST_METS if kind == METS else sources.LARGEST_ALTO
+    if size > largest:
+        return failed(source, size_refusal(path.name, size, largest))
+    if kind == METS:
+        return guarded(source, lambda: sources.read_mets_source(source, claimed.update))
+    return guarded(source, lambda: sources.read_alto_source(source))
+
+
+def _pages_of(source: Source) -> Reading:
+    from reader.importers.page_pdf import read_page_pdf  # noqa: PLC0415 - loads pdfium, which text does without
+
+    result = read_page_pdf(source.path)
+    return Reading(source, result.issue, result.findings)
+
+
+def _read_text(source: Source, data: bytes, encoding: str | None) -> Reading:
+    decoded = decode(data, encoding)
+    source = Source(source.path, source.kind, source.sha256, source.size, decoded.encoding)
+    try:
+        result = read_page_text(decoded.text, source.path.name)
+    except SourceError as error:
+        return failed(source, str(error))
+    broken = _broken(decoded.broken)
+    return Reading(source, result.issue, (*broken, *result.findings))
+
+
+def _broken(count: int) -> tuple[Finding, ...]:
+    if not count:
+        return ()
+    text = _("Some bytes of the file fit no character; {count} places are marked with �.")
+    return (Finding(Level.WARNING, text.format(count=count)),)
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return _("{name} is not there any more. Check the path.").format(name=path)
+    reason = error.strerror or str(error)
+    return _("{name} cannot be opened: {reason}. Check that you may read it.").format(
+        name=path.name, reason=reason
+    )
+
+
+def _nothing(path: Path) -> Source:
+    return Source(path, UNKNOWN, "", 0)

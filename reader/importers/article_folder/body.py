@@ -1,0 +1,134 @@
+"""The paragraphs of an article: byline, dateline and jumps told from the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.core.paper import Author
+from reader.importers.layout.bylines import is_caption, parse_byline, parse_lead, split_signature
+from reader.importers.layout.jumps import take_jumps
+from reader.importers.layout.names import split_names
+from reader.importers.layout.rules import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importers.layout.jumps import Jump
+
+_BLANK = " \t\u3000\xa0\ufeff"
+_LINE_END = re.compile(r"\r*\n|\r")
+_BRACKETED_WIRE = rule(r"【([^】]{2,30}?(?:电|讯|消息))】\s*")
+_CREDIT = rule(r"(?:版式设计|责任编辑|本版责编|责编|制图|数据来源|资料来源|栏目主持)[：:]")
+_COLOPHON = re.compile(
+    r"[《【\s]*([\u4e00-\u9fff]{2,10})[》】\s]*[（(]\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[\s，,]*"
+    r"第?\s*[A-Za-z]?\d{1,3}\s*版\s*[）)]"
+)
+"""What some collectors write after an article: 《石桥日报》（2020年01月19日 第 01 版）."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An article's text. `title`: the paper, where a colophon names it."""
+
+    paragraphs: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
+    dateline: str | None = None
+    jumps: tuple[Jump, ...] = ()
+    title: str | None = None
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text whose ends may be of several kinds, even CR CR LF."""
+    return _LINE_END.split(text)
+
+
+def stripped(line: str) -> str:
+    """A line without the blanks around it, U+3000 among them."""
+    return line.strip(_BLANK)
+
+
+def is_led(line: str) -> bool:
+    """Whether a line is indented as a paragraph: two U+3000, or four spaces."""
+    return line.startswith(("\u3000\u3000", "    ", "\t", "\u3000 ", "\xa0\xa0"))
+
+
+def read_body(lines: Sequence[str]) -> Body:
+    """The body in some lines, each a paragraph."""
+    paragraphs = [bare for line in lines if (bare := stripped(line))]
+    title = _take_colophon(paragraphs)
+    jumps = _take_jumps(paragraphs)
+    authors = _take_first(paragraphs)
+    dateline, named = _take_lead(paragraphs)
+    authors += [author for author in named if author not in authors]
+    authors += [author for author in _take_last(paragraphs) if author not in authors]
+    return Body(tuple(paragraphs), tuple(authors), dateline, tuple(jumps), title)
+
+
+def named_authors(text: str) -> tuple[Author, ...]:
+    """The authors in a field that holds nothing else: names, with roles or without."""
+    byline = parse_byline(text)
+    if byline:
+        return byline
+    return tuple(Author(name) for name in split_names(text) or (text,))
+
+
+def _take_colophon(paragraphs: list[str]) -> str | None:
+    found = _COLOPHON.fullmatch(paragraphs[-1]) if paragraphs else None
+    if found:
+        paragraphs.pop()
+    return found[1] if found else None
+
+
+def _take_jumps(paragraphs: list[str]) -> list[Jump]:
+    """Takes out what sends the reader to another page."""
+    jumps: list[Jump] = []
+    for place, text in enumerate(paragraphs):
+        if "版" in text:
+            paragraphs[place], found = take_jumps(text)
+            jumps += found
+    paragraphs[:] = filter(None, paragraphs)
+    return jumps
+
+
+def _take_first(paragraphs: list[str]) -> list[Author]:
+    """Takes out a byline that stands by itself above the text."""
+    if len(paragraphs) < 2 or paragraphs[0].startswith("——"):
+        return []
+    authors = parse_byline(paragraphs[0])
+    if authors:
+        del paragraphs[0]
+    return list(authors or ())
+
+
+def _take_lead(paragraphs: list[str]) -> tuple[str | None, tuple[Author, ...]]:
+    """Takes dateline and byline off the first paragraph that is no caption."""
+    place = next((at for at, text in enumerate(paragraphs[:4]) if not is_caption(text)), None)
+    if place is None:
+        return None, ()
+    text = paragraphs[place]
+    wire = _BRACKETED_WIRE.match(text)
+    lead = parse_lead(text[wire.end() :] if wire else text)
+    dateline = lead.dateline if lead else None
+    if wire and wire[1].endswith(("电", "電")):
+        dateline = wire[1]
+    rest = lead.rest if lead else text[wire.end() :] if wire else text
+    if rest:
+        paragraphs[place] = rest
+    return dateline, lead.authors if lead else ()
+
+
+def _take_last(paragraphs: list[str]) -> tuple[Author, ...]:
+    """Takes out who signs the text: a line of its own at the end, or the end of the last paragraph."""
+    place = len(paragraphs) - 1
+    while place > 0 and (_CREDIT.match(paragraphs[place]) or is_caption(paragraphs[place])):
+        place -= 1
+    if place < 0:
+        return ()
+    authors = parse_byline(paragraphs[place]) if place else None
+    if authors:
+        del paragraphs[place]
+        return authors
+    paragraphs[place], signed = split_signature(paragraphs[place])
+    return signed

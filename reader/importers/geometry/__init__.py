@@ -1,0 +1,1 @@
+"""A page from where its characters stand: characters, lines, columns, articles."""

@@ -1,0 +1,242 @@
+"""Bylines 署名 and datelines 电头: who wrote an article, told before, at the head of or after its text.
+
+The forms are those of the trade: 本报讯（记者 …）, 本报某地7月19日电（记者 …）, □ 本报记者 …, 文/图 …,
+（本报记者 …） after the last sentence, and the name alone after the last sentence of a commentary.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.core.paper import Author
+from reader.importers.layout.names import has_surname, split_names
+from reader.importers.layout.rules import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HAN = r"\u3400-\u9fff"
+_HOUSE = (
+    rf"(?:本报|本刊|本网|本台|本社|新华社|中新社|"
+    rf"[{_HAN}]{{2,6}}(?:日报|晚报|新报|时报|融媒|传媒|新闻网|电视台))"
+)
+_RANK = (
+    rf"(?:全媒体|融媒体|融媒|首席|资深|见习|实习|特约|特派|特邀|驻[{_HAN}]{{1,4}}?|"
+    r"摄影|文字|体育|学生|小|一级|高级)"
+)
+_CALLING = "记者|读者|通讯员|评论员|实习生|撰稿人|撰稿|供稿|作者|编辑|编译|翻译|整理|口述|撰文|采写|采访"
+_PICTURE = "文字?[/／、·]?(?:摄影|图片?)|图片?[/／、·]文|图文|摄影|供图|绘图|制图|漫画"
+_ROLE = rule(
+    rf"{_HOUSE}?{_RANK}*(?:{_CALLING})(?:兼摄影)?|{_HOUSE}?{_RANK}+(?={'记者|通讯员'})|{_PICTURE}"
+    r"|(?<![^\s/／])[文图摄](?=[/／:：\s])|(?<=[/／\s])[文图摄](?=\s|$)"
+)
+_DEED = rule(
+    rf"(?:{_PICTURE}|整理|编译|翻译|口述|撰文|供稿|采写|采访|撰稿|编辑|[文图摄])(?:[/／](?:{_PICTURE}|[文图摄]))*"
+)
+_OF_WHERE = rule(r"(?<=[\u3400-\u9fff])\s*[（(][^（()）]{2,16}[）)]")
+_MARK = rule(r"^[□■●○◎▢◆▲◇★☆▓▌\-—\s]+")
+_CLOSING_WORDS = rule(r"[\s/／]*(?:摄影报道|综合报道|采写报道|联合报道|报道|报导|采写|文/图|文图)?[：:]?\s*$")
+_SENT_FROM = rule(rf"[\s]*(?:发自|发于)[{_HAN}、\s]{{2,12}}$")
+_PLACES_AFTER = rule(rf"(?<=[{_HAN}])\s+[{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*\s*报道$")
+
+_SENDER = (
+    r"(?:据)?(?:本报|本刊|本网|新华社|新华网|人民网|中新社|中新网|央视|央广网|"
+    r"光明日报|人民日报|中国新闻社|路透社|法新社|中央社)"
+)
+_WIRE = rule(
+    rf"(?:\s*[（(])?({_SENDER}[{_HAN}A-Za-z·、\s]{{0,16}}?"
+    r"(?:[0-9０-９一二三四五六七八九十]{1,3}月)?[0-9０-９一二三四五六七八九十廿]{1,3}日\s*(?:专)?(?:电|讯|消息))\s*[）)]?\s*"
+)
+_NEWS = rule(
+    rf"(?:本报|本刊|本网|本台|本报综合)(?:讯|消息)\s*|[{_HAN}]{{2,8}}讯\s*(?=[（(]\s*[^（()）]{{0,6}}(?:记者|通讯员))"
+)
+_BRACKET = rule(r"\s*[（(]([^（()）]{2,120})[）)]\s*")
+_UNBRACKETED = rule(r"\s*((?:本报)?(?:记者|通讯员)[^，。！？：:]{2,40}?(?:摄影)?(?:报道|采写))[：:，,]?\s*")
+_LAST_BRACKET = rule(r"\s*[（(]([^（()）]{2,60})[）)]$")
+_LAST_WORDS = rule(r"(?<=[。！？!?…”’）)】])[\s　]+([^。！？，]{2,40})$")
+_CREDIT = rule(r"(?:^|\s|[）)])摄[）)]?$|摄[）)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What stands at the head of a text, and the text that is left."""
+
+    authors: tuple[Author, ...]
+    dateline: str | None
+    rest: str
+
+
+def parse_lead(text: str) -> Byline | None:
+    """The byline and dateline that a first paragraph begins with; None where it begins with neither."""
+    wire = _WIRE.match(text)
+    news = None if wire else _NEWS.match(text)
+    opening = wire or news
+    if opening is None:
+        return _bracketed(text, None)
+    dateline = "".join(wire[1].split()) if wire else None
+    rest = text[opening.end() :]
+    return (
+        _bracketed(rest, dateline)
+        or _unbracketed(rest, dateline)
+        or Byline((), dateline, rest.lstrip(" 　：:"))
+    )
+
+
+def parse_byline(text: str) -> tuple[Author, ...] | None:
+    """The authors, where a whole line is a byline: roles with names, or names after a mark such as □."""
+    marked = _MARK.match(text)
+    if (
+        len(text) > 80
+        or _NEWS.match(text)
+        or _WIRE.match(text)
+        or (_CREDIT.search(text) and not _is_shared(text))
+    ):
+        return None
+    bare = _unwrapped(_MARK.sub("", text))
+    authors = _authors(bare)
+    if authors is None and marked:
+        authors = _bare_authors(_OF_WHERE.sub("", bare))
+    return authors
+
+
+def _is_shared(text: str) -> bool:
+    """Whether a line that ends with who took the pictures also tells who wrote: no caption's credit."""
+    return rule(r"[\s/／]文(?=[\s/／])|^文[\s/／]").search(text) is not None
+
+
+def is_house_commentator(text: str) -> bool:
+    """Whether a line names the paper itself as the writer: 本报评论员, 本报编辑部."""
+    return rule(r"[□■●○◎◆\s]*本报(?:特约)?(?:评论员|编辑部|记者)\s*").fullmatch(text) is not None
+
+
+def parse_signature(text: str) -> tuple[Author, ...] | None:
+    """The authors, where a line is nothing but names: as under a headline, or after the last paragraph."""
+    bare = _unwrapped(_MARK.sub("", text))
+    return _bare_authors(bare) if len(bare) <= 20 and not re.search("[·•・]", bare) else None
+
+
+def split_signature(paragraph: str) -> tuple[str, tuple[Author, ...]]:
+    """A last paragraph without the names that sign it, and these names.
+
+    （本报记者 …） or （张三） after the last sentence, or names after it and a space.
+    """
+    bracket = _LAST_BRACKET.search(paragraph)
+    if bracket and bracket.start():
+        authors = _authors(bracket[1]) if not _CREDIT.search(bracket[1]) else None
+        if authors is None and paragraph[: bracket.start()].endswith(tuple("。！？”…")):
+            authors = _bare_authors(bracket[1])
+        if authors:
+            return paragraph[: bracket.start()].rstrip(), authors
+    words = _LAST_WORDS.search(paragraph)
+    if words and not _CREDIT.search(words[1]):
+        bare = _MARK.sub("", words[1])
+        authors = _authors(bare) or _bare_authors(bare, is_sure=True)
+        if authors:
+            return paragraph[: words.start()].rstrip(), authors
+    return paragraph, ()
+
+
+def split_credit(caption: str) -> tuple[str, tuple[Author, ...]]:
+    """A caption without who took the picture, and the photographer."""
+    words = _LAST_WORDS.search(caption) or _LAST_BRACKET.search(caption)
+    authors = _authors(words[1].removesuffix("）")) if words and _CREDIT.search(words[1]) else None
+    if not words or not authors:
+        return caption, ()
+    return caption[: words.start()].rstrip(), tuple(Author(author.name, "摄影") for author in authors)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line tells what a picture shows 图片说明, or who took it."""
+    shows = rule(r"(?:[▲▼↑↓←→◀▶]|[上下左右]?图(?:为|片为|①|1|一|：|:)|(?:[上下左右]|题)图[，,：:为])").match(
+        text
+    )
+    return bool(shows) or _CREDIT.search(text) is not None
+
+
+def _bracketed(text: str, dateline: str | None) -> Byline | None:
+    bracket = _BRACKET.match(text)
+    if bracket is None:
+        return None
+    authors = _authors(bracket[1])
+    if authors is None and dateline is not None:
+        authors = _bare_authors(bracket[1])
+    if not authors:
+        return None
+    return Byline(authors, dateline, text[bracket.end() :].lstrip("：: "))
+
+
+def _unbracketed(text: str, dateline: str | None) -> Byline | None:
+    words = _UNBRACKETED.match(text)
+    authors = _authors(words[1]) if words else None
+    return Byline(authors, dateline, text[words.end() :]) if words and authors else None
+
+
+def _authors(text: str) -> tuple[Author, ...] | None:
+    """Names with their roles; None where anything else stands there, or no name.
+
+    Roles stand before their names (记者 张三), what was done also after them (张三 文 李四 摄).
+    """
+    bare = _PLACES_AFTER.sub("", _OF_WHERE.sub("", text).strip())
+    bare = _SENT_FROM.sub("", _CLOSING_WORDS.sub("", bare))
+    roles = list(_ROLE.finditer(bare))
+    ends = [*(role.start() for role in roles), len(bare)]
+    groups = [
+        _names(bare[start:end]) for start, end in zip([0, *(role.end() for role in roles)], ends, strict=True)
+    ]
+    named = [group for group in groups if group is not None]
+    if not roles or len(named) < len(groups) or (named[0] and not _is_deed(roles[0][0])):
+        return None
+    callings = [_printed(role[0]) for role in roles]
+    found = (
+        _deeds_after(callings, named)
+        if _is_deed(roles[-1][0]) and not named[-1]
+        else _roles_before(callings, named)
+    )
+    return found or None
+
+
+def _roles_before(roles: Sequence[str], groups: Sequence[tuple[str, ...]]) -> tuple[Author, ...]:
+    """`groups` has the names before the first role, then those after each."""
+    return tuple(Author(name, role) for role, names in zip(roles, groups[1:], strict=True) for name in names)
+
+
+def _deeds_after(roles: Sequence[str], groups: Sequence[tuple[str, ...]]) -> tuple[Author, ...]:
+    """The same where what was done comes after the names; a calling before them counts for more."""
+    found: list[Author] = []
+    before: str | None = None
+    for role, names in zip(roles, groups[:-1], strict=True):
+        found += [Author(name, before or role) for name in names]
+        before = None if _is_deed(role) else role
+    return tuple(found)
+
+
+def _is_deed(role: str) -> bool:
+    """Whether a role says what was done (文, 图, 摄) and not what somebody is (记者)."""
+    return _DEED.fullmatch("".join(role.split())) is not None
+
+
+def _bare_authors(text: str, *, is_sure: bool = False) -> tuple[Author, ...] | None:
+    """Names without a role. Where the place does not make it sure, each must begin with a surname."""
+    names = split_names(text)
+    if not names or len(names) > 6:
+        return None
+    short = all(2 <= len(name) <= 3 or "·" in name for name in names)
+    fits = (short and is_sure) or all(has_surname(name) for name in names)
+    return tuple(Author(name) for name in names) if fits else None
+
+
+def _names(text: str) -> tuple[str, ...] | None:
+    return split_names(text.strip(" 　:：/／，、()（）"))
+
+
+def _printed(role: str) -> str:
+    """A role as it is kept: without the paper's 本报 before it, which is the same for all."""
+    plain = rule(r"^(?:本报|本刊|本网|本台|本社)").sub("", "".join(role.split()))
+    return "摄影" if plain in {"摄", "攝"} else plain
+
+
+def _unwrapped(text: str) -> str:
+    bare = text.strip()
+    return bare[1:-1].strip() if bare[:1] in "（(【[" and bare[-1:] in "）)】]" else bare

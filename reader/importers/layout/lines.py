@@ -1,0 +1,63 @@
+"""Page text as lines that know the white space around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_LINE_ENDS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_WHITE = " \t\u3000\xa0"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with something in it. `gap` counts the empty lines before it; `indent` is in ems.
+
+    `text` has lost the white space at both ends; `parted` says that a space stood at its end.
+    """
+
+    text: str
+    gap: int = 0
+    indent: float = 0.0
+    parted: bool = False
+
+
+def split_pages(text: str) -> list[str]:
+    """The parts between form feeds that hold anything: in plain text a form feed is a page's end."""
+    return [part for part in text.split("\f") if part.strip()]
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a page that hold anything."""
+    lines: list[Line] = []
+    gap = 0
+    for raw in _LINE_ENDS.split(_INVISIBLE.sub("", text)):
+        bare = raw.strip()
+        if not bare:
+            gap += 1
+            continue
+        lines.append(Line(bare, gap, _indent(raw), raw[-1:] in _WHITE))
+        gap = 0
+    return lines
+
+
+def split_blocks(lines: list[Line]) -> list[list[Line]]:
+    """Runs of lines without an empty line between them."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if line.gap or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def width(text: str) -> float:
+    """How wide a text is set, in ems: a half-width character takes half of one."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+
+
+def _indent(raw: str) -> float:
+    ahead = raw[: len(raw) - len(raw.lstrip(_WHITE))]
+    return sum(1.0 if char == "\u3000" else 2.0 if char == "\t" else 0.5 for char in ahead)

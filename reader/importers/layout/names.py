@@ -1,0 +1,54 @@
+"""Names of people as bylines print them."""
+
+from __future__ import annotations
+
+import re
+
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任"
+    "袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成"
+    "戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪"
+    "干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车"
+    "侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍"
+    "双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨"
+    "居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权"
+    "逯盖益桓公岳帅缑亢况郈有琴商牟佘佴伯赏墨哈谯笪年爱阳佟言福覃鄢苟盘丰门邝丛冼揭蹇亓仝"
+    "馮陳褚衛蔣瀋韓楊許呂張嚴華錢孫趙鄭吳陶魯韋馬鳳鄒竇蘇範喻龐紀項樑藍閔賈婁顏鍾駱盧繆單諸龔陸榮儲靳烏車侯寧劉葉龍黎賴喬"
+    "蔺雙聞黨譚貢勞連習魚容廖終闕歐鞏聶饒沙豐關遊權蓋嶽況佟羅畢鄔齊湯閻溫莊農"
+)
+_COMPOUND = (
+    "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|濮阳|公冶|太叔|申屠|公孙|慕容|"
+    "仲孙|钟离|长孙|宇文|司徒|鲜于|司空|令狐|歐陽|司馬|東方|諸葛|長孫|鮮於"
+)
+_HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
+_PARTED = re.compile(r"[\s、，,/／;；&＆]+")
+_NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·•・][{_HAN}A-Za-z]{{1,8}})+|[A-Z][A-Za-z.]{{1,15}}")
+_COMPOUND_NAME = re.compile(rf"(?:{_COMPOUND})[{_HAN}]{{1,2}}")
+
+
+def split_names(text: str) -> tuple[str, ...] | None:
+    """The names in a list of names; None where anything else stands there.
+
+    A name of two characters is often set with a space within, to be as wide as one of three.
+    """
+    tokens = [token for token in _PARTED.split(text.strip()) if token]
+    names: list[str] = []
+    half = ""
+    for token in tokens:
+        if len(token) == 1 and token.isalpha():
+            half += token
+            if len(half) == 2:
+                names.append(half)
+                half = ""
+        elif half or not _NAME.fullmatch(token):
+            return None
+        else:
+            names.append(token)
+    return None if half else tuple(names)
+
+
+def has_surname(name: str) -> bool:
+    """Whether a word looks like a person's name: two or three characters, the first a surname."""
+    if "·" in name or _COMPOUND_NAME.fullmatch(name):
+        return True
+    return 2 <= len(name) <= 3 and name[0] in _SURNAMES

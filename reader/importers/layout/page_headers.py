@@ -1,0 +1,95 @@
+"""The line at an inner page's head: 02版 要闻, 第2版：要闻, 2022年7月19日 星期二 第2版 综合 责任编辑：…"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.core.dates import PrintedDate, parse_printed_date
+from reader.importers.layout.jumps import page_number
+from reader.importers.layout.lines import width
+from reader.importers.layout.masthead import read_weekday
+from reader.importers.layout.rules import rule
+from reader.importers.layout.titles import title_in_header
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importers.layout.lines import Line
+
+_DIGITS = r"[A-ZＡ-Ｚ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}"
+_NUMBER = rule(
+    rf"第\s*({_DIGITS})\s*版|(?<![0-9０-９第])({_DIGITS})\s*版|^([A-Z]?0\d|[A-Z]\d{{1,2}})(?=[\s：:·|｜])|(?<=[\s：:·|｜])([A-Z]?0\d|[A-Z]\d{{1,2}})$"
+)
+_WEEKDAY = rule(r"(?:星期|周|礼拜)\s*[一二三四五六日天]")
+_LUNAR = rule(r"(?:农历|夏历)\S{2,14}")
+_MAKERS = rule(
+    r"(?:本版|值班|责任|执行|美术)?(?:责任编辑|责编|执行编辑|编辑|版式设计|版式|版面设计|版面|美编|校对|组版|排版|制作|审读|统筹|电话|热线|邮箱|电子邮箱|投稿邮箱|E-?mail)\s*[：:／/]?\s*[^\s：:]*(?:\s+(?![^\s：:]{1,4}[：:])[\u4e00-\u9fff]{2,3}(?=\s|$))*",
+    re.IGNORECASE,
+)
+_EMAIL = rule(r"\S+@\S+|(?:https?://|www\.)\S+|\d{3,4}-\d{7,8}")
+_WIDEST_NAME = 9
+_WIDEST_HEADER = 90
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeader:
+    """What a page's header says."""
+
+    number: str
+    name: str | None = None
+    printed: PrintedDate | None = None
+    weekday: str | None = None
+    title: str | None = None
+
+
+def read_page_header(text: str) -> PageHeader | None:
+    """The header a line is, or None. Beside number, date and makers only a short name may stand."""
+    if (
+        width(text) > _WIDEST_HEADER
+        or "。" in text
+        or rule(r"[下上]?[转接]第|[0-9]版\s*[）)]|[今本]日|今天|本期|总第|共\s*\d+\s*版").search(text)
+    ):
+        return None
+    number = _NUMBER.search(text)
+    if number is None:
+        return None
+    printed = parse_printed_date(text)
+    words = _words(text, number[0])
+    title = title_in_header(" ".join(words))
+    if title and (len(words) > 1 or not title.endswith("新闻")):
+        words.remove(title)
+    else:
+        title = None
+    if len(words) > 2 or any(width(word) > _WIDEST_NAME for word in words):
+        return None
+    printed_number = next(group for group in number.groups() if group)
+    return PageHeader(
+        page_number(printed_number), " ".join(words) or None, printed, read_weekday(text), title
+    )
+
+
+def _words(text: str, number: str) -> list[str]:
+    """The words of a header that are not its number, date, weekday and makers."""
+    printed = parse_printed_date(text)
+    rest = text.replace(number, " ", 1) if number else text
+    rest = rest.replace(printed.text, " ") if printed else rest
+    for pattern in (_LUNAR, _WEEKDAY, _MAKERS, _EMAIL):
+        rest = pattern.sub(" ", rest)
+    return [word for word in re.split(r"[\s|｜：:\-—_/／()（）【】\[\]◆●■]+", rest) if word]
+
+
+def is_header_rest(text: str) -> bool:
+    """Whether a line beside a header holds only what headers do: date, weekday, makers, paper."""
+    if width(text) > _WIDEST_HEADER:
+        return False
+    words = _words(text, "")
+    title = title_in_header(" ".join(words))
+    return len(words) == 0 or words == [title]
+
+
+def find_headers(lines: Sequence[Line]) -> list[tuple[int, PageHeader]]:
+    """All headers among lines, with their places."""
+    found = [(place, read_page_header(line.text)) for place, line in enumerate(lines)]
+    return [(place, header) for place, header in found if header is not None]

@@ -1,0 +1,366 @@
+"""Lines into passages: a heading line, a byline, a paragraph as far as it goes without an empty line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.core.dates import parse_printed_date
+from reader.importers.layout.bylines import (
+    is_caption,
+    is_house_commentator,
+    parse_byline,
+    parse_lead,
+    parse_signature,
+    split_signature,
+)
+from reader.importers.layout.jumps import begins_rest
+from reader.importers.layout.lines import split_blocks, width
+from reader.importers.layout.paragraph_ends import ends_here
+from reader.importers.layout.punctuation import begins_item, goes_on, has_open_pair, is_finished, is_rule
+from reader.importers.layout.rules import rule
+from reader.importers.layout.wrapping import Measure, find_measure, has_indents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importers.layout.lines import Line
+
+_WIDEST_HEADING = 42
+_MOST_HEADINGS = 5
+_VERSE_LINES = 4
+_WIDEST_VERSE = 18
+_LONG_LINE = 30
+_CUT_LINE = 30
+"""Characters. A line without an end mark that is longer than this was cut by chance, not by intent."""
+
+_RUBRIC = rule(
+    r"[【〔《◆■●\s]*(?:[\u4e00-\u9fff]{0,4}(?:评论|短评|时评|社论|快评|锐评|微评|漫评|評論|短評|時評|社論|社评)"
+    r"|编者按|编后|编后语|编余|言论|今日谈|画外音|三言两语"
+    r"|图片(?:新闻|报道|故事)|读者(?:来信|之声|问)|来信照登|编读往来|读者问[·、]?编辑答|对话|访谈|专访)[】〕》\s]*"
+)
+_CREDIT = rule(
+    r"(?:本版|本期|值班)?(?:责任编辑|责编|执行编辑|本版编辑|编辑|版式|版面设计|版面|美术编辑|美编|校对|组版|排版|制作|审读|统筹)[：:／/\s]"
+)
+_CREDIT_LINE = rule(r"(?:本版|本期|值班|责任编辑|责编|执行编辑|编辑|版式|美术编辑|美编|校对|组版|排版|审读)")
+
+
+class Kind(StrEnum):
+    """What a passage is, judged by itself and its neighbours."""
+
+    RUBRIC = "rubric"
+    HEADING = "heading"
+    BYLINE = "byline"
+    LEAD = "lead"
+    REST = "rest"
+    TEXT = "text"
+    VERSE = "verse"
+    CLOSING = "closing"
+    CAPTION = "caption"
+    CREDIT = "credit"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a page. `gap` counts the empty lines before it; `ends_block` says that one follows it."""
+
+    text: str
+    kind: Kind
+    gap: int = 0
+    ends_block: bool = False
+    is_led: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the text of a file is set, found from all of it."""
+
+    measure: Measure | None = None
+    has_indents: bool = False
+    is_dense: bool = False
+    """Paragraphs follow each other without an empty line, so that one in a body is the end of a column."""
+
+
+def find_setting(lines: Sequence[Line]) -> Setting:
+    """How the text is set."""
+    measure = find_measure(lines)
+    ended = [
+        after.gap
+        for line, after in pairwise(lines)
+        if width(line.text) > _LONG_LINE and is_finished(line.text)
+    ]
+    if measure:
+        ended = [after.gap for line, after in pairwise(lines) if is_finished(line.text)]
+    close = sum(1 for gap in ended if gap == 0)
+    return Setting(measure, has_indents(lines, measure), is_dense=close > len(ended) / 2)
+
+
+def make_passages(lines: list[Line], setting: Setting) -> list[Passage]:
+    """The passages of one page, in order."""
+    blocks: list[list[Line]] = []
+    for block in split_blocks(lines):
+        is_fresh = not blocks or _is_signed(blocks[-1][-1].text)
+        blocks += _parts(block, setting, is_fresh=is_fresh)
+    passages: list[Passage] = []
+    for place, block in enumerate(blocks):
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        passages += _block_passages(block, after, setting)
+    return passages
+
+
+def could_be_heading(text: str) -> bool:
+    """Whether a line may be a heading: short, no sentence within, not cut in mid-sentence."""
+    return (
+        1 < width(text) <= _WIDEST_HEADING
+        and "。" not in text.rstrip("。")
+        and not text.endswith(tuple("。，、；：,;"))
+        and "；" not in text
+        and not (goes_on(text) or begins_item(text) or is_rule(text) or has_open_pair(text))
+    )
+
+
+def is_rubric(text: str) -> bool:
+    """Whether a line is the standing name of a commentary 评论栏目."""
+    return _RUBRIC.fullmatch(text) is not None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line says who made the page (责任编辑, 版式 …)."""
+    return width(text) <= 60 and _CREDIT.match(text) is not None and "。" not in text
+
+
+def starts_article(text: str) -> bool:
+    """Whether a line can only be the first of an article's text."""
+    return parse_lead(text) is not None or parse_byline(text) is not None or begins_rest(text)
+
+
+def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[Line]]:
+    """A block cut where headings without an empty line around them stand in it.
+
+    `is_fresh`: the text before it is over, so that short lines at its beginning are a heading.
+    """
+    cuts = {0, _end_of_headings(block, 0, setting)} if is_fresh else {0}
+    for place, line in enumerate(block):
+        is_within = place > 0 and has_open_pair(block[place - 1].text)
+        if not is_within and (starts_article(line.text) or is_rubric(line.text)):
+            cuts |= {place, _first_heading(block, place)}
+        if _is_signed(line.text) and not (setting.measure and setting.measure.is_full(line)):
+            cuts |= {place + 1, _end_of_headings(block, place + 1, setting)}
+    edges = [*sorted(cuts), len(block)]
+    return [block[start:end] for start, end in pairwise(edges) if start < end]
+
+
+def _end_of_headings(block: list[Line], start: int, setting: Setting) -> int:
+    """Where the short lines from `start` on end; `start` where no longer line follows them."""
+    end = start
+    while end < len(block) and end - start < _MOST_HEADINGS and _is_short(block[end], setting):
+        end += 1
+    return end if end < len(block) and end - start < _MOST_HEADINGS else start
+
+
+def _is_short(line: Line, setting: Setting) -> bool:
+    full = setting.measure is not None and setting.measure.is_full(line)
+    return could_be_heading(line.text) and not full and not is_finished(line.text) and line.indent < 1.5
+
+
+def _is_signed(text: str) -> bool:
+    return bool(split_signature(text)[1])
+
+
+def _first_heading(block: list[Line], place: int) -> int:
+    """Where the headings right above a line begin; `place` itself where there are none."""
+    first = place
+    while first and place - first < _MOST_HEADINGS and could_be_heading(block[first - 1].text):
+        first -= 1
+    above = block[first - 1].text if first else "。"
+    touches_text = not is_finished(above) and not _is_signed(above)
+    return place if touches_text else first
+
+
+def _block_passages(block: list[Line], after: list[Line] | None, setting: Setting) -> list[Passage]:
+    first = block[0]
+    if is_rubric(first.text):
+        return [
+            _passage(first, Kind.RUBRIC),
+            *(_block_passages(block[1:], after, setting) if block[1:] else []),
+        ]
+    if _is_verse(block, setting):
+        return _verse(block)
+    if _is_closing(block):
+        return [_passage(line, Kind.CLOSING, ends=line is block[-1]) for line in block]
+    if _is_heading_block(block, after, setting):
+        return [_passage(line, _line_kind(line.text), ends=line is block[-1]) for line in block]
+    return _joined(block, setting)
+
+
+def _is_heading_block(block: list[Line], after: list[Line] | None, setting: Setting) -> bool:
+    if starts_article(block[0].text):
+        return False
+    if len(block) > _MOST_HEADINGS or not all(could_be_heading(line.text) for line in block):
+        return False
+    begins = after is not None and (starts_article(after[0].text) or is_rubric(after[0].text))
+    is_led = setting.has_indents and after is not None and block[0].indent < 1.5 <= after[0].indent
+    if begins or is_led or setting.measure is None:
+        return True
+    return not any(setting.measure.is_full(line) for line in block[:-1])
+
+
+def _is_closing(block: list[Line]) -> bool:
+    """Whether a block is how a notice ends: the office that gives it and the day."""
+    texts = [line.text for line in block]
+    if len(texts) > 3 or not all(could_be_heading(text) for text in texts):
+        return False
+    printed = parse_printed_date(texts[-1])
+    return (
+        printed is not None
+        and texts[-1].endswith(printed.text)
+        and (len(texts) > 1 or " " in texts[0] or printed.text == texts[0])
+    )
+
+
+def _is_verse(block: list[Line], setting: Setting) -> bool:
+    """Whether a block is a stanza: a row of short lines, most without a mark at their end."""
+    body = block[1:] if parse_signature(block[0].text) or parse_byline(block[0].text) else block
+    if len(body) < _VERSE_LINES or any(width(line.text) > _WIDEST_VERSE for line in body):
+        return False
+    if setting.measure and sum(1 for line in body if setting.measure.is_full(line)) > len(body) / 4:
+        return False
+    bare = sum(1 for line in body if line.text[-1].isalnum())
+    return bare >= len(body) * 0.6 and not any(begins_item(line.text) for line in body)
+
+
+def _verse(block: list[Line]) -> list[Passage]:
+    author = parse_byline(block[0].text) or parse_signature(block[0].text)
+    kinds = [Kind.BYLINE if author and line is block[0] else Kind.VERSE for line in block]
+    return [_passage(line, kind, ends=line is block[-1]) for line, kind in zip(block, kinds, strict=True)]
+
+
+def _line_kind(text: str) -> Kind:
+    if is_credit(text):
+        return Kind.CREDIT
+    if is_rubric(text):
+        return Kind.RUBRIC
+    if is_house_commentator(text) or parse_byline(text):
+        return Kind.BYLINE
+    if is_caption(text):
+        return Kind.CAPTION
+    return Kind.HEADING
+
+
+def _joined(block: list[Line], setting: Setting) -> list[Passage]:
+    """The paragraphs of a block of text, lines joined where the measure cut them."""
+    passages: list[Passage] = []
+    text, start = block[0].text, block[0]
+    for line, after in zip(block, [*block[1:], None], strict=True):
+        if after is not None and _is_same_paragraph(text, line, after, setting):
+            text += _joint(text, line, after) + after.text
+            continue
+        passages.append(Passage(text, _text_kind(text), start.gap, after is None, start.indent >= 1.5))
+        if after is not None:
+            text, start = after.text, after
+    return _with_headings(passages)
+
+
+def _with_headings(passages: list[Passage]) -> list[Passage]:
+    """Short lines right after a signature, and before more text, are the next article's heading."""
+    marked: list[Passage] = []
+    is_fresh = False
+    for passage in passages:
+        is_fresh = (
+            is_fresh
+            and not passage.ends_block
+            and passage.kind is Kind.TEXT
+            and could_be_heading(passage.text)
+        )
+        marked.append(replace(passage, kind=Kind.HEADING) if is_fresh else passage)
+        is_fresh = is_fresh or _is_signed(passage.text)
+    return marked
+
+
+def _text_kind(text: str) -> Kind:
+    if is_credit(text):
+        return Kind.CREDIT
+    if parse_byline(text) or is_house_commentator(text):
+        return Kind.BYLINE
+    if begins_rest(text):
+        return Kind.REST
+    if parse_lead(text):
+        return Kind.LEAD
+    return Kind.CAPTION if is_caption(text) else Kind.TEXT
+
+
+def _is_same_paragraph(text: str, line: Line, after: Line, setting: Setting) -> bool:
+    """Whether the next line goes on with `text`, of which `line` is the last line so far."""
+    if goes_on(after.text) or _is_signature(text, line, after):
+        return True
+    if parse_byline(text):
+        return _is_same_byline(text, line, after, setting)
+    if setting.has_indents:
+        return _is_unled(text, line, after, setting)
+    if setting.measure is None:
+        is_cut = not is_finished(text) and not text.endswith(("：", "；")) and len(line.text) > _CUT_LINE
+        return is_cut and not begins_item(after.text)
+    return _is_wrapped(text, line, after, setting.measure)
+
+
+def _is_unled(text: str, line: Line, after: Line, setting: Setting) -> bool:
+    """The same where paragraphs are led by white space."""
+    is_full = setting.measure is not None and setting.measure.is_full(line)
+    is_heading = text == line.text and _is_short(line, setting)
+    is_over = _is_signed(text) or is_heading or (is_finished(text) and not is_full)
+    return after.indent < 1.5 and not (is_over and could_be_heading(after.text))
+
+
+def _is_wrapped(text: str, line: Line, after: Line, measure: Measure) -> bool:
+    """The same where lines are cut at a measure."""
+    if begins_item(after.text) and not has_open_pair(text):
+        return False
+    if is_finished(text):
+        return measure.is_full(line) and not ends_here(text, after.text)
+    return measure.is_full(line) or _is_cut(text, line, measure)
+
+
+def _is_cut(text: str, line: Line, measure: Measure) -> bool:
+    """Whether an unfinished line that is not quite full was cut all the same: no subheading, no item."""
+    is_item = text.endswith(("：", "；"))
+    return not is_item and (
+        text != line.text or text.endswith(("，", "、")) or width(text) > 0.8 * measure.ems
+    )
+
+
+def _is_same_byline(text: str, line: Line, after: Line, setting: Setting) -> bool:
+    """Whether a line full of names goes on with more of them."""
+    if setting.measure is None or not setting.measure.is_full(line) or setting.measure.is_full(after):
+        return False
+    return parse_byline(text + _joint(text, line, after) + after.text) is not None
+
+
+def _joint(text: str, line: Line, after: Line) -> str:
+    """What stands between two joined lines: the space at the cut, where it parts names or Latin words."""
+    is_parted = line.parted or 0 < after.indent < 1
+    latin = text[-1:].isascii() and after.text[:1].isascii() and text[-1:].isalpha()
+    is_named = _is_in_names(text) or _is_signature(text, line, after)
+    return " " if is_parted and (is_named or latin) else ""
+
+
+def _is_signature(text: str, line: Line, after: Line) -> bool:
+    """Whether the next line is the name that signs a text, parted from it by a space at the cut."""
+    return (
+        is_finished(text)
+        and (line.parted or 0 < after.indent < 1)
+        and parse_signature(after.text) is not None
+    )
+
+
+def _is_in_names(text: str) -> bool:
+    """Whether a text stops within a byline."""
+    return (
+        parse_byline(text) is not None
+        or rule(r"(?:记者|通讯员)[^，。）)]*$|（[^，。）)]{0,9}$").search(text[-60:]) is not None
+    )
+
+
+def _passage(line: Line, kind: Kind, *, ends: bool = True) -> Passage:
+    return Passage(line.text, kind, line.gap, ends, line.indent >= 1.5)

@@ -1,0 +1,42 @@
+"""What marks at the ends of a line say about it: finished, cut, or going on."""
+
+from __future__ import annotations
+
+from reader.importers.layout.rules import rule
+
+ENDS = "。！？!?…"
+CLOSERS = "”’」』）)》〉】\"'"
+PAUSES = "，、；：,;:"
+_CANNOT_BEGIN = tuple("，。、；：！？”’」』）》〉】％℃,;:!?)%…")
+_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
+_LIST_MARK = rule(
+    r"[■▲●◆★◇△▪•·○◎※☆►▶]|问[：:]|答[：:]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\d{1,2}[）)]|\d{1,2}[、．]"
+)
+
+
+def is_finished(text: str) -> bool:
+    """Whether a paragraph may end here: at the end of a sentence, or as a whole remark in brackets."""
+    bare = text.rstrip().rstrip(CLOSERS)
+    if bare.endswith(tuple(ENDS)):
+        return not has_open_pair(text)
+    return text.startswith(("（", "(")) and text.endswith(("）", ")"))
+
+
+def has_open_pair(text: str) -> bool:
+    """Whether a quotation or a bracket was opened last and not closed: the paragraph must go on."""
+    return any(text.rfind(left) > text.rfind(right) for left, right in _PAIRS)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line begins with a mark that never begins a paragraph, as lines cut without care do."""
+    return text.startswith(_CANNOT_BEGIN) and not text.startswith("……")
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line begins as items of lists, questions and answers do: paragraphs of their own."""
+    return _LIST_MARK.match(text) is not None
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is made of marks alone: an ornament, or a line drawn with them."""
+    return not any(char.isalnum() for char in text)

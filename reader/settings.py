@@ -1,0 +1,136 @@
+"""Small things the program remembers between two runs, in one JSON file; and the system's language."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from reader.core.safe_file import replace_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+APPEARANCES = ("system", "light", "dark")
+CITATIONS = ("gb2025", "gb2015", "footnote")
+"""The values of `export.CitationStyle`, which this layer doesn't know."""
+LANGUAGE_VARIABLE = "YUEBAO_LANGUAGE"
+"""The environment variable that goes before the language chosen in the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person chose and where they left off.
+
+    `language` None follows the system; `appearance` is one of APPEARANCES; `citation` names a
+    CitationStyle; `zoom` is the article's size, 1.0 as designed; `geometry` and `dividers` are Qt's
+    states in base64, '' before there is one; `article_key` is the article open at the end of the last run,
+    `archive` the file it stands in, both None where there was none.
+    """
+
+    language: str | None = None
+    appearance: str = "system"
+    citation: str = "gb2025"
+    zoom: float = 1.0
+    geometry: str = ""
+    dividers: str = ""
+    article_key: str | None = None
+    archive: str | None = None
+
+
+def load(folder: Path) -> Settings:
+    """The settings kept in `folder`; what is missing, broken or of another kind stands at its default."""
+    try:
+        kept = json.loads(_file(folder).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    return change(Settings(), **kept) if isinstance(kept, dict) else Settings()
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Keep the settings in `folder`, whole or not at all. Where that can't be done, they are not kept."""
+    text = json.dumps(asdict(settings), ensure_ascii=True, indent=1)
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        replace_file(_file(folder), text.encode())
+
+
+def change(settings: Settings, /, **values: object) -> Settings:
+    """`settings` with some values changed; None stands for the default, what does not fit is left out."""
+    defaults = {field.name: field.default for field in fields(Settings)}
+    wanted = {
+        name: defaults[name] if value is None else value for name, value in values.items() if name in defaults
+    }
+    return replace(settings, **{name: value for name, value in wanted.items() if _fits(name, value)})  # type: ignore[arg-type]  # _fits has seen to the types
+
+
+def spoken_language(settings: Settings) -> str:
+    """The language to speak: the environment's, else the chosen one, else the system's."""
+    asked = os.environ.get(LANGUAGE_VARIABLE)
+    return (asked and _ours(asked)) or settings.language or system_language()
+
+
+def system_language() -> str:
+    """Chinese ("zh_CN") where the system speaks it, else English ("en")."""
+    return _ours(_environment_language() or _desktop_language())
+
+
+def _ours(name: str) -> str:
+    """Our language for a locale's name (zh_TW.UTF-8, zh-Hans-CN, de_DE)."""
+    return "zh_CN" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _environment_language() -> str:
+    """The first that is set, as gettext has it; LANGUAGE counts only where there is a locale."""
+    set_locale = next(
+        (value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), ""
+    )
+    if set_locale.partition(".")[0] in {"", "C", "POSIX"}:
+        return set_locale
+    return os.environ.get("LANGUAGE", "").partition(":")[0] or set_locale
+
+
+if sys.platform == "win32":
+
+    def _desktop_language() -> str:
+        """The language of the person's Windows."""
+        import ctypes  # noqa: PLC0415 - needed on one system only
+        import locale  # noqa: PLC0415
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+
+elif sys.platform == "darwin":
+
+    def _desktop_language() -> str:
+        """The language of the person's macOS, whose programs are started without an environment."""
+        import subprocess  # noqa: PLC0415 - needed on one system only
+
+        asked = ["/usr/bin/defaults", "read", "-g", "AppleLocale"]
+        with contextlib.suppress(OSError, subprocess.SubprocessError):
+            told = subprocess.run(asked, capture_output=True, text=True, timeout=2, check=True)  # noqa: S603 - a fixed command
+            return told.stdout.strip()
+        return ""
+
+else:
+
+    def _desktop_language() -> str:
+        """Elsewhere the environment has said it all."""
+        return ""
+
+
+def _fits(name: str, value: object) -> bool:
+    """Whether a value can stand in the setting `name`."""
+    if name == "zoom":
+        return isinstance(value, (int, float)) and not isinstance(value, bool) and 0.2 <= value <= 8
+    choices = {"appearance": APPEARANCES, "language": (None, "zh_CN", "en"), "citation": CITATIONS}
+    if name in choices:
+        return value in choices[name]
+    is_optional = name in {"article_key", "archive"}
+    return isinstance(value, str) or (is_optional and value is None)
+
+
+def _file(folder: Path) -> Path:
+    return folder / "settings.json"

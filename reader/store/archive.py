@@ -1,0 +1,218 @@
+"""The archive: papers, issues, pages, articles, sources and the find index in one file."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from reader.core.errors import ArchiveError
+from reader.core.source import Finding, Level
+from reader.core.speech import _
+from reader.store import rows, storing
+from reader.store.faults import in_words
+from reader.store.file import SqliteFile
+from reader.store.pages import page_order
+from reader.store.records import (
+    ArchiveSize,
+    ArticleId,
+    ArticleLine,
+    ArticleRecord,
+    HeldDay,
+    IssueId,
+    IssueRecord,
+    TitleId,
+    TitleRecord,
+)
+from reader.store.schema import ARCHIVE
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from reader.core.source import Reading
+    from reader.store.records import Stored
+    from reader.store.storing import Indexer
+
+
+class Archive:
+    """An open archive, usable from any thread. Everything in it can be made again from the sources."""
+
+    def __init__(self, file: SqliteFile) -> None:
+        self._file = file
+        self.path = file.path
+        self.read_only = file.read_only
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Archive:
+        """Open the archive at `path`; make it, or migrate it after copying it, unless `read_only`.
+
+        Raises ArchiveError with a clear sentence.
+        """
+        return cls(SqliteFile.open(path, ARCHIVE, read_only=read_only))
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of the calling thread, for reading."""
+        return self._file.connection
+
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
+        """One transaction for a change of the whole archive, such as a new index."""
+        return self._file.writing()
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        self._file.close()
+
+    def titles(self) -> list[TitleRecord]:
+        """The newspapers, by name."""
+        found = self._all(
+            "SELECT title.id, name, count(*), min(date), max(date)"
+            " FROM title JOIN issue ON issue.title_id = title.id GROUP BY title.id ORDER BY name"
+        )
+        return [
+            TitleRecord(TitleId(number), name, count, date.fromisoformat(first), date.fromisoformat(last))
+            for number, name, count, first, last in found
+        ]
+
+    def held_days(self, first: date, last: date, title_id: TitleId | None = None) -> list[HeldDay]:
+        """The issues from `first` to `last`, both included, by date and title."""
+        found = self._all(
+            "SELECT date, id, title_id, (SELECT count(*) FROM page WHERE issue_id = issue.id), page_count"
+            " FROM issue WHERE date BETWEEN ? AND ? AND (?3 IS NULL OR title_id = ?3)"
+            " ORDER BY date, title_id",
+            (first.isoformat(), last.isoformat(), title_id),
+        )
+        return [HeldDay(date.fromisoformat(day), *others) for day, *others in found]
+
+    def issue(self, issue_id: IssueId) -> IssueRecord:
+        """An issue with its articles in reading order. Raises ArchiveError when it is not there."""
+        found = self._one(
+            "SELECT issue.id, title_id, title.name, date, date_text, number, page_count, weekday, lunar_date,"
+            " publisher FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?",
+            (issue_id,),
+        )
+        if found is None:
+            raise ArchiveError(_("This issue is no longer in the archive {path}.").format(path=self.path))
+        day = date.fromisoformat(found[3])
+        fields = (*found[:3], day, *found[4:], self._lines(issue_id), self._findings(issue_id))
+        return IssueRecord(*fields)
+
+    def issue_on(self, title_id: TitleId, day: date) -> IssueId | None:
+        """The issue of a paper on a day."""
+        return self._issue_id(
+            "SELECT id FROM issue WHERE title_id = ? AND date = ?", (title_id, day.isoformat())
+        )
+
+    def issue_numbered(self, title_id: TitleId | None, number: int) -> list[IssueId]:
+        """The issues that bear a number, of one paper or of all, by date."""
+        found = self._all(
+            "SELECT id FROM issue WHERE number = ?1 AND (?2 IS NULL OR title_id = ?2) ORDER BY date, id",
+            (number, title_id),
+        )
+        return [IssueId(issue_id) for (issue_id,) in found]
+
+    def neighbour(self, issue_id: IssueId, step: int) -> IssueId | None:
+        """The issue of the same paper before (`step` -1) or after (1) this one."""
+        comparison, order = ("<", "DESC") if step < 0 else (">", "ASC")
+        return self._issue_id(
+            "SELECT other.id FROM issue JOIN issue AS other ON other.title_id = issue.title_id"
+            f" WHERE issue.id = ? AND other.date {comparison} issue.date ORDER BY other.date {order} LIMIT 1",
+            (issue_id,),
+        )
+
+    def nearest(self, title_id: TitleId | None, day: date) -> tuple[IssueId | None, IssueId | None]:
+        """The issues next before and next after a day, the day itself left out."""
+        before, after = (
+            self._issue_id(
+                f"SELECT id FROM issue WHERE date {comparison} ?1 AND (?2 IS NULL OR title_id = ?2)"
+                f" ORDER BY date {order}, id LIMIT 1",
+                (day.isoformat(), title_id),
+            )
+            for comparison, order in (("<", "DESC"), (">", "ASC"))
+        )
+        return before, after
+
+    def latest_issue(self) -> IssueId | None:
+        """The issue with the latest date."""
+        return self._issue_id("SELECT id FROM issue ORDER BY date DESC, id LIMIT 1")
+
+    def article(self, article_id: ArticleId) -> ArticleRecord:
+        """A whole article. Raises ArchiveError when it is not there."""
+        found = self.articles([article_id])
+        if not found:
+            raise ArchiveError(_("This article is no longer in the archive {path}.").format(path=self.path))
+        return found[0]
+
+    def articles(self, ids: Sequence[ArticleId]) -> list[ArticleRecord]:
+        """Whole articles in the order asked; those no longer there are left out."""
+        with in_words(self.path):
+            found = rows.articles_by_id(self.connection, ids)
+        return [found[article_id] for article_id in ids if article_id in found]
+
+    def by_keys(self, keys: Iterable[str]) -> dict[str, ArticleId]:
+        """The ids of the articles that are there, by key."""
+        found = self._all(
+            "SELECT key, id FROM article WHERE key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
+        )
+        return {key: ArticleId(article_id) for key, article_id in found}
+
+    def size(self) -> ArchiveSize:
+        """How much is in it."""
+        found = self._all(
+            "SELECT (SELECT count(*) FROM title), (SELECT count(*) FROM issue),"
+            " (SELECT count(*) FROM article),"
+            " (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)"
+        )
+        return ArchiveSize(*found[0])
+
+    def source_by_hash(self, sha256: str) -> bool:
+        """Whether a file with this content has been stored."""
+        return self._one("SELECT 1 FROM source WHERE sha256 = ?", (sha256,)) is not None
+
+    def store(self, reading: Reading, index: Indexer) -> Stored:
+        """Store what was read from one source, its index rows included, in one transaction.
+
+        A page replaces the one with the same number; other pages stay. The same content read the same
+        way again changes nothing. Raises ArchiveError when the paper or the date is missing, or when
+        nothing can be written; then nothing is changed.
+        """
+        storing.check_complete(reading)
+        with self._file.writing() as connection:
+            return storing.store_reading(connection, reading, index)
+
+    def remove_issue(self, issue_id: IssueId, index: Indexer) -> None:
+        """Take an issue out, its sources included: reading them again brings it back."""
+        with self._file.writing() as connection:
+            storing.remove_issue(connection, issue_id, index)
+
+    def _lines(self, issue_id: IssueId) -> tuple[ArticleLine, ...]:
+        found = self._all(
+            f"SELECT {rows.LINE_COLUMNS} FROM page JOIN article ON article.page_id = page.id"
+            " WHERE page.issue_id = ? ORDER BY article.page_id, article.position",
+            (issue_id,),
+        )
+        return tuple(sorted(map(rows.line, found), key=lambda line: page_order(line.page_number)))
+
+    def _findings(self, issue_id: IssueId) -> tuple[Finding, ...]:
+        found = self._all(
+            "SELECT level, text FROM source JOIN finding ON finding.source_id = source.id"
+            " WHERE source.issue_id = ? ORDER BY finding.id",
+            (issue_id,),
+        )
+        return tuple(Finding(Level(level), text) for level, text in found)
+
+    def _issue_id(self, sql: str, values: tuple[object, ...] = ()) -> IssueId | None:
+        found = self._one(sql, values)
+        return IssueId(found[0]) if found else None
+
+    def _one(self, sql: str, values: tuple[object, ...] = ()) -> tuple[Any, ...] | None:
+        found = self._all(sql, values)
+        return found[0] if found else None
+
+    def _all(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        with in_words(self.path):
+            return self.connection.execute(sql, values).fetchall()

@@ -1,0 +1,131 @@
+"""Rows as the rest of the program sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from reader.core.paper import Author, Clipping
+    from reader.core.source import Finding
+
+TitleId = NewType("TitleId", int)
+IssueId = NewType("IssueId", int)
+ArticleId = NewType("ArticleId", int)
+"""Carries the date: the order of ids is the order of dates, whatever the order of import."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRecord:
+    """A newspaper in the archive, with the days its issues span."""
+
+    id: TitleId
+    name: str
+    issue_count: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDay:
+    """A day with an issue. `page_count` is what the masthead says, None where it says nothing."""
+
+    date: date
+    issue_id: IssueId
+    title_id: TitleId
+    pages_held: int
+    page_count: int | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether as many pages are held as the masthead says."""
+        return self.page_count is None or self.pages_held >= self.page_count
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article as a list shows it, without its body. `length` counts the body's characters.
+
+    `key` names the article in the marks file and survives a re-import. `opening` is how the body
+    begins (at most 60 characters), for an article that has no headline.
+    """
+
+    id: ArticleId
+    key: str
+    page_number: str
+    page_name: str | None
+    headline: str | None
+    kicker: str | None
+    rubric: str | None
+    authors: tuple[Author, ...]
+    length: int
+    truncated: bool
+    opening: str
+
+    @property
+    def name(self) -> str:
+        """What to call it: headline, else rubric, else kicker, else its opening."""
+        return self.headline or self.rubric or self.kicker or self.opening
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRecord:
+    """An issue in the archive, with its articles in reading order."""
+
+    id: IssueId
+    title_id: TitleId
+    title: str
+    date: date
+    date_text: str | None
+    number: int | None
+    page_count: int | None
+    weekday: str | None
+    lunar_date: str | None
+    publisher: str | None
+    articles: tuple[ArticleLine, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """A whole article in the archive, with its place."""
+
+    id: ArticleId
+    key: str
+    issue_id: IssueId
+    clipping: Clipping
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveSize:
+    """How much an archive holds; `bytes` is the size of its file."""
+
+    titles: int
+    issues: int
+    articles: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What storing one reading did. Counts are of articles; `unchanged` says the source was already held."""
+
+    issue_id: IssueId
+    added: int
+    replaced: int
+    unchanged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A bookmark 书签, with enough beside its key to be readable when the article is gone."""
+
+    key: str
+    title: str
+    date: date
+    page_number: str
+    headline: str
+    quote: str
+    created: datetime

@@ -1,0 +1,206 @@
+"""Writing an issue: its rows and its index rows, within the transaction at hand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from reader.core.errors import ArchiveError
+from reader.core.speech import _
+from reader.store.naming import name_articles
+from reader.store.records import ArticleId, ArticleRecord, IssueId, Stored
+from reader.store.rows import ArticlePlace, articles_by_id, delete_article, insert_article, storable
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from reader.core.paper import Article, Issue, Page
+    from reader.core.source import Reading, Source
+
+_ISSUE_FIELDS = ("date_text", "number", "page_count", "weekday", "lunar_date", "publisher")
+
+
+class Indexer(Protocol):
+    """Keeps the find index in the archive's own transactions."""
+
+    def add(self, connection: sqlite3.Connection, article_id: ArticleId, article: Article) -> None:
+        """Take up an article whose row has just been written."""
+
+    def remove(self, connection: sqlite3.Connection, article_id: ArticleId, article: Article) -> None:
+        """Drop an article whose row is about to be deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _NewPage:
+    """A page to be written. `articles` are storable."""
+
+    page: Page
+    articles: list[Article]
+
+
+def check_complete(reading: Reading) -> None:
+    """Raise ArchiveError when it is not known which paper, or which day, a reading belongs to."""
+    name, issue = reading.source.path.name, reading.issue
+    if issue is None:
+        raise ArchiveError(_("No issue was found in {name}.").format(name=name))
+    if not (issue.title or "").strip():
+        raise ArchiveError(_("{name} does not say which paper it is from.").format(name=name))
+    if issue.date is None:
+        raise ArchiveError(_("{name} does not say which day it is from.").format(name=name))
+
+
+def store_reading(connection: sqlite3.Connection, reading: Reading, index: Indexer) -> Stored:
+    """Store a complete reading."""
+    issue = reading.issue
+    assert issue is not None  # noqa: S101 - check_complete
+    assert issue.title is not None  # noqa: S101
+    assert issue.date is not None  # noqa: S101
+    digest = hashlib.sha256(repr(issue).encode("utf-8", "replace")).hexdigest()
+    held = connection.execute(
+        "SELECT issue_id, reading FROM source WHERE sha256 = ?", (reading.source.sha256,)
+    ).fetchone()
+    if held is not None and held[1] == digest:
+        return Stored(IssueId(held[0]), added=0, replaced=0, unchanged=True)
+    title_id = _title_id(connection, issue.title.strip())
+    issue_id = _issue_id(connection, title_id, issue)
+    source_id = _source_id(connection, issue_id, reading, digest)
+    pages = _new_pages(issue.pages)
+    gone = _take_out(connection, _outgoing_pages(connection, issue_id, source_id, pages), index)
+    articles = [article for page in pages for article in page.articles]
+    named = name_articles(connection, issue.title.strip(), issue.date, articles, gone)
+    _write_pages(connection, (title_id, issue_id, source_id), pages, named, index)
+    _drop_stale_findings(connection, issue_id)
+    if held is not None and held[0] != issue_id:
+        _drop_if_empty(connection, held[0])
+    replaced = sum(article_id in {old.id for old in gone} for article_id, _key in named)
+    return Stored(issue_id, added=len(named) - replaced, replaced=replaced, unchanged=False)
+
+
+def remove_issue(connection: sqlite3.Connection, issue_id: IssueId, index: Indexer) -> None:
+    """Take out an issue with its pages, articles and sources; a paper without issues goes with it."""
+    pages = connection.execute("SELECT id FROM page WHERE issue_id = ?", (issue_id,)).fetchall()
+    _take_out(connection, [page_id for (page_id,) in pages], index)
+    _delete_issue(connection, issue_id)
+
+
+def _title_id(connection: sqlite3.Connection, name: str) -> int:
+    connection.execute("INSERT INTO title(name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
+    return int(connection.execute("SELECT id FROM title WHERE name = ?", (name,)).fetchone()[0])
+
+
+def _issue_id(connection: sqlite3.Connection, title_id: int, issue: Issue) -> IssueId:
+    """The issue's row; what this reading says of the issue wins over what was known, where it says it."""
+    updates = ", ".join(f"{name} = coalesce(excluded.{name}, {name})" for name in _ISSUE_FIELDS)
+    assert issue.date is not None  # noqa: S101 - check_complete
+    row = connection.execute(
+        f"INSERT INTO issue(title_id, date, {', '.join(_ISSUE_FIELDS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        f" ON CONFLICT(title_id, date) DO UPDATE SET {updates} RETURNING id",
+        (title_id, issue.date.isoformat(), *(getattr(issue, name) for name in _ISSUE_FIELDS)),
+    ).fetchone()
+    return IssueId(row[0])
+
+
+def _source_id(connection: sqlite3.Connection, issue_id: IssueId, reading: Reading, digest: str) -> int:
+    """The source's row, new or brought up to date, with its findings."""
+    row = connection.execute(
+        "INSERT INTO source(issue_id, sha256, reading, name, kind, encoding, size, read_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(sha256) DO UPDATE SET issue_id = excluded.issue_id,"
+        " reading = excluded.reading, name = excluded.name, kind = excluded.kind,"
+        " encoding = excluded.encoding, read_at = excluded.read_at RETURNING id",
+        (issue_id, *_source_values(reading.source, digest)),
+    ).fetchone()
+    source_id = int(row[0])
+    connection.execute("DELETE FROM finding WHERE source_id = ?", (source_id,))
+    connection.executemany(
+        "INSERT INTO finding(source_id, level, text) VALUES (?, ?, ?)",
+        [(source_id, finding.level, finding.text) for finding in reading.findings],
+    )
+    return source_id
+
+
+def _source_values(source: Source, digest: str) -> tuple[object, ...]:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    name = source.path.name.encode("utf-8", "replace").decode()
+    return source.sha256, digest, name, source.kind, source.encoding, source.size, now
+
+
+def _new_pages(pages: Iterable[Page]) -> list[_NewPage]:
+    """The pages to write; pages of one number become one."""
+    found: dict[str, _NewPage] = {}
+    for page in pages:
+        found.setdefault(page.number, _NewPage(page, [])).articles.extend(map(storable, page.articles))
+    return list(found.values())
+
+
+def _outgoing_pages(
+    connection: sqlite3.Connection, issue_id: IssueId, source_id: int, pages: Iterable[_NewPage]
+) -> list[int]:
+    """Pages that the new ones replace, and whatever this source gave before, in whichever issue."""
+    numbers = json.dumps([page.page.number for page in pages])
+    found = connection.execute(
+        "SELECT id FROM page WHERE source_id = ? OR"
+        " (issue_id = ? AND number IN (SELECT value FROM json_each(?)))",
+        (source_id, issue_id, numbers),
+    )
+    return [page_id for (page_id,) in found]
+
+
+def _take_out(connection: sqlite3.Connection, pages: Iterable[int], index: Indexer) -> list[ArticleRecord]:
+    """Take pages and their articles out; gives back the articles."""
+    gone: list[ArticleRecord] = []
+    for page_id in pages:
+        ids = connection.execute("SELECT id FROM article WHERE page_id = ?", (page_id,)).fetchall()
+        gone += articles_by_id(connection, [article_id for (article_id,) in ids]).values()
+    for record in gone:
+        index.remove(connection, record.id, record.clipping.article)
+        delete_article(connection, record.id)
+    connection.executemany("DELETE FROM page WHERE id = ?", [(page_id,) for page_id in pages])
+    return gone
+
+
+def _write_pages(
+    connection: sqlite3.Connection,
+    owners: tuple[int, IssueId, int],
+    pages: Iterable[_NewPage],
+    named: Iterable[tuple[ArticleId, str]],
+    index: Indexer,
+) -> None:
+    """Write pages and articles; `owners` are title, issue and source, `named` goes through all articles."""
+    title_id, issue_id, source_id = owners
+    names = iter(named)
+    for page in pages:
+        page_id = connection.execute(
+            "INSERT INTO page(issue_id, source_id, number, name, section)"
+            " VALUES (?, ?, ?, ?, ?) RETURNING id",
+            (issue_id, source_id, page.page.number, page.page.name, page.page.section),
+        ).fetchone()[0]
+        for position, article in enumerate(page.articles):
+            article_id, key = next(names)
+            insert_article(connection, ArticlePlace(article_id, key, title_id, page_id, position), article)
+            index.add(connection, article_id, article)
+
+
+def _drop_stale_findings(connection: sqlite3.Connection, issue_id: IssueId) -> None:
+    """Drop the doubts about sources whose pages have all been replaced by others'."""
+    connection.execute(
+        "DELETE FROM finding WHERE source_id IN (SELECT id FROM source WHERE issue_id = ?1"
+        " AND id NOT IN (SELECT source_id FROM page))"
+        " AND EXISTS (SELECT 1 FROM page WHERE issue_id = ?1)",
+        (issue_id,),
+    )
+
+
+def _drop_if_empty(connection: sqlite3.Connection, issue_id: IssueId) -> None:
+    """Drop an issue that its source, read anew, has left for another day or paper."""
+    if not connection.execute("SELECT 1 FROM page WHERE issue_id = ?", (issue_id,)).fetchone():
+        _delete_issue(connection, issue_id)
+
+
+def _delete_issue(connection: sqlite3.Connection, issue_id: IssueId) -> None:
+    connection.execute("DELETE FROM source WHERE issue_id = ?", (issue_id,))
+    connection.execute("DELETE FROM issue WHERE id = ?", (issue_id,))
+    connection.execute("DELETE FROM title WHERE id NOT IN (SELECT title_id FROM issue)")

@@ -1,0 +1,84 @@
+"""For the tests of find: articles, and find's definition written out plainly to check it against."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opencc import OpenCC
+
+from reader.core.paper import Article, Author, Issue, Page
+from reader.core.source import Reading, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.store.archive import Archive
+    from reader.store.records import ArticleId
+
+DAY = date(1987, 5, 12)
+_HAN = [chr(code) for code in range(0x2E80, 0x33000) if not 0xD800 <= code < 0xE000]
+_SIMPLER = dict(zip(_HAN, OpenCC("t2s").convert("\n".join(_HAN)).split("\n"), strict=True))
+
+
+def reading(*articles: Article, day: date = DAY, title: str = "溪口报", page: str = "1") -> Reading:
+    """One page of articles."""
+    issue = Issue(title, day, pages=(Page(page, articles=articles),))
+    digest = hashlib.sha256(repr(issue).encode("utf-8", "replace")).hexdigest()
+    return Reading(Source(Path("a.txt"), "page text", digest, 1), issue)
+
+
+def body(*paragraphs: str, headline: str | None = None) -> Article:
+    return Article(headline=headline, paragraphs=paragraphs)
+
+
+def by(name: str, role: str | None = None) -> Article:
+    return Article(authors=(Author(name, role),))
+
+
+def quoted(text: str) -> str:
+    """A query for exactly this text."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+@lru_cache(maxsize=100_000)
+def plain_fold(text: str) -> str:
+    """design: white space dropped, half width, lower case, simplified, 〇 as 零; one for one."""
+    return "".join(_plain_letter(letter) for letter in text if not letter.isspace())
+
+
+@lru_cache(maxsize=10_000)
+def _plain_letter(letter: str) -> str:
+    if "！" <= letter <= "～":
+        letter = chr(ord(letter) - ord("！") + ord("!"))
+    letter = dict(zip("￠￡￢￣￥￦", "¢£¬¯¥₩", strict=True)).get(letter, letter)
+    for lower in (letter.casefold(), letter.lower()):
+        if len(lower) == 1:
+            letter = lower
+            break
+    simpler = _SIMPLER.get(letter, letter)
+    letter = simpler if len(simpler) == 1 else letter
+    return "零" if letter == "〇" else letter
+
+
+def texts_of(article: Article) -> Iterable[str]:
+    """Every text of an article that can be found; none runs into the next."""
+    yield from article.paragraphs
+    yield from filter(
+        None, (article.kicker, article.headline, article.deck, article.rubric, article.dateline)
+    )
+    yield from ((author.role or "") + author.name for author in article.authors)
+
+
+def brute_force(archive: Archive, term: str) -> set[ArticleId]:
+    """The articles that contain a term, by looking at every one of them."""
+    wanted = plain_fold(term)
+    ids = [article_id for (article_id,) in archive.connection.execute("SELECT id FROM article")]
+    return {
+        record.id
+        for record in archive.articles(ids)
+        if any(wanted in plain_fold(text) for text in texts_of(record.clipping.article))
+    }

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.find import words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def unloaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """No dictionary loaded yet, and an empty cache folder."""
+    monkeypatch.setattr(words, "_cutter", None)
+    monkeypatch.setattr(words, "_cache_folder", tmp_path / "cache")
+    return tmp_path / "cache"
+
+
+def test_real_words_are_told_from_chance_neighbours() -> None:
+    assert "和服" not in words.cut("产品和服务")
+    assert "和服" in words.cut("和服展")
+    assert "".join(words.cut("中国中部, abc 12!")) == "中国中部, abc 12!"
+
+
+def test_whole_query_is_looked_up_first() -> None:
+    assert words.cut_query("服务业") == ["服务业"]
+    assert words.cut_query("衢江服务业") == ["衢江", "服务业"]
+
+
+def test_cache_gives_the_same_words(unloaded: Path) -> None:
+    assert not words.is_ready()
+    words.warm_up()
+    first, stamp = words.cut("现代服务业的大爆发"), words.cutter_stamp()
+    (cache,) = unloaded.iterdir()
+    words._cutter = None
+    assert words.cut("现代服务业的大爆发") == first
+    assert words.cutter_stamp() == stamp
+    assert list(unloaded.iterdir()) == [cache]
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"rubbish"])
+def test_broken_cache_is_made_again(unloaded: Path, rubbish: bytes) -> None:
+    words.warm_up()
+    (cache,) = unloaded.iterdir()
+    whole = cache.read_bytes()
+    cache.write_bytes(rubbish or whole[: len(whole) // 2])
+    words._cutter = None
+    words.warm_up()
+    assert cache.read_bytes() == whole
+    assert words.cut("服务业") == ["服务业"]
+
+
+def test_no_room_for_a_cache_is_no_matter(unloaded: Path) -> None:
+    unloaded.write_text("a file where the folder should be")
+    words.warm_up()
+    assert words.cut("服务业") == ["服务业"]
+
+
+def test_without_a_folder_nothing_is_cached(unloaded: Path) -> None:
+    words._cache_folder = None
+    words.warm_up()
+    assert words.is_ready()
+    assert not unloaded.exists()
+
+
+def test_folder_is_used(unloaded: Path, tmp_path: Path) -> None:
+    words.use_cache_folder(tmp_path / "other")
+    words.warm_up()
+    assert [it.name.startswith("words-") for it in (tmp_path / "other").iterdir()] == [True]
+
+
+def test_loading_is_seen_by_other_threads(unloaded: Path) -> None:
+    assert not words.is_loading()
+    held, release = threading.Event(), threading.Event()
+
+    def load() -> None:
+        with words._lock:
+            held.set()
+            release.wait()
+
+    thread = threading.Thread(target=load)
+    thread.start()
+    held.wait()
+    assert words.is_loading()
+    release.set()
+    thread.join()
+    words.warm_up()
+    assert not words.is_loading()
+
+
+def test_threads_cut_alike(unloaded: Path) -> None:
+    text = "一千五百个村民在渡口等着新船，产品和服务都涨了价。"
+    found: list[list[str]] = []
+    threads = [threading.Thread(target=lambda: found.append(words.cut(text))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 4
+    assert all(it == found[0] for it in found)
+
+
+def test_frequencies_are_of_whole_words() -> None:
+    found = words.frequencies()
+    assert found["服务业"] > 0
+    assert "服务业大" not in found

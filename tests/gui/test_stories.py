@@ -1,0 +1,331 @@
+"""What a person does, through the real window: import, read, find, bookmark, export, stop, come back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from reader import app, paths, settings
+from reader.gui.import_report import ImportReportDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from reader.gui.window import MainWindow
+
+FERRY = (
+    "本报讯（记者 甘禾 通讯员 陆小满）三月{day}日清晨，云溪渡口的老船工把最后一班渡船系在桩上。"
+    "对岸的水泥桥昨天通车，船却没有马上停。“还有人要坐。”他说，“桥是桥，船是船。”\n\n"
+    "县交通局介绍，渡口保留到年底，票价仍是一元。船上装了新的救生衣，一共三十六件，大的二十件，小的十六件。\n\n"
+    "镇上开理发店的曾阿婆每周三过河给老人理发，船工从不收她的钱。"
+    "“他收我的钱，我就收他的钱。”曾阿婆说，两个人就这样过了二十年。"
+)
+TEA = (
+    "本报讯（记者 陆小满）云溪茶叶合作社昨天开出今年第一锅新茶，杀青的铁锅烧到二百四十度，十二名炒茶工轮班。"
+    "合作社去年产茶三千二百斤，今年打算做到四千斤。\n\n"
+    "理事长说，新茶的价钱不涨。去年买茶的人里有一半是老主顾，“涨了价，他们嘴上不说，脚会说。”"
+)
+PAGE = (
+    "今日云溪\n2021年3月{day}日 星期{weekday}\n"
+    "中共云溪县委主办 云溪县融媒体中心承办\n今日4版 总第{number}期\n\n"
+    "{headline}\n\n" + FERRY + "\n\n茶叶合作社开出第一锅\n\n" + TEA + "\n"
+)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callable[[], app.App]]:
+    """Starts the program as a person does; may be called again after `close()` to come back."""
+    assert home.is_dir()
+    running: list[app.App] = []
+
+    def start() -> app.App:
+        program = app.App(qapp, paths.personal().make(), None)
+        program.speak()
+        assert program.open()
+        running.append(program)
+        qtbot.waitUntil(lambda: program.is_idle)
+        return program
+
+    yield start
+    for program in running:
+        program.close()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> list[Path]:
+    """Two issues of a paper, two days apart."""
+    made = []
+    for day, weekday, headline in ((2, "二", "渡口还在"), (4, "四", "渡口的桥通车三天")):
+        path = tmp_path / f"page{day}.txt"
+        path.write_text(PAGE.format(day=day, weekday=weekday, number=500 + day, headline=headline), "utf-8")
+        made.append(path)
+    return made
+
+
+def window_of(program: app.App) -> MainWindow:
+    assert program.window is not None
+    return program.window
+
+
+def settle(qtbot: QtBot, program: app.App) -> None:
+    """Wait until nothing is under way and what it brought is shown."""
+    quiet = 0
+
+    def is_quiet() -> bool:
+        nonlocal quiet
+        quiet = quiet + 1 if program.is_idle else 0
+        return quiet > 3
+
+    qtbot.waitUntil(is_quiet)
+
+
+def read_in(qtbot: QtBot, program: app.App, sources: list[Path]) -> MainWindow:
+    window = window_of(program)
+    with qtbot.waitSignal(window.importing.ended):
+        window.import_paths(sources)
+    settle(qtbot, program)
+    return window
+
+
+def test_the_first_look_is_a_welcome(opened: Callable[[], app.App]) -> None:
+    window = window_of(opened())
+    assert window.welcome.isVisibleTo(window)
+    assert window.status.text == "No newspapers yet"
+    assert not window.commands["export_issue"].isEnabled()
+    assert window.commands["import_files"].isEnabled()
+
+
+def test_dropping_a_page_opens_its_issue(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = window_of(program)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(pages[0]))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    drop = QDropEvent(QPoint(5, 5), copy, mime, left, Qt.KeyboardModifier.NoModifier)
+    with qtbot.waitSignal(window.importing.ended):
+        window.dropEvent(drop)
+    settle(qtbot, program)
+    assert window.desk.isVisibleTo(window)
+    assert window.navigator.article is not None
+    assert window.navigator.article.clipping.article.headline == "渡口还在"
+    assert window.pane.record == window.navigator.article
+
+
+def test_turning_issues_and_articles_by_key(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    assert window.navigator.issue is not None
+    assert window.navigator.issue.number == 504
+    QTest.keyClick(window, Qt.Key.Key_BracketLeft)
+    settle(qtbot, program)
+    assert window.navigator.issue.number == 502
+    QTest.keyClick(window, Qt.Key.Key_J)
+    settle(qtbot, program)
+    assert window.navigator.article is not None
+    assert window.navigator.article.clipping.article.headline == "茶叶合作社开出第一锅"
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    settle(qtbot, program)
+    assert window.navigator.article.clipping.article.headline == "渡口还在"
+
+
+def test_going_to_a_day_without_an_issue_names_those_beside_it(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    window.navigator.go_to("2021-03-03")
+    settle(qtbot, program)
+    assert "2021-03-02" in window.status.text
+    assert "2021-03-04" in window.status.text
+    window.navigator.go_to("总第502期")
+    settle(qtbot, program)
+    assert window.navigator.issue is not None
+    assert window.navigator.issue.number == 502
+
+
+def test_find_opens_on_the_first_hit_and_gives_the_list_back(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_F, both)
+    window.bar.field.setText("曾阿婆")
+    QTest.keyClick(window.bar.field, Qt.Key.Key_Return)
+    settle(qtbot, program)
+    assert window.shown_list() is window.results
+    QTest.keyClick(window.bar.field, Qt.Key.Key_Down)
+    settle(qtbot, program)
+    assert window.navigator.article is not None
+    first = window.results.current()
+    assert first is not None
+    assert window.navigator.article.id == first.id
+    assert len(window.pane.hits) == 2
+    QTest.keyClick(window.results, Qt.Key.Key_Escape)
+    assert window.shown_list() is window.articles
+    assert window.bar.field.text() == ""
+
+
+def test_nothing_found_says_what_to_try(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    with qtbot.waitSignal(window.finder.nothing_found) as told:
+        window.finding.find("渡口 没有这回事")
+    assert told.args is not None
+    assert [hint.choice for hint in told.args[1]] == ["渡口", "没有这回事"]
+
+
+def test_a_bookmark_is_kept_listed_and_taken_back(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    QTest.keyClick(window, Qt.Key.Key_S)
+    settle(qtbot, program)
+    assert [kept.headline for kept in window.holdings.marks.bookmarks()] == ["渡口的桥通车三天"]
+    QTest.keyClick(window, Qt.Key.Key_S)
+    settle(qtbot, program)
+    assert window.holdings.marks.bookmarks() == []
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, program)
+    assert [kept.headline for kept in window.holdings.marks.bookmarks()] == ["渡口的桥通车三天"]
+    read_in(qtbot, program, pages)
+    assert len(window.holdings.marks.bookmarks()) == 1
+
+
+def test_the_issue_is_exported_as_text(
+    opened: Callable[[], app.App],
+    pages: list[Path],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    target = tmp_path / "out.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: (str(target), ""))
+    with qtbot.waitSignal(window.taking.said):
+        window.export_issue()
+    text = target.read_text("utf-8")
+    assert text.index("渡口的桥通车三天") < text.index("茶叶合作社开出第一锅")
+    assert "今日云溪" in text
+
+
+def test_copying_a_citation(opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    window.copy_citation()
+    copied = QGuiApplication.clipboard().text()
+    assert copied == "甘禾, 陆小满. 渡口的桥通车三天[N]. 今日云溪，2021-03-04（1）."
+
+
+def test_stopping_an_import_leaves_whole_issues(
+    opened: Callable[[], app.App], tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for day in range(1, 29):
+        text = PAGE.format(day=day, weekday="一", number=900 + day, headline=f"第{day}天")
+        (folder / f"{day:02d}.txt").write_text(text, "utf-8")
+    program = opened()
+    window = window_of(program)
+    with qtbot.waitSignal(window.importing.ended):
+        window.import_paths([folder])
+        with qtbot.waitSignal(window.importing.progressed):
+            pass
+        window.importing.stop()
+    settle(qtbot, program)
+    assert not window.importing.is_running
+    size = window.holdings.archive.size()
+    assert size.articles == 2 * size.issues
+
+
+def test_bad_input_is_told_and_the_rest_goes_on(
+    opened: Callable[[], app.App], pages: list[Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    empty, picture = tmp_path / "empty.txt", tmp_path / "picture.txt"
+    empty.write_bytes(b"")
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    program = opened()
+    window = read_in(qtbot, program, [empty, picture, *pages])
+    report = window.importing.last_report
+    assert report is not None
+    assert [outcome.status.value for outcome in report.readings] == ["failed", "failed", "added", "added"]
+    dialogs = window.findChildren(ImportReportDialog)
+    assert len(dialogs) == 1
+    dialogs[0].close()
+
+
+def test_coming_back_where_one_was(opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    QTest.keyClick(window, Qt.Key.Key_BracketLeft)
+    settle(qtbot, program)
+    QTest.keyClick(window, Qt.Key.Key_J)
+    settle(qtbot, program)
+    window.pane.zoom_in()
+    zoom = window.pane.zoom
+    window.close()
+    program.close()
+    back = opened()
+    settle(qtbot, back)
+    window = window_of(back)
+    assert window.navigator.article is not None
+    assert window.navigator.article.clipping.article.headline == "茶叶合作社开出第一锅"
+    assert window.pane.zoom == zoom
+
+
+def test_the_specimen_has_an_archive_of_its_own(opened: Callable[[], app.App], qtbot: QtBot) -> None:
+    program = opened()
+    program.open_specimen()
+    qtbot.waitUntil(lambda: program.is_idle, timeout=30_000)
+    settle(qtbot, program)
+    window = window_of(program)
+    assert window.holdings.is_specimen
+    assert window.holdings.archive.size().articles >= 60
+    assert window.navigator.article is not None
+    window.commands["own_archive"].trigger()
+    settle(qtbot, program)
+    window = window_of(program)
+    assert not window.holdings.is_specimen
+    assert window.holdings.archive.size().articles == 0
+
+
+def test_language_and_appearance_take_effect_at_once(opened: Callable[[], app.App], qtbot: QtBot) -> None:
+    program = opened()
+    window_of(program).setting_chosen.emit("language", "zh_CN")
+    settle(qtbot, program)
+    assert window_of(program).status.text == "还没有报纸"
+    window_of(program).setting_chosen.emit("appearance", "dark")
+    assert settings.load(paths.personal().config).appearance == "dark"
+    assert program.is_dark
+
+
+def test_an_archive_that_is_none_is_told_in_a_sentence(
+    opened: Callable[[], app.App], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "letter.yuebao"
+    other.write_text("Dear archive, I am none.", "utf-8")
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: said.append(text))
+    program = opened()
+    before = program.window
+    program.open(other)
+    assert program.window is before
+    assert "letter.yuebao" in said[0]
+    assert other.read_text("utf-8") == "Dear archive, I am none."

@@ -1,0 +1,142 @@
+"""Bylines, datelines, signatures and captions in the forms papers print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.core.paper import Author
+from reader.importers.layout.bylines import (
+    is_caption,
+    is_house_commentator,
+    parse_byline,
+    parse_lead,
+    parse_signature,
+    split_credit,
+    split_signature,
+)
+from reader.importers.layout.names import has_surname, split_names
+
+
+def _people(*pairs: str) -> tuple[Author, ...]:
+    """记者:俞怀瑾 → an author with his role; :俞怀瑾 without."""
+    return tuple(Author(pair.partition(":")[2], pair.partition(":")[0] or None) for pair in pairs)
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "dateline", "rest"),
+    [
+        ("本报讯（记者 俞怀瑾 汤若木）春雨", ("记者:俞怀瑾", "记者:汤若木"), None, "春雨"),
+        ("本报讯（记者俞怀瑾 通讯员 汤若木）春雨", ("记者:俞怀瑾", "通讯员:汤若木"), None, "春雨"),
+        (
+            "本报梧溪3月3日电（记者 俞怀瑾、汤若木）春雨",
+            ("记者:俞怀瑾", "记者:汤若木"),
+            "本报梧溪3月3日电",
+            "春雨",
+        ),
+        ("新华社北京3月3日电  （记者俞怀瑾）春雨", ("记者:俞怀瑾",), "新华社北京3月3日电", "春雨"),
+        ("本报北京、上海3月3日电 记者俞怀瑾报道：春雨", ("记者:俞怀瑾",), "本报北京、上海3月3日电", "春雨"),
+        ("本报3月3日讯（见习记者 俞怀瑾 文/图）春雨", ("见习记者:俞怀瑾",), "本报3月3日讯", "春雨"),
+        ("本报讯 春雨", (), None, "春雨"),
+        ("（记者 俞 瑾 汤若木）春雨", ("记者:俞瑾", "记者:汤若木"), None, "春雨"),
+        ("梧溪融媒讯（通讯员 俞怀瑾）春雨", ("通讯员:俞怀瑾",), None, "春雨"),
+        ("本報訊（記者 俞懷瑾）春雨", ("記者:俞懷瑾",), None, "春雨"),
+        (
+            "新华社巴黎3月3日电（记者 阿里木·买买提）春雨",
+            ("记者:阿里木·买买提",),
+            "新华社巴黎3月3日电",
+            "春雨",
+        ),
+        ("新华社北京3月3日电（俞怀瑾）春雨", (":俞怀瑾",), "新华社北京3月3日电", "春雨"),
+    ],
+)
+def test_leads(text: str, authors: tuple[str, ...], dateline: str | None, rest: str) -> None:
+    lead = parse_lead(text)
+    assert lead is not None
+    assert (lead.authors, lead.dateline, lead.rest) == (_people(*authors), dateline, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["通讯发达的山村", "（以下简称医共体）的建设", "记者从县政府获悉，春雨", "春雨"]
+)
+def test_what_is_no_lead(text: str) -> None:
+    assert parse_lead(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("□ 本报记者 俞怀瑾 汤若木", ("记者:俞怀瑾", "记者:汤若木")),
+        ("■本报首席记者 俞怀瑾 见习记者 汤若木/文", ("首席记者:俞怀瑾", "见习记者:汤若木")),
+        ("文/图 本报记者 俞怀瑾", ("记者:俞怀瑾",)),
+        ("文/俞怀瑾 图/汤若木", ("文:俞怀瑾", "图:汤若木")),
+        ("俞怀瑾/文 汤若木/图", ("文:俞怀瑾", "图:汤若木")),
+        ("□ 本报记者 俞怀瑾 文 汤若木 摄", ("记者:俞怀瑾", "摄影:汤若木")),
+        ("俞怀瑾 整理", ("整理:俞怀瑾",)),
+        ("本报记者 俞怀瑾 通讯员 汤若木 摄影报道", ("记者:俞怀瑾", "通讯员:汤若木")),
+        ("记者 俞怀瑾 北京、上海报道", ("记者:俞怀瑾",)),
+        ("（通讯员 俞怀瑾）", ("通讯员:俞怀瑾",)),
+        ("□ 俞怀瑾（梧溪小学五年级）", (":俞怀瑾",)),
+        ("□ 读者 俞怀瑾", ("读者:俞怀瑾",)),
+    ],
+)
+def test_byline_lines(text: str, authors: tuple[str, ...]) -> None:
+    assert parse_byline(text) == _people(*authors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本报记者",
+        "记者从县里获悉",
+        "通讯员队伍不断壮大了",
+        "本报记者 俞怀瑾 摄",
+        "□ 春天到了我们去看花",
+        "本报讯（记者 俞怀瑾",
+        "春雨",
+    ],
+)
+def test_what_is_no_byline(text: str) -> None:
+    assert parse_byline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "authors"),
+    [
+        ("再立新功！ 柏雷", "再立新功！", (":柏雷",)),
+        ("再立新功。（本报记者 俞怀瑾 通讯员 汤若木）", "再立新功。", ("记者:俞怀瑾", "通讯员:汤若木")),
+        ("再立新功。（俞怀瑾）", "再立新功。", (":俞怀瑾",)),
+        ("再立新功。　　□俞 瑾", "再立新功。", (":俞瑾",)),
+        ("再立新功。 本报记者 俞怀瑾", "再立新功。", ("记者:俞怀瑾",)),
+        ("再立新功。（作者系县政协委员）", "再立新功。（作者系县政协委员）", ()),
+        ("（县医保局，2023年8月2日）", "（县医保局，2023年8月2日）", ()),
+        ("图为码头。 俞怀瑾 摄", "图为码头。 俞怀瑾 摄", ()),
+        ("来了460台（套）", "来了460台（套）", ()),
+    ],
+)
+def test_signatures(text: str, rest: str, authors: tuple[str, ...]) -> None:
+    assert split_signature(text) == (rest, _people(*authors))
+
+
+def test_names_by_themselves() -> None:
+    assert parse_signature("俞怀瑾 汤若木") == _people(":俞怀瑾", ":汤若木")
+    assert parse_signature("问·答") is None
+    assert parse_signature("去看花") is None
+    assert split_names("俞 怀 瑾") is None
+    assert has_surname("欧阳怀瑾")
+    assert not has_surname("好大的雨")
+
+
+def test_captions_and_who_took_the_picture() -> None:
+    assert is_caption("图为孩子们在码头。")
+    assert is_caption("▲孩子们在码头。")
+    assert is_caption("本报记者 俞怀瑾 摄")
+    assert not is_caption("图书馆搬家了")
+    assert split_credit("孩子们在码头。 本报记者 俞怀瑾 摄") == ("孩子们在码头。", _people("摄影:俞怀瑾"))
+    assert split_credit("孩子们在码头。（俞怀瑾 摄）") == ("孩子们在码头。", _people("摄影:俞怀瑾"))
+    assert split_credit("孩子们在码头。") == ("孩子们在码头。", ())
+
+
+def test_the_paper_itself_as_the_writer() -> None:
+    assert is_house_commentator("□ 本报评论员")
+    assert is_house_commentator("本報評論員")
+    assert not is_house_commentator("本报评论员文章摘要")
