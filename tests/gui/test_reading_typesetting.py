@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
@@ -76,6 +76,8 @@ def test_no_mark_stands_where_it_may_not(text: str, characters: int, ruler: Rule
 
 
 @given(text=TEXTS, characters=st.integers(12, 34))
+@example(text="19561.26150MPa上上上", characters=12)  # digits that lead to a letter are kerned
+@example(text="“19561.26150MPa上上上", characters=12)
 def test_qt_breaks_where_the_typesetting_says(text: str, characters: int, ruler: Ruler) -> None:
     measure = measured(ruler, characters)
     starts, place = [], 0

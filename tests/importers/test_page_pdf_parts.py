@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from reader.importers.page_pdf import read_page_pdf
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import FORECAST, LIBRARY, SHOES, WHARF
@@ -66,9 +64,6 @@ def test_a_tint_behind_text_is_no_picture(tmp_path: Path) -> None:
     check(articles[0], WHARF)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a page of one short article gives two columns too little to be told apart"
-)
 def test_subheadings_are_paragraphs_of_their_own(tmp_path: Path) -> None:
     """A subheading in larger type within a column, and one at the top of the next."""
     sheet = Sheet(1080, 1540)
@@ -111,7 +106,6 @@ POEM = (
 )
 
 
-@pytest.mark.xfail(strict=True, reason="a poem beside a long article loses its lines to the columns")
 def test_a_poem_keeps_its_lines(tmp_path: Path) -> None:
     sheet = Sheet(1080, 1540)
     set_article(sheet, Piece("早渡", ("俞怀瑾", *POEM)), (40, 60, 400, 0), 2, HOUSE)

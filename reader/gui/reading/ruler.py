@@ -47,6 +47,16 @@ class Ruler:
             found = self._glyphs[token] = self._measure(token)
         return found
 
+    def leading(self, token: str) -> Glyph:
+        """What a run of Latin takes before the first Han of a paragraph.
+
+        Digits take the script of what stands before them, or of the first letter where nothing does: Qt
+        kerns those that lead to a letter, and leaves alone those that follow Han.
+        """
+        if kind_of(token) is not Kind.LATIN or len(token) == 1:
+            return self.glyph(token)
+        return Glyph(Kind.LATIN, self.advance(token[:-1]) + self._among_han(token[-1]))
+
     def advance(self, text: str) -> float:
         """How wide `text` is on one line, nothing squeezed."""
         return self._metrics.horizontalAdvance(text)

@@ -16,7 +16,7 @@ from reader.gui.reading.marks import NEVER_FIRST, OPENING, TOKEN, Kind, kind_of,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.gui.reading.ruler import Ruler
+    from reader.gui.reading.ruler import Glyph, Ruler
 
 UNBROKEN = frozenset("—…")
 LONG_RUN = 24
@@ -77,13 +77,19 @@ class _Paragraph:
         legal = _legal_breaks(text)
         self.tokens = list(_tokens(text, legal))
         self.starts = _starts(self.tokens)
-        glyphs = [ruler.glyph(token) for token in self.tokens]
+        glyphs = self._glyphs()
         self._advances = [glyph.advance for glyph in glyphs]
         self._kinds = [glyph.kind for glyph in glyphs]
         self._gives = [glyph.give_right if glyph.kind is Kind.CLOSING else 0.0 for glyph in glyphs]
         self._after = self._gaps()
         self._hide_lead()
         self._may_end = [start in legal and self._is_seemly(i) for i, start in enumerate(self.starts[1:])]
+
+    def _glyphs(self) -> list[Glyph]:
+        kinds = map(kind_of, self.tokens)
+        lead = next((i for i, kind in enumerate(kinds) if kind is Kind.HAN), len(self.tokens))
+        ruler = self._ruler
+        return [*map(ruler.leading, self.tokens[:lead]), *map(ruler.glyph, self.tokens[lead:])]
 
     def _gaps(self) -> list[float]:
         between, kinds, tokens = self._ruler.between, self._kinds, self.tokens
