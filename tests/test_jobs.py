@@ -11,7 +11,7 @@ from reader.core.errors import Cancelled, ExportError, QueryError
 from reader.core.paper import Issue
 from reader.core.source import Finding, Level, Reading, Source
 from reader.find.index import ArticleIndex
-from reader.jobs import Status
+from reader.jobs import Status, importing
 from reader.store.archive import Archive
 from reader.store.marks import Marks
 from tests.pages import BRIDGE, BRIDGE_DAY, MARKET, TEA, TEA_DAY, page_text, write_pages
@@ -135,8 +135,8 @@ def test_an_issue_of_an_unknown_paper_is_not_filed(archive: Archive, tmp_path: P
 )
 def test_what_is_not_filed_always_has_a_reason(issue: Issue | None, said: str) -> None:
     reading = Reading(Source(Path("a.txt"), "page text", "", 0), issue)
-    assert not jobs._is_complete(reading)
-    assert jobs._failure(reading).findings == (Finding(Level.ERROR, said),)
+    assert not importing._is_complete(reading)
+    assert importing._failure(reading).findings == (Finding(Level.ERROR, said),)
 
 
 def test_nothing_to_read_is_said(archive: Archive, tmp_path: Path) -> None:
