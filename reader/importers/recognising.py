@@ -49,6 +49,7 @@ _CONTROLS = frozenset(range(9)) | frozenset(range(14, 27)) | frozenset(range(28,
 _MANY_CONTROLS = 0.02
 PAGE_TEXT = "page text"
 PAGE_PDF = "page pdf"
+PICTURE = "picture"
 HEAD_SIZE = 4096
 """Bytes that are enough to tell."""
 METS = "mets"

@@ -17,8 +17,9 @@ from reader.core.speech import _
 from reader.importers.article_folder.day import ARTICLE_FOLDER, DayReading, read_day
 from reader.importers.article_folder.grouping import ArticleDay, gather_days
 from reader.importers.epaper import EPAPER, Shelf, pages_first
+from reader.importers.facsimiles import shown_from_copies
 from reader.importers.guarding import guarded
-from reader.importers.recognising import ALTO, WEB_PAGE, ZIP, kind_of
+from reader.importers.recognising import ALTO, PAGE_PDF, PICTURE, WEB_PAGE, ZIP, kind_of
 from reader.importers.zipped import DEEPEST, Budget, unpack
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Issue
     from reader.core.progress import Report
+
+_SHOWN = frozenset({PAGE_PDF, PICTURE})
+"""Kinds of files that may show the pages of a METS issue."""
 
 
 class TitleFor(Protocol):
@@ -99,31 +103,32 @@ class Walk:
     def _read_all(self, files: Iterable[Path], asked: Sequence[Path], place: _Place) -> Iterator[Reading]:
         """The files of one place.
 
-        ALTO files wait for the end: those that a METS file has read by then are part of its issue and no
-        sources of their own. A web page is read with all that belongs to its issue.
+        ALTO files, and PDFs and pictures among XML files, wait for the end: those that a METS file has taken
+        by then are part of its issue and no sources of their own. A web page is read with all that belongs to its issue.
         """
         files = list(files)
         units = pages_first(gather_days(files, asked, place.shown), _unit_name)
         shelf = Shelf(files)
         self._total += len(units)
-        held: list[Path] = []
+        may_have_mets = any(file.suffix.lower() == ".xml" for file in files)
+        held: list[tuple[Path, str]] = []
         claimed: set[Path] = set()
         for unit in units:
             if isinstance(unit, ArticleDay):
                 yield from self._read_day(unit, place, claimed)
             elif unit in shelf.taken:
                 self._done += 1
-            elif (kind := kind_of(unit)) == ALTO:
-                held.append(unit)
+            elif (kind := kind_of(unit)) == ALTO or (kind in _SHOWN and may_have_mets):
+                held.append((unit, kind))
             elif kind == WEB_PAGE:
                 yield from self._read_web_page(unit, shelf, place)
             else:
                 yield from self._read_one(unit, kind, place, claimed)
-        for file in held:
-            if file.resolve() in claimed:
+        for file, kind in held:
+            if file in shelf.taken or file.resolve() in claimed:
                 self._done += 1
             else:
-                yield from self._read_one(file, ALTO, place, claimed)
+                yield from self._read_one(file, kind, place, claimed)
 
     def _read_one(self, path: Path, kind: str, place: _Place, claimed: set[Path]) -> Iterator[Reading]:
         """A file, or a zip and all that is in it."""
@@ -150,6 +155,8 @@ class Walk:
         """A reading with its path as the person knows it, and with its paper's name where it told none."""
         path = place.shown(reading.source.path)
         reading = replace(reading, source=replace(reading.source, path=path))
+        if place.folder is not None and reading.issue is not None:
+            reading = replace(reading, issue=shown_from_copies(reading.issue, place.shown))
         if reading.issue is None or reading.issue.title:
             return reading
         title = self._title_for(path.parent)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NewType
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from reader.core.paper import Author, Clipping
+    from reader.core.paper import Author, Clipping, Facsimile, Region
     from reader.core.source import Finding
 
 TitleId = NewType("TitleId", int)
@@ -96,6 +96,25 @@ class ArticleRecord:
     key: str
     issue_id: IssueId
     clipping: Clipping
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where an article stands on a page; `name` is what to call it."""
+
+    article_id: ArticleId
+    name: str
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """A page of an issue with its picture and the articles on it, those of other pages that jump here included."""
+
+    number: str
+    name: str | None
+    facsimile: Facsimile | None
+    outlines: tuple[Outline, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,19 @@ CREATE VIRTUAL TABLE word USING fts5(body, head, content='', tokenize="ascii");
 `body` stands first because FTS5 spends two bytes less a posting on a table's first column. Only `word`
 keeps the lengths of its rows: bm25 without them goes astray where texts are short."""
 
+FACSIMILE_SCHEMA = """
+CREATE TABLE facsimile (
+    page_id INTEGER PRIMARY KEY REFERENCES page(id) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    place INTEGER NOT NULL
+);
+CREATE INDEX facsimile_sha256 ON facsimile(sha256);
+"""
+"""The picture of a page: a page (`place`, from 0) of a file that the person has at `path`, or of which a copy
+lies beside the archive."""
+
 
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations  # noqa: PLC0415 - slow to load, wanted only to make or migrate
@@ -114,8 +127,12 @@ def _migrations() -> Migrations:
     def first_schema(db: Database) -> None:
         run_statements(db, FIRST_SCHEMA + FIRST_INDEX)
 
+    @migrations()
+    def facsimile_schema(db: Database) -> None:
+        run_statements(db, FACSIMILE_SCHEMA)
+
     return migrations
 
 
-ARCHIVE = FileKind(application_id=0x59754152, schemas=("first_schema",), migrations=_migrations)
+ARCHIVE = FileKind(application_id=0x59754152, schemas=("first_schema", "facsimile_schema"), migrations=_migrations)
 """`application_id` reads "YuAR"."""
