@@ -19,7 +19,10 @@ LARGEST_FILE = 512 * 1024 * 1024
 """Bytes. Issues made for print, pictures and all, stay below a third of it."""
 _BEGINNINGS = (
     (re.compile(rb"%PDF"), FacsimileKind.PDF),
-    (re.compile(rb"\x89PNG\r\n|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|RIFF....WEBP", re.DOTALL), FacsimileKind.PICTURE),
+    (
+        re.compile(rb"\x89PNG\r\n|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|RIFF....WEBP", re.DOTALL),
+        FacsimileKind.PICTURE,
+    ),
 )
 """What can be drawn. JPEG 2000, which libraries keep, can't."""
 NAMED = re.compile(r"\.(?:pdf|png|jpe?g|gif|tiff?|webp)$", re.IGNORECASE)
@@ -56,6 +59,7 @@ def facsimile_in(path: Path, place: int = 0) -> Facsimile | None:
             head = file.read(16)
             kind = next((kind for beginning, kind in _BEGINNINGS if beginning.match(head)), None)
             file.seek(0)
-            return kind and Facsimile(path, kind, hashlib.file_digest(file, "sha256").hexdigest(), place)
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest() if kind else ""
     except (OSError, ValueError):
         return None
+    return Facsimile(path, kind, sha256, place) if kind else None

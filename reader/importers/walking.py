@@ -104,7 +104,8 @@ class Walk:
         """The files of one place.
 
         ALTO files, and PDFs and pictures among XML files, wait for the end: those that a METS file has taken
-        by then are part of its issue and no sources of their own. A web page is read with all that belongs to its issue.
+        by then are part of its issue and no sources of their own. A web page is read with all that belongs
+        to its issue.
         """
         files = list(files)
         units = pages_first(gather_days(files, asked, place.shown), _unit_name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from reader.core.paper import Facsimile
+    from reader.core.paper import Article, Facsimile
+    from reader.core.pixels import Part, Pixels
     from reader.importers.geometry.page_words import Stretch
-    from reader.importers.geometry.pdf_drawing import Part, Pixels
     from reader.importers.geometry.sheet import Sheet
     from reader.store.archive import Archive
+    from reader.store.records import ArticleId, PageRecord
 
 KEPT_OPEN = 2
 """PDFs kept open: the issue at hand and the one before."""
@@ -54,7 +56,9 @@ class PageFiles:
             if self._digest(place) == facsimile.sha256:
                 return place
         if there:
-            text = _("The file of this page, {path}, is no longer the one that was read. Find the one that was.")
+            text = _(
+                "The file of this page, {path}, is no longer the one that was read. Find the one that was."
+            )
         else:
             text = _("The file of this page is not at {path} any more. If it was moved, say where it is now.")
         raise SourceError(text.format(path=facsimile.path))
@@ -150,6 +154,31 @@ def _is_file(path: Path) -> bool:
 def _read(sheet: Sheet, size: Sequence[float]) -> tuple[float, float, tuple[Stretch, ...]]:
     """A page's characters, none where its size as read is not that as drawn: they would light wrong places."""
     is_same = all(
-        abs(read - drawn) <= _SLACK * drawn for read, drawn in zip((sheet.width, sheet.height), size, strict=True)
+        abs(read - drawn) <= _SLACK * drawn
+        for read, drawn in zip((sheet.width, sheet.height), size, strict=True)
     )
     return sheet.width, sheet.height, find_stretches(sheet) if is_same and sheet.glyphs else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a find lights on a page: places of words, or (where those are not known) whole articles."""
+
+    places: tuple[Region, ...] = ()
+    articles: tuple[ArticleId, ...] = ()
+
+
+def find_on_page(archive: Archive, files: PageFiles, page: PageRecord, query: str) -> Hits:
+    """Where the words of a query stand on a page. Raises SourceError."""
+    if page.facsimile is None or not query.strip():
+        return Hits()
+    places = files.find(page.facsimile, query)
+    if places is not None:
+        return Hits(places)
+    records = archive.articles([outline.article_id for outline in page.outlines])
+    return Hits(articles=tuple(record.id for record in records if _has(record.clipping.article, query)))
+
+
+def _has(article: Article, query: str) -> bool:
+    headings = (article.rubric, article.kicker, article.headline, article.deck)
+    return any(lit_places(text, query) for text in (*headings, *article.paragraphs) if text)

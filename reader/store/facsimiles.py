@@ -27,7 +27,7 @@ _COPY_NAME = re.compile(r"[0-9a-f]{64}")
 
 def digest_of(facsimile: Facsimile | None) -> tuple[str, str, int] | None:
     """What a page's picture is, wherever it lies."""
-    return facsimile and (facsimile.kind.value, facsimile.sha256, facsimile.place)
+    return (facsimile.kind.value, facsimile.sha256, facsimile.place) if facsimile else None
 
 
 def write(connection: sqlite3.Connection, page_id: int, facsimile: Facsimile | None) -> None:
@@ -58,7 +58,9 @@ def pages_of(connection: sqlite3.Connection, issue_id: IssueId) -> tuple[PageRec
         (issue_id,),
     )
     pages = [
-        PageRecord(number, name, _facsimile(rest) if rest[0] is not None else None, tuple(outlines.get(number, ())))
+        PageRecord(
+            number, name, _facsimile(rest) if rest[0] is not None else None, tuple(outlines.get(number, ()))
+        )
         for number, name, *rest in found
     ]
     return tuple(sorted(pages, key=lambda page: page_order(page.number)))
@@ -112,7 +114,9 @@ def copy_path(archive: Path, facsimile: Facsimile) -> Path:
 
 def copy_passing(archive: Path, pages: Iterable[Page]) -> None:
     """Copy the files that will be gone after the import, whole or not at all. Raises OSError."""
-    files = {page.facsimile.sha256: page.facsimile for page in pages if page.facsimile and page.facsimile.copy_from}
+    files = {
+        page.facsimile.sha256: page.facsimile for page in pages if page.facsimile and page.facsimile.copy_from
+    }
     for facsimile in files.values():
         source, target = facsimile.copy_from, copy_path(archive, facsimile)
         if source is None or target.exists() or not _COPY_NAME.fullmatch(facsimile.sha256):

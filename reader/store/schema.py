@@ -134,5 +134,7 @@ def _migrations() -> Migrations:
     return migrations
 
 
-ARCHIVE = FileKind(application_id=0x59754152, schemas=("first_schema", "facsimile_schema"), migrations=_migrations)
+ARCHIVE = FileKind(
+    application_id=0x59754152, schemas=("first_schema", "facsimile_schema"), migrations=_migrations
+)
 """`application_id` reads "YuAR"."""

@@ -115,7 +115,9 @@ def _is_on(glyph: Glyph, row: Row) -> bool:
     box, size = row.box, row.size
     middle, height = (glyph.left + glyph.right) / 2, glyph.baseline - 0.35 * glyph.size
     is_same = 0.6 * size < glyph.size < 1.6 * size
-    return is_same and box.left - 0.1 * size < middle < box.right + 0.1 * size and box.top < height < box.bottom
+    return (
+        is_same and box.left - 0.1 * size < middle < box.right + 0.1 * size and box.top < height < box.bottom
+    )
 
 
 def _stretch(lines: Sequence[_Line]) -> Stretch:
@@ -166,5 +168,7 @@ def lit_boxes(stretch: Stretch, start: int, end: int) -> Iterator[Box]:
 
 def _is_beside(box: Box, after: Box) -> bool:
     is_level = abs(box.bottom - after.bottom) < 0.4 * max(box.height, after.height) and after.left > box.left
-    is_below = box.across(after) > 0.5 * min(box.width, after.width) and 0 < after.top - box.top < 2.5 * box.height
+    is_below = (
+        box.across(after) > 0.5 * min(box.width, after.width) and 0 < after.top - box.top < 2.5 * box.height
+    )
     return is_level or (is_below and box.height > 0.9 * box.width and after.width < 1.6 * box.width)

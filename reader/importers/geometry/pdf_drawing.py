@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from reader.core.errors import SourceError
+from reader.core.pixels import LARGEST_PART, LONGEST_SIDE, Pixels
 from reader.core.speech import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.core.pixels import Part
     from reader.importers.geometry.pdf_file import PdfFile
 
-LONGEST_SIDE = 24_000
-"""Pixels of a whole page that a part may be asked of."""
-LARGEST_PART = 4_200_000
-"""Pixels of a part: 17 MB."""
 LONGEST_DRAWING = 20.0
 """Seconds after which a part is left as far as it is drawn: some files never end."""
 _CHECKED_EVERY = 0.02
 _WHITE = (255, 255, 255, 255)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a page drawn `whole_width` by `whole_height` pixels: its corner and its size."""
-
-    whole_width: int
-    whole_height: int
-    left: int
-    top: int
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pixels:
-    """Rows of blue, green, red and an unused byte, from the top, with nothing between them."""
-
-    width: int
-    height: int
-    data: bytes
 
 
 def page_size(pdf: PdfFile, place: int) -> tuple[float, float]:
@@ -105,7 +80,5 @@ class _Watch:
         self._next = time.monotonic() + _CHECKED_EVERY
         return time.monotonic() < self._end
 
-    def _is_time(self, _pause: ctypes.c_void_p) -> bool:
+    def _is_time(self, _pause: object) -> bool:
         return time.monotonic() > self._next
-
-

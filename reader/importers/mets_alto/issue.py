@@ -15,8 +15,8 @@ from reader.importers.mets_alto.dialects import ARTICLES, SECTIONS, WRAPPERS, Ro
 from reader.importers.mets_alto.facts import Facts, find_facts
 from reader.importers.mets_alto.flowing import flow
 from reader.importers.mets_alto.mets import read_mets
-from reader.importers.mets_alto.pages import Leaves
 from reader.importers.mets_alto.page_pictures import page_pictures
+from reader.importers.mets_alto.pages import Leaves
 from reader.importers.mets_alto.passages import Links, Passage, Placed, read_passages
 from reader.importers.mets_alto.xml_reading import HostileXmlError
 

@@ -28,8 +28,8 @@ _FOLDERS_ABOVE = 5
 def read_mets_source(source: Source, claim: Callable[[set[Path]], None]) -> Reading:
     """The issue of a METS file. Raises SourceError and OSError.
 
-    `claim` is told the ALTO files read with it, and what shows its pages. The source's SHA-256 is over them too: an issue whose
-    missing page has come in since is another one.
+    `claim` is told the ALTO files read with it, and what shows its pages. The source's SHA-256
+    is over the ALTO files too: an issue whose missing page has come in since is another one.
     """
     data = source.path.read_bytes()
     files = FolderFiles(source.path.parent)
