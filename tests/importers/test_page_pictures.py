@@ -30,7 +30,12 @@ def png(width: int = 4, height: int = 6) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 def sheets() -> list[Sheet]:
@@ -114,7 +119,9 @@ def test_a_reference_never_leads_out_of_the_import(tmp_path: Path) -> None:
     outside.parent.mkdir(parents=True)
     outside.write_bytes(png())
     page = tmp_path / "saved" / "layout" / "202501" / "08" / "node_01.html"
-    page.write_text(page.read_text("utf-8").replace("../../../attachement", "../../../../attachement"), "utf-8")
+    page.write_text(
+        page.read_text("utf-8").replace("../../../attachement", "../../../../attachement"), "utf-8"
+    )
     assert pictures(issue_in(tmp_path / "saved"))["1"] is None
 
 
