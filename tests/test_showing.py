@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WIDE, HIGH = 1080.0, 1540.0
 HOUSE = House(size=10.0, leading=1.5)
+LINES = ("　　渡口的老船工把渡船系在桩", "上，对岸的水泥桥昨天通车了，", "票价仍是一元，船上装了新灯。")
 TEXT = (
     "本报讯（记者 甘禾）渡口的老船工把最后一班渡船系在桩上。对岸的水泥桥昨天通车。"
     "渡船要保留到年底，票价仍是一元，船上装了新的救生衣。",
@@ -141,7 +142,7 @@ def test_a_file_that_moved_is_said_and_can_be_found(
     moved = tmp_path / "elsewhere" / "page.pdf"
     moved.parent.mkdir()
     path.rename(moved)
-    with pytest.raises(SourceError, match="not at .*2024-03-04.pdf any more"):
+    with pytest.raises(SourceError, match=r"not at .*2024-03-04\.pdf any more"):
         files.locate(facsimile)
     other = save(tmp_path / "other.pdf", [Sheet(100, 100)])
     with pytest.raises(SourceError, match=r"other\.pdf is not the file"):

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader import settings
 from reader.gui.facsimile.places import rect_of
-from tests.gui.test_stories import opened, read_in, settle, window_of  # noqa: F401 - opened is a fixture
+from tests.gui import test_stories
+from tests.gui.test_stories import read_in, settle, window_of
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import BRIDGE, SHOES, WHARF
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from reader import app
     from reader.gui.window import MainWindow
     from reader.store.records import Outline
+
+opened = test_stories.opened
 
 
 @pytest.fixture
@@ -65,7 +68,7 @@ def click_on(window: MainWindow, one: Outline) -> None:
 def test_a_click_on_the_page_opens_the_article_beside_it(
     opened: Callable[[], app.App],
     paper: Path,
-    qtbot: QtBot,  # noqa: F811
+    qtbot: QtBot,
 ) -> None:
     program = opened()
     window = open_both(qtbot, program, paper)
@@ -81,7 +84,7 @@ def test_a_click_on_the_page_opens_the_article_beside_it(
 def test_turning_by_hand_leaves_the_text_and_an_article_turns_the_page(
     opened: Callable[[], app.App],
     paper: Path,
-    qtbot: QtBot,  # noqa: F811
+    qtbot: QtBot,
 ) -> None:
     program = opened()
     window = open_both(qtbot, program, paper)
@@ -103,7 +106,7 @@ def test_turning_by_hand_leaves_the_text_and_an_article_turns_the_page(
 def test_found_words_are_lit_on_the_page(
     opened: Callable[[], app.App],
     paper: Path,
-    qtbot: QtBot,  # noqa: F811
+    qtbot: QtBot,
 ) -> None:
     program = opened()
     window = open_both(qtbot, program, paper)
@@ -113,7 +116,7 @@ def test_found_words_are_lit_on_the_page(
     settle(qtbot, program)
     view = window.pane.facsimile.view
     qtbot.waitUntil(lambda: len(view.hits) == "".join(WHARF.paragraphs).count("公约"))
-    (inside,) = [one for one in outline(window, WHARF.headline).regions[:1]]
+    inside = outline(window, WHARF.headline).regions[0]
     assert all(inside.left <= hit.left and hit.bottom <= inside.bottom + 0.4 for hit in view.hits)
     click_on(window, outline(window, SHOES.headline))
     settle(qtbot, program)
@@ -124,7 +127,7 @@ def test_the_view_is_kept_for_the_next_time(
     opened: Callable[[], app.App],
     paper: Path,
     qtbot: QtBot,
-    home: Path,  # noqa: F811
+    home: Path,
 ) -> None:
     program = opened()
     open_both(qtbot, program, paper)
@@ -147,7 +150,7 @@ def test_pages_without_text_are_shown_whatever_is_chosen(
     opened: Callable[[], app.App],
     paper: Path,
     tmp_path: Path,
-    qtbot: QtBot,  # noqa: F811
+    qtbot: QtBot,
 ) -> None:
     sheet = Sheet(540, 770)
     sheet.picture((20, 20, 520, 750))
@@ -166,11 +169,12 @@ def test_pages_without_text_are_shown_whatever_is_chosen(
 def test_pages_without_a_picture_say_what_to_do(
     opened: Callable[[], app.App],
     tmp_path: Path,
-    qtbot: QtBot,  # noqa: F811
+    qtbot: QtBot,
 ) -> None:
     text = tmp_path / "page.txt"
     text.write_text(
-        "今日云溪\n2021年3月2日 星期二\n今日4版 总第502期\n\n渡口还在\n\n本报讯（记者 甘禾）渡口的老船工把渡船系在桩上。\n",
+        "今日云溪\n2021年3月2日 星期二\n今日4版 总第502期\n\n渡口还在\n\n"
+        "本报讯（记者 甘禾）渡口的老船工把渡船系在桩上。\n",
         "utf-8",
     )
     program = opened()
@@ -182,7 +186,7 @@ def test_a_file_that_moved_can_be_found(
     opened: Callable[[], app.App],
     paper: Path,
     qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     program = opened()
     window = read_in(qtbot, program, [paper])
@@ -200,7 +204,7 @@ def test_a_file_that_moved_can_be_found(
 def test_zoom_commands_are_for_what_is_seen(
     opened: Callable[[], app.App],
     paper: Path,
-    qtbot: QtBot,  # noqa: F811
+    qtbot: QtBot,
 ) -> None:
     program = opened()
     window = open_both(qtbot, program, paper)
@@ -220,7 +224,7 @@ def test_zoom_commands_are_for_what_is_seen(
 def test_a_page_is_drawn_sharp_for_its_size(
     opened: Callable[[], app.App],
     paper: Path,
-    qtbot: QtBot,  # noqa: F811
+    qtbot: QtBot,
 ) -> None:
     program = opened()
     window = open_both(qtbot, program, paper)

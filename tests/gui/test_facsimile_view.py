@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.core.errors import SourceError
 from reader.core.paper import Facsimile, FacsimileKind, Region
-from reader.core.pixels import LARGEST_PART, LONGEST_SIDE
+from reader.core.pixels import LARGEST_PART, LONGEST_SIDE, Part
 from reader.gui import theme
 from reader.gui.facsimile import painting
 from reader.gui.facsimile.cache import Drawn, Key, PictureCache
-from reader.gui.facsimile.painting import read_picture
+from reader.gui.facsimile.painting import cut, read_picture
 from reader.gui.facsimile.places import outline_at, rect_of
 from reader.gui.facsimile.scale import Scale, bounded, fitting
 from reader.gui.facsimile.view import FacsimileView
@@ -48,6 +48,14 @@ def middle_of(view: FacsimileView, region: Region) -> QPoint:
     return rect_of(region, view._page_rect()).center().toPoint()
 
 
+def move(view: FacsimileView, at: QPoint, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    """Move the pointer: as an event, since where the offscreen cursor stood before must not matter."""
+    place, none = QPointF(at), Qt.MouseButton.NoButton
+    there = view.viewport().mapToGlobal(place)
+    event = QMouseEvent(QEvent.Type.MouseMove, place, there, none, held, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view.viewport(), event)
+
+
 def wheel(view: FacsimileView, at: QPoint, notches: int) -> None:
     place = QPointF(at)
     event = QWheelEvent(
@@ -74,13 +82,13 @@ def test_a_click_opens_the_article_under_it(view: FacsimileView, qtbot: QtBot) -
 
 def test_the_article_under_the_pointer_is_outlined_and_nothing_moves(view: FacsimileView) -> None:
     before = view._page_rect()
-    QTest.mouseMove(view.viewport(), middle_of(view, LEFT.regions[0]))
+    move(view, middle_of(view, LEFT.regions[0]))
     assert view.under == LEFT
     assert view._page_rect() == before
     edge = rect_of(LEFT.regions[0], before).adjusted(-3, -3, 3, 3).topLeft().toPoint()
     shown = view.viewport().grab().toImage()
     assert shown.pixelColor(edge + QPoint(20, 0)) != QColor(Qt.GlobalColor.white)
-    QTest.mouseMove(view.viewport(), QPoint(2, 2))
+    move(view, QPoint(2, 2))
     assert view.under is None
 
 
@@ -91,8 +99,8 @@ def test_dragging_moves_the_page_and_opens_nothing(view: FacsimileView, qtbot: Q
     start = QPoint(300, 400)
     with qtbot.assertNotEmitted(view.article_chosen):
         QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
-        QTest.mouseMove(view.viewport(), start - QPoint(0, 60))
-        QTest.mouseMove(view.viewport(), start - QPoint(0, 100))
+        move(view, start - QPoint(0, 60), Qt.MouseButton.LeftButton)
+        move(view, start - QPoint(0, 100), Qt.MouseButton.LeftButton)
         QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=start - QPoint(0, 100))
     assert bar.value() == 400
 
@@ -243,7 +251,8 @@ def test_pictures_are_read_and_large_ones_refused(
     picture.fill(Qt.GlobalColor.transparent)
     assert picture.save(str(path))
     size, image = read_picture(path)
-    assert (size.width(), size.height(), image.pixelColor(5, 5)) == (300, 200, QColor(Qt.GlobalColor.white))
+    assert (size.width(), size.height()) == (300, 200)
+    assert cut(image, Part(30, 20, 0, 0, 30, 20)).pixelColor(5, 5) == QColor(Qt.GlobalColor.white)
     monkeypatch.setattr(painting, "KEPT_PIXELS", 15_000)
     size, image = read_picture(path)
     assert size.width() == 300
@@ -251,6 +260,22 @@ def test_pictures_are_read_and_large_ones_refused(
     monkeypatch.setattr(painting, "MOST_PIXELS", 1000)
     with pytest.raises(SourceError, match="more than any page"):
         read_picture(path)
+
+
+@pytest.mark.parametrize("band", [50, 1_500_000], ids=["in bands", "at once"])
+def test_a_part_of_a_picture_is_cut_in_its_place(monkeypatch: pytest.MonkeyPatch, band: int) -> None:
+    monkeypatch.setattr(painting, "BAND_PIXELS", band)
+    picture = QImage(100, 200, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    for x in range(50, 100):
+        for y in range(100, 200):
+            picture.setPixelColor(x, y, QColor(Qt.GlobalColor.black))
+    half = cut(picture, Part(50, 100, 0, 0, 50, 100))
+    assert half.pixelColor(30, 55) == QColor(Qt.GlobalColor.black)
+    assert half.pixelColor(20, 55) == half.pixelColor(30, 45) == QColor(Qt.GlobalColor.white)
+    part = cut(picture, Part(200, 400, 90, 190, 20, 20))
+    assert part.pixelColor(15, 15) == QColor(Qt.GlobalColor.black)
+    assert part.pixelColor(5, 15) == part.pixelColor(15, 5) == QColor(Qt.GlobalColor.white)
 
 
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
