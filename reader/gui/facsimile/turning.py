@@ -51,6 +51,7 @@ class PageTurning(QObject):
         self._place = -1
         self._article: tuple[ArticleId, str] | None = None
         self._chosen: ArticleId | None = None
+        self._has_articles = self._is_article_coming = False
         self._query = ""
         self._fetching: Task | None = None
         self._lighting: Task | None = None
@@ -82,8 +83,12 @@ class PageTurning(QObject):
     def show_issue(self, opened: OpenIssue) -> None:
         """Follow to an issue. One without articles has pictures at most: they are looked for at once."""
         self._issue_id, self._article = opened.issue.id, None
+        self._has_articles = bool(opened.issue.articles)
+        self._is_article_coming = opened.article_id is not None
         self._pane.view.show_open(None)
-        if not opened.issue.articles:
+        if self._has_articles:
+            self.pages_known.emit(False)
+        if not self._has_articles:
             self._fetch()
         elif self._pane.isVisible():
             self._catch_up()
@@ -93,6 +98,7 @@ class PageTurning(QObject):
         record = opened.record
         self._issue_id = record.issue_id
         self._article = record.id, record.clipping.page_number
+        self._has_articles, self._is_article_coming = True, False
         self._pane.view.show_open(record.id)
         if self._pane.isVisible():
             self._catch_up()
@@ -100,6 +106,7 @@ class PageTurning(QObject):
     def show_nothing(self, *_gap: object) -> None:
         """Show no page: there is no issue open."""
         self._issue_id = self._article = None
+        self._has_articles = self._is_article_coming = False
         self._show_pages(None, ())
 
     def light(self, query: str) -> None:
@@ -169,12 +176,16 @@ class PageTurning(QObject):
 
     def _show_pages(self, issue_id: IssueId | None, pages: tuple[PageRecord, ...]) -> None:
         self._known_id, self._pages, self._place = issue_id, pages, 0 if pages else -1
-        has_text = any(page.outlines for page in pages) or self._article is not None
-        self.pages_known.emit(not has_text and any(page.facsimile for page in pages))
+        self.pages_known.emit(not self._has_articles and any(page.facsimile for page in pages))
         self._follow()
 
     def _follow(self) -> None:
-        """Turn to the page of the open article, unless it stands on this page too and was chosen here."""
+        """Turn to the page of the open article, unless it stands on this page too and was chosen here.
+
+        Where an article is about to be opened, its page is waited for.
+        """
+        if self._is_article_coming:
+            return
         if self._article is not None:
             article_id, number = self._article
             if article_id != self._chosen:
