@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NewType
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from reader.core.coverage import Gap
     from reader.core.paper import Author, Clipping
     from reader.core.source import Finding
 
@@ -37,11 +38,32 @@ class HeldDay:
     title_id: TitleId
     pages_held: int
     page_count: int | None
+    number: int | None = None
+    doubts: tuple[str, ...] = ()
+    """What should be checked, in sentences, as far as it was asked for."""
+    is_misnumbered: bool = False
+    """Whether one of the doubts is that its number does not fit in with its neighbours'."""
 
     @property
     def is_whole(self) -> bool:
         """Whether as many pages are held as the masthead says."""
         return self.page_count is None or self.pages_held >= self.page_count
+
+
+@dataclass(frozen=True, slots=True)
+class TitleGap:
+    """Issues of a paper that are missing between two that are held."""
+
+    title_id: TitleId
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What is held of a span of days, with its doubts, and what is missing; by date and title."""
+
+    held: tuple[HeldDay, ...] = ()
+    gaps: tuple[TitleGap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
