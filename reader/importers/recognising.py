@@ -45,7 +45,7 @@ _MHT = re.compile(
     rb"(?:mime-version|snapshot-content-location):",
     re.IGNORECASE,
 )
-_CONTROLS = frozenset(range(9)) | frozenset(range(14, 27)) | frozenset(range(28, 32)) | {11, 127}
+_CONTROLS = bytes((*range(9), 11, *range(14, 27), *range(28, 32), 127))
 _MANY_CONTROLS = 0.02
 PAGE_TEXT = "page text"
 PAGE_PDF = "page pdf"
@@ -98,8 +98,9 @@ def is_mht(head: bytes) -> bool:
 
 def _is_binary(head: bytes) -> bool:
     """Whether control characters stand where text has none."""
-    if not head or head.startswith((b"\xff\xfe", b"\xfe\xff")) or is_utf16(head[: len(head) // 2 * 2]):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    if b"\x00" in head:
-        return True
-    return sum(1 for byte in head if byte in _CONTROLS) > _MANY_CONTROLS * len(head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if b"\x00" not in head and controls <= _MANY_CONTROLS * len(head):
+        return False
+    return not is_utf16(head[: len(head) // 2 * 2])
