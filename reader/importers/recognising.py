@@ -66,8 +66,7 @@ def recognise(data: bytes) -> str:
             return {"bitmap": "picture", "executable": "program"}.get(kind, kind)
     if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
         return "picture" if head[8:12] in {b"WEBP", b"heic", b"avif", b"mif1"} else "sound"
-    root = root_name(head)
-    if root in {METS, ALTO}:
+    if b"<" in head and (root := root_name(head)) in {METS, ALTO}:
         return root
     if _is_web_page(head):
         return WEB_PAGE
@@ -88,7 +87,7 @@ def kind_of(path: Path) -> str:
 def _is_web_page(head: bytes) -> bool:
     """Whether a file is HTML, or a web page saved whole (.mht): a MIME message."""
     text = head.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xef\xbb\xbf").lstrip()
-    return (text.startswith(b"<") and _HTML.search(text) is not None) or is_mht(head)
+    return (text.startswith(b"<") and _HTML.search(text) is not None) or (text[:1].isalpha() and is_mht(head))
 
 
 def is_mht(head: bytes) -> bool:
