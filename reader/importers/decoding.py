@@ -19,9 +19,7 @@ _SAMPLE = 65536
 _TOLERATED = 0.02
 """Share of characters that may be broken before an encoding is given up."""
 _SANE = 0.9
-_SANE_RUNS = re.compile(
-    r"[\t\n\r\x0c\x20-\x7e\u2010-\u2642\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]+"
-)
+_SANE_RUNS = re.compile(r"[\t\n\r\x0c\x20-\x7e\u2010-\u2642\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]+")
 """What nearly all of a text is made of: Chinese, Latin and the usual marks."""
 _BIG5 = "big5hkscs"
 """Big5 with the characters that Hong Kong adds; it reads plain Big5 the same."""

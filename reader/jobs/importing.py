@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError
-from reader.core.progress import no_report
-from reader.core.source import Finding, Level
+from reader.core.progress import Progress, no_report
+from reader.core.source import Finding, Level, Reading
 from reader.core.speech import _, ngettext
-from reader.importers import read_sources
+from reader.importers import NOTHING_CHOSEN, Choice, HeldUnit, Unit, read_units
+from reader.store.places import Place, Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
     from reader.core.progress import Report
-    from reader.core.source import Reading
-    from reader.importers import TitleFor
+    from reader.importers import Step, TitleFor
     from reader.store.archive import Archive
+    from reader.store.places import HeldSource
     from reader.store.records import IssueId, Stored
     from reader.store.storing import Indexer
 
@@ -93,26 +94,122 @@ def import_paths(
     index: Indexer,
     report: Report = no_report,
     title_for: TitleFor | None = None,
+    choice: Choice = NOTHING_CHOSEN,
+    *,
+    again: bool = False,
 ) -> ImportReport:
     """Read files and folders into the archive, one transaction a source.
 
     `title_for` gives the paper of the files in a folder, asked where they do not name it themselves: what
     was said of the folders of `unnamed_folders`, as `papers.Papers.name_of` has it.
+    What lies where it lay when it was stored, with the same size and time, is not read again unless `again`.
     A file that can't be read is an outcome like any other and the rest goes on. Where the archive itself
     fails (a full disk, another writer), the import ends there and says so. Raises Cancelled when the person
     has asked to stop; whole sources read before that stay.
     """
-    outcomes: list[FileOutcome] = []
-    for reading in read_sources(paths, report, title_for):
+    storing = _Storing(archive, index)
+    memory = _NothingHeld() if again else _Held(archive)
+    counted = storing.counted(report)
+    return storing.take(read_units(paths, memory, counted, title_for, choice))
+
+
+def import_readings(
+    archive: Archive, readings: Iterable[Reading], index: Indexer, report: Report = no_report, total: int = 0
+) -> ImportReport:
+    """Store what has been read and looked at, `total` sources."""
+    storing = _Storing(archive, index)
+
+    def told() -> Iterator[Reading]:
+        counted = storing.counted(report)
+        for done, reading in enumerate(readings):
+            counted(Progress(done, total, reading.source.path.name))
+            yield reading
+        counted(Progress(total, total))
+
+    return storing.take(told())
+
+
+@dataclass
+class _Storing:
+    """An import under way. `waiting`: the SHA-256 of what was stored from the unit at hand, None for a failure."""
+
+    archive: Archive
+    index: Indexer
+    outcomes: list[FileOutcome] = field(default_factory=list)
+    waiting: list[str | None] = field(default_factory=list)
+
+    def counted(self, report: Report) -> Report:
+        """`report`, with how many issues and articles have been read so far."""
+
+        def told(progress: Progress) -> None:
+            issues = [one for one in self.outcomes if one.status is not Status.FAILED]
+            report(replace(progress, issues=len(issues), articles=sum(one.articles for one in issues)))
+
+        return told
+
+    def take(self, steps: Iterable[Step]) -> ImportReport:
+        """Store what is read, step by step."""
+        places = Places(self.archive)
+        for step in steps:
+            try:
+                if isinstance(step, HeldUnit):
+                    held = places.sources_at(step.path)
+                    self.outcomes += [_held_outcome(step.path, source) for source in held]
+                elif isinstance(step, Unit):
+                    self._note(places, step)
+                else:
+                    self._store(step)
+            except ArchiveError as error:
+                if isinstance(step, Reading):
+                    self.outcomes.append(_failure(step, str(error)))
+                return ImportReport(tuple(self.outcomes), stopped=str(error))
+        return ImportReport(tuple(self.outcomes))
+
+    def _store(self, reading: Reading) -> None:
         if not _is_complete(reading):
-            outcomes.append(_failure(reading))
-            continue
-        try:
-            outcomes.append(_outcome(reading, archive.store(reading, index)))
-        except ArchiveError as error:
-            outcomes.append(_failure(reading, str(error)))
-            return ImportReport(tuple(outcomes), stopped=str(error))
-    return ImportReport(tuple(outcomes))
+            self.outcomes.append(_failure(reading))
+            self.waiting.append(None)
+            return
+        self.outcomes.append(_outcome(reading, self.archive.store(reading, self.index)))
+        self.waiting.append(reading.source.sha256)
+
+    def _note(self, places: Places, unit: Unit) -> None:
+        """Remember a unit of which all was stored."""
+        stored, self.waiting = self.waiting, []
+        if stored and None not in stored:
+            files = (Place(unit.path, unit.stamp), *(Place(*partner) for partner in unit.partners))
+            places.note(files, filter(None, stored))
+
+
+class _Held:
+    """What an archive remembers of the places that its sources lay at."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._places = Places(archive)
+
+    def stamp_at(self, path: Path, /) -> str | None:
+        return self._places.stamp_at(path)
+
+    def partners_of(self, path: Path, /) -> tuple[tuple[Path, str], ...]:
+        return tuple((place.path, place.stamp) for place in self._places.beside(path))
+
+
+class _NothingHeld:
+    """Remembers nothing: all is read."""
+
+    def stamp_at(self, _path: Path, /) -> str | None:
+        return None
+
+    def partners_of(self, _path: Path, /) -> tuple[tuple[Path, str], ...]:
+        return ()
+
+
+def _held_outcome(path: Path, held: HeldSource) -> FileOutcome:
+    label = f"{held.title} {held.date.isoformat()}"
+    return FileOutcome(
+        path, held.kind, held.encoding, label, held.title, held.date, held.articles, Status.UNCHANGED,
+        issue_id=held.issue_id,
+    )  # fmt: skip
 
 
 def _is_complete(reading: Reading) -> bool:

@@ -27,6 +27,7 @@ from tests.benchmarks.article_folder import PAPER, write_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from multiprocessing.connection import Connection
 
     from reader.core.paper import Article
     from reader.store.records import ArticleId
@@ -84,7 +85,7 @@ def _apart(work: Callable[..., float], *arguments: object) -> tuple[float, int]:
     return seconds, memory
 
 
-def _told(pipe: multiprocessing.connection.Connection, work: Callable[..., float], arguments: tuple[object, ...]) -> None:
+def _told(pipe: Connection, work: Callable[..., float], arguments: tuple[object, ...]) -> None:
     seconds = work(*arguments)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     pipe.send((seconds, most // (1024 if sys.platform == "linux" else 1024**2)))
@@ -150,9 +151,10 @@ def _inserts(
         "day": "ordinal = :ordinal",
     }[table]
     values = {"issue": issue, "ordinal": date.fromisoformat(day).toordinal()}
-    found = connection.execute(f"SELECT * FROM {table} WHERE {where}", values).fetchall()
+    select = f"SELECT * FROM {table} WHERE {where}"  # noqa: S608 - names of our own
+    found = connection.execute(select, values).fetchall()
     marks = ", ".join("?" * len(found[0])) if found else ""
-    return f"INSERT INTO {table} VALUES ({marks})", found
+    return f"INSERT INTO {table} VALUES ({marks})", found  # noqa: S608 - as above
 
 
 if __name__ == "__main__":
