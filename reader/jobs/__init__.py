@@ -1,6 +1,6 @@
 """The long work: plain functions that report how far they are and can be cancelled."""
 
-from reader.importers import UnnamedFolder, unnamed_folders
+from reader.importers import Choice, UnnamedFolder, unnamed_folders
 from reader.jobs.importing import FileOutcome, ImportReport, Status, import_paths
 from reader.jobs.taking import (
     bookmarked_clippings,
@@ -12,6 +12,7 @@ from reader.jobs.taking import (
 )
 
 __all__ = [
+    "Choice",
     "FileOutcome",
     "ImportReport",
     "Status",

@@ -137,15 +137,12 @@ class _Storing:
     index: Indexer
     outcomes: list[FileOutcome] = field(default_factory=list)
     waiting: list[str | None] = field(default_factory=list)
+    issues: int = 0
+    articles: int = 0
 
     def counted(self, report: Report) -> Report:
         """`report`, with how many issues and articles have been read so far."""
-
-        def told(progress: Progress) -> None:
-            issues = [one for one in self.outcomes if one.status is not Status.FAILED]
-            report(replace(progress, issues=len(issues), articles=sum(one.articles for one in issues)))
-
-        return told
+        return lambda progress: report(replace(progress, issues=self.issues, articles=self.articles))
 
     def take(self, steps: Iterable[Step]) -> ImportReport:
         """Store what is read, step by step."""
@@ -154,7 +151,8 @@ class _Storing:
             try:
                 if isinstance(step, HeldUnit):
                     held = places.sources_at(step.path)
-                    self.outcomes += [_held_outcome(step.path, source) for source in held]
+                    for source in held:
+                        self._take(_held_outcome(step.path, source))
                 elif isinstance(step, Unit):
                     self._note(places, step)
                 else:
@@ -170,8 +168,13 @@ class _Storing:
             self.outcomes.append(_failure(reading))
             self.waiting.append(None)
             return
-        self.outcomes.append(_outcome(reading, self.archive.store(reading, self.index)))
+        self._take(_outcome(reading, self.archive.store(reading, self.index)))
         self.waiting.append(reading.source.sha256)
+
+    def _take(self, outcome: FileOutcome) -> None:
+        self.outcomes.append(outcome)
+        self.issues += 1
+        self.articles += outcome.articles
 
     def _note(self, places: Places, unit: Unit) -> None:
         """Remember a unit of which all was stored."""
