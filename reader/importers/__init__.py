@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from reader.core.errors import SourceError
 from reader.core.progress import Report, no_report
 from reader.core.source import Finding, Level, Reading, Source
 from reader.core.speech import _
@@ -27,7 +26,7 @@ from reader.importers.recognising import (
 )
 from reader.importers.refusing import pdf_size_refusal, refusal, size_refusal
 from reader.importers.unnamed import UnnamedFolder, unnamed_folders
-from reader.importers.walking import HeldUnit, Memory, Step, TitleFor, Unit, Walk, find_files
+from reader.importers.walking import HeldUnit, Memory, Step, TitleFor, Unit, Walk, find_files, name_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +51,7 @@ __all__ = [
     "Unit",
     "UnnamedFolder",
     "find_files",
+    "name_paper",
     "read_source",
     "read_sources",
     "read_units",
@@ -108,7 +108,7 @@ def _read_file(path: Path, kind: str, claimed: set[Path], choice: Choice = NOTHI
     try:
         size = path.stat().st_size
         if kind == PAGE_PDF:
-            return _read_pdf(path, size)
+            return _read_pdf(path, size, choice)
         if kind in {METS, ALTO}:
             return _read_library_file(path, size, kind, claimed)
         data = b"" if size > LARGEST_TEXT else path.read_bytes()
@@ -127,14 +127,14 @@ def _read(path: Path, data: bytes, choice: Choice) -> Reading:
     return guarded(source, lambda: _read_text(source, data, choice))
 
 
-def _read_pdf(path: Path, size: int) -> Reading:
+def _read_pdf(path: Path, size: int, choice: Choice) -> Reading:
     """A page PDF. It is never in memory as a whole. Raises OSError."""
     if size > LARGEST_PDF:
         return failed(Source(path, PAGE_PDF, "", size), pdf_size_refusal(path.name, size, LARGEST_PDF))
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     source = Source(path, PAGE_PDF, sha256, size)
-    return guarded(source, lambda: _pages_of(source))
+    return guarded(source, lambda: _pages_of(source, choice))
 
 
 def _read_library_file(path: Path, size: int, kind: str, claimed: set[Path]) -> Reading:
@@ -150,20 +150,19 @@ def _read_library_file(path: Path, size: int, kind: str, claimed: set[Path]) -> 
     return guarded(source, lambda: sources.read_alto_source(source))
 
 
-def _pages_of(source: Source) -> Reading:
+def _pages_of(source: Source, choice: Choice) -> Reading:
     from reader.importers.page_pdf import read_page_pdf  # noqa: PLC0415 - loads pdfium, which text does without
 
-    result = read_page_pdf(source.path)
+    result = read_page_pdf(source.path, choice.day)
     return Reading(source, result.issue, result.findings)
 
 
 def _read_text(source: Source, data: bytes, choice: Choice) -> Reading:
     decoded = decode(data, choice.encoding)
     source = Source(source.path, source.kind, source.sha256, source.size, decoded.encoding)
-    try:
-        result = read_page_text(decoded.text, source.path.name, choice.day)
-    except SourceError as error:
-        return failed(source, str(error))
+    result = guarded(source, lambda: read_page_text(decoded.text, source.path.name, choice.day))
+    if isinstance(result, Reading):
+        return result
     broken = _broken(decoded.broken)
     return Reading(source, result.issue, (*broken, *result.findings))
 

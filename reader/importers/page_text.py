@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.core.dates import PrintedDate, parse_printed_date
-from reader.core.errors import SourceError
+from reader.core.errors import SourceError, UndatedError
 from reader.core.paper import Page
 from reader.core.source import Finding, Level
 from reader.core.speech import _
@@ -48,7 +48,7 @@ def read_page_text(text: str, file_name: str, day: date | None = None) -> PageTe
     if printed is None and day is not None:
         printed = PrintedDate("", day, day.year, day.month, day.day)
     if printed is None:
-        raise SourceError(
+        raise UndatedError(
             _(
                 "{name} names no date, so its issue is not known. "
                 "Add the masthead or the date above the text."

@@ -26,7 +26,6 @@ from reader.importers.zipped import DEEPEST, Budget, unpack
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reader.core.paper import Issue
     from reader.core.progress import Report
 
 
@@ -265,7 +264,7 @@ class Walk:
         if reading.issue is None or reading.issue.title:
             return reading
         title = self._title_for(path.parent)
-        return _named(reading, reading.issue, title) if title else reading
+        return name_paper(reading, title) if title else reading
 
     def _read_day(self, day: ArticleDay, place: _Place, claimed: set[Path]) -> Iterator[Step]:
         """The issue of a day; files that turn out to be no articles are read by themselves."""
@@ -335,8 +334,15 @@ def _of_zip(shown: Path, findings: tuple[Finding, ...]) -> Reading:
     return Reading(Source(shown, ZIP, "", 0), None, findings)
 
 
-def _named(reading: Reading, issue: Issue, title: str) -> Reading:
+def name_paper(reading: Reading, title: str) -> Reading:
     """A reading with its paper's name, and without the doubt that it told none."""
+    if reading.issue is None:
+        return reading
     asks = _("The text does not tell the paper's name. Give it when importing.")
-    findings = tuple(finding for finding in reading.findings if finding.text != asks)
-    return replace(reading, issue=replace(issue, title=title), findings=findings)
+    is_unnamed = not reading.issue.title
+    findings = tuple(
+        finding
+        for finding in reading.findings
+        if finding.text != asks and not (is_unnamed and finding.level is Level.ERROR)
+    )
+    return replace(reading, issue=replace(reading.issue, title=title), findings=findings)

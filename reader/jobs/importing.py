@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from reader.store.storing import Indexer
 
 
+BROKEN_SHARE = 0.005
+"""Share of characters that fit no encoding from which on the encoding itself is doubtful."""
+
+
 class Status(StrEnum):
     """What became of a source."""
 
@@ -35,12 +39,20 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
+class Ask(StrEnum):
+    """What only the person can tell of a source."""
+
+    PAPER = "paper"
+    DAY = "day"
+    ENCODING = "encoding"
+
+
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
     """What became of one source.
 
     `label` names its issue ("今日衢江 2022-07-19"), or its file where no issue was found; `articles`
-    counts those read from it.
+    counts those read from it; `asks` is what it needs to be told.
     """
 
     path: Path
@@ -53,6 +65,7 @@ class FileOutcome:
     status: Status
     findings: tuple[Finding, ...] = ()
     issue_id: IssueId | None = None
+    asks: frozenset[Ask] = frozenset()
 
     @property
     def has_doubts(self) -> bool:
@@ -94,8 +107,8 @@ def import_paths(
     index: Indexer,
     report: Report = no_report,
     title_for: TitleFor | None = None,
-    choice: Choice = NOTHING_CHOSEN,
     *,
+    choice: Choice = NOTHING_CHOSEN,
     again: bool = False,
 ) -> ImportReport:
     """Read files and folders into the archive, one transaction a source.
@@ -215,6 +228,11 @@ def _held_outcome(path: Path, held: HeldSource) -> FileOutcome:
     )  # fmt: skip
 
 
+def looked_at(reading: Reading) -> FileOutcome:
+    """What would become of a reading in an archive that holds nothing."""
+    return _told(reading, Status.ADDED) if _is_complete(reading) else _failure(reading)
+
+
 def _is_complete(reading: Reading) -> bool:
     """Whether it is known which paper and which day was read, and there is something to keep."""
     issue = reading.issue
@@ -261,7 +279,26 @@ def _told(reading: Reading, status: Status, issue_id: IssueId | None = None) -> 
         status,
         reading.findings,
         issue_id,
+        _asks(reading),
     )
+
+
+def _asks(reading: Reading) -> frozenset[Ask]:
+    found = (
+        (Ask.DAY, reading.lacks_day),
+        (Ask.PAPER, reading.issue is not None and not (reading.issue.title or "").strip()),
+        (Ask.ENCODING, _is_garbled(reading)),
+    )
+    return frozenset(ask for ask, is_wanted in found if is_wanted)
+
+
+def _is_garbled(reading: Reading) -> bool:
+    """Whether so many characters could not be read that the encoding itself is doubtful."""
+    if reading.issue is None:
+        return False
+    articles = [article for page in reading.issue.pages for article in page.articles]
+    texts = [text for article in articles for text in article.paragraphs]
+    return sum(text.count("\ufffd") for text in texts) > BROKEN_SHARE * sum(map(len, texts))
 
 
 def _summary(report: ImportReport) -> list[str]:
