@@ -396,7 +396,7 @@ def test_a_broken_pipe_is_no_traceback(filled: Path) -> None:
 def test_ctrl_c_says_so_and_leaves_whole_issues(
     pages: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def press_at_the_second(progress: Progress) -> None:
+    def press_at_the_second(progress: Progress, _pace: object) -> None:
         if progress.done == 1:
             signal.raise_signal(signal.SIGINT)
 
@@ -455,7 +455,7 @@ def test_progress_is_one_line_that_goes_away(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert cli.main(["import", str(pages)]) == Exit.DONE
     said = capsys.readouterr().err
-    assert "1/2  2022-07-16.txt" in said
+    assert "1 / 2 files · 1 issue · 2 articles  2022-07-16.txt" in said
     assert "\n" not in said
     assert said.endswith("\r\x1b[K")
 

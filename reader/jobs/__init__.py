@@ -1,7 +1,9 @@
 """The long work: plain functions that report how far they are and can be cancelled."""
 
-from reader.importers import UnnamedFolder, unnamed_folders
-from reader.jobs.importing import FileOutcome, ImportReport, Status, import_paths
+from reader.importers import Choice, UnnamedFolder, unnamed_folders
+from reader.jobs.from_window import Hands, bring_in, bring_in_looked, look
+from reader.jobs.importing import Ask, FileOutcome, ImportReport, Status, import_paths
+from reader.jobs.looking import Looked, Pick, Spool
 from reader.jobs.taking import (
     bookmarked_clippings,
     day_clippings,
@@ -12,16 +14,25 @@ from reader.jobs.taking import (
 )
 
 __all__ = [
+    "Ask",
+    "Choice",
     "FileOutcome",
+    "Hands",
     "ImportReport",
+    "Looked",
+    "Pick",
+    "Spool",
     "Status",
     "UnnamedFolder",
     "bookmarked_clippings",
+    "bring_in",
+    "bring_in_looked",
     "day_clippings",
     "export_clippings",
     "fetch_clippings",
     "found_clippings",
     "import_paths",
+    "look",
     "of_paper",
     "unnamed_folders",
 ]

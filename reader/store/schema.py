@@ -104,6 +104,18 @@ CREATE VIRTUAL TABLE word USING fts5(body, head, content='', tokenize="ascii");
 `body` stands first because FTS5 spends two bytes less a posting on a table's first column. Only `word`
 keeps the lengths of its rows: bm25 without them goes astray where texts are short."""
 
+PLACES = """
+CREATE TABLE place (
+    path TEXT PRIMARY KEY,
+    stamp TEXT NOT NULL,
+    head TEXT NOT NULL,
+    sources TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX place_head ON place(head);
+"""
+"""Where sources lay when they were stored. `stamp` tells a file from another at the same path; `head` is
+the path that all files read together go by; `sources` are the SHA-256 of what was stored from them."""
+
 
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations  # noqa: PLC0415 - slow to load, wanted only to make or migrate
@@ -114,8 +126,12 @@ def _migrations() -> Migrations:
     def first_schema(db: Database) -> None:
         run_statements(db, FIRST_SCHEMA + FIRST_INDEX)
 
+    @migrations()
+    def places(db: Database) -> None:
+        run_statements(db, PLACES)
+
     return migrations
 
 
-ARCHIVE = FileKind(application_id=0x59754152, schemas=("first_schema",), migrations=_migrations)
+ARCHIVE = FileKind(application_id=0x59754152, schemas=("first_schema", "places"), migrations=_migrations)
 """`application_id` reads "YuAR"."""
