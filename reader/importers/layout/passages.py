@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -16,10 +17,18 @@ from reader.importers.layout.bylines import (
     parse_signature,
     split_signature,
 )
-from reader.importers.layout.jumps import begins_rest
+from reader.importers.layout.jumps import begins_rest, take_jumps
 from reader.importers.layout.lines import split_blocks, width
 from reader.importers.layout.paragraph_ends import ends_here
-from reader.importers.layout.punctuation import begins_item, goes_on, has_open_pair, is_finished, is_rule
+from reader.importers.layout.punctuation import (
+    begins_item,
+    closes_other,
+    goes_on,
+    has_open_pair,
+    is_aside,
+    is_finished,
+    is_rule,
+)
 from reader.importers.layout.rules import rule
 from reader.importers.layout.wrapping import Measure, find_measure, has_indents
 
@@ -81,6 +90,10 @@ class Setting:
     has_indents: bool = False
     is_dense: bool = False
     """Paragraphs follow each other without an empty line, so that one in a body is the end of a column."""
+    paragraph_gap: int = 0
+    """Empty lines between two paragraphs."""
+    heading_gap: int | None = None
+    """Empty lines between a heading and its body; None where no article tells."""
 
 
 def find_setting(lines: Sequence[Line]) -> Setting:
@@ -94,20 +107,45 @@ def find_setting(lines: Sequence[Line]) -> Setting:
     if measure:
         ended = [after.gap for line, after in pairwise(lines) if is_finished(line.text)]
     close = sum(1 for gap in ended if gap == 0)
-    return Setting(measure, has_indents(lines, measure), is_dense=close > len(ended) / 2)
+    usual = Counter(ended).most_common(1)
+    return Setting(
+        measure,
+        has_indents(lines, measure),
+        is_dense=close > len(ended) / 2,
+        paragraph_gap=usual[0][0] if usual else 0,
+        heading_gap=_heading_gap(lines),
+    )
+
+
+def _heading_gap(lines: Sequence[Line]) -> int | None:
+    """Told by the articles that begin with a byline: how far it is set off from the heading above it."""
+    gaps = Counter(
+        after.gap
+        for line, after in pairwise(lines)
+        if starts_article(after.text) and could_be_heading(line.text) and not is_rubric(line.text)
+    )
+    return gaps.most_common(1)[0][0] if gaps else None
 
 
 def make_passages(lines: list[Line], setting: Setting) -> list[Passage]:
     """The passages of one page, in order."""
     blocks: list[list[Line]] = []
     for block in split_blocks(lines):
-        is_fresh = not blocks or _is_signed(blocks[-1][-1].text)
+        is_fresh = not blocks or _is_signed(blocks[-1][-1].text) or _is_set_off(block[0], blocks[-1], setting)
         blocks += _parts(block, setting, is_fresh=is_fresh)
     passages: list[Passage] = []
     for place, block in enumerate(blocks):
         after = blocks[place + 1] if place + 1 < len(blocks) else None
         passages += _block_passages(block, after, setting)
     return passages
+
+
+def _is_set_off(first: Line, before: list[Line], setting: Setting) -> bool:
+    """Whether a block stands further from the text above it than paragraphs and columns do from each other."""
+    is_over = is_finished(before[-1].text) or is_aside(before[-1].text)
+    if setting.heading_gap == 0 and setting.paragraph_gap == 0 and is_over:
+        return True
+    return is_over and first.gap > max(1, setting.paragraph_gap)
 
 
 def could_be_heading(text: str) -> bool:
@@ -118,6 +156,7 @@ def could_be_heading(text: str) -> bool:
         and not text.endswith(tuple("。，、；：,;"))
         and "；" not in text
         and not (goes_on(text) or begins_item(text) or is_rule(text) or has_open_pair(text))
+        and not (closes_other(text) or is_aside(text) or take_jumps(text)[1])
     )
 
 
