@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.paper import Author
 from reader.importers.layout.names import has_surname, is_place, split_names
+from reader.importers.layout.punctuation import closes_other, has_open_pair
 from reader.importers.layout.rules import rule
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     marked = _MARK.match(text)
     if (
         len(text) > 80
+        or has_open_pair(text)
+        or closes_other(text)
         or _NEWS.match(text)
         or _WIRE.match(text)
         or (_CREDIT.search(text) and not _is_shared(text))

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _WIDEST_HEADING = 42
 _MOST_HEADINGS = 5
+_BYLINE_LINES = 4
 _VERSE_LINES = 4
 _WIDEST_VERSE = 18
 _LONG_LINE = 30
@@ -183,12 +184,22 @@ def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[
     cuts = {0, _end_of_headings(block, 0, setting)} if is_fresh else {0}
     for place, line in enumerate(block):
         is_within = place > 0 and has_open_pair(block[place - 1].text)
-        if not is_within and (starts_article(line.text) or is_rubric(line.text)):
+        if not is_within and (_starts(block, place, setting) or is_rubric(line.text)):
             cuts |= {place, _first_heading(block, place)}
         if _is_signed(line.text) and not (setting.measure and setting.measure.is_full(line)):
             cuts |= {place + 1, _end_of_headings(block, place + 1, setting)}
     edges = [*sorted(cuts), len(block)]
     return [block[start:end] for start, end in pairwise(edges) if start < end]
+
+
+def _starts(block: Sequence[Line], place: int, setting: Setting) -> bool:
+    """Whether an article's text starts on a line, its byline running over the end of it or not."""
+    if starts_article(block[place].text):
+        return True
+    if setting.measure is None or not setting.measure.is_full(block[place]):
+        return False
+    whole = "".join(line.text for line in block[place : place + _BYLINE_LINES])
+    return parse_lead(whole) is not None and parse_lead(whole[: len(block[place].text)]) is None
 
 
 def _end_of_headings(block: list[Line], start: int, setting: Setting) -> int:
@@ -235,7 +246,7 @@ def _block_passages(block: list[Line], after: list[Line] | None, setting: Settin
 
 
 def _is_heading_block(block: list[Line], after: list[Line] | None, setting: Setting) -> bool:
-    if starts_article(block[0].text):
+    if _starts(block, 0, setting):
         return False
     if len(block) > _MOST_HEADINGS or not all(could_be_heading(line.text) for line in block):
         return False
