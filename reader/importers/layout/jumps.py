@@ -33,6 +33,12 @@ def take_jumps(text: str) -> tuple[str, tuple[Jump, ...]]:
     return (_JUMP.sub("", text).strip(), tuple(jumps)) if jumps else (text, ())
 
 
+def is_jump_line(text: str) -> bool:
+    """Whether a line says nothing but where the text goes on."""
+    rest, jumps = take_jumps(text)
+    return bool(jumps) and not rest
+
+
 def begins_rest(text: str) -> bool:
     """Whether a line is where the rest of an article from another page begins: 上接第1版."""
     match = _JUMP.match(text)

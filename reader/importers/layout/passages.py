@@ -17,7 +17,7 @@ from reader.importers.layout.bylines import (
     parse_signature,
     split_signature,
 )
-from reader.importers.layout.jumps import begins_rest, take_jumps
+from reader.importers.layout.jumps import begins_rest, is_jump_line, take_jumps
 from reader.importers.layout.lines import split_blocks, width
 from reader.importers.layout.paragraph_ends import ends_here
 from reader.importers.layout.punctuation import (
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _WIDEST_HEADING = 42
 _MOST_HEADINGS = 5
 _BYLINE_LINES = 4
+_LED = 1.5
+"""Ems of white space before a line that leads it."""
 _VERSE_LINES = 4
 _WIDEST_VERSE = 18
 _LONG_LINE = 30
@@ -95,6 +97,8 @@ class Setting:
     """Empty lines between two paragraphs."""
     heading_gap: int | None = None
     """Empty lines between a heading and its body; None where no article tells."""
+    are_headings_unled: bool = False
+    """White space leads paragraphs and no heading, so that a led line is never a heading."""
 
 
 def find_setting(lines: Sequence[Line]) -> Setting:
@@ -109,23 +113,27 @@ def find_setting(lines: Sequence[Line]) -> Setting:
         ended = [after.gap for line, after in pairwise(lines) if is_finished(line.text)]
     close = sum(1 for gap in ended if gap == 0)
     usual = Counter(ended).most_common(1)
+    are_led = has_indents(lines, measure)
+    headed = _headed(lines)
+    gaps = Counter(after.gap for _line, after in headed)
+    unled = sum(1 for line, _after in headed if line.indent < _LED)
     return Setting(
         measure,
-        has_indents(lines, measure),
+        are_led,
         is_dense=close > len(ended) / 2,
         paragraph_gap=usual[0][0] if usual else 0,
-        heading_gap=_heading_gap(lines),
+        heading_gap=gaps.most_common(1)[0][0] if gaps else None,
+        are_headings_unled=are_led and unled > len(headed) / 2,
     )
 
 
-def _heading_gap(lines: Sequence[Line]) -> int | None:
-    """Told by the articles that begin with a byline: how far it is set off from the heading above it."""
-    gaps = Counter(
-        after.gap
+def _headed(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """The last lines of headings that are sure, for a byline comes next; and those bylines."""
+    return [
+        (line, after)
         for line, after in pairwise(lines)
         if starts_article(after.text) and could_be_heading(line.text) and not is_rubric(line.text)
-    )
-    return gaps.most_common(1)[0][0] if gaps else None
+    ]
 
 
 def make_passages(lines: list[Line], setting: Setting) -> list[Passage]:
@@ -212,7 +220,7 @@ def _end_of_headings(block: list[Line], start: int, setting: Setting) -> int:
 
 def _is_short(line: Line, setting: Setting) -> bool:
     full = setting.measure is not None and setting.measure.is_full(line)
-    return could_be_heading(line.text) and not full and not is_finished(line.text) and line.indent < 1.5
+    return could_be_heading(line.text) and not full and not is_finished(line.text) and line.indent < _LED
 
 
 def _is_signed(text: str) -> bool:
@@ -246,12 +254,14 @@ def _block_passages(block: list[Line], after: list[Line] | None, setting: Settin
 
 
 def _is_heading_block(block: list[Line], after: list[Line] | None, setting: Setting) -> bool:
-    if _starts(block, 0, setting):
+    if _starts(block, 0, setting) or (after is not None and is_jump_line(after[0].text)):
         return False
     if len(block) > _MOST_HEADINGS or not all(could_be_heading(line.text) for line in block):
         return False
+    if setting.are_headings_unled and block[0].indent >= _LED:
+        return False
     begins = after is not None and (starts_article(after[0].text) or is_rubric(after[0].text))
-    is_led = setting.has_indents and after is not None and block[0].indent < 1.5 <= after[0].indent
+    is_led = setting.has_indents and after is not None and block[0].indent < _LED <= after[0].indent
     if begins or is_led or setting.measure is None:
         return True
     return not any(setting.measure.is_full(line) for line in block[:-1])
@@ -307,7 +317,7 @@ def _joined(block: list[Line], setting: Setting) -> list[Passage]:
         if after is not None and _is_same_paragraph(text, line, after, setting):
             text += _joint(text, line, after) + after.text
             continue
-        passages.append(Passage(text, _text_kind(text), start.gap, after is None, start.indent >= 1.5))
+        passages.append(Passage(text, _text_kind(text), start.gap, after is None, start.indent >= _LED))
         if after is not None:
             text, start = after.text, after
     return _with_headings(passages)
@@ -345,6 +355,8 @@ def _is_same_paragraph(text: str, line: Line, after: Line, setting: Setting) -> 
     """Whether the next line goes on with `text`, of which `line` is the last line so far."""
     if goes_on(after.text) or _is_signature(text, line, after):
         return True
+    if is_jump_line(after.text):
+        return False
     if parse_byline(text):
         return _is_same_byline(text, line, after, setting)
     if setting.has_indents:
@@ -360,7 +372,7 @@ def _is_unled(text: str, line: Line, after: Line, setting: Setting) -> bool:
     is_full = setting.measure is not None and setting.measure.is_full(line)
     is_heading = text == line.text and _is_short(line, setting)
     is_over = _is_signed(text) or is_heading or (is_finished(text) and not is_full)
-    return after.indent < 1.5 and not (is_over and could_be_heading(after.text))
+    return after.indent < _LED and not (is_over and could_be_heading(after.text))
 
 
 def _is_wrapped(text: str, line: Line, after: Line, measure: Measure) -> bool:
@@ -413,4 +425,4 @@ def _is_in_names(text: str) -> bool:
 
 
 def _passage(line: Line, kind: Kind, *, ends: bool = True) -> Passage:
-    return Passage(line.text, kind, line.gap, ends, line.indent >= 1.5)
+    return Passage(line.text, kind, line.gap, ends, line.indent >= _LED)
