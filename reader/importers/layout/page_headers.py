@@ -77,7 +77,8 @@ def _words(text: str, number: str) -> list[str]:
     rest = rest.replace(printed.text, " ") if printed else rest
     for pattern in (_LUNAR, _WEEKDAY, _MAKERS, _EMAIL):
         rest = pattern.sub(" ", rest)
-    return [word for word in re.split(r"[\s|｜：:\-—_/／()（）【】\[\]◆●■]+", rest) if word]
+    words = re.split(r"[\s|｜：:\-—_/／()（）【】\[\]◆●■]+", rest)
+    return [bare for word in words if (bare := word.strip("·•・．."))]
 
 
 def is_header_rest(text: str) -> bool:

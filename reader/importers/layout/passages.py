@@ -140,7 +140,7 @@ def make_passages(lines: list[Line], setting: Setting) -> list[Passage]:
     """The passages of one page, in order."""
     blocks: list[list[Line]] = []
     for block in split_blocks(lines):
-        is_fresh = not blocks or _is_signed(blocks[-1][-1].text) or _is_set_off(block[0], blocks[-1], setting)
+        is_fresh = not blocks or _ends_signed(blocks[-1]) or _is_set_off(block[0], blocks[-1], setting)
         blocks += _parts(block, setting, is_fresh=is_fresh)
     passages: list[Passage] = []
     for place, block in enumerate(blocks):
@@ -194,7 +194,7 @@ def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[
         is_within = place > 0 and has_open_pair(block[place - 1].text)
         if not is_within and (_starts(block, place, setting) or is_rubric(line.text)):
             cuts |= {place, _first_heading(block, place)}
-        if _is_signed(line.text) and not (setting.measure and setting.measure.is_full(line)):
+        if _ends_signed(block[: place + 1]) and not (setting.measure and setting.measure.is_full(line)):
             cuts |= {place + 1, _end_of_headings(block, place + 1, setting)}
     edges = [*sorted(cuts), len(block)]
     return [block[start:end] for start, end in pairwise(edges) if start < end]
@@ -225,6 +225,11 @@ def _is_short(line: Line, setting: Setting) -> bool:
 
 def _is_signed(text: str) -> bool:
     return bool(split_signature(text)[1])
+
+
+def _ends_signed(lines: Sequence[Line]) -> bool:
+    """Whether lines end with a signature, that may run over a line's end."""
+    return any(_is_signed("".join(line.text for line in lines[-count:])) for count in (1, 2, 3))
 
 
 def _first_heading(block: list[Line], place: int) -> int:
@@ -348,7 +353,7 @@ def _text_kind(text: str) -> Kind:
         return Kind.REST
     if parse_lead(text):
         return Kind.LEAD
-    return Kind.CAPTION if is_caption(text) else Kind.TEXT
+    return Kind.CAPTION if is_caption(text) and not is_jump_line(text) else Kind.TEXT
 
 
 def _is_same_paragraph(text: str, line: Line, after: Line, setting: Setting) -> bool:
