@@ -33,6 +33,8 @@ _ROLE = rule(
     rf"{_HOUSE}?{_RANK}*(?:{_CALLING})(?:兼摄影)?|{_HOUSE}?{_RANK}+(?={'记者|通讯员'})|{_PICTURE}"
     r"|(?<![^\s/／])[文图摄](?=[/／:：｜|\s])|(?<=[/／\s])[文图摄](?=\s|$)"
 )
+_TRADE = rule(r"记者|通讯员|评论员|实习生|撰稿|[/／·]")
+_SET_OFF = rule(r"[\s/／：:｜|]")
 _DEED = rule(
     rf"(?:{_PICTURE}|整理|编译|翻译|口述|撰文|供稿|采写|采访|撰稿|编辑|[文图摄])(?:[/／](?:{_PICTURE}|[文图摄]))*"
 )
@@ -215,6 +217,10 @@ def _authors(text: str) -> tuple[Author, ...] | None:
     named = [group for group in groups if group is not None]
     if not roles or len(named) < len(groups) or (named[0] and not _is_deed(roles[0][0])):
         return None
+    if all(_is_everyday(role, bare) for role in roles) and not all(
+        has_surname(name) for group in named for name in group
+    ):
+        return None
     callings = [_printed(role[0]) for role in roles]
     found = (
         _deeds_after(callings, named)
@@ -222,6 +228,12 @@ def _authors(text: str) -> tuple[Author, ...] | None:
         else _roles_before(callings, named)
     )
     return found or None
+
+
+def _is_everyday(role: re.Match[str], text: str) -> bool:
+    """Whether a role is a word that sentences use too, with nothing around it to set it off."""
+    around = text[max(0, role.start() - 1) : role.start()] + text[role.end() : role.end() + 1]
+    return not _TRADE.search(role[0]) and not _SET_OFF.search(around)
 
 
 def _without_places(text: str) -> str:

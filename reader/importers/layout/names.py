@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任"
@@ -56,6 +60,18 @@ def split_names(text: str) -> tuple[str, ...] | None:
     A name of two characters is often set with a space within, to be as wide as one of three.
     """
     tokens = [token for token in _PARTED.split(text.strip()) if token]
+    names = _names_of(tokens)
+    return _names_across(tokens) if names is None else names
+
+
+def _names_across(tokens: Sequence[str]) -> tuple[str, ...] | None:
+    """The names where a line's end took a space away beside one that is set with a space within."""
+    if not any(len(token) == 1 for token in tokens) or not all(token.isalpha() for token in tokens):
+        return None
+    return tuple(_parted_run("".join(tokens)) or ()) or None
+
+
+def _names_of(tokens: Sequence[str]) -> tuple[str, ...] | None:
     names: list[str] = []
     half = ""
     for token in tokens:

@@ -265,11 +265,21 @@ def _is_heading_block(block: list[Line], after: list[Line] | None, setting: Sett
         return False
     if setting.are_headings_unled and block[0].indent >= _LED:
         return False
+    if _is_cut_line(block, after, setting):
+        return False
     begins = after is not None and (starts_article(after[0].text) or is_rubric(after[0].text))
     is_led = setting.has_indents and after is not None and block[0].indent < _LED <= after[0].indent
     if begins or is_led or setting.measure is None:
         return True
     return not any(setting.measure.is_full(line) for line in block[:-1])
+
+
+def _is_cut_line(block: list[Line], after: list[Line] | None, setting: Setting) -> bool:
+    """Whether full lines go on in the block after them: where paragraphs are led, the first line of that is not."""
+    if setting.measure is None or not setting.has_indents or after is None:
+        return False
+    goes_over = after[0].indent < _LED and not _starts(after, 0, setting) and not is_rubric(after[0].text)
+    return goes_over and all(setting.measure.is_full(line) for line in block)
 
 
 def _is_closing(block: list[Line]) -> bool:
