@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from reader.core.coverage import Gap
-    from reader.core.paper import Author, Clipping
+    from reader.core.paper import Author, Clipping, Facsimile, Region
     from reader.core.source import Finding
 
 TitleId = NewType("TitleId", int)
@@ -118,6 +118,25 @@ class ArticleRecord:
     key: str
     issue_id: IssueId
     clipping: Clipping
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where an article stands on a page; `name` is what to call it."""
+
+    article_id: ArticleId
+    name: str
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """A page of an issue with its picture and the articles on it, those of other pages that jump here included."""
+
+    number: str
+    name: str | None
+    facsimile: Facsimile | None
+    outlines: tuple[Outline, ...]
 
 
 @dataclass(frozen=True, slots=True)
