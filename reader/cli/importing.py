@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 def run(call: Namespace) -> Exit:
     """Read the sources in and say what became of each."""
-    with holdings.archive_to_write(call) as archive, terminal.progress() as report:
-        done = jobs.import_paths(archive, call.paths, ArticleIndex(), report, naming.title_for(call))
+    with (
+        holdings.archive_to_write(call) as archive,
+        holdings.bookmarks() as marks,
+        terminal.progress() as report,
+    ):
+        title_for = naming.title_for(call)
+        done = jobs.import_paths(archive, call.paths, ArticleIndex(), report, title_for, marks.corrections)
     naming.remember(call, done)
     for outcome in done.readings:
         print(_line(outcome))

@@ -11,6 +11,7 @@ from reader.core.progress import no_report
 from reader.core.source import Finding, Level
 from reader.core.speech import _, ngettext
 from reader.importers import read_sources
+from reader.store.mending import no_corrections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reader.core.source import Reading
     from reader.importers import TitleFor
     from reader.store.archive import Archive
+    from reader.store.mending import CorrectionsOf
     from reader.store.records import IssueId, Stored
     from reader.store.storing import Indexer
 
@@ -93,11 +95,13 @@ def import_paths(
     index: Indexer,
     report: Report = no_report,
     title_for: TitleFor | None = None,
+    corrections: CorrectionsOf = no_corrections,
 ) -> ImportReport:
     """Read files and folders into the archive, one transaction a source.
 
     `title_for` gives the paper of the files in a folder, asked where they do not name it themselves: what
-    was said of the folders of `unnamed_folders`, as `papers.Papers.name_of` has it.
+    was said of the folders of `unnamed_folders`, as `papers.Papers.name_of` has it. `corrections` are made
+    anew on what is read, as `Marks.corrections` has them.
     A file that can't be read is an outcome like any other and the rest goes on. Where the archive itself
     fails (a full disk, another writer), the import ends there and says so. Raises Cancelled when the person
     has asked to stop; whole sources read before that stay.
@@ -108,7 +112,7 @@ def import_paths(
             outcomes.append(_failure(reading))
             continue
         try:
-            outcomes.append(_outcome(reading, archive.store(reading, index)))
+            outcomes.append(_outcome(reading, archive.store(reading, index, corrections)))
         except ArchiveError as error:
             outcomes.append(_failure(reading, str(error)))
             return ImportReport(tuple(outcomes), stopped=str(error))
@@ -123,7 +127,9 @@ def _is_complete(reading: Reading) -> bool:
 
 def _outcome(reading: Reading, stored: Stored) -> FileOutcome:
     status = Status.REPLACED if stored.replaced else Status.ADDED
-    return _told(reading, Status.UNCHANGED if stored.unchanged else status, stored.issue_id)
+    told = _told(reading, Status.UNCHANGED if stored.unchanged else status, stored.issue_id)
+    waiting = (Finding(Level.WARNING, sentence) for sentence in stored.waiting)
+    return replace(told, findings=(*told.findings, *waiting))
 
 
 def _failure(reading: Reading, why: str | None = None) -> FileOutcome:
