@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from reader.core.coverage import Gap
-    from reader.core.paper import Author, Clipping, Facsimile, Region
+    from reader.core.paper import Article, Author, Clipping, Facsimile, Region
     from reader.core.source import Finding
 
 TitleId = NewType("TitleId", int)
@@ -112,12 +112,13 @@ class IssueRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """A whole article in the archive, with its place."""
+    """A whole article in the archive, with its place; `original` is what was read, where its text was corrected."""
 
     id: ArticleId
     key: str
     issue_id: IssueId
     clipping: Clipping
+    original: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +152,16 @@ class ArchiveSize:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What storing one reading did. Counts are of articles; `unchanged` says the source was already held."""
+    """What storing one reading did. Counts are of articles; `unchanged` says the source was already held.
+
+    `waiting` has a sentence for each correction of the issue that does not fit what was read.
+    """
 
     issue_id: IssueId
     added: int
     replaced: int
     unchanged: bool
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,30 @@ CREATE INDEX facsimile_sha256 ON facsimile(sha256);
 """The picture of a page: a page (`place`, from 0) of a file that the person has at `path`, or of which a copy
 lies beside the archive."""
 
+MENDING = """
+CREATE TABLE as_read (
+    page_id INTEGER PRIMARY KEY REFERENCES page(id) ON DELETE CASCADE,
+    articles TEXT NOT NULL
+);
+CREATE TABLE original (
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+    article TEXT NOT NULL
+);
+CREATE TABLE absorbed (
+    key TEXT PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX absorbed_article ON absorbed(article_id);
+CREATE TABLE mended (
+    issue_id INTEGER PRIMARY KEY REFERENCES issue(id) ON DELETE CASCADE,
+    stamp TEXT NOT NULL,
+    waiting TEXT NOT NULL
+);
+"""
+"""What corrections did: the articles as read of each page they touched, what was read in the place of an
+article whose text was changed, which article the keys of those joined into it lead to, and for each issue
+a digest of its corrections and the sentences about those that do not fit (JSON)."""
+
 
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations  # noqa: PLC0415 - slow to load, wanted only to make or migrate
@@ -147,12 +171,16 @@ def _migrations() -> Migrations:
     def facsimile_schema(db: Database) -> None:
         run_statements(db, FACSIMILE_SCHEMA)
 
+    @migrations()
+    def mending(db: Database) -> None:
+        run_statements(db, MENDING)
+
     return migrations
 
 
 ARCHIVE = FileKind(
     application_id=0x59754152,
-    schemas=("first_schema", "places", "facsimile_schema"),
+    schemas=("first_schema", "places", "facsimile_schema", "mending"),
     migrations=_migrations,
 )
 """`application_id` reads "YuAR"."""
