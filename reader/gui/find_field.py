@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.gui.theme import Theme
 
 HEIGHT = 34
-PAUSE = 200
+PAUSE = 100
 """Milliseconds after the last key until what was typed is looked for."""
 LEAST = 2
 """Characters from which it is looked for while typing; one character alone waits for Enter."""

@@ -66,14 +66,19 @@ class MainWindow(QMainWindow):
     usable = Signal()
 
     def __init__(
-        self, holdings: Holdings, runner: TaskRunner, writer: TaskRunner, settings: Settings
+        self,
+        holdings: Holdings,
+        runner: TaskRunner,
+        writer: TaskRunner,
+        asker: TaskRunner,
+        settings: Settings,
     ) -> None:
         super().__init__()
         self.holdings, self._settings = holdings, settings
         self._runner = runner
         self._colours = theme.LIGHT
         self.navigator = Navigator(holdings, runner)
-        self.finder = Finder(holdings, runner)
+        self.finder = Finder(holdings, asker)
         self.marking = Marking(holdings, writer)
         self.importing = Importing(holdings, runner, self)
         self.taking = Taking(holdings, runner, self, export.CitationStyle(settings.citation))
@@ -393,6 +398,7 @@ class MainWindow(QMainWindow):
         if not self._has_left:
             self._has_left = True
             self._keep_place()
+            self.finder.clear()
             self.importing.stop()
 
     def take_settings(self, settings: Settings) -> None:
