@@ -45,6 +45,9 @@ SPELLINGS: dict[Kind, tuple[str, ...]] = {
 }
 """How the query language names each, Chinese first. The last two stand alone, without a value."""
 SWITCHES = (Kind.MARKED, Kind.UNREAD)
+_CHINESE = {
+    "headline": "标题", "body": "正文", "author": "作者", "rubric": "栏目", "paper": "报纸", "page": "版", "date": "日期",
+}  # fmt: skip
 _FIELDS = {name: kind for kind, names in SPELLINGS.items() if kind not in SWITCHES for name in names}
 _PIECE = re.compile(
     rf"""(?<!\S)(?:(?P<field>{"|".join(_FIELDS)})[:：](?P<value>"(?:[^"]|"")*"|[“][^”]*[”]|[^\s"“|｜()（）]+)"""
@@ -103,11 +106,16 @@ def words_of(text: str) -> str:
 
 def written(kind: Kind, value: str = "") -> str:
     """A filter as it stands in a query, in the person's language."""
-    name = SPELLINGS[kind][0 if _speaks_chinese() else 1]
     if kind in SWITCHES:
+        name = SPELLINGS[kind][0 if _speaks_chinese() else 1]
         return name if is_understood(name) else SPELLINGS[kind][0]
     whole = value if _PLAIN.fullmatch(value) else '"{}"'.format(value.replace('"', '""'))
-    return f"{name}:{whole}"
+    return f"{written_field(kind)}:{whole}"
+
+
+def written_field(name: str) -> str:
+    """A field of the query language by its English name, as the person writes it."""
+    return _CHINESE.get(name, name) if _speaks_chinese() else name
 
 
 def is_understood(piece: str) -> bool:
@@ -182,4 +190,5 @@ def _cut(text: str, piece: Filter) -> str:
 
 
 def _speaks_chinese() -> bool:
+    # The catalogue's own answer: it has 报纸 for the field.
     return _("paper") != "paper"

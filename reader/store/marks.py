@@ -12,6 +12,7 @@ from reader.store import backups
 from reader.store.faults import in_words
 from reader.store.file import FileKind, SqliteFile, run_statements
 from reader.store.records import Bookmark
+from reader.store.saved_finds import SAVED_FINDS, SavedFinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,11 +55,18 @@ def _migrations() -> Migrations:
     def first_schema(db: Database) -> None:
         run_statements(db, FIRST_SCHEMA)
 
+    @migrations()
+    def saved_finds(db: Database) -> None:
+        run_statements(db, SAVED_FINDS)
+
     return migrations
 
 
 MARKS = FileKind(
-    application_id=0x59754D4B, schemas=("first_schema",), migrations=_migrations, is_precious=True
+    application_id=0x59754D4B,
+    schemas=("first_schema", "saved_finds"),
+    migrations=_migrations,
+    is_precious=True,
 )
 """The application_id reads "YuMK"."""
 
@@ -69,6 +77,7 @@ class Marks:
     def __init__(self, file: SqliteFile, notice: str | None = None) -> None:
         self._file = file
         self.path = file.path
+        self.saved_finds = SavedFinds(file)
         self.notice = notice
         """A sentence for the person: the file was damaged and moved aside, or could not be copied."""
 
