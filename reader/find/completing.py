@@ -1,5 +1,6 @@
-"""What a person may be about to type: papers, authors, rubrics and headlines, by their beginning, any part
-of them, or the initials of their pinyin.
+"""What a person may be about to type: papers, authors, rubrics and headlines.
+
+They are known by their beginning, by any part of them, or by the initials of their pinyin.
 
 The names stand in a file of their own in the cache folder, made from the archive in the background and
 brought up to date when something was read in. It can be thrown away at any time. Pinyin stands for names
@@ -15,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.core.errors import Cancelled
 from reader.find import tokens
@@ -145,7 +146,9 @@ class Names:
         texts: list[str] = []
         with in_words(self._archive.path):
             for article_id in ids:
-                row = connection.execute("SELECT headline FROM article WHERE id = ?", (article_id,)).fetchone()
+                row = connection.execute(
+                    "SELECT headline FROM article WHERE id = ?", (article_id,)
+                ).fetchone()
                 texts += [row[0]] if row and row[0] else []
         return [Name(NameKind.HEADLINE, text) for text in dict.fromkeys(texts)]
 
@@ -155,7 +158,9 @@ class Names:
             _keep(names, NameKind.PAPER, name, count)
         pages = [
             page_id
-            for (page_id,) in self._rows("SELECT id FROM page WHERE source_id > ? ORDER BY id", (last_source,))
+            for page_id, _source in self._rows(
+                "SELECT id, source_id FROM page WHERE source_id > ? ORDER BY id", (last_source,)
+            )
         ]
         step = max(1, _AT_ONCE // 8)
         for start in range(0, len(pages), step):
@@ -192,7 +197,7 @@ class Names:
             ),
         )
 
-    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[str, int]]:
+    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, int]]:
         with in_words(self._archive.path):
             return self._archive.connection.execute(sql, values).fetchall()
 
@@ -240,13 +245,15 @@ def initials(text: str) -> str:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - slow to load, wanted only here
 
     folded = fold(text)
-    parts = lazy_pinyin(folded, style=Style.NORMAL, errors=list)
+    parts = lazy_pinyin(folded, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]  # a list is taken, too
     return "".join(part[0] for part in parts if part[:1].isalnum())[:_MOST_INITIALS].lower()
 
 
 def quick_initials(text: str) -> str:
     """The same for a headline, character by character: a million of them in seconds."""
-    return "".join(filter(str.isalnum, fold(text)[: 2 * _MOST_INITIALS].translate(_letters())))[:_MOST_INITIALS]
+    return "".join(filter(str.isalnum, fold(text)[: 2 * _MOST_INITIALS].translate(_letters())))[
+        :_MOST_INITIALS
+    ]
 
 
 @lru_cache(maxsize=1)

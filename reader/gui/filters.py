@@ -46,7 +46,8 @@ SPELLINGS: dict[Kind, tuple[str, ...]] = {
 """How the query language names each, Chinese first. The last two stand alone, without a value."""
 SWITCHES = (Kind.MARKED, Kind.UNREAD)
 _CHINESE = {
-    "headline": "标题", "body": "正文", "author": "作者", "rubric": "栏目", "paper": "报纸", "page": "版", "date": "日期",
+    "headline": "标题", "body": "正文", "author": "作者", "rubric": "栏目",
+    "paper": "报纸", "page": "版", "date": "日期",
 }  # fmt: skip
 _FIELDS = {name: kind for kind, names in SPELLINGS.items() if kind not in SWITCHES for name in names}
 _PIECE = re.compile(

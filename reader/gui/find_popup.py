@@ -102,7 +102,9 @@ class FindPopup(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         for row, suggestion in enumerate(self._offered):
             self._draw_row(painter, row, suggestion)
-        keys = TextBlock(_("↑ ↓ to choose · Tab or Enter takes it over · Esc closes"), self._label, self.width() - 2 * LEFT)
+        keys = TextBlock(
+            _("↑ ↓ to choose · Tab or Enter takes it over · Esc closes"), self._label, self.width() - 2 * LEFT
+        )
         keys.draw(painter, QPointF(LEFT, self.height() - FOOT), QColor(theme.muted))
         painter.end()
 

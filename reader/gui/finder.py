@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from reader.find.records import Found, Order
 from reader.gui.nearest import nearest_to_try
 from reader.gui.question import Question
-from reader.gui.tallying import Tally, tally
+from reader.gui.tallying import first_tally, whole_tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.find.records import Span
     from reader.gui.holdings import Holdings
+    from reader.gui.tallying import Tally
     from reader.gui.tasks import Task, TaskRunner
 
 AT_ONCE = 50
@@ -30,7 +31,6 @@ class Asked:
 
     query: str
     order: Order = Order.BEST
-    is_printed: bool = False
 
 
 class Finder(QObject):
@@ -65,15 +65,10 @@ class Finder(QObject):
         """The order results are wanted in."""
         return self._asked.order
 
-    @property
-    def is_printed(self) -> bool:
-        """Whether only the form as printed is wanted."""
-        return self._asked.is_printed
-
     def ask(self, query: str) -> None:
         """Find `query`; an empty one ends the find."""
         self.clear()
-        self._asked = Asked(query.strip(), self.order, self.is_printed)
+        self._asked = Asked(query.strip(), self.order)
         if self.query:
             self.searching.emit(self.query)
             self._fetch(0)
@@ -88,12 +83,7 @@ class Finder(QObject):
 
     def set_order(self, order: Order) -> None:
         """Ask again in another order."""
-        self._asked = Asked(self.query, order, self.is_printed)
-        self.ask(self.query)
-
-    def set_printed(self, is_printed: bool) -> None:
-        """Ask again for the form as printed only, or for all forms."""
-        self._asked = Asked(self.query, self.order, is_printed)
+        self._asked = Asked(self.query, order)
         self.ask(self.query)
 
     def clear(self) -> None:
@@ -103,7 +93,7 @@ class Finder(QObject):
         for task in self._tasks:
             task.cancel()
         self._tasks.clear()
-        self._asked = Asked("", self.order, self.is_printed)
+        self._asked = Asked("", self.order)
 
     def _fetch(self, offset: int) -> None:
         asked = self._asked
@@ -157,12 +147,18 @@ class Finder(QObject):
         return count(self._holdings.archive, asked.query)
 
     def _tell_count(self, asked: Asked, total: int) -> None:
+        """Then the rest is counted, what is cheap first; each part is told as soon as it is there."""
         self.counted.emit(asked.query, total)
-        archive = self._holdings.archive
-        self._start(lambda question: tally(archive, asked.query, total, question), self._tell_tally(asked))
+        archive, query = self._holdings.archive, asked.query
 
-    def _tell_tally(self, asked: Asked) -> Callable[[Tally], None]:
-        return lambda counts: self.tallied.emit(asked.query, counts)
+        def more(counts: Tally) -> None:
+            self.tallied.emit(query, counts)
+            self._start(
+                lambda _question: whole_tally(archive, query, counts),
+                lambda whole: self.tallied.emit(query, whole),
+            )
+
+        self._start(lambda _question: first_tally(archive, query, total), more)
 
 
 def lights(text: str, query: str) -> Sequence[Span]:

@@ -1,25 +1,22 @@
-"""How the hits of a find spread over papers, pages, years and months, as the window counts them."""
+"""How the hits of a find spread over tiers, time, papers and pages, as the window shows it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reader.gui.filters import Kind, days_of, with_filter
+from reader.store.pages import page_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from reader.find.records import Tier
-    from reader.gui.question import Question
     from reader.store.archive import Archive
 
 MOST_MONTHS = 30
 """Spans of more months than this are counted by the year."""
-MOST_BARS = 80
-PAGES = 16
-"""Pages that are counted, as long as the archive cannot say which there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,57 +29,53 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Exact counts of a whole find; a part that was not counted is empty."""
+    """Exact counts of a whole find; a part that has not been counted yet is empty."""
 
     total: int
     tiers: Mapping[Tier, int] = field(default_factory=dict)
-    papers: tuple[Share, ...] = ()
-    pages: tuple[Share, ...] = ()
+    days: Mapping[date, int] = field(default_factory=dict)
     times: tuple[Share, ...] = ()
     """Years without a gap, or months where the days are few."""
+    papers: tuple[Share, ...] = ()
+    pages: tuple[Share, ...] = ()
 
 
-def tally(archive: Archive, query: str, total: int, question: Question) -> Tally:
-    """Count the groups of a find that has `total` hits. Raises Cancelled when the question is dropped."""
-    titles = archive.titles()
-    if not titles or not total:
-        return Tally(total)
-    first, last = min(it.first for it in titles), max(it.last for it in titles)
-    within = days_of(query)
-    if within:
-        first, last = max(first, within.first), min(last, within.last)
-    return Tally(
-        total,
-        papers=tuple(_shares(archive, query, Kind.PAPER, [it.name for it in titles], question)),
-        pages=tuple(_shares(archive, query, Kind.PAGE, map(str, range(1, PAGES + 1)), question)),
-        times=tuple(_shares(archive, query, Kind.DAYS, spans(first, last), question, keep_empty=True)),
+def first_tally(archive: Archive, query: str, total: int) -> Tally:
+    """What is counted without reading an article: tiers and days."""
+    from reader.find.spread import days_found, tiers_found  # noqa: PLC0415 - a start needs it not
+
+    days = days_found(archive, query)
+    return Tally(total, tiers_found(archive, query, total), days, over_time(days))
+
+
+def whole_tally(archive: Archive, query: str, tally: Tally) -> Tally:
+    """The papers and pages as well."""
+    from reader.find.spread import pages_found  # noqa: PLC0415 - a start needs it not
+
+    papers: Counter[str] = Counter()
+    pages: Counter[str] = Counter()
+    for it in pages_found(archive, query):
+        papers[it.title] += it.count
+        pages[it.page_number] += it.count
+    return replace(
+        tally,
+        papers=tuple(Share(*it) for it in papers.most_common()),
+        pages=tuple(Share(number, pages[number]) for number in sorted(pages, key=page_order)),
     )
 
 
-def _shares(
-    archive: Archive,
-    query: str,
-    kind: Kind,
-    values: Iterable[str],
-    question: Question,
-    *,
-    keep_empty: bool = False,
-) -> Iterator[Share]:
-    from reader.find.search import count  # noqa: PLC0415 - a start needs it not
-
-    for value in values:
-        question.check()
-        found = count(archive, with_filter(query, kind, value))
-        if found or keep_empty:
-            yield Share(value, found)
-
-
-def spans(first: date, last: date) -> list[str]:
-    """The years of a time, or its months where they are few, as the query language writes them."""
-    if first > last:
-        return []
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months > MOST_MONTHS:
-        return [f"{year:04}" for year in range(first.year, last.year + 1)][-MOST_BARS:]
-    begin = first.year * 12 + first.month - 1
-    return [f"{it // 12:04}-{it % 12 + 1:02}" for it in range(begin, begin + months)]
+def over_time(days: Mapping[date, int]) -> tuple[Share, ...]:
+    """Days summed up to months, or to years where the months are many; empty ones between are kept."""
+    if not days:
+        return ()
+    first, last = min(days), max(days)
+    begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    if end - begin < MOST_MONTHS:
+        months = Counter[int]()
+        for day, count in days.items():
+            months[day.year * 12 + day.month - 1] += count
+        return tuple(Share(f"{it // 12:04}-{it % 12 + 1:02}", months[it]) for it in range(begin, end + 1))
+    years = Counter[int]()
+    for day, count in days.items():
+        years[day.year] += count
+    return tuple(Share(f"{year:04}", years[year]) for year in range(first.year, last.year + 1))

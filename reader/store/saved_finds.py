@@ -71,11 +71,14 @@ class SavedFinds:
                 "UPDATE saved_find SET name = ? WHERE query = ? RETURNING id, name, query, created, NULL",
                 (name, query),
             ).fetchall()
-            row = kept or connection.execute(
-                "INSERT INTO saved_find(name, query, created) VALUES (?, ?, ?)"
-                " RETURNING id, name, query, created, NULL",
-                (name, query, when.isoformat()),
-            ).fetchall()
+            row = (
+                kept
+                or connection.execute(
+                    "INSERT INTO saved_find(name, query, created) VALUES (?, ?, ?)"
+                    " RETURNING id, name, query, created, NULL",
+                    (name, query, when.isoformat()),
+                ).fetchall()
+            )
         return _saved_find(row[0])
 
     def restore(self, find: SavedFind) -> None:
@@ -96,6 +99,11 @@ class SavedFinds:
         with self._file.writing() as connection:
             connection.execute("DELETE FROM saved_find WHERE id = ?", (find_id,))
 
+    def remove_query(self, query: str) -> None:
+        """Keep the find with this query no longer, if there is one."""
+        with self._file.writing() as connection:
+            connection.execute("DELETE FROM saved_find WHERE query = ?", (query,))
+
     def note_seen(self, find_id: SavedFindId, archive: str, hits: int) -> None:
         """The person has seen that many hits in `archive`."""
         with self._file.writing() as connection:
@@ -113,8 +121,8 @@ class SavedFinds:
             ).fetchall()
         return [query for (query,) in rows]
 
-    def note_past(self, query: str) -> None:
-        """Remember a find as the newest; the oldest beyond the fifty are forgotten."""
+    def note_past(self, query: str) -> list[str]:
+        """Remember a find as the newest; the oldest beyond the fifty are forgotten. Gives what is left."""
         with self._file.writing() as connection:
             connection.execute("DELETE FROM past_find WHERE query = ?", (query,))
             connection.execute("INSERT INTO past_find(query) VALUES (?)", (query,))
@@ -123,6 +131,7 @@ class SavedFinds:
                 " (SELECT number FROM past_find ORDER BY number DESC LIMIT 1 OFFSET ?)",
                 (MOST_KEPT,),
             )
+        return self.past()
 
     def clear_past(self) -> None:
         """Forget all finds of before."""
