@@ -28,6 +28,8 @@ def doings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "undo": window.marking.steps.undo,
         "redo": window.marking.steps.redo,
         "find_everywhere": lambda: window.finding.focus(window.pane.selected_text()),
+        "save_find": lambda: window.saving.toggle(window.finding.query),
+        "clear_finds": window.saving.clear_past,
         "find_in_article": window.pane.open_find_bar,
         "next_hit": window.pane.next_hit,
         "previous_hit": window.pane.previous_hit,

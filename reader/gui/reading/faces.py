@@ -154,6 +154,6 @@ class ViewSwitch(QWidget):
 def _words() -> dict[View, tuple[str, str]]:
     return {
         View.TEXT: (_("Text"), _("The text (Alt+1)")),
-        View.PAGE: (_("Page"), _("The page as printed (Alt+2)")),
+        View.PAGE: (_("As printed"), _("The page as printed (Alt+2)")),
         View.BOTH: (_("Both"), _("The page beside the text (Alt+3)")),
     }

@@ -68,6 +68,10 @@ class Shelf:
         self._listed = Listed(files)
         self.taken: set[Path] = set()
 
+    def beside(self, file: Path) -> list[Path]:
+        """The files that may belong to the issue of a web page."""
+        return list(self._listed.beside(file))
+
     def read(self, file: Path, tell: Tell, encoding: str | None = None) -> list[Reading]:
         """The issues that a web page and the files that belong to it hold; empty where it is of no e-paper.
 
