@@ -121,7 +121,8 @@ def copy_passing(archive: Path, pages: Iterable[Page]) -> None:
         source, target = facsimile.copy_from, copy_path(archive, facsimile)
         if source is None or target.exists() or not _COPY_NAME.fullmatch(facsimile.sha256):
             continue
-        if source.stat().st_size <= LARGEST_COPY:
+        # What was only looked at may be gone by now; then the page says so when it is to be shown.
+        if source.is_file() and source.stat().st_size <= LARGEST_COPY:
             target.parent.mkdir(exist_ok=True)
             _copy(source, target)
 

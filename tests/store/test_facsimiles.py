@@ -123,6 +123,13 @@ def test_what_is_too_large_is_not_copied(
     assert not facsimiles.copies_folder(archive.path).exists()
 
 
+def test_a_file_that_is_gone_already_stops_nothing(archive: Archive, tmp_path: Path) -> None:
+    gone = tmp_path / "unpacked.pdf"
+    stored = archive.store(reading(shown(page("1", FERRY), copy_from=gone)), NoIndex())
+    assert stored.added == 1
+    assert archive.pages(stored.issue_id)[0].facsimile is not None
+
+
 def test_a_name_that_is_no_digest_is_never_written(archive: Archive, tmp_path: Path) -> None:
     passing = tmp_path / "unpacked.pdf"
     passing.write_bytes(b"%PDF page")
