@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-COMMANDS = ("import", "preview", "find", "export")
+COMMANDS = ("import", "preview", "find", "export", "gaps")
 ORDERS = ("best", "newest", "oldest")
 FORMATS = ("txt",)
 FOUND_UNLESS_TOLD = 50
@@ -144,7 +144,20 @@ def _add_export(parser: _Parser) -> None:
     parser.add_argument("--overwrite", action="store_true", help=_("replace FILE where it stands already"))
 
 
-_ADD_OPTIONS = {"import": _add_sources, "preview": _add_preview, "find": _add_find, "export": _add_export}
+def _add_gaps(parser: _Parser) -> None:
+    parser.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
+    parser.add_argument("--from", dest="first", type=_day, metavar="D", help=_("from this day on"))
+    parser.add_argument("--to", dest="last", type=_day, metavar="D", help=_("up to this day"))
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON a gap or an issue"))
+
+
+_ADD_OPTIONS = {
+    "import": _add_sources,
+    "preview": _add_preview,
+    "find": _add_find,
+    "export": _add_export,
+    "gaps": _add_gaps,
+}
 
 
 def _words(text: str) -> str:

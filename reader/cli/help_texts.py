@@ -6,6 +6,9 @@ from reader.cli.exits import meanings
 from reader.core.speech import _
 
 
+_A_YEAR = "--from 2022-01-01 --to 2022-12-31"
+
+
 def overview() -> str:
     """What the program is, over its options."""
     return _(
@@ -15,7 +18,7 @@ def overview() -> str:
 
 def overview_end() -> str:
     """The commands, the exit codes and some examples, under the options."""
-    commands = [f"  {name:<9} {about(name)}" for name in ("import", "preview", "find", "export")]
+    commands = [f"  {name:<9} {about(name)}" for name in ("import", "preview", "find", "export", "gaps")]
     codes = [f"  {code.value:>3}  {meaning}" for code, meaning in meanings().items()]
     calls = ["yuebao", "yuebao import ~/papers", "yuebao find 服务业", "yuebao find --help"]
     blocks = [
@@ -33,6 +36,7 @@ def about(command: str) -> str:
         "preview": _("show how files would be read; nothing is kept"),
         "find": _("find articles by their words"),
         "export": _("write articles to a text file"),
+        "gaps": _("tell which issues are missing, held in part or doubtful"),
     }[command]
 
 
@@ -62,6 +66,10 @@ def examples(command: str) -> str:
             (_("The issues of a day:"), "yuebao export --date 2022-07-19 -o 2022-07-19.txt"),
             (_("What is found, into a pipe:"), "yuebao export --find 服务业 -o - | less"),
             (_("The bookmarks of one paper:"), "yuebao export --bookmarks --paper 今日衢江 -o marks.txt"),
+        ],
+        "gaps": [
+            (_("What is missing of a paper in a year:"), f"yuebao gaps --paper 今日衢江 {_A_YEAR}"),
+            (_("The same of all papers, for a program:"), "yuebao gaps --json"),
         ],
     }[command]
     return "\n".join([_("Examples:"), *(f"  {says}\n    {call}" for says, call in calls)])

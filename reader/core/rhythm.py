@@ -57,6 +57,14 @@ class Rhythm:
                 yield day
 
 
+    def count(self, first: date, last: date) -> int:
+        """How many days are due from `first` to `last`; whole weeks or intervals are not gone through."""
+        period = {Beat.WEEKDAY: _WEEK, Beat.INTERVAL: self.interval}.get(self.beat)
+        whole = ((last - first).days + 1) // period if period else 0
+        start = first + timedelta(days=whole * (period or 0))
+        return whole * len(self.marks) + sum(1 for _day in self.days(start, last))
+
+
 EVERY_DAY = Rhythm(Beat.WEEKDAY, frozenset(range(7)))
 
 
@@ -79,7 +87,7 @@ def _worth(rhythm: Rhythm, days: Sequence[date], printed: int | None) -> float:
     explained = met / len(days)
     if explained < EXPLAINED:
         return 0.0
-    due = sum(1 for _day in rhythm.days(days[0], days[-1]))
+    due = rhythm.count(days[0], days[-1])
     wanted = printed or met
     return explained * min(due, wanted) / max(due, wanted)
 

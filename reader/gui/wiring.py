@@ -24,7 +24,7 @@ def connect(window: MainWindow) -> None:
 def _connect_navigator(window: MainWindow) -> None:
     navigator = window.navigator
     navigator.overview_changed.connect(window.show_overview)
-    navigator.days_changed.connect(window.side.calendar.show_days)
+    navigator.days_changed.connect(window.side.calendar.show_coverage)
     navigator.issue_opened.connect(window.show_issue)
     navigator.article_opened.connect(window.show_article)
     navigator.nothing_there.connect(window.show_gap)

@@ -24,7 +24,7 @@ _RADIUS = 8
 
 
 def draw_mark(painter: QPainter, mark: Mark, centre: QPointF, colour: QColor) -> None:
-    """A dot or a ring around `centre`."""
+    """A dot, a ring, a triangle or a dash around `centre`."""
     if mark is Mark.WHOLE:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
@@ -33,6 +33,19 @@ def draw_mark(painter: QPainter, mark: Mark, centre: QPointF, colour: QColor) ->
         painter.setPen(QPen(colour, 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, 2.4, 2.4)
+    elif mark is Mark.DOUBTFUL:
+        painter.setPen(QPen(colour, 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        corners = (QPointF(-3.2, 2.4), QPointF(0, -2.8), QPointF(3.2, 2.4))
+        painter.drawPolygon([centre + corner for corner in corners])
+    elif mark is Mark.MISSING:
+        painter.setPen(QPen(colour, 1.4))
+        painter.drawLine(centre - QPointF(3.5, 0), centre + QPointF(3.5, 0))
+
+
+def mark_colour(mark: Mark, theme: Theme) -> QColor:
+    """A dash is quiet, the others are in the accent: their shapes tell them apart."""
+    return QColor(theme.muted if mark is Mark.MISSING else theme.accent)
 
 
 def mixed(over: str, under: str, share: float) -> QColor:
@@ -63,8 +76,8 @@ class DayDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter, cell, day, option.state)
         self._draw_words(painter, QRectF(option.rect), cell.top(), day)
-        mark_colour = self._theme.on_accent if day.is_chosen else self._theme.accent
-        draw_mark(painter, day.mark, QPointF(cell.center().x(), cell.top() + 34), QColor(mark_colour))
+        colour = QColor(self._theme.on_accent) if day.is_chosen else mark_colour(day.mark, self._theme)
+        draw_mark(painter, day.mark, QPointF(cell.center().x(), cell.top() + 34), colour)
         painter.restore()
 
     def _draw_ground(

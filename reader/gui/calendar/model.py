@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from reader.store.records import HeldDay, TitleId, TitleRecord
+    from reader.store.records import HeldDay, TitleGap, TitleId, TitleRecord
 
 DAY_ROLE = Qt.ItemDataRole.UserRole + 1
 """The CalendarDay of a cell."""
@@ -33,6 +33,7 @@ class MonthModel(QAbstractTableModel):
         self._month = Month.of(today())
         self._days = self._month.days()
         self._held: dict[date, tuple[HeldDay, ...]] = {}
+        self._missing: dict[date, tuple[TitleGap, ...]] = {}
         self._titles: dict[TitleId, str] = {}
         self._chosen: date | None = None
 
@@ -52,11 +53,9 @@ class MonthModel(QAbstractTableModel):
         self._month, self._days = month, month.days()
         self.endResetModel()
 
-    def show_days(self, held: Iterable[HeldDay]) -> None:
+    def show_days(self, held: Iterable[HeldDay], gaps: Iterable[TitleGap] = ()) -> None:
         """Mark these days and no others."""
-        self._held = {}
-        for issue in held:
-            self._held[issue.date] = (*self._held.get(issue.date, ()), issue)
+        self._held, self._missing = by_day(held), missing_by_day(gaps)
         self._tell_changed()
 
     def show_titles(self, titles: Iterable[TitleRecord]) -> None:
@@ -82,6 +81,7 @@ class MonthModel(QAbstractTableModel):
             is_today=day == self._today(),
             is_chosen=day == self._chosen,
             held=self.held_on(day) if Month.of(day) == self._month else (),
+            missing=self._missing.get(day, ()) if Month.of(day) == self._month else (),
         )
 
     def index_of(self, day: date) -> QModelIndex:
@@ -124,3 +124,20 @@ class MonthModel(QAbstractTableModel):
 
     def _tell_changed(self) -> None:
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 6))
+
+
+def by_day(held: Iterable[HeldDay]) -> dict[date, tuple[HeldDay, ...]]:
+    """The issues of each day."""
+    found: dict[date, tuple[HeldDay, ...]] = {}
+    for issue in held:
+        found[issue.date] = (*found.get(issue.date, ()), issue)
+    return found
+
+
+def missing_by_day(gaps: Iterable[TitleGap]) -> dict[date, tuple[TitleGap, ...]]:
+    """The gaps that each day lies in on which an issue was due."""
+    found: dict[date, tuple[TitleGap, ...]] = {}
+    for gap in gaps:
+        for day in gap.gap.days:
+            found[day] = (*found.get(day, ()), gap)
+    return found

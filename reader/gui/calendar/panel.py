@@ -24,7 +24,7 @@ from reader.gui.theme import Theme, font
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.store.records import HeldDay, TitleId, TitleRecord
+    from reader.store.records import Coverage, HeldDay, TitleGap, TitleId, TitleRecord
 
 
 MARGIN = 16
@@ -52,6 +52,8 @@ class CalendarPanel(QWidget):
     go_to_wanted = Signal(str)
     empty_day_chosen = Signal(object)
     """A date without an issue."""
+    year_wanted = Signal()
+    """The year of the month shown, as a whole."""
 
     def __init__(self, parent: QWidget | None = None, today: Callable[[], date] = local_today) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class CalendarPanel(QWidget):
         self.heading = QToolButton()
         self.earlier = IconButton("chevron-left", _("Previous month"))
         self.later = IconButton("chevron-right", _("Next month"))
+        self.year = QToolButton()
         self.go_to = QToolButton()
         self.previous_issue = QToolButton()
         self.next_issue = QToolButton()
@@ -99,9 +102,13 @@ class CalendarPanel(QWidget):
         self.grid.show_month(Month(year, month))
         self._tell_month()
 
-    def show_days(self, days: Sequence[HeldDay]) -> None:
+    def show_days(self, days: Sequence[HeldDay], gaps: Sequence[TitleGap] = ()) -> None:
         """Mark these days and no others."""
-        self.grid.days.show_days(days)
+        self.grid.days.show_days(days, gaps)
+
+    def show_coverage(self, coverage: Coverage) -> None:
+        """Mark what is held, doubtful and missing of the days around the month, and nothing else."""
+        self.show_days(coverage.held, coverage.gaps)
 
     def show_issue(self, day: date, title_id: TitleId) -> None:
         """Fill the day of the open issue and turn to its month.
@@ -148,7 +155,7 @@ class CalendarPanel(QWidget):
         for part in (self.title_bar, self.grid, self.earlier, self.later, self._legend, self.go_to_dialog):
             part.set_theme(theme)
         self.heading.setFont(font("hei", 13.5, QFont.Weight.Bold))
-        for button in (self.go_to, self.previous_issue, self.next_issue):
+        for button in (self.year, self.go_to, self.previous_issue, self.next_issue):
             button.setFont(font("hei", 11.5))
 
     def _build(self) -> None:
@@ -164,13 +171,19 @@ class CalendarPanel(QWidget):
         column.addLayout(_row(outdent, self.earlier, None, self.heading, None, self.later, outdent))
         column.addLayout(_row(GRID_MARGIN, self.grid, GRID_MARGIN))
         column.addSpacing(6)
-        column.addLayout(_row(MARGIN, self._legend, None, self.go_to, outdent))
-        column.addLayout(_row(outdent, self.previous_issue, None, self.next_issue, outdent))
+        legend = _row(MARGIN, self._legend, self.year, outdent)
+        legend.setStretch(1, 1)
+        legend.setAlignment(self.year, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(legend)
+        column.addSpacing(2)
+        row = (self.previous_issue, None, self.go_to, None, self.next_issue)
+        column.addLayout(_row(outdent, *row, outdent))
         column.addStretch()
 
     def _name_buttons(self) -> None:
         names = {
             self.heading: ("", _("Choose year and month")),
+            self.year: (_("Year"), _("Show the year as a whole")),
             self.go_to: (_("Go to…"), _("Go to a date or an issue")),
             self.previous_issue: (_("‹ Previous issue"), _("Previous issue")),
             self.next_issue: (_("Next issue ›"), _("Next issue")),
@@ -193,6 +206,7 @@ class CalendarPanel(QWidget):
         self.grid.day_opened.connect(self._open_day)
         self.previous_issue.clicked.connect(self.previous_issue_wanted)
         self.next_issue.clicked.connect(self.next_issue_wanted)
+        self.year.clicked.connect(self.year_wanted)
         self.go_to.clicked.connect(self.open_go_to)
         self.go_to_dialog.go_to_wanted.connect(self._go_to)
 
