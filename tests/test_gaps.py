@@ -108,7 +108,10 @@ def test_missing_issues_of_unknown_days_are_one_row(archive: Archive) -> None:
 def test_the_command_line_tells_the_same(archive: Archive, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["gaps"]) == Exit.DONE
     assert capsys.readouterr().out.splitlines() == plain_report(find_lacks(archive)).splitlines()
-    assert cli.main(["gaps", "--paper", "溪口报", "--from", "2019-7-1", "--to", "20191231", "--json"]) == Exit.DONE
+    assert (
+        cli.main(["gaps", "--paper", "溪口报", "--from", "2019-7-1", "--to", "20191231", "--json"])
+        == Exit.DONE
+    )
     (line,) = map(json.loads, capsys.readouterr().out.splitlines())
     assert line["what"] == "missing"
     assert line["days"] == ["2019-07-30", "2019-08-06"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from reader.cli.exits import meanings
 from reader.core.speech import _
 
-
 _A_YEAR = "--from 2022-01-01 --to 2022-12-31"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,7 +58,6 @@ class Rhythm:
             if self.is_due(day):
                 yield day
 
-
     def count(self, first: date, last: date) -> int:
         """How many days are due from `first` to `last`; whole weeks or intervals are not gone through."""
         period = {Beat.WEEKDAY: _WEEK, Beat.INTERVAL: self.interval}.get(self.beat)
@@ -98,7 +99,7 @@ def _possible(days: Sequence[date]) -> Iterator[Rhythm]:
     month_days = _usual(days, lambda day: day.day)
     if len(month_days) <= MOST_DAYS_A_MONTH:
         yield Rhythm(Beat.MONTH_DAY, month_days)
-    steps = Counter((later - earlier).days for earlier, later in zip(days, days[1:], strict=False))
+    steps = Counter((later - earlier).days for earlier, later in pairwise(days))
     interval = steps.most_common(1)[0][0]
     if 1 < interval <= LONGEST_INTERVAL and interval != _WEEK:
         remainders = Counter(day.toordinal() % interval for day in days)

@@ -81,6 +81,8 @@ def _go() -> tuple[Command, ...]:
         Command("previous_issue", "go", 0, _("&Previous issue"), ("[",)),
         Command("next_issue", "go", 0, _("&Next issue"), ("]",)),
         Command("go_to", "go", 0, _("&Go to a date or number…"), ("Ctrl+G",)),
+        Command("year_view", "go", 0, _("The &year as a whole…"), ("Ctrl+Shift+Y",)),
+        Command("gaps", "go", 0, _("&Missing and doubtful issues…"), ("Ctrl+Shift+G",)),
         Command("previous_page", "go", 1, _("Previous &page"), ("Ctrl+PgUp",)),
         Command("next_page", "go", 1, _("Next p&age"), ("Ctrl+PgDown",)),
         Command("previous_article", "go", 2, _("Previous a&rticle"), ("K",)),

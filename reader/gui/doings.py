@@ -36,6 +36,8 @@ def doings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "previous_issue": lambda: window.navigator.step_issue(-1),
         "next_issue": lambda: window.navigator.step_issue(1),
         "go_to": window.open_go_to,
+        "year_view": lambda: window.covering.show_year(window.colours),
+        "gaps": lambda: window.covering.show_gaps(window.colours),
         "previous_page": window.articles.open_previous_page,
         "next_page": window.articles.open_next_page,
         "previous_article": lambda: window.shown_list().open_previous(),

@@ -13,6 +13,7 @@ from reader.core.speech import _
 from reader.gui import theme, wiring
 from reader.gui.articles import ArticleList
 from reader.gui.commands import make_actions
+from reader.gui.covering import Covering
 from reader.gui.desk import Desk
 from reader.gui.doings import doings
 from reader.gui.empty_state import Hint
@@ -71,7 +72,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.holdings, self._settings = holdings, settings
         self._runner = runner
-        self._colours = theme.LIGHT
+        self.colours = theme.LIGHT
         self.navigator = Navigator(holdings, runner)
         self.finder = Finder(holdings, runner)
         self.marking = Marking(holdings, writer)
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.taking = Taking(holdings, runner, self, export.CitationStyle(settings.citation))
         self._is_first_look, self._has_left = True, False
         self._build()
+        self.covering = Covering(holdings, runner, self.side.calendar)
         self.finding = Finding(self.bar.field, self.results, self.finder)
         wiring.connect(self)
         is_same = settings.archive == str(holdings.archive.path)
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the window's colours."""
-        self._colours = colours
+        self.colours = colours
         lists, page = (self.side, self.articles, self.results), (self.pane, self.welcome)
         for panel in (self.bar, *lists, *page, self.status):
             panel.set_theme(colours)
@@ -311,7 +313,7 @@ class MainWindow(QMainWindow):
         if self.importing.last_report:
             dialog = ImportReportDialog(self.importing.last_report, self)
             dialog.issue_chosen.connect(self.open_day)
-            dialog.set_theme(self._colours)
+            dialog.set_theme(self.colours)
             dialog.show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

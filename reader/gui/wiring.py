@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
 def connect(window: MainWindow) -> None:
     """Connect every panel of the window with whoever does what it asks for."""
-    for doer in (window.navigator, window.finder, window.marking, window.importing, window.taking):
+    doers = (window.navigator, window.finder, window.marking, window.importing, window.taking)
+    for doer in (*doers, window.covering):
         doer.failed.connect(window.show_problem)
-    for teller in (window.marking, window.importing, window.taking, window.finding):
+    for teller in (window.marking, window.importing, window.taking, window.finding, window.covering):
         teller.said.connect(window.status.say)
     _connect_navigator(window)
     _connect_side(window)
@@ -41,6 +42,9 @@ def _connect_side(window: MainWindow) -> None:
     calendar.previous_issue_wanted.connect(lambda: navigator.step_issue(-1))
     calendar.next_issue_wanted.connect(lambda: navigator.step_issue(1))
     calendar.go_to_wanted.connect(navigator.go_to)
+    calendar.year_wanted.connect(lambda: window.covering.show_year(window.colours))
+    window.covering.day_chosen.connect(navigator.open_day)
+    window.covering.issue_chosen.connect(window.open_day)
     bookmarks.bookmark_opened.connect(window.open_bookmark)
     bookmarks.bookmark_removed.connect(window.marking.unstar)
     bookmarks.export_wanted.connect(window.taking.export_bookmarks)

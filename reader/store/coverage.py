@@ -36,7 +36,9 @@ def coverage(archive: Archive, first: date, last: date, title_id: TitleId | None
     titles = [title_id] if title_id is not None else _titles(archive)
     parts = [_coverage_of(archive, title, first, last) for title in titles]
     held = sorted((day for part in parts for day in part.held), key=lambda day: (day.date, day.title_id))
-    gaps = sorted((gap for part in parts for gap in part.gaps), key=lambda gap: (gap.gap.earlier, gap.title_id))
+    gaps = sorted(
+        (gap for part in parts for gap in part.gaps), key=lambda gap: (gap.gap.earlier, gap.title_id)
+    )
     return Coverage(tuple(held), tuple(gaps))
 
 

@@ -59,6 +59,7 @@ class CalendarPanel(QWidget):
         super().__init__(parent)
         self._titles: dict[TitleId, TitleRecord] = {}
         self._told: Month | None = None
+        self._awaited: date | None = None
         self._is_going = False
         self.title_bar = TitleBar()
         self.grid = MonthGrid(today)
@@ -80,6 +81,11 @@ class CalendarPanel(QWidget):
     def month(self) -> tuple[int, int]:
         """The year and the month shown."""
         return self.grid.month.year, self.grid.month.month
+
+    @property
+    def titles(self) -> tuple[TitleRecord, ...]:
+        """The papers offered."""
+        return tuple(self._titles.values())
 
     @property
     def title_id(self) -> TitleId | None:
@@ -109,6 +115,18 @@ class CalendarPanel(QWidget):
     def show_coverage(self, coverage: Coverage) -> None:
         """Mark what is held, doubtful and missing of the days around the month, and nothing else."""
         self.show_days(coverage.held, coverage.gaps)
+        wanted, self._awaited = self._awaited, None
+        if wanted and Month.of(wanted) == self.grid.month:
+            self._open_day(wanted)
+
+    def open_day_when_known(self, day: date) -> None:
+        """Turn to a day and open it as a click would, as soon as it is known what is held of its month."""
+        if Month.of(day) == self.grid.month:
+            self.grid.move_to(day)
+            self._open_day(day)
+            return
+        self._awaited = day
+        self.grid.move_to(day)
 
     def show_issue(self, day: date, title_id: TitleId) -> None:
         """Fill the day of the open issue and turn to its month.
