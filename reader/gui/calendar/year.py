@@ -72,7 +72,7 @@ class YearDialog(QDialog):
         self.summary.setStyleSheet(f"color: {theme.muted}")
 
     def _build(self) -> None:
-        self.setWindowTitle(_("Year"))
+        self.setWindowTitle(_("Year view"))
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         head = QHBoxLayout()
         head.setSpacing(4)
