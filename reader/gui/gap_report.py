@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from PySide6.QtGui import QKeyEvent
+
     from reader.jobs.coverage import GapLine
 
 WIDTHS = (120, 190, 90, 120)
@@ -47,6 +49,19 @@ QComboBox::drop-down {{ border: none; width: 18px; }}
 """
 
 
+class _Table(QTreeView):
+    """Copies the report, where a view of Qt's own would copy the one cell it stands on."""
+
+    copy_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C asks for the whole."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class GapReportDialog(QDialog):
     """Asks for its lines by `report_wanted`. It stays open while days are opened from it."""
 
@@ -62,7 +77,7 @@ class GapReportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.paper, self.first, self.last = QComboBox(), QLineEdit(), QLineEdit()
         self.summary = QLabel()
-        self.view, self.model = QTreeView(), GapModel()
+        self.view, self.model = _Table(), GapModel()
         self.open_, self.copy_ = QPushButton(_("Go there")), QPushButton(_("Copy as text"))
         self.save, self.close_ = QPushButton(_("Save…")), QPushButton(_("Close"))
         self.report: GapReport | None = None
@@ -154,9 +169,7 @@ class GapReportDialog(QDialog):
         self.copy_.clicked.connect(self.copy)
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.report))
         self.close_.clicked.connect(self.close)
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(self.copy)
+        self.view.copy_wanted.connect(self.copy)
 
     def _ask(self) -> None:
         days = [self._day(field) for field in (self.first, self.last)]
