@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 WIDTHS = (120, 190, 90, 120)
 _SHEET = """
-GapReportDialog {{ background: {background}; }}
 QTreeView {{ background: {list}; color: {ink}; border: 1px solid {line}; outline: 0; }}
 QTreeView::item {{ padding: 5px 6px; border: none; }}
 QTreeView::item:selected {{ background: {selected}; color: {ink}; }}

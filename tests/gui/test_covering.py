@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from reader import paths
 from reader.gui.calendar.days import Mark
 from reader.gui.calendar.legend import Legend
 from reader.gui.calendar.year import YearDialog
@@ -39,8 +40,6 @@ Dialog = TypeVar("Dialog", bound=QDialog)
 @pytest.fixture
 def program(home: Path, opened: Callable[[], app.App], qtbot: QtBot) -> app.App:
     """The window on a weekly of 2019 without its issue of the 12th of March, No. 17."""
-    from reader import paths
-
     archive = Archive.open(paths.personal().make().archive)
     for week in range(52):
         day = TUESDAY + timedelta(days=7 * week)

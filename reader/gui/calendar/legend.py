@@ -16,7 +16,7 @@ from reader.gui.theme import LIGHT, Theme, font
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 _MARK_WIDTH = 12
 _GAP = 9
@@ -35,9 +35,7 @@ class Legend(QWidget):
             (Mark.DOUBTFUL, _("Doubtful")),
             (Mark.MISSING, _("Missing")),
         )
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setToolTip(
             _(
                 "A dot: the issue is held. A ring: some of its pages are not. A triangle: something about "
@@ -65,6 +63,11 @@ class Legend(QWidget):
     def heightForWidth(self, width: int) -> int:
         """As many lines as the entries take."""
         return _LINE * (1 + max(line for *_entry, line in self._places(width)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that this width asks for: rows in rows do not ask by themselves."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw each mark with its words."""

@@ -64,7 +64,7 @@ class YearDialog(QDialog):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""
-        self.setStyleSheet(style_sheet(theme) + f"YearDialog {{ background: {theme.background}; }}")
+        self.setStyleSheet(style_sheet(theme))
         for part in (self.grid, self.earlier, self.later, self._legend):
             part.set_theme(theme)
         self.heading.setFont(font("song", 19, QFont.Weight.Bold))
