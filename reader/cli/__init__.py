@@ -77,6 +77,10 @@ def _do(call: Namespace) -> Exit:
         from reader.cli import coverage  # noqa: PLC0415
 
         return coverage.run(call)
+    if call.command == "corrections":
+        from reader.cli import correcting  # noqa: PLC0415
+
+        return correcting.run(call)
     from reader.cli import exporting  # noqa: PLC0415
 
     return exporting.run(call)
