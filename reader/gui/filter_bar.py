@@ -28,6 +28,8 @@ from reader.gui.theme import LIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from reader.gui.tallying import Share
     from reader.gui.theme import Theme
     from reader.store.records import TitleRecord
@@ -71,8 +73,6 @@ class FilterBar(QWidget):
         self.setObjectName("filterBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = ChipRow(tuple(self.chips.values()))
-        for kind in SWITCHES:
-            self.chips[kind].setVisible(is_understood(written(kind)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -84,6 +84,13 @@ class FilterBar(QWidget):
             chip.clicked.connect(lambda _checked=False, kind=kind: self._change(kind))
             chip.removed.connect(lambda kind=kind: self._tell(without_filter(self._query, kind)))
         self.chart.span_chosen.connect(lambda span: self.set_filter(Kind.DAYS, span))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer the switches the query language knows: asked now, since folding tables cost a start time."""
+        if not event.spontaneous():
+            for kind in SWITCHES:
+                self.chips[kind].setVisible(is_understood(written(kind)))
+        super().showEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the window's colours."""
