@@ -95,7 +95,7 @@ class GapReportDialog(QDialog):
         """Show what was found."""
         self.report = report
         self.model.show_lines(report.lines)
-        self.summary.setText(report.summary if report.held else _("No issue is held of that time."))
+        self.summary.setText(_said(report))
         for button in (self.copy_, self.save):
             button.setEnabled(bool(report.held))
         if report.lines:
@@ -192,6 +192,13 @@ class GapReportDialog(QDialog):
         line = self.chosen()
         if line:
             self.line_opened.emit(line)
+
+
+def _said(report: GapReport) -> str:
+    """What was found, in a sentence; a kind word where there is nothing to mend."""
+    if not report.held:
+        return _("No issue is held of that time.")
+    return report.summary if report.lines else _("Nothing is missing, and nothing is doubtful.")
 
 
 def _row(*parts: QWidget | None) -> QHBoxLayout:

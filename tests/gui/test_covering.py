@@ -174,6 +174,11 @@ def test_the_report_keeps_to_a_span(program: app.App, qtbot: QtBot) -> None:
     dialog.first.editingFinished.emit()
     settle(qtbot, program)
     assert dialog.summary.text() == "17 issues held, 0 missing, 0 held in part, 1 doubtful."
+    dialog.last.setText("2019-09-30")
+    dialog.last.editingFinished.emit()
+    settle(qtbot, program)
+    assert dialog.summary.text() == "Nothing is missing, and nothing is doubtful."
+    assert not dialog.open_.isEnabled()
     dialog.last.setText("soon")
     dialog.last.editingFinished.emit()
     assert dialog.summary.text() == "“soon” is not a day. Write it like 2022-07-19."
