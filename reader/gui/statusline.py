@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from reader.core.speech import _
 from reader.gui import theme
+from reader.gui.calendar.look import ElidedLabel
 
 if TYPE_CHECKING:
     from reader.core.progress import Progress
@@ -36,7 +37,7 @@ class StatusLine(QWidget):
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self._left, self._right, self._doing = QLabel(), QLabel(), QLabel()
+        self._left, self._right, self._doing = ElidedLabel(), QLabel(), QLabel()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(160, 6)
@@ -46,8 +47,7 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
-        row.addWidget(self._left)
-        row.addStretch()
+        row.addWidget(self._left, 1)
         for part in (self._doing, self._bar, self._cancel, self._right):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.end_progress()
