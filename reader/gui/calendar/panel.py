@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -19,7 +20,7 @@ from reader.gui.calendar.months import Month
 from reader.gui.calendar.picker import MonthPicker
 from reader.gui.calendar.titles import TitleBar
 from reader.gui.calendar.words import month_heading
-from reader.gui.theme import Theme, font
+from reader.gui.theme import LIGHT, Theme, font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,8 +71,7 @@ class CalendarPanel(QWidget):
         self.go_to = QToolButton()
         self.previous_issue = QToolButton()
         self.next_issue = QToolButton()
-        self.picker = MonthPicker(self)
-        self.go_to_dialog = GoToDialog(self)
+        self._theme = LIGHT
         self._legend = Legend()
         self._day_menu: QMenu | None = None
         self._build()
@@ -81,6 +81,21 @@ class CalendarPanel(QWidget):
     def month(self) -> tuple[int, int]:
         """The year and the month shown."""
         return self.grid.month.year, self.grid.month.month
+
+    @cached_property
+    def picker(self) -> MonthPicker:
+        """The pop-up of years and months, made when it is first wanted: a start needs it not."""
+        picker = MonthPicker(self)
+        picker.month_chosen.connect(self._take_month)
+        return picker
+
+    @cached_property
+    def go_to_dialog(self) -> GoToDialog:
+        """The dialog that takes a date or a number, made when it is first wanted."""
+        dialog = GoToDialog(self)
+        dialog.set_theme(self._theme)
+        dialog.go_to_wanted.connect(self._go_to)
+        return dialog
 
     @property
     def titles(self) -> tuple[TitleRecord, ...]:
@@ -163,15 +178,22 @@ class CalendarPanel(QWidget):
 
         Does nothing where nothing was typed: no dialog springs up that the person did not ask for.
         """
-        if self._is_going or self.go_to_dialog.isVisible():
+        if self._is_going or (self._has_go_to_dialog and self.go_to_dialog.isVisible()):
             self._is_going = False
             self.go_to_dialog.show_problem(text)
 
+    @property
+    def _has_go_to_dialog(self) -> bool:
+        return "go_to_dialog" in self.__dict__
+
     def set_theme(self, theme: Theme) -> None:
         """Take the theme's colours and fonts."""
+        self._theme = theme
         self.setStyleSheet(style_sheet(theme))
-        for part in (self.title_bar, self.grid, self.earlier, self.later, self._legend, self.go_to_dialog):
+        for part in (self.title_bar, self.grid, self.earlier, self.later, self._legend):
             part.set_theme(theme)
+        if self._has_go_to_dialog:
+            self.go_to_dialog.set_theme(theme)
         self.heading.setFont(font("hei", 13.5, QFont.Weight.Bold))
         for button in (self.year, self.go_to, self.previous_issue, self.next_issue):
             button.setFont(font("hei", 11.5))
@@ -219,14 +241,12 @@ class CalendarPanel(QWidget):
         self.earlier.clicked.connect(lambda: self.grid.show_month(self.grid.month.plus(-1)))
         self.later.clicked.connect(lambda: self.grid.show_month(self.grid.month.plus(1)))
         self.heading.clicked.connect(self.open_picker)
-        self.picker.month_chosen.connect(self._take_month)
         self.grid.month_shown.connect(self._tell_month)
         self.grid.day_opened.connect(self._open_day)
         self.previous_issue.clicked.connect(self.previous_issue_wanted)
         self.next_issue.clicked.connect(self.next_issue_wanted)
         self.year.clicked.connect(self.year_wanted)
         self.go_to.clicked.connect(self.open_go_to)
-        self.go_to_dialog.go_to_wanted.connect(self._go_to)
 
     def open_picker(self) -> None:
         """Let the person choose a year and a month of the archive's span."""
