@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.dates import parse_typed_date
 from reader.core.source import Finding, Level
 from reader.core.speech import _
+from reader.core.typed_days import day_meant
+from reader.gui.calendar.panel import local_today
 from reader.gui.said import said_date
 from reader.store.coverage import coverage, number_doubt
 
@@ -243,7 +244,7 @@ class Navigator(QObject):
         numbered = archive.issue_numbered(self.title_id, int(typed[1])) if typed else []
         if numbered:
             return numbered[0]
-        day = parse_typed_date(text)
+        day = day_meant(text, self.issue.date if self.issue else local_today())
         if day is None:
             return _("“{text}” is neither a date nor the number of an issue held here.").format(text=text)
         held = archive.held_days(day, day, self.title_id)
