@@ -223,3 +223,12 @@ def test_the_legend_breaks_where_it_must(qtbot: QtBot) -> None:
     whole = legend.sizeHint()
     assert legend.heightForWidth(whole.width()) == whole.height()
     assert legend.heightForWidth(whole.width() - 9) == 2 * whole.height()
+
+
+def test_going_to_a_day_without_its_year_and_to_a_lunar_one(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    for typed, day in (("5月21日", date(2019, 5, 21)), ("农历正月初一", date(2019, 2, 5))):
+        window.navigator.go_to(typed)
+        settle(qtbot, program)
+        assert window.navigator.issue is not None
+        assert window.navigator.issue.date == day
