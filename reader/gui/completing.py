@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader import paths
+from reader.gui.question import Question
 from reader.gui.suggesting import Suggestion, suggestions
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Completing(QObject):
         self._holdings, self._runner, self._field, self._past = holdings, runner, field, past
         self._names: Names | None = None
         self._typed = ("", 0)
-        self._looking: Task | None = None
+        self._question = Question()
         self._renewing: Task | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._later = QTimer(self, singleShot=True, interval=RENEW_AFTER)
@@ -52,15 +53,13 @@ class Completing(QObject):
         """Break off what is under way: the window closes."""
         self._pause.stop()
         self._later.stop()
-        for task in (self._looking, self._renewing):
-            if task:
-                task.cancel()
+        self._question.drop()
+        if self._renewing:
+            self._renewing.cancel()
 
     def _note(self, text: str, cursor: int) -> None:
         self._typed = (text, cursor)
-        if self._looking:
-            self._looking.cancel()
-            self._looking = None
+        self._question.drop()
         if text.strip():
             self._pause.start()
         else:
@@ -70,13 +69,13 @@ class Completing(QObject):
     def _look(self) -> None:
         text, cursor = self._typed
         past = tuple(self._past())
+        question = self._question = Question()
 
         def work(_report: Report) -> Sequence[Suggestion]:
-            return suggestions(self._known(), text, cursor, past)
+            with question.answering(self._holdings.archive.connection):
+                return suggestions(self._known(), text, cursor, past)
 
-        self._looking = self._runner.run(
-            self, work, lambda offered: self._field.offer(text, offered), self.failed.emit
-        )
+        self._runner.run(self, work, lambda offered: self._field.offer(text, offered), self.failed.emit)
 
     def _renew(self) -> None:
         self._renewing = self._runner.run(

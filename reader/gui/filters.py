@@ -14,11 +14,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.find.days import Days, read_days
-from reader.find.parsing import parse
-from reader.find.query import Both, Term
 
 if TYPE_CHECKING:
+    from reader.find.days import Days
     from reader.find.query import Node
 
 
@@ -121,11 +119,13 @@ def written_field(name: str) -> str:
 
 def is_understood(piece: str) -> bool:
     """Whether the query language knows a switch; one that it does not know it takes for a word."""
-    return not isinstance(parse(piece).node, Term)
+    return not _is_words(_read(piece))
 
 
 def days_of(text: str) -> Days | None:
     """The days a query is narrowed to."""
+    from reader.find.days import read_days  # noqa: PLC0415 - a start needs it not
+
     there = filter_of(text, Kind.DAYS)
     return read_days(there.value) if there else None
 
@@ -168,18 +168,32 @@ def _filter(match: re.Match[str]) -> Filter:
 
 def _narrows(text: str, piece: Filter) -> bool:
     """Whether the query is what it is without the piece, and the piece as well."""
-    alone = parse(text[piece.start : piece.end]).node
-    if alone is None or (isinstance(alone, Term) and alone.field is None):
+    alone = _read(text[piece.start : piece.end])
+    if alone is None or _is_words(alone):
         return False
-    rest = list(_parts(parse(_cut(text, piece)).node))
-    whole = list(_parts(parse(text).node))
+    rest, whole = list(_parts(_read(_cut(text, piece)))), list(_parts(_read(text)))
     return (
         alone in whole and len(whole) == len(rest) + 1 and [*rest, alone].count(alone) == whole.count(alone)
     )
 
 
+def _read(text: str) -> Node | None:
+    from reader.find.parsing import parse  # noqa: PLC0415 - a start needs it not
+
+    return parse(text).node
+
+
+def _is_words(node: Node | None) -> bool:
+    """Whether it is looked for in all of the text: no filter."""
+    from reader.find.query import Term  # noqa: PLC0415 - a start needs it not
+
+    return isinstance(node, Term) and node.field is None
+
+
 def _parts(node: Node | None) -> tuple[Node, ...]:
     """What must all be met."""
+    from reader.find.query import Both  # noqa: PLC0415 - a start needs it not
+
     if isinstance(node, Both):
         return tuple(part for it in node.parts for part in _parts(it))
     return (node,) if node else ()
