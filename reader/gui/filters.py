@@ -24,7 +24,7 @@ class Kind(StrEnum):
     """What a filter looks at."""
 
     PAPER = "paper"
-    DAYS = "days"
+    DAYS = "date"
     PAGE = "page"
     AUTHOR = "author"
     RUBRIC = "rubric"
@@ -84,7 +84,7 @@ def with_filter(text: str, kind: Kind, value: str = "") -> str:
         return text[: there.start] + piece + text[there.end :]
     words = text.strip()
     for made in (f"{words} {piece}", f"({words}) {piece}", f"{piece} {words}"):
-        if filter_of(made.strip(), kind):
+        if _adds(made.strip(), kind, words):
             return made.strip()
     return f"{words} {piece}"
 
@@ -164,6 +164,12 @@ def _filter(match: re.Match[str]) -> Filter:
     if value[0] in '"“':
         value = value[1:-1].replace('""', '"')
     return Filter(_FIELDS[match["field"]], value, match.start(), match.end())
+
+
+def _adds(text: str, kind: Kind, words: str) -> bool:
+    """Whether the query is the one of before, narrowed."""
+    there = filter_of(text, kind)
+    return there is not None and _read(_cut(text, there)) == _read(words)
 
 
 def _narrows(text: str, piece: Filter) -> bool:

@@ -104,7 +104,7 @@ def _connect_import(window: MainWindow) -> None:
 
 def _connect_find(window: MainWindow) -> None:
     finding, saving, saved, pane = window.finding, window.saving, window.side.saved_finds, window.pane
-    window.completing.failed.connect(window.show_problem)
+    window.completing.said.connect(window.status.say)
     window.usable.connect(window.completing.renew, Qt.ConnectionType.SingleShotConnection)
     window.importing.finished.connect(window.completing.renew)
     window.importing.finished.connect(saving.look_over)
