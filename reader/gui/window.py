@@ -17,6 +17,7 @@ from reader.gui.completing import Completing
 from reader.gui.desk import Desk
 from reader.gui.doings import doings
 from reader.gui.empty_state import Hint
+from reader.gui.facsimile import PageTurning
 from reader.gui.finder import Finder, lights
 from reader.gui.finding import Finding
 from reader.gui.importing import Importing
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.taking = Taking(holdings, runner, self, export.CitationStyle(settings.citation))
         self._is_first_look, self._has_left = True, False
         self._build()
+        self.turning = PageTurning(holdings, runner, self.pane.facsimile)
         self.finding = Finding(self.bar.field, self.results, self.finder)
         self.completing = Completing(holdings, runner, self.bar.field, lambda: self.saving.past)
         wiring.connect(self)
@@ -404,7 +406,7 @@ class MainWindow(QMainWindow):
         if not self._has_left:
             self._has_left = True
             self._keep_place()
-            for asker in (self.finding, self.completing, self.saving, self.importing):
+            for asker in (self.finding, self.completing, self.saving, self.turning, self.importing):
                 asker.stop()
 
     def take_settings(self, settings: Settings) -> None:
@@ -417,11 +419,14 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self.desk.restore(settings.dividers)
         self.pane.set_zoom(round(settings.zoom * 100))
+        self.pane.faces.restore(settings.page_divider)
+        self.pane.set_view(settings.view)
 
     def keep_state(self, settings: Settings) -> Settings:
         """`settings` with the window, its dividers and the text size as they are."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         kept = change(settings, geometry=geometry, dividers=self.desk.state(), zoom=self.pane.zoom / 100)
+        kept = change(kept, view=self.pane.faces.view.value, page_divider=self.pane.faces.state())
         if self.holdings.is_specimen or self.navigator.article is None:
             return kept
         return change(kept, archive=str(self.holdings.archive.path), article_key=self.navigator.article.key)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from reader.gui.reading.faces import View
+
 if TYPE_CHECKING:
     from reader.gui.window import MainWindow
 
@@ -27,6 +29,7 @@ def connect(window: MainWindow) -> None:
     _connect_side(window)
     _connect_lists(window)
     _connect_pane(window)
+    _connect_facsimile(window)
     _connect_import(window)
     _connect_find(window)
 
@@ -88,6 +91,22 @@ def _connect_pane(window: MainWindow) -> None:
     pane.read_through.connect(window.open_next_unread)
     pane.hits_changed.connect(window.show_hits)
     pane.appearance_toggled.connect(window.appearance_toggled)
+
+
+def _connect_facsimile(window: MainWindow) -> None:
+    turning, pane, navigator = window.turning, window.pane, window.navigator
+    turning.failed.connect(window.show_problem)
+    navigator.issue_opened.connect(turning.show_issue)
+    navigator.article_opened.connect(turning.show_article)
+    navigator.nothing_there.connect(turning.show_nothing)
+    turning.article_wanted.connect(navigator.open_article)
+    turning.pages_known.connect(pane.set_picture_only)
+    pane.lit.connect(turning.light)
+    window.importing.finished.connect(turning.forget)
+    for view in View:
+        action = window.commands[f"view_{view.value}"]
+        pane.view_changed.connect(lambda shown, view=view, action=action: action.setChecked(shown == view))
+    pane.view_changed.connect(lambda shown: window.desk.set_reading_wide(shown == View.BOTH))
 
 
 def _connect_import(window: MainWindow) -> None:
