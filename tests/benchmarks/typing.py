@@ -153,6 +153,11 @@ def measure(archive: Path, pause: int) -> None:
     _wait(RENEW_AFTER + 500)  # the names to complete are read once; then it is idle
     _run_until(lambda: program.is_idle, 600_000)
     stalls, typist = Stalls(), Typist(window, pause)
+    _wait(3_000)
+    print(
+        f"with nothing typed for 3 s, the longest stall is {stalls.worst:.0f} ms: what the machine is busy with"
+    )
+    stalls.all.clear()
     window.bar.field.start()
     firsts, worst, own = [], [], []
     for pieces in QUERIES:

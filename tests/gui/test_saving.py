@@ -131,3 +131,43 @@ def test_a_chip_writes_the_field_and_typing_sets_the_chip(
     window.bar.field.setText("渡口 日期:2021-03-02")
     values = [chip.value for chip in filters.chips.values() if chip.value]
     assert values == ["2021-03-02"]
+
+
+def test_an_author_is_completed_from_initials_and_found(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    window.completing._renew()
+    settle(qtbot, program)
+    field = window.bar.field
+    window.show()
+    field.start()
+    QTest.keyClicks(field, "lxm")
+    qtbot.waitUntil(lambda: [it.shown for it in field.popup.offered] == ["陆小满"])
+    assert field.popup.offered[0].uses == 4
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    settle(qtbot, program)
+    assert field.text() == "author:陆小满"
+    assert window.finding.summary.startswith("author:陆小满: 4 articles")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert window.shown_list() is window.articles
+
+
+def test_names_that_cannot_be_kept_are_told_once_and_finding_goes_on(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    window.completing._known()._path.mkdir()
+    said: list[str] = []
+    window.completing.said.connect(said.append)
+    window.completing._renew()
+    settle(qtbot, program)
+    assert len(said) == 1
+    assert "cannot be opened" in said[0]
+    window.bar.field.start()
+    window.bar.field.change_text("渡口")
+    qtbot.waitUntil(lambda: window.finding.summary != "")
+    settle(qtbot, program)
+    assert len(said) == 1
