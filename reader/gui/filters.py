@@ -11,11 +11,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.find.days import Days
     from reader.find.query import Node
 
@@ -42,6 +46,9 @@ SPELLINGS: dict[Kind, tuple[str, ...]] = {
     Kind.UNREAD: ("未读", "is:unread"),
 }
 """How the query language names each, Chinese first. The last two stand alone, without a value."""
+LONGEST = 400
+MOST = 12
+"""Characters of a query, and pieces of it, that are looked at: typing must not wait for it."""
 SWITCHES = (Kind.MARKED, Kind.UNREAD)
 _CHINESE = {
     "headline": "标题", "body": "正文", "author": "作者", "rubric": "栏目",
@@ -65,9 +72,12 @@ class Filter:
     end: int
 
 
+@lru_cache(maxsize=32)
 def filters_in(text: str) -> tuple[Filter, ...]:
-    """The filters that narrow the whole query, in order."""
-    found = (_filter(match) for match in _PIECE.finditer(text))
+    """The filters that narrow the whole query, in order; of a very long text none, of very many the first."""
+    if len(text) > LONGEST:
+        return ()
+    found = (_filter(match) for match in islice(_PIECE.finditer(text), MOST))
     return tuple(it for it in found if _narrows(text, it))
 
 
@@ -91,16 +101,12 @@ def with_filter(text: str, kind: Kind, value: str = "") -> str:
 
 def without_filter(text: str, kind: Kind) -> str:
     """The query without any filter of a kind."""
-    while there := filter_of(text, kind):
-        text = _cut(text, there)
-    return text
+    return _without([it for it in filters_in(text) if it.kind is kind], text)
 
 
 def words_of(text: str) -> str:
     """The query without its filters: what is looked for, not where."""
-    while found := filters_in(text):
-        text = _cut(text, found[-1])
-    return text
+    return _without(filters_in(text), text)
 
 
 def written(kind: Kind, value: str = "") -> str:
@@ -183,6 +189,7 @@ def _narrows(text: str, piece: Filter) -> bool:
     )
 
 
+@lru_cache(maxsize=128)
 def _read(text: str) -> Node | None:
     from reader.find.parsing import parse  # noqa: PLC0415 - a start needs it not
 
@@ -203,6 +210,12 @@ def _parts(node: Node | None) -> tuple[Node, ...]:
     if isinstance(node, Both):
         return tuple(part for it in node.parts for part in _parts(it))
     return (node,) if node else ()
+
+
+def _without(pieces: Sequence[Filter], text: str) -> str:
+    for piece in reversed(pieces):
+        text = _cut(text, piece)
+    return text
 
 
 def _cut(text: str, piece: Filter) -> str:
