@@ -171,3 +171,29 @@ def test_names_that_cannot_be_kept_are_told_once_and_finding_goes_on(
     qtbot.waitUntil(lambda: window.finding.summary != "")
     settle(qtbot, program)
     assert len(said) == 1
+
+
+def test_the_newest_question_is_the_one_answered(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    answered: list[str] = []
+    window.finder.found.connect(lambda query, _found, _offset: answered.append(query))
+    for query in ("渡口", "茶叶", "理发", "船工"):
+        window.finding.find(query)
+    settle(qtbot, program)
+    assert answered == ["船工"]
+    assert window.finding.summary.startswith("船工: 2 articles")
+
+
+def test_without_the_last_filter_the_find_ends(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    read_in(qtbot, program, pages)
+    window = find(qtbot, program, "日期:2021")
+    assert window.shown_list() is window.results
+    window.results.filters.query_changed.emit("")
+    assert window.shown_list() is window.articles
+    assert window.bar.field.text() == ""
