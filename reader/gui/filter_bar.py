@@ -28,8 +28,6 @@ from reader.gui.theme import LIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QShowEvent
-
     from reader.gui.tallying import Share
     from reader.gui.theme import Theme
     from reader.store.records import TitleRecord
@@ -64,6 +62,7 @@ class FilterBar(QWidget):
         self._titles: tuple[TitleRecord, ...] = ()
         self._days: DaysPopup | None = None
         self._theme = LIGHT
+        self._is_ready = False
         self.chips = {kind: Chip(name) for kind, name in kind_names().items()}
         self.chart = HitChart()
         self._build()
@@ -73,6 +72,8 @@ class FilterBar(QWidget):
         self.setObjectName("filterBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = ChipRow(tuple(self.chips.values()))
+        for kind in SWITCHES:
+            self.chips[kind].hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -84,13 +85,6 @@ class FilterBar(QWidget):
             chip.clicked.connect(lambda _checked=False, kind=kind: self._change(kind))
             chip.removed.connect(lambda kind=kind: self._tell(without_filter(self._query, kind)))
         self.chart.span_chosen.connect(lambda span: self.set_filter(Kind.DAYS, span))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Offer the switches the query language knows: asked now, since folding tables cost a start time."""
-        if not event.spontaneous():
-            for kind in SWITCHES:
-                self.chips[kind].setVisible(is_understood(written(kind)))
-        super().showEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the window's colours."""
@@ -111,6 +105,10 @@ class FilterBar(QWidget):
     def show_query(self, query: str) -> None:
         """Show the filters of a query: a chip each that is set, the others off."""
         self._query = query
+        if query and not self._is_ready:
+            self._is_ready = True
+            for kind in SWITCHES:
+                self.chips[kind].setVisible(is_understood(written(kind)))
         for kind, chip in self.chips.items():
             found = filter_of(query, kind)
             said = chip.text() if kind in SWITCHES else _said(kind, found.value) if found else ""

@@ -121,7 +121,7 @@ def _connect_import(window: MainWindow) -> None:
 
 def _connect_find(window: MainWindow) -> None:
     finding, saving, saved, pane = window.finding, window.saving, window.side.saved_finds, window.pane
-    window.completing.failed.connect(window.show_problem)
+    window.completing.said.connect(window.status.say)
     window.usable.connect(window.completing.renew, Qt.ConnectionType.SingleShotConnection)
     window.importing.finished.connect(window.completing.renew)
     window.importing.finished.connect(saving.look_over)
@@ -134,6 +134,7 @@ def _connect_find(window: MainWindow) -> None:
     finding.summed_up.connect(lambda: window.show_hits(pane.current_hit + 1, len(pane.hits)))
     finding.remembered.connect(saving.note_past)
     finding.tallied.connect(lambda tally: saving.note_seen(finding.query, tally))
+    finding.tallied.connect(lambda tally: window.side.calendar.grid.days.show_hits(tally.days))
     for changed in (finding.begun, saving.finds_changed):
         changed.connect(lambda *_told: window.results.show_saved(saving.find_of(finding.query) is not None))
     saving.finds_changed.connect(saved.show_finds)

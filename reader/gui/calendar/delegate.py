@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from reader.core.lunar import lunar_day_label
 from reader.gui.calendar.days import CalendarDay, Mark
-from reader.gui.calendar.model import DAY_ROLE
+from reader.gui.calendar.model import DAY_ROLE, HITS_ROLE
 from reader.gui.theme import LIGHT, Theme, font
 
 if TYPE_CHECKING:
@@ -74,11 +74,20 @@ class DayDelegate(QStyledItemDelegate):
         cell = _cell(QRectF(option.rect))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._shade(painter, cell, index.data(HITS_ROLE) or 0)
         self._draw_ground(painter, cell, day, option.state)
         self._draw_words(painter, QRectF(option.rect), cell.top(), day)
         colour = QColor(self._theme.on_accent) if day.is_chosen else mark_colour(day.mark, self._theme)
         draw_mark(painter, day.mark, QPointF(cell.center().x(), cell.top() + 34), colour)
         painter.restore()
+
+    def _shade(self, painter: QPainter, cell: QRectF, hits: int) -> None:
+        """Tint a day the more, the more hits of a find it has."""
+        if hits:
+            painter.setPen(Qt.PenStyle.NoPen)
+            strength = min(1.0, 0.25 + 0.15 * hits.bit_length())
+            painter.setBrush(mixed(self._theme.hit, self._theme.side, strength))
+            painter.drawRoundedRect(cell, _RADIUS, _RADIUS)
 
     def _draw_ground(
         self, painter: QPainter, cell: QRectF, day: CalendarDay, state: QStyle.StateFlag

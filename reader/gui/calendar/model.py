@@ -11,13 +11,15 @@ from reader.gui.calendar.months import Month
 from reader.gui.calendar.words import weekday_heads, weekday_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from reader.store.records import HeldDay, TitleGap, TitleId, TitleRecord
 
 DAY_ROLE = Qt.ItemDataRole.UserRole + 1
 """The CalendarDay of a cell."""
+HITS_ROLE = Qt.ItemDataRole.UserRole + 2
+"""How many hits the find that is on has on the day."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -36,6 +38,7 @@ class MonthModel(QAbstractTableModel):
         self._missing: dict[date, tuple[TitleGap, ...]] = {}
         self._titles: dict[TitleId, str] = {}
         self._chosen: date | None = None
+        self._hits: Mapping[date, int] = {}
 
     @property
     def month(self) -> Month:
@@ -67,6 +70,15 @@ class MonthModel(QAbstractTableModel):
         """Fill this day."""
         self._chosen = day
         self._tell_changed()
+
+    def show_hits(self, hits: Mapping[date, int]) -> None:
+        """Shade days by the hits of a find; none when it has ended."""
+        self._hits = hits
+        self._tell_changed()
+
+    def hits_on(self, day: date) -> int:
+        """The hits of the find that is on."""
+        return self._hits.get(day, 0)
 
     def held_on(self, day: date) -> tuple[HeldDay, ...]:
         """The issues of a day."""
@@ -110,8 +122,8 @@ class MonthModel(QAbstractTableModel):
                 return "\n".join(day_lines(day, self._titles))
             case _Roles.AccessibleTextRole:
                 return ", ".join(day_lines(day, self._titles))
-            case _ if role == DAY_ROLE:
-                return day
+            case _ if role in (DAY_ROLE, HITS_ROLE):
+                return day if role == DAY_ROLE else self.hits_on(day.date) * day.is_in_month
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Roles.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
