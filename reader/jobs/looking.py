@@ -75,6 +75,14 @@ def look_over(
         tell(Looked(looked_at(reading), kept.keep(reading)))
 
 
+def look_again(title_for: TitleFor, path: Path, spool: Path, choice: Choice) -> Looked | None:
+    """Read one source as it was chosen to be read; None where it is not there any more."""
+    place = next((one for one in (path, *path.parents) if one.exists()), path)
+    readings = list(read_sources([place], title_for=title_for, choice=choice))
+    found = next((one for one in readings if one.source.path == path), None)
+    return Looked(looked_at(found), Spool(spool).keep(found)) if found else None
+
+
 def import_looked(
     archive: Archive, spool: Path, picks: Sequence[Pick], report: Report = no_report
 ) -> ImportReport:
