@@ -33,6 +33,10 @@ class Row:
     encoding: str | None = None
     day: date | None = None
 
+    def with_title(self, title: str) -> Row:
+        """The same, of a paper told by the person."""
+        return replace(self, title=title)
+
     @property
     def outcome(self) -> FileOutcome:
         """What would become of it."""

@@ -28,6 +28,7 @@ from reader.gui.side import SidePanel
 from reader.gui.statusline import StatusLine
 from reader.gui.taking import Taking
 from reader.gui.topbar import TopBar
+from reader.gui.watching import Watching
 from reader.gui.welcome import WelcomePage
 from reader.settings import Settings, change
 
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
 ALWAYS_ON = frozenset(
     (
-        *("import_files", "import_folder", "open_archive", "specimen"),
+        *("import_files", "import_folder", "import_look", "watch_folder", "open_archive", "specimen"),
         *("settings", "quit", "appearance", "full_screen", "keys", "about"),
     )
 )
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(holdings, runner)
         self.marking = Marking(holdings, writer)
         self.importing = Importing(holdings, runner, self)
+        self.watching = Watching(self.importing.read_in_passing, runner, self)
         self.taking = Taking(holdings, runner, self, export.CitationStyle(settings.citation))
         self._is_first_look, self._has_left = True, False
         self._build()
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the window's colours."""
         self._colours = colours
+        self.importing.set_theme(colours)
         lists, page = (self.side, self.articles, self.results), (self.pane, self.welcome)
         for panel in (self.bar, *lists, *page, self.status):
             panel.set_theme(colours)
@@ -147,6 +150,8 @@ class MainWindow(QMainWindow):
         self.bar.field.setEnabled(not is_empty)
         self.commands["own_archive"].setEnabled(self.holdings.is_specimen)
         self.commands["last_report"].setEnabled(self.importing.last_report is not None)
+        self.importing.look_for_unfinished()
+        self.commands["watch_end"].setEnabled(self.watching.folder is not None)
         self.commands["undo"].setEnabled(self.marking.steps.canUndo())
         self.commands["redo"].setEnabled(self.marking.steps.canRedo())
 
@@ -296,7 +301,7 @@ class MainWindow(QMainWindow):
         self._is_first_look = self.navigator.issue is None
         self.navigator.look_over()
         self.status.say(report.summary)
-        if report.has_doubts and not self.holdings.is_specimen:
+        if report.has_doubts and not self.holdings.is_specimen and not self.importing.dialog:
             self.show_last_report()
 
     def import_ended(self) -> None:
@@ -404,6 +409,7 @@ class MainWindow(QMainWindow):
         """Put the window, its dividers and the text size as they were left."""
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self.desk.restore(settings.dividers)
+        self.watching.watch("" if self.holdings.is_specimen else settings.watched or "")
         self.pane.set_zoom(round(settings.zoom * 100))
 
     def keep_state(self, settings: Settings) -> Settings:

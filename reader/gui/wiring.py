@@ -12,7 +12,7 @@ def connect(window: MainWindow) -> None:
     """Connect every panel of the window with whoever does what it asks for."""
     for doer in (window.navigator, window.finder, window.marking, window.importing, window.taking):
         doer.failed.connect(window.show_problem)
-    for teller in (window.marking, window.importing, window.taking, window.finding):
+    for teller in (window.marking, window.importing, window.watching, window.taking, window.finding):
         teller.said.connect(window.status.say)
     _connect_navigator(window)
     _connect_side(window)
@@ -90,6 +90,23 @@ def _connect_import(window: MainWindow) -> None:
     importing.ended.connect(window.import_ended)
     importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
     window.status.cancel_wanted.connect(importing.stop)
+    _connect_unfinished(window)
+    _connect_watching(window)
     welcome.files_wanted.connect(importing.ask_for_files)
     welcome.folder_wanted.connect(importing.ask_for_folder)
     welcome.specimen_wanted.connect(window.specimen_wanted)
+
+
+def _connect_unfinished(window: MainWindow) -> None:
+    importing = window.importing
+    importing.left_unfinished.connect(window.status.offer_to_go_on)
+    importing.left_unfinished.connect(window.commands["import_go_on"].setEnabled)
+    window.status.go_on_wanted.connect(importing.go_on)
+
+
+def _connect_watching(window: MainWindow) -> None:
+    watching = window.watching
+    window.importing.read_quietly.connect(watching.said_report)
+    window.importing.read_quietly.connect(window.navigator.look_over)
+    watching.chosen.connect(lambda folder: window.setting_chosen.emit("watched", folder))
+    watching.chosen.connect(lambda folder: window.commands["watch_end"].setEnabled(bool(folder)))

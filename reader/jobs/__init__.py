@@ -4,7 +4,7 @@ from reader.importers import Choice, UnnamedFolder, unnamed_folders
 from reader.importers.showing import page_as_it_is
 from reader.jobs.from_window import Hands, bring_in, bring_in_looked, look, look_again
 from reader.jobs.importing import Ask, FileOutcome, ImportReport, Status, import_paths
-from reader.jobs.looking import Looked, Pick, Spool
+from reader.jobs.looking import Looked, Pick, Spool, folder_asked
 from reader.jobs.taking import (
     bookmarked_clippings,
     day_clippings,
@@ -31,6 +31,7 @@ __all__ = [
     "day_clippings",
     "export_clippings",
     "fetch_clippings",
+    "folder_asked",
     "found_clippings",
     "import_paths",
     "look",

@@ -10,6 +10,8 @@ from reader.core.progress import no_report
 from reader.core.source import Reading
 from reader.find.index import ArticleIndex
 from reader.importers import NOTHING_CHOSEN, Choice, name_paper, read_sources
+from reader.importers.article_folder.day import ARTICLE_FOLDER
+from reader.importers.article_folder.naming import collection_of
 from reader.jobs.importing import import_readings, looked_at
 
 if TYPE_CHECKING:
@@ -73,6 +75,12 @@ def look_over(
     kept = Spool(spool)
     for reading in read_sources(paths, report, title_for, choice):
         tell(Looked(looked_at(reading), kept.keep(reading)))
+
+
+def folder_asked(outcome: FileOutcome) -> Path:
+    """The folder whose paper is asked for once, where a source does not name it."""
+    path = outcome.path
+    return collection_of(path) if outcome.kind == ARTICLE_FOLDER else path.parent
 
 
 def look_again(title_for: TitleFor, path: Path, spool: Path, choice: Choice) -> Looked | None:
