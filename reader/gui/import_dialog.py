@@ -42,6 +42,7 @@ class ImportDialog(QDialog):
     """Nothing is stored before `import_wanted(rows)`; `looking` does the reading."""
 
     import_wanted = Signal(object)
+    closed = Signal()
 
     def __init__(self, looking: Looking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -240,6 +241,7 @@ class ImportDialog(QDialog):
         if not self._is_taken:
             self._looking.close()
         super().closeEvent(event)
+        self.closed.emit()
 
 
 def folder_of(row: Row) -> Path:

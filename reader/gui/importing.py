@@ -120,6 +120,12 @@ class Importing(QObject):
         if self._task:
             self._task.cancel()
 
+    def leave(self) -> None:
+        """Stop, and leave nothing open: the window goes."""
+        self.stop()
+        if self.dialog:
+            self.dialog.close()
+
     # looking first
 
     def look_first(self, sources: Sequence[Path] = ()) -> None:
@@ -139,7 +145,7 @@ class Importing(QObject):
             self.dialog = dialog = ImportDialog(looking, self._window)
             dialog.set_theme(self._colours)
             dialog.import_wanted.connect(lambda rows: self._store(looking, rows))
-            dialog.destroyed.connect(self._dialog_gone)
+            dialog.closed.connect(self._dialog_gone)
             self._runner.run(dialog, lambda _report: self._known_papers(), dialog.answers.offer_papers)
             dialog.show()
         self.dialog.look(sources)

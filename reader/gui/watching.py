@@ -45,7 +45,6 @@ class Watching(QObject):
         self._soon = QTimer(self, singleShot=True, interval=SETTLES_IN)
         self._later = QTimer(self, interval=LOOKS_AGAIN)
         self._watcher.directoryChanged.connect(lambda _path: self._soon.start())
-        self._watcher.fileChanged.connect(lambda _path: self._soon.start())
         self._soon.timeout.connect(self.look)
         self._later.timeout.connect(self.look)
 
@@ -80,6 +79,12 @@ class Watching(QObject):
         else:
             self._soon.start()
             self._later.start()
+
+    def rest(self) -> None:
+        """Look no more: the window goes."""
+        self._soon.stop()
+        self._later.stop()
+        self._watcher.directoryChanged.disconnect()
 
     def look(self) -> None:
         """See what is in the folder now."""

@@ -398,7 +398,8 @@ class MainWindow(QMainWindow):
         if not self._has_left:
             self._has_left = True
             self._keep_place()
-            self.importing.stop()
+            self.importing.leave()
+            self.watching.rest()
 
     def take_settings(self, settings: Settings) -> None:
         """Take changed settings."""

@@ -107,6 +107,6 @@ def _connect_unfinished(window: MainWindow) -> None:
 def _connect_watching(window: MainWindow) -> None:
     watching = window.watching
     window.importing.read_quietly.connect(watching.said_report)
-    window.importing.read_quietly.connect(window.navigator.look_over)
+    window.importing.read_quietly.connect(lambda _report: window.navigator.look_over())
     watching.chosen.connect(lambda folder: window.setting_chosen.emit("watched", folder))
     watching.chosen.connect(lambda folder: window.commands["watch_end"].setEnabled(bool(folder)))
