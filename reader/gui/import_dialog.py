@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from reader.gui.import_looking import Looking, Row, Shown
     from reader.gui.theme import Theme
 
+WIDTHS = (250, 96, 96, 140, 124, 64)
+
 
 class ImportDialog(QDialog):
     """Nothing is stored before `import_wanted(rows)`; `looking` does the reading."""
@@ -128,6 +130,9 @@ class ImportDialog(QDialog):
         self.preview.set_theme(colours)
         self._hint.setStyleSheet(f"color: {colours.muted}")
         self._sum.setFont(theme.font("hei", 13, QFont.Weight.DemiBold))
+        self.import_button.setStyleSheet(
+            f"QPushButton:enabled {{ background: {colours.accent}; color: {colours.on_accent}; }}"
+        )
         self.table.setStyleSheet(f"QTableView {{ background: {colours.list}; }}")
 
     @property
@@ -174,7 +179,7 @@ class ImportDialog(QDialog):
         self._model.put(rows)
         if is_first and rows:
             self.table.selectRow(0)
-            self.table.resizeColumnsToContents()
+            self.table.setFocus()
         self._show_state()
 
     def _put_again(self, old: Row, new: Row) -> None:
@@ -267,4 +272,6 @@ def _table(model: LookModel) -> QTableView:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setStretchLastSection(True)
+    for column, width in enumerate(WIDTHS):
+        table.setColumnWidth(column, width)
     return table
