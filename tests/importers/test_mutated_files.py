@@ -143,7 +143,8 @@ def _place(event: str, arguments: tuple[object, ...]) -> object:
     folder = arguments[1] if event in {"os.remove", "os.rmdir"} else -1
     if not isinstance(folder, int) or folder < 0 or not isinstance(arguments[0], (str, bytes)):
         return arguments[0]
-    return Path(f"/proc/self/fd/{folder}").resolve() / os.fsdecode(arguments[0])
+    opened = Path(f"/proc/self/fd/{folder}")
+    return opened.resolve() / os.fsdecode(arguments[0]) if opened.exists() else ""
 
 
 def _is_writing(arguments: tuple[object, ...]) -> bool:
