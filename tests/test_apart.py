@@ -16,6 +16,7 @@ from reader.core.progress import Progress, no_report
 from reader.jobs.apart import JobEndedError, run_apart
 from reader.jobs.from_window import _bring_in, is_little
 from reader.store.archive import Archive
+from reader.store.marks import Marks
 from tests.importers.article_files import write_day
 from tests.pages import BRIDGE_DAY, TEA_DAY, write_pages
 
@@ -91,7 +92,8 @@ def test_a_process_that_is_killed_is_told_with_the_file_at_hand() -> None:
 def test_an_import_apart_gives_the_same_archive(tmp_path: Path, home: Path) -> None:
     folder = write_pages(tmp_path / "pages")
     Archive.open(tmp_path / "a.yuebao").close()
-    report = run_apart(_bring_in, (tmp_path / "a.yuebao", home / "config", (folder,)), no_report)
+    files = (tmp_path / "a.yuebao", tmp_path / "marks.sqlite")
+    report = run_apart(_bring_in, (*files, home / "config", (folder,)), no_report)
     assert report.summary == "2 files read, 3 articles."
     archive = Archive.open(tmp_path / "a.yuebao")
     assert [day.date for day in archive.held_days(BRIDGE_DAY, TEA_DAY)] == [BRIDGE_DAY, TEA_DAY]
@@ -113,7 +115,8 @@ def test_what_was_looked_at_is_stored_as_it_was_read(tmp_path: Path, home: Path)
     folder = write_pages(tmp_path / "pages")
     write_day(tmp_path / "pages" / "x")
     archive = Archive.open(tmp_path / "a.yuebao")
-    hands = jobs.Hands(archive, home / "config")
+    marks = Marks.open(tmp_path / "marks.sqlite")
+    hands = jobs.Hands(archive, marks, home / "config")
     found: list[jobs.Looked] = []
     jobs.look(hands, [folder], tmp_path / "spool", jobs.Choice(), no_report, found.append)
     assert [one.outcome.asks for one in found] == [set(), set(), {jobs.Ask.PAPER}]
@@ -126,4 +129,5 @@ def test_what_was_looked_at_is_stored_as_it_was_read(tmp_path: Path, home: Path)
     assert report.summary == "3 files read, 6 articles."
     assert [title.name for title in archive.titles()] == ["山城报", "柳溪报"]
     assert (told[-1].done, told[-1].total, told[-1].articles) == (3, 3, 6)
+    marks.close()
     archive.close()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-COMMANDS = ("import", "preview", "find", "export")
+COMMANDS = ("import", "preview", "find", "export", "corrections")
 ORDERS = ("best", "newest", "oldest")
 FORMATS = ("txt",)
 FOUND_UNLESS_TOLD = 50
@@ -155,7 +155,32 @@ def _add_export(parser: _Parser) -> None:
     parser.add_argument("--overwrite", action="store_true", help=_("replace FILE where it stands already"))
 
 
-_ADD_OPTIONS = {"import": _add_import, "preview": _add_preview, "find": _add_find, "export": _add_export}
+def _add_corrections(parser: _Parser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION", title=_("actions"))
+    listing = actions.add_parser("list", help=_("show the corrections you made"), formatter_class=_Formatter)
+    writing = actions.add_parser(
+        "export", help=_("write them to a patch file for others"), formatter_class=_Formatter
+    )
+    applying = actions.add_parser(
+        "apply", help=_("apply a patch file to the archive"), formatter_class=_Formatter
+    )
+    for action in (listing, writing):
+        action.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
+        action.add_argument("--date", type=_day, metavar="D", help=_("of this day only"))
+    output_help = _("the file to write; - writes to the terminal or into a pipe")
+    writing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output_help)
+    overwrite_help = _("replace FILE where it stands already")
+    writing.add_argument("--overwrite", action="store_true", help=overwrite_help)
+    applying.add_argument("patch", type=Path, metavar="FILE", help=_("the patch file to apply"))
+
+
+_ADD_OPTIONS = {
+    "import": _add_import,
+    "preview": _add_preview,
+    "find": _add_find,
+    "export": _add_export,
+    "corrections": _add_corrections,
+}
 
 
 def _words(text: str) -> str:

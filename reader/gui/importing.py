@@ -198,7 +198,7 @@ class Importing(QObject):
     def _hands(self) -> Hands:
         from reader import jobs  # noqa: PLC0415 - as above
 
-        return jobs.Hands(self._holdings.archive, self._config)
+        return jobs.Hands(self._holdings.archive, self._holdings.marks, self._config)
 
     def _read(self, sources: Sequence[Path], report: Report, *, is_quiet: bool) -> ImportReport | None:
         """What became of the sources; None where a folder's paper must be asked for first."""

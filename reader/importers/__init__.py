@@ -12,6 +12,7 @@ from reader.importers.choosing import NOTHING_CHOSEN, Choice
 from reader.importers.contract import reading_to_json
 from reader.importers.decoding import decode
 from reader.importers.epaper import EPAPER, Shelf
+from reader.importers.facsimiles import shown_in_pdf
 from reader.importers.guarding import failed, guarded
 from reader.importers.page_text import read_page_text
 from reader.importers.recognising import (
@@ -154,7 +155,7 @@ def _pages_of(source: Source, choice: Choice) -> Reading:
     from reader.importers.page_pdf import read_page_pdf  # noqa: PLC0415 - loads pdfium, which text does without
 
     result = read_page_pdf(source.path, choice.day)
-    return Reading(source, result.issue, result.findings)
+    return Reading(source, shown_in_pdf(result.issue, source.path, source.sha256), result.findings)
 
 
 def _read_text(source: Source, data: bytes, choice: Choice) -> Reading:

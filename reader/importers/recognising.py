@@ -49,6 +49,7 @@ _CONTROLS = bytes((*range(9), 11, *range(14, 27), *range(28, 32), 127))
 _MANY_CONTROLS = 0.02
 PAGE_TEXT = "page text"
 PAGE_PDF = "page pdf"
+PICTURE = "picture"
 HEAD_SIZE = 4096
 """Bytes that are enough to tell."""
 METS = "mets"

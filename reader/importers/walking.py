@@ -18,8 +18,9 @@ from reader.importers.article_folder.day import ARTICLE_FOLDER, DayReading, read
 from reader.importers.article_folder.grouping import ArticleDay, gather_days
 from reader.importers.choosing import NOTHING_CHOSEN, Choice
 from reader.importers.epaper import EPAPER, Shelf, pages_first
+from reader.importers.facsimiles import shown_from_copies
 from reader.importers.guarding import guarded
-from reader.importers.recognising import ALTO, METS, WEB_PAGE, ZIP, kind_of
+from reader.importers.recognising import ALTO, METS, PAGE_PDF, PICTURE, WEB_PAGE, ZIP, kind_of
 from reader.importers.stamps import stamp_files
 from reader.importers.zipped import DEEPEST, Budget, unpack
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reader.core.progress import Report
+
+_SHOWN = frozenset({PAGE_PDF, PICTURE})
+"""Kinds of files that may show the pages of a METS issue."""
 
 
 class TitleFor(Protocol):
@@ -159,14 +163,16 @@ class Walk:
     def _read_all(self, files: Iterable[Path], asked: Sequence[Path], place: _Place) -> Iterator[Step]:
         """The files of one place.
 
-        ALTO files wait for the end: those that a METS file has read by then are part of its issue and no
-        sources of their own. A web page is read with all that belongs to its issue.
+        ALTO files, and PDFs and pictures among XML files, wait for the end: those that a METS file has taken
+        by then are part of its issue and no sources of their own. A web page is read with all that belongs
+        to its issue.
         """
         files = list(files)
         units = pages_first(gather_days(files, asked, place.shown), _unit_name)
         shelf = Shelf(files)
         self._total += sum(_file_count(unit) for unit in units)
-        held: list[Path] = []
+        may_have_mets = any(file.suffix.lower() == ".xml" for file in files)
+        held: list[tuple[Path, str]] = []
         claimed: set[Path] = set()
         for unit in units:
             if isinstance(unit, ArticleDay):
@@ -174,8 +180,8 @@ class Walk:
                 yield from self._unit(unit, place, _Partners(claimed), reading)
             elif unit in shelf.taken:
                 self._done += 1
-            elif (kind := kind_of(unit)) == ALTO:
-                held.append(unit)
+            elif (kind := kind_of(unit)) == ALTO or (kind in _SHOWN and may_have_mets):
+                held.append((unit, kind))
             elif kind == WEB_PAGE:
                 partners = _Partners(shelf.taken, shelf.beside(unit))
                 reading = self._read_web_page(unit, shelf, place)
@@ -185,11 +191,11 @@ class Walk:
                 partners = _Partners(claimed, near)
                 reading = self._read_one(unit, kind, place, claimed)
                 yield from self._unit(unit, place, partners, reading)
-        for file in held:
-            if file.resolve() in claimed:
+        for file, kind in held:
+            if file in shelf.taken or file.resolve() in claimed:
                 self._done += 1
             else:
-                reading = self._read_one(file, ALTO, place, claimed)
+                reading = self._read_one(file, kind, place, claimed)
                 yield from self._unit(file, place, _Partners(claimed), reading)
 
     def _unit(
@@ -261,6 +267,8 @@ class Walk:
         """A reading with its path as the person knows it, and with its paper's name where it told none."""
         path = place.shown(reading.source.path)
         reading = replace(reading, source=replace(reading.source, path=path))
+        if place.folder is not None and reading.issue is not None:
+            reading = replace(reading, issue=shown_from_copies(reading.issue, place.shown))
         if reading.issue is None or reading.issue.title:
             return reading
         title = self._title_for(path.parent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from reader.jobs.importing import import_paths
 from reader.jobs.looking import import_looked, look_over
 from reader.papers import Papers
 from reader.store.archive import Archive
+from reader.store.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,6 +38,7 @@ class Hands:
     """What the window's imports work with: `config` is the folder where papers' names are kept."""
 
     archive: Archive
+    marks: Marks
     config: Path
 
 
@@ -43,15 +46,16 @@ def bring_in(hands: Hands, paths: Sequence[Path], report: Report) -> ImportRepor
     """Read files and folders into the archive."""
     if is_little(paths):
         names = Papers(hands.config)
-        return import_paths(hands.archive, paths, ArticleIndex(), report, names.name_of)
-    return run_apart(_bring_in, (hands.archive.path, hands.config, tuple(paths)), report)
+        made = hands.marks.corrections
+        return import_paths(hands.archive, paths, ArticleIndex(), report, names.name_of, made)
+    return run_apart(_bring_in, (*_paths(hands), hands.config, tuple(paths)), report)
 
 
 def bring_in_looked(hands: Hands, spool: Path, picks: Sequence[Pick], report: Report) -> ImportReport:
     """Store what was looked at."""
     if len(picks) <= FEW_FILES and spool.stat().st_size <= LITTLE:
-        return import_looked(hands.archive, spool, picks, report)
-    return run_apart(_bring_in_looked, (hands.archive.path, spool, tuple(picks)), report)
+        return import_looked(hands.archive, spool, picks, hands.marks.corrections, report)
+    return run_apart(_bring_in_looked, (*_paths(hands), spool, tuple(picks)), report)
 
 
 def look(
@@ -73,6 +77,10 @@ def look(
 def look_again(hands: Hands, path: Path, spool: Path, choice: Choice) -> Looked | None:
     """Read one source as it was chosen to be read; None where it is not there any more."""
     return looking.look_again(Papers(hands.config).name_of, path, spool, choice)
+
+
+def _paths(hands: Hands) -> tuple[Path, Path]:
+    return hands.archive.path, hands.marks.path
 
 
 def is_little(paths: Iterable[Path]) -> bool:
@@ -101,29 +109,26 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _bring_in(
     archive_path: Path,
+    marks_path: Path,
     config: Path,
     paths: Sequence[Path],
     *,
     report: Report = no_report,
     tell: Callable[[object], None],  # noqa: ARG001 - as every job that is run apart has it
 ) -> ImportReport:
-    archive = Archive.open(archive_path)
-    try:
-        return import_paths(archive, paths, ArticleIndex(), report, Papers(config).name_of)
-    finally:
-        archive.close()
+    with closing(Archive.open(archive_path)) as archive, closing(Marks.open(marks_path)) as marks:
+        names = Papers(config).name_of
+        return import_paths(archive, paths, ArticleIndex(), report, names, marks.corrections)
 
 
 def _bring_in_looked(
     archive_path: Path,
+    marks_path: Path,
     spool: Path,
     picks: Sequence[Pick],
     *,
     report: Report = no_report,
     tell: Callable[[object], None],  # noqa: ARG001 - as above
 ) -> ImportReport:
-    archive = Archive.open(archive_path)
-    try:
-        return import_looked(archive, spool, picks, report)
-    finally:
-        archive.close()
+    with closing(Archive.open(archive_path)) as archive, closing(Marks.open(marks_path)) as marks:
+        return import_looked(archive, spool, picks, marks.corrections, report)

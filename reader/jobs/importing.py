@@ -11,6 +11,7 @@ from reader.core.progress import Progress, no_report
 from reader.core.source import Finding, Level, Reading
 from reader.core.speech import _, ngettext
 from reader.importers import NOTHING_CHOSEN, Choice, HeldUnit, Unit, read_units
+from reader.store.mending import no_corrections
 from reader.store.places import Place, Places
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.importers import Step, TitleFor
     from reader.store.archive import Archive
+    from reader.store.mending import CorrectionsOf
     from reader.store.places import HeldSource
     from reader.store.records import IssueId, Stored
     from reader.store.storing import Indexer
@@ -101,12 +103,13 @@ class ImportReport:
         return "".join(s if s.endswith("。") else s + " " for s in _summary(self)).rstrip()
 
 
-def import_paths(
+def import_paths(  # noqa: PLR0913 - each says another thing of the same call
     archive: Archive,
     paths: Iterable[Path],
     index: Indexer,
     report: Report = no_report,
     title_for: TitleFor | None = None,
+    corrections: CorrectionsOf = no_corrections,
     *,
     choice: Choice = NOTHING_CHOSEN,
     again: bool = False,
@@ -114,23 +117,29 @@ def import_paths(
     """Read files and folders into the archive, one transaction a source.
 
     `title_for` gives the paper of the files in a folder, asked where they do not name it themselves: what
-    was said of the folders of `unnamed_folders`, as `papers.Papers.name_of` has it.
+    was said of the folders of `unnamed_folders`, as `papers.Papers.name_of` has it. `corrections` are made
+    anew on what is read, as `Marks.corrections` has them.
     What lies where it lay when it was stored, with the same size and time, is not read again unless `again`.
     A file that can't be read is an outcome like any other and the rest goes on. Where the archive itself
     fails (a full disk, another writer), the import ends there and says so. Raises Cancelled when the person
     has asked to stop; whole sources read before that stay.
     """
-    storing = _Storing(archive, index)
+    storing = _Storing(archive, index, corrections)
     memory = _NothingHeld() if again else _Held(archive)
     counted = storing.counted(report)
     return storing.take(read_units(paths, memory, counted, title_for, choice))
 
 
 def import_readings(
-    archive: Archive, readings: Iterable[Reading], index: Indexer, report: Report = no_report, total: int = 0
+    archive: Archive,
+    readings: Iterable[Reading],
+    index: Indexer,
+    corrections: CorrectionsOf = no_corrections,
+    report: Report = no_report,
+    total: int = 0,
 ) -> ImportReport:
     """Store what has been read and looked at, `total` sources."""
-    storing = _Storing(archive, index)
+    storing = _Storing(archive, index, corrections)
 
     def told() -> Iterator[Reading]:
         counted = storing.counted(report)
@@ -148,6 +157,7 @@ class _Storing:
 
     archive: Archive
     index: Indexer
+    corrections: CorrectionsOf
     outcomes: list[FileOutcome] = field(default_factory=list)
     waiting: list[str | None] = field(default_factory=list)
     issues: int = 0
@@ -181,7 +191,7 @@ class _Storing:
             self.outcomes.append(_failure(reading))
             self.waiting.append(None)
             return
-        self._take(_outcome(reading, self.archive.store(reading, self.index)))
+        self._take(_outcome(reading, self.archive.store(reading, self.index, self.corrections)))
         self.waiting.append(reading.source.sha256)
 
     def _take(self, outcome: FileOutcome) -> None:
@@ -241,7 +251,9 @@ def _is_complete(reading: Reading) -> bool:
 
 def _outcome(reading: Reading, stored: Stored) -> FileOutcome:
     status = Status.REPLACED if stored.replaced else Status.ADDED
-    return _told(reading, Status.UNCHANGED if stored.unchanged else status, stored.issue_id)
+    told = _told(reading, Status.UNCHANGED if stored.unchanged else status, stored.issue_id)
+    waiting = (Finding(Level.WARNING, sentence) for sentence in stored.waiting)
+    return replace(told, findings=(*told.findings, *waiting))
 
 
 def _failure(reading: Reading, why: str | None = None) -> FileOutcome:

@@ -13,6 +13,7 @@ from reader.importers import NOTHING_CHOSEN, Choice, name_paper, read_sources
 from reader.importers.article_folder.day import ARTICLE_FOLDER
 from reader.importers.article_folder.naming import collection_of
 from reader.jobs.importing import import_readings, looked_at
+from reader.store.mending import no_corrections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reader.importers import TitleFor
     from reader.jobs.importing import FileOutcome, ImportReport
     from reader.store.archive import Archive
+    from reader.store.mending import CorrectionsOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,15 @@ def look_again(title_for: TitleFor, path: Path, spool: Path, choice: Choice) -> 
 
 
 def import_looked(
-    archive: Archive, spool: Path, picks: Sequence[Pick], report: Report = no_report
+    archive: Archive,
+    spool: Path,
+    picks: Sequence[Pick],
+    corrections: CorrectionsOf = no_corrections,
+    report: Report = no_report,
 ) -> ImportReport:
     """Store what was looked at, as it was read then."""
     kept = Spool(spool)
-    return import_readings(archive, _picked(kept, picks), ArticleIndex(), report, len(picks))
+    return import_readings(archive, _picked(kept, picks), ArticleIndex(), corrections, report, len(picks))
 
 
 def _picked(kept: Spool, picks: Iterable[Pick]) -> Iterable[Reading]:

@@ -40,10 +40,22 @@ MOST_MEMORY = 300
 class NoIndex:
     """Stands for the find index and does nothing."""
 
-    def add(self, connection: sqlite3.Connection, article_id: ArticleId, article: Article) -> None:
+    def add(
+        self,
+        connection: sqlite3.Connection,
+        article_id: ArticleId,
+        article: Article,
+        original: Article | None = None,
+    ) -> None:
         """Leave it."""
 
-    def remove(self, connection: sqlite3.Connection, article_id: ArticleId, article: Article) -> None:
+    def remove(
+        self,
+        connection: sqlite3.Connection,
+        article_id: ArticleId,
+        article: Article,
+        original: Article | None = None,
+    ) -> None:
         """Leave it."""
 
 
