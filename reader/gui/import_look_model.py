@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from reader.gui.import_looking import Row
 
 
+MANY = 100
+"""Rows from which on taking them out one by one would hold up the window."""
+
+
 def headings() -> tuple[str, ...]:
     """The columns' names."""
     return (_("Source"), _("Kind"), _("Encoding"), _("Paper"), _("Date"), _("Articles"), _("To look at"))
@@ -93,13 +97,19 @@ class LookModel(QAbstractTableModel):
 
     def change(self, change: Callable[[Row], Row]) -> None:
         """Change every row that `change` gives another one for."""
-        for at, row in enumerate(self._rows):
-            changed = change(row)
-            if changed is not row:
-                self._set(at, changed)
+        if self._rows:
+            self._rows = [change(row) for row in self._rows]
+            last = self.index(len(self._rows) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def remove(self, numbers: Sequence[int]) -> None:
         """Take rows out."""
+        if len(numbers) > MANY:
+            gone = set(numbers)
+            self.beginResetModel()
+            self._rows = [row for at, row in enumerate(self._rows) if at not in gone]
+            self.endResetModel()
+            return
         for at in sorted(numbers, reverse=True):
             self.beginRemoveRows(NO_INDEX, at, at)
             del self._rows[at]

@@ -186,7 +186,11 @@ class Importing(QObject):
         self.left_unfinished.emit(False)
 
         def done(found: ImportReport | None) -> None:
-            self.read_quietly.emit(found) if is_quiet else self._take(sources, found)
+            if is_quiet:
+                self.last_report = found
+                self.read_quietly.emit(found)
+            else:
+                self._take(sources, found)
 
         self._run(lambda report: self._read(sources, report, is_quiet=is_quiet), done)
 

@@ -39,8 +39,11 @@ def _text_files(path: Path) -> Iterator[Path]:
     """The files of a day's articles."""
     if path.is_dir():
         yield from sorted(file for file in path.iterdir() if article_file(file))
-    else:
+    elif (first := article_file(path)) is None:
         yield path
+    else:
+        beside = filter(None, map(article_file, sorted(path.parent.iterdir())))
+        yield from (file.path for file in beside if (file.day, file.form) == (first.day, first.form))
 
 
 def _text(file: Path, encoding: str | None) -> str:

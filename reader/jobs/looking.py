@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reader.core.progress import no_report
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from reader.core.paper import Page
     from reader.core.progress import Report
     from reader.importers import TitleFor
     from reader.jobs.importing import FileOutcome, ImportReport
@@ -49,11 +51,27 @@ class Spool:
         self.path = path
 
     def keep(self, reading: Reading) -> int:
-        """Where the reading is kept."""
+        """Where the reading is kept. Pictures of its pages that will be gone are kept beside it."""
+        if reading.issue is not None:
+            pages = tuple(map(self._with_picture, reading.issue.pages))
+            reading = replace(reading, issue=replace(reading.issue, pages=pages))
         with self.path.open("ab") as file:
             place = file.tell()
             pickle.dump(reading, file, pickle.HIGHEST_PROTOCOL)
         return place
+
+    def _with_picture(self, page: Page) -> Page:
+        """The page with its picture copied, where it lies in a zip's folder; without it where that fails."""
+        facsimile = page.facsimile
+        if facsimile is None or facsimile.copy_from is None:
+            return page
+        target = self.path.with_name(facsimile.sha256)
+        try:
+            if not target.exists():
+                shutil.copyfile(facsimile.copy_from, target)
+        except OSError:
+            return replace(page, facsimile=None)
+        return replace(page, facsimile=replace(facsimile, copy_from=target))
 
     def fetch(self, place: int) -> Reading:
         """A reading kept before."""

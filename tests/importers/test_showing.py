@@ -38,8 +38,12 @@ def test_articles_of_a_day_that_lie_among_others(tmp_path: Path) -> None:
     flat.mkdir()
     for path in (tmp_path / "x").rglob("*.txt"):
         path.rename(flat / path.name)
-    (reading,) = read_sources([flat])
-    assert "石桥修好了" in page_as_it_is(reading)
+    write_day(tmp_path / "y", "20220710")
+    for path in (tmp_path / "y").rglob("*.txt"):
+        path.rename(flat / path.name)
+    first, _second = read_sources([flat])
+    shown = page_as_it_is(first)
+    assert [shown.count(name) for name in ("石桥修好了", "西山茶园开园", "东街集市搬进新棚")] == [1] * 3
 
 
 def test_other_sources_by_their_regions_from_the_top(tmp_path: Path) -> None:
