@@ -50,6 +50,10 @@ def _file() -> tuple[Command, ...]:
     return (
         Command("import_files", "file", 0, _("&Import files…"), ("Ctrl+O",)),
         Command("import_folder", "file", 0, _("Import a &folder…"), ("Ctrl+Shift+O",)),
+        Command("import_look", "file", 0, _("Import, &looking first…"), ("Ctrl+Shift+I",)),
+        Command("import_go_on", "file", 0, _("&Go on with the stopped import")),
+        Command("watch_folder", "file", 0, _("&Watch a folder…")),
+        Command("watch_end", "file", 0, _("Watch &no folder any more")),
         Command("last_report", "file", 0, _("What the last import &read…")),
         Command("export_selected", "file", 1, _("&Export the chosen articles…"), ("Ctrl+E",)),
         Command("export_issue", "file", 1, _("Export this &issue…")),

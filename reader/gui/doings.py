@@ -15,6 +15,10 @@ def doings(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "import_files": window.importing.ask_for_files,
         "import_folder": window.importing.ask_for_folder,
+        "import_look": window.importing.look_first,
+        "import_go_on": window.importing.go_on,
+        "watch_folder": window.watching.ask_for_folder,
+        "watch_end": window.watching.end,
         "last_report": window.show_last_report,
         "export_selected": window.export_selected,
         "export_issue": window.export_issue,

@@ -32,6 +32,7 @@ from reader.gui.side import SidePanel
 from reader.gui.statusline import StatusLine
 from reader.gui.taking import Taking
 from reader.gui.topbar import TopBar
+from reader.gui.watching import Watching
 from reader.gui.welcome import WelcomePage
 from reader.settings import Settings, change
 
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
 ALWAYS_ON = frozenset(
     (
-        *("import_files", "import_folder", "open_archive", "specimen"),
+        *("import_files", "import_folder", "import_look", "watch_folder", "open_archive", "specimen"),
         *("settings", "quit", "appearance", "full_screen", "keys", "about"),
     )
 )
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.marking = Marking(holdings, writer)
         self.saving = Saving(holdings, runner, writer, self.marking.steps)
         self.importing = Importing(holdings, runner, self)
+        self.watching = Watching(self.importing.read_in_passing, runner, self)
         self.taking = Taking(holdings, runner, self, export.CitationStyle(settings.citation))
         self._is_first_look, self._has_left = True, False
         self._build()
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the window's colours."""
         self.colours = colours
+        self.importing.set_theme(colours)
         lists, page = (self.side, self.articles, self.results), (self.pane, self.welcome)
         for panel in (self.bar, *lists, *page, self.status):
             panel.set_theme(colours)
@@ -161,6 +164,8 @@ class MainWindow(QMainWindow):
         self.bar.field.setEnabled(not is_empty)
         self.commands["own_archive"].setEnabled(self.holdings.is_specimen)
         self.commands["last_report"].setEnabled(self.importing.last_report is not None)
+        self.importing.look_for_unfinished()
+        self.commands["watch_end"].setEnabled(self.watching.folder is not None)
         self.commands["undo"].setEnabled(self.marking.steps.canUndo())
         self.commands["redo"].setEnabled(self.marking.steps.canRedo())
 
@@ -311,7 +316,7 @@ class MainWindow(QMainWindow):
         self._is_first_look = self.navigator.issue is None
         self.navigator.look_over()
         self.status.say(report.summary)
-        if report.has_doubts and not self.holdings.is_specimen:
+        if report.has_doubts and not self.holdings.is_specimen and not self.importing.dialog:
             self.show_last_report()
 
     def import_ended(self) -> None:
@@ -408,8 +413,10 @@ class MainWindow(QMainWindow):
         if not self._has_left:
             self._has_left = True
             self._keep_place()
-            for asker in (self.finding, self.completing, self.saving, self.turning, self.importing):
+            for asker in (self.finding, self.completing, self.saving, self.turning):
                 asker.stop()
+            self.importing.leave()
+            self.watching.rest()
 
     def take_settings(self, settings: Settings) -> None:
         """Take changed settings."""
@@ -420,6 +427,7 @@ class MainWindow(QMainWindow):
         """Put the window, its dividers and the text size as they were left."""
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self.desk.restore(settings.dividers)
+        self.watching.watch("" if self.holdings.is_specimen else settings.watched or "")
         self.pane.set_zoom(round(settings.zoom * 100))
         self.pane.faces.restore(settings.page_divider)
         self.pane.set_view(settings.view)

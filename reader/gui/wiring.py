@@ -17,8 +17,8 @@ def connect(window: MainWindow) -> None:
     doers = (window.navigator, window.finder, window.marking, window.importing, window.taking)
     for doer in (*doers, window.saving, window.covering):
         doer.failed.connect(window.show_problem)
-    tellers = (window.marking, window.importing, window.taking, window.finding, window.saving)
-    for teller in (*tellers, window.covering):
+    tellers = (window.marking, window.importing, window.watching, window.taking, window.finding)
+    for teller in (*tellers, window.saving, window.covering):
         teller.said.connect(window.status.say)
     _connect_navigator(window)
     _connect_side(window)
@@ -114,9 +114,26 @@ def _connect_import(window: MainWindow) -> None:
     importing.ended.connect(window.import_ended)
     importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
     window.status.cancel_wanted.connect(importing.stop)
+    _connect_unfinished(window)
+    _connect_watching(window)
     welcome.files_wanted.connect(importing.ask_for_files)
     welcome.folder_wanted.connect(importing.ask_for_folder)
     welcome.specimen_wanted.connect(window.specimen_wanted)
+
+
+def _connect_unfinished(window: MainWindow) -> None:
+    importing = window.importing
+    importing.left_unfinished.connect(window.status.offer_to_go_on)
+    importing.left_unfinished.connect(window.commands["import_go_on"].setEnabled)
+    window.status.go_on_wanted.connect(importing.go_on)
+
+
+def _connect_watching(window: MainWindow) -> None:
+    watching = window.watching
+    window.importing.read_quietly.connect(watching.said_report)
+    window.importing.read_quietly.connect(lambda _report: window.navigator.look_over())
+    watching.chosen.connect(lambda folder: window.setting_chosen.emit("watched", folder))
+    watching.chosen.connect(lambda folder: window.commands["watch_end"].setEnabled(bool(folder)))
 
 
 def _connect_find(window: MainWindow) -> None:
