@@ -104,6 +104,7 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
         len(text) > 80
         or has_open_pair(text)
         or closes_other(text)
+        or _has_text_after(text)
         or _NEWS.match(text)
         or _WIRE.match(text)
         or (_CREDIT.search(text) and not _is_shared(text))
@@ -114,6 +115,12 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     if authors is None and marked:
         authors = _bare_authors(_OF_WHERE.sub("", bare))
     return authors
+
+
+def _has_text_after(text: str) -> bool:
+    """Whether more follows a bracket at the head of a line: a paragraph that begins with its author."""
+    bracket = _BRACKET.match(text)
+    return bracket is not None and bracket.end() < len(text)
 
 
 def _is_shared(text: str) -> bool:
