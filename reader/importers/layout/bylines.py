@@ -282,7 +282,7 @@ def _bare_authors(text: str, *, is_sure: bool = False) -> tuple[Author, ...] | N
 
 
 def _names(text: str) -> tuple[str, ...] | None:
-    return split_names(text.strip(" 　:：/／｜|，、()（）"))
+    return split_names(text.strip(" 　:：/／｜|，、()（）"), may_run=True)
 
 
 def _printed(role: str) -> str:

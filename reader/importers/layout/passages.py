@@ -199,7 +199,7 @@ def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[
             cuts.add(_end_of_headings(block, place + 1, setting))
         if 0 < place < _MOST_HEADINGS and _is_signed_verse(block[place:], setting):
             cuts.add(place)
-        if _ends_signed(block[: place + 1]) and not (setting.measure and setting.measure.is_full(line)):
+        if _ends_signed(block[max(0, place - 2) : place + 1]) and not (setting.measure and setting.measure.is_full(line)):
             cuts |= {place + 1, _end_of_headings(block, place + 1, setting)}
     edges = [*sorted(cuts), len(block)]
     return [block[start:end] for start, end in pairwise(edges) if start < end]
