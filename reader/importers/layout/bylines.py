@@ -6,7 +6,6 @@ The forms are those of the trade: 本报讯（记者 …）, 本报某地7月19�
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from reader.importers.layout.punctuation import closes_other, has_open_pair
 from reader.importers.layout.rules import rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
 _HAN = r"\u3400-\u9fff"
@@ -65,7 +65,8 @@ _UNBRACKETED = rule(
 _MOST_WORDS = 10
 _LAST_BRACKET = rule(r"\s*[（(]([^（()）]{2,60})[）)]$")
 _LAST_WORDS = rule(
-    r"(?<=[。！？!?…”’）)】])(?:[\s　]+|(?=[□■◎●○▢◆]|(?:本报)?(?:[\u3400-\u9fff]{2}[\u3400-\u9fff]?)?(?:记者|通讯员)[\s:：]))([^。！？，]{2,40})$"
+    r"(?<=[。！？!?…”’）)】])"
+    rf"(?:[\s　]+|(?=[□■◎●○▢◆]|(?:本报)?(?:[{_HAN}]{{2,3}})?(?:记者|通讯员)[\s:：]))([^。！？，]{{2,40}})$"
 )
 _DOTTED = rule("[·•・]")
 _CREDIT = rule(r"(?:^|\s|[）)])摄[）)]?$|摄[）)]$")

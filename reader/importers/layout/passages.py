@@ -199,7 +199,9 @@ def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[
             cuts.add(_end_of_headings(block, place + 1, setting))
         if 0 < place < _MOST_HEADINGS and _is_signed_verse(block[place:], setting):
             cuts.add(place)
-        if _ends_signed(block[max(0, place - 2) : place + 1]) and not (setting.measure and setting.measure.is_full(line)):
+        if _ends_signed(block[max(0, place - 2) : place + 1]) and not (
+            setting.measure and setting.measure.is_full(line)
+        ):
             cuts |= {place + 1, _end_of_headings(block, place + 1, setting)}
     edges = [*sorted(cuts), len(block)]
     return [block[start:end] for start, end in pairwise(edges) if start < end]
@@ -295,7 +297,9 @@ def _is_cut_line(block: list[Line], after: list[Line] | None, setting: Setting) 
     if setting.measure is None or not setting.has_indents or after is None:
         return False
     goes_over = after[0].indent < _LED and not could_be_heading(after[0].text)
-    return goes_over and not _starts(after, 0, setting) and all(setting.measure.is_full(line) for line in block)
+    return (
+        goes_over and not _starts(after, 0, setting) and all(setting.measure.is_full(line) for line in block)
+    )
 
 
 def _is_closing(block: list[Line]) -> bool:

@@ -29,7 +29,9 @@ def has_open_pair(text: str) -> bool:
 
 def closes_other(text: str) -> bool:
     """Whether a line closes a quotation or a bracket that it did not open: it is the end of something."""
-    return any(text.find(right) >= 0 and not 0 <= text.find(left) < text.find(right) for left, right in _PAIRS)
+    return any(
+        text.find(right) >= 0 and not 0 <= text.find(left) < text.find(right) for left, right in _PAIRS
+    )
 
 
 def is_aside(text: str) -> bool:
