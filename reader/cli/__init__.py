@@ -73,6 +73,10 @@ def _do(call: Namespace) -> Exit:
         from reader.cli import finding  # noqa: PLC0415
 
         return finding.run(call)
+    if call.command == "corrections":
+        from reader.cli import correcting  # noqa: PLC0415
+
+        return correcting.run(call)
     from reader.cli import exporting  # noqa: PLC0415
 
     return exporting.run(call)

@@ -15,7 +15,9 @@ def overview() -> str:
 
 def overview_end() -> str:
     """The commands, the exit codes and some examples, under the options."""
-    commands = [f"  {name:<9} {about(name)}" for name in ("import", "preview", "find", "export")]
+    commands = [
+        f"  {name:<11} {about(name)}" for name in ("import", "preview", "find", "export", "corrections")
+    ]
     codes = [f"  {code.value:>3}  {meaning}" for code, meaning in meanings().items()]
     calls = ["yuebao", "yuebao import ~/papers", "yuebao find 服务业", "yuebao find --help"]
     blocks = [
@@ -33,6 +35,7 @@ def about(command: str) -> str:
         "preview": _("show how files would be read; nothing is kept"),
         "find": _("find articles by their words"),
         "export": _("write articles to a text file"),
+        "corrections": _("share the corrections made to articles, and apply those of others"),
     }[command]
 
 
@@ -44,6 +47,10 @@ def examples(command: str) -> str:
             (
                 _("A folder of articles that do not name their paper:"),
                 "yuebao import --paper 人民日报 ~/rmrb",
+            ),
+            (
+                _("A page whose characters come out wrong, read as it is written:"),
+                "yuebao import --encoding big5 page.txt",
             ),
             (_("Into an archive of its own:"), "yuebao --archive county.yuebao import ~/papers"),
         ],
@@ -63,6 +70,11 @@ def examples(command: str) -> str:
             (_("What is found, into a pipe:"), "yuebao export --find 服务业 -o - | less"),
             (_("The bookmarks of one paper:"), "yuebao export --bookmarks --paper 今日衢江 -o marks.txt"),
         ],
+        "corrections": [
+            (_("What you have corrected in a paper:"), "yuebao corrections list --paper 今日衢江"),
+            (_("Hand it to a colleague:"), "yuebao corrections export -o corrections.jsonl"),
+            (_("Apply what a colleague corrected:"), "yuebao corrections apply corrections.jsonl"),
+        ],
     }[command]
     return "\n".join([_("Examples:"), *(f"  {says}\n    {call}" for says, call in calls)])
 
@@ -77,6 +89,7 @@ def words_of_argparse() -> tuple[str, ...]:
         _("expected one argument"),
         _("expected at least one argument"),
         _("the following arguments are required: %s"),
+        _("unknown parser %(parser_name)r (choices: %(choices)s)"),
         _("one of the arguments %s is required"),
         _("not allowed with argument %s"),
         _("unrecognized arguments: %s"),

@@ -82,7 +82,10 @@ class Importing(QObject):
         from reader import jobs  # noqa: PLC0415 - the importers would cost a third of the start
         from reader.find.index import ArticleIndex  # noqa: PLC0415 - as above
 
-        return jobs.import_paths(self._holdings.archive, sources, ArticleIndex(), report)
+        corrections = self._holdings.marks.corrections
+        return jobs.import_paths(
+            self._holdings.archive, sources, ArticleIndex(), report, corrections=corrections
+        )
 
     def _finish(self, report: ImportReport) -> None:
         self.last_report = report

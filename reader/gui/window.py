@@ -13,9 +13,11 @@ from reader.core.speech import _
 from reader.gui import theme, wiring
 from reader.gui.articles import ArticleList
 from reader.gui.commands import make_actions
+from reader.gui.completing import Completing
 from reader.gui.desk import Desk
 from reader.gui.doings import doings
 from reader.gui.empty_state import Hint
+from reader.gui.facsimile import PageTurning
 from reader.gui.finder import Finder, lights
 from reader.gui.finding import Finding
 from reader.gui.importing import Importing
@@ -24,6 +26,7 @@ from reader.gui.navigator import Navigator, said_gap
 from reader.gui.reading import ReadingPane
 from reader.gui.results import ResultList
 from reader.gui.said import said_date, said_hits, said_place, said_scope, said_size
+from reader.gui.saving import Saving
 from reader.gui.side import SidePanel
 from reader.gui.statusline import StatusLine
 from reader.gui.taking import Taking
@@ -66,24 +69,33 @@ class MainWindow(QMainWindow):
     usable = Signal()
 
     def __init__(
-        self, holdings: Holdings, runner: TaskRunner, writer: TaskRunner, settings: Settings
+        self,
+        holdings: Holdings,
+        runner: TaskRunner,
+        writer: TaskRunner,
+        asker: TaskRunner,
+        settings: Settings,
     ) -> None:
         super().__init__()
         self.holdings, self._settings = holdings, settings
         self._runner = runner
         self._colours = theme.LIGHT
         self.navigator = Navigator(holdings, runner)
-        self.finder = Finder(holdings, runner)
+        self.finder = Finder(holdings, asker)
         self.marking = Marking(holdings, writer)
+        self.saving = Saving(holdings, runner, writer, self.marking.steps)
         self.importing = Importing(holdings, runner, self)
         self.taking = Taking(holdings, runner, self, export.CitationStyle(settings.citation))
         self._is_first_look, self._has_left = True, False
         self._build()
+        self.turning = PageTurning(holdings, runner, self.pane.facsimile)
         self.finding = Finding(self.bar.field, self.results, self.finder)
+        self.completing = Completing(holdings, runner, self.bar.field, lambda: self.saving.past)
         wiring.connect(self)
         is_same = settings.archive == str(holdings.archive.path)
         self.navigator.look_over(settings.article_key if is_same else None)
         self.marking.look_over()
+        self.saving.look_over()
 
     # building
 
@@ -192,6 +204,7 @@ class MainWindow(QMainWindow):
     def _say_place(self, hits: str) -> None:
         issue, record = self.navigator.issue, self.pane.record
         place = said_place(issue, record.clipping.page_number if record else None) if issue else ""
+        place = self.finding.summary or place
         self.status.show_place("    ".join(part for part in (place, hits) if part))
 
     def _keep_place(self) -> None:
@@ -393,7 +406,8 @@ class MainWindow(QMainWindow):
         if not self._has_left:
             self._has_left = True
             self._keep_place()
-            self.importing.stop()
+            for asker in (self.finding, self.completing, self.saving, self.turning, self.importing):
+                asker.stop()
 
     def take_settings(self, settings: Settings) -> None:
         """Take changed settings."""
@@ -405,11 +419,14 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self.desk.restore(settings.dividers)
         self.pane.set_zoom(round(settings.zoom * 100))
+        self.pane.faces.restore(settings.page_divider)
+        self.pane.set_view(settings.view)
 
     def keep_state(self, settings: Settings) -> Settings:
         """`settings` with the window, its dividers and the text size as they are."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         kept = change(settings, geometry=geometry, dividers=self.desk.state(), zoom=self.pane.zoom / 100)
+        kept = change(kept, view=self.pane.faces.view.value, page_divider=self.pane.faces.state())
         if self.holdings.is_specimen or self.navigator.article is None:
             return kept
         return change(kept, archive=str(self.holdings.archive.path), article_key=self.navigator.article.key)

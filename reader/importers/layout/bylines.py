@@ -218,12 +218,14 @@ def _authors(text: str) -> tuple[Author, ...] | None:
     bare = _without_places(_OF_WHERE.sub("", text).strip())
     bare = _SENT_FROM.sub("", _CLOSING_WORDS.sub("", bare))
     roles = list(_ROLE.finditer(bare))
+    if not roles:
+        return None
     ends = [*(role.start() for role in roles), len(bare)]
     groups = [
         _names(bare[start:end]) for start, end in zip([0, *(role.end() for role in roles)], ends, strict=True)
     ]
     named = [group for group in groups if group is not None]
-    if not roles or len(named) < len(groups) or (named[0] and not _is_deed(roles[0][0])):
+    if len(named) < len(groups) or (named[0] and not _is_deed(roles[0][0])):
         return None
     if all(_is_everyday(role, bare) for role in roles) and not all(
         has_surname(name) for group in named for name in group
