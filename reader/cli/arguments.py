@@ -21,6 +21,7 @@ COMMANDS = ("import", "preview", "find", "export", "corrections")
 ORDERS = ("best", "newest", "oldest")
 FORMATS = ("txt",)
 FOUND_UNLESS_TOLD = 50
+ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 _WITH_VALUE = ("--archive", "--language")
 
 
@@ -117,6 +118,16 @@ def _add_sources(parser: _Parser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("files and folders to read"))
     paper_help = _("the paper they are from, where they do not name it")
     parser.add_argument("--paper", type=_words, metavar="NAME", help=paper_help)
+    encoding_help = _("how their text is written, where it is told wrongly")
+    parser.add_argument("--encoding", choices=ENCODINGS, help=encoding_help)
+    day_help = _("the day they are from, where they name none")
+    parser.add_argument("--day", type=_day, metavar="D", help=day_help)
+
+
+def _add_import(parser: _Parser) -> None:
+    _add_sources(parser)
+    again_help = _("read what has not changed since it was read, too")
+    parser.add_argument("--again", action="store_true", help=again_help)
 
 
 def _add_preview(parser: _Parser) -> None:
@@ -164,7 +175,7 @@ def _add_corrections(parser: _Parser) -> None:
 
 
 _ADD_OPTIONS = {
-    "import": _add_sources,
+    "import": _add_import,
     "preview": _add_preview,
     "find": _add_find,
     "export": _add_export,

@@ -48,6 +48,10 @@ def examples(command: str) -> str:
                 _("A folder of articles that do not name their paper:"),
                 "yuebao import --paper 人民日报 ~/rmrb",
             ),
+            (
+                _("A page whose characters come out wrong, read as it is written:"),
+                "yuebao import --encoding big5 page.txt",
+            ),
             (_("Into an archive of its own:"), "yuebao --archive county.yuebao import ~/papers"),
         ],
         "preview": [

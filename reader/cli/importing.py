@@ -23,8 +23,10 @@ def run(call: Namespace) -> Exit:
         holdings.bookmarks() as marks,
         terminal.progress() as report,
     ):
-        title_for = naming.title_for(call)
-        done = jobs.import_paths(archive, call.paths, ArticleIndex(), report, title_for, marks.corrections)
+        done = jobs.import_paths(
+            archive, call.paths, ArticleIndex(), report, naming.title_for(call), marks.corrections,
+            choice=naming.choice(call), again=call.again,
+        )  # fmt: skip
     naming.remember(call, done)
     for outcome in done.readings:
         print(_line(outcome))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -190,7 +191,7 @@ class ArticleList(QWidget):
         here = {line.page_number for line in lines}
         for heading in self._model.headings():
             words = said_page(heading.number, heading.name)
-            action = menu.addAction(words, lambda page=heading.number: self.move_wanted.emit(lines, page))
+            action = menu.addAction(words, partial(self.move_wanted.emit, lines, heading.number))
             action.setEnabled(here != {heading.number})
         return menu
 

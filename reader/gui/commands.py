@@ -69,6 +69,8 @@ def _edit() -> tuple[Command, ...]:
         Command("redo", "edit", 0, _("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         Command("find_everywhere", "edit", 1, _("Find in &everything"), ("Ctrl+Shift+F",)),
         Command("find_in_article", "edit", 1, _("Find in this &article"), ("Ctrl+F", "/")),
+        Command("save_find", "edit", 1, _("&Save this find"), ("Ctrl+Shift+S",)),
+        Command("clear_finds", "edit", 1, _("Clear the &history of finds")),
         Command("next_hit", "edit", 1, _("&Next hit"), ("F3",)),
         Command("previous_hit", "edit", 1, _("&Previous hit"), ("Shift+F3",)),
         Command("copy_citation", "edit", 2, _("&Copy citation"), ("Ctrl+Shift+C",)),
@@ -116,9 +118,12 @@ def _view() -> tuple[Command, ...]:
         Command("zoom_in", "view", 0, _("&Larger text"), ("Ctrl++", "Ctrl+=")),
         Command("zoom_out", "view", 0, _("&Smaller text"), ("Ctrl+-",)),
         Command("zoom_reset", "view", 0, _("&Usual text size"), ("Ctrl+0",)),
-        Command("appearance", "view", 1, _("Light or &dark")),
-        Command("side_panel", "view", 1, _("&Calendar and bookmarks"), ("F9",), checkable=True),
-        Command("full_screen", "view", 1, _("&Full screen"), ("F11",), checkable=True),
+        Command("view_text", "view", 1, _("&Text"), ("Alt+1",), checkable=True),
+        Command("view_page", "view", 1, _("&Page as printed"), ("Alt+2",), checkable=True),
+        Command("view_both", "view", 1, _("Page &beside the text"), ("Alt+3",), checkable=True),
+        Command("appearance", "view", 2, _("Light or &dark")),
+        Command("side_panel", "view", 2, _("&Calendar and bookmarks"), ("F9",), checkable=True),
+        Command("full_screen", "view", 2, _("&Full screen"), ("F11",), checkable=True),
     )
 
 

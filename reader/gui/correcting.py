@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Article
     from reader.core.progress import Report
-    from reader.gui.holdings import Holdings
     from reader.gui.mending import Mending
     from reader.gui.tasks import TaskRunner
     from reader.gui.window import MainWindow
@@ -30,10 +29,10 @@ class Correcting(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, window: MainWindow, mending: Mending, holdings: Holdings, writer: TaskRunner) -> None:
+    def __init__(self, window: MainWindow, mending: Mending, writer: TaskRunner) -> None:
         super().__init__(window)
         self._window, self._mending = window, mending
-        self._holdings, self._writer = holdings, writer
+        self._holdings, self._writer = window.holdings, writer
 
     def open_form(self) -> None:
         """Open the article as a form, where the archive can be written."""

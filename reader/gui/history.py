@@ -72,7 +72,9 @@ class HistoryDialog(QDialog):
         state = _(" (undone)") if correction.is_undone else ""
         column.addWidget(_quiet(_label(made + state, theme.font("hei", 12))))
         if one.waits:
-            column.addWidget(_quiet(_label(_("Waits: {reason}").format(reason=one.waits), theme.font("hei", 12.5))))
+            column.addWidget(
+                _quiet(_label(_("Waits: {reason}").format(reason=one.waits), theme.font("hei", 12.5)))
+            )
         for change in said_changes(correction.change):
             column.addWidget(_quiet(_label(change.what, theme.font("hei", 12))))
             old = _label(change.old or "—", _struck(theme.font("song", 14)))

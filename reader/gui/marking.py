@@ -20,16 +20,18 @@ if TYPE_CHECKING:
 
 
 class Step(QUndoCommand):
-    """Something the person did, and how to take it back."""
+    """A step that can be undone: two functions."""
 
     def __init__(self, text: str, redo: Callable[[], None], undo: Callable[[], None]) -> None:
         super().__init__(text)
         self._redo, self._undo = redo, undo
 
     def redo(self) -> None:
+        """Do it, the first time or again."""
         self._redo()
 
     def undo(self) -> None:
+        """Take it back."""
         self._undo()
 
 

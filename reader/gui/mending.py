@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.jobs.mending import Files
     from reader.store.records import IssueId
 
+
 class Mending(QObject):
     """Corrects through the runner that writes, and tells which issue is to be shown anew."""
 
@@ -38,6 +39,8 @@ class Mending(QObject):
     def __init__(self, holdings: Holdings, writer: TaskRunner, steps: QUndoStack) -> None:
         super().__init__()
         self._holdings, self._writer, self._steps = holdings, writer, steps
+        self.is_over = False
+        """The window is being closed: what is still being written is kept, and nothing shown any more."""
 
     def edit(self, issue_id: IssueId, key: str, article: Article) -> None:
         """Give an article the text of `article`."""
@@ -59,7 +62,10 @@ class Mending(QObject):
     def move(self, issue_id: IssueId, keys: Sequence[str], page_number: str) -> None:
         """Move articles to the end of another page."""
         for key in keys:
-            self._correct(issue_id, key, lambda files, key=key: _jobs().move(files, issue_id, key, page_number))
+            self._move(issue_id, key, page_number)
+
+    def _move(self, issue_id: IssueId, key: str, page_number: str) -> None:
+        self._correct(issue_id, key, lambda files: _jobs().move(files, issue_id, key, page_number))
 
     def shift(self, issue_id: IssueId, key: str, step: int) -> None:
         """Put an article one place up (-1) or down (1) on its page."""
@@ -93,9 +99,7 @@ class Mending(QObject):
 
         return Files(self._holdings.archive, self._holdings.marks, ArticleIndex())
 
-    def _correct(
-        self, issue_id: IssueId, key: str, work: Callable[[Files], Correction | None]
-    ) -> None:
+    def _correct(self, issue_id: IssueId, key: str, work: Callable[[Files], Correction | None]) -> None:
         if self._holdings.archive.read_only:
             self.said.emit(_("This archive is open for reading only; nothing in it can be corrected."))
             self.refused.emit()
@@ -109,6 +113,8 @@ class Mending(QObject):
 
     def _note(self, issue_id: IssueId, key: str, made: Correction | None) -> None:
         """A correction has been made: it becomes a step."""
+        if self.is_over:
+            return
         if made is None:
             self.unchanged.emit()
             return
@@ -128,7 +134,7 @@ class Mending(QObject):
         def done(found: Correction | None) -> None:
             words = said_kind(correction.change)
             sentence = _("Undone: {correction}") if is_undone else _("Done again: {correction}")
-            if found is not None:
+            if found is not None and not self.is_over:
                 self.said.emit(sentence.format(correction=words))
                 self.mended.emit(issue_id, correction.change.keys[0])
 

@@ -166,7 +166,7 @@ class ResultRows(QStyledItemDelegate):
 
     def _lay_out(self, found: FoundArticle) -> ResultBlocks:
         width, types = self._width() - LEFT - RIGHT, self._types
-        badge = self._badge(found.tier).width + 2 * BADGE_PAD + BADGE_GAP
+        badge = self._badge(found).width + 2 * BADGE_PAD + BADGE_GAP
         return ResultBlocks(
             TextBlock(self._place(found), types.place, width - badge),
             _block(found.headline, types.headline, width),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reader.core.errors import ArchiveError
 from reader.core.source import Finding, Level
 from reader.core.speech import _
-from reader.store import mending, rows, storing
+from reader.store import facsimiles, mending, rows, storing
 from reader.store.faults import in_words
 from reader.store.file import SqliteFile
 from reader.store.mending import no_corrections
@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 
     from reader.core.corrections import Correction
     from reader.core.mending import MendedPage
+    from reader.core.paper import Facsimile
     from reader.core.source import Reading
     from reader.store.mending import CorrectionsOf
-    from reader.store.records import Stored
+    from reader.store.records import PageRecord, Stored
     from reader.store.storing import Indexer
 
 
@@ -172,6 +173,20 @@ class Archive:
         )
         return {key: ArticleId(article_id) for key, article_id in found}
 
+    def pages(self, issue_id: IssueId) -> tuple[PageRecord, ...]:
+        """The pages of an issue in order, with their pictures and where on them its articles stand."""
+        with in_words(self.path):
+            return facsimiles.pages_of(self.connection, issue_id)
+
+    def facsimile_places(self, facsimile: Facsimile) -> tuple[Path, ...]:
+        """Where a page's picture may be: where the person had it, and among the copies beside the archive."""
+        return facsimile.path, facsimiles.copy_path(self.path, facsimile)
+
+    def move_facsimile(self, sha256: str, path: Path) -> None:
+        """Note that a page's picture lies elsewhere now. Raises ArchiveError."""
+        with self._file.writing() as connection:
+            facsimiles.move(connection, sha256, path)
+
     def size(self) -> ArchiveSize:
         """How much is in it."""
         found = self._all(
@@ -196,7 +211,12 @@ class Archive:
         """
         storing.check_complete(reading)
         with self._file.writing() as connection:
-            return storing.store_reading(connection, reading, index, corrections)
+            if reading.issue is not None:
+                facsimiles.copy_passing(self.path, reading.issue.pages)
+            stored = storing.store_reading(connection, reading, index, corrections)
+            if stored.replaced:
+                facsimiles.drop_copies(connection, self.path)
+        return stored
 
     def mend(self, issue_id: IssueId, corrections: Sequence[Correction], index: Indexer) -> tuple[str, ...]:
         """Bring an issue to what its corrections make of what was read, in one transaction.
@@ -227,6 +247,7 @@ class Archive:
         """Take an issue out, its sources included: reading them again brings it back."""
         with self._file.writing() as connection:
             storing.remove_issue(connection, issue_id, index)
+            facsimiles.drop_copies(connection, self.path)
 
     def _lines(self, issue_id: IssueId) -> tuple[ArticleLine, ...]:
         found = self._all(

@@ -12,6 +12,7 @@ from reader.store import backups, correcting
 from reader.store.faults import in_words
 from reader.store.file import FileKind, SqliteFile, run_statements
 from reader.store.records import Bookmark
+from reader.store.saved_finds import SAVED_FINDS, SavedFinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -76,12 +77,16 @@ def _migrations() -> Migrations:
     def corrections(db: Database) -> None:
         run_statements(db, CORRECTIONS)
 
+    @migrations()
+    def saved_finds(db: Database) -> None:
+        run_statements(db, SAVED_FINDS)
+
     return migrations
 
 
 MARKS = FileKind(
     application_id=0x59754D4B,
-    schemas=("first_schema", "corrections"),
+    schemas=("first_schema", "corrections", "saved_finds"),
     migrations=_migrations,
     is_precious=True,
 )
@@ -94,6 +99,7 @@ class Marks:
     def __init__(self, file: SqliteFile, notice: str | None = None) -> None:
         self._file = file
         self.path = file.path
+        self.saved_finds = SavedFinds(file)
         self.notice = notice
         """A sentence for the person: the file was damaged and moved aside, or could not be copied."""
 

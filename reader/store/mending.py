@@ -16,7 +16,7 @@ from reader.core.corrections import Split
 from reader.core.mending import MendedArticle, MendedPage, as_read, replay
 from reader.core.speech import _
 from reader.store.article_form import HeldArticle, article_to_json, held_from_json, held_to_json
-from reader.store.ids import new_id
+from reader.store.ids import new_ids
 from reader.store.rows import ArticlePlace, articles_by_id, delete_article, insert_article, storable
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _rows_wanted(
     rows = {}
     for page, now in zip(read, mended.pages, strict=True):
         for position, one in enumerate(now.articles):
-            article_id = ids.get(one.key) or new_id(connection, day)
+            article_id = ids.get(one.key) or new_ids(connection, day, 1)[0]
             kept = MendedArticle(one.key, storable(one.article), storable(one.original))
             rows[one.key] = _Row(article_id, page.id, position, kept)
     return rows

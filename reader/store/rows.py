@@ -21,6 +21,7 @@ OPENING = 60
 
 _NOT_UNICODE = re.compile("[\ud800-\udfff]")
 _LINE_BREAK = re.compile("\r\n|[\n\r]")
+_UNFIT = re.compile("[\n\r\ud800-\udfff]")
 _HEADINGS = ("rubric", "kicker", "headline", "deck", "dateline")
 
 LINE_COLUMNS = (
@@ -156,4 +157,6 @@ def _text(text: str | None) -> str | None:
     """The text on one line, without half surrogates; None where nothing stands in it."""
     if text is None or not text.strip():
         return None
+    if _UNFIT.search(text) is None:
+        return text
     return _LINE_BREAK.sub(" ", _NOT_UNICODE.sub("\ufffd", text))

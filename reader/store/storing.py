@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
+from reader.store import facsimiles
 from reader.store.mending import mend_issue, stamp, stamp_of, unmend_issue
 from reader.store.naming import name_articles
 from reader.store.records import ArticleId, ArticleRecord, IssueId, Stored
@@ -79,11 +80,12 @@ def store_reading(
     assert issue is not None  # noqa: S101 - check_complete
     assert issue.title is not None  # noqa: S101
     assert issue.date is not None  # noqa: S101
-    digest = hashlib.sha256(repr(issue).encode("utf-8", "replace")).hexdigest()
+    digest = _digest(issue)
     held = connection.execute(
         "SELECT issue_id, reading FROM source WHERE sha256 = ?", (reading.source.sha256,)
     ).fetchone()
     if held is not None and held[1] == digest:
+        facsimiles.renew_paths(connection, reading.source.sha256, issue.pages)
         waiting = _mend(connection, held[0], index, corrections)
         return Stored(IssueId(held[0]), added=0, replaced=0, unchanged=True, waiting=waiting)
     title_id = _title_id(connection, issue.title.strip())
@@ -116,6 +118,13 @@ def _mend(
     if row is None or stamp(made) == stamp_of(connection, issue_id):
         return ()
     return mend_issue(connection, issue_id, made, index)
+
+
+def _digest(issue: Issue) -> str:
+    """Tells one reading of a source from another. Where the pages' pictures lie does not count."""
+    shown = [(page.number, told) for page in issue.pages if (told := facsimiles.digest_of(page.facsimile))]
+    text = repr(issue) + (repr(shown) if shown else "")
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def remove_issue(connection: sqlite3.Connection, issue_id: IssueId, index: Indexer) -> None:
@@ -216,6 +225,7 @@ def _write_pages(
             " VALUES (?, ?, ?, ?, ?) RETURNING id",
             (issue_id, source_id, page.page.number, page.page.name, page.page.section),
         ).fetchone()[0]
+        facsimiles.write(connection, page_id, page.page.facsimile)
         for position, article in enumerate(page.articles):
             article_id, key = next(names)
             insert_article(connection, ArticlePlace(article_id, key, title_id, page_id, position), article)

@@ -75,7 +75,9 @@ class EditForm(QWidget):
         super().__init__(parent)
         self._kept: Article | None = None
         self._texts: dict[str, str] = {}
-        self._fields = {name: TextField(it, name, is_line=name != "paragraphs") for name, it in FIELDS.items()}
+        self._fields = {
+            name: TextField(it, name, is_line=name != "paragraphs") for name, it in FIELDS.items()
+        }
         self._labels = {name: QLabel(field_name(name)) for name in FIELDS}
         self._build()
         self._connect()
@@ -112,7 +114,9 @@ class EditForm(QWidget):
         bar.setFixedHeight(BAR_HEIGHT)
         self._hint = QLabel(_("What was read is kept; each change can be undone."))
         self._hint.setFont(theme.font("hei", 12.5))
-        self._hint.setSizePolicy(self._hint.sizePolicy().Policy.Ignored, self._hint.sizePolicy().Policy.Preferred)
+        self._hint.setSizePolicy(
+            self._hint.sizePolicy().Policy.Ignored, self._hint.sizePolicy().Policy.Preferred
+        )
         self.split_button = _button("split", _("Split here"), _("Make a new article from this paragraph on"))
         self.cancel_button = _button("cancel", _("Cancel"), _("Leave without saving (Esc)"))
         self.save_button = _button("save", _("Save"), _("Keep these corrections (Ctrl+Enter)"))
@@ -215,7 +219,9 @@ class EditForm(QWidget):
 
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the window's colours."""
-        fields = "".join(f"#{name} {{ color: {getattr(colours, it.colour)}; }}" for name, it in FIELDS.items())
+        fields = "".join(
+            f"#{name} {{ color: {getattr(colours, it.colour)}; }}" for name, it in FIELDS.items()
+        )
         self.setStyleSheet(
             f"#editForm, #editPage, QScrollArea {{ background: {colours.paper}; }}"
             f"#editBar {{ background: {colours.wash}; border-bottom: 1px solid {colours.line}; }}"

@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.speech import _
 from reader.gui import theme
+from reader.gui.facsimile import FacsimilePane
 from reader.gui.reading.bar import ReadingBar
 from reader.gui.reading.composing import Composition
 from reader.gui.reading.edit_form import EditForm
+from reader.gui.reading.faces import Faces, View
 from reader.gui.reading.find_bar import FindBar
 from reader.gui.reading.foot import Foot
 from reader.gui.reading.hits import Hit, Lights, hits_on_page
@@ -48,6 +50,9 @@ class ReadingPane(QWidget):
     """The ArticleRecord, a paragraph, and the Article it is to become first, or None."""
     history_wanted = Signal()
     correction_wanted = Signal()
+    view_changed = Signal(str)
+    lit = Signal(str)
+    """The query whose words are lit in the article; empty when none is."""
     zoom_changed = Signal(int)
     hits_changed = Signal(int, int)
     """Which hit is the current one, counted from 1, and how many there are; 0, 0 when none are lit."""
@@ -79,15 +84,18 @@ class ReadingPane(QWidget):
         self._stack.addWidget(self.sheet)
         self.form = EditForm()
         self._stack.addWidget(self.form)
+        self.facsimile = FacsimilePane()
+        self.faces = Faces(self.facsimile, self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.bar, self.find_bar, self._stack):
+        for part in (self.bar, self.find_bar, self.faces):
             column.addWidget(part)
         self.find_bar.hide()
 
     def _connect(self) -> None:
         bar, find_bar, sheet = self.bar, self.find_bar, self.sheet
+        bar.switch.chosen.connect(self.set_view)
         bar.find_asked.connect(self.open_find_bar)
         bar.zoomed_in.connect(self.zoom_in)
         bar.zoomed_out.connect(self.zoom_out)
@@ -123,15 +131,16 @@ class ReadingPane(QWidget):
         self._record = record
         self._lit_query = lit_query or ""
         self._stack.setCurrentWidget(self.sheet)
-        self.setFocusProxy(self.sheet)
+        self._aim_focus()
         self.bar.set_has_article(True)
         self.bar.set_starred(is_starred)
         self._hits, self._current = (), -1
         self.sheet.setAccessibleDescription(record.clipping.article.name)
         self._set(is_as_read=False)
-        if lit_query and not self._hits and record.original:
+        if lit_query and not self.hits and record.original:
             self._set(is_as_read=True)
-            self._set(is_as_read=bool(self._hits))
+            if not self.hits:
+                self._set(is_as_read=False)
         self._go_to(0)
 
     def show_nothing(self, text: str) -> None:
@@ -154,8 +163,46 @@ class ReadingPane(QWidget):
         """Take the window's colours."""
         self.setStyleSheet(f"#nothing {{ background: {colours.paper}; color: {colours.muted}; }}")
         self._nothing.setFont(theme.font("kai", 17))
-        for part in (self.bar, self.find_bar, self.sheet, self.form, self.foot, self._composition):
+        for part in (
+            self.bar,
+            self.find_bar,
+            self.facsimile,
+            self.sheet,
+            self.form,
+            self.foot,
+            self._composition,
+        ):
             part.set_theme(colours)
+
+    # text, page, or both
+
+    def set_view(self, view: str) -> None:
+        """Show the text, the page as printed, or both: a value of View."""
+        self.faces.set_view(View(view))
+        self._show_view()
+
+    def set_picture_only(self, is_picture_only: bool) -> None:
+        """Whether the page is all there is to be seen."""
+        self.faces.set_picture_only(is_picture_only)
+        self._show_view()
+
+    def _show_view(self) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused) and not self.is_typing()
+        self.bar.switch.show_view(self.faces.shown, is_picture_only=self.faces.is_picture_only)
+        self._aim_focus()
+        if had_focus:
+            self.setFocus()
+        self.view_changed.emit(self.faces.shown.value)
+
+    def _aim_focus(self) -> None:
+        """The keys go to the text where it can be seen."""
+        self.setFocusProxy(self.facsimile if self.faces.shown is View.PAGE else self.sheet)
+
+    @property
+    def _is_page_meant(self) -> bool:
+        """Whether what changes the size is meant for the page."""
+        return self.faces.shown is View.PAGE or self.facsimile.view.hasFocus()
 
     # corrections
 
@@ -174,6 +221,8 @@ class ReadingPane(QWidget):
         if self._record is None or self.is_correcting:
             return
         self.close_find_bar()
+        if self.faces.shown is View.PAGE:
+            self.set_view(View.TEXT.value)
         self._stack.setCurrentWidget(self.form)
         self.setFocusProxy(self.form)
         self.form.show_article(self._record.clipping.article, self.zoom, self.sheet.column)
@@ -183,8 +232,8 @@ class ReadingPane(QWidget):
         self.form.forget()
         if self.is_correcting:
             self._stack.setCurrentWidget(self.sheet)
-            self.setFocusProxy(self.sheet)
-            self.sheet.setFocus()
+            self._aim_focus()
+            self.setFocus()
 
     def keep_unsaved(self) -> None:
         """The person goes on without having saved: what was typed is kept all the same."""
@@ -237,14 +286,23 @@ class ReadingPane(QWidget):
 
     def zoom_in(self) -> None:
         """One step larger."""
+        if self._is_page_meant:
+            self.facsimile.view.zoom_in()
+            return
         self.set_zoom(next((step for step in ZOOMS if step > self.zoom), ZOOMS[-1]))
 
     def zoom_out(self) -> None:
         """One step smaller."""
+        if self._is_page_meant:
+            self.facsimile.view.zoom_out()
+            return
         self.set_zoom(next((step for step in reversed(ZOOMS) if step < self.zoom), ZOOMS[0]))
 
     def zoom_reset(self) -> None:
         """The usual size."""
+        if self._is_page_meant:
+            self.facsimile.view.fit()
+            return
         self.set_zoom(USUAL_ZOOM)
 
     def _step_zoom(self, steps: int) -> None:
@@ -330,6 +388,7 @@ class ReadingPane(QWidget):
         self._go_to(bisect_left(starts, here) % len(starts) if starts else -1)
 
     def _light(self, query: str) -> None:
+        self.lit.emit(query)
         found = hits_on_page(self._composition.placed, query, self._lights) if query.strip() else ()
         self._set_hits(found, 0 if found else -1)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DIGITS = r"[A-ZＡ-Ｚ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}"
 _NUMBER = rule(
-    rf"第\s*({_DIGITS})\s*版|(?<![0-9０-９第])({_DIGITS})\s*版|^([A-Z]?0\d|[A-Z]\d{{1,2}})(?=[\s：:·|｜])|(?<=[\s：:·|｜])([A-Z]?0\d|[A-Z]\d{{1,2}})$"
+    rf"第\s*({_DIGITS})\s*版|(?<![0-9０-９第])({_DIGITS})\s*版(?![式面权本画图税块主])|^([A-Z]?0\d|[A-Z]\d{{1,2}})(?=[\s：:·|｜])|(?<=[\s：:·|｜])([A-Z]?0\d|[A-Z]\d{{1,2}})$"
 )
 _WEEKDAY = rule(r"(?:星期|周|礼拜)\s*[一二三四五六日天]")
 _LUNAR = rule(r"(?:农历|夏历)\S{2,14}")
@@ -77,7 +77,8 @@ def _words(text: str, number: str) -> list[str]:
     rest = rest.replace(printed.text, " ") if printed else rest
     for pattern in (_LUNAR, _WEEKDAY, _MAKERS, _EMAIL):
         rest = pattern.sub(" ", rest)
-    return [word for word in re.split(r"[\s|｜：:\-—_/／()（）【】\[\]◆●■]+", rest) if word]
+    words = re.split(r"[\s|｜：:\-—_/／()（）【】\[\]◆●■]+", rest)
+    return [bare for word in words if (bare := word.strip("·•・．."))]
 
 
 def is_header_rest(text: str) -> bool:
