@@ -106,6 +106,16 @@ def _article() -> tuple[Command, ...]:
     return (
         Command("star", "article", 0, _("&Bookmark, or take the bookmark away"), ("S", "Ctrl+D")),
         Command("read", "article", 0, _("Mark &read, or unread"), ("M",)),
+        Command("correct", "article", 1, _("&Correct this article"), ("E", "F2")),
+        Command("as_read", "article", 1, _("Show as read, or as c&orrected"), ("O",)),
+        Command("history", "article", 1, _("&History of this article…"), ("Shift+F2",)),
+        Command("join", "article", 2, _("&Join the chosen articles"), ("Ctrl+J",)),
+        Command("split", "article", 2, _("&Split before the paragraph at the cursor"), ("Ctrl+Shift+J",)),
+        Command("move", "article", 2, _("&Move to another page…"), ("Ctrl+M",)),
+        Command("article_up", "article", 2, _("Move &up on its page"), ("Alt+Up",)),
+        Command("article_down", "article", 2, _("Move &down on its page"), ("Alt+Down",)),
+        Command("export_corrections", "article", 3, _("&Export corrections for others…")),
+        Command("apply_corrections", "article", 3, _("&Apply others' corrections…")),
     )
 
 

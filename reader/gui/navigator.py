@@ -142,6 +142,14 @@ class Navigator(QObject):
         """Open an article with the hits of `query` lit; its issue with it, if another one is open."""
         self._fetch(lambda _report: self._load_article(article_id, query), self._show_article)
 
+    def reopen(self, issue_id: IssueId, key: str) -> None:
+        """Show the open issue anew, as it was corrected, at the article with this key or the open one."""
+        if self.issue is None or self.issue.id != issue_id:
+            return
+        is_open = self.article is None or self.article.key == key
+        wanted = key if is_open or self.article is None else self.article.key
+        self._fetch(lambda report: self._load_anew(report, issue_id, wanted), self._show_anew)
+
     def open_by_key(self, key: str) -> None:
         """Open the article a bookmark names, or say that it is not in this archive."""
         archive = self._holdings.archive
@@ -229,6 +237,12 @@ class Navigator(QObject):
         marks = self._holdings.marks
         return OpenArticle(record, marks.is_bookmarked(record.key), marks.place(record.key), query)
 
+    def _load_anew(self, report: Report, issue_id: IssueId, key: str) -> tuple[OpenIssue, OpenArticle | None]:
+        article_id = self._holdings.archive.by_keys([key]).get(key)
+        issue = self._load_issue(report, issue_id, article_id)
+        shown = issue.article_id
+        return issue, self._load_article(shown, "") if shown is not None else None
+
     def _gap(self, day: date) -> Gap:
         archive = self._holdings.archive
         before, after = archive.nearest(self.title_id, day)
@@ -276,6 +290,11 @@ class Navigator(QObject):
         self.issue, self.article = issue.issue, opened.record
         self.issue_opened.emit(OpenIssue(issue.issue, issue.starred, issue.read))
         self.article_opened.emit(opened)
+
+    def _show_anew(self, both: tuple[OpenIssue, OpenArticle | None]) -> None:
+        issue, article = both
+        if article is not None:
+            self._show_both(issue, article)
 
     def _open_found(self, article_id: ArticleId | None) -> None:
         if article_id is None:

@@ -15,6 +15,7 @@ from reader.gui.articles import ArticleList
 from reader.gui.commands import make_actions
 from reader.gui.completing import Completing
 from reader.gui.covering import Covering
+from reader.gui.correcting import Correcting
 from reader.gui.desk import Desk
 from reader.gui.doings import doings
 from reader.gui.empty_state import Hint
@@ -23,8 +24,10 @@ from reader.gui.finder import Finder, lights
 from reader.gui.finding import Finding
 from reader.gui.importing import Importing
 from reader.gui.marking import Marking
+from reader.gui.mending import Mending
 from reader.gui.navigator import Navigator, said_gap
 from reader.gui.reading import ReadingPane
+from reader.gui.readying import ready
 from reader.gui.results import ResultList
 from reader.gui.said import said_date, said_hits, said_place, said_scope, said_size
 from reader.gui.saving import Saving
@@ -42,7 +45,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 
     from reader.core.errors import ReaderError
-    from reader.core.progress import Report
     from reader.find.records import FoundArticle
     from reader.gui.holdings import Holdings
     from reader.gui.navigator import Gap, OpenArticle, OpenIssue, Overview
@@ -86,6 +88,8 @@ class MainWindow(QMainWindow):
         self.finder = Finder(holdings, asker)
         self.marking = Marking(holdings, writer)
         self.saving = Saving(holdings, runner, writer, self.marking.steps)
+        self.mending = Mending(holdings, writer, self.marking.steps)
+        self.correcting = Correcting(self, self.mending, writer)
         self.importing = Importing(holdings, runner, self)
         self.watching = Watching(self.importing.read_in_passing, runner, self)
         self.taking = Taking(holdings, runner, self, export.CitationStyle(settings.citation))
@@ -412,6 +416,8 @@ class MainWindow(QMainWindow):
         """Keep the reading place, once; an import stops with whole issues left behind."""
         if not self._has_left:
             self._has_left = True
+            self.pane.keep_unsaved()
+            self.mending.is_over = True
             self._keep_place()
             for asker in (self.finding, self.completing, self.saving, self.turning):
                 asker.stop()
@@ -443,18 +449,11 @@ class MainWindow(QMainWindow):
 
     def ready_find(self) -> None:
         """Load the lexicon, and make the index anew where it was made with another one."""
-        self._readying = self._runner.run(self, self._ready_find, lambda _none: None, self.show_problem)
+        self._readying = self._runner.run(
+            self, lambda report: ready(self.holdings, report), lambda _none: None, self.show_problem
+        )
         self._readying.progressed.connect(self.status.show_progress)
         self._readying.ended.connect(self.status.end_progress)
-
-    def _ready_find(self, report: Report) -> None:
-        from reader.find import words  # noqa: PLC0415 - a start needs it not
-        from reader.find.index import ArticleIndex  # noqa: PLC0415 - as above
-
-        words.warm_up()
-        index, archive = ArticleIndex(), self.holdings.archive
-        if not archive.read_only and not index.is_current(archive):
-            index.renew(archive, report)
 
     def show_problem(self, error: ReaderError | str) -> None:
         """Say in a sentence what went wrong."""

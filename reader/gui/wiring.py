@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 def connect(window: MainWindow) -> None:
     """Connect every panel of the window with whoever does what it asks for."""
     doers = (window.navigator, window.finder, window.marking, window.importing, window.taking)
-    for doer in (*doers, window.saving, window.covering):
+    for doer in (*doers, window.saving, window.covering, window.mending, window.correcting):
         doer.failed.connect(window.show_problem)
     tellers = (window.marking, window.importing, window.watching, window.taking, window.finding)
-    for teller in (*tellers, window.saving, window.covering):
+    for teller in (*tellers, window.saving, window.covering, window.mending, window.correcting):
         teller.said.connect(window.status.say)
     _connect_navigator(window)
     _connect_side(window)
@@ -27,6 +27,7 @@ def connect(window: MainWindow) -> None:
     _connect_facsimile(window)
     _connect_import(window)
     _connect_find(window)
+    _connect_corrections(window)
 
 
 def _connect_navigator(window: MainWindow) -> None:
@@ -134,6 +135,19 @@ def _connect_watching(window: MainWindow) -> None:
     window.importing.read_quietly.connect(lambda _report: window.navigator.look_over())
     watching.chosen.connect(lambda folder: window.setting_chosen.emit("watched", folder))
     watching.chosen.connect(lambda folder: window.commands["watch_end"].setEnabled(bool(folder)))
+
+
+def _connect_corrections(window: MainWindow) -> None:
+    pane, articles, correcting, mending = window.pane, window.articles, window.correcting, window.mending
+    pane.correction_wanted.connect(correcting.open_form)
+    pane.corrected.connect(correcting.keep)
+    pane.split_wanted.connect(correcting.split)
+    pane.history_wanted.connect(correcting.show_history)
+    articles.join_wanted.connect(correcting.join)
+    articles.move_wanted.connect(correcting.move)
+    mending.mended.connect(correcting.show_anew)
+    mending.unchanged.connect(pane.close_form)
+    mending.history_told.connect(correcting.show_told)
 
 
 def _connect_find(window: MainWindow) -> None:
