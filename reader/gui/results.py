@@ -12,7 +12,7 @@ from reader.core.speech import _
 from reader.gui.empty_state import EmptyState
 from reader.gui.filter_bar import FilterBar
 from reader.gui.result_bar import ResultBar
-from reader.gui.result_model import ResultModel, explained_tier
+from reader.gui.result_model import ResultModel, explained
 from reader.gui.result_rows import ResultRows
 from reader.gui.row_view import RowView, list_sheet
 from reader.gui.tallying import Tally
@@ -93,7 +93,7 @@ class ResultView(RowView):
         if found is None:
             return ""
         if self._rows.badge_rect(self.visualRect(index), found).contains(place):
-            return explained_tier(found.tier)
+            return explained(found)
         return found.headline.text if self._rows.is_elided(found) else ""
 
 

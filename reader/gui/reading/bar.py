@@ -43,6 +43,8 @@ class ReadingBar(QWidget):
     zoomed_in = Signal()
     appearance_toggled = Signal()
     star_toggled = Signal()
+    correction_asked = Signal()
+    as_read_toggled = Signal()
     citation_asked = Signal()
     export_asked = Signal()
 
@@ -59,7 +61,9 @@ class ReadingBar(QWidget):
             _Entry("zoom_out", "zoom-out", _("Smaller text (Ctrl+−)"), self.zoomed_out, False, True),
             _Entry("zoom_in", "zoom-in", _("Larger text (Ctrl++)"), self.zoomed_in, False, True),
             _Entry("appearance", "contrast", _("Light or dark"), self.appearance_toggled, False, True),
+            _Entry("as_read", "as-read", _("As read, before it was corrected (O)"), self.as_read_toggled),
             _Entry("star", "star", _("Bookmark (S)"), self.star_toggled),
+            _Entry("correct", "pencil", _("Correct this article (E)"), self.correction_asked),
             _Entry("citation", "quote", _("Copy the citation (Ctrl+Shift+C)"), self.citation_asked),
             _Entry("export", "export", _("Export to a text file (Ctrl+E)"), self.export_asked),
         )
@@ -79,6 +83,8 @@ class ReadingBar(QWidget):
             button.clicked.connect(lambda _checked=False, signal=entry.signal: signal.emit())
             row.addWidget(button)
         self._buttons["star"].setCheckable(True)
+        self._buttons["as_read"].setCheckable(True)
+        self._buttons["as_read"].hide()
 
     def button(self, name: str) -> QToolButton:
         """The button `name` of the table."""
@@ -106,6 +112,15 @@ class ReadingBar(QWidget):
         star.setToolTip(words)
         star.setAccessibleName(words)
         self._draw_star()
+
+    def show_as_read(self, *, is_offered: bool, is_shown: bool) -> None:
+        """Offer to show the article as it was read, and say whether it is shown so."""
+        button = self._buttons["as_read"]
+        button.setVisible(is_offered)
+        button.setChecked(is_shown)
+        words = _("Back to the corrected text (O)") if is_shown else _("As read, before it was corrected (O)")
+        button.setToolTip(words)
+        button.setAccessibleName(words)
 
     def set_has_article(self, has_article: bool) -> None:
         """Turn off what needs an article while none is shown."""
