@@ -15,10 +15,8 @@ from reader.gui.filters import (
     Kind,
     days_of,
     filter_of,
-    is_understood,
     with_filter,
     without_filter,
-    written,
     written_field,
 )
 from reader.gui.hit_chart import HitChart
@@ -62,7 +60,6 @@ class FilterBar(QWidget):
         self._titles: tuple[TitleRecord, ...] = ()
         self._days: DaysPopup | None = None
         self._theme = LIGHT
-        self._is_ready = False
         self.chips = {kind: Chip(name) for kind, name in kind_names().items()}
         self.chart = HitChart()
         self._build()
@@ -73,7 +70,7 @@ class FilterBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = ChipRow(tuple(self.chips.values()))
         for kind in SWITCHES:
-            self.chips[kind].hide()
+            self.chips[kind].hide()  # until find is told what the person has marked and read
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -105,10 +102,6 @@ class FilterBar(QWidget):
     def show_query(self, query: str) -> None:
         """Show the filters of a query: a chip each that is set, the others off."""
         self._query = query
-        if query and not self._is_ready:
-            self._is_ready = True
-            for kind in SWITCHES:
-                self.chips[kind].setVisible(is_understood(written(kind)))
         for kind, chip in self.chips.items():
             found = filter_of(query, kind)
             said = chip.text() if kind in SWITCHES else _said(kind, found.value) if found else ""
