@@ -31,7 +31,7 @@ class Settings:
     `language` None follows the system; `appearance` is one of APPEARANCES; `citation` names a
     CitationStyle; `zoom` is the article's size, 1.0 as designed; `geometry` and `dividers` are Qt's
     states in base64, '' before there is one; `article_key` is the article open at the end of the last run,
-    `archive` the file it stands in, both None where there was none.
+    `archive` the file it stands in, both None where there was none; `watched` is the folder that is watched.
     """
 
     language: str | None = None
@@ -44,6 +44,7 @@ class Settings:
     page_divider: str = ""
     article_key: str | None = None
     archive: str | None = None
+    watched: str | None = None
 
 
 def load(folder: Path) -> Settings:
@@ -138,7 +139,7 @@ def _fits(name: str, value: object) -> bool:
     }
     if name in choices:
         return value in choices[name]
-    is_optional = name in {"article_key", "archive"}
+    is_optional = name in {"article_key", "archive", "watched"}
     return isinstance(value, str) or (is_optional and value is None)
 
 

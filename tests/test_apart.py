@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ from reader.jobs.from_window import _bring_in, is_little
 from reader.store.archive import Archive
 from reader.store.marks import Marks
 from tests.importers.article_files import write_day
+from tests.importers.pdf_press import Sheet, save
 from tests.pages import BRIDGE_DAY, TEA_DAY, write_pages
 
 if TYPE_CHECKING:
@@ -129,5 +131,28 @@ def test_what_was_looked_at_is_stored_as_it_was_read(tmp_path: Path, home: Path)
     assert report.summary == "3 files read, 6 articles."
     assert [title.name for title in archive.titles()] == ["山城报", "柳溪报"]
     assert (told[-1].done, told[-1].total, told[-1].articles) == (3, 3, 6)
+    marks.close()
+    archive.close()
+
+
+def test_pictures_from_a_zip_are_kept_until_it_is_stored(tmp_path: Path, home: Path) -> None:
+    sheet = Sheet(600, 800)
+    sheet.text(sheet.frame(), (40, 40), "梧溪日报 2023年3月3日 星期五", 20)
+    save(tmp_path / "2023-03-03.pdf", [sheet])
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.write(tmp_path / "2023-03-03.pdf", "2023-03-03.pdf")
+    archive, marks = Archive.open(tmp_path / "a.yuebao"), Marks.open(tmp_path / "marks.sqlite")
+    hands = jobs.Hands(archive, marks, home / "config")
+    (tmp_path / "look").mkdir()
+    spool = tmp_path / "look" / "spool"
+    found: list[jobs.Looked] = []
+    jobs.look(hands, [tmp_path / "a.zip"], spool, jobs.Choice(), no_report, found.append)
+    (tmp_path / "a.zip").unlink()
+    report = jobs.bring_in_looked(hands, spool, [jobs.Pick(found[0].place, "梧溪日报")], no_report)
+    assert report.stopped is None
+    assert report.readings[0].issue_id is not None
+    (page,) = archive.pages(report.readings[0].issue_id)
+    assert page.facsimile is not None
+    assert any(place.is_file() for place in archive.facsimile_places(page.facsimile))
     marks.close()
     archive.close()

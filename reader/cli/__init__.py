@@ -73,6 +73,10 @@ def _do(call: Namespace) -> Exit:
         from reader.cli import finding  # noqa: PLC0415
 
         return finding.run(call)
+    if call.command == "gaps":
+        from reader.cli import coverage  # noqa: PLC0415
+
+        return coverage.run(call)
     if call.command == "corrections":
         from reader.cli import correcting  # noqa: PLC0415
 

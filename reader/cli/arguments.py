@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-COMMANDS = ("import", "preview", "find", "export", "corrections")
+COMMANDS = ("import", "preview", "find", "export", "gaps", "corrections")
 ORDERS = ("best", "newest", "oldest")
 FORMATS = ("txt",)
 FOUND_UNLESS_TOLD = 50
@@ -155,6 +155,13 @@ def _add_export(parser: _Parser) -> None:
     parser.add_argument("--overwrite", action="store_true", help=_("replace FILE where it stands already"))
 
 
+def _add_gaps(parser: _Parser) -> None:
+    parser.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
+    parser.add_argument("--from", dest="first", type=_day, metavar="D", help=_("from this day on"))
+    parser.add_argument("--to", dest="last", type=_day, metavar="D", help=_("up to this day"))
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON a gap or an issue"))
+
+
 def _add_corrections(parser: _Parser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION", title=_("actions"))
     listing = actions.add_parser("list", help=_("show the corrections you made"), formatter_class=_Formatter)
@@ -180,6 +187,7 @@ _ADD_OPTIONS = {
     "find": _add_find,
     "export": _add_export,
     "corrections": _add_corrections,
+    "gaps": _add_gaps,
 }
 
 

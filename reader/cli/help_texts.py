@@ -5,6 +5,8 @@ from __future__ import annotations
 from reader.cli.exits import meanings
 from reader.core.speech import _
 
+_A_YEAR = "--from 2022-01-01 --to 2022-12-31"
+
 
 def overview() -> str:
     """What the program is, over its options."""
@@ -15,9 +17,8 @@ def overview() -> str:
 
 def overview_end() -> str:
     """The commands, the exit codes and some examples, under the options."""
-    commands = [
-        f"  {name:<11} {about(name)}" for name in ("import", "preview", "find", "export", "corrections")
-    ]
+    names = ("import", "preview", "find", "export", "gaps", "corrections")
+    commands = [f"  {name:<11} {about(name)}" for name in names]
     codes = [f"  {code.value:>3}  {meaning}" for code, meaning in meanings().items()]
     calls = ["yuebao", "yuebao import ~/papers", "yuebao find 服务业", "yuebao find --help"]
     blocks = [
@@ -35,6 +36,7 @@ def about(command: str) -> str:
         "preview": _("show how files would be read; nothing is kept"),
         "find": _("find articles by their words"),
         "export": _("write articles to a text file"),
+        "gaps": _("tell which issues are missing, held in part or doubtful"),
         "corrections": _("share the corrections made to articles, and apply those of others"),
     }[command]
 
@@ -69,6 +71,10 @@ def examples(command: str) -> str:
             (_("The issues of a day:"), "yuebao export --date 2022-07-19 -o 2022-07-19.txt"),
             (_("What is found, into a pipe:"), "yuebao export --find 服务业 -o - | less"),
             (_("The bookmarks of one paper:"), "yuebao export --bookmarks --paper 今日衢江 -o marks.txt"),
+        ],
+        "gaps": [
+            (_("What is missing of a paper in a year:"), f"yuebao gaps --paper 今日衢江 {_A_YEAR}"),
+            (_("The same of all papers, for a program:"), "yuebao gaps --json"),
         ],
         "corrections": [
             (_("What you have corrected in a paper:"), "yuebao corrections list --paper 今日衢江"),

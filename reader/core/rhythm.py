@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,6 +57,13 @@ class Rhythm:
             if self.is_due(day):
                 yield day
 
+    def count(self, first: date, last: date) -> int:
+        """How many days are due from `first` to `last`; whole weeks or intervals are not gone through."""
+        period = {Beat.WEEKDAY: _WEEK, Beat.INTERVAL: self.interval}.get(self.beat)
+        whole = ((last - first).days + 1) // period if period else 0
+        start = first + timedelta(days=whole * (period or 0))
+        return whole * len(self.marks) + sum(1 for _day in self.days(start, last))
+
 
 EVERY_DAY = Rhythm(Beat.WEEKDAY, frozenset(range(7)))
 
@@ -79,7 +87,7 @@ def _worth(rhythm: Rhythm, days: Sequence[date], printed: int | None) -> float:
     explained = met / len(days)
     if explained < EXPLAINED:
         return 0.0
-    due = sum(1 for _day in rhythm.days(days[0], days[-1]))
+    due = rhythm.count(days[0], days[-1])
     wanted = printed or met
     return explained * min(due, wanted) / max(due, wanted)
 
@@ -90,7 +98,7 @@ def _possible(days: Sequence[date]) -> Iterator[Rhythm]:
     month_days = _usual(days, lambda day: day.day)
     if len(month_days) <= MOST_DAYS_A_MONTH:
         yield Rhythm(Beat.MONTH_DAY, month_days)
-    steps = Counter((later - earlier).days for earlier, later in zip(days, days[1:], strict=False))
+    steps = Counter((later - earlier).days for earlier, later in pairwise(days))
     interval = steps.most_common(1)[0][0]
     if 1 < interval <= LONGEST_INTERVAL and interval != _WEEK:
         remainders = Counter(day.toordinal() % interval for day in days)

@@ -18,7 +18,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from reader.core.errors import Cancelled
 from reader.find import tokens
 from reader.find.folding import fold
 from reader.store.faults import in_words
@@ -83,7 +82,7 @@ class Name:
 
 
 class Names:
-    """The names of one archive, usable from any thread."""
+    """The names of one archive, usable from any thread. Raises ArchiveError where the file can't be used."""
 
     def __init__(self, archive: Archive, folder: Path) -> None:
         self._archive = archive
@@ -204,28 +203,28 @@ class Names:
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
         """The file, made if it is not there; one that is damaged or of another form is made anew."""
-        names = self._connect()
-        try:
-            yield names
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                raise Cancelled from error
-            raise
-        finally:
-            names.close()
+        with in_words(self._path):
+            names = self._connect()
+            try:
+                yield names
+            finally:
+                names.close()
 
     def _connect(self) -> sqlite3.Connection:
-        names = connect(f"{self._path.absolute().as_uri()}?mode=rwc")
+        uri = f"{self._path.absolute().as_uri()}?mode=rwc"
         try:
+            names = connect(uri)
             if names.execute("PRAGMA user_version").fetchone()[0] == _FORM:
                 return names
-            is_empty = not names.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-        except sqlite3.DatabaseError:
-            is_empty = False
-        if not is_empty:
+            is_of_old = bool(names.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
             names.close()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
+                raise
+            is_of_old = True
+        if is_of_old:
             self._path.unlink()
-            names = connect(f"{self._path.absolute().as_uri()}?mode=rwc")
+        names = connect(uri)
         names.execute("PRAGMA journal_mode = WAL")
         names.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
         return names

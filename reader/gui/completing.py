@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader import paths
+from reader.gui.question import Question
 from reader.gui.suggesting import Suggestion, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader.core.errors import ReaderError
     from reader.core.progress import Report
     from reader.find.completing import Names
     from reader.gui.find_field import FindField
@@ -27,16 +29,17 @@ RENEW_AFTER = 3_000
 class Completing(QObject):
     """Looks names up on another thread; one look at a time, and only for what was typed last."""
 
-    failed = Signal(object)
+    said = Signal(str)
 
     def __init__(
         self, holdings: Holdings, runner: TaskRunner, field: FindField, past: Callable[[], Sequence[str]]
     ) -> None:
         super().__init__()
         self._holdings, self._runner, self._field, self._past = holdings, runner, field, past
+        self._is_off = False
         self._names: Names | None = None
         self._typed = ("", 0)
-        self._looking: Task | None = None
+        self._question = Question()
         self._renewing: Task | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._later = QTimer(self, singleShot=True, interval=RENEW_AFTER)
@@ -52,16 +55,14 @@ class Completing(QObject):
         """Break off what is under way: the window closes."""
         self._pause.stop()
         self._later.stop()
-        for task in (self._looking, self._renewing):
-            if task:
-                task.cancel()
+        self._question.drop()
+        if self._renewing:
+            self._renewing.cancel()
 
     def _note(self, text: str, cursor: int) -> None:
         self._typed = (text, cursor)
-        if self._looking:
-            self._looking.cancel()
-            self._looking = None
-        if text.strip():
+        self._question.drop()
+        if text.strip() and not self._is_off:
             self._pause.start()
         else:
             self._pause.stop()
@@ -70,18 +71,23 @@ class Completing(QObject):
     def _look(self) -> None:
         text, cursor = self._typed
         past = tuple(self._past())
+        question = self._question = Question()
 
         def work(_report: Report) -> Sequence[Suggestion]:
-            return suggestions(self._known(), text, cursor, past)
+            with question.answering(self._holdings.archive.connection):
+                return suggestions(self._known(), text, cursor, past)
 
-        self._looking = self._runner.run(
-            self, work, lambda offered: self._field.offer(text, offered), self.failed.emit
-        )
+        self._runner.run(self, work, lambda offered: self._field.offer(text, offered), self._give_up)
 
     def _renew(self) -> None:
         self._renewing = self._runner.run(
-            self, lambda report: self._known().renew(report), lambda _none: None, self.failed.emit
+            self, lambda report: self._known().renew(report), lambda _none: None, self._give_up
         )
+
+    def _give_up(self, error: ReaderError) -> None:
+        """Say once why no names are offered: nothing else depends on them."""
+        self._is_off = True
+        self.said.emit(str(error))
 
     def _known(self) -> Names:
         from reader.find.completing import Names  # noqa: PLC0415 - a start needs it not

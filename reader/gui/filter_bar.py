@@ -62,6 +62,7 @@ class FilterBar(QWidget):
         self._titles: tuple[TitleRecord, ...] = ()
         self._days: DaysPopup | None = None
         self._theme = LIGHT
+        self._is_ready = False
         self.chips = {kind: Chip(name) for kind, name in kind_names().items()}
         self.chart = HitChart()
         self._build()
@@ -72,7 +73,7 @@ class FilterBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = ChipRow(tuple(self.chips.values()))
         for kind in SWITCHES:
-            self.chips[kind].setVisible(is_understood(written(kind)))
+            self.chips[kind].hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,6 +105,10 @@ class FilterBar(QWidget):
     def show_query(self, query: str) -> None:
         """Show the filters of a query: a chip each that is set, the others off."""
         self._query = query
+        if query and not self._is_ready:
+            self._is_ready = True
+            for kind in SWITCHES:
+                self.chips[kind].setVisible(is_understood(written(kind)))
         for kind, chip in self.chips.items():
             found = filter_of(query, kind)
             said = chip.text() if kind in SWITCHES else _said(kind, found.value) if found else ""

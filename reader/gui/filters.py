@@ -11,14 +11,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.find.days import Days, read_days
-from reader.find.parsing import parse
-from reader.find.query import Both, Term
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.find.days import Days
     from reader.find.query import Node
 
 
@@ -26,7 +28,7 @@ class Kind(StrEnum):
     """What a filter looks at."""
 
     PAPER = "paper"
-    DAYS = "days"
+    DAYS = "date"
     PAGE = "page"
     AUTHOR = "author"
     RUBRIC = "rubric"
@@ -44,6 +46,9 @@ SPELLINGS: dict[Kind, tuple[str, ...]] = {
     Kind.UNREAD: ("未读", "is:unread"),
 }
 """How the query language names each, Chinese first. The last two stand alone, without a value."""
+LONGEST = 400
+MOST = 12
+"""Characters of a query, and pieces of it, that are looked at: typing must not wait for it."""
 SWITCHES = (Kind.MARKED, Kind.UNREAD)
 _CHINESE = {
     "headline": "标题", "body": "正文", "author": "作者", "rubric": "栏目",
@@ -67,9 +72,12 @@ class Filter:
     end: int
 
 
+@lru_cache(maxsize=32)
 def filters_in(text: str) -> tuple[Filter, ...]:
-    """The filters that narrow the whole query, in order."""
-    found = (_filter(match) for match in _PIECE.finditer(text))
+    """The filters that narrow the whole query, in order; of a very long text none, of very many the first."""
+    if len(text) > LONGEST:
+        return ()
+    found = (_filter(match) for match in islice(_PIECE.finditer(text), MOST))
     return tuple(it for it in found if _narrows(text, it))
 
 
@@ -86,23 +94,19 @@ def with_filter(text: str, kind: Kind, value: str = "") -> str:
         return text[: there.start] + piece + text[there.end :]
     words = text.strip()
     for made in (f"{words} {piece}", f"({words}) {piece}", f"{piece} {words}"):
-        if filter_of(made.strip(), kind):
+        if _adds(made.strip(), kind, words):
             return made.strip()
     return f"{words} {piece}"
 
 
 def without_filter(text: str, kind: Kind) -> str:
     """The query without any filter of a kind."""
-    while there := filter_of(text, kind):
-        text = _cut(text, there)
-    return text
+    return _without([it for it in filters_in(text) if it.kind is kind], text)
 
 
 def words_of(text: str) -> str:
     """The query without its filters: what is looked for, not where."""
-    while found := filters_in(text):
-        text = _cut(text, found[-1])
-    return text
+    return _without(filters_in(text), text)
 
 
 def written(kind: Kind, value: str = "") -> str:
@@ -121,11 +125,13 @@ def written_field(name: str) -> str:
 
 def is_understood(piece: str) -> bool:
     """Whether the query language knows a switch; one that it does not know it takes for a word."""
-    return not isinstance(parse(piece).node, Term)
+    return not _is_words(_read(piece))
 
 
 def days_of(text: str) -> Days | None:
     """The days a query is narrowed to."""
+    from reader.find.days import read_days  # noqa: PLC0415 - a start needs it not
+
     there = filter_of(text, Kind.DAYS)
     return read_days(there.value) if there else None
 
@@ -166,23 +172,50 @@ def _filter(match: re.Match[str]) -> Filter:
     return Filter(_FIELDS[match["field"]], value, match.start(), match.end())
 
 
+def _adds(text: str, kind: Kind, words: str) -> bool:
+    """Whether the query is the one of before, narrowed."""
+    there = filter_of(text, kind)
+    return there is not None and _read(_cut(text, there)) == _read(words)
+
+
 def _narrows(text: str, piece: Filter) -> bool:
     """Whether the query is what it is without the piece, and the piece as well."""
-    alone = parse(text[piece.start : piece.end]).node
-    if alone is None or (isinstance(alone, Term) and alone.field is None):
+    alone = _read(text[piece.start : piece.end])
+    if alone is None or _is_words(alone):
         return False
-    rest = list(_parts(parse(_cut(text, piece)).node))
-    whole = list(_parts(parse(text).node))
+    rest, whole = list(_parts(_read(_cut(text, piece)))), list(_parts(_read(text)))
     return (
         alone in whole and len(whole) == len(rest) + 1 and [*rest, alone].count(alone) == whole.count(alone)
     )
 
 
+@lru_cache(maxsize=128)
+def _read(text: str) -> Node | None:
+    from reader.find.parsing import parse  # noqa: PLC0415 - a start needs it not
+
+    return parse(text).node
+
+
+def _is_words(node: Node | None) -> bool:
+    """Whether it is looked for in all of the text: no filter."""
+    from reader.find.query import Term  # noqa: PLC0415 - a start needs it not
+
+    return isinstance(node, Term) and node.field is None
+
+
 def _parts(node: Node | None) -> tuple[Node, ...]:
     """What must all be met."""
+    from reader.find.query import Both  # noqa: PLC0415 - a start needs it not
+
     if isinstance(node, Both):
         return tuple(part for it in node.parts for part in _parts(it))
     return (node,) if node else ()
+
+
+def _without(pieces: Sequence[Filter], text: str) -> str:
+    for piece in reversed(pieces):
+        text = _cut(text, piece)
+    return text
 
 
 def _cut(text: str, piece: Filter) -> str:

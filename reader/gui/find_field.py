@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 from reader.core.speech import _
 from reader.gui.find_popup import FindPopup
+from reader.gui.suggesting import awaits_value
 from reader.gui.theme import LIGHT, font, icon
 
 if TYPE_CHECKING:
@@ -182,6 +183,8 @@ class FindField(QLineEdit):
             return
         if not words:
             self._forget()
+        elif awaits_value(words):
+            return
         elif len(words) >= LEAST:
             self._pause.start(PAUSE)
         elif not words.isascii():

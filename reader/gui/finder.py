@@ -73,10 +73,6 @@ class Finder(QObject):
             self.searching.emit(self.query)
             self._fetch(0)
 
-    def ask_again(self) -> None:
-        """Find the same anew: the archive, or a mark it depends on, has changed."""
-        self.ask(self.query)
-
     def more(self, offset: int) -> None:
         """Fetch the results from `offset` on."""
         self._fetch(offset)

@@ -147,7 +147,8 @@ class Finding(QObject):
         words = words_of(self.query) or self.query
         self.summary = said_found(words, self._tally, self._finder.seconds) if tally else ""
         self.summed_up.emit()
-        self.tallied.emit(self._tally)
+        if self._tally.days or not self._tally.total:  # what has been counted in part would only flicker
+            self.tallied.emit(self._tally)
 
 
 def said_found(words: str, tally: Tally, seconds: float) -> str:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.dates import parse_typed_date
+from reader.core.source import Finding, Level
 from reader.core.speech import _
+from reader.core.typed_days import day_meant
+from reader.gui.calendar.panel import local_today
 from reader.gui.said import said_date
+from reader.store.coverage import coverage, number_doubt
 
 if TYPE_CHECKING:
     from reader.core.progress import Report
@@ -115,7 +118,7 @@ class Navigator(QObject):
             self.show_month(*self._month)
 
     def show_month(self, year: int, month: int) -> None:
-        """Tell the days with issues of the six weeks around a month."""
+        """Tell what is held and what is missing of the weeks around a month."""
         self._month = (year, month)
         first = date(year, month, 1) - timedelta(days=7)
         last = first + timedelta(days=55)
@@ -124,7 +127,7 @@ class Navigator(QObject):
         archive, title_id = self._holdings.archive, self.title_id
         self._days_task = self._runner.run(
             self,
-            lambda _report: archive.held_days(first, last, title_id),
+            lambda _report: coverage(archive, first, last, title_id),
             self.days_changed.emit,
             self.failed.emit,
         )
@@ -218,12 +221,19 @@ class Navigator(QObject):
         return Overview(tuple(archive.titles()), archive.size(), archive.latest_issue(), left_at)
 
     def _load_issue(self, _report: Report, issue_id: IssueId, article_id: ArticleId | None) -> OpenIssue:
-        issue = self._holdings.archive.issue(issue_id)
+        issue = self._with_doubts(self._holdings.archive.issue(issue_id))
         keys = [line.key for line in issue.articles]
         marks = self._holdings.marks
         if article_id is None and issue.articles:
             article_id = issue.articles[0].id
         return OpenIssue(issue, frozenset(marks.bookmarked(keys)), frozenset(marks.read(keys)), article_id)
+
+    def _with_doubts(self, issue: IssueRecord) -> IssueRecord:
+        """The issue with what only its neighbours can tell: that its number does not fit in with theirs."""
+        doubt = number_doubt(self._holdings.archive, issue.title_id, issue.date) if issue.number else None
+        if doubt is None:
+            return issue
+        return replace(issue, findings=(*issue.findings, Finding(Level.WARNING, doubt)))
 
     def _load_article(self, article_id: ArticleId, query: str) -> OpenArticle:
         record = self._holdings.archive.article(article_id)
@@ -255,7 +265,7 @@ class Navigator(QObject):
         numbered = archive.issue_numbered(self.title_id, int(typed[1])) if typed else []
         if numbered:
             return numbered[0]
-        day = parse_typed_date(text)
+        day = day_meant(text, self.issue.date if self.issue else local_today())
         if day is None:
             return _("“{text}” is neither a date nor the number of an issue held here.").format(text=text)
         held = archive.held_days(day, day, self.title_id)

@@ -30,10 +30,19 @@ _FIELDS = {
     "headline": "headline",
 }
 """Fields whose values are names, and what they name."""
+_ALL_FIELDS = (
+    *_FIELDS,
+    *(name for kind in (Kind.PAGE, Kind.DAYS) for name in SPELLINGS[kind]),
+    "正文",
+    "body",
+)
 _AT_CURSOR = re.compile(
     rf"""(?P<whole>(?P<field>{"|".join(_FIELDS)})[:：]["“]?(?P<value>[^"“”|｜()（）]*?)|"""
     r"""(?P<word>[^\s:："“”|｜()（）]+))$"""
 )
+
+
+_AWAITS = re.compile(rf"(?:^|[\s(（|｜\-－])(?:{'|'.join(_ALL_FIELDS)})[:：][\"“]?$")
 
 
 class Sort(Enum):
@@ -70,6 +79,11 @@ def suggestions(
     if match := _AT_CURSOR.search(text[:cursor]):
         found += _in_field(names, match) if match["field"] else _anywhere(names, match)
     return tuple(found[:MOST])
+
+
+def awaits_value(text: str) -> bool:
+    """Whether the query ends in a field whose value is still to come: nothing to look for yet."""
+    return _AWAITS.search(text) is not None
 
 
 def field_names() -> dict[str, str]:

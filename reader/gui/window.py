@@ -14,6 +14,7 @@ from reader.gui import theme, wiring
 from reader.gui.articles import ArticleList
 from reader.gui.commands import make_actions
 from reader.gui.completing import Completing
+from reader.gui.covering import Covering
 from reader.gui.correcting import Correcting
 from reader.gui.desk import Desk
 from reader.gui.doings import doings
@@ -34,6 +35,7 @@ from reader.gui.side import SidePanel
 from reader.gui.statusline import StatusLine
 from reader.gui.taking import Taking
 from reader.gui.topbar import TopBar
+from reader.gui.watching import Watching
 from reader.gui.welcome import WelcomePage
 from reader.settings import Settings, change
 
@@ -52,7 +54,7 @@ if TYPE_CHECKING:
 
 ALWAYS_ON = frozenset(
     (
-        *("import_files", "import_folder", "open_archive", "specimen"),
+        *("import_files", "import_folder", "import_look", "watch_folder", "open_archive", "specimen"),
         *("settings", "quit", "appearance", "full_screen", "keys", "about"),
     )
 )
@@ -81,7 +83,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.holdings, self._settings = holdings, settings
         self._runner = runner
-        self._colours = theme.LIGHT
+        self.colours = theme.LIGHT
         self.navigator = Navigator(holdings, runner)
         self.finder = Finder(holdings, asker)
         self.marking = Marking(holdings, writer)
@@ -89,9 +91,11 @@ class MainWindow(QMainWindow):
         self.mending = Mending(holdings, writer, self.marking.steps)
         self.correcting = Correcting(self, self.mending, writer)
         self.importing = Importing(holdings, runner, self)
+        self.watching = Watching(self.importing.read_in_passing, runner, self)
         self.taking = Taking(holdings, runner, self, export.CitationStyle(settings.citation))
         self._is_first_look, self._has_left = True, False
         self._build()
+        self.covering = Covering(holdings, runner, self.side.calendar)
         self.turning = PageTurning(holdings, runner, self.pane.facsimile)
         self.finding = Finding(self.bar.field, self.results, self.finder)
         self.completing = Completing(holdings, runner, self.bar.field, lambda: self.saving.past)
@@ -127,7 +131,8 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the window's colours."""
-        self._colours = colours
+        self.colours = colours
+        self.importing.set_theme(colours)
         lists, page = (self.side, self.articles, self.results), (self.pane, self.welcome)
         for panel in (self.bar, *lists, *page, self.status):
             panel.set_theme(colours)
@@ -163,6 +168,8 @@ class MainWindow(QMainWindow):
         self.bar.field.setEnabled(not is_empty)
         self.commands["own_archive"].setEnabled(self.holdings.is_specimen)
         self.commands["last_report"].setEnabled(self.importing.last_report is not None)
+        self.importing.look_for_unfinished()
+        self.commands["watch_end"].setEnabled(self.watching.folder is not None)
         self.commands["undo"].setEnabled(self.marking.steps.canUndo())
         self.commands["redo"].setEnabled(self.marking.steps.canRedo())
 
@@ -313,7 +320,7 @@ class MainWindow(QMainWindow):
         self._is_first_look = self.navigator.issue is None
         self.navigator.look_over()
         self.status.say(report.summary)
-        if report.has_doubts and not self.holdings.is_specimen:
+        if report.has_doubts and not self.holdings.is_specimen and not self.importing.dialog:
             self.show_last_report()
 
     def import_ended(self) -> None:
@@ -328,7 +335,7 @@ class MainWindow(QMainWindow):
         if self.importing.last_report:
             dialog = ImportReportDialog(self.importing.last_report, self)
             dialog.issue_chosen.connect(self.open_day)
-            dialog.set_theme(self._colours)
+            dialog.set_theme(self.colours)
             dialog.show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -412,8 +419,10 @@ class MainWindow(QMainWindow):
             self.pane.keep_unsaved()
             self.mending.is_over = True
             self._keep_place()
-            for asker in (self.finding, self.completing, self.saving, self.turning, self.importing):
+            for asker in (self.finding, self.completing, self.saving, self.turning):
                 asker.stop()
+            self.importing.leave()
+            self.watching.rest()
 
     def take_settings(self, settings: Settings) -> None:
         """Take changed settings."""
@@ -424,6 +433,7 @@ class MainWindow(QMainWindow):
         """Put the window, its dividers and the text size as they were left."""
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self.desk.restore(settings.dividers)
+        self.watching.watch("" if self.holdings.is_specimen else settings.watched or "")
         self.pane.set_zoom(round(settings.zoom * 100))
         self.pane.faces.restore(settings.page_divider)
         self.pane.set_view(settings.view)

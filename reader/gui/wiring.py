@@ -14,21 +14,12 @@ if TYPE_CHECKING:
 
 def connect(window: MainWindow) -> None:
     """Connect every panel of the window with whoever does what it asks for."""
-    for doer in (
-        window.navigator,
-        window.finder,
-        window.marking,
-        window.importing,
-        window.taking,
-        window.saving,
-        window.mending,
-        window.correcting,
-    ):
+    doers = (window.navigator, window.finder, window.marking, window.importing, window.taking)
+    for doer in (*doers, window.saving, window.covering, window.mending, window.correcting):
         doer.failed.connect(window.show_problem)
-    for teller in (window.marking, window.importing, window.taking, window.finding, window.saving):
+    tellers = (window.marking, window.importing, window.watching, window.taking, window.finding)
+    for teller in (*tellers, window.saving, window.covering, window.mending, window.correcting):
         teller.said.connect(window.status.say)
-    window.mending.said.connect(window.status.say)
-    window.correcting.said.connect(window.status.say)
     _connect_navigator(window)
     _connect_side(window)
     _connect_lists(window)
@@ -42,7 +33,7 @@ def connect(window: MainWindow) -> None:
 def _connect_navigator(window: MainWindow) -> None:
     navigator = window.navigator
     navigator.overview_changed.connect(window.show_overview)
-    navigator.days_changed.connect(window.side.calendar.show_days)
+    navigator.days_changed.connect(window.side.calendar.show_coverage)
     navigator.issue_opened.connect(window.show_issue)
     navigator.article_opened.connect(window.show_article)
     navigator.nothing_there.connect(window.show_gap)
@@ -59,6 +50,9 @@ def _connect_side(window: MainWindow) -> None:
     calendar.previous_issue_wanted.connect(lambda: navigator.step_issue(-1))
     calendar.next_issue_wanted.connect(lambda: navigator.step_issue(1))
     calendar.go_to_wanted.connect(navigator.go_to)
+    calendar.year_wanted.connect(lambda: window.covering.show_year(window.colours))
+    window.covering.day_chosen.connect(navigator.open_day)
+    window.covering.issue_chosen.connect(window.open_day)
     bookmarks.bookmark_opened.connect(window.open_bookmark)
     bookmarks.bookmark_removed.connect(window.marking.unstar)
     bookmarks.export_wanted.connect(window.taking.export_bookmarks)
@@ -121,9 +115,26 @@ def _connect_import(window: MainWindow) -> None:
     importing.ended.connect(window.import_ended)
     importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
     window.status.cancel_wanted.connect(importing.stop)
+    _connect_unfinished(window)
+    _connect_watching(window)
     welcome.files_wanted.connect(importing.ask_for_files)
     welcome.folder_wanted.connect(importing.ask_for_folder)
     welcome.specimen_wanted.connect(window.specimen_wanted)
+
+
+def _connect_unfinished(window: MainWindow) -> None:
+    importing = window.importing
+    importing.left_unfinished.connect(window.status.offer_to_go_on)
+    importing.left_unfinished.connect(window.commands["import_go_on"].setEnabled)
+    window.status.go_on_wanted.connect(importing.go_on)
+
+
+def _connect_watching(window: MainWindow) -> None:
+    watching = window.watching
+    window.importing.read_quietly.connect(watching.said_report)
+    window.importing.read_quietly.connect(lambda _report: window.navigator.look_over())
+    watching.chosen.connect(lambda folder: window.setting_chosen.emit("watched", folder))
+    watching.chosen.connect(lambda folder: window.commands["watch_end"].setEnabled(bool(folder)))
 
 
 def _connect_corrections(window: MainWindow) -> None:
@@ -141,7 +152,7 @@ def _connect_corrections(window: MainWindow) -> None:
 
 def _connect_find(window: MainWindow) -> None:
     finding, saving, saved, pane = window.finding, window.saving, window.side.saved_finds, window.pane
-    window.completing.failed.connect(window.show_problem)
+    window.completing.said.connect(window.status.say)
     window.usable.connect(window.completing.renew, Qt.ConnectionType.SingleShotConnection)
     window.importing.finished.connect(window.completing.renew)
     window.importing.finished.connect(saving.look_over)
@@ -154,6 +165,7 @@ def _connect_find(window: MainWindow) -> None:
     finding.summed_up.connect(lambda: window.show_hits(pane.current_hit + 1, len(pane.hits)))
     finding.remembered.connect(saving.note_past)
     finding.tallied.connect(lambda tally: saving.note_seen(finding.query, tally))
+    finding.tallied.connect(lambda tally: window.side.calendar.grid.days.show_hits(tally.days))
     for changed in (finding.begun, saving.finds_changed):
         changed.connect(lambda *_told: window.results.show_saved(saving.find_of(finding.query) is not None))
     saving.finds_changed.connect(saved.show_finds)

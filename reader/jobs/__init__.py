@@ -1,9 +1,10 @@
 """The long work: plain functions that report how far they are and can be cancelled."""
 
 from reader.importers import Choice, UnnamedFolder, unnamed_folders
-from reader.jobs.from_window import Hands, bring_in, bring_in_looked, look
+from reader.importers.showing import page_as_it_is
+from reader.jobs.from_window import Hands, bring_in, bring_in_looked, look, look_again
 from reader.jobs.importing import Ask, FileOutcome, ImportReport, Status, import_paths
-from reader.jobs.looking import Looked, Pick, Spool
+from reader.jobs.looking import Looked, Pick, Spool, folder_asked
 from reader.jobs.mending import Files, catch_up
 from reader.jobs.patching import PatchOutcome, PatchStatus, apply_patch, export_corrections
 from reader.jobs.taking import (
@@ -38,9 +39,12 @@ __all__ = [
     "export_clippings",
     "export_corrections",
     "fetch_clippings",
+    "folder_asked",
     "found_clippings",
     "import_paths",
     "look",
+    "look_again",
     "of_paper",
+    "page_as_it_is",
     "unnamed_folders",
 ]

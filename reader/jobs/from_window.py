@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.progress import no_report
 from reader.find.index import ArticleIndex
+from reader.jobs import looking
 from reader.jobs.apart import run_apart
 from reader.jobs.importing import import_paths
 from reader.jobs.looking import import_looked, look_over
@@ -71,6 +72,11 @@ def look(
         look_over(paths, spool, names, choice, report=report, tell=tell)
     else:
         run_apart(look_over, (tuple(paths), spool, names, choice), report, tell)
+
+
+def look_again(hands: Hands, path: Path, spool: Path, choice: Choice) -> Looked | None:
+    """Read one source as it was chosen to be read; None where it is not there any more."""
+    return looking.look_again(Papers(hands.config).name_of, path, spool, choice)
 
 
 def _paths(hands: Hands) -> tuple[Path, Path]:

@@ -103,7 +103,7 @@ class ImportReport:
         return "".join(s if s.endswith("。") else s + " " for s in _summary(self)).rstrip()
 
 
-def import_paths(
+def import_paths(  # noqa: PLR0913 - each says another thing of the same call
     archive: Archive,
     paths: Iterable[Path],
     index: Indexer,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reader.core.progress import no_report
 from reader.core.source import Reading
 from reader.find.index import ArticleIndex
 from reader.importers import NOTHING_CHOSEN, Choice, name_paper, read_sources
+from reader.importers.article_folder.day import ARTICLE_FOLDER
+from reader.importers.article_folder.naming import collection_of
 from reader.jobs.importing import import_readings, looked_at
 from reader.store.mending import no_corrections
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from reader.core.paper import Page
     from reader.core.progress import Report
     from reader.importers import TitleFor
     from reader.jobs.importing import FileOutcome, ImportReport
@@ -47,11 +51,27 @@ class Spool:
         self.path = path
 
     def keep(self, reading: Reading) -> int:
-        """Where the reading is kept."""
+        """Where the reading is kept. Pictures of its pages that will be gone are kept beside it."""
+        if reading.issue is not None:
+            pages = tuple(map(self._with_picture, reading.issue.pages))
+            reading = replace(reading, issue=replace(reading.issue, pages=pages))
         with self.path.open("ab") as file:
             place = file.tell()
             pickle.dump(reading, file, pickle.HIGHEST_PROTOCOL)
         return place
+
+    def _with_picture(self, page: Page) -> Page:
+        """The page with its picture copied, where it lies in a zip's folder; without it where that fails."""
+        facsimile = page.facsimile
+        if facsimile is None or facsimile.copy_from is None:
+            return page
+        target = self.path.with_name(facsimile.sha256)
+        try:
+            if not target.exists():
+                shutil.copyfile(facsimile.copy_from, target)
+        except OSError:
+            return replace(page, facsimile=None)
+        return replace(page, facsimile=replace(facsimile, copy_from=target))
 
     def fetch(self, place: int) -> Reading:
         """A reading kept before."""
@@ -75,6 +95,20 @@ def look_over(
     kept = Spool(spool)
     for reading in read_sources(paths, report, title_for, choice):
         tell(Looked(looked_at(reading), kept.keep(reading)))
+
+
+def folder_asked(outcome: FileOutcome) -> Path:
+    """The folder whose paper is asked for once, where a source does not name it."""
+    path = outcome.path
+    return collection_of(path) if outcome.kind == ARTICLE_FOLDER else path.parent
+
+
+def look_again(title_for: TitleFor, path: Path, spool: Path, choice: Choice) -> Looked | None:
+    """Read one source as it was chosen to be read; None where it is not there any more."""
+    place = next((one for one in (path, *path.parents) if one.exists()), path)
+    readings = list(read_sources([place], title_for=title_for, choice=choice))
+    found = next((one for one in readings if one.source.path == path), None)
+    return Looked(looked_at(found), Spool(spool).keep(found)) if found else None
 
 
 def import_looked(

@@ -75,6 +75,12 @@ def test_few_issues_of_a_daily_are_enough_where_numbers_count_them() -> None:
     assert tell_rhythm(held, printed=all_of_it.index(held[-1]) + 1) == DAILY
 
 
+@given(rhythms, starts, st.integers(0, 400))
+def test_days_are_counted_as_they_come(rhythm: Rhythm, start: date, length: int) -> None:
+    last = start + timedelta(days=length)
+    assert rhythm.count(start, last) == len(list(rhythm.days(start, last)))
+
+
 @given(rhythms, starts, st.booleans())
 def test_nothing_is_missing_of_what_is_held_whole(rhythm: Rhythm, start: date, has_numbers: bool) -> None:
     issues = numbered(run(rhythm, 60, start))

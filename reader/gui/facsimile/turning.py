@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.core.paper import FacsimileKind
 from reader.core.speech import _
+from reader.gui.facsimile.drawing import Drawing
+from reader.gui.facsimile.painting import Painter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.core.errors import ReaderError
     from reader.core.paper import Facsimile
-    from reader.core.pixels import Part
-    from reader.gui.facsimile.drawing import Drawing
     from reader.gui.facsimile.pane import FacsimilePane
     from reader.gui.holdings import Holdings
     from reader.gui.navigator import OpenArticle, OpenIssue
     from reader.gui.tasks import Task, TaskRunner
-    from reader.jobs.showing import Hits, PageFiles
+    from reader.jobs.showing import Hits
     from reader.store.records import ArticleId, IssueId, PageRecord
 
 PICTURES = "*.png *.jpg *.jpeg *.gif *.tif *.tiff *.webp"
@@ -43,14 +43,15 @@ class PageTurning(QObject):
     def __init__(self, holdings: Holdings, runner: TaskRunner, pane: FacsimilePane) -> None:
         super().__init__()
         self._holdings, self._runner, self._pane = holdings, runner, pane
-        self._files: PageFiles | None = None
-        self._drawing: Drawing | None = None
+        self._painter = Painter(holdings.archive)
+        self._drawing = Drawing(self._painter, pane.view.cache, runner)
         self._issue_id: IssueId | None = None
         self._pages: tuple[PageRecord, ...] = ()
         self._known_id: IssueId | None = None
         self._place = -1
         self._article: tuple[ArticleId, str] | None = None
         self._chosen: ArticleId | None = None
+        self._has_articles = self._is_article_coming = False
         self._query = ""
         self._fetching: Task | None = None
         self._lighting: Task | None = None
@@ -65,7 +66,10 @@ class PageTurning(QObject):
         pane.strip.step_wanted.connect(self.step)
         pane.strip.page_chosen.connect(self.turn_to)
         pane.view.article_chosen.connect(self._open)
-        pane.view.parts_wanted.connect(self._want)
+        pane.view.parts_wanted.connect(self._drawing.want)
+        self._drawing.page_drawn.connect(self._show_drawn)
+        self._drawing.part_drawn.connect(lambda _part: pane.view.viewport().update())
+        self._drawing.failed.connect(self._show_problem)
         self._blanking.timeout.connect(pane.view.show_nothing)
         self._soon.timeout.connect(self._light)
 
@@ -79,8 +83,12 @@ class PageTurning(QObject):
     def show_issue(self, opened: OpenIssue) -> None:
         """Follow to an issue. One without articles has pictures at most: they are looked for at once."""
         self._issue_id, self._article = opened.issue.id, None
+        self._has_articles = bool(opened.issue.articles)
+        self._is_article_coming = opened.article_id is not None
         self._pane.view.show_open(None)
-        if not opened.issue.articles:
+        if self._has_articles:
+            self.pages_known.emit(False)
+        if not self._has_articles:
             self._fetch()
         elif self._pane.isVisible():
             self._catch_up()
@@ -90,6 +98,7 @@ class PageTurning(QObject):
         record = opened.record
         self._issue_id = record.issue_id
         self._article = record.id, record.clipping.page_number
+        self._has_articles, self._is_article_coming = True, False
         self._pane.view.show_open(record.id)
         if self._pane.isVisible():
             self._catch_up()
@@ -97,6 +106,7 @@ class PageTurning(QObject):
     def show_nothing(self, *_gap: object) -> None:
         """Show no page: there is no issue open."""
         self._issue_id = self._article = None
+        self._has_articles = self._is_article_coming = False
         self._show_pages(None, ())
 
     def light(self, query: str) -> None:
@@ -131,10 +141,8 @@ class PageTurning(QObject):
                 task.cancel()
         self._blanking.stop()
         self._soon.stop()
-        if self._drawing:
-            self._drawing.show(None)
-        if self._files:
-            self._files.close()
+        self._drawing.show(None)
+        self._painter.close()
 
     # pages
 
@@ -168,12 +176,16 @@ class PageTurning(QObject):
 
     def _show_pages(self, issue_id: IssueId | None, pages: tuple[PageRecord, ...]) -> None:
         self._known_id, self._pages, self._place = issue_id, pages, 0 if pages else -1
-        has_text = any(page.outlines for page in pages) or self._article is not None
-        self.pages_known.emit(not has_text and any(page.facsimile for page in pages))
+        self.pages_known.emit(not self._has_articles and any(page.facsimile for page in pages))
         self._follow()
 
     def _follow(self) -> None:
-        """Turn to the page of the open article, unless it stands on this page too and was chosen here."""
+        """Turn to the page of the open article, unless it stands on this page too and was chosen here.
+
+        Where an article is about to be opened, its page is waited for.
+        """
+        if self._is_article_coming:
+            return
         if self._article is not None:
             article_id, number = self._article
             if article_id != self._chosen:
@@ -189,15 +201,14 @@ class PageTurning(QObject):
         self._pane.strip.show_pages(self._pages, self._place)
         if page is None or page.facsimile is None:
             self._blanking.stop()
-            if self._drawing:
-                self._drawing.show(None)
+            self._drawing.show(None)
             self._pane.show_none(_("There is no picture of this page.") if page else "")
             return
         if page.facsimile == self._pane.view.facsimile:
             self._reveal()
             return
         self._blanking.start()
-        self._tools()[1].show(page.facsimile, self._beside())
+        self._drawing.show(page.facsimile, self._beside())
 
     def _beside(self) -> list[Facsimile]:
         """The pages that may be turned to next."""
@@ -224,24 +235,6 @@ class PageTurning(QObject):
         self._blanking.stop()
         self._pane.show_missing(str(error))
 
-    def _want(self, parts: list[Part]) -> None:
-        if self._drawing:
-            self._drawing.want(parts)
-
-    def _tools(self) -> tuple[PageFiles, Drawing]:
-        """What opens and draws pages; made when the first one is to be seen, since it takes long to load."""
-        if self._files is None or self._drawing is None:
-            from reader.gui.facsimile.drawing import Drawing  # noqa: PLC0415 - a start needs it not
-            from reader.gui.facsimile.painting import Painter  # noqa: PLC0415
-            from reader.jobs.showing import PageFiles  # noqa: PLC0415
-
-            self._files = PageFiles(self._holdings.archive)
-            self._drawing = Drawing(Painter(self._files), self._pane.view.cache, self._runner)
-            self._drawing.page_drawn.connect(self._show_drawn)
-            self._drawing.part_drawn.connect(lambda _part: self._pane.view.viewport().update())
-            self._drawing.failed.connect(self._show_problem)
-        return self._files, self._drawing
-
     # articles and hits
 
     def _open(self, article_id: ArticleId) -> None:
@@ -259,12 +252,10 @@ class PageTurning(QObject):
         if not query.strip():
             self._pane.view.show_hits(())
             return
-        from reader.jobs.showing import find_on_page  # noqa: PLC0415 - as in _tools
-
-        archive, files = self._holdings.archive, self._tools()[0]
+        painter = self._painter
         self._lighting = self._runner.run(
             self,
-            lambda _report: find_on_page(archive, files, page, query),
+            lambda _report: painter.hits(page, query),
             lambda hits: self._show_hits(page, hits),
             lambda _error: None,
         )
@@ -290,7 +281,10 @@ class PageTurning(QObject):
             self._accept(page.facsimile, Path(chosen))
 
     def _accept(self, facsimile: Facsimile, path: Path) -> None:
-        files = self._tools()[0]
+        painter = self._painter
         self._runner.run(
-            self, lambda _report: files.accept(facsimile, path), lambda _none: self.forget(), self.failed.emit
+            self,
+            lambda _report: painter.files.accept(facsimile, path),
+            lambda _none: self.forget(),
+            self.failed.emit,
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip
+from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from reader.core.speech import _
 from reader.gui import theme
@@ -63,6 +63,9 @@ class FacsimileView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
+        self._corner = QWidget()
+        self._corner.setAutoFillBackground(True)
+        self.setCornerWidget(self._corner)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.setSingleStep(LINE_STEP)
 
@@ -141,6 +144,7 @@ class FacsimileView(QAbstractScrollArea):
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the window's colours."""
         self._colours = colours
+        self._corner.setPalette(QPalette(QColor(colours.background)))
         self.viewport().update()
 
     # size
@@ -280,6 +284,8 @@ class FacsimileView(QAbstractScrollArea):
         for place in self._hits:
             painter.fillRect(rect_of(place, page).adjusted(-1, -1, 1, 1), hit)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setPen(QPen(QColor(theme.LIGHT.mark), 1))
+        painter.drawRects([rect_of(place, page).adjusted(-1.5, -1.5, 1.5, 1.5) for place in self._hits])
         if self._under is not None:
             painter.strokePath(path_of(self._under.regions, page), QPen(accent, 2))
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 BESIDE_FROM = 600
 """Width from which page and text stand side by side; below it the page stands over the text."""
 
+HEIGHT = 28
+"""Of the switch."""
+
 
 class View(StrEnum):
     """Which of the faces is shown."""
@@ -103,6 +106,7 @@ class ViewSwitch(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._buttons: dict[View, QToolButton] = {}
         self._group = QButtonGroup(self)
+        self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
@@ -115,7 +119,7 @@ class ViewSwitch(QWidget):
         button.setText(text)
         button.setFont(theme.font("hei", 13))
         button.setCheckable(True)
-        button.setFixedSize(QFontMetrics(button.font()).horizontalAdvance(text) + 24, 26)
+        button.setFixedSize(QFontMetrics(button.font()).horizontalAdvance(text) + 24, HEIGHT - 2)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip(words)
         button.setAccessibleName(words)
@@ -150,6 +154,6 @@ class ViewSwitch(QWidget):
 def _words() -> dict[View, tuple[str, str]]:
     return {
         View.TEXT: (_("Text"), _("The text (Alt+1)")),
-        View.PAGE: (_("Page"), _("The page as printed (Alt+2)")),
+        View.PAGE: (_("As printed"), _("The page as printed (Alt+2)")),
         View.BOTH: (_("Both"), _("The page beside the text (Alt+3)")),
     }

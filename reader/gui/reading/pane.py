@@ -117,6 +117,7 @@ class ReadingPane(QWidget):
         self.foot.pressed.connect(self.next_unread_wanted)
         self._composition.reset.connect(self.foot.place)
         self._composition.reset.connect(self._show_hits)
+        self.sheet.hit_bar.mark_chosen.connect(self._go_to)
 
     # what is shown
 

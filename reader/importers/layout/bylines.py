@@ -6,7 +6,6 @@ The forms are those of the trade: 本报讯（记者 …）, 本报某地7月19�
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from reader.importers.layout.punctuation import closes_other, has_open_pair
 from reader.importers.layout.rules import rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
 _HAN = r"\u3400-\u9fff"
@@ -65,7 +65,8 @@ _UNBRACKETED = rule(
 _MOST_WORDS = 10
 _LAST_BRACKET = rule(r"\s*[（(]([^（()）]{2,60})[）)]$")
 _LAST_WORDS = rule(
-    r"(?<=[。！？!?…”’）)】])(?:[\s　]+|(?=[□■◎●○▢◆]|(?:本报)?(?:[\u3400-\u9fff]{2}[\u3400-\u9fff]?)?(?:记者|通讯员)[\s:：]))([^。！？，]{2,40})$"
+    r"(?<=[。！？!?…”’）)】])"
+    rf"(?:[\s　]+|(?=[□■◎●○▢◆]|(?:本报)?(?:[{_HAN}]{{2,3}})?(?:记者|通讯员)[\s:：]))([^。！？，]{{2,40}})$"
 )
 _DOTTED = rule("[·•・]")
 _CREDIT = rule(r"(?:^|\s|[）)])摄[）)]?$|摄[）)]$")
@@ -104,6 +105,7 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
         len(text) > 80
         or has_open_pair(text)
         or closes_other(text)
+        or _has_text_after(text)
         or _NEWS.match(text)
         or _WIRE.match(text)
         or (_CREDIT.search(text) and not _is_shared(text))
@@ -114,6 +116,12 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     if authors is None and marked:
         authors = _bare_authors(_OF_WHERE.sub("", bare))
     return authors
+
+
+def _has_text_after(text: str) -> bool:
+    """Whether more follows a bracket at the head of a line: a paragraph that begins with its author."""
+    bracket = _BRACKET.match(text)
+    return bracket is not None and bracket.end() < len(text)
 
 
 def _is_shared(text: str) -> bool:
@@ -277,7 +285,7 @@ def _bare_authors(text: str, *, is_sure: bool = False) -> tuple[Author, ...] | N
 
 
 def _names(text: str) -> tuple[str, ...] | None:
-    return split_names(text.strip(" 　:：/／｜|，、()（）"))
+    return split_names(text.strip(" 　:：/／｜|，、()（）"), may_run=True)
 
 
 def _printed(role: str) -> str:

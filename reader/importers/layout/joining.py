@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.core.source import Finding, Level
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _Place = tuple[int, int, "Draft"]
 """The page, which article of it, and the article."""
+_MOST_COMPARED = 12
+"""Second halves on a page; where more stand there the file is no paper's page, and they are taken in order."""
 _MOST_WAITING = 40
 """Articles of a page that go on on another; more than a page can hold are not compared."""
 
@@ -56,7 +59,7 @@ def _surest(
 ) -> tuple[int, Draft, _Place | None]:
     """Of the second halves on a page the one whose first half is most certain, and where that stands."""
     best: tuple[float, int, Draft, _Place | None] | None = None
-    for nth, rest in rests:
+    for nth, rest in rests if len(rests) <= _MOST_COMPARED else rests[:1]:
         likeness, found = _beginning(numbers, pages, here, rest)
         if best is None or likeness > best[0]:
             best = (likeness, nth, rest, found)
@@ -107,11 +110,12 @@ def _likeness(first: Article, rest: Article) -> float:
     text = "".join(first.paragraphs)
     told = sum(3 if pair in above else 1 for pair in _runs(heading, 2) if pair in above or pair in text)
     runs = _runs("".join(rest.paragraphs), 3)
-    return told + 20 * sum(1 for run in runs if run in text or run in above) / (len(runs) + 20)
+    return told + 20 * len(runs & (_runs(text, 3) | _runs(above, 3))) / (len(runs) + 20)
 
 
-def _runs(text: str, size: int) -> set[str]:
-    return {run for at in range(len(text) - size + 1) if (run := text[at : at + size]).isalnum()}
+@lru_cache(maxsize=512)
+def _runs(text: str, size: int) -> frozenset[str]:
+    return frozenset(run for at in range(len(text) - size + 1) if (run := text[at : at + size]).isalnum())
 
 
 def _joined(first: Draft, rest: Draft) -> Draft:

@@ -29,6 +29,10 @@ _MAKERS = rule(
     re.IGNORECASE,
 )
 _EMAIL = rule(r"\S+@\S+|(?:https?://|www\.)\S+|\d{3,4}-\d{7,8}")
+_NO_HEADER = rule(
+    r"[转接续]\s*[至自]?\s*第?\s*[A-ZＡ-Ｚ]?[0-9０-９一二三四五六七八九十]{1,3}\s*版|[转接]第"
+    r"|[0-9]版\s*[）)]|[今本]日|今天|本期|总第|共\s*\d+\s*版"
+)
 _WIDEST_NAME = 9
 _WIDEST_HEADER = 90
 
@@ -46,11 +50,7 @@ class PageHeader:
 
 def read_page_header(text: str) -> PageHeader | None:
     """The header a line is, or None. Beside number, date and makers only a short name may stand."""
-    if (
-        width(text) > _WIDEST_HEADER
-        or "。" in text
-        or rule(r"[下上]?[转接]第|[0-9]版\s*[）)]|[今本]日|今天|本期|总第|共\s*\d+\s*版").search(text)
-    ):
+    if width(text) > _WIDEST_HEADER or "。" in text or _NO_HEADER.search(text):
         return None
     number = _NUMBER.search(text)
     if number is None:

@@ -151,7 +151,8 @@ def make_passages(lines: list[Line], setting: Setting) -> list[Passage]:
 
 def _is_set_off(first: Line, before: list[Line], setting: Setting) -> bool:
     """Whether a block stands further from the text above it than paragraphs and columns do from each other."""
-    is_over = is_finished(before[-1].text) or is_aside(before[-1].text)
+    last = before[-1].text
+    is_over = is_finished(last) or is_aside(last) or is_caption(last) or bool(take_jumps(last)[1])
     if setting.heading_gap == 0 and setting.paragraph_gap == 0 and is_over:
         return True
     return is_over and first.gap > max(1, setting.paragraph_gap)
@@ -194,7 +195,13 @@ def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[
         is_within = place > 0 and has_open_pair(block[place - 1].text)
         if not is_within and (_starts(block, place, setting) or is_rubric(line.text)):
             cuts |= {place, _first_heading(block, place)}
-        if _ends_signed(block[: place + 1]) and not (setting.measure and setting.measure.is_full(line)):
+        if not is_within and is_rubric(line.text):
+            cuts.add(_end_of_headings(block, place + 1, setting))
+        if 0 < place < _MOST_HEADINGS and _is_signed_verse(block[place:], setting):
+            cuts.add(place)
+        if _ends_signed(block[max(0, place - 2) : place + 1]) and not (
+            setting.measure and setting.measure.is_full(line)
+        ):
             cuts |= {place + 1, _end_of_headings(block, place + 1, setting)}
     edges = [*sorted(cuts), len(block)]
     return [block[start:end] for start, end in pairwise(edges) if start < end]
@@ -259,7 +266,7 @@ def _block_passages(block: list[Line], after: list[Line] | None, setting: Settin
 
 
 def _is_heading_block(block: list[Line], after: list[Line] | None, setting: Setting) -> bool:
-    if _starts(block, 0, setting) or (after is not None and is_jump_line(after[0].text)):
+    if _starts(block, 0, setting) or (after is not None and _sends_on(after[0].text)):
         return False
     if len(block) > _MOST_HEADINGS or not all(could_be_heading(line.text) for line in block):
         return False
@@ -268,18 +275,31 @@ def _is_heading_block(block: list[Line], after: list[Line] | None, setting: Sett
     if _is_cut_line(block, after, setting):
         return False
     begins = after is not None and (starts_article(after[0].text) or is_rubric(after[0].text))
-    is_led = setting.has_indents and after is not None and block[0].indent < _LED <= after[0].indent
+    is_led = setting.has_indents and after is not None and block[0].indent < _LED and _begins_led(after)
     if begins or is_led or setting.measure is None:
         return True
-    return not any(setting.measure.is_full(line) for line in block[:-1])
+    return len(block) == 1 or not all(setting.measure.is_full(line) for line in block[:-1])
+
+
+def _sends_on(text: str) -> bool:
+    """Whether a line only says that the text above it goes on on another page."""
+    return is_jump_line(text) and not begins_rest(text)
+
+
+def _begins_led(block: Sequence[Line]) -> bool:
+    """Whether a block begins with a led paragraph, or with the author's name above one."""
+    is_signed = len(block) > 1 and bool(parse_signature(block[0].text) or parse_byline(block[0].text))
+    return block[1 if is_signed else 0].indent >= _LED
 
 
 def _is_cut_line(block: list[Line], after: list[Line] | None, setting: Setting) -> bool:
     """Whether full lines go on in the block after them: where paragraphs are led, the first line of that is not."""
     if setting.measure is None or not setting.has_indents or after is None:
         return False
-    goes_over = after[0].indent < _LED and not _starts(after, 0, setting) and not is_rubric(after[0].text)
-    return goes_over and all(setting.measure.is_full(line) for line in block)
+    goes_over = after[0].indent < _LED and not could_be_heading(after[0].text)
+    return (
+        goes_over and not _starts(after, 0, setting) and all(setting.measure.is_full(line) for line in block)
+    )
 
 
 def _is_closing(block: list[Line]) -> bool:
@@ -304,6 +324,12 @@ def _is_verse(block: list[Line], setting: Setting) -> bool:
         return False
     bare = sum(1 for line in body if line.text[-1].isalnum())
     return bare >= len(body) * 0.6 and not any(begins_item(line.text) for line in body)
+
+
+def _is_signed_verse(block: list[Line], setting: Setting) -> bool:
+    """Whether a block is a poem under its author's name."""
+    name = block[0].text
+    return bool(parse_signature(name) or parse_byline(name)) and _is_verse(block, setting)
 
 
 def _verse(block: list[Line]) -> list[Passage]:
