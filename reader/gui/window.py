@@ -14,8 +14,8 @@ from reader.gui import theme, wiring
 from reader.gui.articles import ArticleList
 from reader.gui.commands import make_actions
 from reader.gui.completing import Completing
-from reader.gui.covering import Covering
 from reader.gui.correcting import Correcting
+from reader.gui.covering import Covering
 from reader.gui.desk import Desk
 from reader.gui.doings import doings
 from reader.gui.empty_state import Hint
