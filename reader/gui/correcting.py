@@ -42,7 +42,7 @@ class Correcting(QObject):
             self._window.pane.open_form()
 
     def keep(self, record: ArticleRecord, article: Article) -> None:
-        """Keep what was typed into the form; the reading place is kept with it."""
+        """Keep what was typed into the form."""
         self._mending.edit(record.issue_id, record.key, article)
 
     def split(self, record: ArticleRecord, at: int, article: Article | None) -> None:
@@ -68,8 +68,10 @@ class Correcting(QObject):
 
     def show_anew(self, issue_id: IssueId, key: str) -> None:
         """Show the issue as it is now."""
-        self._window.pane.close_form()
-        self._window.navigator.reopen(issue_id, key)
+        pane = self._window.pane
+        place = pane.scroll_place() if pane.record and pane.record.key == key else None
+        pane.close_form()
+        self._window.navigator.reopen(issue_id, key, place)
 
     # history
 

@@ -142,13 +142,16 @@ class Navigator(QObject):
         """Open an article with the hits of `query` lit; its issue with it, if another one is open."""
         self._fetch(lambda _report: self._load_article(article_id, query), self._show_article)
 
-    def reopen(self, issue_id: IssueId, key: str) -> None:
-        """Show the open issue anew, as it was corrected, at the article with this key or the open one."""
+    def reopen(self, issue_id: IssueId, key: str, place: float | None) -> None:
+        """Show the open issue anew, as it was corrected, at the article with this key or the open one.
+
+        The open one is shown at `place`, where the person is reading it.
+        """
         if self.issue is None or self.issue.id != issue_id:
             return
         is_open = self.article is None or self.article.key == key
         wanted = key if is_open or self.article is None else self.article.key
-        self._fetch(lambda report: self._load_anew(report, issue_id, wanted), self._show_anew)
+        self._fetch(lambda report: self._load_anew(report, issue_id, wanted, place), self._show_anew)
 
     def open_by_key(self, key: str) -> None:
         """Open the article a bookmark names, or say that it is not in this archive."""
@@ -237,11 +240,15 @@ class Navigator(QObject):
         marks = self._holdings.marks
         return OpenArticle(record, marks.is_bookmarked(record.key), marks.place(record.key), query)
 
-    def _load_anew(self, report: Report, issue_id: IssueId, key: str) -> tuple[OpenIssue, OpenArticle | None]:
+    def _load_anew(
+        self, report: Report, issue_id: IssueId, key: str, place: float | None
+    ) -> tuple[OpenIssue, OpenArticle | None]:
         article_id = self._holdings.archive.by_keys([key]).get(key)
         issue = self._load_issue(report, issue_id, article_id)
-        shown = issue.article_id
-        return issue, self._load_article(shown, "") if shown is not None else None
+        if issue.article_id is None:
+            return issue, None
+        article = self._load_article(issue.article_id, "")
+        return issue, replace(article, place=place) if article.record.key == key else article
 
     def _gap(self, day: date) -> Gap:
         archive = self._holdings.archive

@@ -54,6 +54,8 @@ class TextField(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         made = QTextBlockFormat()
         made.setLineHeight(self._look.line * 70, PROPORTION)
+        if not text.startswith("\u3000"):
+            made.setTextIndent(self._look.indent * self.font().pixelSize())
         cursor.setBlockFormat(made)
         self.document().clearUndoRedoStacks()
         self._grow()
