@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Region
-from reader.importers.mets_alto.mending import mark_hyphens, mend_order
+from reader.importers.mets_alto.hyphens import mark_hyphens
 from reader.importers.mets_alto.printed import Block, Box, Line, Word
 from reader.importers.mets_alto.xml_reading import HostileXmlError, read_xml
 
@@ -50,7 +50,6 @@ class AltoPage:
     firsts: tuple[int, ...] = ()
     broken_line: int | None = None
     replaced: int = 0
-    is_mended: bool = False
 
     def find(self, begin: str | None, end: str | None) -> tuple[Block, ...] | None:
         """The blocks from one ID to another, all where `begin` is None; None where no such ID stands here."""
@@ -98,7 +97,7 @@ def read_alto(data: bytes) -> AltoPage:
     return AltoPage(
         blocks, width, height, builder.number, builder.language, builder.areas, builder.runs,
         (0, *accumulate(block.word_count for block in blocks))[: len(blocks)],
-        heard.broken_line, heard.replaced, builder.is_mended,
+        heard.broken_line, heard.replaced,
     )  # fmt: skip
 
 
@@ -114,7 +113,6 @@ class _Builder:
         self.number: str | None = None
         self.language: str | None = None
         self.has_hyphens = False
-        self.is_mended = False
         self._open: list[tuple[str, int, Box | None]] = []
         self._lines: list[Line] = []
         self._words: list[Word] = []
@@ -186,9 +184,7 @@ class _Builder:
         if self._words:
             self._end_line()
         lines = tuple(self._lines)
-        mended = mend_order(lines)
-        self.is_mended |= mended != lines
-        self.blocks.append(Block(_without_word_places(mended), box or Box.around(_boxes(lines))))
+        self.blocks.append(Block(_without_word_places(lines), box or Box.around(_boxes(lines))))
         self._lines = []
 
 

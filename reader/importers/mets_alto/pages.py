@@ -50,10 +50,7 @@ class Leaves:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What was wrong with the pages' files."""
-        mended = [leaf.number for leaf in self.leaves if leaf.alto and leaf.alto.is_mended]
-        text = _("Words stood outside their lines and were put back by their places: page {pages}.")
-        notes = [Finding(Level.NOTE, text.format(pages=", ".join(mended)))] if mended else []
-        return (*self._findings, *notes)
+        return tuple(self._findings)
 
     @property
     def digest(self) -> bytes:
