@@ -58,16 +58,14 @@ class AltoPage:
         last = end or begin
         if begin in self.areas and last in self.areas:
             return self.blocks[self.areas[begin].start : self.areas[last].stop]
-        if begin in self.runs and last in self.runs:
-            return self._cut(self.runs[begin].start, self.runs[last].stop)
-        return None
+        first, final = self._run(begin), self._run(last)
+        return self._cut(first.start, final.stop) if first is not None and final is not None else None
 
     def has(self, begin: str | None, end: str | None) -> bool:
         """Whether `find` finds what stands between these IDs."""
         if begin is None:
             return True
-        last = end or begin
-        return any(begin in places and last in places for places in (self.areas, self.runs))
+        return self._run(begin) is not None and self._run(end or begin) is not None
 
     def region(self, block: Block) -> Region | None:
         """Where a block stands, as shares of the page."""
@@ -76,6 +74,19 @@ class AltoPage:
         left, right = _share(block.box.left, self.width), _share(block.box.right, self.width)
         top, bottom = _share(block.box.top, self.height), _share(block.box.bottom, self.height)
         return Region(left, top, right, bottom) if left < right and top < bottom else None
+
+    def _run(self, identifier: str) -> range | None:
+        """Which words an ID covers, whatever it is the ID of."""
+        area = self.areas.get(identifier)
+        if area is None:
+            return self.runs.get(identifier)
+        return range(self._count_before(area.start), self._count_before(area.stop))
+
+    def _count_before(self, place: int) -> int:
+        """How many words stand before a block, all where there is no such block."""
+        if place < len(self.firsts):
+            return self.firsts[place]
+        return self.firsts[-1] + self.blocks[-1].word_count if self.firsts else 0
 
     def _cut(self, start: int, stop: int) -> tuple[Block, ...]:
         """The blocks that hold the words from `start` to before `stop`, cut where not all are meant."""

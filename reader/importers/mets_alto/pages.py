@@ -140,7 +140,7 @@ def find_pages(mets: Mets) -> Iterator[tuple[str, str]]:
     divisions = _in_order(mets, mets.page_divisions())
     taken: set[str] = set()
     for nth, division in enumerate(divisions, 1):
-        file_id = next((one.file_id for one in division.areas if one.file_id in mets.files), None)
+        file_id = mets.text_file(division)
         if file_id is not None and file_id not in taken:
             taken.add(file_id)
             yield _printed_number(mets, division) or str(nth), file_id
