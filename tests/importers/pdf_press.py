@@ -35,6 +35,8 @@ class Sheet:
     frames: list[list[str]] = field(default_factory=list)
     rotation: int = 0
     origin: float = 0.0
+    crop: tuple[float, float, float, float] | None = None
+    """Left, top, right and bottom of what is seen of the page, where that is less than all of it."""
 
     def frame(self) -> list[str]:
         self.frames.append([])
@@ -194,8 +196,12 @@ def save(path: Path, sheets: Sequence[Sheet], *, title: str = "") -> Path:
     ]
     for place, sheet in enumerate(sheets):
         low, right, top = sheet.origin, sheet.width + sheet.origin, sheet.height + sheet.origin
+        crop = ""
+        if sheet.crop:
+            one, two, three, four = sheet.crop
+            crop = f"/CropBox [{low + one} {top - four} {low + three} {top - two}] "
         bodies.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [{low} {low} {right} {top}] /Rotate {sheet.rotation} "
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [{low} {low} {right} {top}] {crop}/Rotate {sheet.rotation} "
             f"/Resources << /Font << /F 3 0 R >> >> /Contents {11 + 2 * place} 0 R >>".encode()
         )
         bodies.append(_stream("\n".join(line for frame in sheet.frames for line in frame).encode()))

@@ -16,6 +16,7 @@ from pypdfium2 import raw
 from reader.core.errors import SourceError
 from reader.core.speech import _
 from reader.importers.geometry.boxes import Box
+from reader.importers.geometry.pdf_sight import Sight, is_ground, seen
 from reader.importers.geometry.sheet import Glyph, Sheet
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ Given = TypeVar("Given")
 MOST_CHARACTERS = 120_000
 """Of one page. A full broadsheet page has fifteen thousand."""
 _MOST_OBJECTS = 200_000
+_MOST_GROUNDS = 500
 _RULE = 3.0
 """Points. What is drawn and thinner than this is a rule 线."""
 _SHORTEST_RULE = 20.0
@@ -126,15 +128,32 @@ def _sheet(page: pdfium.PdfPage) -> Sheet:
     text = page.get_textpage()
     try:
         count = text.count_chars()
-        glyphs = tuple(_once(_glyphs(text.raw, min(count, MOST_CHARACTERS), turn)))
+        glyphs = tuple(_once(_seen_glyphs(text.raw, min(count, MOST_CHARACTERS), page.raw, turn)))
     finally:
         text.close()
     rules, frames, pictures = _drawn(page.raw, turn)
     return Sheet(turn.width, turn.height, glyphs, rules, frames, pictures, count > MOST_CHARACTERS)
 
 
-def _glyphs(text: raw.FPDF_TEXTPAGE, count: int, turn: _Turn) -> Iterator[Glyph]:
-    """The characters in the order of the file, without the spaces and line ends that pdfium puts in."""
+def _seen_glyphs(text: raw.FPDF_TEXTPAGE, count: int, page: raw.FPDF_PAGE, turn: _Turn) -> Iterator[Glyph]:
+    """The characters of a page that somebody sees on it."""
+    sight = Sight(text)
+    glyphs: list[Glyph] = []
+    blank: set[int] = set()
+    for at, glyph in _glyphs(text, count, turn):
+        if not sight.is_inked(at):
+            blank.add(len(glyphs))
+        glyphs.append(glyph)
+    grounds = [
+        box
+        for kind, item, box in (_objects(page, turn) if blank else ())
+        if is_ground(kind, item, is_filled=kind == raw.FPDF_PAGEOBJ_PATH and _is_filled(item))
+    ]
+    return seen(glyphs, blank, grounds[:_MOST_GROUNDS], Box(0, 0, turn.width, turn.height))
+
+
+def _glyphs(text: raw.FPDF_TEXTPAGE, count: int, turn: _Turn) -> Iterator[tuple[int, Glyph]]:
+    """The characters in the order of the file with their numbers, without what pdfium puts between them."""
     place = _Place(text, turn)
     after_space = False
     for at in range(count):
@@ -145,7 +164,7 @@ def _glyphs(text: raw.FPDF_TEXTPAGE, count: int, turn: _Turn) -> Iterator[Glyph]
             after_space = True
             continue
         if char.isprintable() or char >= "\ue000":
-            yield place.glyph(at, char, after_space=after_space)
+            yield at, place.glyph(at, char, after_space=after_space)
         after_space = False
 
 

@@ -43,7 +43,7 @@ def join_jumps(
                 continue
             home, at, first = found
             kept[place][nth] = None
-            kept[home][at] = _joined(first, rest)
+            kept[home][at] = _joined(first, rest, None if home == place else numbers[place])
     return [[draft for draft in page if draft] for page in kept], tuple(findings)
 
 
@@ -118,7 +118,8 @@ def _runs(text: str, size: int) -> frozenset[str]:
     return frozenset(run for at in range(len(text) - size + 1) if (run := text[at : at + size]).isalnum())
 
 
-def _joined(first: Draft, rest: Draft) -> Draft:
+def _joined(first: Draft, rest: Draft, page: str | None) -> Draft:
+    """Both halves in one; `page` is where the second stands, if that is another page."""
     article, added = first.article, rest.article
     paragraphs = list(article.paragraphs)
     more = list(added.paragraphs)
@@ -126,7 +127,10 @@ def _joined(first: Draft, rest: Draft) -> Draft:
         paragraphs[-1] += more.pop(0)
     authors = (*article.authors, *(author for author in added.authors if author not in article.authors))
     jumps = tuple(jump for jump in rest.jumps if not jump.is_from)
-    whole = replace(article, paragraphs=(*paragraphs, *more), authors=authors, truncated=added.truncated)
+    regions = (*article.regions, *(replace(one, page=one.page or page) for one in added.regions))
+    whole = replace(
+        article, paragraphs=(*paragraphs, *more), authors=authors, truncated=added.truncated, regions=regions
+    )
     return replace(first, article=whole, jumps=jumps, is_cut=rest.is_cut)
 
 
