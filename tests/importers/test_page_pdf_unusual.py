@@ -224,3 +224,17 @@ def test_jumps_over_three_pages(tmp_path: Path) -> None:
         assert found[squeezed(story.headline)].paragraphs == story.paragraphs
         assert not found[squeezed(story.headline)].truncated
     assert {region.page for region in found[squeezed(WHARF.headline)].regions} == {None, "2"}
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_vertical_headlines_one_below_the_other(tmp_path: Path, side: str) -> None:
+    """The lower begins no farther from the upper than two halves of one headline stand apart."""
+    house = House(size=8, gutter=1.0, headline=36, kicker=14, upright_at=side)
+    sheet = Sheet(1080, 1540)
+    top = 60.0
+    for place, story in enumerate((FORECAST, SHOES, WHARF)):
+        top += set_article(sheet, signed(story, place), (40, top, 520, 0), 3, house) + 2.2 * house.size
+    found = {squeezed(one.headline): one for one in articles(tmp_path, sheet)}
+    assert len(found) == 3
+    for story in (FORECAST, SHOES, WHARF):
+        check(found[squeezed(story.headline)], story)

@@ -29,6 +29,10 @@ _CLEFT = 0.3
 _ASCENT = 0.88
 """Share of the character's square that stands above the baseline, in nearly all Chinese type."""
 _LEAST_VERTICAL = 3
+_BESIDE = 3.0
+"""Ems from a vertical headline within which its article's text begins: a kicker may stand between."""
+_BLANK = 1.3
+"""Ems of the body. Lines of one text stand closer, articles one over the other do not."""
 _STEP = (0.7, 2.4)
 """Ems from one character of a vertical headline to the next."""
 
@@ -72,7 +76,43 @@ def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
     vertical, joined = _stack(vertical, _join_touching(runs))
     rows = [_row(run) for run in _cut_at_gutters(joined)]
     rows.sort(key=lambda row: (row.box.top, row.box.left))
-    return [_vertical_row(run) for run in vertical] + rows
+    boxes = [row.box for row in (*rows, *map(_vertical_row, vertical))]
+    least = _BLANK * usual_size(rows)
+    return [_vertical_row(part) for run in vertical for part in _parted(run, boxes, least)] + rows
+
+
+def _parted(run: list[Glyph], boxes: Sequence[Box], least: float) -> list[list[Glyph]]:
+    """A vertical line cut where what stands beside it ends, too: there one article stands over another.
+
+    A space within a headline 对仗 has the article's text, or its other headings, beside it. `least`: points
+    from top to bottom that must be blank beside the space.
+    """
+    usual = median_low([below.baseline - above.baseline for above, below in pairwise(run)])
+    wide = [
+        at
+        for at, (above, below) in enumerate(pairwise(run), 1)
+        if below.baseline - above.baseline > usual + 0.4 * below.size
+    ]
+    edges = [0, *(at for at in wide if _blank_beside(run[at - 1], run[at], boxes) > least), len(run)]
+    parts = [run[start:end] for start, end in pairwise(edges)]
+    return parts if all(len(part) >= _LEAST_VERTICAL for part in parts) else [run]
+
+
+def _blank_beside(above: Glyph, below: Glyph, boxes: Sequence[Box]) -> float:
+    """How much of the space between two characters of a vertical line has nothing left or right of it, in points."""
+    size = below.size
+    top, bottom = above.baseline + (1 - _ASCENT) * size, below.baseline - _ASCENT * size
+    left, right = above.left - _BESIDE * size, above.right + _BESIDE * size
+    beside = [
+        box
+        for box in boxes
+        if left < box.right < above.left + 0.2 * size or above.right - 0.2 * size < box.left < right
+    ]
+    blank, end = 0.0, top
+    for box in sorted(beside, key=lambda one: one.top):
+        blank = max(blank, min(box.top, bottom) - end)
+        end = max(end, box.bottom)
+    return max(blank, bottom - end)
 
 
 def usual_size(rows: Iterable[Row]) -> float:
