@@ -58,7 +58,7 @@ def outside(*typed: str, **variables: str) -> subprocess.CompletedProcess[bytes]
 def test_help_tells_commands_codes_and_examples(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--help"]) == Exit.DONE
     said = capsys.readouterr().out
-    assert said.startswith("Usage: yuebao [PATH ...]\n       yuebao {import,preview,find,export}")
+    assert said.startswith("Usage: yuebao [PATH ...]\n       yuebao {import,preview,find,export,check,reindex}")
     assert all(f"  {name} " in said for name in arguments.COMMANDS)
     assert all(f"{code.value:>3}  {meaning}" in said for code, meaning in meanings().items())
     assert "yuebao import ~/papers" in said

@@ -73,6 +73,10 @@ def _do(call: Namespace) -> Exit:
         from reader.cli import finding  # noqa: PLC0415
 
         return finding.run(call)
+    if call.command in ("check", "reindex"):
+        from reader.cli import checking  # noqa: PLC0415
+
+        return checking.check(call) if call.command == "check" else checking.reindex(call)
     from reader.cli import exporting  # noqa: PLC0415
 
     return exporting.run(call)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-COMMANDS = ("import", "preview", "find", "export")
+COMMANDS = ("import", "preview", "find", "export", "check", "reindex")
 ORDERS = ("best", "newest", "oldest")
 FORMATS = ("txt",)
 FOUND_UNLESS_TOLD = 50
@@ -144,7 +144,18 @@ def _add_export(parser: _Parser) -> None:
     parser.add_argument("--overwrite", action="store_true", help=_("replace FILE where it stands already"))
 
 
-_ADD_OPTIONS = {"import": _add_sources, "preview": _add_preview, "find": _add_find, "export": _add_export}
+def _add_none(_parser: _Parser) -> None:
+    """The options of every call are all it has."""
+
+
+_ADD_OPTIONS = {
+    "import": _add_sources,
+    "preview": _add_preview,
+    "find": _add_find,
+    "export": _add_export,
+    "check": _add_none,
+    "reindex": _add_none,
+}
 
 
 def _words(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from reader.cli.exits import meanings
 from reader.core.speech import _
 
+_COMMANDS = ("import", "preview", "find", "export", "check", "reindex")
+
 
 def overview() -> str:
     """What the program is, over its options."""
@@ -15,7 +17,7 @@ def overview() -> str:
 
 def overview_end() -> str:
     """The commands, the exit codes and some examples, under the options."""
-    commands = [f"  {name:<9} {about(name)}" for name in ("import", "preview", "find", "export")]
+    commands = [f"  {name:<9} {about(name)}" for name in _COMMANDS]
     codes = [f"  {code.value:>3}  {meaning}" for code, meaning in meanings().items()]
     calls = ["yuebao", "yuebao import ~/papers", "yuebao find 服务业", "yuebao find --help"]
     blocks = [
@@ -33,6 +35,8 @@ def about(command: str) -> str:
         "preview": _("show how files would be read; nothing is kept"),
         "find": _("find articles by their words"),
         "export": _("write articles to a text file"),
+        "check": _("compare the find index with every article"),
+        "reindex": _("make the find index anew"),
     }[command]
 
 
@@ -63,6 +67,8 @@ def examples(command: str) -> str:
             (_("What is found, into a pipe:"), "yuebao export --find 服务业 -o - | less"),
             (_("The bookmarks of one paper:"), "yuebao export --bookmarks --paper 今日衢江 -o marks.txt"),
         ],
+        "check": [(_("Check an archive of its own:"), "yuebao --archive county.yuebao check")],
+        "reindex": [(_("After a fault was found:"), "yuebao reindex")],
     }[command]
     return "\n".join([_("Examples:"), *(f"  {says}\n    {call}" for says, call in calls)])
 

@@ -77,7 +77,9 @@ def _republican(text: str) -> Days | None:
     """A year of the Republic, or a month of one: 民国22年, 民国二十二年八月."""
     match = _REPUBLICAN.fullmatch(text)
     first = parse_typed_date(f"民国{match[1]}年{match[2] or '1'}月1日") if match else None
-    return first and match and _days(first.year, first.month if match[2] else None, None)
+    if match is None or first is None:
+        return None
+    return _days(first.year, first.month if match[2] else None, None)
 
 
 def _lunar(text: str) -> Days | None:

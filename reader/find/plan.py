@@ -191,6 +191,10 @@ def _condition(connection: sqlite3.Connection, node: Node) -> Condition:
         return _term_condition(node)
     if isinstance(node, Days):
         return Condition("{id} BETWEEN ? AND ?", (first_id(node.first), last_id(node.last)))
+    return _place_condition(connection, node)
+
+
+def _place_condition(connection: sqlite3.Connection, node: Node) -> Condition:
     if isinstance(node, Listed):
         return of_list(node.ids)
     if isinstance(node, PageNumber):

@@ -2,6 +2,7 @@
 
 from reader.importers import UnnamedFolder, unnamed_folders
 from reader.jobs.importing import FileOutcome, ImportReport, Status, import_paths
+from reader.jobs.indexing import check, reindex
 from reader.jobs.taking import (
     bookmarked_clippings,
     day_clippings,
@@ -17,11 +18,13 @@ __all__ = [
     "Status",
     "UnnamedFolder",
     "bookmarked_clippings",
+    "check",
     "day_clippings",
     "export_clippings",
     "fetch_clippings",
     "found_clippings",
     "import_paths",
     "of_paper",
+    "reindex",
     "unnamed_folders",
 ]
