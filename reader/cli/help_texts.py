@@ -67,8 +67,8 @@ def examples(command: str) -> str:
             (_("What is found, into a pipe:"), "yuebao export --find 服务业 -o - | less"),
             (_("The bookmarks of one paper:"), "yuebao export --bookmarks --paper 今日衢江 -o marks.txt"),
         ],
-        "check": [(_("Check an archive of its own:"), "yuebao --archive county.yuebao check")],
-        "reindex": [(_("After a fault was found:"), "yuebao reindex")],
+        "check": [(_("Check an archive of its own:"), "yuebao check --archive county.yuebao")],
+        "reindex": [(_("After a fault was found:"), "yuebao reindex --archive county.yuebao")],
     }[command]
     return "\n".join([_("Examples:"), *(f"  {says}\n    {call}" for says, call in calls)])
 
