@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.speech import _
 from reader.find.folding import bare, fold
-from reader.find.plan import members
+from reader.find.plan import is_narrowed, members
 from reader.find.query import Both, Either, Field, Listed, Mark, Marked, Near, Term, Without, nodes_of
 from reader.find.tokens import all_texts
 from reader.store.rows import articles_by_id
@@ -67,7 +67,8 @@ def _looked_up(
         return _marked(connection, node.mark, marked)
     if isinstance(node, Near | Term) and _is_checked(node):
         rough = _rough(node)
-        fitting = tuple(_fitting(connection, node, Both((rough, *others)) if others else rough))
+        narrow = node if isinstance(node, Near) and is_narrowed(node) else rough
+        fitting = tuple(_fitting(connection, node, Both((narrow, *others)) if others else narrow))
         return Both((rough, Listed(fitting)))
     return node
 

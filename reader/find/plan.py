@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.find import tokens, words
 from reader.find.days import Days
 from reader.find.folding import fold, fold_for_words
-from reader.find.query import Both, Either, Field, Listed, PageNumber, Paper, Term, Without, terms_of
+from reader.find.query import Both, Either, Field, Listed, Near, PageNumber, Paper, Term, Without, terms_of
 from reader.store.ids import first_id, last_id
 
 if TYPE_CHECKING:
@@ -148,10 +148,22 @@ def _is_plain(node: Node) -> bool:
     return isinstance(node, Term)
 
 
+def is_narrowed(near: Near) -> bool:
+    """Whether the table of pairs can tell where two terms may be near, paragraphs' ends aside."""
+    return near.one.field == near.other.field and all(
+        len(fold(term.text)) > 1 for term in (near.one, near.other)
+    )
+
+
 def _pairs(node: Node) -> str | None:
     """The whole node as an expression for the table of pairs; None where that can't be."""
     if isinstance(node, Term):
         return _term(node)
+    if isinstance(node, Near):
+        column = f"{node.one.field.value} : " if node.one.field else ""
+        phrases = " ".join(tokens.phrase(fold(term.text)) for term in (node.one, node.other))
+        # A pair fewer than characters in each phrase: one more lies between.
+        return f"{column}NEAR({phrases}, {node.distance + 1})"
     if isinstance(node, Either):
         choices = [_pairs(part) for part in node.parts]
         return f"({' OR '.join(filter(None, choices))})" if all(choices) else None
@@ -191,6 +203,9 @@ def _condition(connection: sqlite3.Connection, node: Node) -> Condition:
         return _term_condition(node)
     if isinstance(node, Days):
         return Condition("{id} BETWEEN ? AND ?", (first_id(node.first), last_id(node.last)))
+    if isinstance(node, Near):
+        match = _pairs(node)
+        return Condition("{id_of_list} IN (SELECT rowid FROM gram WHERE gram MATCH ?)", (match,))
     return _place_condition(connection, node)
 
 

@@ -139,3 +139,11 @@ def test_article_without_body_can_be_near(archive: Archive, index: ArticleIndex)
     archive.store(reading(Article(headline="春茶上市")), index)
     assert count(archive, "标题:春茶 NEAR/0 标题:上市") == 1
     assert count(archive, "标题:春茶 NEAR/0 正文:上市") == 0
+
+
+@pytest.mark.parametrize("gap", range(5))
+def test_index_narrows_to_nothing_less(archive: Archive, index: ArticleIndex, gap: int) -> None:
+    archive.store(reading(body("春茶" + "，" * gap + "上市了")), index)
+    for distance in range(5):
+        for query in ("春茶 NEAR/{} 上市了", "上市了 NEAR/{} 春茶", "正文:春茶 NEAR/{} 正文:上市"):
+            assert count(archive, query.format(distance)) == int(gap <= distance)
