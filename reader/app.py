@@ -244,6 +244,7 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         return 4
     archives = [path for path in sources if path.suffix == ARCHIVE_SUFFIX]
     words.use_cache_folder(where.cache)
+    words.use_user_words(where.config / words.USER_WORDS)
     app = App(qt, where, archives[0] if archives else archive_path)
     app.speak()
     sys.excepthook = _tell_of_bugs(app)

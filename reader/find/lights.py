@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.find.folding import fold, paragraphs_of, places_of
+from reader.find.folding import bare, fold, paragraphs_of, places_of
 from reader.find.records import LitText, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SNIPPET = 72
 """Characters of a snippet, more or less: two lines of a list row."""
@@ -20,9 +20,14 @@ _COUNTED = 40
 """Hits of one window that are counted; more make no difference."""
 
 
-def lit_spans(text: str, terms: Sequence[str]) -> tuple[Span, ...]:
-    """The places of folded terms in a text, in order; those that overlap are one."""
-    found = [span for start, part in paragraphs_of(text) for span in _in_paragraph(part, start, terms)]
+def lit_spans(text: str, terms: Sequence[str], exact: Sequence[str] = ()) -> tuple[Span, ...]:
+    """The places of folded terms, and of `exact` ones as printed, in order; those that overlap are one."""
+    found = [
+        span
+        for start, part in paragraphs_of(text)
+        for way, wanted in ((fold, terms), (bare, exact))
+        for span in _in_paragraph(part, start, wanted, way)
+    ]
     return tuple(_merge(sorted(found, key=lambda span: (span.start, span.end))))
 
 
@@ -86,8 +91,8 @@ def _piece(text: str, start: int, end: int) -> str:
     return head + text[begin:stop].strip() + tail
 
 
-def _in_paragraph(text: str, start: int, terms: Sequence[str]) -> Iterator[Span]:
-    folded = fold(text)
+def _in_paragraph(text: str, start: int, terms: Sequence[str], way: Callable[[str], str]) -> Iterator[Span]:
+    folded = way(text) if terms else ""
     there = [term for term in terms if term in folded]
     places = places_of(text) if there else []
     for term in there:

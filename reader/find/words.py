@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import marshal
 import os
@@ -12,6 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from reader.find.folding import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,15 +24,26 @@ _AT_ONCE = 2_000
 """Words loaded in one step. jieba loads its half million words in one step of C code, which stops every
 other thread, the window's among them, for most of a second."""
 
+USER_WORDS = "user-words.txt"
+"""The name of the person's own words' file, in the folder of settings."""
+
 _lock = threading.RLock()
 _cache_folder: Path | None = None
+_user_words: Path | None = None
 _cutter: Any = None  # a jieba.Tokenizer; jieba ships no types
+_fast: Any = None  # the same algorithm over the same dictionary in Rust, where it is installed
 
 
 def use_cache_folder(folder: Path) -> None:
     """Keep the dictionary's cache in `folder` from now on; without one there is no cache."""
     global _cache_folder  # noqa: PLW0603 - jieba's dictionary is one a process
     _cache_folder = folder
+
+
+def use_user_words(path: Path) -> None:
+    """Take the words in this file for words, one a line, from the next loading on; it may be missing."""
+    global _user_words  # noqa: PLW0603 - jieba's dictionary is one a process
+    _user_words = path
 
 
 def warm_up() -> None:
@@ -52,13 +66,14 @@ def is_loading() -> bool:
 
 def cut(text: str) -> list[str]:
     """The words of a text, every character in one of them; the same text is always cut the same way."""
-    return list(_loaded().cut(text))
+    cutter = _loaded()
+    return list((_fast or cutter).cut(text))
 
 
 def cut_query(text: str) -> list[str]:
     """The words of a query: the whole of it where the lexicon has it as one."""
     cutter = _loaded()
-    return [text] if cutter.FREQ.get(text) else list(cutter.cut(text))
+    return [text] if cutter.FREQ.get(text) else cut(text)
 
 
 def frequencies() -> dict[str, int]:
@@ -73,11 +88,13 @@ def cutter_stamp() -> str:
 
 
 def _loaded() -> Any:  # noqa: ANN401 - jieba ships no types
-    global _cutter  # noqa: PLW0603 - jieba's dictionary is one a process
+    global _cutter, _fast
     if _cutter is None:
         with _lock:
             if _cutter is None:
-                _cutter = _load()
+                cutter, fast = _load(), _load_fast()
+                _add_user_words(cutter, fast)
+                _fast, _cutter = fast, cutter
     return _cutter
 
 
@@ -104,6 +121,43 @@ def _load() -> Any:  # noqa: ANN401 - jieba ships no types
     cutter.initialized = True
     cutter.name = f"jieba {jieba.__version__}"
     return cutter
+
+
+def _load_fast() -> Any:  # noqa: ANN401 - as above
+    """Jieba's algorithm in Rust: some ten times as fast; None where it is not installed."""
+    try:
+        import rjieba  # noqa: PLC0415 - slow to load
+    except ImportError:
+        return None
+    return rjieba.Jieba()
+
+
+def _add_user_words(cutter: Any, fast: Any) -> None:  # noqa: ANN401 - as above
+    """Add the person's own words; they are part of the cutter's name, which stamps the index."""
+    cutter.name += " rust" if fast else ""
+    found = _read_user_words()
+    for word in found:
+        frequency = cutter.suggest_freq(word)
+        cutter.add_word(word, frequency)
+        if fast:
+            fast.add_word(word, frequency, "n")
+    if found:
+        cutter.name += " " + hashlib.sha256("\n".join(found).encode()).hexdigest()[:12]
+
+
+def _read_user_words() -> list[str]:
+    """The words, folded as the index folds them; what follows a space (jieba's numbers) is left out."""
+    if _user_words is None:
+        return []
+    try:
+        lines = _user_words.read_text("utf-8-sig").splitlines()
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeError) as error:
+        log.warning("The user words %s cannot be read: %s", _user_words, error)
+        return []
+    words = {fold(line.split()[0]) for line in lines if line.strip() and not line.startswith("#")}
+    return sorted(word for word in words if len(word) > 1)
 
 
 def _read_cache(cache: Path | None) -> tuple[dict[str, int], int] | None:
