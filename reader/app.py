@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 ARCHIVE_SUFFIX = ".yuebao"
+TURN = 0.001
+"""Seconds after which a thread at work gives way to the window's; Python's own 5 ms add up to a stall where
+one event takes the turn back many times."""
 WARM_UP_AFTER = 400
 """Milliseconds after the window is usable until jieba is loaded: the first article comes first."""
 
@@ -105,7 +108,7 @@ class App(QObject):
         """Keep the window's state, end the threads, close the files."""
         self._warm_up.stop()
         self._keep_state()
-        for runner, is_writing in zip(self._runners, (False, True), strict=False):
+        for runner, is_writing in zip(self._runners, (False, True, False), strict=False):
             runner.close(finish=is_writing)
         if self._holdings:
             self._holdings.archive.close()
@@ -127,11 +130,11 @@ class App(QObject):
         old = self._window
         self.close()
         self._holdings = holdings
-        self._runners = reading, writing = TaskRunner(), TaskRunner(threads=1)
+        self._runners = reading, writing, asking = TaskRunner(), TaskRunner(threads=1), TaskRunner(threads=2)
         for runner in self._runners:
             runner.crashed.connect(self.show_bug)
         self._dress()
-        self._window = window = MainWindow(holdings, reading, writing, self._settings)
+        self._window = window = MainWindow(holdings, reading, writing, asking, self._settings)
         self._connect_window(window)
         window.set_theme(self._colours)
         window.restore_state(self._settings)
@@ -220,6 +223,7 @@ def style_sheet(colours: theme.Theme) -> str:
 
 def make_qt(arguments: Sequence[str]) -> QApplication:
     """The Qt application, in the house's font and with its icon."""
+    sys.setswitchinterval(TURN)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     qt = QApplication(list(arguments))
     qt.setApplicationName("yuebao")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 APPEARANCES = ("system", "light", "dark")
 CITATIONS = ("gb2025", "gb2015", "footnote")
 """The values of `export.CitationStyle`, which this layer doesn't know."""
+VIEWS = ("text", "page", "both")
+"""What the reading pane shows: the values of its `View`."""
 LANGUAGE_VARIABLE = "YUEBAO_LANGUAGE"
 """The environment variable that goes before the language chosen in the settings."""
 
@@ -25,10 +27,11 @@ LANGUAGE_VARIABLE = "YUEBAO_LANGUAGE"
 class Settings:
     """What the person chose and where they left off.
 
+    `view` is one of VIEWS, `page_divider` the divider's between page and text.
     `language` None follows the system; `appearance` is one of APPEARANCES; `citation` names a
     CitationStyle; `zoom` is the article's size, 1.0 as designed; `geometry` and `dividers` are Qt's
     states in base64, '' before there is one; `article_key` is the article open at the end of the last run,
-    `archive` the file it stands in, both None where there was none.
+    `archive` the file it stands in, both None where there was none; `watched` is the folder that is watched.
     """
 
     language: str | None = None
@@ -37,8 +40,11 @@ class Settings:
     zoom: float = 1.0
     geometry: str = ""
     dividers: str = ""
+    view: str = "text"
+    page_divider: str = ""
     article_key: str | None = None
     archive: str | None = None
+    watched: str | None = None
 
 
 def load(folder: Path) -> Settings:
@@ -125,10 +131,15 @@ def _fits(name: str, value: object) -> bool:
     """Whether a value can stand in the setting `name`."""
     if name == "zoom":
         return isinstance(value, (int, float)) and not isinstance(value, bool) and 0.2 <= value <= 8
-    choices = {"appearance": APPEARANCES, "language": (None, "zh_CN", "en"), "citation": CITATIONS}
+    choices = {
+        "appearance": APPEARANCES,
+        "language": (None, "zh_CN", "en"),
+        "citation": CITATIONS,
+        "view": VIEWS,
+    }
     if name in choices:
         return value in choices[name]
-    is_optional = name in {"article_key", "archive"}
+    is_optional = name in {"article_key", "archive", "watched"}
     return isinstance(value, str) or (is_optional and value is None)
 
 

@@ -77,6 +77,18 @@ def _do(call: Namespace) -> Exit:
         from reader.cli import checking  # noqa: PLC0415
 
         return checking.check(call) if call.command == "check" else checking.reindex(call)
+    return _do_more(call)
+
+
+def _do_more(call: Namespace) -> Exit:
+    if call.command == "gaps":
+        from reader.cli import coverage  # noqa: PLC0415
+
+        return coverage.run(call)
+    if call.command == "corrections":
+        from reader.cli import correcting  # noqa: PLC0415
+
+        return correcting.run(call)
     from reader.cli import exporting  # noqa: PLC0415
 
     return exporting.run(call)

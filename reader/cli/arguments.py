@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-COMMANDS = ("import", "preview", "find", "export", "check", "reindex")
+COMMANDS = ("import", "preview", "find", "export", "gaps", "corrections", "check", "reindex")
 ORDERS = ("best", "newest", "oldest")
 FORMATS = ("txt",)
 FOUND_UNLESS_TOLD = 50
+ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 _WITH_VALUE = ("--archive", "--language")
 
 
@@ -117,6 +118,16 @@ def _add_sources(parser: _Parser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("files and folders to read"))
     paper_help = _("the paper they are from, where they do not name it")
     parser.add_argument("--paper", type=_words, metavar="NAME", help=paper_help)
+    encoding_help = _("how their text is written, where it is told wrongly")
+    parser.add_argument("--encoding", choices=ENCODINGS, help=encoding_help)
+    day_help = _("the day they are from, where they name none")
+    parser.add_argument("--day", type=_day, metavar="D", help=day_help)
+
+
+def _add_import(parser: _Parser) -> None:
+    _add_sources(parser)
+    again_help = _("read what has not changed since it was read, too")
+    parser.add_argument("--again", action="store_true", help=again_help)
 
 
 def _add_preview(parser: _Parser) -> None:
@@ -148,11 +159,39 @@ def _add_none(_parser: _Parser) -> None:
     """The options of every call are all it has."""
 
 
+def _add_gaps(parser: _Parser) -> None:
+    parser.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
+    parser.add_argument("--from", dest="first", type=_day, metavar="D", help=_("from this day on"))
+    parser.add_argument("--to", dest="last", type=_day, metavar="D", help=_("up to this day"))
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON a gap or an issue"))
+
+
+def _add_corrections(parser: _Parser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION", title=_("actions"))
+    listing = actions.add_parser("list", help=_("show the corrections you made"), formatter_class=_Formatter)
+    writing = actions.add_parser(
+        "export", help=_("write them to a patch file for others"), formatter_class=_Formatter
+    )
+    applying = actions.add_parser(
+        "apply", help=_("apply a patch file to the archive"), formatter_class=_Formatter
+    )
+    for action in (listing, writing):
+        action.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
+        action.add_argument("--date", type=_day, metavar="D", help=_("of this day only"))
+    output_help = _("the file to write; - writes to the terminal or into a pipe")
+    writing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output_help)
+    overwrite_help = _("replace FILE where it stands already")
+    writing.add_argument("--overwrite", action="store_true", help=overwrite_help)
+    applying.add_argument("patch", type=Path, metavar="FILE", help=_("the patch file to apply"))
+
+
 _ADD_OPTIONS = {
-    "import": _add_sources,
+    "import": _add_import,
     "preview": _add_preview,
     "find": _add_find,
     "export": _add_export,
+    "corrections": _add_corrections,
+    "gaps": _add_gaps,
     "check": _add_none,
     "reindex": _add_none,
 }

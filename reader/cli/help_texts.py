@@ -5,7 +5,8 @@ from __future__ import annotations
 from reader.cli.exits import meanings
 from reader.core.speech import _
 
-_COMMANDS = ("import", "preview", "find", "export", "check", "reindex")
+_COMMANDS = ("import", "preview", "find", "export", "gaps", "corrections", "check", "reindex")
+_A_YEAR = "--from 2022-01-01 --to 2022-12-31"
 
 
 def overview() -> str:
@@ -17,7 +18,7 @@ def overview() -> str:
 
 def overview_end() -> str:
     """The commands, the exit codes and some examples, under the options."""
-    commands = [f"  {name:<9} {about(name)}" for name in _COMMANDS]
+    commands = [f"  {name:<11} {about(name)}" for name in _COMMANDS]
     codes = [f"  {code.value:>3}  {meaning}" for code, meaning in meanings().items()]
     calls = ["yuebao", "yuebao import ~/papers", "yuebao find 服务业", "yuebao find --help"]
     blocks = [
@@ -37,6 +38,8 @@ def about(command: str) -> str:
         "export": _("write articles to a text file"),
         "check": _("compare the find index with every article"),
         "reindex": _("make the find index anew"),
+        "gaps": _("tell which issues are missing, held in part or doubtful"),
+        "corrections": _("share the corrections made to articles, and apply those of others"),
     }[command]
 
 
@@ -48,6 +51,10 @@ def examples(command: str) -> str:
             (
                 _("A folder of articles that do not name their paper:"),
                 "yuebao import --paper 人民日报 ~/rmrb",
+            ),
+            (
+                _("A page whose characters come out wrong, read as it is written:"),
+                "yuebao import --encoding big5 page.txt",
             ),
             (_("Into an archive of its own:"), "yuebao --archive county.yuebao import ~/papers"),
         ],
@@ -69,6 +76,15 @@ def examples(command: str) -> str:
         ],
         "check": [(_("Check an archive of its own:"), "yuebao check --archive county.yuebao")],
         "reindex": [(_("After a fault was found:"), "yuebao reindex --archive county.yuebao")],
+        "gaps": [
+            (_("What is missing of a paper in a year:"), f"yuebao gaps --paper 今日衢江 {_A_YEAR}"),
+            (_("The same of all papers, for a program:"), "yuebao gaps --json"),
+        ],
+        "corrections": [
+            (_("What you have corrected in a paper:"), "yuebao corrections list --paper 今日衢江"),
+            (_("Hand it to a colleague:"), "yuebao corrections export -o corrections.jsonl"),
+            (_("Apply what a colleague corrected:"), "yuebao corrections apply corrections.jsonl"),
+        ],
     }[command]
     return "\n".join([_("Examples:"), *(f"  {says}\n    {call}" for says, call in calls)])
 
@@ -83,6 +99,7 @@ def words_of_argparse() -> tuple[str, ...]:
         _("expected one argument"),
         _("expected at least one argument"),
         _("the following arguments are required: %s"),
+        _("unknown parser %(parser_name)r (choices: %(choices)s)"),
         _("one of the arguments %s is required"),
         _("not allowed with argument %s"),
         _("unrecognized arguments: %s"),

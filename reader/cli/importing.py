@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 
 def run(call: Namespace) -> Exit:
     """Read the sources in and say what became of each."""
-    with holdings.archive_to_write(call) as archive, terminal.progress() as report:
-        done = jobs.import_paths(archive, call.paths, ArticleIndex(), report, naming.title_for(call))
+    with (
+        holdings.archive_to_write(call) as archive,
+        holdings.bookmarks() as marks,
+        terminal.progress() as report,
+    ):
+        done = jobs.import_paths(
+            archive, call.paths, ArticleIndex(), report, naming.title_for(call), marks.corrections,
+            choice=naming.choice(call), again=call.again,
+        )  # fmt: skip
     naming.remember(call, done)
     for outcome in done.readings:
         print(_line(outcome))

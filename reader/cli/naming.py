@@ -1,10 +1,11 @@
-"""The paper that `--paper` names, or that was named for a folder before."""
+"""What a call says of its sources: their paper, as named now or for their folder before, encoding and day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from reader import paths
+from reader.importers import Choice
 from reader.importers.article_folder.day import ARTICLE_FOLDER
 from reader.importers.article_folder.naming import collection_of
 from reader.jobs import Status
@@ -23,6 +24,11 @@ def title_for(call: Namespace) -> Callable[[Path], str | None]:
     if call.paper:
         return lambda _folder: str(call.paper)
     return Papers(paths.personal().config).name_of
+
+
+def choice(call: Namespace) -> Choice:
+    """The encoding and the day that a call gives its sources."""
+    return Choice(call.encoding, call.day)
 
 
 def remember(call: Namespace, done: ImportReport) -> None:

@@ -8,6 +8,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from reader.core.pace import Pace, said_progress
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from reader.find.records import LitText
 
 _MARK, _PLAIN = "\x1b[1;31m", "\x1b[0m"
+_NAME_SHOWN = 30
+"""Characters of a file's name: with the counts before it they stay on one line."""
 _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if code != 9}
 
 
@@ -61,16 +65,17 @@ def progress() -> Iterator[Report]:
     if not sys.stderr.isatty():
         yield lambda _progress: None
         return
+    pace = Pace()
     try:
-        yield _show
+        yield lambda progress: _show(progress, pace)
     finally:
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
 
 
-def _show(progress: Progress) -> None:
-    of_all = f"{progress.done}/{progress.total}" if progress.total else str(progress.done)
-    sys.stderr.write(f"\r\x1b[K{of_all}  {shown(progress.what)[-50:]}")
+def _show(progress: Progress, pace: Pace) -> None:
+    counts = said_progress(progress, pace.seconds_left(progress)) or str(progress.done)
+    sys.stderr.write(f"\r\x1b[K{counts}  {shown(progress.what)[-_NAME_SHOWN:]}")
     sys.stderr.flush()
 
 

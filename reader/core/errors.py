@@ -9,6 +9,10 @@ class SourceError(ReaderError):
     """A file from elsewhere cannot be read."""
 
 
+class UndatedError(SourceError):
+    """A file from elsewhere names no date; it can be read where the person gives one."""
+
+
 class ArchiveError(ReaderError):
     """The archive or the marks file cannot be opened, read or written."""
 

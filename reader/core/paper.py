@@ -1,12 +1,14 @@
-"""The nouns of a newspaper: issue, page, article, author, region, clipping."""
+"""The nouns of a newspaper: issue, page, article, author, region, facsimile, clipping."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,28 @@ class Region:
     right: float
     bottom: float
     page: str | None = None
+
+
+class FacsimileKind(StrEnum):
+    """What a page's picture is drawn from."""
+
+    PDF = "pdf"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Facsimile:
+    """Where the picture of a page 版面图 is: a page of a file, counted from 0; sha256 is the file's, in hex.
+
+    `path` is where the person has the file. `copy_from` is where it lies now, if it will be gone after the
+    import: unpacked from a zip, say.
+    """
+
+    path: Path
+    kind: FacsimileKind
+    sha256: str
+    place: int = 0
+    copy_from: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +93,8 @@ class Page:
     name: str | None = None
     section: str | None = None
     articles: tuple[Article, ...] = ()
+    facsimile: Facsimile | None = field(default=None, repr=False)
+    """Left out of the repr because that says what was read, wherever the picture lies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` things; `what` names the one at hand. A total of 0 means not yet known."""
+    """`done` of `total` things; `what` names the one at hand. A total of 0 means not yet known.
+
+    An import counts files, and tells how many `issues` and `articles` it has read from them so far.
+    """
 
     done: int
     total: int
     what: str = ""
+    issues: int = 0
+    articles: int = 0
 
 
 Report = Callable[[Progress], None]

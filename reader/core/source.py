@@ -41,8 +41,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one source gave. `issue` is None where nothing could be read; a finding then says why."""
+    """What one source gave. `issue` is None where nothing could be read; a finding then says why.
+
+    `lacks_day`: it would be read if the person told its day.
+    """
 
     source: Source
     issue: Issue | None = None
     findings: tuple[Finding, ...] = ()
+    lacks_day: bool = False

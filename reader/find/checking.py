@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from reader.core.paper import Article
     from reader.find.query import Node
     from reader.find.records import MarkedKeys
+    from reader.store.records import ArticleRecord
 
 _AT_ONCE = 500
 _FIELDS = (Field.BODY, Field.HEAD, Field.BYLINE, Field.RUBRIC)
@@ -112,20 +112,20 @@ def _fitting(connection: sqlite3.Connection, node: Term | Near, rough: Node) -> 
     ids = [article_id for (article_id,) in connection.execute(sql, where.values)]
     for start in range(0, len(ids), _AT_ONCE):
         for record in articles_by_id(connection, ids[start : start + _AT_ONCE]).values():
-            if _fits(record.clipping.article, node):
+            if _fits(record, node):
                 yield record.id
 
 
-def _fits(article: Article, node: Term | Near) -> bool:
+def _fits(record: ArticleRecord, node: Term | Near) -> bool:
     if isinstance(node, Term):
-        return any(_places(text, node) for text in _texts(article, node.field))
+        return any(_places(text, node) for text in _texts(record, node.field))
     one, other = node.one, node.other
-    shared = set(_texts(article, one.field)) & set(_texts(article, other.field))
+    shared = set(_texts(record, one.field)) & set(_texts(record, other.field))
     return any(_is_near(text, node) for text in shared)
 
 
-def _texts(article: Article, field: Field | None) -> list[str]:
-    texts = dict(zip(_FIELDS, all_texts(article), strict=True))
+def _texts(record: ArticleRecord, field: Field | None) -> list[str]:
+    texts = dict(zip(_FIELDS, all_texts(record.clipping.article, record.original), strict=True))
     return texts[field] if field else list(chain.from_iterable(texts.values()))
 
 

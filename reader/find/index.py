@@ -31,24 +31,25 @@ class Table:
 
     name: str
     columns: str
-    values: Callable[[Article], tuple[str, ...]]
+    values: Callable[[Article, Article | None], tuple[str, ...]]
     stamp: Callable[[], str]
     has_places: bool = True
     """Whether it keeps at which place of which column a token stands."""
 
 
-def _gram_values(article: Article) -> tuple[str, ...]:
-    return tuple(map(tokens.grams, tokens.all_texts(article)))
+def _gram_values(article: Article, original: Article | None) -> tuple[str, ...]:
+    return tuple(map(tokens.grams, tokens.all_texts(article, original)))
 
 
-def _chr_values(article: Article) -> tuple[str, ...]:
-    return (tokens.characters(chain.from_iterable(tokens.all_texts(article))),)
+def _chr_values(article: Article, original: Article | None) -> tuple[str, ...]:
+    return (tokens.characters(chain.from_iterable(tokens.all_texts(article, original))),)
 
 
-def _word_values(article: Article) -> tuple[str, ...]:
-    body, head, byline, rubric = tokens.all_texts(article)
+def _word_values(article: Article, original: Article | None) -> tuple[str, ...]:
+    body, head, byline, rubric = tokens.all_texts(article, original)
     # A name is one word as it is printed, however a dictionary would cut it.
-    names = tokens.words([author.name for author in article.authors], lambda name: [name])
+    authors = dict.fromkeys((*article.authors, *(original.authors if original else ())))
+    names = tokens.words([author.name for author in authors], lambda name: [name])
     return tokens.words([*body, *byline, *rubric], words.cut) + " " + names, tokens.words(head, words.cut)
 
 
@@ -74,19 +75,31 @@ class ArticleIndex:
     them; where this program would make others, the table is made anew before anything is dropped.
     """
 
-    def add(self, connection: sqlite3.Connection, article_id: ArticleId, article: Article) -> None:
-        """Take up an article whose row has just been written."""
+    def add(
+        self,
+        connection: sqlite3.Connection,
+        article_id: ArticleId,
+        article: Article,
+        original: Article | None = None,
+    ) -> None:
+        """Take up an article whose row has just been written, and what was read in its place."""
         for table in TABLES:
             if not is_current(connection, table):
                 _make_anew(connection, table, no_report, leave_out=article_id)
-            _insert(connection, table, article_id, article)
+            _insert(connection, table, article_id, table.values(article, original))
 
-    def remove(self, connection: sqlite3.Connection, article_id: ArticleId, article: Article) -> None:
-        """Drop an article whose row is about to be deleted."""
+    def remove(
+        self,
+        connection: sqlite3.Connection,
+        article_id: ArticleId,
+        article: Article,
+        original: Article | None = None,
+    ) -> None:
+        """Drop an article whose row is about to be deleted; `original` as it was added."""
         for table in TABLES:
             if not is_current(connection, table):
                 _make_anew(connection, table, no_report)
-            _delete(connection, table, article_id, article)
+            _delete(connection, table, article_id, table.values(article, original))
 
     def is_current(self, archive: Archive) -> bool:
         """Whether the index was made with this folding and this dictionary. Loads the dictionary."""
@@ -118,20 +131,23 @@ def _make_anew(
     for done, record in enumerate(all_articles(connection)):
         report(Progress(done, total, _("Finding the words of {date}").format(date=record.clipping.date)))
         if record.id != leave_out:
-            _insert(connection, table, record.id, record.clipping.article)
+            values = table.values(record.clipping.article, record.original)
+            _insert(connection, table, record.id, values)
     connection.execute("INSERT OR REPLACE INTO stamp VALUES (?, ?)", (table.name, table.stamp()))
 
 
-def _insert(connection: sqlite3.Connection, table: Table, article_id: ArticleId, article: Article) -> None:
-    values = table.values(article)
+def _insert(
+    connection: sqlite3.Connection, table: Table, article_id: ArticleId, values: tuple[str, ...]
+) -> None:
     marks = ", ?" * len(values)
     connection.execute(
         f"INSERT INTO {table.name}(rowid, {table.columns}) VALUES (?{marks})", (article_id, *values)
     )
 
 
-def _delete(connection: sqlite3.Connection, table: Table, article_id: ArticleId, article: Article) -> None:
-    values = table.values(article)
+def _delete(
+    connection: sqlite3.Connection, table: Table, article_id: ArticleId, values: tuple[str, ...]
+) -> None:
     marks = ", ?" * len(values)
     connection.execute(
         f"INSERT INTO {table.name}({table.name}, rowid, {table.columns}) VALUES ('delete', ?{marks})",

@@ -49,7 +49,7 @@ def _faults(connection: sqlite3.Connection, table: Table, report: Report) -> Ite
         return
     for record in all_articles(connection):
         report(Progress(0, 0, _("Comparing {date}").format(date=record.clipping.date)))
-        wanted = _sum(_tokens(table, table.values(record.clipping.article)))
+        wanted = _sum(_tokens(table, table.values(record.clipping.article, record.original)))
         if held.pop(record.id, 0) != wanted:
             yield _("The index of {table} does not fit {paper} {date}, page {page}: {headline}").format(
                 table=table.name, paper=record.clipping.title, date=record.clipping.date,

@@ -79,7 +79,10 @@ class LitText:
 
 @dataclass(frozen=True, slots=True)
 class FoundArticle:
-    """One result. `snippet` is the densest window of the body, or of another field where the hit is there."""
+    """One result. `snippet` is the densest window of the body, or of another field where the hit is there.
+
+    `is_as_read`: the words stand only in what was read, not in the article as it was corrected.
+    """
 
     id: ArticleId
     title: str
@@ -89,6 +92,7 @@ class FoundArticle:
     snippet: LitText
     tier: Tier
     score: float
+    is_as_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

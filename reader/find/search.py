@@ -16,7 +16,7 @@ from reader.find.parsing import parse
 from reader.find.plan import Condition, Members, WordPlaces, members, of_page, of_title, word_places
 from reader.find.query import PageNumber
 from reader.find.records import By, Found, FoundArticle, Group, MarkedKeys, Order, Span, Tier
-from reader.find.tokens import all_texts
+from reader.find.tokens import all_texts, read_only_texts
 from reader.store.faults import in_words
 from reader.store.records import ArticleId
 
@@ -308,13 +308,17 @@ def _shown(record: ArticleRecord, hit: _Hit, terms: tuple[str, ...]) -> FoundArt
     clipping = record.clipping
     body, *others = all_texts(clipping.article)
     rest = list(chain.from_iterable(others))
+    shown = snippet(body, terms) or snippet(rest, terms)
+    as_read = read_only_texts(clipping.article, record.original)
+    read_only = None if shown else snippet(list(chain.from_iterable(as_read)), terms)
     return FoundArticle(
         id=hit.id,
         title=clipping.title,
         date=clipping.date,
         page_number=clipping.page_number,
         headline=lit(clipping.article.name, terms),
-        snippet=snippet(body, terms) or snippet(rest, terms) or opening(body or rest),
+        snippet=shown or read_only or opening(body or rest),
         tier=hit.tier,
         score=hit.score,
+        is_as_read=read_only is not None,
     )

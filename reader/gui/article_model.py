@@ -104,6 +104,10 @@ class ArticleModel(QAbstractListModel):
         """The row an article stands in."""
         return self._places.get(article_id)
 
+    def headings(self) -> list[PageHeading]:
+        """The pages that have articles, in order."""
+        return [row for row in self._rows if isinstance(row, PageHeading)]
+
     def is_read(self, key: str) -> bool:
         """Whether the article with `key` is shown as read."""
         return any(row.is_read for row in self._rows if isinstance(row, ArticleRow) and row.line.key == key)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.core.speech import _, ngettext
-from reader.gui.article_model import ArticleModel
+from reader.gui.article_model import ArticleModel, said_page
 from reader.gui.article_rows import ArticleRows
 from reader.gui.article_view import ArticleView
 from reader.gui.empty_state import EmptyState
@@ -38,6 +39,9 @@ class ArticleList(QWidget):
     read_toggled = Signal(object)
     citation_wanted = Signal(object)
     export_wanted = Signal(object)
+    join_wanted = Signal(object)
+    move_wanted = Signal(object, str)
+    """Articles, and the number of the page they are to be moved to."""
     hint_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -168,6 +172,27 @@ class ArticleList(QWidget):
         menu.addSeparator()
         menu.addAction(_("Copy citation"), lambda: self.citation_wanted.emit(lines))
         menu.addAction(_export_words(len(lines)), lambda: self.export_wanted.emit(lines))
+        menu.addSeparator()
+        if len(lines) > 1:
+            menu.addAction(_("Join these articles"), lambda: self.join_wanted.emit(lines))
+        menu.addMenu(self._page_menu(lines))
+        return menu
+
+    def open_page_menu(self) -> None:
+        """Let the person choose a page for the selected articles."""
+        lines = self.selected()
+        if lines:
+            row = self._view.visualRect(self._model.index(max(0, self._current_row())))
+            self._page_menu(lines).popup(self._view.viewport().mapToGlobal(row.center()))
+
+    def _page_menu(self, lines: Sequence[ArticleLine]) -> QMenu:
+        menu = QMenu(_("Move to page"), self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        here = {line.page_number for line in lines}
+        for heading in self._model.headings():
+            words = said_page(heading.number, heading.name)
+            action = menu.addAction(words, partial(self.move_wanted.emit, lines, heading.number))
+            action.setEnabled(here != {heading.number})
         return menu
 
     def _open_chosen(self, row: int) -> None:

@@ -50,6 +50,10 @@ def _file() -> tuple[Command, ...]:
     return (
         Command("import_files", "file", 0, _("&Import files…"), ("Ctrl+O",)),
         Command("import_folder", "file", 0, _("Import a &folder…"), ("Ctrl+Shift+O",)),
+        Command("import_look", "file", 0, _("Import, &looking first…"), ("Ctrl+Shift+I",)),
+        Command("import_go_on", "file", 0, _("&Go on with the stopped import")),
+        Command("watch_folder", "file", 0, _("&Watch a folder…")),
+        Command("watch_end", "file", 0, _("Watch &no folder any more")),
         Command("last_report", "file", 0, _("What the last import &read…")),
         Command("export_selected", "file", 1, _("&Export the chosen articles…"), ("Ctrl+E",)),
         Command("export_issue", "file", 1, _("Export this &issue…")),
@@ -69,6 +73,8 @@ def _edit() -> tuple[Command, ...]:
         Command("redo", "edit", 0, _("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         Command("find_everywhere", "edit", 1, _("Find in &everything"), ("Ctrl+Shift+F",)),
         Command("find_in_article", "edit", 1, _("Find in this &article"), ("Ctrl+F", "/")),
+        Command("save_find", "edit", 1, _("&Save this find"), ("Ctrl+Shift+S",)),
+        Command("clear_finds", "edit", 1, _("Clear the &history of finds")),
         Command("next_hit", "edit", 1, _("&Next hit"), ("F3",)),
         Command("previous_hit", "edit", 1, _("&Previous hit"), ("Shift+F3",)),
         Command("copy_citation", "edit", 2, _("&Copy citation"), ("Ctrl+Shift+C",)),
@@ -81,6 +87,8 @@ def _go() -> tuple[Command, ...]:
         Command("previous_issue", "go", 0, _("&Previous issue"), ("[",)),
         Command("next_issue", "go", 0, _("&Next issue"), ("]",)),
         Command("go_to", "go", 0, _("&Go to a date or number…"), ("Ctrl+G",)),
+        Command("year_view", "go", 0, _("The &year as a whole…"), ("Ctrl+Shift+Y",)),
+        Command("gaps", "go", 0, _("&Missing and doubtful issues…"), ("Ctrl+Shift+G",)),
         Command("previous_page", "go", 1, _("Previous &page"), ("Ctrl+PgUp",)),
         Command("next_page", "go", 1, _("Next p&age"), ("Ctrl+PgDown",)),
         Command("previous_article", "go", 2, _("Previous a&rticle"), ("K",)),
@@ -98,6 +106,16 @@ def _article() -> tuple[Command, ...]:
     return (
         Command("star", "article", 0, _("&Bookmark, or take the bookmark away"), ("S", "Ctrl+D")),
         Command("read", "article", 0, _("Mark &read, or unread"), ("M",)),
+        Command("correct", "article", 1, _("&Correct this article"), ("E", "F2")),
+        Command("as_read", "article", 1, _("Show as read, or as c&orrected"), ("O",)),
+        Command("history", "article", 1, _("&History of this article…"), ("Shift+F2",)),
+        Command("join", "article", 2, _("&Join the chosen articles"), ("Ctrl+J",)),
+        Command("split", "article", 2, _("&Split before the paragraph at the cursor"), ("Ctrl+Shift+J",)),
+        Command("move", "article", 2, _("&Move to another page…"), ("Ctrl+M",)),
+        Command("article_up", "article", 2, _("Move &up on its page"), ("Alt+Up",)),
+        Command("article_down", "article", 2, _("Move &down on its page"), ("Alt+Down",)),
+        Command("export_corrections", "article", 3, _("&Export corrections for others…")),
+        Command("apply_corrections", "article", 3, _("&Apply others' corrections…")),
     )
 
 
@@ -106,9 +124,12 @@ def _view() -> tuple[Command, ...]:
         Command("zoom_in", "view", 0, _("&Larger text"), ("Ctrl++", "Ctrl+=")),
         Command("zoom_out", "view", 0, _("&Smaller text"), ("Ctrl+-",)),
         Command("zoom_reset", "view", 0, _("&Usual text size"), ("Ctrl+0",)),
-        Command("appearance", "view", 1, _("Light or &dark")),
-        Command("side_panel", "view", 1, _("&Calendar and bookmarks"), ("F9",), checkable=True),
-        Command("full_screen", "view", 1, _("&Full screen"), ("F11",), checkable=True),
+        Command("view_text", "view", 1, _("&Text"), ("Alt+1",), checkable=True),
+        Command("view_page", "view", 1, _("&Page as printed"), ("Alt+2",), checkable=True),
+        Command("view_both", "view", 1, _("Page &beside the text"), ("Alt+3",), checkable=True),
+        Command("appearance", "view", 2, _("Light or &dark")),
+        Command("side_panel", "view", 2, _("&Calendar and bookmarks"), ("F9",), checkable=True),
+        Command("full_screen", "view", 2, _("&Full screen"), ("F11",), checkable=True),
     )
 
 

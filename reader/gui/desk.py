@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SIDE_FROM = 1100
 """Width from which the side panel stands beside the list; below it is a drawer over it."""
+SIDE_FROM_WIDE = 1500
+"""The same while page and text stand beside each other in the reading pane: they go before the side panel."""
 LIST_FROM = 760
 """Width from which list and article stand side by side; below they take turns."""
 WIDTHS = (264, 372, 804)
@@ -29,6 +31,7 @@ class Desk(QWidget):
         self._side, self._list, self._reading = side, list_, reading
         self._is_side_wanted = True
         self._is_reading = False
+        self._side_from = SIDE_FROM
         self._build()
 
     def _build(self) -> None:
@@ -53,7 +56,7 @@ class Desk(QWidget):
     @property
     def has_room_for_side(self) -> bool:
         """Whether the side panel stands beside the list."""
-        return self.width() >= SIDE_FROM
+        return self.width() >= self._side_from
 
     @property
     def has_room_for_list(self) -> bool:
@@ -90,6 +93,11 @@ class Desk(QWidget):
     def show_article(self, *_opened: object) -> None:
         """An article was chosen: where there is room for one pane only, it is its turn."""
         self.show_reading(True)
+
+    def set_reading_wide(self, is_wide: bool) -> None:
+        """Whether the reading pane has two things beside each other to show."""
+        self._side_from = SIDE_FROM_WIDE if is_wide else SIDE_FROM
+        self._arrange()
 
     def state(self) -> str:
         """The dividers' places, to be kept."""

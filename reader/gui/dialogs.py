@@ -114,6 +114,8 @@ def key_rows() -> list[tuple[str, str]]:
         ]
         if menu == "go":
             named.append((_("A screen down; at the end the next unread article"), ("Space",)))
+        if menu == "view":
+            named.append((_("On the page as printed: larger, smaller, all of it"), ("+", "-", "0")))
         rows.append((text.replace("&", ""), ""))
         rows += [(name.replace("&", "").rstrip("…"), " · ".join(map(_native, keys))) for name, keys in named]
     return rows

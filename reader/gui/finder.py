@@ -1,52 +1,77 @@
-"""Find in everything: asks on another thread, drops what a newer question has overtaken."""
+"""Find in everything: asks on another thread, breaks off what a newer question has overtaken."""
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.speech import _
 from reader.find.records import Found, Order
-from reader.gui.empty_state import Hint
+from reader.gui.nearest import nearest_to_try
+from reader.gui.question import Question
+from reader.gui.tallying import first_tally, whole_tally
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.find.records import Span
     from reader.gui.holdings import Holdings
+    from reader.gui.tallying import Tally
     from reader.gui.tasks import Task, TaskRunner
 
 AT_ONCE = 50
 """Results fetched at a time; more come when the list is scrolled to its end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is being found, and how."""
+
+    query: str
+    order: Order = Order.BEST
+
+
 class Finder(QObject):
-    """One question at a time. The first results are told as soon as they are there, the count after them."""
+    """One question at a time. The first results are told as soon as they are there, the counts after them.
+
+    `runner` has threads that nothing else waits for: a find begins at once.
+    """
 
     searching = Signal(str)
     found = Signal(str, object, int)
     counted = Signal(str, int)
+    tallied = Signal(str, object)
     nothing_found = Signal(str, list)
     failed = Signal(object)
 
     def __init__(self, holdings: Holdings, runner: TaskRunner) -> None:
         super().__init__()
         self._holdings, self._runner = holdings, runner
+        self._question = Question()
         self._tasks: list[Task] = []
-        self.query = ""
-        self.order = Order.BEST
+        self._asked = Asked("")
+        self.seconds = 0.0
+        """How long the first results of the last find took, in the thread that asked."""
+
+    @property
+    def query(self) -> str:
+        """What is being found; empty when nothing is."""
+        return self._asked.query
+
+    @property
+    def order(self) -> Order:
+        """The order results are wanted in."""
+        return self._asked.order
 
     def ask(self, query: str) -> None:
         """Find `query`; an empty one ends the find."""
         self.clear()
-        self.query = query.strip()
-        if not self.query:
-            return
-        self.searching.emit(self.query)
-        self._fetch(0)
-        asked = self.query
-        self._start(lambda _report: self._count(asked), lambda total: self._tell_count(asked, total))
+        self._asked = Asked(query.strip(), self.order)
+        if self.query:
+            self.searching.emit(self.query)
+            self._fetch(0)
 
     def more(self, offset: int) -> None:
         """Fetch the results from `offset` on."""
@@ -54,56 +79,82 @@ class Finder(QObject):
 
     def set_order(self, order: Order) -> None:
         """Ask again in another order."""
-        self.order = order
+        self._asked = Asked(self.query, order)
         self.ask(self.query)
 
     def clear(self) -> None:
         """Forget the question."""
+        self._question.drop()
+        self._question = Question()
         for task in self._tasks:
             task.cancel()
         self._tasks.clear()
-        self.query = ""
+        self._asked = Asked("", self.order)
 
     def _fetch(self, offset: int) -> None:
-        asked, order = self.query, self.order
+        asked = self._asked
         self._start(
-            lambda _report: self._find(asked, order, offset),
-            lambda found: self._tell_found(asked, found, offset),
+            lambda question: self._find(asked, offset, question),
+            lambda answer: self._tell_found(asked, answer, offset),
         )
 
-    def _find(self, asked: str, order: Order, offset: int) -> Found:
+    def _find(self, asked: Asked, offset: int, question: Question) -> tuple[Found, float, list[object]]:
         from reader.find.search import find  # noqa: PLC0415 - a start needs it not
 
-        return find(self._holdings.archive, asked, order=order, limit=AT_ONCE, offset=offset)
+        began = time.perf_counter()
+        found = find(self._holdings.archive, asked.query, order=asked.order, limit=AT_ONCE, offset=offset)
+        took = time.perf_counter() - began
+        is_nothing = not found.articles and offset == 0
+        hints = nearest_to_try(self._holdings.archive, asked.query, question) if is_nothing else []
+        return found, took, list(hints)
 
-    def _count(self, asked: str) -> int:
+    def _start(self, work: Callable[[Question], object], done: Callable[..., None]) -> None:
+        question, archive = self._question, self._holdings.archive
+
+        def ask(_report: object) -> object:
+            with question.answering(archive.connection):
+                return work(question)
+
+        self._tasks.append(self._runner.run(self, ask, done, self.failed.emit))
+
+    def _tell_found(self, asked: Asked, answer: tuple[Found, float, list[object]], offset: int) -> None:
+        found, took, hints = answer
+        if offset == 0:
+            self.seconds = took
+        if not found.articles and offset == 0:
+            self.nothing_found.emit(asked.query, hints)
+            return
+        self.found.emit(asked.query, found, offset)
+        if offset == 0:
+            self._count(asked, len(found.articles))
+
+    def _count(self, asked: Asked, first: int) -> None:
+        """Count once the first results are there; fewer than were asked for are all there are."""
+        if first < AT_ONCE:
+            self._tell_count(asked, first)
+            return
+        self._start(
+            lambda question: self._counted(asked, question), lambda total: self._tell_count(asked, total)
+        )
+
+    def _counted(self, asked: Asked, _question: Question) -> int:
         from reader.find.search import count  # noqa: PLC0415 - a start needs it not
 
-        return count(self._holdings.archive, asked)
+        return count(self._holdings.archive, asked.query)
 
-    def _start(self, work: object, done: object) -> None:
-        self._tasks.append(self._runner.run(self, work, done, self.failed.emit))  # type: ignore[arg-type]  # a pair that fits
+    def _tell_count(self, asked: Asked, total: int) -> None:
+        """Then the rest is counted, what is cheap first; each part is told as soon as it is there."""
+        self.counted.emit(asked.query, total)
+        archive, query = self._holdings.archive, asked.query
 
-    def _tell_found(self, asked: str, found: Found, offset: int) -> None:
-        if not found.articles and offset == 0:
-            self.nothing_found.emit(asked, nearest_to_try(asked))
-        else:
-            self.found.emit(asked, found, offset)
+        def more(counts: Tally) -> None:
+            self.tallied.emit(query, counts)
+            self._start(
+                lambda _question: whole_tally(archive, query, counts),
+                lambda whole: self.tallied.emit(query, whole),
+            )
 
-    def _tell_count(self, asked: str, total: int) -> None:
-        self.counted.emit(asked, total)
-
-
-def nearest_to_try(asked: str) -> list[Hint]:
-    """What a person may try when nothing was found: fewer words, or a shorter part of the one word."""
-    words = asked.split()
-    if len(words) > 1:
-        parts = words[:3]
-    elif len(asked) > 3:
-        parts = [asked[:2], asked[-2:]]
-    else:
-        return [Hint(_("another way to write it"))]
-    return [Hint(_("only “{words}”").format(words=part), part) for part in parts]
+        self._start(lambda _question: first_tally(archive, query, total), more)
 
 
 def lights(text: str, query: str) -> Sequence[Span]:

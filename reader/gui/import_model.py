@@ -101,15 +101,21 @@ def said_status(outcome: FileOutcome) -> str:
     return f"{said_articles(outcome.articles)} · {words}" if words else ""
 
 
-def said_origin(outcome: FileOutcome) -> str:
-    """File name, unless the row is called that, the kind of source and how its text was written."""
+def said_kind(kind: str) -> str:
+    """What a source is."""
     kinds = {
         "page text": _("page text"),
         "page pdf": _("page PDF"),
         "article folder": _("article folder"),
+        "e-paper html": _("e-paper pages"),
         "unknown": _("kind unknown"),
     }
-    kind = kinds.get(outcome.kind, outcome.kind)
+    return kinds.get(kind, kind.upper() if kind in {"zip", "mets/alto"} else kind)
+
+
+def said_origin(outcome: FileOutcome) -> str:
+    """File name, unless the row is called that, the kind of source and how its text was written."""
+    kind = said_kind(outcome.kind)
     encoding = outcome.encoding.upper() if outcome.encoding else None
     name = outcome.path.name if outcome.path.name != outcome.label else None
     return " · ".join(part for part in (name, kind, encoding) if part)

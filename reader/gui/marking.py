@@ -19,15 +19,19 @@ if TYPE_CHECKING:
     from reader.store.records import ArticleId, Bookmark
 
 
-class _Step(QUndoCommand):
+class Step(QUndoCommand):
+    """A step that can be undone: two functions."""
+
     def __init__(self, text: str, redo: Callable[[], None], undo: Callable[[], None]) -> None:
         super().__init__(text)
         self._redo, self._undo = redo, undo
 
     def redo(self) -> None:
+        """Do it, the first time or again."""
         self._redo()
 
     def undo(self) -> None:
+        """Take it back."""
         self._undo()
 
 
@@ -63,7 +67,7 @@ class Marking(QObject):
     def unstar(self, bookmark: Bookmark) -> None:
         """Take a bookmark away; undo brings it back as it was."""
         self.steps.push(
-            _Step(
+            Step(
                 _("Take bookmark away"),
                 lambda: self._remove(bookmark.key, _("Bookmark taken away; Ctrl+Z brings it back")),
                 lambda: self._restore(bookmark),
@@ -73,7 +77,7 @@ class Marking(QObject):
     def _star(self, article_id: ArticleId, key: str) -> None:
         taken_away = _("Bookmark taken away")
         self.steps.push(
-            _Step(_("Bookmark"), lambda: self._add(article_id, key), lambda: self._remove(key, taken_away))
+            Step(_("Bookmark"), lambda: self._add(article_id, key), lambda: self._remove(key, taken_away))
         )
 
     def toggle_read(self, keys: list[str]) -> None:
@@ -85,7 +89,7 @@ class Marking(QObject):
         """Mark articles read or unread, as a step that can be undone."""
         text = _("Mark read") if is_read else _("Mark unread")
         self.steps.push(
-            _Step(text, lambda: self.note_read(keys, is_read), lambda: self.note_read(keys, not is_read))
+            Step(text, lambda: self.note_read(keys, is_read), lambda: self.note_read(keys, not is_read))
         )
 
     def note_read(self, keys: list[str], is_read: bool = True) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.dates import parse_typed_date
+from reader.core.source import Finding, Level
 from reader.core.speech import _
+from reader.core.typed_days import day_meant
+from reader.gui.calendar.panel import local_today
 from reader.gui.said import said_date
+from reader.store.coverage import coverage, number_doubt
 
 if TYPE_CHECKING:
     from reader.core.progress import Report
@@ -115,7 +118,7 @@ class Navigator(QObject):
             self.show_month(*self._month)
 
     def show_month(self, year: int, month: int) -> None:
-        """Tell the days with issues of the six weeks around a month."""
+        """Tell what is held and what is missing of the weeks around a month."""
         self._month = (year, month)
         first = date(year, month, 1) - timedelta(days=7)
         last = first + timedelta(days=55)
@@ -124,7 +127,7 @@ class Navigator(QObject):
         archive, title_id = self._holdings.archive, self.title_id
         self._days_task = self._runner.run(
             self,
-            lambda _report: archive.held_days(first, last, title_id),
+            lambda _report: coverage(archive, first, last, title_id),
             self.days_changed.emit,
             self.failed.emit,
         )
@@ -138,6 +141,14 @@ class Navigator(QObject):
     def open_article(self, article_id: ArticleId, query: str = "") -> None:
         """Open an article with the hits of `query` lit; its issue with it, if another one is open."""
         self._fetch(lambda _report: self._load_article(article_id, query), self._show_article)
+
+    def reopen(self, issue_id: IssueId, key: str) -> None:
+        """Show the open issue anew, as it was corrected, at the article with this key or the open one."""
+        if self.issue is None or self.issue.id != issue_id:
+            return
+        is_open = self.article is None or self.article.key == key
+        wanted = key if is_open or self.article is None else self.article.key
+        self._fetch(lambda report: self._load_anew(report, issue_id, wanted), self._show_anew)
 
     def open_by_key(self, key: str) -> None:
         """Open the article a bookmark names, or say that it is not in this archive."""
@@ -207,17 +218,30 @@ class Navigator(QObject):
         return Overview(tuple(archive.titles()), archive.size(), archive.latest_issue(), left_at)
 
     def _load_issue(self, _report: Report, issue_id: IssueId, article_id: ArticleId | None) -> OpenIssue:
-        issue = self._holdings.archive.issue(issue_id)
+        issue = self._with_doubts(self._holdings.archive.issue(issue_id))
         keys = [line.key for line in issue.articles]
         marks = self._holdings.marks
         if article_id is None and issue.articles:
             article_id = issue.articles[0].id
         return OpenIssue(issue, frozenset(marks.bookmarked(keys)), frozenset(marks.read(keys)), article_id)
 
+    def _with_doubts(self, issue: IssueRecord) -> IssueRecord:
+        """The issue with what only its neighbours can tell: that its number does not fit in with theirs."""
+        doubt = number_doubt(self._holdings.archive, issue.title_id, issue.date) if issue.number else None
+        if doubt is None:
+            return issue
+        return replace(issue, findings=(*issue.findings, Finding(Level.WARNING, doubt)))
+
     def _load_article(self, article_id: ArticleId, query: str) -> OpenArticle:
         record = self._holdings.archive.article(article_id)
         marks = self._holdings.marks
         return OpenArticle(record, marks.is_bookmarked(record.key), marks.place(record.key), query)
+
+    def _load_anew(self, report: Report, issue_id: IssueId, key: str) -> tuple[OpenIssue, OpenArticle | None]:
+        article_id = self._holdings.archive.by_keys([key]).get(key)
+        issue = self._load_issue(report, issue_id, article_id)
+        shown = issue.article_id
+        return issue, self._load_article(shown, "") if shown is not None else None
 
     def _gap(self, day: date) -> Gap:
         archive = self._holdings.archive
@@ -234,7 +258,7 @@ class Navigator(QObject):
         numbered = archive.issue_numbered(self.title_id, int(typed[1])) if typed else []
         if numbered:
             return numbered[0]
-        day = parse_typed_date(text)
+        day = day_meant(text, self.issue.date if self.issue else local_today())
         if day is None:
             return _("“{text}” is neither a date nor the number of an issue held here.").format(text=text)
         held = archive.held_days(day, day, self.title_id)
@@ -266,6 +290,11 @@ class Navigator(QObject):
         self.issue, self.article = issue.issue, opened.record
         self.issue_opened.emit(OpenIssue(issue.issue, issue.starred, issue.read))
         self.article_opened.emit(opened)
+
+    def _show_anew(self, both: tuple[OpenIssue, OpenArticle | None]) -> None:
+        issue, article = both
+        if article is not None:
+            self._show_both(issue, article)
 
     def _open_found(self, article_id: ArticleId | None) -> None:
         if article_id is None:

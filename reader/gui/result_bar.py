@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from reader.core.speech import _
 from reader.find.records import Order
 from reader.gui.said import said_articles
-from reader.gui.theme import font, icon
+from reader.gui.theme import LIGHT, font, icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -75,12 +75,14 @@ class ResultBar(QWidget):
 
     order_chosen = Signal(object)
     export_wanted = Signal()
+    save_wanted = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._orders: dict[Order, QToolButton] = {}
         self._count: int | None = None
+        self._theme, self._is_saved = LIGHT, False
         self._build()
         self.show_order(Order.BEST)
 
@@ -102,6 +104,7 @@ class ResultBar(QWidget):
         column.addWidget(self._note)
 
     def _line(self) -> QHBoxLayout:
+        self._save = self._icon_button(_("Save this find"), self.save_wanted)
         self._export = self._icon_button(_("Export all results…"), self.export_wanted)
         self._close = self._icon_button(_("Close the results (Esc)"), self.closed)
         line = QHBoxLayout()
@@ -114,6 +117,7 @@ class ResultBar(QWidget):
             group.addButton(button)
             line.addWidget(button)
         line.addSpacing(4)
+        line.addWidget(self._save)
         line.addWidget(self._export)
         line.addWidget(self._close)
         return line
@@ -170,12 +174,25 @@ class ResultBar(QWidget):
         self._show_note(None)
         self._enable(are_results=False)
 
+    def show_saved(self, is_saved: bool) -> None:
+        """Fill the star of a find that is kept."""
+        self._is_saved = is_saved
+        name, colour = (
+            ("star-small-filled", self._theme.mark) if is_saved else ("star-small", self._theme.muted)
+        )
+        self._save.setIcon(icon(name, colour))
+        tip = _("Saved; click to save it no longer") if is_saved else _("Save this find")
+        self._save.setToolTip(tip)
+        self._save.setAccessibleName(tip)
+
     def show_order(self, order: Order) -> None:
         """Mark the order the results stand in."""
         self._orders[order].setChecked(True)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the window's colours."""
+        self._theme = theme
+        self.show_saved(self._is_saved)
         self._export.setIcon(icon("export-small", theme.muted))
         self._close.setIcon(icon("close", theme.muted))
         self.setStyleSheet(f"""

@@ -79,6 +79,18 @@ def said_tier(tier: Tier) -> str:
     return {Tier.HEADING: _("heading"), Tier.WORD: _("word"), Tier.CHARACTERS: _("characters")}[tier]
 
 
+def said_why(found: FoundArticle) -> str:
+    """What the badge of a result says: where the words stand, or that they were corrected since."""
+    return _("as read") if found.is_as_read else said_tier(found.tier)
+
+
+def explained(found: FoundArticle) -> str:
+    """Why a result stands where it stands, and whether its words were corrected since."""
+    if found.is_as_read:
+        return _("What you look for stands in the text as it was read, before it was corrected.")
+    return explained_tier(found.tier)
+
+
 def explained_tier(tier: Tier) -> str:
     """Why a result stands where it stands."""
     return {
@@ -94,6 +106,6 @@ def spoken_result(found: FoundArticle) -> str:
     """A result's row as sentences, the headline first."""
     page = _("Page {number}").format(number=found.page_number)
     said = [found.headline.text, found.title, said_date(found.date), page]
-    said += [explained_tier(found.tier).rstrip(".。"), found.snippet.text]
+    said += [explained(found).rstrip(".。"), found.snippet.text]
     stop = _(". ")
     return stop.join(part for part in said if part).strip() + stop.strip()

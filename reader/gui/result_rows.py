@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from reader.core.speech import _
 from reader.gui.article_model import ROW_ROLE
-from reader.gui.result_model import said_tier
+from reader.gui.result_model import said_why
 from reader.gui.text_block import TextBlock, TextStyle
 from reader.gui.theme import font
 
 if TYPE_CHECKING:
-    from reader.find.records import FoundArticle, LitText, Tier
+    from reader.find.records import FoundArticle, LitText
     from reader.gui.article_model import Index
     from reader.gui.result_model import ResultModel
     from reader.gui.theme import Theme
@@ -69,7 +69,7 @@ class ResultRows(QStyledItemDelegate):
         self._types = _types()
         self._blocks: dict[ArticleId, ResultBlocks] = {}
         self._heights: dict[ArticleId, int] = {}
-        self._badges: dict[Tier, TextBlock] = {}
+        self._badges: dict[str, TextBlock] = {}
         self._laid_out_for = (0, False)
 
     def set_theme(self, theme: Theme) -> None:
@@ -98,13 +98,13 @@ class ResultRows(QStyledItemDelegate):
         found: FoundArticle = index.data(ROW_ROLE)
         self._paint_ground(painter, option.rect, option.state)
         self._paint_texts(painter, option.rect, self._laid_out(found))
-        self._paint_badge(painter, self.badge_rect(option.rect, found), found.tier)
+        self._paint_badge(painter, self.badge_rect(option.rect, found), found)
         painter.restore()
 
     def badge_rect(self, row: QRect, found: FoundArticle) -> QRectF:
         """Where the badge lies that says why the result is there."""
         left = row.left() + LEFT + self._laid_out(found).place.width + BADGE_GAP
-        width = self._badge(found.tier).width + 2 * BADGE_PAD
+        width = self._badge(found).width + 2 * BADGE_PAD
         return QRectF(left, row.top() + ABOVE - 1.5, width, BADGE_HEIGHT)
 
     def is_elided(self, found: FoundArticle) -> bool:
@@ -127,7 +127,7 @@ class ResultRows(QStyledItemDelegate):
         blocks.headline.draw(painter, QPointF(left, top), ink, lit)
         blocks.snippet.draw(painter, QPointF(left, top + blocks.headline.height + SNIPPET_GAP), ink, lit)
 
-    def _paint_badge(self, painter: QPainter, rect: QRectF, tier: Tier) -> None:
+    def _paint_badge(self, painter: QPainter, rect: QRectF, found: FoundArticle) -> None:
         painter.setPen(QColor(self._theme.line))
         painter.setBrush(QColor(self._theme.paper))
         edge = QRectF(
@@ -135,12 +135,13 @@ class ResultRows(QStyledItemDelegate):
         )
         painter.drawRoundedRect(edge, 4, 4)
         place = QPointF(edge.left() - 0.5 + BADGE_PAD, edge.top() - 1)
-        self._badge(tier).draw(painter, place, QColor(self._theme.accent))
+        self._badge(found).draw(painter, place, QColor(self._theme.accent))
 
-    def _badge(self, tier: Tier) -> TextBlock:
-        if tier not in self._badges:
-            self._badges[tier] = TextBlock(said_tier(tier), self._types.badge, self._width())
-        return self._badges[tier]
+    def _badge(self, found: FoundArticle) -> TextBlock:
+        words = said_why(found)
+        if words not in self._badges:
+            self._badges[words] = TextBlock(words, self._types.badge, self._width())
+        return self._badges[words]
 
     def _measure(self, blocks: ResultBlocks) -> int:
         body = blocks.headline.height + SNIPPET_GAP + blocks.snippet.height if blocks.snippet.text else 0
@@ -165,7 +166,7 @@ class ResultRows(QStyledItemDelegate):
 
     def _lay_out(self, found: FoundArticle) -> ResultBlocks:
         width, types = self._width() - LEFT - RIGHT, self._types
-        badge = self._badge(found.tier).width + 2 * BADGE_PAD + BADGE_GAP
+        badge = self._badge(found).width + 2 * BADGE_PAD + BADGE_GAP
         return ResultBlocks(
             TextBlock(self._place(found), types.place, width - badge),
             _block(found.headline, types.headline, width),

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QToolTip, QVBox
 
 from reader.core.speech import _
 from reader.gui.empty_state import EmptyState
+from reader.gui.filter_bar import FilterBar
 from reader.gui.result_bar import ResultBar
-from reader.gui.result_model import ResultModel, explained_tier
+from reader.gui.result_model import ResultModel, explained
 from reader.gui.result_rows import ResultRows
 from reader.gui.row_view import RowView, list_sheet
+from reader.gui.tallying import Tally
 from reader.gui.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ class ResultView(RowView):
         if found is None:
             return ""
         if self._rows.badge_rect(self.visualRect(index), found).contains(place):
-            return explained_tier(found.tier)
+            return explained(found)
         return found.headline.text if self._rows.is_elided(found) else ""
 
 
@@ -103,6 +105,7 @@ class ResultList(QWidget):
     order_chosen = Signal(object)
     more_wanted = Signal(int)
     export_wanted = Signal()
+    save_wanted = Signal()
     closed = Signal()
     hint_chosen = Signal(object)
 
@@ -117,6 +120,7 @@ class ResultList(QWidget):
         self.set_theme(LIGHT)
 
     def _build(self) -> None:
+        self.filters = FilterBar()
         self._bar = ResultBar()
         self._model = ResultModel(self)
         self._view = ResultView(self._model)
@@ -127,6 +131,7 @@ class ResultList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.filters)
         column.addWidget(self._bar)
         column.addLayout(self._stack, 1)
         self.setFocusProxy(self._view)
@@ -138,6 +143,7 @@ class ResultList(QWidget):
         self._view.left.connect(self.closed)
         self._bar.order_chosen.connect(self.order_chosen)
         self._bar.export_wanted.connect(self.export_wanted)
+        self._bar.save_wanted.connect(self.save_wanted)
         self._bar.closed.connect(self.closed)
         self._empty.hint_chosen.connect(self.hint_chosen)
         scroll = self._view.verticalScrollBar()
@@ -146,6 +152,7 @@ class ResultList(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the window's colours."""
+        self.filters.set_theme(theme)
         self._bar.set_theme(theme)
         self._view.set_theme(theme)
         self._empty.set_theme(theme)
@@ -175,6 +182,10 @@ class ResultList(QWidget):
         self._bar.show_count(count)
         self._want_more()
 
+    def show_saved(self, is_saved: bool) -> None:
+        """Fill the star of a find that is kept."""
+        self._bar.show_saved(is_saved)
+
     def show_order(self, order: Order) -> None:
         """Show which order the results stand in; nothing is told."""
         self._bar.show_order(order)
@@ -183,6 +194,7 @@ class ResultList(QWidget):
         """Hold nothing: the find is over."""
         self._text = ""
         self._clear()
+        self.filters.show_tally(Tally(0))
 
     def show_nothing(self, text: str, hints: Sequence[Hint | str] = ()) -> None:
         """Say that nothing was found, and what else to try."""
@@ -190,6 +202,7 @@ class ResultList(QWidget):
         self._is_all = True
         self._clear()
         self._bar.show_nothing()
+        self.filters.show_tally(Tally(0))
         lead = _("You might try:") if hints else ""
         self._empty.show_text(_("Nothing found for “{words}”").format(words=text), hints, lead)
         self._stack.setCurrentWidget(self._empty)

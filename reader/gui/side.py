@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reader.gui.bookmarks import BookmarksPanel
 from reader.gui.calendar import CalendarPanel
+from reader.gui.saved_panel import SavedFindsPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ class SidePanel(QScrollArea):
         super().__init__(parent)
         self.calendar = CalendarPanel(today=today) if today else CalendarPanel()
         self.bookmarks = BookmarksPanel()
+        self.saved_finds = SavedFindsPanel()
         self._rule = QFrame()
         self._build()
 
@@ -36,6 +38,7 @@ class SidePanel(QScrollArea):
         self._rule.setStyleSheet(f"background: {theme.line}")
         self.calendar.set_theme(theme)
         self.bookmarks.set_theme(theme)
+        self.saved_finds.set_theme(theme)
 
     def sizeHint(self) -> QSize:
         """As wide as the design has it."""
@@ -57,6 +60,7 @@ class SidePanel(QScrollArea):
         column.addLayout(_inset(self._rule, _RULE_MARGIN))
         column.addSpacing(14)
         column.addWidget(self.bookmarks, 1)
+        column.addWidget(self.saved_finds)
         self.setWidget(content)
 
 

@@ -13,21 +13,29 @@ from reader.core.speech import _
 from reader.gui import theme, wiring
 from reader.gui.articles import ArticleList
 from reader.gui.commands import make_actions
+from reader.gui.completing import Completing
+from reader.gui.covering import Covering
+from reader.gui.correcting import Correcting
 from reader.gui.desk import Desk
 from reader.gui.doings import doings
 from reader.gui.empty_state import Hint
+from reader.gui.facsimile import PageTurning
 from reader.gui.finder import Finder, lights
 from reader.gui.finding import Finding
 from reader.gui.importing import Importing
 from reader.gui.marking import Marking
+from reader.gui.mending import Mending
 from reader.gui.navigator import Navigator, said_gap
 from reader.gui.reading import ReadingPane
+from reader.gui.readying import ready
 from reader.gui.results import ResultList
 from reader.gui.said import said_date, said_hits, said_place, said_scope, said_size
+from reader.gui.saving import Saving
 from reader.gui.side import SidePanel
 from reader.gui.statusline import StatusLine
 from reader.gui.taking import Taking
 from reader.gui.topbar import TopBar
+from reader.gui.watching import Watching
 from reader.gui.welcome import WelcomePage
 from reader.settings import Settings, change
 
@@ -37,7 +45,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 
     from reader.core.errors import ReaderError
-    from reader.core.progress import Report
     from reader.find.records import FoundArticle
     from reader.gui.holdings import Holdings
     from reader.gui.navigator import Gap, OpenArticle, OpenIssue, Overview
@@ -47,7 +54,7 @@ if TYPE_CHECKING:
 
 ALWAYS_ON = frozenset(
     (
-        *("import_files", "import_folder", "open_archive", "specimen"),
+        *("import_files", "import_folder", "import_look", "watch_folder", "open_archive", "specimen"),
         *("settings", "quit", "appearance", "full_screen", "keys", "about"),
     )
 )
@@ -66,24 +73,37 @@ class MainWindow(QMainWindow):
     usable = Signal()
 
     def __init__(
-        self, holdings: Holdings, runner: TaskRunner, writer: TaskRunner, settings: Settings
+        self,
+        holdings: Holdings,
+        runner: TaskRunner,
+        writer: TaskRunner,
+        asker: TaskRunner,
+        settings: Settings,
     ) -> None:
         super().__init__()
         self.holdings, self._settings = holdings, settings
         self._runner = runner
-        self._colours = theme.LIGHT
+        self.colours = theme.LIGHT
         self.navigator = Navigator(holdings, runner)
-        self.finder = Finder(holdings, runner)
+        self.finder = Finder(holdings, asker)
         self.marking = Marking(holdings, writer)
+        self.saving = Saving(holdings, runner, writer, self.marking.steps)
+        self.mending = Mending(holdings, writer, self.marking.steps)
+        self.correcting = Correcting(self, self.mending, writer)
         self.importing = Importing(holdings, runner, self)
+        self.watching = Watching(self.importing.read_in_passing, runner, self)
         self.taking = Taking(holdings, runner, self, export.CitationStyle(settings.citation))
         self._is_first_look, self._has_left = True, False
         self._build()
+        self.covering = Covering(holdings, runner, self.side.calendar)
+        self.turning = PageTurning(holdings, runner, self.pane.facsimile)
         self.finding = Finding(self.bar.field, self.results, self.finder)
+        self.completing = Completing(holdings, runner, self.bar.field, lambda: self.saving.past)
         wiring.connect(self)
         is_same = settings.archive == str(holdings.archive.path)
         self.navigator.look_over(settings.article_key if is_same else None)
         self.marking.look_over()
+        self.saving.look_over()
 
     # building
 
@@ -111,7 +131,8 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the window's colours."""
-        self._colours = colours
+        self.colours = colours
+        self.importing.set_theme(colours)
         lists, page = (self.side, self.articles, self.results), (self.pane, self.welcome)
         for panel in (self.bar, *lists, *page, self.status):
             panel.set_theme(colours)
@@ -147,6 +168,8 @@ class MainWindow(QMainWindow):
         self.bar.field.setEnabled(not is_empty)
         self.commands["own_archive"].setEnabled(self.holdings.is_specimen)
         self.commands["last_report"].setEnabled(self.importing.last_report is not None)
+        self.importing.look_for_unfinished()
+        self.commands["watch_end"].setEnabled(self.watching.folder is not None)
         self.commands["undo"].setEnabled(self.marking.steps.canUndo())
         self.commands["redo"].setEnabled(self.marking.steps.canRedo())
 
@@ -192,6 +215,7 @@ class MainWindow(QMainWindow):
     def _say_place(self, hits: str) -> None:
         issue, record = self.navigator.issue, self.pane.record
         place = said_place(issue, record.clipping.page_number if record else None) if issue else ""
+        place = self.finding.summary or place
         self.status.show_place("    ".join(part for part in (place, hits) if part))
 
     def _keep_place(self) -> None:
@@ -296,7 +320,7 @@ class MainWindow(QMainWindow):
         self._is_first_look = self.navigator.issue is None
         self.navigator.look_over()
         self.status.say(report.summary)
-        if report.has_doubts and not self.holdings.is_specimen:
+        if report.has_doubts and not self.holdings.is_specimen and not self.importing.dialog:
             self.show_last_report()
 
     def import_ended(self) -> None:
@@ -311,7 +335,7 @@ class MainWindow(QMainWindow):
         if self.importing.last_report:
             dialog = ImportReportDialog(self.importing.last_report, self)
             dialog.issue_chosen.connect(self.open_day)
-            dialog.set_theme(self._colours)
+            dialog.set_theme(self.colours)
             dialog.show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -392,8 +416,13 @@ class MainWindow(QMainWindow):
         """Keep the reading place, once; an import stops with whole issues left behind."""
         if not self._has_left:
             self._has_left = True
+            self.pane.keep_unsaved()
+            self.mending.is_over = True
             self._keep_place()
-            self.importing.stop()
+            for asker in (self.finding, self.completing, self.saving, self.turning):
+                asker.stop()
+            self.importing.leave()
+            self.watching.rest()
 
     def take_settings(self, settings: Settings) -> None:
         """Take changed settings."""
@@ -404,30 +433,27 @@ class MainWindow(QMainWindow):
         """Put the window, its dividers and the text size as they were left."""
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self.desk.restore(settings.dividers)
+        self.watching.watch("" if self.holdings.is_specimen else settings.watched or "")
         self.pane.set_zoom(round(settings.zoom * 100))
+        self.pane.faces.restore(settings.page_divider)
+        self.pane.set_view(settings.view)
 
     def keep_state(self, settings: Settings) -> Settings:
         """`settings` with the window, its dividers and the text size as they are."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         kept = change(settings, geometry=geometry, dividers=self.desk.state(), zoom=self.pane.zoom / 100)
+        kept = change(kept, view=self.pane.faces.view.value, page_divider=self.pane.faces.state())
         if self.holdings.is_specimen or self.navigator.article is None:
             return kept
         return change(kept, archive=str(self.holdings.archive.path), article_key=self.navigator.article.key)
 
     def ready_find(self) -> None:
         """Load the lexicon, and make the index anew where it was made with another one."""
-        self._readying = self._runner.run(self, self._ready_find, lambda _none: None, self.show_problem)
+        self._readying = self._runner.run(
+            self, lambda report: ready(self.holdings, report), lambda _none: None, self.show_problem
+        )
         self._readying.progressed.connect(self.status.show_progress)
         self._readying.ended.connect(self.status.end_progress)
-
-    def _ready_find(self, report: Report) -> None:
-        from reader.find import words  # noqa: PLC0415 - a start needs it not
-        from reader.find.index import ArticleIndex  # noqa: PLC0415 - as above
-
-        words.warm_up()
-        index, archive = ArticleIndex(), self.holdings.archive
-        if not archive.read_only and not index.is_current(archive):
-            index.renew(archive, report)
 
     def show_problem(self, error: ReaderError | str) -> None:
         """Say in a sentence what went wrong."""

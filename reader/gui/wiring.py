@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
+from reader.gui.reading.faces import View
+
 if TYPE_CHECKING:
     from reader.gui.window import MainWindow
 
 
 def connect(window: MainWindow) -> None:
     """Connect every panel of the window with whoever does what it asks for."""
-    for doer in (window.navigator, window.finder, window.marking, window.importing, window.taking):
+    doers = (window.navigator, window.finder, window.marking, window.importing, window.taking)
+    for doer in (*doers, window.saving, window.covering, window.mending, window.correcting):
         doer.failed.connect(window.show_problem)
-    for teller in (window.marking, window.importing, window.taking, window.finding):
+    tellers = (window.marking, window.importing, window.watching, window.taking, window.finding)
+    for teller in (*tellers, window.saving, window.covering, window.mending, window.correcting):
         teller.said.connect(window.status.say)
     _connect_navigator(window)
     _connect_side(window)
     _connect_lists(window)
     _connect_pane(window)
+    _connect_facsimile(window)
     _connect_import(window)
+    _connect_find(window)
+    _connect_corrections(window)
 
 
 def _connect_navigator(window: MainWindow) -> None:
     navigator = window.navigator
     navigator.overview_changed.connect(window.show_overview)
-    navigator.days_changed.connect(window.side.calendar.show_days)
+    navigator.days_changed.connect(window.side.calendar.show_coverage)
     navigator.issue_opened.connect(window.show_issue)
     navigator.article_opened.connect(window.show_article)
     navigator.nothing_there.connect(window.show_gap)
@@ -41,6 +50,9 @@ def _connect_side(window: MainWindow) -> None:
     calendar.previous_issue_wanted.connect(lambda: navigator.step_issue(-1))
     calendar.next_issue_wanted.connect(lambda: navigator.step_issue(1))
     calendar.go_to_wanted.connect(navigator.go_to)
+    calendar.year_wanted.connect(lambda: window.covering.show_year(window.colours))
+    window.covering.day_chosen.connect(navigator.open_day)
+    window.covering.issue_chosen.connect(window.open_day)
     bookmarks.bookmark_opened.connect(window.open_bookmark)
     bookmarks.bookmark_removed.connect(window.marking.unstar)
     bookmarks.export_wanted.connect(window.taking.export_bookmarks)
@@ -61,9 +73,6 @@ def _connect_lists(window: MainWindow) -> None:
     articles.citation_wanted.connect(lambda lines: window.taking.copy_citations([line.id for line in lines]))
     articles.export_wanted.connect(lambda _lines: window.export_selected())
     window.results.export_wanted.connect(lambda: window.taking.export_found(finding.query))
-    finding.begun.connect(window.show_results)
-    finding.ended.connect(window.show_list)
-    finding.result_chosen.connect(window.open_result)
     marking.starred_changed.connect(window.show_starred)
     marking.read_changed.connect(articles.set_read)
     marking.steps.canUndoChanged.connect(window.commands["undo"].setEnabled)
@@ -83,6 +92,22 @@ def _connect_pane(window: MainWindow) -> None:
     pane.appearance_toggled.connect(window.appearance_toggled)
 
 
+def _connect_facsimile(window: MainWindow) -> None:
+    turning, pane, navigator = window.turning, window.pane, window.navigator
+    turning.failed.connect(window.show_problem)
+    navigator.issue_opened.connect(turning.show_issue)
+    navigator.article_opened.connect(turning.show_article)
+    navigator.nothing_there.connect(turning.show_nothing)
+    turning.article_wanted.connect(navigator.open_article)
+    turning.pages_known.connect(pane.set_picture_only)
+    pane.lit.connect(turning.light)
+    window.importing.finished.connect(turning.forget)
+    for view in View:
+        action = window.commands[f"view_{view.value}"]
+        pane.view_changed.connect(lambda shown, view=view, action=action: action.setChecked(shown == view))
+    pane.view_changed.connect(lambda shown: window.desk.set_reading_wide(shown == View.BOTH))
+
+
 def _connect_import(window: MainWindow) -> None:
     importing, welcome = window.importing, window.welcome
     importing.progressed.connect(window.status.show_progress)
@@ -90,6 +115,63 @@ def _connect_import(window: MainWindow) -> None:
     importing.ended.connect(window.import_ended)
     importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
     window.status.cancel_wanted.connect(importing.stop)
+    _connect_unfinished(window)
+    _connect_watching(window)
     welcome.files_wanted.connect(importing.ask_for_files)
     welcome.folder_wanted.connect(importing.ask_for_folder)
     welcome.specimen_wanted.connect(window.specimen_wanted)
+
+
+def _connect_unfinished(window: MainWindow) -> None:
+    importing = window.importing
+    importing.left_unfinished.connect(window.status.offer_to_go_on)
+    importing.left_unfinished.connect(window.commands["import_go_on"].setEnabled)
+    window.status.go_on_wanted.connect(importing.go_on)
+
+
+def _connect_watching(window: MainWindow) -> None:
+    watching = window.watching
+    window.importing.read_quietly.connect(watching.said_report)
+    window.importing.read_quietly.connect(lambda _report: window.navigator.look_over())
+    watching.chosen.connect(lambda folder: window.setting_chosen.emit("watched", folder))
+    watching.chosen.connect(lambda folder: window.commands["watch_end"].setEnabled(bool(folder)))
+
+
+def _connect_corrections(window: MainWindow) -> None:
+    pane, articles, correcting, mending = window.pane, window.articles, window.correcting, window.mending
+    pane.correction_wanted.connect(correcting.open_form)
+    pane.corrected.connect(correcting.keep)
+    pane.split_wanted.connect(correcting.split)
+    pane.history_wanted.connect(correcting.show_history)
+    articles.join_wanted.connect(correcting.join)
+    articles.move_wanted.connect(correcting.move)
+    mending.mended.connect(correcting.show_anew)
+    mending.unchanged.connect(pane.close_form)
+    mending.history_told.connect(correcting.show_told)
+
+
+def _connect_find(window: MainWindow) -> None:
+    finding, saving, saved, pane = window.finding, window.saving, window.side.saved_finds, window.pane
+    window.completing.said.connect(window.status.say)
+    window.usable.connect(window.completing.renew, Qt.ConnectionType.SingleShotConnection)
+    window.importing.finished.connect(window.completing.renew)
+    window.importing.finished.connect(saving.look_over)
+    window.navigator.overview_changed.connect(
+        lambda overview: window.results.filters.show_titles(overview.titles)
+    )
+    finding.begun.connect(window.show_results)
+    finding.ended.connect(window.show_list)
+    finding.result_chosen.connect(window.open_result)
+    finding.summed_up.connect(lambda: window.show_hits(pane.current_hit + 1, len(pane.hits)))
+    finding.remembered.connect(saving.note_past)
+    finding.tallied.connect(lambda tally: saving.note_seen(finding.query, tally))
+    finding.tallied.connect(lambda tally: window.side.calendar.grid.days.show_hits(tally.days))
+    for changed in (finding.begun, saving.finds_changed):
+        changed.connect(lambda *_told: window.results.show_saved(saving.find_of(finding.query) is not None))
+    saving.finds_changed.connect(saved.show_finds)
+    window.results.save_wanted.connect(window.commands["save_find"].trigger)
+    saved.find_opened.connect(finding.find_words)
+    saved.find_opened.connect(window.desk.close_drawer)
+    saved.find_removed.connect(saving.remove)
+    saved.find_renamed.connect(saving.rename)
+    saved.export_wanted.connect(window.taking.export_found)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from reader.core.errors import SourceError
 from reader.core.progress import Report, no_report
 from reader.core.source import Finding, Level, Reading, Source
 from reader.core.speech import _
+from reader.importers.choosing import NOTHING_CHOSEN, Choice
 from reader.importers.contract import reading_to_json
 from reader.importers.decoding import decode
 from reader.importers.epaper import EPAPER, Shelf
+from reader.importers.facsimiles import shown_in_pdf
 from reader.importers.guarding import failed, guarded
 from reader.importers.page_text import read_page_text
 from reader.importers.recognising import (
@@ -26,7 +27,7 @@ from reader.importers.recognising import (
 )
 from reader.importers.refusing import pdf_size_refusal, refusal, size_refusal
 from reader.importers.unnamed import UnnamedFolder, unnamed_folders
-from reader.importers.walking import TitleFor, Walk, find_files
+from reader.importers.walking import HeldUnit, Memory, Step, TitleFor, Unit, Walk, find_files, name_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,25 +43,47 @@ LARGEST_PDF = 512 * 1024 * 1024
 __all__ = [
     "LARGEST_PDF",
     "LARGEST_TEXT",
+    "NOTHING_CHOSEN",
+    "Choice",
+    "HeldUnit",
+    "Memory",
+    "Step",
     "TitleFor",
+    "Unit",
     "UnnamedFolder",
     "find_files",
+    "name_paper",
     "read_source",
     "read_sources",
+    "read_units",
     "reading_to_json",
     "unnamed_folders",
 ]
 
 
 def read_sources(
-    paths: Iterable[Path], report: Report = no_report, title_for: TitleFor | None = None
+    paths: Iterable[Path],
+    report: Report = no_report,
+    title_for: TitleFor | None = None,
+    choice: Choice = NOTHING_CHOSEN,
 ) -> Iterator[Reading]:
     """One reading a source, folders walked in name order. Only `Cancelled` comes out of it.
 
     A source is a file, an issue of several files, or the articles of a day; zips are read like folders.
     `title_for` gives the paper of the files in a folder, asked where they do not name it themselves.
     """
-    return Walk(_read_file, report, title_for or _nobody_knows).read(paths)
+    return Walk(_read_file, report, title_for or _nobody_knows, choice).read(paths)
+
+
+def read_units(
+    paths: Iterable[Path],
+    memory: Memory,
+    report: Report = no_report,
+    title_for: TitleFor | None = None,
+    choice: Choice = NOTHING_CHOSEN,
+) -> Iterator[Step]:
+    """The same unit by unit; what the memory holds as it is is not read."""
+    return Walk(_read_file, report, title_for or _nobody_knows, choice, memory).steps(paths)
 
 
 def _nobody_knows(_folder: Path) -> str | None:
@@ -69,7 +92,7 @@ def _nobody_knows(_folder: Path) -> str | None:
 
 def read_source(path: Path, encoding: str | None = None) -> Reading:
     """What a file gives. `encoding`: as chosen by the person, found out where None."""
-    return _read_file(path, kind_of(path), set(), encoding)
+    return _read_file(path, kind_of(path), set(), Choice(encoding))
 
 
 def _read_web_page(path: Path, encoding: str | None) -> Reading | None:
@@ -79,14 +102,14 @@ def _read_web_page(path: Path, encoding: str | None) -> Reading | None:
     return read if isinstance(read, Reading) else next(iter(read), None)
 
 
-def _read_file(path: Path, kind: str, claimed: set[Path], encoding: str | None = None) -> Reading:
+def _read_file(path: Path, kind: str, claimed: set[Path], choice: Choice = NOTHING_CHOSEN, /) -> Reading:
     """What a file gives. `claimed` takes the files that were read as parts of it."""
-    if kind == WEB_PAGE and (page := _read_web_page(path, encoding)):
+    if kind == WEB_PAGE and (page := _read_web_page(path, choice.encoding)):
         return page
     try:
         size = path.stat().st_size
         if kind == PAGE_PDF:
-            return _read_pdf(path, size)
+            return _read_pdf(path, size, choice)
         if kind in {METS, ALTO}:
             return _read_library_file(path, size, kind, claimed)
         data = b"" if size > LARGEST_TEXT else path.read_bytes()
@@ -94,25 +117,25 @@ def _read_file(path: Path, kind: str, claimed: set[Path], encoding: str | None =
         return failed(_nothing(path), _unreadable(path, error))
     if size > LARGEST_TEXT:
         return failed(Source(path, UNKNOWN, "", size), size_refusal(path.name, size, LARGEST_TEXT))
-    return _read(path, data, encoding)
+    return _read(path, data, choice)
 
 
-def _read(path: Path, data: bytes, encoding: str | None) -> Reading:
+def _read(path: Path, data: bytes, choice: Choice) -> Reading:
     kind = recognise(data)
     source = Source(path, kind if kind == PAGE_TEXT else UNKNOWN, hashlib.sha256(data).hexdigest(), len(data))
     if kind != PAGE_TEXT:
         return failed(source, refusal(path.name, kind))
-    return guarded(source, lambda: _read_text(source, data, encoding))
+    return guarded(source, lambda: _read_text(source, data, choice))
 
 
-def _read_pdf(path: Path, size: int) -> Reading:
+def _read_pdf(path: Path, size: int, choice: Choice) -> Reading:
     """A page PDF. It is never in memory as a whole. Raises OSError."""
     if size > LARGEST_PDF:
         return failed(Source(path, PAGE_PDF, "", size), pdf_size_refusal(path.name, size, LARGEST_PDF))
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     source = Source(path, PAGE_PDF, sha256, size)
-    return guarded(source, lambda: _pages_of(source))
+    return guarded(source, lambda: _pages_of(source, choice))
 
 
 def _read_library_file(path: Path, size: int, kind: str, claimed: set[Path]) -> Reading:
@@ -128,20 +151,19 @@ def _read_library_file(path: Path, size: int, kind: str, claimed: set[Path]) -> 
     return guarded(source, lambda: sources.read_alto_source(source))
 
 
-def _pages_of(source: Source) -> Reading:
+def _pages_of(source: Source, choice: Choice) -> Reading:
     from reader.importers.page_pdf import read_page_pdf  # noqa: PLC0415 - loads pdfium, which text does without
 
-    result = read_page_pdf(source.path)
-    return Reading(source, result.issue, result.findings)
+    result = read_page_pdf(source.path, choice.day)
+    return Reading(source, shown_in_pdf(result.issue, source.path, source.sha256), result.findings)
 
 
-def _read_text(source: Source, data: bytes, encoding: str | None) -> Reading:
-    decoded = decode(data, encoding)
+def _read_text(source: Source, data: bytes, choice: Choice) -> Reading:
+    decoded = decode(data, choice.encoding)
     source = Source(source.path, source.kind, source.sha256, source.size, decoded.encoding)
-    try:
-        result = read_page_text(decoded.text, source.path.name)
-    except SourceError as error:
-        return failed(source, str(error))
+    result = guarded(source, lambda: read_page_text(decoded.text, source.path.name, choice.day))
+    if isinstance(result, Reading):
+        return result
     broken = _broken(decoded.broken)
     return Reading(source, result.issue, (*broken, *result.findings))
 

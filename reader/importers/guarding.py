@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.core.errors import Cancelled, SourceError
+from reader.core.errors import Cancelled, SourceError, UndatedError
 from reader.core.source import Finding, Level, Reading, Source
 from reader.core.speech import _
 
@@ -21,7 +22,7 @@ def guarded(source: Source, read: Callable[[], T]) -> T | Reading:
     except Cancelled:
         raise
     except SourceError as error:
-        return failed(source, str(error))
+        return replace(failed(source, str(error)), lacks_day=isinstance(error, UndatedError))
     except Exception as error:  # noqa: BLE001 - one bad file never stops an import
         text = _("{name} could not be read: {fault}. Please report this with the file.")
         return failed(source, text.format(name=source.path.name, fault=repr(error)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.core.dates import PrintedDate, parse_printed_date, parse_typed_date
-from reader.core.errors import SourceError
+from reader.core.errors import SourceError, UndatedError
 from reader.core.paper import Page
 from reader.core.source import Finding, Level
 from reader.core.speech import _, ngettext
@@ -20,6 +20,7 @@ from reader.importers.layout.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from reader.core.paper import Issue
@@ -39,16 +40,21 @@ class PagePdfResult:
     findings: tuple[Finding, ...]
 
 
-def read_page_pdf(path: Path) -> PagePdfResult:
-    """The issue in a PDF. Raises SourceError where it cannot be opened, has too many pages, or names no date."""
+def read_page_pdf(path: Path, day: date | None = None) -> PagePdfResult:
+    """The issue in a PDF. Raises SourceError where it cannot be opened, has too many pages, or names no date.
+
+    `day` is taken where it names none.
+    """
     with PdfFile(path) as pdf:
         _refuse_longer(path, pdf.page_count)
         title = pdf.title
         readings, findings = _read_sheets(pdf, path.stem)
     masthead = next((reading.masthead for reading in readings if reading.masthead.line_count), Masthead())
     printed = _printed_date(masthead, readings, path.stem, title)
+    if printed is None and day is not None:
+        printed = PrintedDate("", day, day.year, day.month, day.day)
     if printed is None:
-        raise SourceError(_nameless(path, readings))
+        raise UndatedError(_nameless(path, readings))
     issue, jump_findings = _issue(readings, masthead, printed, path.stem)
     doubts = find_doubts(issue, has_real_date=printed.date is not None) if _has_text(readings) else ()
     silent = _silent_pages(issue, readings)

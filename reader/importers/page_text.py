@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from reader.core.dates import parse_printed_date
-from reader.core.errors import SourceError
+from reader.core.dates import PrintedDate, parse_printed_date
+from reader.core.errors import SourceError, UndatedError
 from reader.core.paper import Page
 from reader.core.source import Finding, Level
 from reader.core.speech import _
@@ -21,8 +21,8 @@ from reader.importers.layout.passages import find_setting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from reader.core.dates import PrintedDate
     from reader.core.paper import Issue
 
 
@@ -34,8 +34,8 @@ class PageTextResult:
     findings: tuple[Finding, ...]
 
 
-def read_page_text(text: str, file_name: str) -> PageTextResult:
-    """The issue in a text. Raises SourceError where the text is empty or names no date.
+def read_page_text(text: str, file_name: str, day: date | None = None) -> PageTextResult:
+    """The issue in a text. Raises SourceError where the text is empty, or neither it nor `day` tells the date.
 
     `file_name` (without folders) may tell the page's number, and the paper's name where the text doesn't.
     """
@@ -45,8 +45,10 @@ def read_page_text(text: str, file_name: str) -> PageTextResult:
     parts = part_pages(text)
     masthead, parts = _take_masthead(parts, stem)
     printed = _printed_date(masthead, parts, stem)
+    if printed is None and day is not None:
+        printed = PrintedDate("", day, day.year, day.month, day.day)
     if printed is None:
-        raise SourceError(
+        raise UndatedError(
             _(
                 "{name} names no date, so its issue is not known. "
                 "Add the masthead or the date above the text."
@@ -54,6 +56,7 @@ def read_page_text(text: str, file_name: str) -> PageTextResult:
         )
     pages, jump_findings = _read_pages(parts, masthead, stem)
     issue = file_issue(masthead, [part.header for part in parts], printed, pages, stem)
+    issue = replace(issue, date_text=printed.text or None)
     doubts = tuple(find_doubts(issue, has_real_date=printed.date is not None))
     return PageTextResult(issue, doubts + jump_findings)
 

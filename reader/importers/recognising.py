@@ -45,10 +45,11 @@ _MHT = re.compile(
     rb"(?:mime-version|snapshot-content-location):",
     re.IGNORECASE,
 )
-_CONTROLS = frozenset(range(9)) | frozenset(range(14, 27)) | frozenset(range(28, 32)) | {11, 127}
+_CONTROLS = bytes((*range(9), 11, *range(14, 27), *range(28, 32), 127))
 _MANY_CONTROLS = 0.02
 PAGE_TEXT = "page text"
 PAGE_PDF = "page pdf"
+PICTURE = "picture"
 HEAD_SIZE = 4096
 """Bytes that are enough to tell."""
 METS = "mets"
@@ -66,8 +67,7 @@ def recognise(data: bytes) -> str:
             return {"bitmap": "picture", "executable": "program"}.get(kind, kind)
     if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
         return "picture" if head[8:12] in {b"WEBP", b"heic", b"avif", b"mif1"} else "sound"
-    root = root_name(head)
-    if root in {METS, ALTO}:
+    if b"<" in head and (root := root_name(head)) in {METS, ALTO}:
         return root
     if _is_web_page(head):
         return WEB_PAGE
@@ -88,7 +88,7 @@ def kind_of(path: Path) -> str:
 def _is_web_page(head: bytes) -> bool:
     """Whether a file is HTML, or a web page saved whole (.mht): a MIME message."""
     text = head.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xef\xbb\xbf").lstrip()
-    return (text.startswith(b"<") and _HTML.search(text) is not None) or is_mht(head)
+    return (text.startswith(b"<") and _HTML.search(text) is not None) or (text[:1].isalpha() and is_mht(head))
 
 
 def is_mht(head: bytes) -> bool:
@@ -98,8 +98,9 @@ def is_mht(head: bytes) -> bool:
 
 def _is_binary(head: bytes) -> bool:
     """Whether control characters stand where text has none."""
-    if not head or head.startswith((b"\xff\xfe", b"\xfe\xff")) or is_utf16(head[: len(head) // 2 * 2]):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    if b"\x00" in head:
-        return True
-    return sum(1 for byte in head if byte in _CONTROLS) > _MANY_CONTROLS * len(head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if b"\x00" not in head and controls <= _MANY_CONTROLS * len(head):
+        return False
+    return not is_utf16(head[: len(head) // 2 * 2])

@@ -16,16 +16,21 @@ from reader.core.source import Finding, Level, Reading, Source
 from reader.core.speech import _
 from reader.importers.article_folder.day import ARTICLE_FOLDER, DayReading, read_day
 from reader.importers.article_folder.grouping import ArticleDay, gather_days
+from reader.importers.choosing import NOTHING_CHOSEN, Choice
 from reader.importers.epaper import EPAPER, Shelf, pages_first
+from reader.importers.facsimiles import shown_from_copies
 from reader.importers.guarding import guarded
-from reader.importers.recognising import ALTO, WEB_PAGE, ZIP, kind_of
+from reader.importers.recognising import ALTO, METS, PAGE_PDF, PICTURE, WEB_PAGE, ZIP, kind_of
+from reader.importers.stamps import stamp_files
 from reader.importers.zipped import DEEPEST, Budget, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reader.core.paper import Issue
     from reader.core.progress import Report
+
+_SHOWN = frozenset({PAGE_PDF, PICTURE})
+"""Kinds of files that may show the pages of a METS issue."""
 
 
 class TitleFor(Protocol):
@@ -38,8 +43,51 @@ class TitleFor(Protocol):
 class ReadFile(Protocol):
     """Reads one file of a known kind; `claimed` takes the files that were read as parts of it."""
 
-    def __call__(self, path: Path, kind: str, claimed: set[Path]) -> Reading:
+    def __call__(
+        self, path: Path, kind: str, claimed: set[Path], choice: Choice = NOTHING_CHOSEN, /
+    ) -> Reading:
         """Only `Cancelled` comes out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is read at once: a file, a zip, the articles of a day, or a file with those that belong to it.
+
+    `stamp` is that of the files at `path`, `partners` are the others, each with its own.
+    """
+
+    path: Path
+    stamp: str
+    partners: tuple[tuple[Path, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldUnit:
+    """A unit that was not read because it is held as it is."""
+
+    path: Path
+
+
+Step = Reading | Unit | HeldUnit
+"""A reading; or, after the readings of a unit, the unit; or a unit left out."""
+
+
+class Memory(Protocol):
+    """Knows what was stored before."""
+
+    def stamp_at(self, path: Path, /) -> str | None:
+        """The stamp a path had when all that was read from it was stored; None where it is not held."""
+
+    def partners_of(self, path: Path, /) -> tuple[tuple[Path, str], ...]:
+        """The files that were read with a path, with their stamps."""
+
+
+class _NoMemory:
+    def stamp_at(self, _path: Path, /) -> str | None:
+        return None
+
+    def partners_of(self, _path: Path, /) -> tuple[tuple[Path, str], ...]:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +117,12 @@ def find_files(path: Path) -> list[Path]:
     return found
 
 
+def _unit_path(unit: Path | ArticleDay) -> Path:
+    return unit.path if isinstance(unit, ArticleDay) else unit
+
+
 def _unit_name(unit: Path | ArticleDay) -> str:
-    return unit.path.name if isinstance(unit, ArticleDay) else unit.name
+    return _unit_path(unit).name
 
 
 def _is_stream(path: Path) -> bool:
@@ -85,59 +137,124 @@ def _is_stream(path: Path) -> bool:
 class Walk:
     """Goes through sources once. `title_for` is asked where files do not name their paper."""
 
-    def __init__(self, read_file: ReadFile, report: Report, title_for: TitleFor) -> None:
+    def __init__(
+        self,
+        read_file: ReadFile,
+        report: Report,
+        title_for: TitleFor,
+        choice: Choice = NOTHING_CHOSEN,
+        memory: Memory | None = None,
+    ) -> None:
         self._read_file, self._report, self._title_for = read_file, report, title_for
+        self._choice, self._memory = choice, memory or _NoMemory()
         self._done = self._total = 0
 
     def read(self, paths: Iterable[Path]) -> Iterator[Reading]:
         """One reading a source. Only `Cancelled` comes out of it."""
+        return (step for step in self.steps(paths) if isinstance(step, Reading))
+
+    def steps(self, paths: Iterable[Path]) -> Iterator[Step]:
+        """The readings unit by unit; what the memory holds as it is is not read. Only `Cancelled` comes out."""
         paths = list(paths)
         files = [file for path in paths for file in find_files(path) if not _is_stream(file)]
         yield from self._read_all(files, [path for path in paths if not path.is_dir()], _Place())
         self._report(Progress(self._total, self._total))
 
-    def _read_all(self, files: Iterable[Path], asked: Sequence[Path], place: _Place) -> Iterator[Reading]:
+    def _read_all(self, files: Iterable[Path], asked: Sequence[Path], place: _Place) -> Iterator[Step]:
         """The files of one place.
 
-        ALTO files wait for the end: those that a METS file has read by then are part of its issue and no
-        sources of their own. A web page is read with all that belongs to its issue.
+        ALTO files, and PDFs and pictures among XML files, wait for the end: those that a METS file has taken
+        by then are part of its issue and no sources of their own. A web page is read with all that belongs
+        to its issue.
         """
         files = list(files)
         units = pages_first(gather_days(files, asked, place.shown), _unit_name)
         shelf = Shelf(files)
-        self._total += len(units)
-        held: list[Path] = []
+        self._total += sum(_file_count(unit) for unit in units)
+        may_have_mets = any(file.suffix.lower() == ".xml" for file in files)
+        held: list[tuple[Path, str]] = []
         claimed: set[Path] = set()
         for unit in units:
             if isinstance(unit, ArticleDay):
-                yield from self._read_day(unit, place, claimed)
+                reading = self._read_day(unit, place, claimed)
+                yield from self._unit(unit, place, _Partners(claimed), reading)
             elif unit in shelf.taken:
                 self._done += 1
-            elif (kind := kind_of(unit)) == ALTO:
-                held.append(unit)
+            elif (kind := kind_of(unit)) == ALTO or (kind in _SHOWN and may_have_mets):
+                held.append((unit, kind))
             elif kind == WEB_PAGE:
-                yield from self._read_web_page(unit, shelf, place)
+                partners = _Partners(shelf.taken, shelf.beside(unit))
+                reading = self._read_web_page(unit, shelf, place)
+                yield from self._unit(unit, place, partners, reading)
             else:
-                yield from self._read_one(unit, kind, place, claimed)
-        for file in held:
-            if file.resolve() in claimed:
+                near = [file for file in files if _is_below(file, unit)] if kind == METS else []
+                partners = _Partners(claimed, near)
+                reading = self._read_one(unit, kind, place, claimed)
+                yield from self._unit(unit, place, partners, reading)
+        for file, kind in held:
+            if file in shelf.taken or file.resolve() in claimed:
                 self._done += 1
             else:
-                yield from self._read_one(file, ALTO, place, claimed)
+                reading = self._read_one(file, kind, place, claimed)
+                yield from self._unit(file, place, _Partners(claimed), reading)
 
-    def _read_one(self, path: Path, kind: str, place: _Place, claimed: set[Path]) -> Iterator[Reading]:
+    def _unit(
+        self, unit: Path | ArticleDay, place: _Place, partners: _Partners, reading: Iterator[Step]
+    ) -> Iterator[Step]:
+        """A unit that is read unless it is held as it is; within a zip all is read, which is a unit itself."""
+        if place.folder is not None:
+            yield from reading
+            return
+        path, stamp = _unit_path(unit), self._stamp(unit)
+        if stamp and self._memory.stamp_at(path) == stamp and self._takes_partners(path, partners):
+            self._tell(path.name)
+            self._done += _file_count(unit)
+            yield HeldUnit(path)
+            return
+        before = set(partners.taken)
+        yield from reading
+        if stamp:
+            others = sorted(partners.taken - before - {path, path.resolve()})
+            stamped = ((other, self._stamp(other)) for other in others)
+            yield Unit(path, stamp, tuple((other, its) for other, its in stamped if its))
+
+    def _takes_partners(self, path: Path, partners: _Partners) -> bool:
+        """Whether what was read with a unit is as it was and nothing has come beside it; it is taken then."""
+        known = dict(self._memory.partners_of(path))
+        if any(self._stamp(other) != stamp for other, stamp in known.items()):
+            return False
+        near = [other for other in partners.near if other != path]
+        ours = [other for other in near if other.absolute() in known or other.resolve() in known]
+        if not all(self._is_held(other) for other in set(near) - set(ours)):
+            return False
+        partners.taken.update(known, ours)
+        return True
+
+    def _is_held(self, path: Path) -> bool:
+        stamp = self._stamp(path)
+        return stamp is not None and self._memory.stamp_at(path) == stamp
+
+    def _stamp(self, unit: Path | ArticleDay) -> str | None:
+        if isinstance(unit, ArticleDay):
+            files, folder = [file.path for file in unit.files], unit.collection
+        else:
+            files, folder = [unit], unit.parent
+        return stamp_files(files, self._choice, self._title_for(folder))
+
+    def _read_one(self, path: Path, kind: str, place: _Place, claimed: set[Path]) -> Iterator[Step]:
         """A file, or a zip and all that is in it."""
         self._tell(path.name)
         if kind == ZIP:
             yield from self._read_zip(path, place)
         else:
-            yield self._finished(self._read_file(path, kind, claimed), place)
+            yield self._finished(self._read_file(path, kind, claimed, self._choice), place)
         self._done += 1
 
     def _read_web_page(self, path: Path, shelf: Shelf, place: _Place) -> Iterator[Reading]:
         """The issues of an e-paper that a page belongs to; any other web page is refused."""
         self._tell(path.name)
-        read = guarded(Source(path, EPAPER, "", 0), lambda: shelf.read(path, self._tell))
+        source, encoding = Source(path, EPAPER, "", 0), self._choice.encoding
+        read = guarded(source, lambda: shelf.read(path, self._tell, encoding))
         readings = [read] if isinstance(read, Reading) else read
         for reading in readings or [self._read_file(path, WEB_PAGE, set())]:
             yield self._finished(reading, place)
@@ -150,25 +267,27 @@ class Walk:
         """A reading with its path as the person knows it, and with its paper's name where it told none."""
         path = place.shown(reading.source.path)
         reading = replace(reading, source=replace(reading.source, path=path))
+        if place.folder is not None and reading.issue is not None:
+            reading = replace(reading, issue=shown_from_copies(reading.issue, place.shown))
         if reading.issue is None or reading.issue.title:
             return reading
         title = self._title_for(path.parent)
-        return _named(reading, reading.issue, title) if title else reading
+        return name_paper(reading, title) if title else reading
 
-    def _read_day(self, day: ArticleDay, place: _Place, claimed: set[Path]) -> Iterator[Reading]:
+    def _read_day(self, day: ArticleDay, place: _Place, claimed: set[Path]) -> Iterator[Step]:
         """The issue of a day; files that turn out to be no articles are read by themselves."""
         self._tell(day.day.isoformat())
         source = Source(day.path, ARTICLE_FOLDER, "", 0)
-        read = guarded(source, lambda: read_day(day, self._title_for))
+        read = guarded(source, lambda: read_day(day, self._title_for, self._choice.encoding))
         if isinstance(read, Reading):
             read = DayReading(read)
         if read.reading is not None:
             yield self._finished(read.reading, place)
         for file in read.others:
             yield from self._read_one(file, kind_of(file), place, claimed)
-        self._done += 1 - len(read.others)
+        self._done += len(day.files) - len(read.others)
 
-    def _read_zip(self, path: Path, place: _Place) -> Iterator[Reading]:
+    def _read_zip(self, path: Path, place: _Place) -> Iterator[Step]:
         """What is in a zip, read from a folder that is gone afterwards."""
         shown = place.shown(path)
         try:
@@ -196,6 +315,23 @@ class Walk:
         return unpack(path, folder, budget, lambda: self._tell(path.name))
 
 
+@dataclass(frozen=True, slots=True)
+class _Partners:
+    """What is read with other files: `taken` takes them; `near` are those that may belong to the unit."""
+
+    taken: set[Path]
+    near: Sequence[Path] = ()
+
+
+def _file_count(unit: Path | ArticleDay) -> int:
+    return len(unit.files) if isinstance(unit, ArticleDay) else 1
+
+
+def _is_below(file: Path, unit: Path) -> bool:
+    """Whether a file may be a page of a METS file: XML beside it or below."""
+    return file.suffix.lower() == ".xml" and file.is_relative_to(unit.parent)
+
+
 def _folder_name(path: Path) -> str:
     """What to call the folder that stands for a zip: its own name may tell the day."""
     return re.sub(r"[^\w.-]", "_", path.stem).strip(".")[:60] or "zip"
@@ -206,8 +342,15 @@ def _of_zip(shown: Path, findings: tuple[Finding, ...]) -> Reading:
     return Reading(Source(shown, ZIP, "", 0), None, findings)
 
 
-def _named(reading: Reading, issue: Issue, title: str) -> Reading:
+def name_paper(reading: Reading, title: str) -> Reading:
     """A reading with its paper's name, and without the doubt that it told none."""
+    if reading.issue is None:
+        return reading
     asks = _("The text does not tell the paper's name. Give it when importing.")
-    findings = tuple(finding for finding in reading.findings if finding.text != asks)
-    return replace(reading, issue=replace(issue, title=title), findings=findings)
+    is_unnamed = not reading.issue.title
+    findings = tuple(
+        finding
+        for finding in reading.findings
+        if finding.text != asks and not (is_unnamed and finding.level is Level.ERROR)
+    )
+    return replace(reading, issue=replace(reading.issue, title=title), findings=findings)

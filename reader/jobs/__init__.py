@@ -1,8 +1,13 @@
 """The long work: plain functions that report how far they are and can be cancelled."""
 
-from reader.importers import UnnamedFolder, unnamed_folders
-from reader.jobs.importing import FileOutcome, ImportReport, Status, import_paths
+from reader.importers import Choice, UnnamedFolder, unnamed_folders
+from reader.importers.showing import page_as_it_is
+from reader.jobs.from_window import Hands, bring_in, bring_in_looked, look, look_again
+from reader.jobs.importing import Ask, FileOutcome, ImportReport, Status, import_paths
 from reader.jobs.indexing import check, reindex
+from reader.jobs.looking import Looked, Pick, Spool, folder_asked
+from reader.jobs.mending import Files, catch_up
+from reader.jobs.patching import PatchOutcome, PatchStatus, apply_patch, export_corrections
 from reader.jobs.taking import (
     bookmarked_clippings,
     day_clippings,
@@ -13,18 +18,36 @@ from reader.jobs.taking import (
 )
 
 __all__ = [
+    "Ask",
+    "Choice",
     "FileOutcome",
+    "Files",
+    "Hands",
     "ImportReport",
+    "Looked",
+    "PatchOutcome",
+    "PatchStatus",
+    "Pick",
+    "Spool",
     "Status",
     "UnnamedFolder",
+    "apply_patch",
     "bookmarked_clippings",
+    "bring_in",
+    "bring_in_looked",
+    "catch_up",
     "check",
     "day_clippings",
     "export_clippings",
+    "export_corrections",
     "fetch_clippings",
+    "folder_asked",
     "found_clippings",
     "import_paths",
+    "look",
+    "look_again",
     "of_paper",
+    "page_as_it_is",
     "reindex",
     "unnamed_folders",
 ]

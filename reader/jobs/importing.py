@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError
-from reader.core.progress import no_report
-from reader.core.source import Finding, Level
+from reader.core.progress import Progress, no_report
+from reader.core.source import Finding, Level, Reading
 from reader.core.speech import _, ngettext
-from reader.importers import read_sources
+from reader.importers import NOTHING_CHOSEN, Choice, HeldUnit, Unit, read_units
+from reader.store.mending import no_corrections
+from reader.store.places import Place, Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
     from reader.core.progress import Report
-    from reader.core.source import Reading
-    from reader.importers import TitleFor
+    from reader.importers import Step, TitleFor
     from reader.store.archive import Archive
+    from reader.store.mending import CorrectionsOf
+    from reader.store.places import HeldSource
     from reader.store.records import IssueId, Stored
     from reader.store.storing import Indexer
+
+
+BROKEN_SHARE = 0.005
+"""Share of characters that fit no encoding from which on the encoding itself is doubtful."""
 
 
 class Status(StrEnum):
@@ -34,12 +41,20 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
+class Ask(StrEnum):
+    """What only the person can tell of a source."""
+
+    PAPER = "paper"
+    DAY = "day"
+    ENCODING = "encoding"
+
+
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
     """What became of one source.
 
     `label` names its issue ("今日衢江 2022-07-19"), or its file where no issue was found; `articles`
-    counts those read from it.
+    counts those read from it; `asks` is what it needs to be told.
     """
 
     path: Path
@@ -52,6 +67,7 @@ class FileOutcome:
     status: Status
     findings: tuple[Finding, ...] = ()
     issue_id: IssueId | None = None
+    asks: frozenset[Ask] = frozenset()
 
     @property
     def has_doubts(self) -> bool:
@@ -87,32 +103,144 @@ class ImportReport:
         return "".join(s if s.endswith("。") else s + " " for s in _summary(self)).rstrip()
 
 
-def import_paths(
+def import_paths(  # noqa: PLR0913 - each says another thing of the same call
     archive: Archive,
     paths: Iterable[Path],
     index: Indexer,
     report: Report = no_report,
     title_for: TitleFor | None = None,
+    corrections: CorrectionsOf = no_corrections,
+    *,
+    choice: Choice = NOTHING_CHOSEN,
+    again: bool = False,
 ) -> ImportReport:
     """Read files and folders into the archive, one transaction a source.
 
     `title_for` gives the paper of the files in a folder, asked where they do not name it themselves: what
-    was said of the folders of `unnamed_folders`, as `papers.Papers.name_of` has it.
+    was said of the folders of `unnamed_folders`, as `papers.Papers.name_of` has it. `corrections` are made
+    anew on what is read, as `Marks.corrections` has them.
+    What lies where it lay when it was stored, with the same size and time, is not read again unless `again`.
     A file that can't be read is an outcome like any other and the rest goes on. Where the archive itself
     fails (a full disk, another writer), the import ends there and says so. Raises Cancelled when the person
     has asked to stop; whole sources read before that stay.
     """
-    outcomes: list[FileOutcome] = []
-    for reading in read_sources(paths, report, title_for):
+    storing = _Storing(archive, index, corrections)
+    memory = _NothingHeld() if again else _Held(archive)
+    counted = storing.counted(report)
+    return storing.take(read_units(paths, memory, counted, title_for, choice))
+
+
+def import_readings(
+    archive: Archive,
+    readings: Iterable[Reading],
+    index: Indexer,
+    corrections: CorrectionsOf = no_corrections,
+    report: Report = no_report,
+    total: int = 0,
+) -> ImportReport:
+    """Store what has been read and looked at, `total` sources."""
+    storing = _Storing(archive, index, corrections)
+
+    def told() -> Iterator[Reading]:
+        counted = storing.counted(report)
+        for done, reading in enumerate(readings):
+            counted(Progress(done, total, reading.source.path.name))
+            yield reading
+        counted(Progress(total, total))
+
+    return storing.take(told())
+
+
+@dataclass
+class _Storing:
+    """An import under way. `waiting`: the SHA-256 of what was stored from the unit at hand, None for a failure."""
+
+    archive: Archive
+    index: Indexer
+    corrections: CorrectionsOf
+    outcomes: list[FileOutcome] = field(default_factory=list)
+    waiting: list[str | None] = field(default_factory=list)
+    issues: int = 0
+    articles: int = 0
+
+    def counted(self, report: Report) -> Report:
+        """`report`, with how many issues and articles have been read so far."""
+        return lambda progress: report(replace(progress, issues=self.issues, articles=self.articles))
+
+    def take(self, steps: Iterable[Step]) -> ImportReport:
+        """Store what is read, step by step."""
+        places = Places(self.archive)
+        for step in steps:
+            try:
+                if isinstance(step, HeldUnit):
+                    held = places.sources_at(step.path)
+                    for source in held:
+                        self._take(_held_outcome(step.path, source))
+                elif isinstance(step, Unit):
+                    self._note(places, step)
+                else:
+                    self._store(step)
+            except ArchiveError as error:
+                if isinstance(step, Reading):
+                    self.outcomes.append(_failure(step, str(error)))
+                return ImportReport(tuple(self.outcomes), stopped=str(error))
+        return ImportReport(tuple(self.outcomes))
+
+    def _store(self, reading: Reading) -> None:
         if not _is_complete(reading):
-            outcomes.append(_failure(reading))
-            continue
-        try:
-            outcomes.append(_outcome(reading, archive.store(reading, index)))
-        except ArchiveError as error:
-            outcomes.append(_failure(reading, str(error)))
-            return ImportReport(tuple(outcomes), stopped=str(error))
-    return ImportReport(tuple(outcomes))
+            self.outcomes.append(_failure(reading))
+            self.waiting.append(None)
+            return
+        self._take(_outcome(reading, self.archive.store(reading, self.index, self.corrections)))
+        self.waiting.append(reading.source.sha256)
+
+    def _take(self, outcome: FileOutcome) -> None:
+        self.outcomes.append(outcome)
+        self.issues += 1
+        self.articles += outcome.articles
+
+    def _note(self, places: Places, unit: Unit) -> None:
+        """Remember a unit of which all was stored."""
+        stored, self.waiting = self.waiting, []
+        if stored and None not in stored:
+            files = (Place(unit.path, unit.stamp), *(Place(*partner) for partner in unit.partners))
+            places.note(files, filter(None, stored))
+
+
+class _Held:
+    """What an archive remembers of the places that its sources lay at."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._places = Places(archive)
+
+    def stamp_at(self, path: Path, /) -> str | None:
+        return self._places.stamp_at(path)
+
+    def partners_of(self, path: Path, /) -> tuple[tuple[Path, str], ...]:
+        return tuple((place.path, place.stamp) for place in self._places.beside(path))
+
+
+class _NothingHeld:
+    """Remembers nothing: all is read."""
+
+    def stamp_at(self, _path: Path, /) -> str | None:
+        return None
+
+    def partners_of(self, _path: Path, /) -> tuple[tuple[Path, str], ...]:
+        return ()
+
+
+def _held_outcome(path: Path, held: HeldSource) -> FileOutcome:
+    label = f"{held.title} {held.date.isoformat()}"
+    return FileOutcome(
+        path, held.kind, held.encoding, label, held.title, held.date, held.articles, Status.UNCHANGED,
+        issue_id=held.issue_id,
+    )  # fmt: skip
+
+
+def looked_at(reading: Reading) -> FileOutcome:
+    """What would become of a reading in an archive that holds nothing."""
+    return _told(reading, Status.ADDED) if _is_complete(reading) else _failure(reading)
 
 
 def _is_complete(reading: Reading) -> bool:
@@ -123,7 +251,9 @@ def _is_complete(reading: Reading) -> bool:
 
 def _outcome(reading: Reading, stored: Stored) -> FileOutcome:
     status = Status.REPLACED if stored.replaced else Status.ADDED
-    return _told(reading, Status.UNCHANGED if stored.unchanged else status, stored.issue_id)
+    told = _told(reading, Status.UNCHANGED if stored.unchanged else status, stored.issue_id)
+    waiting = (Finding(Level.WARNING, sentence) for sentence in stored.waiting)
+    return replace(told, findings=(*told.findings, *waiting))
 
 
 def _failure(reading: Reading, why: str | None = None) -> FileOutcome:
@@ -161,7 +291,26 @@ def _told(reading: Reading, status: Status, issue_id: IssueId | None = None) -> 
         status,
         reading.findings,
         issue_id,
+        _asks(reading),
     )
+
+
+def _asks(reading: Reading) -> frozenset[Ask]:
+    found = (
+        (Ask.DAY, reading.lacks_day),
+        (Ask.PAPER, reading.issue is not None and not (reading.issue.title or "").strip()),
+        (Ask.ENCODING, _is_garbled(reading)),
+    )
+    return frozenset(ask for ask, is_wanted in found if is_wanted)
+
+
+def _is_garbled(reading: Reading) -> bool:
+    """Whether so many characters could not be read that the encoding itself is doubtful."""
+    if reading.issue is None:
+        return False
+    articles = [article for page in reading.issue.pages for article in page.articles]
+    texts = [text for article in articles for text in article.paragraphs]
+    return sum(text.count("\ufffd") for text in texts) > BROKEN_SHARE * sum(map(len, texts))
 
 
 def _summary(report: ImportReport) -> list[str]:

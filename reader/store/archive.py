@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from reader.core.errors import ArchiveError
 from reader.core.source import Finding, Level
 from reader.core.speech import _
-from reader.store import rows, storing
+from reader.store import facsimiles, mending, rows, storing
 from reader.store.faults import in_words
 from reader.store.file import SqliteFile
+from reader.store.mending import no_corrections
 from reader.store.pages import page_order
 from reader.store.records import (
     ArchiveSize,
@@ -32,8 +33,12 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from reader.core.corrections import Correction
+    from reader.core.mending import MendedPage
+    from reader.core.paper import Facsimile
     from reader.core.source import Reading
-    from reader.store.records import Stored
+    from reader.store.mending import CorrectionsOf
+    from reader.store.records import PageRecord, Stored
     from reader.store.storing import Indexer
 
 
@@ -106,6 +111,13 @@ class Archive:
             "SELECT id FROM issue WHERE title_id = ? AND date = ?", (title_id, day.isoformat())
         )
 
+    def issue_of(self, paper: str, day: date) -> IssueId | None:
+        """The issue of a paper, told by its name, on a day."""
+        return self._issue_id(
+            "SELECT issue.id FROM issue JOIN title ON title.id = title_id WHERE name = ? AND date = ?",
+            (paper, day.isoformat()),
+        )
+
     def issue_numbered(self, title_id: TitleId | None, number: int) -> list[IssueId]:
         """The issues that bear a number, of one paper or of all, by date."""
         found = self._all(
@@ -153,12 +165,27 @@ class Archive:
         return [found[article_id] for article_id in ids if article_id in found]
 
     def by_keys(self, keys: Iterable[str]) -> dict[str, ArticleId]:
-        """The ids of the articles that are there, by key."""
+        """The ids of the articles that are there, by key; of one joined into another, that one's id."""
         found = self._all(
-            "SELECT key, id FROM article WHERE key IN (SELECT value FROM json_each(?))",
+            "SELECT key, article_id FROM absorbed WHERE key IN (SELECT value FROM json_each(?1)) UNION ALL"
+            " SELECT key, id FROM article WHERE key IN (SELECT value FROM json_each(?1))",
             (json.dumps(list(keys)),),
         )
         return {key: ArticleId(article_id) for key, article_id in found}
+
+    def pages(self, issue_id: IssueId) -> tuple[PageRecord, ...]:
+        """The pages of an issue in order, with their pictures and where on them its articles stand."""
+        with in_words(self.path):
+            return facsimiles.pages_of(self.connection, issue_id)
+
+    def facsimile_places(self, facsimile: Facsimile) -> tuple[Path, ...]:
+        """Where a page's picture may be: where the person had it, and among the copies beside the archive."""
+        return facsimile.path, facsimiles.copy_path(self.path, facsimile)
+
+    def move_facsimile(self, sha256: str, path: Path) -> None:
+        """Note that a page's picture lies elsewhere now. Raises ArchiveError."""
+        with self._file.writing() as connection:
+            facsimiles.move(connection, sha256, path)
 
     def size(self) -> ArchiveSize:
         """How much is in it."""
@@ -173,8 +200,10 @@ class Archive:
         """Whether a file with this content has been stored."""
         return self._one("SELECT 1 FROM source WHERE sha256 = ?", (sha256,)) is not None
 
-    def store(self, reading: Reading, index: Indexer) -> Stored:
+    def store(self, reading: Reading, index: Indexer, corrections: CorrectionsOf = no_corrections) -> Stored:
         """Store what was read from one source, its index rows included, in one transaction.
+
+        The issue's corrections are made anew on what was read.
 
         A page replaces the one with the same number; other pages stay. The same content read the same
         way again changes nothing. Raises ArchiveError when the paper or the date is missing, or when
@@ -182,12 +211,43 @@ class Archive:
         """
         storing.check_complete(reading)
         with self._file.writing() as connection:
-            return storing.store_reading(connection, reading, index)
+            if reading.issue is not None:
+                facsimiles.copy_passing(self.path, reading.issue.pages)
+            stored = storing.store_reading(connection, reading, index, corrections)
+            if stored.replaced:
+                facsimiles.drop_copies(connection, self.path)
+        return stored
+
+    def mend(self, issue_id: IssueId, corrections: Sequence[Correction], index: Indexer) -> tuple[str, ...]:
+        """Bring an issue to what its corrections make of what was read, in one transaction.
+
+        Gives a sentence for each correction that does not fit. Nothing is done where the issue is gone.
+        """
+        with self._file.writing() as connection:
+            if not connection.execute("SELECT 1 FROM issue WHERE id = ?", (issue_id,)).fetchone():
+                return ()
+            return mending.mend_issue(connection, issue_id, corrections, index)
+
+    def as_read(self, issue_id: IssueId) -> list[MendedPage]:
+        """The pages of an issue as they were read, whatever was corrected since."""
+        with in_words(self.path):
+            return mending.mended_pages(mending.pages_as_read(self.connection, issue_id))
+
+    def keys_elsewhere(self, issue_id: IssueId, corrections: Iterable[Correction]) -> frozenset[str]:
+        """Keys that corrections would give to new articles, though articles of other issues have them."""
+        with in_words(self.path):
+            return mending.keys_elsewhere(self.connection, issue_id, corrections)
+
+    def mending_stamp(self, issue_id: IssueId) -> str | None:
+        """`store.mending.stamp` of the corrections that the issue shows; None where it shows what was read."""
+        with in_words(self.path):
+            return mending.stamp_of(self.connection, issue_id)
 
     def remove_issue(self, issue_id: IssueId, index: Indexer) -> None:
         """Take an issue out, its sources included: reading them again brings it back."""
         with self._file.writing() as connection:
             storing.remove_issue(connection, issue_id, index)
+            facsimiles.drop_copies(connection, self.path)
 
     def _lines(self, issue_id: IssueId) -> tuple[ArticleLine, ...]:
         found = self._all(
@@ -203,7 +263,12 @@ class Archive:
             " WHERE source.issue_id = ? ORDER BY finding.id",
             (issue_id,),
         )
-        return tuple(Finding(Level(level), text) for level, text in found)
+        kept = self._one("SELECT waiting FROM mended WHERE issue_id = ?", (issue_id,))
+        waiting = mending.waiting_of(kept[0]) if kept else ()
+        return (
+            *(Finding(Level(level), text) for level, text in found),
+            *(Finding(Level.WARNING, text) for text in waiting),
+        )
 
     def _issue_id(self, sql: str, values: tuple[object, ...] = ()) -> IssueId | None:
         found = self._one(sql, values)

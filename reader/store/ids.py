@@ -27,19 +27,21 @@ def day_of(article_id: ArticleId) -> date:
     return date.fromordinal(article_id >> SERIAL_BITS)
 
 
-def new_id(connection: sqlite3.Connection, day: date) -> ArticleId:
-    """An id that no article has had. Raises ArchiveError when the day has no more."""
+def new_ids(connection: sqlite3.Connection, day: date, count: int) -> list[ArticleId]:
+    """Ids that no article has had. Raises ArchiveError when the day has no more."""
+    if not count:
+        return []
     row = connection.execute(
-        "INSERT INTO day VALUES (?, 1) ON CONFLICT DO UPDATE SET last_serial = last_serial + 1"
+        "INSERT INTO day VALUES (?1, ?2) ON CONFLICT DO UPDATE SET last_serial = last_serial + ?2"
         " RETURNING last_serial",
-        (day.toordinal(),),
+        (day.toordinal(), count),
     ).fetchone()
     if row[0] >> SERIAL_BITS:
         raise ArchiveError(
             _("The archive holds too many articles of {date}; put other papers in an archive of their own.")
             .format(date=day.isoformat())
         )  # fmt: skip
-    return ArticleId(first_id(day) + row[0])
+    return [ArticleId(first_id(day) + serial) for serial in range(row[0] - count + 1, row[0] + 1)]
 
 
 def last_id(day: date) -> ArticleId:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
-from reader.store import backups
+from reader.store import backups, correcting
 from reader.store.faults import in_words
 from reader.store.file import FileKind, SqliteFile, run_statements
 from reader.store.records import Bookmark
+from reader.store.saved_finds import SAVED_FINDS, SavedFinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database, Migrations
 
+    from reader.core.corrections import Correction
     from reader.store.records import ArticleRecord
 
 QUOTE = 80
@@ -44,6 +46,23 @@ CREATE TABLE place (
 ) WITHOUT ROWID;
 """
 
+CORRECTIONS = """
+CREATE TABLE correction (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    made TEXT NOT NULL,
+    paper TEXT NOT NULL,
+    date TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    articles TEXT NOT NULL,
+    change TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX correction_issue ON correction(paper, date);
+"""
+"""One row a correction, in the order they were made; `articles` are keys and `change` is JSON with the old and
+the new values, as core.correction_form has it. Undone ones stay."""
+
 
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations  # noqa: PLC0415 - slow to load, wanted only to make or migrate
@@ -54,11 +73,22 @@ def _migrations() -> Migrations:
     def first_schema(db: Database) -> None:
         run_statements(db, FIRST_SCHEMA)
 
+    @migrations()
+    def corrections(db: Database) -> None:
+        run_statements(db, CORRECTIONS)
+
+    @migrations()
+    def saved_finds(db: Database) -> None:
+        run_statements(db, SAVED_FINDS)
+
     return migrations
 
 
 MARKS = FileKind(
-    application_id=0x59754D4B, schemas=("first_schema",), migrations=_migrations, is_precious=True
+    application_id=0x59754D4B,
+    schemas=("first_schema", "corrections", "saved_finds"),
+    migrations=_migrations,
+    is_precious=True,
 )
 """The application_id reads "YuMK"."""
 
@@ -69,6 +99,7 @@ class Marks:
     def __init__(self, file: SqliteFile, notice: str | None = None) -> None:
         self._file = file
         self.path = file.path
+        self.saved_finds = SavedFinds(file)
         self.notice = notice
         """A sentence for the person: the file was damaged and moved aside, or could not be copied."""
 
@@ -170,6 +201,37 @@ class Marks:
         """Remember how far down the article was left."""
         with self._file.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO place VALUES (?, ?)", (key, place))
+
+    # corrections
+
+    def corrections(self, paper: str | None = None, day: date | None = None) -> list[Correction]:
+        """The corrections, undone ones too, in the order they were made; of a paper or a day where asked."""
+        rows = self._all(
+            f"SELECT {correcting.COLUMNS} FROM correction"
+            " WHERE (?1 IS NULL OR paper = ?1) AND (?2 IS NULL OR date = ?2) ORDER BY id",
+            (paper, day.isoformat() if day else None),
+        )
+        return [correcting.correction(row) for row in rows]
+
+    def corrected_issues(self) -> list[tuple[str, date]]:
+        """Paper and day of each issue that has corrections, undone ones too."""
+        rows = self._all("SELECT DISTINCT paper, date FROM correction ORDER BY paper, date")
+        return [(paper, date.fromisoformat(day)) for paper, day in rows]
+
+    def add_corrections(self, corrections: Iterable[Correction]) -> None:
+        """Keep corrections after those that are there, all or none; one that is there stays as it is."""
+        with self._file.writing() as connection:
+            correcting.insert(connection, corrections)
+
+    def set_undone(self, uid: str, is_undone: bool) -> Correction | None:
+        """Undo a correction, or do it again; gives it as it is now, None where there is none."""
+        with self._file.writing() as connection:
+            return correcting.set_undone(connection, uid, is_undone)
+
+    def drop_corrections(self, uids: Iterable[str]) -> None:
+        """Forget corrections that could not be carried out."""
+        with self._file.writing() as connection:
+            correcting.drop(connection, uids)
 
     def _those(self, table: str, keys: Iterable[str]) -> set[str]:
         rows = self._all(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from reader.core.keys import article_key
-from reader.store.ids import day_of, new_id
+from reader.store.ids import day_of, new_ids
 from reader.store.likeness import pair_up
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from reader.core.paper import Article
@@ -32,26 +33,35 @@ def name_articles(
     pairs = pair_up([articles[at] for at in strangers], [old.clipping.article for old in missed])
     for mine, other in pairs.items():
         keys[strangers[mine]] = missed[other].key
-    return [(_id_for(connection, day, former.get(key)), key) for key in keys]
+    # An id it had stays its own, unless the day was wrong.
+    known = [_former_id(former.get(key), day) for key in keys]
+    fresh = iter(new_ids(connection, day, known.count(None)))
+    return [(article_id or next(fresh), key) for article_id, key in zip(known, keys, strict=True)]
 
 
-def _id_for(connection: sqlite3.Connection, day: date, old: ArticleRecord | None) -> ArticleId:
-    """The id it had, unless the day was wrong; else a new one."""
-    return old.id if old is not None and day_of(old.id) == day else new_id(connection, day)
+def _former_id(old: ArticleRecord | None, day: date) -> ArticleId | None:
+    return old.id if old is not None and day_of(old.id) == day else None
 
 
 def _new_keys(
-    connection: sqlite3.Connection, title: str, day: date, articles: Iterable[Article]
+    connection: sqlite3.Connection, title: str, day: date, articles: Sequence[Article]
 ) -> list[str]:
     """Keys made from the text, each different from the others and from those in the archive."""
-    keys: list[str] = []
-    for article in articles:
-        nth = 0
-        while (key := article_key(title, day, article, nth)) in keys or _is_held(connection, key):
+    wanted = [article_key(title, day, article) for article in articles]
+    keys: dict[str, None] = {}
+    held = _held(connection, wanted)
+    for key, article in zip(wanted, articles, strict=True):
+        nth, found = 0, key
+        while found in keys or (found in held if nth == 0 else bool(_held(connection, [found]))):
             nth += 1
-        keys.append(key)
-    return keys
+            found = article_key(title, day, article, nth)
+        keys[found] = None
+    return list(keys)
 
 
-def _is_held(connection: sqlite3.Connection, key: str) -> bool:
-    return connection.execute("SELECT 1 FROM article WHERE key = ?", (key,)).fetchone() is not None
+def _held(connection: sqlite3.Connection, keys: Sequence[str]) -> set[str]:
+    """Those of the keys that articles in the archive have."""
+    found = connection.execute(
+        "SELECT key FROM article WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
+    )
+    return {key for (key,) in found}

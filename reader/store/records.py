@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NewType
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from reader.core.paper import Author, Clipping
+    from reader.core.coverage import Gap
+    from reader.core.paper import Article, Author, Clipping, Facsimile, Region
     from reader.core.source import Finding
 
 TitleId = NewType("TitleId", int)
@@ -37,11 +38,32 @@ class HeldDay:
     title_id: TitleId
     pages_held: int
     page_count: int | None
+    number: int | None = None
+    doubts: tuple[str, ...] = ()
+    """What should be checked, in sentences, as far as it was asked for."""
+    is_misnumbered: bool = False
+    """Whether one of the doubts is that its number does not fit in with its neighbours'."""
 
     @property
     def is_whole(self) -> bool:
         """Whether as many pages are held as the masthead says."""
         return self.page_count is None or self.pages_held >= self.page_count
+
+
+@dataclass(frozen=True, slots=True)
+class TitleGap:
+    """Issues of a paper that are missing between two that are held."""
+
+    title_id: TitleId
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What is held of a span of days, with its doubts, and what is missing; by date and title."""
+
+    held: tuple[HeldDay, ...] = ()
+    gaps: tuple[TitleGap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +112,32 @@ class IssueRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """A whole article in the archive, with its place."""
+    """A whole article in the archive, with its place; `original` is what was read, where its text was corrected."""
 
     id: ArticleId
     key: str
     issue_id: IssueId
     clipping: Clipping
+    original: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where an article stands on a page; `name` is what to call it."""
+
+    article_id: ArticleId
+    name: str
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """A page of an issue with its picture and the articles on it, those of other pages that jump here included."""
+
+    number: str
+    name: str | None
+    facsimile: Facsimile | None
+    outlines: tuple[Outline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +152,16 @@ class ArchiveSize:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What storing one reading did. Counts are of articles; `unchanged` says the source was already held."""
+    """What storing one reading did. Counts are of articles; `unchanged` says the source was already held.
+
+    `waiting` has a sentence for each correction of the issue that does not fit what was read.
+    """
 
     issue_id: IssueId
     added: int
     replaced: int
     unchanged: bool
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

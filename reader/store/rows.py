@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reader.core.paper import Article, Author, Clipping, Region
+from reader.store.article_form import article_from_json
 from reader.store.records import ArticleId, ArticleLine, ArticleRecord, IssueId
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ OPENING = 60
 
 _NOT_UNICODE = re.compile("[\ud800-\udfff]")
 _LINE_BREAK = re.compile("\r\n|[\n\r]")
+_UNFIT = re.compile("[\n\r\ud800-\udfff]")
 _HEADINGS = ("rubric", "kicker", "headline", "deck", "dateline")
 
 LINE_COLUMNS = (
@@ -29,11 +31,12 @@ LINE_COLUMNS = (
 _RECORD_COLUMNS = (
     "article.id, article.key, issue.id, title.name, issue.date, page.number, page.name, issue.date_text,"
     " issue.number, article.rubric, article.kicker, article.headline, article.deck, article.dateline,"
-    " article.authors, body.text, article.truncated, article.regions"
+    " article.authors, body.text, article.truncated, article.regions, original.article"
 )
 _RECORD_TABLES = (
     "article JOIN body ON body.article_id = article.id JOIN page ON page.id = article.page_id"
     " JOIN issue ON issue.id = page.issue_id JOIN title ON title.id = issue.title_id"
+    " LEFT JOIN original ON original.article_id = article.id"
 )
 _AT_ONCE = 500
 
@@ -128,12 +131,13 @@ def line(row: tuple[Any, ...]) -> ArticleLine:
 
 
 def _record(row: tuple[Any, ...]) -> ArticleRecord:
-    (article_id, key, issue_id, title, day, page, page_name, date_text, issue_number), rest = row[:9], row[9:]
+    article_id, key, issue_id, title, day, page, page_name, date_text, issue_number, *rest, original = row
     clipping = Clipping(
-        title=title, date=date.fromisoformat(day), page_number=page, article=_article(rest),
+        title=title, date=date.fromisoformat(day), page_number=page, article=_article(tuple(rest)),
         page_name=page_name, date_text=date_text, issue_number=issue_number,
     )  # fmt: skip
-    return ArticleRecord(ArticleId(article_id), key, IssueId(issue_id), clipping)
+    as_read = article_from_json(original) if original else None
+    return ArticleRecord(ArticleId(article_id), key, IssueId(issue_id), clipping, as_read)
 
 
 def _article(row: tuple[Any, ...]) -> Article:
@@ -153,4 +157,6 @@ def _text(text: str | None) -> str | None:
     """The text on one line, without half surrogates; None where nothing stands in it."""
     if text is None or not text.strip():
         return None
+    if _UNFIT.search(text) is None:
+        return text
     return _LINE_BREAK.sub(" ", _NOT_UNICODE.sub("\ufffd", text))

@@ -104,6 +104,55 @@ CREATE VIRTUAL TABLE word USING fts5(body, head, content='', tokenize="ascii");
 `body` stands first because FTS5 spends two bytes less a posting on a table's first column. Only `word`
 keeps the lengths of its rows: bm25 without them goes astray where texts are short."""
 
+PLACES = """
+CREATE TABLE place (
+    path TEXT PRIMARY KEY,
+    stamp TEXT NOT NULL,
+    head TEXT NOT NULL,
+    sources TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX place_head ON place(head);
+"""
+"""Where sources lay when they were stored. `stamp` tells a file from another at the same path; `head` is
+the path that all files read together go by; `sources` are the SHA-256 of what was stored from them."""
+
+FACSIMILE_SCHEMA = """
+CREATE TABLE facsimile (
+    page_id INTEGER PRIMARY KEY REFERENCES page(id) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    place INTEGER NOT NULL
+);
+CREATE INDEX facsimile_sha256 ON facsimile(sha256);
+"""
+"""The picture of a page: a page (`place`, from 0) of a file that the person has at `path`, or of which a copy
+lies beside the archive."""
+
+MENDING = """
+CREATE TABLE as_read (
+    page_id INTEGER PRIMARY KEY REFERENCES page(id) ON DELETE CASCADE,
+    articles TEXT NOT NULL
+);
+CREATE TABLE original (
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+    article TEXT NOT NULL
+);
+CREATE TABLE absorbed (
+    key TEXT PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX absorbed_article ON absorbed(article_id);
+CREATE TABLE mended (
+    issue_id INTEGER PRIMARY KEY REFERENCES issue(id) ON DELETE CASCADE,
+    stamp TEXT NOT NULL,
+    waiting TEXT NOT NULL
+);
+"""
+"""What corrections did: the articles as read of each page they touched, what was read in the place of an
+article whose text was changed, which article the keys of those joined into it lead to, and for each issue
+a digest of its corrections and the sentences about those that do not fit (JSON)."""
+
 
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations  # noqa: PLC0415 - slow to load, wanted only to make or migrate
@@ -114,8 +163,24 @@ def _migrations() -> Migrations:
     def first_schema(db: Database) -> None:
         run_statements(db, FIRST_SCHEMA + FIRST_INDEX)
 
+    @migrations()
+    def places(db: Database) -> None:
+        run_statements(db, PLACES)
+
+    @migrations()
+    def facsimile_schema(db: Database) -> None:
+        run_statements(db, FACSIMILE_SCHEMA)
+
+    @migrations()
+    def mending(db: Database) -> None:
+        run_statements(db, MENDING)
+
     return migrations
 
 
-ARCHIVE = FileKind(application_id=0x59754152, schemas=("first_schema",), migrations=_migrations)
+ARCHIVE = FileKind(
+    application_id=0x59754152,
+    schemas=("first_schema", "places", "facsimile_schema", "mending"),
+    migrations=_migrations,
+)
 """`application_id` reads "YuAR"."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
+from reader.store import facsimiles
+from reader.store.mending import mend_issue, stamp, stamp_of, unmend_issue
 from reader.store.naming import name_articles
 from reader.store.records import ArticleId, ArticleRecord, IssueId, Stored
 from reader.store.rows import ArticlePlace, articles_by_id, delete_article, insert_article, storable
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Article, Issue, Page
     from reader.core.source import Reading, Source
+    from reader.store.mending import CorrectionsOf
 
 _ISSUE_FIELDS = ("date_text", "number", "page_count", "weekday", "lunar_date", "publisher")
 
@@ -27,11 +30,23 @@ _ISSUE_FIELDS = ("date_text", "number", "page_count", "weekday", "lunar_date", "
 class Indexer(Protocol):
     """Keeps the find index in the archive's own transactions."""
 
-    def add(self, connection: sqlite3.Connection, article_id: ArticleId, article: Article) -> None:
-        """Take up an article whose row has just been written."""
+    def add(
+        self,
+        connection: sqlite3.Connection,
+        article_id: ArticleId,
+        article: Article,
+        original: Article | None = None,
+    ) -> None:
+        """Take up an article whose row has just been written, and what was read in its place."""
 
-    def remove(self, connection: sqlite3.Connection, article_id: ArticleId, article: Article) -> None:
-        """Drop an article whose row is about to be deleted."""
+    def remove(
+        self,
+        connection: sqlite3.Connection,
+        article_id: ArticleId,
+        article: Article,
+        original: Article | None = None,
+    ) -> None:
+        """Drop an article whose row is about to be deleted; `original` as it was added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +68,31 @@ def check_complete(reading: Reading) -> None:
         raise ArchiveError(_("{name} does not say which day it is from.").format(name=name))
 
 
-def store_reading(connection: sqlite3.Connection, reading: Reading, index: Indexer) -> Stored:
-    """Store a complete reading."""
+def store_reading(
+    connection: sqlite3.Connection, reading: Reading, index: Indexer, corrections: CorrectionsOf
+) -> Stored:
+    """Store a complete reading.
+
+    The corrections of the issues it touches are taken back before and made anew after: what is compared
+    and replaced is what was read.
+    """
     issue = reading.issue
     assert issue is not None  # noqa: S101 - check_complete
     assert issue.title is not None  # noqa: S101
     assert issue.date is not None  # noqa: S101
-    digest = hashlib.sha256(repr(issue).encode("utf-8", "replace")).hexdigest()
+    digest = _digest(issue)
     held = connection.execute(
         "SELECT issue_id, reading FROM source WHERE sha256 = ?", (reading.source.sha256,)
     ).fetchone()
     if held is not None and held[1] == digest:
-        return Stored(IssueId(held[0]), added=0, replaced=0, unchanged=True)
+        facsimiles.renew_paths(connection, reading.source.sha256, issue.pages)
+        waiting = _mend(connection, held[0], index, corrections)
+        return Stored(IssueId(held[0]), added=0, replaced=0, unchanged=True, waiting=waiting)
     title_id = _title_id(connection, issue.title.strip())
     issue_id = _issue_id(connection, title_id, issue)
+    touched = {issue_id} | ({IssueId(held[0])} if held else set())
+    for it in touched:
+        unmend_issue(connection, it, index)
     source_id = _source_id(connection, issue_id, reading, digest)
     pages = _new_pages(issue.pages)
     gone = _take_out(connection, _outgoing_pages(connection, issue_id, source_id, pages), index)
@@ -76,8 +102,29 @@ def store_reading(connection: sqlite3.Connection, reading: Reading, index: Index
     _drop_stale_findings(connection, issue_id)
     if held is not None and held[0] != issue_id:
         _drop_if_empty(connection, held[0])
+    waiting = {it: _mend(connection, it, index, corrections) for it in touched}[issue_id]
     replaced = sum(article_id in {old.id for old in gone} for article_id, _key in named)
-    return Stored(issue_id, added=len(named) - replaced, replaced=replaced, unchanged=False)
+    return Stored(issue_id, len(named) - replaced, replaced, unchanged=False, waiting=waiting)
+
+
+def _mend(
+    connection: sqlite3.Connection, issue_id: IssueId, index: Indexer, corrections: CorrectionsOf
+) -> tuple[str, ...]:
+    """Bring an issue, if it is still there, to its corrections, if it does not show them yet."""
+    row = connection.execute(
+        "SELECT name, date FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?", (issue_id,)
+    ).fetchone()
+    made = corrections(row[0], date.fromisoformat(row[1])) if row else ()
+    if row is None or stamp(made) == stamp_of(connection, issue_id):
+        return ()
+    return mend_issue(connection, issue_id, made, index)
+
+
+def _digest(issue: Issue) -> str:
+    """Tells one reading of a source from another. Where the pages' pictures lie does not count."""
+    shown = [(page.number, told) for page in issue.pages if (told := facsimiles.digest_of(page.facsimile))]
+    text = repr(issue) + (repr(shown) if shown else "")
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def remove_issue(connection: sqlite3.Connection, issue_id: IssueId, index: Indexer) -> None:
@@ -156,7 +203,7 @@ def _take_out(connection: sqlite3.Connection, pages: Iterable[int], index: Index
         ids = connection.execute("SELECT id FROM article WHERE page_id = ?", (page_id,)).fetchall()
         gone += articles_by_id(connection, [article_id for (article_id,) in ids]).values()
     for record in gone:
-        index.remove(connection, record.id, record.clipping.article)
+        index.remove(connection, record.id, record.clipping.article, record.original)
         delete_article(connection, record.id)
     connection.executemany("DELETE FROM page WHERE id = ?", [(page_id,) for page_id in pages])
     return gone
@@ -178,6 +225,7 @@ def _write_pages(
             " VALUES (?, ?, ?, ?, ?) RETURNING id",
             (issue_id, source_id, page.page.number, page.page.name, page.page.section),
         ).fetchone()[0]
+        facsimiles.write(connection, page_id, page.page.facsimile)
         for position, article in enumerate(page.articles):
             article_id, key = next(names)
             insert_article(connection, ArticlePlace(article_id, key, title_id, page_id, position), article)

@@ -77,6 +77,8 @@ def test_no_mark_stands_where_it_may_not(text: str, characters: int, ruler: Rule
 
 @given(text=TEXTS, characters=st.integers(12, 34))
 @example(text="19561.26150MPa上上上", characters=12)  # digits that lead to a letter are kerned
+@example(text="UHPC150MPa150MPa", characters=12)  # wider than the line
+@example(text="上150MPa1956UHPC", characters=12)  # nothing to stretch
 @example(text="“19561.26150MPa上上上", characters=12)
 def test_qt_breaks_where_the_typesetting_says(text: str, characters: int, ruler: Ruler) -> None:
     measure = measured(ruler, characters)
@@ -88,6 +90,7 @@ def test_qt_breaks_where_the_typesetting_says(text: str, characters: int, ruler:
 
 
 @given(text=TEXTS.map("江".__add__))
+@example(text="江上195619561956150MPa19561956上上")  # digits after Han are others than digits after Latin
 def test_every_line_but_the_last_is_as_long_as_the_measure(text: str, ruler: Ruler) -> None:
     measure = measured(ruler, 20)
     lines = qt_lines(text, ruler, measure)

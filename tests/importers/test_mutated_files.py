@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import random
+import socket
+import sys
+import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader import jobs
 from reader.importers import read_source, read_sources
+from reader.store.archive import Archive
+from tests.importers.mutations import MAKERS, fill
+from tests.store.invented_readings import NoIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SPECIMEN = Path(__file__).parents[2] / "resources" / "specimen"
 SOURCES = [path.read_bytes() for path in sorted(SPECIMEN.glob("*.txt"))[:3]]
 LONGEST = 10.0
+CHANGED = {
+    "page texts": 60,
+    "articles": 160,
+    "e-paper": 100,
+    "METS and ALTO": 80,
+    "page PDFs": 30,
+    "web archives": 40,
+    "zips": 50,
+}
+"""Changed files of each kind in each of four blocks: more than two thousand in all."""
+NETWORK = frozenset(
+    {"urllib.Request", "http.client.connect", "ftplib.connect", "smtplib.connect", "subprocess.Popen"}
+)
+CHANGES = frozenset(
+    {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.symlink", "os.link", "os.truncate"}
+)
 PIECES = (
     b"\n",
     b"\n\n\n",
@@ -79,3 +110,101 @@ def test_the_same_thing_many_times_takes_no_long_time(tmp_path: Path, piece: str
     begun = monotonic()
     read_source(path)
     assert monotonic() - begun < LONGEST
+
+
+# every format, into an archive
+
+
+@dataclass
+class _Watch:
+    """What the interpreter tells of files opened for writing and of the network while `is_on`."""
+
+    is_on: bool = False
+    allowed: tuple[str, ...] = ()
+    told: list[str] = field(default_factory=list)
+
+    def hook(self, event: str, arguments: tuple[object, ...]) -> None:
+        if not self.is_on:
+            return
+        if event.startswith("socket.") or event in NETWORK:
+            self.told.append(f"{event} {arguments}")
+        elif event == "open" and _is_writing(arguments) and not self._may_write(arguments[0]):
+            self.told.append(f"written: {arguments[0]!r}")
+        elif event in CHANGES and not self._may_write(_place(event, arguments)):
+            self.told.append(f"{event} {arguments[0]!r}")
+
+    def _may_write(self, place: object) -> bool:
+        path = os.path.realpath(os.fsdecode(place)) if isinstance(place, (str, bytes, os.PathLike)) else ""
+        return not path or "__pycache__" in path or path == os.devnull or path.startswith(self.allowed)
+
+
+def _place(event: str, arguments: tuple[object, ...]) -> object:
+    """The path of a change; one given from an open folder, as a tree is removed, with that folder's before it."""
+    folder = arguments[1] if event in {"os.remove", "os.rmdir"} else -1
+    if not isinstance(folder, int) or folder < 0 or not isinstance(arguments[0], (str, bytes)):
+        return arguments[0]
+    opened = Path(f"/proc/self/fd/{folder}")
+    return opened.resolve() / os.fsdecode(arguments[0]) if opened.exists() else ""
+
+
+def _is_writing(arguments: tuple[object, ...]) -> bool:
+    mode, flags = arguments[1], arguments[2]
+    if isinstance(mode, str):
+        return any(letter in mode for letter in "wax+")
+    return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+
+
+WATCH = _Watch()
+sys.addaudithook(WATCH.hook)  # for the process's life: it does nothing but where a test turns it on
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Iterator[_Watch]:
+    """Only the test's folder and the folder where zips are unpacked may be written."""
+    places = (tmp_path, Path(tempfile.gettempdir()) / "yuebao-")
+    WATCH.allowed = tuple(str(place.parent.resolve() / place.name) for place in places)
+    WATCH.told, WATCH.is_on = [], True
+    yield WATCH
+    WATCH.is_on = False
+
+
+@pytest.mark.parametrize("block", range(4))
+@pytest.mark.parametrize("kind", MAKERS)
+def test_changed_files_of_every_format(tmp_path: Path, kind: str, block: int, watch: _Watch) -> None:
+    dice = random.Random(f"{kind} {block}")
+    archive = Archive.open(tmp_path / "a.yuebao")
+    changed = nth = 0
+    while changed < CHANGED[kind]:
+        nth += 1
+        folder = tmp_path / "sources" / str(nth)
+        changed += fill(folder, kind, dice)
+        before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        begun = monotonic()
+        report = jobs.import_paths(archive, [folder], NoIndex(), title_for=lambda _folder: "柳溪报")
+        assert monotonic() - begun < LONGEST
+        assert report.stopped is None
+        faults = [
+            one.text for outcome in report.readings for one in outcome.findings if "report this" in one.text
+        ]
+        assert faults == []
+        assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    archive.close()
+    assert watch.told == []
+
+
+def test_what_is_changed_comes_to_two_thousand_files() -> None:
+    assert 4 * sum(CHANGED.values()) >= 2000
+    assert CHANGED.keys() == MAKERS.keys()
+
+
+def test_the_watch_sees_what_it_is_to_see(tmp_path: Path, watch: _Watch) -> None:
+    (tmp_path / "mine.txt").write_text("x")
+    assert watch.told == []
+    outside = tmp_path.parent / f"outside-{tmp_path.name}"
+    outside.write_text("x")
+    outside.unlink()
+    with contextlib.suppress(OSError), socket.socket() as tried:
+        tried.connect(("127.0.0.1", 9))
+    assert any("written" in told for told in watch.told)
+    assert any(told.startswith("os.remove") for told in watch.told)
+    assert any(told.startswith("socket.connect") for told in watch.told)

@@ -24,14 +24,29 @@ class NoIndex:
 
     def __init__(self) -> None:
         self.told: list[tuple[str, int, Article]] = []
+        self.originals: dict[int, Article] = {}
 
-    def add(self, connection: sqlite3.Connection, article_id: ArticleId, article: Article) -> None:
+    def add(
+        self,
+        connection: sqlite3.Connection,
+        article_id: ArticleId,
+        article: Article,
+        original: Article | None = None,
+    ) -> None:
         assert connection.in_transaction
         self.told.append(("add", article_id, article))
+        self.originals[article_id] = original or article
 
-    def remove(self, connection: sqlite3.Connection, article_id: ArticleId, article: Article) -> None:
+    def remove(
+        self,
+        connection: sqlite3.Connection,
+        article_id: ArticleId,
+        article: Article,
+        original: Article | None = None,
+    ) -> None:
         assert connection.in_transaction
         self.told.append(("remove", article_id, article))
+        assert self.originals.pop(article_id, original or article) == (original or article)
 
     @property
     def held(self) -> dict[int, Article]:

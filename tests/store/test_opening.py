@@ -64,8 +64,8 @@ def test_older_archive_is_copied_and_then_migrated(path: Path) -> None:
     SqliteFile.open(path, kind).close()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM more").fetchone()[0] == 0
-        assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
-    copy = Archive.open(copy_name(path, 1))
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == kind.version
+    copy = Archive.open(copy_name(path, ARCHIVE.version))
     assert copy.size().articles == 1
     copy.close()
 
@@ -76,7 +76,7 @@ def test_copy_holds_what_was_still_in_the_wal(path: Path) -> None:
     assert path.with_name("a.yuebao-wal").stat().st_size > 0
     SqliteFile.open(path, with_another_schema()).close()
     busy.close()
-    copy = Archive.open(copy_name(path, 1))
+    copy = Archive.open(copy_name(path, ARCHIVE.version))
     assert copy.size().articles == 2
     copy.close()
 

@@ -14,33 +14,50 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from reader.store.records import HeldDay, TitleId
+    from reader.core.coverage import Gap
+    from reader.store.records import HeldDay, TitleGap, TitleId
 
 
 class Mark(Enum):
-    """What stands under a day: nothing, a dot (held), a ring (held in part)."""
+    """What stands under a day: a dot (held), a ring (in part), a triangle (doubtful), a dash (missing)."""
 
     NONE = 0
     WHOLE = 1
     PART = 2
+    DOUBTFUL = 3
+    MISSING = 4
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """A day as the calendar draws it; `held` has an issue for each paper of that day."""
+    """A day as the calendar draws it; `held` has an issue for each paper of that day.
+
+    `missing` has the gaps of those papers that should have come out and are not held.
+    """
 
     date: date
     is_in_month: bool
     is_today: bool = False
     is_chosen: bool = False
     held: tuple[HeldDay, ...] = ()
+    missing: tuple[TitleGap, ...] = ()
 
     @property
     def mark(self) -> Mark:
-        """A ring where any paper of the day is held in part."""
+        """The gravest of its papers; a ring where one of several papers is missing."""
         if not self.held:
-            return Mark.NONE
-        return Mark.WHOLE if all(issue.is_whole for issue in self.held) else Mark.PART
+            return Mark.MISSING if self.missing else Mark.NONE
+        marks = {issue_mark(issue) for issue in self.held}
+        if Mark.DOUBTFUL in marks:
+            return Mark.DOUBTFUL
+        return Mark.PART if Mark.PART in marks or self.missing else Mark.WHOLE
+
+
+def issue_mark(issue: HeldDay) -> Mark:
+    """How an issue is held. Of one in part the ring says already that it should be looked at."""
+    if issue.is_misnumbered or (issue.is_whole and issue.doubts):
+        return Mark.DOUBTFUL
+    return Mark.WHOLE if issue.is_whole else Mark.PART
 
 
 def pages_text(held: HeldDay) -> str:
@@ -56,11 +73,28 @@ def day_lines(day: CalendarDay, titles: Mapping[TitleId, str]) -> list[str]:
     lunar = lunar_date(day.date)
     lines = [day_name(day.date)]
     lines += [_("Lunar {date}").format(date=lunar.text)] if lunar else []
-    lines += [_held_line(held, titles) for held in day.held]
-    return lines if day.held or not day.is_in_month else [*lines, _("No issue held")]
+    for held in day.held:
+        lines += [_named(held.title_id, pages_text(held), titles), *held.doubts]
+    lines += [_named(gap.title_id, missing_text(gap.gap, day.date), titles) for gap in day.missing]
+    return lines if day.held or day.missing or not day.is_in_month else [*lines, _("No issue held")]
 
 
-def _held_line(held: HeldDay, titles: Mapping[TitleId, str]) -> str:
-    if len(titles) < 2 or held.title_id not in titles:
-        return pages_text(held)
-    return _("{title}: {pages}").format(title=titles[held.title_id], pages=pages_text(held))
+def missing_text(gap: Gap, day: date) -> str:
+    """What is known of the issue missing on a day."""
+    if not gap.has_sure_days:
+        text = ngettext(
+            "{count} issue is missing between {earlier} and {later}",
+            "{count} issues are missing between {earlier} and {later}",
+            gap.count,
+        )
+        return text.format(count=gap.count, earlier=gap.earlier, later=gap.later)
+    if gap.first_number is None:
+        return _("An issue was expected; it is not held")
+    return _("No. {number} is not held").format(number=gap.first_number + gap.days.index(day))
+
+
+def _named(title_id: TitleId, text: str, titles: Mapping[TitleId, str]) -> str:
+    """The text with its paper before it, where there are several."""
+    if len(titles) < 2 or title_id not in titles:
+        return text
+    return _("{title}: {pages}").format(title=titles[title_id], pages=text)

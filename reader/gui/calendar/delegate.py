@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from reader.core.lunar import lunar_day_label
 from reader.gui.calendar.days import CalendarDay, Mark
-from reader.gui.calendar.model import DAY_ROLE
+from reader.gui.calendar.model import DAY_ROLE, HITS_ROLE
 from reader.gui.theme import LIGHT, Theme, font
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _RADIUS = 8
 
 
 def draw_mark(painter: QPainter, mark: Mark, centre: QPointF, colour: QColor) -> None:
-    """A dot or a ring around `centre`."""
+    """A dot, a ring, a triangle or a dash around `centre`."""
     if mark is Mark.WHOLE:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
@@ -33,6 +33,19 @@ def draw_mark(painter: QPainter, mark: Mark, centre: QPointF, colour: QColor) ->
         painter.setPen(QPen(colour, 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, 2.4, 2.4)
+    elif mark is Mark.DOUBTFUL:
+        painter.setPen(QPen(colour, 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        corners = (QPointF(-3.2, 2.4), QPointF(0, -2.8), QPointF(3.2, 2.4))
+        painter.drawPolygon([centre + corner for corner in corners])
+    elif mark is Mark.MISSING:
+        painter.setPen(QPen(colour, 1.4))
+        painter.drawLine(centre - QPointF(3.5, 0), centre + QPointF(3.5, 0))
+
+
+def mark_colour(mark: Mark, theme: Theme) -> QColor:
+    """A dash is quiet, the others are in the accent: their shapes tell them apart."""
+    return QColor(theme.muted if mark is Mark.MISSING else theme.accent)
 
 
 def mixed(over: str, under: str, share: float) -> QColor:
@@ -61,11 +74,20 @@ class DayDelegate(QStyledItemDelegate):
         cell = _cell(QRectF(option.rect))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._shade(painter, cell, index.data(HITS_ROLE) or 0)
         self._draw_ground(painter, cell, day, option.state)
         self._draw_words(painter, QRectF(option.rect), cell.top(), day)
-        mark_colour = self._theme.on_accent if day.is_chosen else self._theme.accent
-        draw_mark(painter, day.mark, QPointF(cell.center().x(), cell.top() + 34), QColor(mark_colour))
+        colour = QColor(self._theme.on_accent) if day.is_chosen else mark_colour(day.mark, self._theme)
+        draw_mark(painter, day.mark, QPointF(cell.center().x(), cell.top() + 34), colour)
         painter.restore()
+
+    def _shade(self, painter: QPainter, cell: QRectF, hits: int) -> None:
+        """Tint a day the more, the more hits of a find it has."""
+        if hits:
+            painter.setPen(Qt.PenStyle.NoPen)
+            strength = min(1.0, 0.25 + 0.15 * hits.bit_length())
+            painter.setBrush(mixed(self._theme.hit, self._theme.side, strength))
+            painter.drawRoundedRect(cell, _RADIUS, _RADIUS)
 
     def _draw_ground(
         self, painter: QPainter, cell: QRectF, day: CalendarDay, state: QStyle.StateFlag

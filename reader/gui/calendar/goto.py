@@ -91,7 +91,9 @@ class GoToDialog(QDialog):
     def _show_hint(self) -> None:
         self._has_problem = False
         self._go.setEnabled(bool(self.field.text().strip()))
-        examples = _("For example 2022-07-19, 7月19日, 20220719, or an issue number: 3576.")
+        examples = _(
+            "For example 2022-07-19, 7月19日, 民国22年8月11日, lunar 六月廿一, or an issue number: 3576."
+        )
         self._show_note(examples, self._theme.muted)
 
     def _show_note(self, text: str, colour: str) -> None:

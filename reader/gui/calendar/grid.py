@@ -36,6 +36,7 @@ class MonthGrid(QTableView):
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.today = today
         self._days = MonthModel(today, self)
         self._delegate = DayDelegate(self)
         self._cursor = today()

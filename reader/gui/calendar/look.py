@@ -29,7 +29,7 @@ QToolButton:hover, QToolButton:open {{ background: {selected}; color: {ink}; }}
 QToolButton:focus {{ border-color: {accent}; }}
 QToolButton:checked {{ background: {accent}; color: {on_accent}; }}
 QToolButton:disabled {{ color: {faint}; background: transparent; }}
-QHeaderView, QHeaderView::section {{ background: transparent; border: 0; color: {muted}; }}
+QHeaderView, QHeaderView::section {{ background: transparent; border: 0; color: {muted}; font-size: 12px; }}
 QTableView {{ background: transparent; }}
 QFrame#popup {{ background: {paper}; border: 1px solid {line}; }}
 QFrame#popup QListWidget {{ background: transparent; color: {ink}; border: 0; outline: 0; }}

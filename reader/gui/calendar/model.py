@@ -11,13 +11,15 @@ from reader.gui.calendar.months import Month
 from reader.gui.calendar.words import weekday_heads, weekday_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from reader.store.records import HeldDay, TitleId, TitleRecord
+    from reader.store.records import HeldDay, TitleGap, TitleId, TitleRecord
 
 DAY_ROLE = Qt.ItemDataRole.UserRole + 1
 """The CalendarDay of a cell."""
+HITS_ROLE = Qt.ItemDataRole.UserRole + 2
+"""How many hits the find that is on has on the day."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -33,8 +35,10 @@ class MonthModel(QAbstractTableModel):
         self._month = Month.of(today())
         self._days = self._month.days()
         self._held: dict[date, tuple[HeldDay, ...]] = {}
+        self._missing: dict[date, tuple[TitleGap, ...]] = {}
         self._titles: dict[TitleId, str] = {}
         self._chosen: date | None = None
+        self._hits: Mapping[date, int] = {}
 
     @property
     def month(self) -> Month:
@@ -52,11 +56,9 @@ class MonthModel(QAbstractTableModel):
         self._month, self._days = month, month.days()
         self.endResetModel()
 
-    def show_days(self, held: Iterable[HeldDay]) -> None:
+    def show_days(self, held: Iterable[HeldDay], gaps: Iterable[TitleGap] = ()) -> None:
         """Mark these days and no others."""
-        self._held = {}
-        for issue in held:
-            self._held[issue.date] = (*self._held.get(issue.date, ()), issue)
+        self._held, self._missing = by_day(held), missing_by_day(gaps)
         self._tell_changed()
 
     def show_titles(self, titles: Iterable[TitleRecord]) -> None:
@@ -68,6 +70,15 @@ class MonthModel(QAbstractTableModel):
         """Fill this day."""
         self._chosen = day
         self._tell_changed()
+
+    def show_hits(self, hits: Mapping[date, int]) -> None:
+        """Shade days by the hits of a find; none when it has ended."""
+        self._hits = hits
+        self._tell_changed()
+
+    def hits_on(self, day: date) -> int:
+        """The hits of the find that is on."""
+        return self._hits.get(day, 0)
 
     def held_on(self, day: date) -> tuple[HeldDay, ...]:
         """The issues of a day."""
@@ -82,6 +93,7 @@ class MonthModel(QAbstractTableModel):
             is_today=day == self._today(),
             is_chosen=day == self._chosen,
             held=self.held_on(day) if Month.of(day) == self._month else (),
+            missing=self._missing.get(day, ()) if Month.of(day) == self._month else (),
         )
 
     def index_of(self, day: date) -> QModelIndex:
@@ -110,8 +122,8 @@ class MonthModel(QAbstractTableModel):
                 return "\n".join(day_lines(day, self._titles))
             case _Roles.AccessibleTextRole:
                 return ", ".join(day_lines(day, self._titles))
-            case _ if role == DAY_ROLE:
-                return day
+            case _ if role in (DAY_ROLE, HITS_ROLE):
+                return day if role == DAY_ROLE else self.hits_on(day.date) * day.is_in_month
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Roles.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
@@ -124,3 +136,20 @@ class MonthModel(QAbstractTableModel):
 
     def _tell_changed(self) -> None:
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 6))
+
+
+def by_day(held: Iterable[HeldDay]) -> dict[date, tuple[HeldDay, ...]]:
+    """The issues of each day."""
+    found: dict[date, tuple[HeldDay, ...]] = {}
+    for issue in held:
+        found[issue.date] = (*found.get(issue.date, ()), issue)
+    return found
+
+
+def missing_by_day(gaps: Iterable[TitleGap]) -> dict[date, tuple[TitleGap, ...]]:
+    """The gaps that each day lies in on which an issue was due."""
+    found: dict[date, tuple[TitleGap, ...]] = {}
+    for gap in gaps:
+        for day in gap.gap.days:
+            found[day] = (*found.get(day, ()), gap)
+    return found

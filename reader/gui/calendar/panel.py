@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -19,12 +20,12 @@ from reader.gui.calendar.months import Month
 from reader.gui.calendar.picker import MonthPicker
 from reader.gui.calendar.titles import TitleBar
 from reader.gui.calendar.words import month_heading
-from reader.gui.theme import Theme, font
+from reader.gui.theme import LIGHT, Theme, font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.store.records import HeldDay, TitleId, TitleRecord
+    from reader.store.records import Coverage, HeldDay, TitleGap, TitleId, TitleRecord
 
 
 MARGIN = 16
@@ -52,22 +53,25 @@ class CalendarPanel(QWidget):
     go_to_wanted = Signal(str)
     empty_day_chosen = Signal(object)
     """A date without an issue."""
+    year_wanted = Signal()
+    """The year of the month shown, as a whole."""
 
     def __init__(self, parent: QWidget | None = None, today: Callable[[], date] = local_today) -> None:
         super().__init__(parent)
         self._titles: dict[TitleId, TitleRecord] = {}
         self._told: Month | None = None
+        self._awaited: date | None = None
         self._is_going = False
         self.title_bar = TitleBar()
         self.grid = MonthGrid(today)
         self.heading = QToolButton()
         self.earlier = IconButton("chevron-left", _("Previous month"))
         self.later = IconButton("chevron-right", _("Next month"))
+        self.year = QToolButton()
         self.go_to = QToolButton()
         self.previous_issue = QToolButton()
         self.next_issue = QToolButton()
-        self.picker = MonthPicker(self)
-        self.go_to_dialog = GoToDialog(self)
+        self._theme = LIGHT
         self._legend = Legend()
         self._day_menu: QMenu | None = None
         self._build()
@@ -77,6 +81,26 @@ class CalendarPanel(QWidget):
     def month(self) -> tuple[int, int]:
         """The year and the month shown."""
         return self.grid.month.year, self.grid.month.month
+
+    @cached_property
+    def picker(self) -> MonthPicker:
+        """The pop-up of years and months, made when it is first wanted: a start needs it not."""
+        picker = MonthPicker(self)
+        picker.month_chosen.connect(self._take_month)
+        return picker
+
+    @cached_property
+    def go_to_dialog(self) -> GoToDialog:
+        """The dialog that takes a date or a number, made when it is first wanted."""
+        dialog = GoToDialog(self)
+        dialog.set_theme(self._theme)
+        dialog.go_to_wanted.connect(self._go_to)
+        return dialog
+
+    @property
+    def titles(self) -> tuple[TitleRecord, ...]:
+        """The papers offered."""
+        return tuple(self._titles.values())
 
     @property
     def title_id(self) -> TitleId | None:
@@ -99,9 +123,25 @@ class CalendarPanel(QWidget):
         self.grid.show_month(Month(year, month))
         self._tell_month()
 
-    def show_days(self, days: Sequence[HeldDay]) -> None:
+    def show_days(self, days: Sequence[HeldDay], gaps: Sequence[TitleGap] = ()) -> None:
         """Mark these days and no others."""
-        self.grid.days.show_days(days)
+        self.grid.days.show_days(days, gaps)
+
+    def show_coverage(self, coverage: Coverage) -> None:
+        """Mark what is held, doubtful and missing of the days around the month, and nothing else."""
+        self.show_days(coverage.held, coverage.gaps)
+        wanted, self._awaited = self._awaited, None
+        if wanted and Month.of(wanted) == self.grid.month:
+            self._open_day(wanted)
+
+    def open_day_when_known(self, day: date) -> None:
+        """Turn to a day and open it as a click would, as soon as it is known what is held of its month."""
+        if Month.of(day) == self.grid.month:
+            self.grid.move_to(day)
+            self._open_day(day)
+            return
+        self._awaited = day
+        self.grid.move_to(day)
 
     def show_issue(self, day: date, title_id: TitleId) -> None:
         """Fill the day of the open issue and turn to its month.
@@ -138,17 +178,24 @@ class CalendarPanel(QWidget):
 
         Does nothing where nothing was typed: no dialog springs up that the person did not ask for.
         """
-        if self._is_going or self.go_to_dialog.isVisible():
+        if self._is_going or (self._has_go_to_dialog and self.go_to_dialog.isVisible()):
             self._is_going = False
             self.go_to_dialog.show_problem(text)
 
+    @property
+    def _has_go_to_dialog(self) -> bool:
+        return "go_to_dialog" in self.__dict__
+
     def set_theme(self, theme: Theme) -> None:
         """Take the theme's colours and fonts."""
+        self._theme = theme
         self.setStyleSheet(style_sheet(theme))
-        for part in (self.title_bar, self.grid, self.earlier, self.later, self._legend, self.go_to_dialog):
+        for part in (self.title_bar, self.grid, self.earlier, self.later, self._legend):
             part.set_theme(theme)
+        if self._has_go_to_dialog:
+            self.go_to_dialog.set_theme(theme)
         self.heading.setFont(font("hei", 13.5, QFont.Weight.Bold))
-        for button in (self.go_to, self.previous_issue, self.next_issue):
+        for button in (self.year, self.go_to, self.previous_issue, self.next_issue):
             button.setFont(font("hei", 11.5))
 
     def _build(self) -> None:
@@ -164,13 +211,19 @@ class CalendarPanel(QWidget):
         column.addLayout(_row(outdent, self.earlier, None, self.heading, None, self.later, outdent))
         column.addLayout(_row(GRID_MARGIN, self.grid, GRID_MARGIN))
         column.addSpacing(6)
-        column.addLayout(_row(MARGIN, self._legend, None, self.go_to, outdent))
-        column.addLayout(_row(outdent, self.previous_issue, None, self.next_issue, outdent))
+        legend = _row(MARGIN, self._legend, self.year, outdent)
+        legend.setStretch(1, 1)
+        legend.setAlignment(self.year, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(legend)
+        column.addSpacing(2)
+        row = (self.previous_issue, None, self.go_to, None, self.next_issue)
+        column.addLayout(_row(outdent, *row, outdent))
         column.addStretch()
 
     def _name_buttons(self) -> None:
         names = {
             self.heading: ("", _("Choose year and month")),
+            self.year: (_("Year view"), _("Show the year as a whole")),
             self.go_to: (_("Go to…"), _("Go to a date or an issue")),
             self.previous_issue: (_("‹ Previous issue"), _("Previous issue")),
             self.next_issue: (_("Next issue ›"), _("Next issue")),
@@ -188,13 +241,12 @@ class CalendarPanel(QWidget):
         self.earlier.clicked.connect(lambda: self.grid.show_month(self.grid.month.plus(-1)))
         self.later.clicked.connect(lambda: self.grid.show_month(self.grid.month.plus(1)))
         self.heading.clicked.connect(self.open_picker)
-        self.picker.month_chosen.connect(self._take_month)
         self.grid.month_shown.connect(self._tell_month)
         self.grid.day_opened.connect(self._open_day)
         self.previous_issue.clicked.connect(self.previous_issue_wanted)
         self.next_issue.clicked.connect(self.next_issue_wanted)
+        self.year.clicked.connect(self.year_wanted)
         self.go_to.clicked.connect(self.open_go_to)
-        self.go_to_dialog.go_to_wanted.connect(self._go_to)
 
     def open_picker(self) -> None:
         """Let the person choose a year and a month of the archive's span."""

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from reader.core.speech import _
 from reader.gui import theme
+from reader.gui.buttons import BUTTON, button_style, tool_button
+from reader.gui.reading.faces import ViewSwitch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QResizeEvent
 
 HEIGHT = 44
-BUTTON = 32
-ICON = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +31,20 @@ class _Entry:
     words: str
     signal: SignalInstance
     needs_article: bool = True
-
-
-def button_style(colours: theme.Theme) -> str:
-    """The look of the small buttons of this pane."""
-    return (
-        "QToolButton { border: 1px solid transparent; border-radius: 8px; background: transparent; }"
-        f"QToolButton:hover {{ background: {colours.selected}; }}"
-        f"QToolButton:checked {{ background: {colours.wash}; }}"
-        f"QToolButton:focus {{ border-color: {colours.accent}; }}"
-    )
-
-
-def tool_button(name: str, words: str) -> QToolButton:
-    """A small button with an icon; its words stand in the tooltip and are read out."""
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setFixedSize(BUTTON, BUTTON)
-    button.setIconSize(QSize(ICON, ICON))
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setToolTip(words)
-    button.setAccessibleName(words)
-    return button
+    is_spare: bool = False
+    """Left out where there is no room: the menu has it too."""
 
 
 class ReadingBar(QWidget):
-    """Buttons at the right end; each tells by a signal that it was pressed."""
+    """The view at the left end, buttons at the right; each tells by a signal that it was pressed."""
 
     find_asked = Signal()
     zoomed_out = Signal()
     zoomed_in = Signal()
     appearance_toggled = Signal()
     star_toggled = Signal()
+    correction_asked = Signal()
+    as_read_toggled = Signal()
     citation_asked = Signal()
     export_asked = Signal()
 
@@ -73,12 +58,12 @@ class ReadingBar(QWidget):
     def _table(self) -> tuple[_Entry, ...]:
         return (
             _Entry("find", "find", _("Find in this article (Ctrl+F)"), self.find_asked),
-            _Entry("zoom_out", "zoom-out", _("Smaller text (Ctrl+−)"), self.zoomed_out, needs_article=False),
-            _Entry("zoom_in", "zoom-in", _("Larger text (Ctrl++)"), self.zoomed_in, needs_article=False),
-            _Entry(
-                "appearance", "contrast", _("Light or dark"), self.appearance_toggled, needs_article=False
-            ),
+            _Entry("zoom_out", "zoom-out", _("Smaller text (Ctrl+−)"), self.zoomed_out, False, True),
+            _Entry("zoom_in", "zoom-in", _("Larger text (Ctrl++)"), self.zoomed_in, False, True),
+            _Entry("appearance", "contrast", _("Light or dark"), self.appearance_toggled, False, True),
+            _Entry("as_read", "as-read", _("As read, before it was corrected (O)"), self.as_read_toggled),
             _Entry("star", "star", _("Bookmark (S)"), self.star_toggled),
+            _Entry("correct", "pencil", _("Correct this article (E)"), self.correction_asked),
             _Entry("citation", "quote", _("Copy the citation (Ctrl+Shift+C)"), self.citation_asked),
             _Entry("export", "export", _("Export to a text file (Ctrl+E)"), self.export_asked),
         )
@@ -90,16 +75,34 @@ class ReadingBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)
         row.setSpacing(6)
+        self.switch = ViewSwitch()
+        row.addWidget(self.switch)
         row.addStretch(1)
         for entry in self._entries:
             button = self._buttons[entry.name] = tool_button(entry.name, entry.words)
             button.clicked.connect(lambda _checked=False, signal=entry.signal: signal.emit())
             row.addWidget(button)
         self._buttons["star"].setCheckable(True)
+        self._buttons["as_read"].setCheckable(True)
+        self._buttons["as_read"].hide()
 
     def button(self, name: str) -> QToolButton:
         """The button `name` of the table."""
         return self._buttons[name]
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for what is always there."""
+        return QSize(self._width_of([entry for entry in self._entries if not entry.is_spare]), HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room."""
+        super().resizeEvent(event)
+        has_room = self.width() >= self._width_of(self._entries)
+        for entry in self._entries:
+            self._buttons[entry.name].setVisible(has_room or not entry.is_spare)
+
+    def _width_of(self, entries: Sequence[_Entry]) -> int:
+        return 2 * 16 + self.switch.sizeHint().width() + len(entries) * (BUTTON + 6)
 
     def set_starred(self, is_starred: bool) -> None:
         """Show whether the article is bookmarked."""
@@ -109,6 +112,15 @@ class ReadingBar(QWidget):
         star.setToolTip(words)
         star.setAccessibleName(words)
         self._draw_star()
+
+    def show_as_read(self, *, is_offered: bool, is_shown: bool) -> None:
+        """Offer to show the article as it was read, and say whether it is shown so."""
+        button = self._buttons["as_read"]
+        button.setVisible(is_offered)
+        button.setChecked(is_shown)
+        words = _("Back to the corrected text (O)") if is_shown else _("As read, before it was corrected (O)")
+        button.setToolTip(words)
+        button.setAccessibleName(words)
 
     def set_has_article(self, has_article: bool) -> None:
         """Turn off what needs an article while none is shown."""
@@ -122,6 +134,7 @@ class ReadingBar(QWidget):
             f"#readingBar {{ background: {colours.paper}; border-bottom: 1px solid {colours.line}; }}"
             + button_style(colours)
         )
+        self.switch.set_theme(colours)
         for entry in self._entries:
             self._buttons[entry.name].setIcon(theme.icon(entry.icon, colours.muted, colours.line))
         self._draw_star()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
@@ -13,16 +13,21 @@ from reader.gui import theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
 BREADTH = 14
 BAR = 6
 MARK = 3
+NEAR = 4
+"""Pixels that a click may miss a mark by."""
 LEAST_HANDLE = 28
 
 
 class HitBar(QScrollBar):
     """A quiet scroll bar; `show_marks` takes places between 0 (top) and 1 (end of the page)."""
+
+    mark_chosen = Signal(int)
+    """The number of a hit whose mark was clicked, from 0."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -51,6 +56,23 @@ class HitBar(QScrollBar):
     def marks(self) -> tuple[float, ...]:
         """The places marked."""
         return self._places
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a mark brings its hit into sight, a third down the page; elsewhere it scrolls."""
+        mark = self.mark_at(event.position().y())
+        on_handle = self._handle().adjusted(0, -1, 0, 1).contains(event.position())
+        if mark is None or on_handle:
+            super().mousePressEvent(event)
+            return
+        whole = self.maximum() - self.minimum() + self.pageStep()
+        self.setValue(round(mark * whole - self.pageStep() / 3))
+        self.mark_chosen.emit(self._places.index(mark))
+
+    def mark_at(self, height: float) -> float | None:
+        """The place of the mark nearest to a height of the bar, if one is near."""
+        room = self.height() - MARK
+        near = min(self._places, key=lambda place: abs(place * room + MARK / 2 - height), default=None)
+        return near if near is not None and abs(near * room + MARK / 2 - height) <= NEAR else None
 
     def sizeHint(self) -> QSize:
         """As broad as its marks need."""

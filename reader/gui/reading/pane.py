@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.speech import _
 from reader.gui import theme
+from reader.gui.facsimile import FacsimilePane
 from reader.gui.reading.bar import ReadingBar
 from reader.gui.reading.composing import Composition
+from reader.gui.reading.edit_form import EditForm
+from reader.gui.reading.faces import Faces, View
 from reader.gui.reading.find_bar import FindBar
 from reader.gui.reading.foot import Foot
 from reader.gui.reading.hits import Hit, Lights, hits_on_page
-from reader.gui.reading.pieces import pieces_of
+from reader.gui.reading.pieces import Role, pieces_of
 from reader.gui.reading.sheet import Sheet
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
     from reader.store.records import ArticleRecord
 
 ZOOMS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
@@ -38,6 +44,15 @@ class ReadingPane(QWidget):
     next_unread_wanted = Signal()
     read_through = Signal()
     appearance_toggled = Signal()
+    corrected = Signal(object, object)
+    """The ArticleRecord, and the Article it is to become."""
+    split_wanted = Signal(object, int, object)
+    """The ArticleRecord, a paragraph, and the Article it is to become first, or None."""
+    history_wanted = Signal()
+    correction_wanted = Signal()
+    view_changed = Signal(str)
+    lit = Signal(str)
+    """The query whose words are lit in the article; empty when none is."""
     zoom_changed = Signal(int)
     hits_changed = Signal(int, int)
     """Which hit is the current one, counted from 1, and how many there are; 0, 0 when none are lit."""
@@ -49,6 +64,7 @@ class ReadingPane(QWidget):
         self._lit_query = ""
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
+        self._is_as_read = False
         self._build()
         self._connect()
         self.set_theme(theme.LIGHT)
@@ -66,20 +82,30 @@ class ReadingPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.sheet)
+        self.form = EditForm()
+        self._stack.addWidget(self.form)
+        self.facsimile = FacsimilePane()
+        self.faces = Faces(self.facsimile, self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.bar, self.find_bar, self._stack):
+        for part in (self.bar, self.find_bar, self.faces):
             column.addWidget(part)
         self.find_bar.hide()
 
     def _connect(self) -> None:
         bar, find_bar, sheet = self.bar, self.find_bar, self.sheet
+        bar.switch.chosen.connect(self.set_view)
         bar.find_asked.connect(self.open_find_bar)
         bar.zoomed_in.connect(self.zoom_in)
         bar.zoomed_out.connect(self.zoom_out)
         bar.appearance_toggled.connect(self.appearance_toggled)
         bar.star_toggled.connect(self._ask_for_star)
+        bar.correction_asked.connect(self.correction_wanted)
+        bar.as_read_toggled.connect(self.toggle_as_read)
+        self.form.saved.connect(lambda article: self.corrected.emit(self._record, article))
+        self.form.split_wanted.connect(lambda article, at: self.split_wanted.emit(self._record, at, article))
+        self.form.left.connect(self.close_form)
         bar.citation_asked.connect(lambda: self.citation_wanted.emit(self.selected_text()))
         bar.export_asked.connect(self.export_wanted)
         find_bar.query_typed.connect(self._find)
@@ -87,10 +113,11 @@ class ReadingPane(QWidget):
         find_bar.closed.connect(self.close_find_bar)
         sheet.zoom_stepped.connect(self._step_zoom)
         sheet.end_passed.connect(self.read_through)
-        sheet.menu_wanted.connect(lambda place: self.words_menu().popup(place))
+        sheet.menu_wanted.connect(self._open_menu)
         self.foot.pressed.connect(self.next_unread_wanted)
         self._composition.reset.connect(self.foot.place)
         self._composition.reset.connect(self._show_hits)
+        self.sheet.hit_bar.mark_chosen.connect(self._go_to)
 
     # what is shown
 
@@ -101,21 +128,27 @@ class ReadingPane(QWidget):
 
     def show_article(self, record: ArticleRecord, is_starred: bool, lit_query: str | None = None) -> None:
         """Show an article; where a query brought it, with its words lit and the first of them in sight."""
+        self.keep_unsaved()
         self._record = record
         self._lit_query = lit_query or ""
         self._stack.setCurrentWidget(self.sheet)
-        self.setFocusProxy(self.sheet)
+        self._aim_focus()
         self.bar.set_has_article(True)
         self.bar.set_starred(is_starred)
         self._hits, self._current = (), -1
         self.sheet.setAccessibleDescription(record.clipping.article.name)
-        self._composition.show(pieces_of(record.clipping))
-        self._light(self._query)
+        self._set(is_as_read=False)
+        if lit_query and not self.hits and record.original:
+            self._set(is_as_read=True)
+            if not self.hits:
+                self._set(is_as_read=False)
         self._go_to(0)
 
     def show_nothing(self, text: str) -> None:
         """Show a sentence instead of an article."""
+        self.keep_unsaved()
         self._record = None
+        self.bar.show_as_read(is_offered=False, is_shown=False)
         self.close_find_bar()
         self._set_hits((), -1)
         self.bar.set_has_article(False)
@@ -131,8 +164,112 @@ class ReadingPane(QWidget):
         """Take the window's colours."""
         self.setStyleSheet(f"#nothing {{ background: {colours.paper}; color: {colours.muted}; }}")
         self._nothing.setFont(theme.font("kai", 17))
-        for part in (self.bar, self.find_bar, self.sheet, self.foot, self._composition):
+        for part in (
+            self.bar,
+            self.find_bar,
+            self.facsimile,
+            self.sheet,
+            self.form,
+            self.foot,
+            self._composition,
+        ):
             part.set_theme(colours)
+
+    # text, page, or both
+
+    def set_view(self, view: str) -> None:
+        """Show the text, the page as printed, or both: a value of View."""
+        self.faces.set_view(View(view))
+        self._show_view()
+
+    def set_picture_only(self, is_picture_only: bool) -> None:
+        """Whether the page is all there is to be seen."""
+        self.faces.set_picture_only(is_picture_only)
+        self._show_view()
+
+    def _show_view(self) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused) and not self.is_typing()
+        self.bar.switch.show_view(self.faces.shown, is_picture_only=self.faces.is_picture_only)
+        self._aim_focus()
+        if had_focus:
+            self.setFocus()
+        self.view_changed.emit(self.faces.shown.value)
+
+    def _aim_focus(self) -> None:
+        """The keys go to the text where it can be seen."""
+        self.setFocusProxy(self.facsimile if self.faces.shown is View.PAGE else self.sheet)
+
+    @property
+    def _is_page_meant(self) -> bool:
+        """Whether what changes the size is meant for the page."""
+        return self.faces.shown is View.PAGE or self.facsimile.view.hasFocus()
+
+    # corrections
+
+    @property
+    def is_correcting(self) -> bool:
+        """Whether the article is open as a form."""
+        return self._stack.currentWidget() is self.form
+
+    @property
+    def is_as_read(self) -> bool:
+        """Whether the article is shown as it was read, not as it was corrected."""
+        return self._is_as_read
+
+    def open_form(self) -> None:
+        """Open the article as a form, to be corrected."""
+        if self._record is None or self.is_correcting:
+            return
+        self.close_find_bar()
+        if self.faces.shown is View.PAGE:
+            self.set_view(View.TEXT.value)
+        self._stack.setCurrentWidget(self.form)
+        self.setFocusProxy(self.form)
+        self.form.show_article(self._record.clipping.article, self.zoom, self.sheet.column)
+
+    def close_form(self) -> None:
+        """Go back to reading."""
+        self.form.forget()
+        if self.is_correcting:
+            self._stack.setCurrentWidget(self.sheet)
+            self._aim_focus()
+            self.setFocus()
+
+    def keep_unsaved(self) -> None:
+        """The person goes on without having saved: what was typed is kept all the same."""
+        if self.is_correcting and self._record is not None and self.form.is_modified:
+            self.corrected.emit(self._record, self.form.article())
+        self.form.forget()
+
+    def toggle_as_read(self) -> None:
+        """Show the article as it was read, or as it was corrected."""
+        if self._record and self._record.original and not self.is_correcting:
+            place = self.scroll_place()
+            self._set(is_as_read=not self._is_as_read)
+            self.scroll_to_place(place)
+
+    def paragraph(self) -> int:
+        """The paragraph of the body the cursor stands in, from 0; 0 above it."""
+        position = self.sheet.textCursor().selectionStart()
+        body = [it for it in self._composition.placed if it.piece.role in (Role.BODY, Role.SUBHEADING)]
+        return max(0, sum(it.start <= position for it in body) - 1)
+
+    def _set(self, *, is_as_read: bool) -> None:
+        """Set the article as corrected, with a bar beside what was, or as read."""
+        record = self._record
+        if record is None:
+            return
+        self._is_as_read = is_as_read and record.original is not None
+        read = replace(record.clipping, article=record.original or record.clipping.article)
+        shown, other = (read, record.clipping) if self._is_as_read else (record.clipping, read)
+        self._composition.show(pieces_of(shown))
+        known = {piece.text for piece in pieces_of(other)}
+        placed = self._composition.placed
+        changed = [it.start for it in placed if it.piece.text and it.piece.text not in known]
+        self.sheet.show_changed(changed)
+        self.bar.show_as_read(is_offered=record.original is not None, is_shown=self._is_as_read)
+        self._light(self._query)
 
     # size
 
@@ -150,14 +287,23 @@ class ReadingPane(QWidget):
 
     def zoom_in(self) -> None:
         """One step larger."""
+        if self._is_page_meant:
+            self.facsimile.view.zoom_in()
+            return
         self.set_zoom(next((step for step in ZOOMS if step > self.zoom), ZOOMS[-1]))
 
     def zoom_out(self) -> None:
         """One step smaller."""
+        if self._is_page_meant:
+            self.facsimile.view.zoom_out()
+            return
         self.set_zoom(next((step for step in reversed(ZOOMS) if step < self.zoom), ZOOMS[0]))
 
     def zoom_reset(self) -> None:
         """The usual size."""
+        if self._is_page_meant:
+            self.facsimile.view.fit()
+            return
         self.set_zoom(USUAL_ZOOM)
 
     def _step_zoom(self, steps: int) -> None:
@@ -243,6 +389,7 @@ class ReadingPane(QWidget):
         self._go_to(bisect_left(starts, here) % len(starts) if starts else -1)
 
     def _light(self, query: str) -> None:
+        self.lit.emit(query)
         found = hits_on_page(self._composition.placed, query, self._lights) if query.strip() else ()
         self._set_hits(found, 0 if found else -1)
 
@@ -277,6 +424,13 @@ class ReadingPane(QWidget):
         """The chosen words as stored; empty when none are chosen."""
         return self.sheet.selected_text() if self._record else ""
 
+    def _open_menu(self, place: QPoint) -> None:
+        """The menu at a place of the screen; the cursor goes there where no words are chosen."""
+        if not self.sheet.textCursor().hasSelection():
+            at = self.sheet.viewport().mapFromGlobal(place)
+            self.sheet.setTextCursor(self.sheet.cursorForPosition(at))
+        self.words_menu().popup(place)
+
     def words_menu(self) -> QMenu:
         """What can be done with the chosen words."""
         words = self.selected_text()
@@ -292,7 +446,17 @@ class ReadingPane(QWidget):
             menu.addAction(text, do).setEnabled(bool(words))
         menu.addSeparator()
         menu.addAction(_("Choose &all"), self.sheet.selectAll)
+        menu.addSeparator()
+        menu.addAction(_("C&orrect this article"), self.correction_wanted.emit)
+        split = menu.addAction(_("&Split before this paragraph"), self.ask_for_split)
+        split.setEnabled(self.paragraph() > 0 and not self._is_as_read)
+        menu.addAction(_("&History of this article…"), self.history_wanted.emit)
         return menu
+
+    def ask_for_split(self) -> None:
+        """Ask for the article to be split before the paragraph the cursor stands in."""
+        if self._record and not self.is_correcting:
+            self.split_wanted.emit(self._record, self.paragraph(), None)
 
     def _ask_for_star(self) -> None:
         # Whether it is bookmarked now is for the marks to say: the button waits for `set_starred`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetricsF
@@ -18,6 +19,8 @@ LEAST_BLANK = 0.36
 """A mark gives half its width away only where at least so much of it, in em, is blank."""
 KEPT_BLANK = 0.06
 """What stays blank of it, in em, so that no two marks touch."""
+NO_KERNING = "\u200c"
+"""A zero-width non-joiner takes no room and keeps the characters beside it from being kerned."""
 MARKS = (Kind.OPENING, Kind.CLOSING)
 
 
@@ -38,6 +41,7 @@ class Ruler:
         self._metrics = QFontMetricsF(face)
         self.em = self._metrics.horizontalAdvance("国")
         self._glyphs: dict[str, Glyph] = {}
+        self._runs: dict[tuple[str, str], Glyph] = {}
         self._pairs: dict[tuple[str, str], float] = {}
 
     def glyph(self, token: str) -> Glyph:
@@ -47,15 +51,21 @@ class Ruler:
             found = self._glyphs[token] = self._measure(token)
         return found
 
-    def leading(self, token: str) -> Glyph:
-        """What a run of Latin takes before the first Han of a paragraph.
+    def run(self, before: str, run: str) -> Glyph:
+        """What several characters of Latin take after `before`: digits are shaped as what stands before them.
 
-        Digits take the script of what stands before them, or of the first letter where nothing does: Qt
-        kerns those that lead to a letter, and leaves alone those that follow Han.
+        The last character is spaced for itself, and so without kerning.
         """
-        if kind_of(token) is not Kind.LATIN or len(token) == 1:
-            return self.glyph(token)
-        return Glyph(Kind.LATIN, self.advance(token[:-1]) + self._among_han(token[-1]))
+        found = self._runs.get((before, run))
+        if found is None:
+            end = self.advance(f"{before}{run[:-1]}{NO_KERNING}{run[-1]}")
+            found = self._runs[before, run] = Glyph(Kind.LATIN, end - self.advance(before))
+        return found
+
+    def letters(self, before: str, run: str) -> list[Glyph]:
+        """Each character of a run of Latin that has to be broken anywhere."""
+        ends = [self.advance(before + run[:end]) for end in range(len(run) + 1)]
+        return [Glyph(Kind.LATIN, end - start) for start, end in pairwise(ends)]
 
     def advance(self, text: str) -> float:
         """How wide `text` is on one line, nothing squeezed."""
@@ -72,9 +82,6 @@ class Ruler:
         kind = kind_of(token)
         if kind is Kind.HAN:
             return Glyph(kind, self.advance(token))
-        if kind is Kind.LATIN and len(token) > 1:
-            # The last character is spaced for itself, and so without kerning.
-            return Glyph(kind, self._among_han(token[:-1]) + self._among_han(token[-1]))
         advance = self._among_han(token)
         if kind not in MARKS:
             return Glyph(kind, advance)

@@ -42,6 +42,8 @@ RING_SHARE = 0.5
 """How much of the accent is in the ring that shows where the keys go."""
 ABOVE_LINE = 0.2
 """What is kept free above the first line when a screen is turned, in lines."""
+CHANGED_GAP, CHANGED_WIDTH = 14, 2
+"""How far left of the column the bar beside a corrected paragraph stands, and how wide it is."""
 NOTCH = 120
 """Eighths of a degree a mouse wheel turns at once."""
 
@@ -70,6 +72,7 @@ class Sheet(QTextEdit):
         self._colours = theme.LIGHT
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
+        self._changed: tuple[int, ...] = ()
         self.rules: tuple[float, ...] = ()
         self.column = (0.0, 0.0)
         self._line = 32.0
@@ -119,6 +122,16 @@ class Sheet(QTextEdit):
         """Draw one-pixel rules across the column at these heights of the document."""
         self.rules = tuple(heights)
         self.viewport().update()
+
+    def show_changed(self, starts: Sequence[int]) -> None:
+        """Draw a bar beside the paragraphs that begin at these positions: they were corrected."""
+        self._changed = tuple(starts)
+        self.viewport().update()
+
+    @property
+    def changed(self) -> tuple[int, ...]:
+        """Where the paragraphs begin that have a bar beside them."""
+        return self._changed
 
     def show_hits(self, hits: Sequence[Hit], current: int) -> None:
         """Light these places, number `current` more strongly (-1: none)."""
@@ -268,6 +281,7 @@ class Sheet(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self.verticalScrollBar().value())
         self._draw_rules(painter)
+        self._draw_changed(painter)
         self._draw_hits(painter)
         painter.end()
         super().paintEvent(event)
@@ -278,6 +292,13 @@ class Sheet(QTextEdit):
         left, right = self.column
         for height in self.rules:
             painter.fillRect(QRectF(left, round(height), right - left, 1), QColor(self._colours.line))
+
+    def _draw_changed(self, painter: QPainter) -> None:
+        layout = self.document().documentLayout()
+        for start in self._changed:
+            rect = layout.blockBoundingRect(self.document().findBlock(start))
+            bar = QRectF(self.column[0] - CHANGED_GAP, rect.top() + 4, CHANGED_WIDTH, rect.height() - 8)
+            painter.fillRect(bar, QColor(self._colours.mark))
 
     def _draw_hits(self, painter: QPainter) -> None:
         top = self.verticalScrollBar().value()

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from reader.gui.reading.ruler import Glyph, Ruler
 
 UNBROKEN = frozenset("—…")
-LONG_RUN = 24
-"""A run of Latin longer than this may have to be broken anywhere, as Qt does where nothing else helps."""
 LEAST_LEFT = 12
 """Tokens a line must keep for one to be taken from it: fewer would be set too wide."""
 TINY = 1 / 128
@@ -46,38 +44,43 @@ class Measure:
 
 @dataclass(slots=True)
 class _Line:
-    """Tokens `first` to `last`, both included; `shrink` is taken from the last one."""
+    """Tokens `first` to `last`, both included; `shrink` is taken from the last one.
+
+    `tail` is left blank after it: the line had to be broken where none may be.
+    """
 
     first: int
     last: int
     slack: float
     shrink: float = 0.0
+    tail: float = 0.0
 
 
 def set_paragraph(text: str, ruler: Ruler, measure: Measure) -> list[Spacing]:
     """The spacings that set `text` in `measure`; none where Qt's own setting is right."""
-    paragraph = _Paragraph(text, ruler)
+    paragraph = _Paragraph(text, ruler, measure)
     extras = paragraph.extras_without_lines()
-    for line in paragraph.lines(measure):
-        paragraph.fill(line, extras, measure)
+    for line in paragraph.lines():
+        paragraph.fill(line, extras)
     return paragraph.spacings(extras)
 
 
 def line_starts(text: str, ruler: Ruler, measure: Measure) -> list[int]:
     """Where lines begin, in UTF-16 units."""
-    paragraph = _Paragraph(text, ruler)
-    return [paragraph.starts[line.first] for line in paragraph.lines(measure)]
+    paragraph = _Paragraph(text, ruler, measure)
+    return [paragraph.starts[line.first] for line in paragraph.lines()]
 
 
 class _Paragraph:
     """A text cut into tokens, with what each takes and where a line may end."""
 
-    def __init__(self, text: str, ruler: Ruler) -> None:
-        self._ruler = ruler
+    def __init__(self, text: str, ruler: Ruler, measure: Measure) -> None:
+        self._ruler, self._measure = ruler, measure
         legal = _legal_breaks(text)
-        self.tokens = list(_tokens(text, legal))
+        cut = list(self._cut(text, legal))
+        self.tokens = [token for token, _glyph in cut]
         self.starts = _starts(self.tokens)
-        glyphs = self._glyphs()
+        glyphs = [glyph for _token, glyph in cut]
         self._advances = [glyph.advance for glyph in glyphs]
         self._kinds = [glyph.kind for glyph in glyphs]
         self._gives = [glyph.give_right if glyph.kind is Kind.CLOSING else 0.0 for glyph in glyphs]
@@ -85,11 +88,27 @@ class _Paragraph:
         self._hide_lead()
         self._may_end = [start in legal and self._is_seemly(i) for i, start in enumerate(self.starts[1:])]
 
-    def _glyphs(self) -> list[Glyph]:
-        kinds = map(kind_of, self.tokens)
-        lead = next((i for i, kind in enumerate(kinds) if kind is Kind.HAN), len(self.tokens))
-        ruler = self._ruler
-        return [*map(ruler.leading, self.tokens[:lead]), *map(ruler.glyph, self.tokens[lead:])]
+    def _cut(self, text: str, legal: set[int]) -> Iterator[tuple[str, Glyph]]:
+        """The tokens of `text`, a run of Latin cut where a line may break in it."""
+        place, before = 0, ""
+        for token in TOKEN.findall(text):
+            kind = kind_of(token)
+            if kind is Kind.HAN:
+                before = "国"
+            if kind is Kind.LATIN and len(token) > 1:
+                for piece in _pieces(token, place, legal):
+                    yield from self._run(piece, before)
+            else:
+                yield token, self._ruler.glyph(token)
+            place += _units_of(token)
+
+    def _run(self, run: str, before: str) -> Iterator[tuple[str, Glyph]]:
+        """A run of Latin, or its characters where it is too wide for a line."""
+        glyph = self._ruler.run(before, run)
+        if glyph.advance > self._measure.width - self._measure.indent:
+            yield from zip(run, self._ruler.letters(before, run), strict=True)
+        else:
+            yield run, glyph
 
     def _gaps(self) -> list[float]:
         between, kinds, tokens = self._ruler.between, self._kinds, self.tokens
@@ -122,9 +141,10 @@ class _Paragraph:
         """What is added after each token before lines are filled."""
         return list(self._after)
 
-    def lines(self, measure: Measure) -> list[_Line]:
+    def lines(self) -> list[_Line]:
         """The lines, as many tokens on each as go; but no character is left alone on the last."""
         made: list[_Line] = []
+        measure = self._measure
         first, width = 0, measure.width - measure.indent
         while first < len(self.tokens):
             made.append(self._line(first, width))
@@ -155,19 +175,21 @@ class _Paragraph:
             if self._kinds[i] is Kind.SPACE and best is not None:
                 end = used
             if end - self._gives[i] > width + TINY:
-                return best or _Line(first, max(first, i - 1), 0.0)
+                return best or _Line(first, max(first, i - 1), 0.0, tail=max(0.0, width - used))
             if self._may_end[i]:
                 best = _Line(first, i, width - min(end, width), max(0.0, end - width))
             used += self._advances[i] + self._after[i]
         return _Line(first, len(self.tokens) - 1, 0.0, max(0.0, end - width))
 
-    def fill(self, line: _Line, extras: list[float], measure: Measure) -> None:
+    def fill(self, line: _Line, extras: list[float]) -> None:
         """Spread what a line lacks over its gaps, or take what it has too much from its last mark."""
-        extras[line.last] = -line.shrink
+        extras[line.last] = line.tail - line.shrink
         is_last = line.last + 1 == len(self.tokens)
-        if is_last or not measure.is_justified or line.slack <= TINY:
+        if is_last or not self._measure.is_justified or line.slack <= TINY:
             return
-        gaps = [i for i in range(line.first, self._last_ink(line)) if self._can_stretch(i)]
+        last = self._last_ink(line)
+        # Where nothing can be stretched the room stands after the line, or Qt would fill it with what follows.
+        gaps = [i for i in range(line.first, last) if self._can_stretch(i)] or [last]
         for i in gaps:
             extras[i] += line.slack / len(gaps)
 
@@ -211,22 +233,11 @@ def _legal_breaks(text: str) -> set[int]:
     return legal
 
 
-def _tokens(text: str, legal: set[int]) -> Iterator[str]:
-    """Tokens of `text`; a run of Latin is cut where a line may break in it."""
-    place = 0
-    for token in TOKEN.findall(text):
-        if len(token) > 1 and kind_of(token) is Kind.LATIN:
-            yield from _pieces(token, place, legal)
-        else:
-            yield token
-        place += _units_of(token)
-
-
 def _pieces(run: str, place: int, legal: set[int]) -> Iterator[str]:
-    """A run of Latin cut where a line may break, and everywhere where it is too long for most lines."""
+    """A run of Latin cut where a line may break."""
     begun = 0
     for offset in range(1, len(run)):
-        if place + offset in legal or len(run) > LONG_RUN:
+        if place + offset in legal:
             yield run[begun:offset]
             begun = offset
     yield run[begun:]

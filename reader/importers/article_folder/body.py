@@ -41,7 +41,8 @@ class Body:
 
 def split_lines(text: str) -> list[str]:
     """The lines of a text whose ends may be of several kinds, even CR CR LF."""
-    return _LINE_END.split(text)
+    plain = text.replace("\r\n", "\n")
+    return _LINE_END.split(plain) if "\r" in plain else plain.split("\n")
 
 
 def stripped(line: str) -> str:

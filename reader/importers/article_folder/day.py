@@ -53,13 +53,17 @@ class _Held:
     titles: Counter[str] = field(default_factory=Counter)
 
 
-def read_day(day: ArticleDay, title_for: Callable[[Path], str | None]) -> DayReading:
+def read_day(
+    day: ArticleDay, title_for: Callable[[Path], str | None], chosen: str | None = None
+) -> DayReading:
     """The issue of a day. `title_for` is asked for the paper of the folder that holds the collection.
+
+    `chosen`: the encoding, as chosen by the person; found out where None.
 
     The reading's issue has no title, and an error says how to give it, where nobody knows it.
     """
     held = _read_files(day)
-    pieces = list(_pieces(held))
+    pieces = list(_pieces(held, chosen))
     if not held.texts:
         return DayReading(None, tuple(held.others))
     source = _source(day, held)
@@ -95,12 +99,12 @@ def _bytes_of(path: Path, largest: int) -> bytes | None:
     return data if len(data) <= largest else None
 
 
-def _pieces(held: _Held) -> Iterator[tuple[ArticleFile, Piece]]:
+def _pieces(held: _Held, chosen: str | None) -> Iterator[tuple[ArticleFile, Piece]]:
     """The articles. Files that are none leave `texts` for `others`; next to empty ones are noted."""
-    encoding = _common_encoding(held.texts)
+    encoding = chosen or _common_encoding(held.texts)
     kept: list[tuple[ArticleFile, bytes]] = []
     for file, data in held.texts:
-        text = _decoded(data, encoding, held)
+        text = _as_chosen(data, encoding, held) if chosen else _decoded(data, encoding, held)
         is_one = is_markdown_form(text) if file.form is Form.MARKDOWN else is_lines_form(text)
         if text.strip() and not is_one:
             held.others.append(file.path)
@@ -131,6 +135,13 @@ def _decoded(data: bytes, encoding: str, held: _Held) -> str:
     if decoded.broken:
         own = decode(data)
         decoded = own if own.broken < decoded.broken else decoded
+    held.encodings[decoded.encoding] += 1
+    held.broken += decoded.broken
+    return decoded.text
+
+
+def _as_chosen(data: bytes, encoding: str, held: _Held) -> str:
+    decoded = decode(data, encoding)
     held.encodings[decoded.encoding] += 1
     held.broken += decoded.broken
     return decoded.text

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.importers.layout.titles import title_in_name
@@ -56,7 +57,14 @@ def collection_of(path: Path) -> Path:
 
     `人民日报/2020年1月/20200119/20200119-01-02.txt` belongs to `人民日报`.
     """
-    return next((folder for folder in path.parents if not _OF_TIME.fullmatch(_bare(folder))), path.parent)
+    return _collection_at(path.parent)
+
+
+@lru_cache(maxsize=64)
+def _collection_at(place: Path) -> Path:
+    """The same for the folder that a file stands in: thousands of files stand in one."""
+    folders = (place, *place.parents)
+    return next((folder for folder in folders if not _OF_TIME.fullmatch(_bare(folder))), place)
 
 
 def named_after(folder: Path) -> str | None:

@@ -15,6 +15,7 @@ from reader.importers.epaper.files import Listed, companions, find_near, place_o
 from reader.importers.epaper.issues import read_issues
 from reader.importers.epaper.mht import read_parts
 from reader.importers.epaper.page import SavedFile, SavedPage, read_page
+from reader.importers.epaper.page_pictures import add_facsimiles
 from reader.importers.recognising import WEB_PAGE, is_mht, kind_of
 
 if TYPE_CHECKING:
@@ -67,6 +68,10 @@ class Shelf:
         self._listed = Listed(files)
         self.taken: set[Path] = set()
 
+    def beside(self, file: Path) -> list[Path]:
+        """The files that may belong to the issue of a web page."""
+        return list(self._listed.beside(file))
+
     def read(self, file: Path, tell: Tell, encoding: str | None = None) -> list[Reading]:
         """The issues that a web page and the files that belong to it hold; empty where it is of no e-paper.
 
@@ -95,7 +100,8 @@ class Shelf:
         paths = {page.path for page in epaper.pages}
         read = [one for one in files if one.path in paths]
         findings = (*_broken(read), *epaper.findings, *self._beside(epaper))
-        return Reading(_source(epaper, read), epaper.issue, findings)
+        issue = epaper.issue and add_facsimiles(epaper.issue, epaper.pages, self._shown)
+        return Reading(_source(epaper, read), issue, findings)
 
     def _beside(self, epaper: EpaperIssue) -> Iterator[Finding]:
         """A note of the pages whose PDF or picture was saved too."""
@@ -108,8 +114,13 @@ class Shelf:
 
     def _is_shown(self, page: SavedPage) -> bool:
         """Whether the page's PDF or picture is there."""
-        places = (place_of(page.path, one) for one in (page.pdf, page.picture.reference) if one)
-        return any(place and (place in self._listed or _is_beside(place, page.path)) for place in places)
+        return any(self._shown(page, one) for one in (page.pdf, page.picture.reference) if one)
+
+    def _shown(self, page: SavedPage, reference: str) -> Path | None:
+        """Where a file that a page shows lies: among those of the import, or beside the page."""
+        place = place_of(page.path, reference)
+        is_there = place and (place in self._listed or _is_beside(place, page.path))
+        return place if is_there else None
 
 
 def _is_beside(place: Path, path: Path) -> bool:

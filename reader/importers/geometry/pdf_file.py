@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -19,11 +19,12 @@ from reader.importers.geometry.boxes import Box
 from reader.importers.geometry.sheet import Glyph, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import TracebackType
     from typing import Self
 
+Given = TypeVar("Given")
 MOST_CHARACTERS = 120_000
 """Of one page. A full broadsheet page has fifteen thousand."""
 _MOST_OBJECTS = 200_000
@@ -56,6 +57,10 @@ class PdfFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; nothing can be read from it any more."""
         with _PDFIUM:
             self._document.close()
 
@@ -67,11 +72,15 @@ class PdfFile:
 
     def sheet(self, place: int) -> Sheet:
         """What is printed on a page, counted from 0. Raises SourceError where the page is broken."""
+        return self.on_page(place, _sheet)
+
+    def on_page(self, place: int, do: Callable[[pdfium.PdfPage], Given]) -> Given:
+        """What `do` gives for a page, counted from 0, while no other thread is in pdfium. Raises SourceError."""
         with _PDFIUM:
             try:
                 page = self._document[place]
                 try:
-                    return _sheet(page)
+                    return do(page)
                 finally:
                     page.close()
             except pdfium.PdfiumError as error:

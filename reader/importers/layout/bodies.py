@@ -131,12 +131,20 @@ class _Reader:
             return False
         if body.is_open:
             return True
-        if self._setting.is_dense:
+        if self._is_set_off(passage, after):
             return False
         is_short = (
             width(passage.text) <= _WIDEST_SUBHEADING and headline_leaning(passage.text) < _SURE_HEADLINE
         )
         return is_short or _reads_on(passage.text)
+
+    def _is_set_off(self, passage: Passage, after: Passage) -> bool:
+        """Whether a line stands from the text around it as headings of articles do, and not as subheadings."""
+        if passage.gap > max(1, self._setting.paragraph_gap):
+            return True
+        if not self._setting.is_dense:
+            return False
+        return not (self._setting.heading_gap and after.gap < self._setting.heading_gap)
 
     def _byline(self, passage: Passage, after: Passage | None) -> None:
         authors = parse_byline(passage.text) or parse_signature(passage.text) or ()

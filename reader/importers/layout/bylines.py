@@ -6,15 +6,16 @@ The forms are those of the trade: 本报讯（记者 …）, 本报某地7月19�
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Author
-from reader.importers.layout.names import has_surname, split_names
+from reader.importers.layout.names import has_surname, is_place, split_names
+from reader.importers.layout.punctuation import closes_other, has_open_pair
 from reader.importers.layout.rules import rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
 _HAN = r"\u3400-\u9fff"
@@ -30,8 +31,10 @@ _CALLING = "记者|读者|通讯员|评论员|实习生|撰稿人|撰稿|供稿|
 _PICTURE = "文字?[/／、·]?(?:摄影|图片?)|图片?[/／、·]文|图文|摄影|供图|绘图|制图|漫画"
 _ROLE = rule(
     rf"{_HOUSE}?{_RANK}*(?:{_CALLING})(?:兼摄影)?|{_HOUSE}?{_RANK}+(?={'记者|通讯员'})|{_PICTURE}"
-    r"|(?<![^\s/／])[文图摄](?=[/／:：\s])|(?<=[/／\s])[文图摄](?=\s|$)"
+    r"|(?<![^\s/／])[文图摄](?=[/／:：｜|\s])|(?<=[/／\s])[文图摄](?=\s|$)"
 )
+_TRADE = rule(r"记者|通讯员|评论员|实习生|撰稿|[/／·]")
+_SET_OFF = rule(r"[\s/／：:｜|]")
 _DEED = rule(
     rf"(?:{_PICTURE}|整理|编译|翻译|口述|撰文|供稿|采写|采访|撰稿|编辑|[文图摄])(?:[/／](?:{_PICTURE}|[文图摄]))*"
 )
@@ -39,7 +42,8 @@ _OF_WHERE = rule(r"(?<=[\u3400-\u9fff])\s*[（(][^（()）]{2,16}[）)]")
 _MARK = rule(r"^[□■●○◎▢◆▲◇★☆▓▌\-—\s]+")
 _CLOSING_WORDS = rule(r"[\s/／]*(?:摄影报道|综合报道|采写报道|联合报道|报道|报导|采写|文/图|文图)?[：:]?\s*$")
 _SENT_FROM = rule(rf"[\s]*(?:发自|发于)[{_HAN}、\s]{{2,12}}$")
-_PLACES_AFTER = rule(rf"(?<=[{_HAN}])\s+[{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*\s*报道$")
+_PLACES_AFTER = rule(rf"(?<=[{_HAN}])\s+([{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*)\s*报道$")
+_NO_AUTHOR = rule(r"作者(?:系|单位|为|是)")
 
 _SENDER = (
     r"(?:据)?(?:本报|本刊|本网|新华社|新华网|人民网|中新社|中新网|央视|央广网|"
@@ -47,15 +51,24 @@ _SENDER = (
 )
 _WIRE = rule(
     rf"(?:\s*[（(])?({_SENDER}[{_HAN}A-Za-z·、\s]{{0,16}}?"
-    r"(?:[0-9０-９一二三四五六七八九十]{1,3}月)?[0-9０-９一二三四五六七八九十廿]{1,3}日\s*(?:专)?(?:电|讯|消息))\s*[）)]?\s*"
+    r"(?:[0-9０-９一二三四五六七八九十]{1,3}月)?[0-9０-９一二三四五六七八九十廿]{1,3}日\s*(?:专)?(?:电|讯|消息)"
+    rf"|本报[{_HAN}]{{2,4}}电(?=\s*[（(]\s*[^（()）]{{0,6}}记者))\s*[）)]?\s*"
 )
 _NEWS = rule(
-    rf"(?:本报|本刊|本网|本台|本报综合)(?:讯|消息)\s*|[{_HAN}]{{2,8}}讯\s*(?=[（(]\s*[^（()）]{{0,6}}(?:记者|通讯员))"
+    rf"[（(【\[]?(?:本报|本刊|本网|本台|本社|本报综合|据?[{_HAN}]{{2,4}}网)(?:讯|消息)[）)】\]]?(?:\s*[：:]?)\s*"
+    rf"|本报[{_HAN}]{{2,4}}讯(?=[\s（(：:])\s*|[{_HAN}]{{2,8}}讯\s*(?=[（(]\s*[^（()）]{{0,6}}(?:记者|通讯员))"
 )
 _BRACKET = rule(r"\s*[（(]([^（()）]{2,120})[）)]\s*")
-_UNBRACKETED = rule(r"\s*((?:本报)?(?:记者|通讯员)[^，。！？：:]{2,40}?(?:摄影)?(?:报道|采写))[：:，,]?\s*")
+_UNBRACKETED = rule(
+    rf"\s*((?:(?:本报)?(?:记者|通讯员)|(?=[{_HAN}]{{2,4}}[、\s报]))[^，。！？：:（）]{{2,40}}?(?:摄影)?(?:报道|采写))[：:，,\s]\s*"
+)
+_MOST_WORDS = 10
 _LAST_BRACKET = rule(r"\s*[（(]([^（()）]{2,60})[）)]$")
-_LAST_WORDS = rule(r"(?<=[。！？!?…”’）)】])[\s　]+([^。！？，]{2,40})$")
+_LAST_WORDS = rule(
+    r"(?<=[。！？!?…”’）)】])"
+    rf"(?:[\s　]+|(?=[□■◎●○▢◆]|(?:本报)?(?:[{_HAN}]{{2,3}})?(?:记者|通讯员)[\s:：]))([^。！？，]{{2,40}})$"
+)
+_DOTTED = rule("[·•・]")
 _CREDIT = rule(r"(?:^|\s|[）)])摄[）)]?$|摄[）)]$")
 
 
@@ -78,8 +91,9 @@ def parse_lead(text: str) -> Byline | None:
     dateline = "".join(wire[1].split()) if wire else None
     rest = text[opening.end() :]
     return (
-        _bracketed(rest, dateline)
+        _bracketed(rest, dateline, is_opened=True)
         or _unbracketed(rest, dateline)
+        or _worded(rest, dateline)
         or Byline((), dateline, rest.lstrip(" 　：:"))
     )
 
@@ -89,6 +103,9 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     marked = _MARK.match(text)
     if (
         len(text) > 80
+        or has_open_pair(text)
+        or closes_other(text)
+        or _has_text_after(text)
         or _NEWS.match(text)
         or _WIRE.match(text)
         or (_CREDIT.search(text) and not _is_shared(text))
@@ -99,6 +116,12 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     if authors is None and marked:
         authors = _bare_authors(_OF_WHERE.sub("", bare))
     return authors
+
+
+def _has_text_after(text: str) -> bool:
+    """Whether more follows a bracket at the head of a line: a paragraph that begins with its author."""
+    bracket = _BRACKET.match(text)
+    return bracket is not None and bracket.end() < len(text)
 
 
 def _is_shared(text: str) -> bool:
@@ -114,7 +137,8 @@ def is_house_commentator(text: str) -> bool:
 def parse_signature(text: str) -> tuple[Author, ...] | None:
     """The authors, where a line is nothing but names: as under a headline, or after the last paragraph."""
     bare = _unwrapped(_MARK.sub("", text))
-    return _bare_authors(bare) if len(bare) <= 20 and not re.search("[·•・]", bare) else None
+    has_own_names = any(has_surname(word) for word in bare.split() if not _DOTTED.search(word))
+    return _bare_authors(bare) if len(bare) <= 24 and (has_own_names or not _DOTTED.search(bare)) else None
 
 
 def split_signature(paragraph: str) -> tuple[str, tuple[Author, ...]]:
@@ -125,7 +149,7 @@ def split_signature(paragraph: str) -> tuple[str, tuple[Author, ...]]:
     bracket = _LAST_BRACKET.search(paragraph)
     if bracket and bracket.start():
         authors = _authors(bracket[1]) if not _CREDIT.search(bracket[1]) else None
-        if authors is None and paragraph[: bracket.start()].endswith(tuple("。！？”…")):
+        if authors is None and paragraph[: bracket.start()].endswith(tuple("。！？”…）")):
             authors = _bare_authors(bracket[1])
         if authors:
             return paragraph[: bracket.start()].rstrip(), authors
@@ -155,12 +179,12 @@ def is_caption(text: str) -> bool:
     return bool(shows) or _CREDIT.search(text) is not None
 
 
-def _bracketed(text: str, dateline: str | None) -> Byline | None:
+def _bracketed(text: str, dateline: str | None, *, is_opened: bool = False) -> Byline | None:
     bracket = _BRACKET.match(text)
     if bracket is None:
         return None
     authors = _authors(bracket[1])
-    if authors is None and dateline is not None:
+    if authors is None and is_opened:
         authors = _bare_authors(bracket[1])
     if not authors:
         return None
@@ -169,8 +193,19 @@ def _bracketed(text: str, dateline: str | None) -> Byline | None:
 
 def _unbracketed(text: str, dateline: str | None) -> Byline | None:
     words = _UNBRACKETED.match(text)
-    authors = _authors(words[1]) if words else None
+    authors = (_authors(words[1]) or _bare_authors(_CLOSING_WORDS.sub("", words[1]))) if words else None
     return Byline(authors, dateline, text[words.end() :]) if words and authors else None
+
+
+def _worded(text: str, dateline: str | None) -> Byline | None:
+    """Roles and names that only white space parts from the text: 本报讯 记者张三 通讯员李四 昨日，…"""
+    words = list(rule(r"\S+").finditer(text[:80]))[:_MOST_WORDS]
+    for count in range(len(words) - 1, 0, -1):
+        head = text[: words[count - 1].end()]
+        authors = _authors(head) if rule(r"(?:本报)?(?:记者|通讯员)").match(head) else None
+        if authors and all(has_surname(author.name) for author in authors):
+            return Byline(authors, dateline, text[words[count].start() :])
+    return None
 
 
 def _authors(text: str) -> tuple[Author, ...] | None:
@@ -178,15 +213,23 @@ def _authors(text: str) -> tuple[Author, ...] | None:
 
     Roles stand before their names (记者 张三), what was done also after them (张三 文 李四 摄).
     """
-    bare = _PLACES_AFTER.sub("", _OF_WHERE.sub("", text).strip())
+    if _NO_AUTHOR.search(text):
+        return None
+    bare = _without_places(_OF_WHERE.sub("", text).strip())
     bare = _SENT_FROM.sub("", _CLOSING_WORDS.sub("", bare))
     roles = list(_ROLE.finditer(bare))
+    if not roles:
+        return None
     ends = [*(role.start() for role in roles), len(bare)]
     groups = [
         _names(bare[start:end]) for start, end in zip([0, *(role.end() for role in roles)], ends, strict=True)
     ]
     named = [group for group in groups if group is not None]
-    if not roles or len(named) < len(groups) or (named[0] and not _is_deed(roles[0][0])):
+    if len(named) < len(groups) or (named[0] and not _is_deed(roles[0][0])):
+        return None
+    if all(_is_everyday(role, bare) for role in roles) and not all(
+        has_surname(name) for group in named for name in group
+    ):
         return None
     callings = [_printed(role[0]) for role in roles]
     found = (
@@ -195,6 +238,20 @@ def _authors(text: str) -> tuple[Author, ...] | None:
         else _roles_before(callings, named)
     )
     return found or None
+
+
+def _is_everyday(role: re.Match[str], text: str) -> bool:
+    """Whether a role is a word that sentences use too, with nothing around it to set it off."""
+    around = text[max(0, role.start() - 1) : role.start()] + text[role.end() : role.end() + 1]
+    return not _TRADE.search(role[0]) and not _SET_OFF.search(around)
+
+
+def _without_places(text: str) -> str:
+    """A byline without the places before 报道: 记者 张三 北京报道, but not the last name before it."""
+    places = _PLACES_AFTER.search(text)
+    if places is None or not all(is_place(word) for word in places[1].split("、")):
+        return text
+    return text[: places.start()]
 
 
 def _roles_before(roles: Sequence[str], groups: Sequence[tuple[str, ...]]) -> tuple[Author, ...]:
@@ -228,7 +285,7 @@ def _bare_authors(text: str, *, is_sure: bool = False) -> tuple[Author, ...] | N
 
 
 def _names(text: str) -> tuple[str, ...] | None:
-    return split_names(text.strip(" 　:：/／，、()（）"))
+    return split_names(text.strip(" 　:：/／｜|，、()（）"), may_run=True)
 
 
 def _printed(role: str) -> str:

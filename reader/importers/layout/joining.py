@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.core.source import Finding, Level
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from reader.importers.layout.articles import Draft
 
 
+_Place = tuple[int, int, "Draft"]
+"""The page, which article of it, and the article."""
+_MOST_COMPARED = 12
+"""Second halves on a page; where more stand there the file is no paper's page, and they are taken in order."""
 _MOST_WAITING = 40
 """Articles of a page that go on on another; more than a page can hold are not compared."""
 
@@ -28,14 +33,13 @@ def join_jumps(
     """
     kept: list[list[Draft | None]] = [list(page) for page in pages]
     findings: list[Finding] = []
-    for place, page in enumerate(pages):
-        for nth, rest in enumerate(page):
-            origin = next((jump.page for jump in rest.jumps if jump.is_from), None)
-            if origin is None:
-                continue
-            found = _beginning(numbers, kept, origin, numbers[place], rest)
+    for place in range(len(pages)):
+        rests = [(nth, draft) for nth, draft in enumerate(kept[place]) if draft and _origin(draft)]
+        while rests:
+            nth, rest, found = _surest(numbers, kept, numbers[place], rests)
+            rests.remove((nth, rest))
             if found is None:
-                findings.append(_orphan(numbers[place], origin))
+                findings.append(_orphan(numbers[place], _origin(rest) or ""))
                 continue
             home, at, first = found
             kept[place][nth] = None
@@ -43,10 +47,30 @@ def join_jumps(
     return [[draft for draft in page if draft] for page in kept], tuple(findings)
 
 
+def _origin(draft: Draft) -> str | None:
+    return next((jump.page for jump in draft.jumps if jump.is_from), None)
+
+
+def _surest(
+    numbers: Sequence[str],
+    pages: Sequence[Sequence[Draft | None]],
+    here: str,
+    rests: Sequence[tuple[int, Draft]],
+) -> tuple[int, Draft, _Place | None]:
+    """Of the second halves on a page the one whose first half is most certain, and where that stands."""
+    best: tuple[float, int, Draft, _Place | None] | None = None
+    for nth, rest in rests if len(rests) <= _MOST_COMPARED else rests[:1]:
+        likeness, found = _beginning(numbers, pages, here, rest)
+        if best is None or likeness > best[0]:
+            best = (likeness, nth, rest, found)
+    assert best is not None  # noqa: S101 - rests is never empty
+    return best[1:]
+
+
 def _beginning(
-    numbers: Sequence[str], pages: Sequence[Sequence[Draft | None]], origin: str, here: str, rest: Draft
-) -> tuple[int, int, Draft] | None:
-    """Where the article stands that this is the rest of, and it: sent to this page, most alike.
+    numbers: Sequence[str], pages: Sequence[Sequence[Draft | None]], here: str, rest: Draft
+) -> tuple[float, _Place | None]:
+    """Where the article stands that this is the rest of, sent to this page and most alike; and how much.
 
     It is on the page that is named, or further back where that page only had its middle.
     """
@@ -56,25 +80,42 @@ def _beginning(
         for at, draft in enumerate(page)
         if draft is not None and draft is not rest and _is_sent(draft, here)
     ]
-    waiting = [one for one in sent if numbers[one[0]] == origin] or sent
+    origin = _origin(rest) or ""
+    waiting = [one for one in sent if _is_page(numbers[one[0]], origin)] or sent
     scored = [
         (_likeness(draft.article, rest.article), -nth)
         for nth, (_h, _a, draft) in enumerate(waiting[:_MOST_WAITING])
     ]
-    return waiting[-max(scored)[1]] if scored else None
+    best = max(scored, default=None)
+    return (best[0], waiting[-best[1]]) if best else (-1.0, None)
 
 
 def _is_sent(draft: Draft, here: str) -> bool:
-    return any(not jump.is_from and jump.page == here for jump in draft.jumps)
+    return any(not jump.is_from and _is_page(here, jump.page) for jump in draft.jumps)
+
+
+def _is_page(number: str, printed: str) -> bool:
+    """Whether a jump names a page: in the first section the letter is often left out."""
+    return number == printed or number == "A" + printed or "A" + number == printed
 
 
 def _likeness(first: Article, rest: Article) -> float:
-    """How much of the second half's heading, in pairs of characters, stands in the first half."""
+    """How alike two halves are: by the words of the second's heading, and by those of its text.
+
+    Words are runs of two or three characters. Most of what a text shares with another it shares with any;
+    so runs of three count little, and only together tell one half from another.
+    """
     heading = " ".join(part for part in (rest.kicker, rest.headline, rest.deck) if part)
-    pairs = {heading[at : at + 2] for at in range(len(heading) - 1)}
     above = " ".join(part for part in (first.kicker, first.headline, first.deck) if part)
     text = "".join(first.paragraphs)
-    return sum(3 if pair in above else 1 for pair in pairs if pair in above or pair in text)
+    told = sum(3 if pair in above else 1 for pair in _runs(heading, 2) if pair in above or pair in text)
+    runs = _runs("".join(rest.paragraphs), 3)
+    return told + 20 * len(runs & (_runs(text, 3) | _runs(above, 3))) / (len(runs) + 20)
+
+
+@lru_cache(maxsize=512)
+def _runs(text: str, size: int) -> frozenset[str]:
+    return frozenset(run for at in range(len(text) - size + 1) if (run := text[at : at + size]).isalnum())
 
 
 def _joined(first: Draft, rest: Draft) -> Draft:

@@ -9,8 +9,8 @@ from reader.importers.layout.rules import rule
 
 _DIGITS = "0-9０-９一二三四五六七八九十A-Za-zＡ-Ｚ"
 _JUMP = rule(
-    rf"[（(\[【〔]?\s*(?:(?P<way>下转|转|接|紧接|上接|下接|续|緊接|下轉|轉|上续)\s*(?:至|自)?\s*第?\s*(?P<page>[{_DIGITS}]{{1,4}})\s*版[^（()）。，\n]{{0,16}}|未完待续)[）)\]】〕]"
-    rf"|^\s*[▲▼→←►◄]*\s*(?P<way2>下转|紧接|上接|下接)\s*第?\s*(?P<page2>[{_DIGITS}]{{1,4}})\s*版[^。，\n]{{0,16}}$"
+    rf"[（(\[【〔]?\s*(?:(?P<way>下转|转|接|紧接|上接|下接|续|上续)\s*(?:至|自)?\s*第?\s*(?P<page>[{_DIGITS}]{{1,4}})\s*版[^（()）。，\n]{{0,16}}|未完待续)[）)\]】〕]"
+    rf"|^\s*[▲▼→←►◄▶◀▸◂△▽↓↑⇒>]*\s*(?P<way2>下转|转|紧接|上接|下接)\s*第?\s*(?P<page2>[{_DIGITS}]{{1,4}})\s*版[^。，\n]{{0,16}}$"
 )
 _NUMERALS = "〇一二三四五六七八九"
 
@@ -29,14 +29,25 @@ def take_jumps(text: str) -> tuple[str, tuple[Jump, ...]]:
     for match in _JUMP.finditer(text):
         way, page = match["way"] or match["way2"], match["page"] or match["page2"]
         if page:
-            jumps.append(Jump(page_number(page), way.startswith("上")))
+            jumps.append(Jump(page_number(page), _is_back(way)))
     return (_JUMP.sub("", text).strip(), tuple(jumps)) if jumps else (text, ())
+
+
+def is_jump_line(text: str) -> bool:
+    """Whether a line says nothing but where the text goes on."""
+    rest, jumps = take_jumps(text)
+    return bool(jumps) and not rest
 
 
 def begins_rest(text: str) -> bool:
     """Whether a line is where the rest of an article from another page begins: 上接第1版."""
     match = _JUMP.match(text)
-    return match is not None and (match["way"] or match["way2"] or "").startswith("上")
+    return match is not None and _is_back(match["way"] or match["way2"] or "接")
+
+
+def _is_back(way: str) -> bool:
+    """Whether the words name the page before: 上接 and 紧接 head the second half, 下转 and 下接 end the first."""
+    return way.startswith(("上", "接", "紧", "緊"))
 
 
 def page_number(printed: str) -> str:

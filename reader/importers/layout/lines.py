@@ -15,13 +15,15 @@ _WHITE = " \t\u3000\xa0"
 class Line:
     """A line with something in it. `gap` counts the empty lines before it; `indent` is in ems.
 
-    `text` has lost the white space at both ends; `parted` says that a space stood at its end.
+    `text` has lost the white space at both ends; `parted` says that a space stood at its end,
+    `led_by` how many characters of white space before it.
     """
 
     text: str
     gap: int = 0
     indent: float = 0.0
     parted: bool = False
+    led_by: int = 0
 
 
 def split_pages(text: str) -> list[str]:
@@ -38,7 +40,7 @@ def split_lines(text: str) -> list[Line]:
         if not bare:
             gap += 1
             continue
-        lines.append(Line(bare, gap, _indent(raw), raw[-1:] in _WHITE))
+        lines.append(Line(bare, gap, _indent(raw), raw[-1:] in _WHITE, _led_by(raw)))
         gap = 0
     return lines
 
@@ -58,6 +60,10 @@ def width(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 
+def _led_by(raw: str) -> int:
+    return len(raw) - len(raw.lstrip(_WHITE))
+
+
 def _indent(raw: str) -> float:
-    ahead = raw[: len(raw) - len(raw.lstrip(_WHITE))]
+    ahead = raw[: _led_by(raw)]
     return sum(1.0 if char == "\u3000" else 2.0 if char == "\t" else 0.5 for char in ahead)

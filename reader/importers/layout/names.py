@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任"
@@ -26,12 +30,57 @@ _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·•・][{_HAN}A-Za-z]
 _COMPOUND_NAME = re.compile(rf"(?:{_COMPOUND})[{_HAN}]{{1,2}}")
 
 
-def split_names(text: str) -> tuple[str, ...] | None:
+_PLACES = frozenset(
+    (
+        *("北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽"),
+        *("福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州"),
+        *("云南", "西藏", "陕西", "甘肃", "青海", "宁夏", "新疆", "香港", "澳门", "台湾", "石家庄", "太原"),
+        *("沈阳", "长春", "哈尔滨", "南京", "杭州", "合肥", "福州", "南昌", "济南", "郑州", "武汉", "长沙"),
+        *("广州", "南宁", "海口", "成都", "贵阳", "昆明", "拉萨", "西安", "兰州", "西宁", "银川", "华盛顿"),
+        *("柏林", "平壤", "罗马", "万象", "安卡拉", "温哥华"),
+    )
+)
+_LONGEST_RUN, _JOINED = 24, 3
+_RUN = re.compile(rf"[{_HAN}]{{5,9}}")
+
+
+def is_place(word: str) -> bool:
+    """Whether a word of two to four characters is a place and no person's name."""
+    return word in _PLACES or word.endswith(("市", "县", "州", "省")) or not has_surname(word)
+
+
+def _parted_run(token: str) -> list[str] | None:
+    """Names run together where a line ended between them: each begins with a surname."""
+    if not token:
+        return []
+    for size in (3, 2):
+        rest = _parted_run(token[size:]) if len(token) >= size and has_surname(token[:size]) else None
+        if rest is not None:
+            return [token[:size], *rest]
+    return None
+
+
+def split_names(text: str, *, may_run: bool = False) -> tuple[str, ...] | None:
     """The names in a list of names; None where anything else stands there.
 
-    A name of two characters is often set with a space within, to be as wide as one of three.
+    A name of two characters is often set with a space within, to be as wide as one of three. `may_run`: they
+    are names for sure, and two may have run together where a line ended.
     """
     tokens = [token for token in _PARTED.split(text.strip()) if token]
+    names = _names_of(tokens, may_run=may_run)
+    return _names_across(tokens) if names is None and may_run else names
+
+
+def _names_across(tokens: Sequence[str]) -> tuple[str, ...] | None:
+    """The names where a line's end took a space away beside one that is set with a space within."""
+    whole = "".join(tokens)
+    sizes = {len(token) for token in tokens}
+    if len(whole) > _LONGEST_RUN or not whole.isalpha() or 1 not in sizes or max(sizes) < _JOINED:
+        return None
+    return tuple(_parted_run(whole) or ()) or None
+
+
+def _names_of(tokens: Sequence[str], *, may_run: bool) -> tuple[str, ...] | None:
     names: list[str] = []
     half = ""
     for token in tokens:
@@ -40,6 +89,8 @@ def split_names(text: str) -> tuple[str, ...] | None:
             if len(half) == 2:
                 names.append(half)
                 half = ""
+        elif may_run and not half and _RUN.fullmatch(token) and (run := _parted_run(token)):
+            names += run
         elif half or not _NAME.fullmatch(token):
             return None
         else:

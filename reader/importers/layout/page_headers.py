@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DIGITS = r"[A-ZＡ-Ｚ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}"
 _NUMBER = rule(
-    rf"第\s*({_DIGITS})\s*版|(?<![0-9０-９第])({_DIGITS})\s*版|^([A-Z]?0\d|[A-Z]\d{{1,2}})(?=[\s：:·|｜])|(?<=[\s：:·|｜])([A-Z]?0\d|[A-Z]\d{{1,2}})$"
+    rf"第\s*({_DIGITS})\s*版|(?<![0-9０-９第])({_DIGITS})\s*版(?![式面权本画图税块主])|^([A-Z]?0\d|[A-Z]\d{{1,2}})(?=[\s：:·|｜])|(?<=[\s：:·|｜])([A-Z]?0\d|[A-Z]\d{{1,2}})$"
 )
 _WEEKDAY = rule(r"(?:星期|周|礼拜)\s*[一二三四五六日天]")
 _LUNAR = rule(r"(?:农历|夏历)\S{2,14}")
@@ -29,6 +29,10 @@ _MAKERS = rule(
     re.IGNORECASE,
 )
 _EMAIL = rule(r"\S+@\S+|(?:https?://|www\.)\S+|\d{3,4}-\d{7,8}")
+_NO_HEADER = rule(
+    r"[转接续]\s*[至自]?\s*第?\s*[A-ZＡ-Ｚ]?[0-9０-９一二三四五六七八九十]{1,3}\s*版|[转接]第"
+    r"|[0-9]版\s*[）)]|[今本]日|今天|本期|总第|共\s*\d+\s*版"
+)
 _WIDEST_NAME = 9
 _WIDEST_HEADER = 90
 
@@ -46,11 +50,7 @@ class PageHeader:
 
 def read_page_header(text: str) -> PageHeader | None:
     """The header a line is, or None. Beside number, date and makers only a short name may stand."""
-    if (
-        width(text) > _WIDEST_HEADER
-        or "。" in text
-        or rule(r"[下上]?[转接]第|[0-9]版\s*[）)]|[今本]日|今天|本期|总第|共\s*\d+\s*版").search(text)
-    ):
+    if width(text) > _WIDEST_HEADER or "。" in text or _NO_HEADER.search(text):
         return None
     number = _NUMBER.search(text)
     if number is None:
@@ -77,7 +77,8 @@ def _words(text: str, number: str) -> list[str]:
     rest = rest.replace(printed.text, " ") if printed else rest
     for pattern in (_LUNAR, _WEEKDAY, _MAKERS, _EMAIL):
         rest = pattern.sub(" ", rest)
-    return [word for word in re.split(r"[\s|｜：:\-—_/／()（）【】\[\]◆●■]+", rest) if word]
+    words = re.split(r"[\s|｜：:\-—_/／()（）【】\[\]◆●■]+", rest)
+    return [bare for word in words if (bare := word.strip("·•・．."))]
 
 
 def is_header_rest(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -16,10 +17,18 @@ from reader.importers.layout.bylines import (
     parse_signature,
     split_signature,
 )
-from reader.importers.layout.jumps import begins_rest
+from reader.importers.layout.jumps import begins_rest, is_jump_line, take_jumps
 from reader.importers.layout.lines import split_blocks, width
 from reader.importers.layout.paragraph_ends import ends_here
-from reader.importers.layout.punctuation import begins_item, goes_on, has_open_pair, is_finished, is_rule
+from reader.importers.layout.punctuation import (
+    begins_item,
+    closes_other,
+    goes_on,
+    has_open_pair,
+    is_aside,
+    is_finished,
+    is_rule,
+)
 from reader.importers.layout.rules import rule
 from reader.importers.layout.wrapping import Measure, find_measure, has_indents
 
@@ -30,6 +39,9 @@ if TYPE_CHECKING:
 
 _WIDEST_HEADING = 42
 _MOST_HEADINGS = 5
+_BYLINE_LINES = 4
+_LED = 1.5
+"""Ems of white space before a line that leads it."""
 _VERSE_LINES = 4
 _WIDEST_VERSE = 18
 _LONG_LINE = 30
@@ -81,6 +93,12 @@ class Setting:
     has_indents: bool = False
     is_dense: bool = False
     """Paragraphs follow each other without an empty line, so that one in a body is the end of a column."""
+    paragraph_gap: int = 0
+    """Empty lines between two paragraphs."""
+    heading_gap: int | None = None
+    """Empty lines between a heading and its body; None where no article tells."""
+    are_headings_unled: bool = False
+    """White space leads paragraphs and no heading, so that a led line is never a heading."""
 
 
 def find_setting(lines: Sequence[Line]) -> Setting:
@@ -94,20 +112,50 @@ def find_setting(lines: Sequence[Line]) -> Setting:
     if measure:
         ended = [after.gap for line, after in pairwise(lines) if is_finished(line.text)]
     close = sum(1 for gap in ended if gap == 0)
-    return Setting(measure, has_indents(lines, measure), is_dense=close > len(ended) / 2)
+    usual = Counter(ended).most_common(1)
+    are_led = has_indents(lines, measure)
+    headed = _headed(lines)
+    gaps = Counter(after.gap for _line, after in headed)
+    unled = sum(1 for line, _after in headed if line.indent < _LED)
+    return Setting(
+        measure,
+        are_led,
+        is_dense=close > len(ended) / 2,
+        paragraph_gap=usual[0][0] if usual else 0,
+        heading_gap=gaps.most_common(1)[0][0] if gaps else None,
+        are_headings_unled=are_led and unled > len(headed) / 2,
+    )
+
+
+def _headed(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """The last lines of headings that are sure, for a byline comes next; and those bylines."""
+    return [
+        (line, after)
+        for line, after in pairwise(lines)
+        if starts_article(after.text) and could_be_heading(line.text) and not is_rubric(line.text)
+    ]
 
 
 def make_passages(lines: list[Line], setting: Setting) -> list[Passage]:
     """The passages of one page, in order."""
     blocks: list[list[Line]] = []
     for block in split_blocks(lines):
-        is_fresh = not blocks or _is_signed(blocks[-1][-1].text)
+        is_fresh = not blocks or _ends_signed(blocks[-1]) or _is_set_off(block[0], blocks[-1], setting)
         blocks += _parts(block, setting, is_fresh=is_fresh)
     passages: list[Passage] = []
     for place, block in enumerate(blocks):
         after = blocks[place + 1] if place + 1 < len(blocks) else None
         passages += _block_passages(block, after, setting)
     return passages
+
+
+def _is_set_off(first: Line, before: list[Line], setting: Setting) -> bool:
+    """Whether a block stands further from the text above it than paragraphs and columns do from each other."""
+    last = before[-1].text
+    is_over = is_finished(last) or is_aside(last) or is_caption(last) or bool(take_jumps(last)[1])
+    if setting.heading_gap == 0 and setting.paragraph_gap == 0 and is_over:
+        return True
+    return is_over and first.gap > max(1, setting.paragraph_gap)
 
 
 def could_be_heading(text: str) -> bool:
@@ -118,6 +166,7 @@ def could_be_heading(text: str) -> bool:
         and not text.endswith(tuple("。，、；：,;"))
         and "；" not in text
         and not (goes_on(text) or begins_item(text) or is_rule(text) or has_open_pair(text))
+        and not (closes_other(text) or is_aside(text) or take_jumps(text)[1])
     )
 
 
@@ -144,12 +193,28 @@ def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[
     cuts = {0, _end_of_headings(block, 0, setting)} if is_fresh else {0}
     for place, line in enumerate(block):
         is_within = place > 0 and has_open_pair(block[place - 1].text)
-        if not is_within and (starts_article(line.text) or is_rubric(line.text)):
+        if not is_within and (_starts(block, place, setting) or is_rubric(line.text)):
             cuts |= {place, _first_heading(block, place)}
-        if _is_signed(line.text) and not (setting.measure and setting.measure.is_full(line)):
+        if not is_within and is_rubric(line.text):
+            cuts.add(_end_of_headings(block, place + 1, setting))
+        if 0 < place < _MOST_HEADINGS and _is_signed_verse(block[place:], setting):
+            cuts.add(place)
+        if _ends_signed(block[max(0, place - 2) : place + 1]) and not (
+            setting.measure and setting.measure.is_full(line)
+        ):
             cuts |= {place + 1, _end_of_headings(block, place + 1, setting)}
     edges = [*sorted(cuts), len(block)]
     return [block[start:end] for start, end in pairwise(edges) if start < end]
+
+
+def _starts(block: Sequence[Line], place: int, setting: Setting) -> bool:
+    """Whether an article's text starts on a line, its byline running over the end of it or not."""
+    if starts_article(block[place].text):
+        return True
+    if setting.measure is None or not setting.measure.is_full(block[place]):
+        return False
+    whole = "".join(line.text for line in block[place : place + _BYLINE_LINES])
+    return parse_lead(whole) is not None and parse_lead(whole[: len(block[place].text)]) is None
 
 
 def _end_of_headings(block: list[Line], start: int, setting: Setting) -> int:
@@ -162,11 +227,16 @@ def _end_of_headings(block: list[Line], start: int, setting: Setting) -> int:
 
 def _is_short(line: Line, setting: Setting) -> bool:
     full = setting.measure is not None and setting.measure.is_full(line)
-    return could_be_heading(line.text) and not full and not is_finished(line.text) and line.indent < 1.5
+    return could_be_heading(line.text) and not full and not is_finished(line.text) and line.indent < _LED
 
 
 def _is_signed(text: str) -> bool:
     return bool(split_signature(text)[1])
+
+
+def _ends_signed(lines: Sequence[Line]) -> bool:
+    """Whether lines end with a signature, that may run over a line's end."""
+    return any(_is_signed("".join(line.text for line in lines[-count:])) for count in (1, 2, 3))
 
 
 def _first_heading(block: list[Line], place: int) -> int:
@@ -196,15 +266,40 @@ def _block_passages(block: list[Line], after: list[Line] | None, setting: Settin
 
 
 def _is_heading_block(block: list[Line], after: list[Line] | None, setting: Setting) -> bool:
-    if starts_article(block[0].text):
+    if _starts(block, 0, setting) or (after is not None and _sends_on(after[0].text)):
         return False
     if len(block) > _MOST_HEADINGS or not all(could_be_heading(line.text) for line in block):
         return False
+    if setting.are_headings_unled and block[0].indent >= _LED:
+        return False
+    if _is_cut_line(block, after, setting):
+        return False
     begins = after is not None and (starts_article(after[0].text) or is_rubric(after[0].text))
-    is_led = setting.has_indents and after is not None and block[0].indent < 1.5 <= after[0].indent
+    is_led = setting.has_indents and after is not None and block[0].indent < _LED and _begins_led(after)
     if begins or is_led or setting.measure is None:
         return True
-    return not any(setting.measure.is_full(line) for line in block[:-1])
+    return len(block) == 1 or not all(setting.measure.is_full(line) for line in block[:-1])
+
+
+def _sends_on(text: str) -> bool:
+    """Whether a line only says that the text above it goes on on another page."""
+    return is_jump_line(text) and not begins_rest(text)
+
+
+def _begins_led(block: Sequence[Line]) -> bool:
+    """Whether a block begins with a led paragraph, or with the author's name above one."""
+    is_signed = len(block) > 1 and bool(parse_signature(block[0].text) or parse_byline(block[0].text))
+    return block[1 if is_signed else 0].indent >= _LED
+
+
+def _is_cut_line(block: list[Line], after: list[Line] | None, setting: Setting) -> bool:
+    """Whether full lines go on in the block after them: where paragraphs are led, the first line of that is not."""
+    if setting.measure is None or not setting.has_indents or after is None:
+        return False
+    goes_over = after[0].indent < _LED and not could_be_heading(after[0].text)
+    return (
+        goes_over and not _starts(after, 0, setting) and all(setting.measure.is_full(line) for line in block)
+    )
 
 
 def _is_closing(block: list[Line]) -> bool:
@@ -229,6 +324,12 @@ def _is_verse(block: list[Line], setting: Setting) -> bool:
         return False
     bare = sum(1 for line in body if line.text[-1].isalnum())
     return bare >= len(body) * 0.6 and not any(begins_item(line.text) for line in body)
+
+
+def _is_signed_verse(block: list[Line], setting: Setting) -> bool:
+    """Whether a block is a poem under its author's name."""
+    name = block[0].text
+    return bool(parse_signature(name) or parse_byline(name)) and _is_verse(block, setting)
 
 
 def _verse(block: list[Line]) -> list[Passage]:
@@ -257,7 +358,7 @@ def _joined(block: list[Line], setting: Setting) -> list[Passage]:
         if after is not None and _is_same_paragraph(text, line, after, setting):
             text += _joint(text, line, after) + after.text
             continue
-        passages.append(Passage(text, _text_kind(text), start.gap, after is None, start.indent >= 1.5))
+        passages.append(Passage(text, _text_kind(text), start.gap, after is None, start.indent >= _LED))
         if after is not None:
             text, start = after.text, after
     return _with_headings(passages)
@@ -288,13 +389,15 @@ def _text_kind(text: str) -> Kind:
         return Kind.REST
     if parse_lead(text):
         return Kind.LEAD
-    return Kind.CAPTION if is_caption(text) else Kind.TEXT
+    return Kind.CAPTION if is_caption(text) and not is_jump_line(text) else Kind.TEXT
 
 
 def _is_same_paragraph(text: str, line: Line, after: Line, setting: Setting) -> bool:
     """Whether the next line goes on with `text`, of which `line` is the last line so far."""
     if goes_on(after.text) or _is_signature(text, line, after):
         return True
+    if is_jump_line(after.text):
+        return False
     if parse_byline(text):
         return _is_same_byline(text, line, after, setting)
     if setting.has_indents:
@@ -310,7 +413,7 @@ def _is_unled(text: str, line: Line, after: Line, setting: Setting) -> bool:
     is_full = setting.measure is not None and setting.measure.is_full(line)
     is_heading = text == line.text and _is_short(line, setting)
     is_over = _is_signed(text) or is_heading or (is_finished(text) and not is_full)
-    return after.indent < 1.5 and not (is_over and could_be_heading(after.text))
+    return after.indent < _LED and not (is_over and could_be_heading(after.text))
 
 
 def _is_wrapped(text: str, line: Line, after: Line, measure: Measure) -> bool:
@@ -363,4 +466,4 @@ def _is_in_names(text: str) -> bool:
 
 
 def _passage(line: Line, kind: Kind, *, ends: bool = True) -> Passage:
-    return Passage(line.text, kind, line.gap, ends, line.indent >= 1.5)
+    return Passage(line.text, kind, line.gap, ends, line.indent >= _LED)

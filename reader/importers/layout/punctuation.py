@@ -27,6 +27,18 @@ def has_open_pair(text: str) -> bool:
     return any(text.rfind(left) > text.rfind(right) for left, right in _PAIRS)
 
 
+def closes_other(text: str) -> bool:
+    """Whether a line closes a quotation or a bracket that it did not open: it is the end of something."""
+    return any(
+        text.find(right) >= 0 and not 0 <= text.find(left) < text.find(right) for left, right in _PAIRS
+    )
+
+
+def is_aside(text: str) -> bool:
+    """Whether a line stands in brackets as a whole: a remark, a source, a date; no heading."""
+    return text.startswith(("（", "(")) and text.endswith(("）", ")"))
+
+
 def goes_on(text: str) -> bool:
     """Whether a line begins with a mark that never begins a paragraph, as lines cut without care do."""
     return text.startswith(_CANNOT_BEGIN) and not text.startswith("……")

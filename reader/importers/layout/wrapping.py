@@ -99,6 +99,5 @@ def _steps(slack: float) -> range:
 
 def _length(line: Line, *, by_character: bool) -> float:
     measured: Callable[[str], float] = len if by_character else width
-    return (
-        measured(line.text) + (0 if line.indent < 1 else line.indent) + (measured(" ") if line.parted else 0)
-    )
+    led = line.led_by if by_character else line.indent
+    return measured(line.text) + (0 if line.indent < 1 else led) + (measured(" ") if line.parted else 0)

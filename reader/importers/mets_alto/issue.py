@@ -15,6 +15,7 @@ from reader.importers.mets_alto.dialects import ARTICLES, SECTIONS, WRAPPERS, Ro
 from reader.importers.mets_alto.facts import Facts, find_facts
 from reader.importers.mets_alto.flowing import flow
 from reader.importers.mets_alto.mets import read_mets
+from reader.importers.mets_alto.page_pictures import page_pictures
 from reader.importers.mets_alto.pages import Leaves
 from reader.importers.mets_alto.passages import Links, Passage, Placed, read_passages
 from reader.importers.mets_alto.xml_reading import HostileXmlError
@@ -31,11 +32,15 @@ MOST_BLOCKS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class MetsResult:
-    """What a METS gave. `digest`: SHA-256 over its pages' files, in their order."""
+    """What a METS gave. `digest`: SHA-256 over its pages' files, in their order.
+
+    `shown` has each page's number, in order, with the references to its pictures.
+    """
 
     issue: Issue
     findings: tuple[Finding, ...]
     digest: bytes
+    shown: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,9 @@ def read_mets_issue(data: bytes, names: Sequence[str], fetch: Fetch) -> MetsResu
     logical = mets.logical_structure()
     pages, findings = _whole_pages(leaves) if logical is None else _Reader(mets, leaves).read(logical)
     doubts = (*_file_findings(mets, name), *leaves.findings, *findings, *_title_findings(facts))
-    return MetsResult(_issue(facts, leaves, pages), doubts, leaves.digest)
+    pictures = page_pictures(mets)
+    shown = tuple((leaf.number, pictures.get(leaf.file_id, ())) for leaf in leaves.leaves)
+    return MetsResult(_issue(facts, leaves, pages), doubts, leaves.digest, shown)
 
 
 def _issue(facts: Facts, leaves: Leaves, pages: tuple[Page, ...]) -> Issue:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.importers.facsimiles import NAMED
 from reader.importers.mets_alto.dialects import ARTICLES, PAGE_END, kind_of
 from reader.importers.mets_alto.mods import Mods, read_mods
 from reader.importers.mets_alto.tree import LONGEST_TEXT, TreeBuilder
@@ -58,11 +59,15 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Mets:
-    """What a METS file says. `links` lead from a division's ID to those of its areas on pages."""
+    """What a METS file says. `links` lead from a division's ID to those of its areas on pages.
+
+    `files` are references to what may be ALTO, `pictures` to what may show a page, both by the files' IDs.
+    """
 
     label: str = ""
     descriptions: dict[str, Mods] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
     structures: tuple[Division, ...] = ()
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
     broken_line: int | None = None
@@ -97,6 +102,7 @@ def read_mets(data: bytes) -> Mets:
         label=_short(root, "LABEL"),
         descriptions={node.get("ID"): read_mods(node) for node in root.all("dmdSec")},
         files=dict(_files(root)),
+        pictures=dict(_pictures(root)),
         structures=tuple(
             _division(node) for structure in root.all("structMap") for node in structure.children("div")
         ),
@@ -112,6 +118,14 @@ def _files(root: Node) -> Iterator[tuple[str, str]]:
         href = next((place.get("href") for place in file.all("FLocat")), "")
         is_xml = "xml" in file.get("MIMETYPE").lower() or href.lower().endswith(".xml")
         if href and is_xml:
+            yield file.get("ID"), href
+
+
+def _pictures(root: Node) -> Iterator[tuple[str, str]]:
+    """IDs and references of the pictures and PDFs of pages that can be drawn."""
+    for file in root.all("file"):
+        href = next((place.get("href") for place in file.all("FLocat")), "")
+        if NAMED.search(href):
             yield file.get("ID"), href
 
 

@@ -48,14 +48,20 @@ class FolderFiles:
 
     def __call__(self, name: str) -> bytes | None:
         """The file's bytes; None where there is none below the folder, or it is too large or unreadable."""
-        path = self._inside(name)
+        path = self.place(name)
         if path is None:
             return None
-        self.found.add(path)
         try:
             return path.read_bytes() if path.stat().st_size <= LARGEST_PAGE else None
         except OSError:
             return None
+
+    def place(self, name: str) -> Path | None:
+        """Where a file lies; None where there is none below the folder."""
+        path = self._inside(name)
+        if path is not None:
+            self.found.add(path)
+        return path
 
     def _inside(self, name: str) -> Path | None:
         """The file, if it is one and no link leads it out of the folder."""

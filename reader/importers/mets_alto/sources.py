@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.core.source import Reading, Source
 from reader.importers.mets_alto.alone import read_alto_issue
 from reader.importers.mets_alto.issue import read_mets_issue
+from reader.importers.mets_alto.page_pictures import add_facsimiles
 from reader.importers.mets_alto.references import LARGEST_PAGE, FolderFiles
 from reader.importers.mets_alto.xml_reading import declared_encoding
 
@@ -27,18 +28,19 @@ _FOLDERS_ABOVE = 5
 def read_mets_source(source: Source, claim: Callable[[set[Path]], None]) -> Reading:
     """The issue of a METS file. Raises SourceError and OSError.
 
-    `claim` is told the ALTO files read with it. The source's SHA-256 is over them too: an issue whose
-    missing page has come in since is another one.
+    `claim` is told the ALTO files read with it, and what shows its pages. The source's SHA-256
+    is over the ALTO files too: an issue whose missing page has come in since is another one.
     """
     data = source.path.read_bytes()
     files = FolderFiles(source.path.parent)
     try:
         result = read_mets_issue(data, _names(source.path), files)
+        issue = add_facsimiles(result.issue, result.shown, source.path, files)
     finally:
         claim(files.found)
     sha256 = hashlib.sha256(hashlib.sha256(data).digest() + result.digest).hexdigest()
     told = Source(source.path, METS_ALTO, sha256, len(data), declared_encoding(data))
-    return Reading(told, result.issue, result.findings)
+    return Reading(told, issue, result.findings)
 
 
 def read_alto_source(source: Source) -> Reading:

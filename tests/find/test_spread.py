@@ -1,0 +1,66 @@
+"""Counts of a find: they add up to what the find gives."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.core.paper import Article
+from reader.find.search import count, find
+from reader.find.spread import days_found, pages_found, tiers_found
+from tests.find.paper import DAY, reading
+
+if TYPE_CHECKING:
+    from reader.find.index import ArticleIndex
+    from reader.store.archive import Archive
+
+QUERIES = (
+    "和服",
+    "服",
+    "和服 服务",
+    "和服 -服务",
+    "和服 | 服务",
+    "和服 日期:1987",
+    "标题:和服",
+    "日期:1987-05",
+    "没有的",
+)
+
+
+@pytest.fixture
+def filled(archive: Archive, index: ArticleIndex) -> Archive:
+    texts = ("和服展在县里开幕。", "产品和服务都好。", "服务员穿和服。", "天气晴。")
+    for at in range(6):
+        articles = [
+            Article(headline=texts[(at + 1) % 4] if at % 2 else None, paragraphs=(it,)) for it in texts
+        ]
+        title = "溪口报" if at < 4 else "青石报"
+        archive.store(
+            reading(*articles, day=DAY + timedelta(days=200 * at), title=title, page=f"{at % 3 + 1}"), index
+        )
+    return archive
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_counts_are_those_of_the_find_itself(filled: Archive, query: str) -> None:
+    found = find(filled, query, limit=0).articles
+    total = count(filled, query)
+    assert days_found(filled, query) == Counter(it.date for it in found)
+    tiers = tiers_found(filled, query, total)
+    assert {tier: hits for tier, hits in tiers.items() if hits} == Counter(it.tier for it in found)
+    pages = {(it.title, it.page_number): it.count for it in pages_found(filled, query)}
+    assert pages == Counter((it.title, it.page_number) for it in found)
+
+
+def test_days_come_in_order(filled: Archive) -> None:
+    days = list(days_found(filled, "服务"))
+    assert days == sorted(days)
+    assert isinstance(days[0], date)
+
+
+def test_nothing_asked_is_nothing_to_count(filled: Archive) -> None:
+    with pytest.raises(ValueError, match="empty query"):
+        days_found(filled, "  ")

@@ -1,0 +1,276 @@
+"""Importing through the real window: at once where nothing is in doubt, else with the dialog that asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from reader import app, paths
+from reader.gui.import_look_model import LookModel
+from reader.gui.watching import scan
+from reader.papers import Papers
+from reader.unfinished import Unfinished
+from tests.importers.article_files import write_day
+from tests.pages import BRIDGE, write_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+    from reader.gui.import_dialog import ImportDialog
+    from reader.gui.window import MainWindow
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[app.App]:
+    assert home.is_dir()
+    running = app.App(qapp, paths.personal().make(), None)
+    running.speak()
+    assert running.open()
+    settle(qtbot, running)
+    yield running
+    running.close()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def window(program: app.App) -> MainWindow:
+    assert program.window is not None
+    return program.window
+
+
+def settle(qtbot: QtBot, program: app.App) -> None:
+    quiet = 0
+
+    def is_quiet() -> bool:
+        nonlocal quiet
+        quiet = quiet + 1 if program.is_idle else 0
+        return quiet > 3
+
+    qtbot.waitUntil(is_quiet, timeout=20_000)
+
+
+@pytest.fixture
+def look(program: app.App, window: MainWindow, qtbot: QtBot) -> Callable[[Path], ImportDialog]:
+    def open_dialog(path: Path) -> ImportDialog:
+        window.importing.look_first([path])
+        settle(qtbot, program)
+        dialog = window.importing.dialog
+        assert dialog is not None
+        return dialog
+
+    return open_dialog
+
+
+def cells(dialog: ImportDialog, row: int) -> list[str]:
+    model = dialog.table.model()
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def test_nothing_is_stored_before_the_person_says_so(
+    program: app.App, window: MainWindow, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = look(write_pages(tmp_path / "pages"))
+    assert [row.outcome.articles for row in dialog.rows] == [2, 1]
+    assert cells(dialog, 0)[1:6] == ["page text", "UTF-8", "柳溪报", "2022-07-09", "2"]
+    assert "石桥长六十米" in dialog.preview.page.toPlainText()
+    assert "石桥修好了" in dialog.preview.articles.toPlainText()
+    assert window.holdings.archive.size().articles == 0
+    with qtbot.waitSignal(window.importing.finished):
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    assert window.holdings.archive.size().articles == 3
+    assert window.importing.dialog is None
+
+
+def test_closing_the_dialog_stores_nothing(
+    program: app.App, window: MainWindow, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = look(write_pages(tmp_path / "pages"))
+    spool = dialog._looking.spool
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settle(qtbot, program)
+    assert window.holdings.archive.size().articles == 0
+    assert not spool.exists()
+
+
+def test_a_folder_of_an_unknown_paper_opens_the_dialog_and_is_asked_once(
+    program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for stamp in ("20220709", "20220710"):
+        write_day(tmp_path / "x", stamp)
+    window.import_paths([tmp_path / "x"])
+    settle(qtbot, program)
+    dialog = window.importing.dialog
+    assert dialog is not None
+    assert [row.is_ready for row in dialog.rows] == [False, False]
+    assert not dialog.import_button.isEnabled()
+    dialog.answers.paper.setEditText("山城报")
+    QTest.keyClick(dialog.answers.paper, Qt.Key.Key_Return)
+    assert [row.paper for row in dialog.rows] == ["山城报", "山城报"]
+    with qtbot.waitSignal(window.importing.finished):
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    assert [title.name for title in window.holdings.archive.titles()] == ["山城报"]
+    assert Papers(paths.personal().config).name_of(tmp_path / "x") == "山城报"
+    write_day(tmp_path / "x", "20220711")
+    with qtbot.waitSignal(window.importing.finished):
+        window.import_paths([tmp_path / "x"])
+    settle(qtbot, program)
+    assert window.importing.dialog is None
+    assert window.holdings.archive.size().issues == 3
+
+
+def test_a_page_without_a_date_is_asked_for_its_day(
+    program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("柳溪报\n\n" + BRIDGE, "utf-8")
+    window.import_paths([path])
+    settle(qtbot, program)
+    dialog = window.importing.dialog
+    assert dialog is not None
+    assert cells(dialog, 0)[6] == "Its day must be given"
+    dialog.answers.day.setText("2022-07-09")
+    QTest.keyClick(dialog.answers.day, Qt.Key.Key_Return)
+    settle(qtbot, program)
+    dialog.tell_paper("柳溪报")
+    with qtbot.waitSignal(window.importing.finished):
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    assert [str(title.first) for title in window.holdings.archive.titles()] == ["2022-07-09"]
+
+
+def test_another_encoding_changes_the_preview(
+    program: app.App, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = write_pages(tmp_path / "pages")
+    path = folder / "2022-07-09.txt"
+    path.write_bytes(path.read_text("utf-8").encode("gb18030"))
+    dialog = look(path)
+    assert cells(dialog, 0)[2] == "GB18030"
+    box = dialog.answers.encoding
+    box.setCurrentIndex(box.findData("big5"))
+    box.activated.emit(box.currentIndex())
+    settle(qtbot, program)
+    assert "石桥" not in dialog.preview.page.toPlainText()
+    box.setCurrentIndex(box.findData("gb18030"))
+    box.activated.emit(box.currentIndex())
+    settle(qtbot, program)
+    assert "石桥" in dialog.preview.page.toPlainText()
+    assert dialog.rows[0].is_ready
+
+
+def test_sources_are_added_and_taken_out(
+    program: app.App, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = write_pages(tmp_path / "pages")
+    dialog = look(folder / "2022-07-09.txt")
+    dialog.look([folder])
+    settle(qtbot, program)
+    assert [row.outcome.path.name for row in dialog.rows] == ["2022-07-09.txt", "2022-07-16.txt"]
+    dialog.table.selectRow(0)
+    dialog.remove_chosen()
+    assert [row.outcome.path.name for row in dialog.rows] == ["2022-07-16.txt"]
+
+
+def test_the_model_is_sound(
+    qtmodeltester: ModelTester, look: Callable[[Path], ImportDialog], tmp_path: Path
+) -> None:
+    model = LookModel()
+    model.put(look(write_pages(tmp_path / "pages")).rows)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it untyped
+
+
+def test_a_stopped_import_is_offered_again(
+    program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = write_pages(tmp_path / "pages")
+    window.importing.read_here([folder])
+    window.importing.stop()
+    settle(qtbot, program)
+    assert window.status._go_on.isVisibleTo(window)
+    assert window.commands["import_go_on"].isEnabled()
+    with qtbot.waitSignal(window.importing.finished):
+        QTest.mouseClick(window.status._go_on, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    assert window.holdings.archive.size().articles == 3
+    assert not window.status._go_on.isVisibleTo(window)
+    assert not window.commands["import_go_on"].isEnabled()
+
+
+def test_what_was_left_by_a_run_that_broke_off_is_offered(home: Path, tmp_path: Path) -> None:
+    left = Unfinished(home)
+    assert left.sources(tmp_path / "a.yuebao") == []
+    left.note(tmp_path / "a.yuebao", [tmp_path, tmp_path / "gone"])
+    assert Unfinished(home).sources(tmp_path / "a.yuebao") == [tmp_path]
+    assert left.sources(tmp_path / "b.yuebao") == []
+    (home / "unfinished.json").write_text("{", "utf-8")
+    assert left.sources(tmp_path / "a.yuebao") == []
+    left.forget()
+    assert not (home / "unfinished.json").exists()
+
+
+def test_a_watched_folder_is_read_when_something_is_dropped_there(
+    program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    window.watching._soon.setInterval(50)
+    window.watching.watch(str(folder))
+    write_pages(folder)
+    qtbot.waitUntil(lambda: window.holdings.archive.size().articles == 3, timeout=20_000)
+    settle(qtbot, program)
+    assert window.status.text == "From the watched folder: 2 files read, 3 articles."
+    assert window.desk.isVisibleTo(window)
+
+
+def test_a_file_that_still_grows_is_waited_for(window: MainWindow, tmp_path: Path) -> None:
+    read: list[Path] = []
+    watching = window.watching
+
+    def take(sources: Sequence[Path]) -> bool:
+        read.extend(sources)
+        return True
+
+    watching._read = take
+    watching.folder = tmp_path
+    path = tmp_path / "a.txt"
+    for size in (1, 2, 3):
+        path.write_text("x" * size)
+        watching._take(scan(tmp_path))
+        assert read == []
+    watching._take(scan(tmp_path))
+    assert read == [path]
+    watching._take(scan(tmp_path))
+    assert read == [path]
+    watching.folder = None
+
+
+def test_a_watched_folder_that_is_gone_is_told_once(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    told: list[str] = []
+    window.watching.said.connect(told.append)
+    window.watching.folder = tmp_path / "gone"
+    for _look in range(2):
+        window.watching._take(scan(tmp_path / "gone"))
+    assert len(told) == 1
+    assert "is gone" in told[0]
+    window.watching.folder = None
+
+
+def test_the_watched_folder_is_kept(program: app.App, window: MainWindow, tmp_path: Path) -> None:
+    window.watching.watch(str(tmp_path))
+    window.watching.chosen.emit(str(tmp_path))
+    assert window.commands["watch_end"].isEnabled()
+    program.open()
+    assert program.window is not None
+    assert program.window.watching.folder == tmp_path
+    program.window.watching.end()
+    assert not program.window.commands["watch_end"].isEnabled()
