@@ -121,7 +121,9 @@ class App(QObject):
         is_locked = path.exists() and not os.access(path, os.W_OK)
         archive = Archive.open(path, read_only=is_locked)
         try:
-            return Holdings(archive, Marks.open(self._where.marks), is_specimen=is_specimen)
+            marks = Marks.open(self._where.marks)
+            archive.know_marks(marks.path)
+            return Holdings(archive, marks, is_specimen=is_specimen)
         except ReaderError:
             archive.close()
             raise

@@ -29,6 +29,8 @@ def archive_to_read(call: Namespace) -> Iterator[Archive]:
     words.use_user_words(where.config / words.USER_WORDS)
     archive = Archive.open(path, read_only=True)
     try:
+        if paths.personal().marks.exists():
+            archive.know_marks(paths.personal().marks)
         yield archive
     finally:
         archive.close()

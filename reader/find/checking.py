@@ -1,17 +1,15 @@
-"""What the index alone cannot tell: nearness, the printed form, and a person's marks."""
+"""What the index alone cannot tell: nearness and the printed form. Texts are read and looked at."""
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from reader.core.speech import _
 from reader.find.folding import bare, fold
 from reader.find.plan import is_narrowed, members
-from reader.find.query import Both, Either, Field, Listed, Mark, Marked, Near, Term, Without, nodes_of
+from reader.find.query import Both, Either, Field, Listed, Near, Term, Without, nodes_of
 from reader.find.tokens import all_texts
 from reader.store.rows import articles_by_id
 
@@ -20,51 +18,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.find.query import Node
-    from reader.find.records import MarkedKeys
     from reader.find.tokens import Texts
 
 _AT_ONCE = 500
 _FIELDS = (Field.BODY, Field.HEAD, Field.BYLINE, Field.RUBRIC)
 
 
-def as_printed(node: Node) -> Node:
-    """The same query with every term taken as typed."""
-    if isinstance(node, Term):
-        return replace(node, printed=True)
-    if isinstance(node, Near):
-        return Near(replace(node.one, printed=True), replace(node.other, printed=True), node.distance)
-    if isinstance(node, Both | Either):
-        return type(node)(tuple(map(as_printed, node.parts)))
-    return Without(as_printed(node.part)) if isinstance(node, Without) else node
-
-
-def looked_up(connection: sqlite3.Connection, node: Node, marked: MarkedKeys) -> Node:
-    """The query with lists of articles where a text or a mark must be looked at.
+def looked_up(connection: sqlite3.Connection, node: Node) -> Node:
+    """The query with lists of articles where texts must be looked at.
 
     In a query of several parts that must all be there, only what the others find is looked at.
     """
     if isinstance(node, Both):
         rough = tuple(_rough(part) for part in node.parts if _is_rough(part))
-        parts = tuple(_looked_up(connection, part, marked, rough) for part in node.parts)
+        parts = tuple(_looked_up(connection, part, rough) for part in node.parts)
         return Both(parts)
-    return _looked_up(connection, node, marked, ())
+    return _looked_up(connection, node, ())
 
 
-def note_on_marks(node: Node, marked: MarkedKeys) -> str | None:
-    """A kind word where notes are asked for and there are none yet."""
-    asks_notes = Marked(Mark.NOTE) in nodes_of(node)
-    return _("There are no notes yet, so none can be found.") if asks_notes and not marked.noted else None
-
-
-def _looked_up(
-    connection: sqlite3.Connection, node: Node, marked: MarkedKeys, others: tuple[Node, ...]
-) -> Node:
+def _looked_up(connection: sqlite3.Connection, node: Node, others: tuple[Node, ...]) -> Node:
     if isinstance(node, Either | Both):
-        return type(node)(tuple(_looked_up(connection, part, marked, others) for part in node.parts))
+        return type(node)(tuple(_looked_up(connection, part, others) for part in node.parts))
     if isinstance(node, Without):
-        return Without(_looked_up(connection, node.part, marked, others))
-    if isinstance(node, Marked):
-        return _marked(connection, node.mark, marked)
+        return Without(_looked_up(connection, node.part, others))
     if isinstance(node, Near | Term) and _is_checked(node):
         rough = _rough(node)
         narrow = node if isinstance(node, Near) and is_narrowed(node) else rough
@@ -77,7 +53,7 @@ def _is_rough(node: Node) -> bool:
     """Whether `_rough` of it, from the index alone, shuts out nothing that the node itself finds."""
     within = list(nodes_of(node))
     shut_out = chain.from_iterable(nodes_of(it.part) for it in within if isinstance(it, Without))
-    return not any(isinstance(it, Marked) for it in within) and not any(map(_is_checked, shut_out))
+    return not any(map(_is_checked, shut_out))
 
 
 def _is_checked(node: Node) -> bool:
@@ -93,15 +69,6 @@ def _rough(node: Node) -> Node:
     if isinstance(node, Both | Either):
         return type(node)(tuple(map(_rough, node.parts)))
     return node
-
-
-def _marked(connection: sqlite3.Connection, mark: Mark, marked: MarkedKeys) -> Node:
-    keys = {Mark.BOOKMARK: marked.bookmarked, Mark.NOTE: marked.noted, Mark.UNREAD: marked.read}[mark]
-    rows = connection.execute(
-        "SELECT id FROM article WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(list(keys)),)
-    )
-    listed = Listed(tuple(article_id for (article_id,) in rows))
-    return Without(listed) if mark is Mark.UNREAD else listed
 
 
 def _fitting(connection: sqlite3.Connection, node: Term | Near, rough: Node) -> Iterator[int]:

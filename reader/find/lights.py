@@ -20,32 +20,40 @@ _COUNTED = 40
 """Hits of one window that are counted; more make no difference."""
 
 
-def lit_spans(text: str, terms: Sequence[str], exact: Sequence[str] = ()) -> tuple[Span, ...]:
-    """The places of folded terms, and of `exact` ones as printed, in order; those that overlap are one."""
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Terms to light: folded ones in whatever form they stand, `printed` ones in just this form."""
+
+    folded: tuple[str, ...]
+    printed: tuple[str, ...] = ()
+
+
+def lit_spans(text: str, sought: Sought) -> tuple[Span, ...]:
+    """The places of terms, in order; those that overlap are one."""
     found = [
         span
         for start, part in paragraphs_of(text)
-        for way, wanted in ((fold, terms), (bare, exact))
+        for way, wanted in ((fold, sought.folded), (bare, sought.printed))
         for span in _in_paragraph(part, start, wanted, way)
     ]
     return tuple(_merge(sorted(found, key=lambda span: (span.start, span.end))))
 
 
-def lit(text: str, terms: Sequence[str]) -> LitText:
+def lit(text: str, sought: Sought) -> LitText:
     """A whole text with its lit places."""
-    return LitText(text, lit_spans(text, terms))
+    return LitText(text, lit_spans(text, sought))
 
 
-def snippet(texts: Sequence[str], terms: Sequence[str]) -> LitText | None:
+def snippet(texts: Sequence[str], sought: Sought) -> LitText | None:
     """The window where most different terms stand, and stand most often; the first of equal ones.
 
     None where none of them stands in any text.
     """
-    windows = [window for text in texts for window in _windows(text, terms)]
+    windows = [window for text in texts for window in _windows(text, sought)]
     if not windows:
         return None
     best = max(windows, key=lambda window: window.density)
-    return lit(_piece(best.text, best.start, best.end), terms)
+    return lit(_piece(best.text, best.start, best.end), sought)
 
 
 def opening(texts: Sequence[str]) -> LitText:
@@ -63,9 +71,9 @@ class _Window:
     density: tuple[int, int]
 
 
-def _windows(text: str, terms: Sequence[str]) -> Iterator[_Window]:
+def _windows(text: str, sought: Sought) -> Iterator[_Window]:
     """A window from each hit on, in linear time."""
-    spans = lit_spans(text, terms)
+    spans = lit_spans(text, sought)
     last = 0
     for first, span in enumerate(spans):
         last = max(last, first)

@@ -15,7 +15,20 @@ from typing import TYPE_CHECKING
 from reader.core.speech import _
 from reader.find.days import after, before, read_days
 from reader.find.folding import fold
-from reader.find.query import Both, Either, Field, Mark, Marked, Near, PageNumber, Paper, Query, Term, Without
+from reader.find.query import (
+    Both,
+    Either,
+    Field,
+    Mark,
+    Marked,
+    Near,
+    PageNumber,
+    Paper,
+    Query,
+    Term,
+    Without,
+    as_printed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +44,9 @@ DEEPEST = 12
 _QUOTES = {'"': '"', "＂": "＂", "“": "”", "”": "”"}
 _OPENING, _CLOSING, _BARS, _MINUSES = "(（", ")）", "|｜", "-－"
 _MARKS = {"书签": Mark.BOOKMARK, "bookmark": Mark.BOOKMARK, "批注": Mark.NOTE, "note": Mark.NOTE}
-_UNREAD = ("未读", "unread:", "unread：")
+_PRINTED = Both(())
+"""Stands for the switch that asks for the form as printed; it is no part of what is read."""
+_UNREAD = "未读"
 _NEAR = re.compile("NEAR(?:/([0-9]{1,4}))?")
 _DISTANCE = 20
 """Characters between two terms where NEAR says no number."""
@@ -41,7 +56,8 @@ for _names, _reading in (
     (("正文", "body"), lambda text: Term(text, Field.BODY)),
     (("作者", "author"), lambda text: Term(text, Field.BYLINE)),
     (("栏目", "rubric"), lambda text: Term(text, Field.RUBRIC)),
-    (("原样", "printed"), lambda text: Term(text, printed=True)),
+    (("字形", "form"), lambda text: _PRINTED if text.casefold() in {"原样", "printed"} else None),
+    (("is",), lambda text: Marked(Mark.UNREAD) if text.casefold() == "unread" else None),
     (("有", "has"), lambda text: Marked(_MARKS[text.casefold()]) if text.casefold() in _MARKS else None),
     (("报纸", "paper"), Paper),
     (("版", "page"), PageNumber),
@@ -77,20 +93,29 @@ class _Token:
 
 def parse(text: str) -> Query:
     """Read a query."""
-    tokens = list(_keep_operators(_join_near([*_lex(text[:LONGEST])])))
+    lexed = list(_lex(text[:LONGEST]))
+    read = [token for token in lexed if token.node is not _PRINTED]
+    tokens = list(_keep_operators(_join_near(read)))
     terms = [at for at, token in enumerate(tokens) if token.kind is _Kind.TERM]
     kept = tokens[: terms[MOST_TERMS]] if len(terms) > MOST_TERMS else tokens
     node = _read_either(iter([*_keep_operators(kept)]))
+    if node is not None and len(read) < len(lexed):
+        node = as_printed(node)
     if kept is not tokens or len(text) > LONGEST:
         return Query(node, _("The query is very long: only its beginning was looked for."))
-    if any(token.text.startswith('"') and token.node == Term(token.text) for token in tokens):
-        return Query(node, _("A quotation mark is not closed: it was looked for as it stands."))
-    if any(
-        token.kind is _Kind.TERM and token.node == Term(token.text) and _NEAR.fullmatch(token.text)
-        for token in tokens
-    ):
-        return Query(node, _("NEAR stands between two words; it was looked for as it stands."))
-    return Query(node)
+    return Query(node, _note(tokens))
+
+
+def _note(tokens: list[_Token]) -> str | None:
+    """What was read otherwise than it may have been meant."""
+    words = [token.text for token in tokens if isinstance(token.node, Term) and token.node.text == token.text]
+    if any(word.startswith('"') for word in words):
+        return _("A quotation mark is not closed: it was looked for as it stands.")
+    if any(map(_NEAR.fullmatch, words)):
+        return _("NEAR stands between two words; it was looked for as it stands.")
+    if any(token.node == Marked(Mark.NOTE) for token in tokens):
+        return _("There are no notes yet, so none can be found.")
+    return None
 
 
 def _lex(text: str) -> Iterator[_Token]:
@@ -128,7 +153,7 @@ def _term(text: str, start: int, closing: list[int]) -> tuple[_Token, int]:
     if field:
         content, end = _bare(text, start, closing)
     whole = text[start:end]
-    if whole in _UNREAD:
+    if whole == _UNREAD:
         return _Token(_Kind.TERM, whole, Marked(Mark.UNREAD)), end
     if _NEAR.fullmatch(whole):
         return _Token(_Kind.NEAR, whole), end

@@ -9,7 +9,21 @@ from typing import TYPE_CHECKING
 from reader.find import tokens, words
 from reader.find.days import Days
 from reader.find.folding import fold, fold_for_words
-from reader.find.query import Both, Either, Field, Listed, Near, PageNumber, Paper, Term, Without, terms_of
+from reader.find.query import (
+    Both,
+    Either,
+    Field,
+    Listed,
+    Mark,
+    Marked,
+    Near,
+    PageNumber,
+    Paper,
+    Term,
+    Without,
+    terms_of,
+)
+from reader.store.archive import MARKS
 from reader.store.ids import first_id, last_id
 
 if TYPE_CHECKING:
@@ -212,9 +226,11 @@ def _condition(connection: sqlite3.Connection, node: Node) -> Condition:
 def _place_condition(connection: sqlite3.Connection, node: Node) -> Condition:
     if isinstance(node, Listed):
         return of_list(node.ids)
+    if isinstance(node, Marked):
+        return _marked(connection, node.mark)
     if isinstance(node, PageNumber):
-        return of_page(node)
-    assert isinstance(node, Paper)  # noqa: S101 - marks and NEAR have been looked up: checking.looked_up
+        return _of_page(node)
+    assert isinstance(node, Paper)  # noqa: S101 - NEAR has been looked up: checking.looked_up
     return _of_papers(connection, node)
 
 
@@ -226,12 +242,28 @@ def _term_condition(term: Term) -> Condition:
     return Condition("{id_of_list} IN (SELECT rowid FROM chr WHERE chr MATCH ?)", (match,))
 
 
+def _marked(connection: sqlite3.Connection, mark: Mark) -> Condition:
+    """Articles by a person's marks; where the archive was opened without any, none bears one."""
+    has_marks = any(name == MARKS for _at, name, _file in connection.execute("PRAGMA database_list"))
+    if mark is Mark.UNREAD:
+        read = (
+            f"SELECT 1 FROM article AS it JOIN {MARKS}.read AS mark ON mark.key = it.key WHERE it.id = {{id}}"
+        )
+        return Condition(f"NOT EXISTS ({read})" if has_marks else "1")
+    if mark is Mark.NOTE or not has_marks:
+        return Condition("0")
+    return Condition(
+        f"{{id_of_list}} IN (SELECT it.id FROM {MARKS}.bookmark AS mark JOIN article AS it ON it.key = mark.key"
+        f" UNION SELECT it.article_id FROM {MARKS}.bookmark AS mark JOIN absorbed AS it ON it.key = mark.key)"
+    )
+
+
 def of_list(ids: Iterable[int]) -> Condition:
     """Articles that are in a list."""
     return Condition("{id_of_list} IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
 
 
-def of_page(page: PageNumber) -> Condition:
+def _of_page(page: PageNumber) -> Condition:
     """Articles of the pages with a number, whatever the paper."""
     number = page.number.removeprefix("第").removesuffix("版").lstrip("0")
     return Condition(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -131,3 +131,14 @@ def nodes_of(node: Node) -> Iterator[Node]:
             yield from nodes_of(part)
     elif isinstance(node, Without):
         yield from nodes_of(node.part)
+
+
+def as_printed(node: Node) -> Node:
+    """The same query with every term taken as typed."""
+    if isinstance(node, Term):
+        return replace(node, printed=True)
+    if isinstance(node, Near):
+        return Near(replace(node.one, printed=True), replace(node.other, printed=True), node.distance)
+    if isinstance(node, Both | Either):
+        return type(node)(tuple(map(as_printed, node.parts)))
+    return Without(as_printed(node.part)) if isinstance(node, Without) else node

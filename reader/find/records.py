@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from reader.store.records import ArticleId, TitleId
+    from reader.store.records import ArticleId
 
 
 class Order(StrEnum):
@@ -26,39 +26,6 @@ class Tier(IntEnum):
     HEADING = 1
     WORD = 2
     CHARACTERS = 3
-
-
-class By(StrEnum):
-    """What `count_by` counts for each kind of."""
-
-    TIER = "tier"
-    PAPER = "paper"
-    PAGE = "page"
-    YEAR = "year"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """So many of the articles found are of one kind.
-
-    `value` is a Tier's number, a year, the name of a paper or, for pages, the page's number as printed;
-    `title_id` is the paper's, for papers and pages. `find` and `count` take `title_id` and `page` to give
-    just these.
-    """
-
-    value: str | int
-    count: int
-    title_id: TitleId | None = None
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedKeys:
-    """The keys of the articles a person has marked, for 有:书签 and 未读."""
-
-    bookmarked: frozenset[str] = frozenset()
-    read: frozenset[str] = frozenset()
-    noted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

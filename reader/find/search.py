@@ -8,14 +8,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.find import words
-from reader.find.checking import as_printed, looked_up, note_on_marks
+from reader.find.checking import looked_up
 from reader.find.folding import bare, fold
-from reader.find.grouping import groups
-from reader.find.lights import lit, lit_spans, opening, snippet
+from reader.find.lights import Sought, lit, lit_spans, opening, snippet
 from reader.find.parsing import parse
-from reader.find.plan import Condition, Members, WordPlaces, members, of_page, of_title, word_places
-from reader.find.query import PageNumber
-from reader.find.records import By, Found, FoundArticle, Group, MarkedKeys, Order, Span, Tier
+from reader.find.plan import Condition, Members, WordPlaces, members, of_title, word_places
+from reader.find.records import Found, FoundArticle, Order, Span, Tier
 from reader.find.tokens import all_texts, read_only_texts
 from reader.store.faults import in_words
 from reader.store.records import ArticleId
@@ -46,7 +44,7 @@ def warm_up() -> None:
     words.warm_up()
 
 
-def find(  # noqa: PLR0913 - each narrows or orders in its own way
+def find(
     archive: Archive,
     text: str,
     *,
@@ -54,116 +52,67 @@ def find(  # noqa: PLR0913 - each narrows or orders in its own way
     limit: int = 50,
     offset: int = 0,
     title_id: TitleId | None = None,
-    page: str | None = None,
-    printed: bool = False,
-    marked: MarkedKeys | None = None,
 ) -> Found:
     """The articles a query finds, from `offset` on; a `limit` of 0 gives all.
 
     BEST puts the tiers one after the other, and inside a tier those that speak most of it first; NEWEST
-    and OLDEST go by date alone. `printed` takes every term only as typed. Without `marked` nobody has
-    marked anything. Raises Cancelled when the connection is interrupted.
+    and OLDEST go by date alone. Raises Cancelled when the connection is interrupted.
     """
     query = parse(text)
-    asked = _Asked(title_id, page, printed, marked or MarkedKeys())
     if query.node is None:
         return Found((), query.note)
     with _reading(archive) as connection:
-        finder = _finder(connection, query.node, asked)
+        finder = _finder(connection, query.node, title_id)
         hits = finder.best(limit, offset) if order is Order.BEST else finder.by_date(order, limit, offset)
         records = {record.id: record for record in archive.articles([hit.id for hit in hits])}
-    terms = _folded(query)
-    note = query.note or note_on_marks(query.node, asked.marked)
-    return Found(tuple(_shown(records[hit.id], hit, terms) for hit in hits), note)
+    sought = _sought(query)
+    return Found(tuple(_shown(records[hit.id], hit, sought) for hit in hits), query.note)
 
 
-def count(
-    archive: Archive,
-    text: str,
-    *,
-    title_id: TitleId | None = None,
-    page: str | None = None,
-    printed: bool = False,
-    marked: MarkedKeys | None = None,
-) -> int:
+def count(archive: Archive, text: str, *, title_id: TitleId | None = None) -> int:
     """How many articles a query finds."""
     node = parse(text).node
     if node is None:
         return 0
     with _reading(archive) as connection:
-        found = _finder(connection, node, _Asked(title_id, page, printed, marked or MarkedKeys())).found
+        found = _finder(connection, node, title_id).found
         return _count(connection, found.table, found.where())
 
 
-def count_by(
-    archive: Archive,
-    text: str,
-    by: By,
-    *,
-    title_id: TitleId | None = None,
-    printed: bool = False,
-    marked: MarkedKeys | None = None,
-) -> list[Group]:
-    """How many articles a query finds of each tier, paper, page or year; kinds without any are left out."""
-    node = parse(text).node
-    if node is None:
-        return []
-    with _reading(archive) as connection:
-        finder = _finder(connection, node, _Asked(title_id, None, printed, marked or MarkedKeys()))
-        if by is By.TIER:
-            return finder.tier_groups()
-        return groups(connection, finder.found, by)
-
-
-def found_ids(
-    archive: Archive, text: str, *, printed: bool = False, marked: MarkedKeys | None = None
-) -> list[ArticleId]:
+def found_ids(archive: Archive, text: str) -> list[ArticleId]:
     """The ids of all articles a query finds, newest first."""
     node = parse(text).node
     if node is None:
         return []
     with _reading(archive) as connection:
-        found = _finder(connection, node, _Asked(None, None, printed, marked or MarkedKeys())).found
+        found = _finder(connection, node, None).found
         where = found.where()
         sql = f"SELECT rowid FROM {found.table} WHERE {where.sql} ORDER BY rowid DESC"
         return [ArticleId(article_id) for (article_id,) in connection.execute(sql, where.values)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What narrows a query beside its text."""
-
-    title_id: TitleId | None
-    page: str | None
-    printed: bool
-    marked: MarkedKeys
-
-
-def _finder(connection: sqlite3.Connection, node: Node, asked: _Asked) -> _Finder:
-    node = looked_up(connection, as_printed(node) if asked.printed else node, asked.marked)
+def _finder(connection: sqlite3.Connection, node: Node, title_id: TitleId | None) -> _Finder:
+    node = looked_up(connection, node)
     found = members(connection, node)
-    narrower = [of_title(asked.title_id)] if asked.title_id is not None else []
-    if asked.page is not None:
-        narrower.append(of_page(PageNumber(asked.page)))
+    narrower = [of_title(title_id)] if title_id is not None else []
     places = word_places(connection, node)
     found = Members(found.table, (*found.conditions, *narrower))
     return _Finder(connection, found, places, is_proof=places.is_proof and not narrower)
 
 
-def lit_places(text: str, query: str, *, printed: bool = False) -> tuple[Span, ...]:
+def lit_places(text: str, query: str) -> tuple[Span, ...]:
     """Where the terms of a query stand in a text as printed, in order, not overlapping.
 
     A line break or U+2029 ends a paragraph. Fields and operators light nothing.
     """
-    terms = parse(query).terms
-    exact = tuple(bare(term.text) for term in terms if printed or term.printed)
-    folded = tuple(fold(term.text) for term in terms if not (printed or term.printed))
-    return lit_spans(text, tuple(dict.fromkeys(folded)), tuple(dict.fromkeys(exact)))
+    return lit_spans(text, _sought(parse(query)))
 
 
-def _folded(query: Query) -> tuple[str, ...]:
-    """The folded terms of a query that are to be there."""
-    return tuple(dict.fromkeys(fold(term.text) for term in query.terms))
+def _sought(query: Query) -> Sought:
+    """The terms of a query that are to be there."""
+    folded = (fold(term.text) for term in query.terms if not term.printed)
+    printed = (bare(term.text) for term in query.terms if term.printed)
+    return Sought(tuple(dict.fromkeys(folded)), tuple(dict.fromkeys(printed)))
 
 
 @contextmanager
@@ -223,17 +172,6 @@ class _Finder:
             for it in ids
         }
         return [_Hit(it, tiers[it], _score(tiers[it], 0.0)) for it in ids]
-
-    def tier_groups(self) -> list[Group]:
-        """How many hits each tier has."""
-        total = _count(self.connection, self.found.table, self.found.where())
-        sizes = {tier: self._size(tier) for tier in (Tier.HEADING, Tier.WORD)}
-        sizes[Tier.CHARACTERS] = total - sum(sizes.values())
-        return [Group(int(tier), size) for tier, size in sizes.items() if size]
-
-    def _size(self, tier: Tier) -> int:
-        table, where = self._tier(tier)
-        return _count(self.connection, table, where) if table else 0
 
     def _in_tier(self, tier: Tier, limit: int, offset: int) -> list[_Hit]:
         """Hits of one tier from `offset` on."""
@@ -304,19 +242,19 @@ def _score(tier: Tier, weight: float) -> float:
     return round(3 - tier + weight / (1 + weight), 6)
 
 
-def _shown(record: ArticleRecord, hit: _Hit, terms: tuple[str, ...]) -> FoundArticle:
+def _shown(record: ArticleRecord, hit: _Hit, sought: Sought) -> FoundArticle:
     clipping = record.clipping
     body, *others = all_texts(clipping.article)
     rest = list(chain.from_iterable(others))
-    shown = snippet(body, terms) or snippet(rest, terms)
+    shown = snippet(body, sought) or snippet(rest, sought)
     as_read = read_only_texts(clipping.article, record.original)
-    read_only = None if shown else snippet(list(chain.from_iterable(as_read)), terms)
+    read_only = None if shown else snippet(list(chain.from_iterable(as_read)), sought)
     return FoundArticle(
         id=hit.id,
         title=clipping.title,
         date=clipping.date,
         page_number=clipping.page_number,
-        headline=lit(clipping.article.name, terms),
+        headline=lit(clipping.article.name, sought),
         snippet=shown or read_only or opening(body or rest),
         tier=hit.tier,
         score=hit.score,

@@ -55,6 +55,7 @@ class SqliteFile:
         self._opened: dict[threading.Thread, sqlite3.Connection] = {}
         self._guard = threading.Lock()
         self._writer = threading.RLock()
+        self._attached: dict[str, str] = {}
         self._is_closed = False
 
     @classmethod
@@ -92,6 +93,12 @@ class SqliteFile:
                 connection.execute("DELETE FROM _sqlite_migrations WHERE id < 0")
                 yield connection
 
+    def attach(self, name: str, path: Path) -> None:
+        """Let every connection read another SQLite file under `name`."""
+        self._attached[name] = f"{path.absolute().as_uri()}?mode=ro"
+        with in_words(path):
+            self.connection.execute(f"ATTACH ? AS {name}", (self._attached[name],))
+
     def close(self) -> None:
         """Close every thread's connection."""
         with self._guard:
@@ -108,6 +115,8 @@ class SqliteFile:
             connection = connect(self._uri)
             if self._kind.is_precious:
                 connection.execute("PRAGMA synchronous = FULL")
+            for name, uri in self._attached.items():
+                connection.execute(f"ATTACH ? AS {name}", (uri,))
             self._opened[threading.current_thread()] = connection
         return connection
 

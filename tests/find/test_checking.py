@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +12,15 @@ from reader.find.checking import _is_near
 from reader.find.days import Days, read_days
 from reader.find.parsing import parse
 from reader.find.query import Mark, Marked, Near, Term
-from reader.find.records import By, Group, MarkedKeys, Order, Span
-from reader.find.search import count, count_by, find, found_ids, lit_places
+from reader.find.records import Span
+from reader.find.search import count, find, found_ids, lit_places
+from reader.store.marks import Marks
 from tests.find.paper import body, plain_fold, reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from reader.find.index import ArticleIndex
     from reader.store.archive import Archive
 
@@ -29,9 +33,9 @@ def papers(archive: Archive, index: ArticleIndex) -> Archive:
     return archive
 
 
-def names(archive: Archive, query: str, **how: object) -> set[str]:
-    found = {hit.headline.text for hit in find(archive, query, **how).articles}  # type: ignore[arg-type]
-    assert count(archive, query, **how) == len(found)  # type: ignore[arg-type]
+def names(archive: Archive, query: str) -> set[str]:
+    found = {hit.headline.text for hit in find(archive, query).articles}
+    assert count(archive, query) == len(found)
     return found
 
 
@@ -45,10 +49,11 @@ def names(archive: Archive, query: str, **how: object) -> set[str]:
         ("-(春茶 NEAR 茶农)", "乙丙"),
         ("春茶 NEAR/3 茶农 | 云岭", "甲"),
         ("標題:甲", ""),
-        ("原样:国家", "丙"),
-        ("printed:國家", "乙"),
-        ("国家 -原样:国家", "乙"),
-        ("原样:国家 日期:1987", ""),
+        ("国家 字形:原样", "丙"),
+        ("form:printed 國家", "乙"),
+        ("春茶 -国家 字形:原样", "甲乙"),
+        ("字形:原样 国家 日期:1987", ""),
+        ("国家 NEAR/2 春茶 form:printed", "丙"),
         ("标题:乙 国家", "乙"),
     ],
 )
@@ -56,48 +61,56 @@ def test_near_and_printed(papers: Archive, query: str, found: str) -> None:
     assert names(papers, query) == set(found)
 
 
-def test_printed_switch(papers: Archive) -> None:
+def test_only_the_printed_form_is_lit(papers: Archive) -> None:
     assert names(papers, "國家") == {"乙", "丙"}
-    assert names(papers, "國家", printed=True) == {"乙"}
-    assert len(found_ids(papers, "国家", printed=True)) == 1
-    assert lit_places("國家和国家", "国家", printed=True) == (Span(3, 5),)
-    assert lit_places("國家和国家", "原样:國家") == (Span(0, 2),)
+    assert lit_places("國家和国家", "国家 字形:原样") == (Span(3, 5),)
+    assert lit_places("國家和国家", "国家") == (Span(0, 2), Span(3, 5))
+    (hit,) = find(papers, "國家 字形:原样").articles
+    assert [hit.snippet.text[it.start : it.end] for it in hit.snippet.spans] == ["國家"]
 
 
-def test_marks(papers: Archive) -> None:
-    keys = {
-        record.clipping.article.headline: record.key for record in papers.articles(found_ids(papers, "春茶"))
-    }
-    marked = MarkedKeys(bookmarked=frozenset([keys["甲"]]), read=frozenset([keys["甲"], keys["乙"], "gone"]))
-    assert names(papers, "有:书签", marked=marked) == {"甲"}
-    assert names(papers, "春茶 未读", marked=marked) == {"丙"}
-    assert names(papers, "春茶 -has:bookmark unread:", marked=marked) == {"丙"}
-    assert names(papers, '"未读"', marked=marked) == set()
-    assert find(papers, "有:批注", marked=marked).note == "There are no notes yet, so none can be found."
-    assert find(papers, "有:书签").note is None
+@pytest.fixture
+def marks(papers: Archive, tmp_path: Path) -> Iterator[Marks]:
+    """甲 bears a bookmark, 甲 and 乙 have been read."""
+    opened = Marks.open(tmp_path / "marks.sqlite")
+    records = {it.clipping.article.headline: it for it in papers.articles(found_ids(papers, "春茶"))}
+    opened.add_bookmark(records["甲"], datetime(2026, 1, 1, tzinfo=UTC))
+    opened.set_read([records["甲"].key, records["乙"].key, "gone"], True)
+    papers.know_marks(opened.path)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.usefixtures("marks")
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("有:书签", "甲"),
+        ("has:bookmark 国家", ""),
+        ("春茶 -有:书签", "乙丙"),
+        ("春茶 未读", "丙"),
+        ("春茶 -has:bookmark is:unread", "丙"),
+        ("-未读", "甲乙"),
+        ('"未读"', ""),
+        ("有:批注", ""),
+        ("春茶 NEAR/3 茶农 有:书签", "甲"),
+    ],
+)
+def test_finds_among_marks(papers: Archive, query: str, found: str) -> None:
+    assert names(papers, query) == set(found)
+
+
+def test_a_new_bookmark_is_found_at_once(papers: Archive, marks: Marks) -> None:
+    marks.add_bookmark(papers.article(found_ids(papers, "标题:丙")[0]), datetime(2026, 1, 2, tzinfo=UTC))
+    assert names(papers, "有:书签") == {"甲", "丙"}
+
+
+def test_without_marks_nothing_is_bookmarked_and_all_is_unread(papers: Archive) -> None:
+    assert count(papers, "有:书签") == 0
+    assert count(papers, "未读") == 3
+    assert find(papers, "有:批注").note == "There are no notes yet, so none can be found."
     assert parse("有:钱").node == Term("有:钱")
     assert parse("未读").node == Marked(Mark.UNREAD)
-
-
-def test_groups(papers: Archive) -> None:
-    assert count_by(papers, "春茶", By.YEAR) == [Group(1987, 1), Group(1988, 2)]
-    assert [(it.value, it.count) for it in count_by(papers, "春茶", By.PAPER)] == [
-        ("溪口报", 2),
-        ("云岭报", 1),
-    ]
-    pages = count_by(papers, "春茶", By.PAGE)
-    assert [(it.title, it.value, it.count) for it in pages] == [
-        ("云岭报", "1", 1), ("溪口报", "1", 1), ("溪口报", "3", 1),
-    ]  # fmt: skip
-    for group in pages:
-        how = {"title_id": group.title_id, "page": group.value}
-        assert len(names(papers, "春茶", **how)) == group.count
-    tiers = count_by(papers, "春茶", By.TIER)
-    assert sum(it.count for it in tiers) == 3
-    hits = find(papers, "春茶", order=Order.NEWEST).articles
-    for group in tiers:
-        assert sum(hit.tier == group.value for hit in hits) == group.count
-    assert count_by(papers, "", By.YEAR) == []
 
 
 def test_near_that_joins_no_terms_is_told() -> None:
