@@ -163,7 +163,9 @@ def _add_gaps(parser: _Parser) -> None:
 
 
 def _add_corrections(parser: _Parser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION", title=_("actions"))
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="ACTION", title=_("actions"), prog="yuebao corrections"
+    )
     listing = actions.add_parser("list", help=_("show the corrections you made"), formatter_class=_Formatter)
     writing = actions.add_parser(
         "export", help=_("write them to a patch file for others"), formatter_class=_Formatter
