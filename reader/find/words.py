@@ -9,6 +9,7 @@ import os
 import tempfile
 import threading
 import warnings
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -66,14 +67,13 @@ def is_loading() -> bool:
 
 def cut(text: str) -> list[str]:
     """The words of a text, every character in one of them; the same text is always cut the same way."""
-    cutter = _loaded()
-    return list((_fast or cutter).cut(text))
+    return list(_text_cutter().cut(text))
 
 
 def cut_query(text: str) -> list[str]:
     """The words of a query: the whole of it where the lexicon has it as one."""
     cutter = _loaded()
-    return [text] if cutter.FREQ.get(text) else cut(text)
+    return [text] if cutter.FREQ.get(text) else list(cutter.cut(text))
 
 
 def frequencies() -> dict[str, int]:
@@ -88,14 +88,25 @@ def cutter_stamp() -> str:
 
 
 def _loaded() -> Any:  # noqa: ANN401 - jieba ships no types
-    global _cutter, _fast
+    global _cutter  # noqa: PLW0603 - jieba's dictionary is one a process
     if _cutter is None:
         with _lock:
             if _cutter is None:
-                cutter, fast = _load(), _load_fast()
-                _add_user_words(cutter, fast)
-                _fast, _cutter = fast, cutter
+                cutter = _load()
+                _add_user_words(cutter)
+                _cutter = cutter
     return _cutter
+
+
+def _text_cutter() -> Any:  # noqa: ANN401 - as above
+    """What cuts texts. Loading it stops every thread for a moment, and finding needs it not."""
+    global _fast  # noqa: PLW0603 - as above
+    if _fast is None:
+        cutter = _loaded()
+        with _lock:
+            if _fast is None:
+                _fast = _load_fast() or cutter
+    return _fast
 
 
 def _jieba() -> Any:  # noqa: ANN401 - jieba ships no types
@@ -124,23 +135,23 @@ def _load() -> Any:  # noqa: ANN401 - jieba ships no types
 
 
 def _load_fast() -> Any:  # noqa: ANN401 - as above
-    """Jieba's algorithm in Rust: some ten times as fast; None where it is not installed."""
-    try:
-        import rjieba  # noqa: PLC0415 - slow to load
-    except ImportError:
+    """Jieba's algorithm in Rust, with the person's own words; None where it is not installed."""
+    if find_spec("rjieba") is None:
         return None
-    return rjieba.Jieba()
+    import rjieba  # noqa: PLC0415 - slow to load
+
+    fast = rjieba.Jieba()
+    for word in _read_user_words():
+        fast.add_word(word, _loaded().FREQ[word], "n")
+    return fast
 
 
-def _add_user_words(cutter: Any, fast: Any) -> None:  # noqa: ANN401 - as above
-    """Add the person's own words; they are part of the cutter's name, which stamps the index."""
-    cutter.name += " rust" if fast else ""
+def _add_user_words(cutter: Any) -> None:  # noqa: ANN401 - as above
+    """Add the person's own words. What cuts texts is named by them too: the name stamps the index."""
+    cutter.name += " rust" if find_spec("rjieba") else ""
     found = _read_user_words()
     for word in found:
-        frequency = cutter.suggest_freq(word)
-        cutter.add_word(word, frequency)
-        if fast:
-            fast.add_word(word, frequency, "n")
+        cutter.add_word(word, cutter.suggest_freq(word))
     if found:
         cutter.name += " " + hashlib.sha256("\n".join(found).encode()).hexdigest()[:12]
 
