@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -157,6 +158,9 @@ class App(QObject):
         window.usable.connect(self._warm_up.start, Qt.ConnectionType.SingleShotConnection)
 
     def _load_words(self) -> None:
+        if not gc.get_freeze_count():
+            # What a start has made mostly stays: the collector would take 60 ms each time to look it over.
+            gc.freeze()
         if self._window:
             self._window.ready_find()
 
