@@ -238,3 +238,36 @@ def test_vertical_headlines_one_below_the_other(tmp_path: Path, side: str) -> No
     assert len(found) == 3
     for story in (FORECAST, SHOES, WHARF):
         check(found[squeezed(story.headline)], story)
+
+
+def test_a_signature_alone_in_the_last_column_ends_the_text_before_it(tmp_path: Path) -> None:
+    sheet = Sheet(1080, 1540)
+    sheet.text(sheet.frame(), (60, 60), "补鞋匠", 26)
+    lines = [
+        "　　谷雨巷口那把褪色的遮阳伞下面缪师",
+        "傅坐了三十年。工具箱比他年纪还大，",
+        "是师傅的师傅传给他的那一只旧木箱。",
+    ]
+    for place, line in enumerate(lines):
+        sheet.text(sheet.frame(), (40, 90 + 12.6 * place), line, 9)
+    sheet.text(sheet.frame(), (210, 90), "（记者 缪知秋）", 9)
+    set_article(sheet, signed(WHARF, 0), (40, 200, 520, 0), 3, HOUSE)
+    found = articles(tmp_path, sheet)
+    assert [one.headline for one in found] == ["补鞋匠", WHARF.headline]
+    assert [author.name for author in found[0].authors] == ["缪知秋"]
+
+
+@pytest.mark.parametrize(("end", "count"), [("，", 1), ("。", 2)])
+def test_no_paragraph_ends_with_a_comma_at_its_columns_edge(tmp_path: Path, end: str, count: int) -> None:
+    sheet = Sheet(1080, 1540)
+    sheet.text(sheet.frame(), (60, 60), "补鞋匠", 26)
+    lines = [
+        "　　谷雨巷口那把褪色的遮阳伞下面缪师",
+        f"傅坐了三十年工具箱比他年纪还要大{end}",
+        "　　是师傅的师傅传给他的旧木箱子他",
+        "舍不得换一只新的用到现在。",
+    ]
+    for place, line in enumerate(lines):
+        sheet.text(sheet.frame(), (40, 90 + 12.6 * place), line, 9)
+    (found,) = articles(tmp_path, sheet)
+    assert len(found.paragraphs) == count

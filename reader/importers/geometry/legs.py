@@ -27,6 +27,9 @@ _MARKS = "，。；：、！？"
 INDENT = 0.9
 """Ems. A paragraph is led by two, and never by less than one."""
 
+_MOST_SIGNED = 2
+"""Lines of a signature."""
+
 
 @dataclass(frozen=True)
 class Leg:
@@ -61,7 +64,15 @@ class Leg:
     def begins_article(self) -> bool:
         """Whether it opens as articles do: with a byline, a dateline, or a commentary's standing name."""
         first = self.rows[0].text
+        if self._is_signature:
+            return False
         return starts_article(self.opening) or starts_article(first) or is_rubric(first)
+
+    @property
+    def _is_signature(self) -> bool:
+        """Whether it is nothing but who wrote the text before it, in brackets: what its last column had no room for."""
+        text = "".join(row.text for row in self.rows[:_MOST_SIGNED])
+        return len(self.rows) <= _MOST_SIGNED and text[0] in "（(" and text[-1] in "）)"
 
     @property
     def is_led(self) -> bool:

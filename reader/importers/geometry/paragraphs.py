@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SHORT = 2.5
 _VERY_SHORT = 4.0
 """Ems left free at the end of a line: more than marks that may not begin a line, or a figure, ever leave."""
+_GOING_ON = ("，", "、")
+"""No paragraph ends so at the edge of its column; a letter opens with a short line that does."""
 _HAN = r"\u3400-\u9fff"
 _IN_NAMES = re.compile(r"(?:记者|通讯员|记 者|通訊員|記者)[^，。：；）)]*$")
 _LAST_WORD = re.compile(rf"[{_HAN}]+$")
@@ -50,9 +52,11 @@ def _begins(row: Row, leg: Leg, last: Row, last_leg: Leg, *, is_poem: bool) -> b
     """Whether a line begins a paragraph."""
     if abs(row.size - last.size) > 0.06 * last.size:
         return True
+    free = (last_leg.right - last.box.right) / last.size
+    if not is_poem and free < _SHORT and last.text.endswith(_GOING_ON):
+        return False
     if row.box.left - leg.left > INDENT * leg.size:
         return True
-    free = (last_leg.right - last.box.right) / last.size
     if is_poem:
         return free > 1.0 or not _is_led_at_all(last_leg)
     return free > _VERY_SHORT or (free > _SHORT and is_finished(last.text))
