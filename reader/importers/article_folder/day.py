@@ -33,7 +33,7 @@ LARGEST_DAY = 64 * 1024 * 1024
 """Bytes."""
 _NAMES_TOLD = 3
 _MORE = 65536
-"""Bytes read at once of a file that is larger than it said."""
+"""Bytes read at once of a file that is not as large as it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _bytes_of(path: Path, largest: int) -> bytes | None:
         with path.open("rb", buffering=0) as file:
             size = os.fstat(file.fileno()).st_size
             data = file.read(size + 1) if size <= largest else b""
-            while len(data) <= largest and (more := file.read(_MORE)):
+            while size != len(data) <= largest and (more := file.read(_MORE)):
                 data += more
     except OSError:
         return None

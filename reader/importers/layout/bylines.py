@@ -20,20 +20,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HAN = r"\u3400-\u9fff"
-_HOUSE = (
-    rf"(?:本报|本刊|本网|本台|本社|新华社|中新社|"
-    rf"[{_HAN}]{{2,6}}(?:日报|晚报|新报|时报|融媒|传媒|新闻网|电视台))"
-)
+_KNOWN_HOUSE = "本报|本刊|本网|本台|本社|新华社|中新社"
+_HOUSE = rf"(?:{_KNOWN_HOUSE}|[{_HAN}]{{2,6}}(?:日报|晚报|新报|时报|融媒|传媒|新闻网|电视台))"
+_OF_HOUSES = ("报", "報", "媒", "网", "網", "台", "臺")
+"""Nothing but a known house is named where none of these stands."""
 _RANK = (
     rf"(?:全媒体|融媒体|融媒|首席|资深|见习|实习|特约|特派|特邀|驻[{_HAN}]{{1,4}}?|"
     r"摄影|文字|体育|学生|小|一级|高级)"
 )
 _CALLING = "记者|读者|通讯员|评论员|实习生|撰稿人|撰稿|供稿|作者|编辑|编译|翻译|整理|口述|撰文|采写|采访"
 _PICTURE = "文字?[/／、·]?(?:摄影|图片?)|图片?[/／、·]文|图文|摄影|供图|绘图|制图|漫画"
-_ROLE = rule(
-    rf"{_HOUSE}?{_RANK}*(?:{_CALLING})(?:兼摄影)?|{_HOUSE}?{_RANK}+(?={'记者|通讯员'})|{_PICTURE}"
-    r"|(?<![^\s/／])[文图摄](?=[/／:：｜|\s])|(?<=[/／\s])[文图摄](?=\s|$)"
-)
+
+
+def _role(house: str) -> str:
+    return (
+        rf"{house}?{_RANK}*(?:{_CALLING})(?:兼摄影)?|{house}?{_RANK}+(?={'记者|通讯员'})|{_PICTURE}"
+        r"|(?<![^\s/／])[文图摄](?=[/／:：｜|\s])|(?<=[/／\s])[文图摄](?=\s|$)"
+    )
+
+
+_ROLE = rule(_role(_HOUSE))
+_ROLE_BEGINS = "本新中全融首资见实特驻摄文体学小一高记读通评撰供作编翻整口采图绘制漫"
+_PLAIN_ROLE = rule(rf"(?=[{_ROLE_BEGINS}])(?:{_role(f'(?:{_KNOWN_HOUSE})')})")
+"""The same, sooner, where no other house is named."""
 _TRADE = rule(r"记者|通讯员|评论员|实习生|撰稿|[/／·]")
 _SET_OFF = rule(r"[\s/／：:｜|]")
 _DEED = rule(
@@ -233,7 +242,8 @@ def _authors(text: str) -> tuple[Author, ...] | None:
     if "作者" in text and _NO_AUTHOR.search(text):
         return None
     bare = _without_ends(text)
-    roles = list(_ROLE.finditer(bare))
+    names_house = any(char in bare for char in _OF_HOUSES)
+    roles = list((_ROLE if names_house else _PLAIN_ROLE).finditer(bare))
     if not roles:
         return None
     ends = [*(role.start() for role in roles), len(bare)]
