@@ -21,8 +21,8 @@ _MARKS = "，。、：；？！“”‘’《》（）…— \u3000"
 """Marks that are no letters in any form."""
 _PLAIN = "\u4e00-\u9fff0-9"
 """Characters that are their own form in every way, whatever stands beside them."""
-_PLAIN_OPENING = re.compile(rf"(?:[{_MARKS}]*[{_PLAIN}]){{{OPENING}}}")
-"""What most texts open with."""
+_PLAIN_OPENING = re.compile(rf"[{_PLAIN}]{{{OPENING}}}")
+"""What most texts open with, their marks taken out."""
 _ALL_MARKS = re.compile(rf"[{_MARKS}]+")
 
 
@@ -41,9 +41,9 @@ def article_key(title: str, date: date, article: Article, nth: int = 0) -> str:
 def _opening(article: Article) -> str:
     """How the body begins, else its headings: marks, width and white space do not count."""
     headings = (article.headline, article.kicker, article.deck, article.rubric)
-    plain = _PLAIN_OPENING.match(article.paragraphs[0][: OPENING * 4]) if article.paragraphs else None
-    if plain:
-        return _ALL_MARKS.sub("", plain[0])
+    first = article.paragraphs[0] if article.paragraphs else ""
+    if plain := _PLAIN_OPENING.match(_ALL_MARKS.sub("", first[: OPENING * 2])):
+        return plain[0]
     return _bare(article.paragraphs)[:OPENING] or _bare(text for text in headings if text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 from collections import Counter
@@ -167,7 +168,7 @@ def _as_chosen(data: bytes, encoding: str, held: _Held) -> str:
 
 def _as_utf8(data: bytes) -> str | None:
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError:
         return None
     return None if "\x00" in text else text
