@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 from typing import TYPE_CHECKING
 
-from reader import cli
-from reader.cli.exits import Exit
-from reader.core.speech import _
+# In a bundle a process that we start begins here, as the program does: it goes its own way before all else.
+multiprocessing.freeze_support()
+
+from reader import cli  # noqa: E402 - see above
+from reader.cli.exits import Exit  # noqa: E402
+from reader.core.speech import _  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 OPENING = 40
 """Letters and digits of the body that a key is made from: enough to tell articles of one day apart,
 few enough that a paragraph joined differently further down changes nothing."""
-_MARKS = str.maketrans("", "", "，。、：；？！“”‘’《》（）…— \u3000")
-"""Marks that are no letters in any form. Most texts open with them and the characters of `_PLAIN` alone."""
-_PLAIN = re.compile(r"[\u4e00-\u9fff0-9]*")
+_MARKS = "，。、：；？！“”‘’《》（）…— \u3000"
+"""Marks that are no letters in any form."""
+_PLAIN = "\u4e00-\u9fff0-9"
 """Characters that are their own form in every way, whatever stands beside them."""
+_PLAIN_OPENING = re.compile(rf"[{_PLAIN}]{{{OPENING}}}")
+"""What most texts open with, their marks taken out."""
+_ALL_MARKS = re.compile(rf"[{_MARKS}]+")
 
 
 def article_key(title: str, date: date, article: Article, nth: int = 0) -> str:
@@ -39,9 +42,8 @@ def _opening(article: Article) -> str:
     """How the body begins, else its headings: marks, width and white space do not count."""
     headings = (article.headline, article.kicker, article.deck, article.rubric)
     first = article.paragraphs[0] if article.paragraphs else ""
-    plain = first[: OPENING * 2].translate(_MARKS)[:OPENING]
-    if len(plain) == OPENING and _PLAIN.fullmatch(plain):
-        return plain
+    if plain := _PLAIN_OPENING.match(_ALL_MARKS.sub("", first[: OPENING * 2])):
+        return plain[0]
     return _bare(article.paragraphs)[:OPENING] or _bare(text for text in headings if text)
 
 

@@ -88,7 +88,12 @@ def kind_of(path: Path) -> str:
 
 def _is_web_page(head: bytes) -> bool:
     """Whether a file is HTML, or a web page saved whole (.mht): a MIME message."""
-    text = head.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xef\xbb\xbf").lstrip()
+    text = (
+        (head.replace(b"\x00", b"") if b"\x00" in head else head)
+        .removeprefix(b"\xff\xfe")
+        .removeprefix(b"\xef\xbb\xbf")
+        .lstrip()
+    )
     return (text.startswith(b"<") and _HTML.search(text) is not None) or (text[:1].isalpha() and is_mht(head))
 
 

@@ -25,7 +25,7 @@ from reader.importers.stamps import stamp_files
 from reader.importers.zipped import DEEPEST, Budget, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.core.progress import Report
 
@@ -111,10 +111,36 @@ def find_files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     found: list[Path] = []
-    for folder, names, files in os.walk(path):
-        names[:] = sorted(name for name in names if not name.startswith("."))
-        found += map(Path(folder).joinpath, sorted(name for name in files if not name.startswith(".")))
+    folders = [path]
+    while folders:
+        folder = folders.pop()
+        inner, files = _entries(folder)
+        found += files
+        folders += reversed(inner)
     return found
+
+
+def _entries(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The folders and the files in a folder that may be read, each in name order; a link to a folder is neither.
+
+    The folder's own list tells them apart, so that no file is looked at by itself.
+    """
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted((one for one in listed if one.name[:1] != "."), key=lambda one: one.name)
+    except OSError:
+        return [], []
+    inner = [folder / one.name for one in entries if one.is_dir(follow_symlinks=False)]
+    others = [(folder / one.name, one) for one in entries if not _holds(one.is_dir)]
+    return inner, [file for file, one in others if _holds(one.is_file) or not _is_stream(file)]
+
+
+def _holds(asked: Callable[[], bool]) -> bool:
+    """What a folder's entry says; no where it cannot tell, as of a link in a circle."""
+    try:
+        return asked()
+    except OSError:
+        return False
 
 
 def _unit_path(unit: Path | ArticleDay) -> Path:
@@ -156,8 +182,9 @@ class Walk:
     def steps(self, paths: Iterable[Path]) -> Iterator[Step]:
         """The readings unit by unit; what the memory holds as it is is not read. Only `Cancelled` comes out."""
         paths = list(paths)
-        files = [file for path in paths for file in find_files(path) if not _is_stream(file)]
-        yield from self._read_all(files, [path for path in paths if not path.is_dir()], _Place())
+        asked = [path for path in paths if not path.is_dir()]
+        files = [file for path in paths if not _is_stream(path) for file in find_files(path)]
+        yield from self._read_all(files, asked, _Place())
         self._report(Progress(self._total, self._total))
 
     def _read_all(self, files: Iterable[Path], asked: Sequence[Path], place: _Place) -> Iterator[Step]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from reader.core.source import Finding, Level, Reading
 from reader.core.speech import _, ngettext
 from reader.importers import NOTHING_CHOSEN, Choice, HeldUnit, Unit, read_units
 from reader.store.mending import no_corrections
-from reader.store.places import Place, Places
+from reader.store.places import Note, Place, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from reader.store.storing import Indexer
 
 
+_NOTED_AT_ONCE = 20
+"""Units whose places are noted in one transaction; as many are read again at most after a crash."""
 BROKEN_SHARE = 0.005
 """Share of characters that fit no encoding from which on the encoding itself is doubtful."""
 
@@ -160,6 +163,7 @@ class _Storing:
     corrections: CorrectionsOf
     outcomes: list[FileOutcome] = field(default_factory=list)
     waiting: list[str | None] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     issues: int = 0
     articles: int = 0
 
@@ -170,6 +174,14 @@ class _Storing:
     def take(self, steps: Iterable[Step]) -> ImportReport:
         """Store what is read, step by step."""
         places = Places(self.archive)
+        try:
+            return self._take_all(places, steps)
+        finally:
+            # Without its note a source is read again, no more.
+            with suppress(ArchiveError):
+                places.note(self.notes)
+
+    def _take_all(self, places: Places, steps: Iterable[Step]) -> ImportReport:
         for step in steps:
             try:
                 if isinstance(step, HeldUnit):
@@ -204,7 +216,10 @@ class _Storing:
         stored, self.waiting = self.waiting, []
         if stored and None not in stored:
             files = (Place(unit.path, unit.stamp), *(Place(*partner) for partner in unit.partners))
-            places.note(files, filter(None, stored))
+            self.notes.append(Note(tuple(files), tuple(filter(None, stored))))
+        if len(self.notes) >= _NOTED_AT_ONCE:
+            notes, self.notes = self.notes, []
+            places.note(notes)
 
 
 class _Held:

@@ -12,7 +12,7 @@ from reader.store.faults import in_words
 from reader.store.records import IssueId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from reader.store.archive import Archive
 
@@ -23,6 +23,14 @@ class Place:
 
     path: Path
     stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was stored: sources, by their SHA-256, from places, of which the first is the head."""
+
+    places: tuple[Place, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +81,23 @@ class Places:
             for kind, encoding, issue_id, title, day, articles in found
         ]
 
-    def note(self, places: Sequence[Place], sources: Iterable[str]) -> None:
-        """Note that `sources` (their SHA-256) were stored from `places`; the first of them is the head."""
-        kept = json.dumps(sorted(set(sources)))
-        head = _text(places[0].path)
-        rows = [(_text(place.path), place.stamp, head, kept) for place in places]
+    def note(self, notes: Iterable[Note]) -> None:
+        """Note what was stored, all at once."""
+        rows = [row for note in notes for row in _rows_of(note)]
+        if not rows:
+            return
         with self._archive.writing() as connection:
             connection.executemany("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)", rows)
 
     def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         with in_words(self._archive.path):
             return self._archive.connection.execute(sql, values).fetchall()
+
+
+def _rows_of(note: Note) -> list[tuple[str, str, str, str]]:
+    kept = json.dumps(sorted(set(note.sources)))
+    head = _text(note.places[0].path)
+    return [(_text(place.path), place.stamp, head, kept) for place in note.places]
 
 
 def _text(path: Path) -> str:

@@ -13,7 +13,6 @@ import multiprocessing
 import os
 import resource
 import sqlite3
-import sys
 import tempfile
 import time
 from contextlib import closing
@@ -139,10 +138,10 @@ def _told(pipe: Connection, work: Callable[..., Callable[[], None]], arguments: 
 
 def _most_memory() -> int:
     """The most memory of this process so far, in MB."""
-    if sys.platform == "linux":
+    told = Path("/proc/self/status")
+    if told.exists():
         # What getrusage tells has the memory of the process that started this one in it.
-        told = Path("/proc/self/status").read_text()
-        return int(told.partition("VmHWM:")[2].split()[0]) // 1024
+        return int(told.read_text().partition("VmHWM:")[2].split()[0]) // 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024**2
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +16,9 @@ from reader.importers.article_folder.lines_form import read_lines_form
 from reader.importers.article_folder.markdown_form import read_markdown_form
 from reader.importers.article_folder.naming import article_file, collection_of, named_after
 from tests.importers.article_files import BRIDGE, TEA, lines_form, markdown_form, write, write_day
+
+if TYPE_CHECKING:
+    from reader.importers.article_folder.piece import Piece
 
 DAY = date(2022, 7, 9)
 

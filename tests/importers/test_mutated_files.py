@@ -10,7 +10,7 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,9 +83,9 @@ def test_any_change_gives_a_reading(
         data = data[:place] + piece + data[place + cut :]
     path = tmp_path / "page.txt"
     path.write_bytes(data[:keep])
-    begun = monotonic()
+    begun = process_time()
     readings = list(read_sources([path]))
-    assert monotonic() - begun < LONGEST
+    assert process_time() - begun < LONGEST
     assert len(readings) == 1
     assert not [finding for finding in readings[0].findings if "report this" in finding.text]
     assert (readings[0].issue is None) == any(finding.level == "error" for finding in readings[0].findings)
@@ -107,9 +107,9 @@ def test_any_change_gives_a_reading(
 def test_the_same_thing_many_times_takes_no_long_time(tmp_path: Path, piece: str) -> None:
     path = tmp_path / "page.txt"
     path.write_text("梧溪日报\n2023年3月3日 星期五\n\n" + piece * (24_000 // len(piece)), "utf-8")
-    begun = monotonic()
+    begun = process_time()
     read_source(path)
-    assert monotonic() - begun < LONGEST
+    assert process_time() - begun < LONGEST
 
 
 # every format, into an archive
@@ -179,9 +179,9 @@ def test_changed_files_of_every_format(tmp_path: Path, kind: str, block: int, wa
         folder = tmp_path / "sources" / str(nth)
         changed += fill(folder, kind, dice)
         before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        begun = monotonic()
+        begun = process_time()
         report = jobs.import_paths(archive, [folder], NoIndex(), title_for=lambda _folder: "柳溪报")
-        assert monotonic() - begun < LONGEST
+        assert process_time() - begun < LONGEST
         assert report.stopped is None
         faults = [
             one.text for outcome in report.readings for one in outcome.findings if "report this" in one.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 from collections import Counter
@@ -33,7 +34,7 @@ LARGEST_DAY = 64 * 1024 * 1024
 """Bytes."""
 _NAMES_TOLD = 3
 _MORE = 65536
-"""Bytes read at once of a file that is larger than it said."""
+"""Bytes read at once of a file that is not as large as it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _bytes_of(path: Path, largest: int) -> bytes | None:
         with path.open("rb", buffering=0) as file:
             size = os.fstat(file.fileno()).st_size
             data = file.read(size + 1) if size <= largest else b""
-            while len(data) <= largest and (more := file.read(_MORE)):
+            while size != len(data) <= largest and (more := file.read(_MORE)):
                 data += more
     except OSError:
         return None
@@ -167,7 +168,7 @@ def _as_chosen(data: bytes, encoding: str, held: _Held) -> str:
 
 def _as_utf8(data: bytes) -> str | None:
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError:
         return None
     return None if "\x00" in text else text

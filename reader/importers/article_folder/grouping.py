@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.importers.article_folder.naming import ArticleFile, article_file, collection_of
@@ -26,9 +27,9 @@ class ArticleDay:
     files: list[ArticleFile] = field(default_factory=list)
     added: int = 0
 
-    @property
+    @cached_property
     def path(self) -> Path:
-        """Where they lie: their folder if it is the day's own, else the first of them."""
+        """Where they lie: their folder if it is the day's own, else the first of them. Not before all are here."""
         first = self.files[0].path
         folder = first.parent
         if folder.name.replace("-", "") != self.day.strftime("%Y%m%d"):

@@ -20,20 +20,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HAN = r"\u3400-\u9fff"
-_HOUSE = (
-    rf"(?:本报|本刊|本网|本台|本社|新华社|中新社|"
-    rf"[{_HAN}]{{2,6}}(?:日报|晚报|新报|时报|融媒|传媒|新闻网|电视台))"
-)
+_KNOWN_HOUSE = "本报|本刊|本网|本台|本社|新华社|中新社"
+_HOUSE = rf"(?:{_KNOWN_HOUSE}|[{_HAN}]{{2,6}}(?:日报|晚报|新报|时报|融媒|传媒|新闻网|电视台))"
+_OF_HOUSES = frozenset("报報媒网網台臺")
+"""Nothing but a known house is named where none of these stands."""
 _RANK = (
     rf"(?:全媒体|融媒体|融媒|首席|资深|见习|实习|特约|特派|特邀|驻[{_HAN}]{{1,4}}?|"
     r"摄影|文字|体育|学生|小|一级|高级)"
 )
 _CALLING = "记者|读者|通讯员|评论员|实习生|撰稿人|撰稿|供稿|作者|编辑|编译|翻译|整理|口述|撰文|采写|采访"
 _PICTURE = "文字?[/／、·]?(?:摄影|图片?)|图片?[/／、·]文|图文|摄影|供图|绘图|制图|漫画"
-_ROLE = rule(
-    rf"{_HOUSE}?{_RANK}*(?:{_CALLING})(?:兼摄影)?|{_HOUSE}?{_RANK}+(?={'记者|通讯员'})|{_PICTURE}"
-    r"|(?<![^\s/／])[文图摄](?=[/／:：｜|\s])|(?<=[/／\s])[文图摄](?=\s|$)"
-)
+
+
+def _role(house: str) -> str:
+    return (
+        rf"{house}?{_RANK}*(?:{_CALLING})(?:兼摄影)?|{house}?{_RANK}+(?={'记者|通讯员'})|{_PICTURE}"
+        r"|(?<![^\s/／])[文图摄](?=[/／:：｜|\s])|(?<=[/／\s])[文图摄](?=\s|$)"
+    )
+
+
+_ROLE = rule(_role(_HOUSE))
+_ROLE_BEGINS = "本新中全融首资见实特驻摄文体学小一高记读通评撰供作编翻整口采图绘制漫"
+_PLAIN_ROLE = rule(rf"(?=[{_ROLE_BEGINS}])(?:{_role(f'(?:{_KNOWN_HOUSE})')})")
+"""The same, sooner, where no other house is named."""
 _TRADE = rule(r"记者|通讯员|评论员|实习生|撰稿|[/／·]")
 _SET_OFF = rule(r"[\s/／：:｜|]")
 _DEED = rule(
@@ -80,7 +89,7 @@ _SHOWING = frozenset("▲▼↑↓←→◀▶上下左右图圖题題")
 _BRACKET_ENDS = frozenset("）)")
 _SENTENCE_ENDS = frozenset("。！？，")
 _CLOSING_ENDS = frozenset("道导導写寫文图圖")
-_SENDING = ("发", "發", "髮")
+_SENDING = frozenset("发發髮")
 LONGEST_BYLINE = 80
 """Characters. A line that is nothing but a byline has no more."""
 
@@ -233,15 +242,11 @@ def _authors(text: str) -> tuple[Author, ...] | None:
     if "作者" in text and _NO_AUTHOR.search(text):
         return None
     bare = _without_ends(text)
-    roles = list(_ROLE.finditer(bare))
+    roles = list((_PLAIN_ROLE if _OF_HOUSES.isdisjoint(bare) else _ROLE).finditer(bare))
     if not roles:
         return None
-    ends = [*(role.start() for role in roles), len(bare)]
-    groups = [
-        _names(bare[start:end]) for start, end in zip([0, *(role.end() for role in roles)], ends, strict=True)
-    ]
-    named = [group for group in groups if group is not None]
-    if len(named) < len(groups) or (named[0] and not _is_deed(roles[0][0])):
+    named = _groups(bare, roles)
+    if named is None or (named[0] and not _is_deed(roles[0][0])):
         return None
     if all(_is_everyday(role, bare) for role in roles) and not all(
         has_surname(name) for group in named for name in group
@@ -256,6 +261,19 @@ def _authors(text: str) -> tuple[Author, ...] | None:
     return found or None
 
 
+def _groups(text: str, roles: Sequence[re.Match[str]]) -> list[tuple[str, ...]] | None:
+    """The names before the first role, then those after each; None where anything else stands there."""
+    found: list[tuple[str, ...]] = []
+    start = 0
+    for end, after in (*(role.span() for role in roles), (len(text), 0)):
+        names = _names(text[start:end]) if end > start else ()
+        if names is None:
+            return None
+        found.append(names)
+        start = after
+    return found
+
+
 def _without_ends(text: str) -> str:
     """A byline without where people are from, and without the places and deeds that end it."""
     bare = _OF_WHERE.sub("", text).strip() if "（" in text or "(" in text else text.strip()
@@ -263,7 +281,7 @@ def _without_ends(text: str) -> str:
         bare = _without_places(bare)
     if not bare[-1:].isalnum() or bare[-1] in _CLOSING_ENDS:
         bare = _CLOSING_WORDS.sub("", bare)
-    return _SENT_FROM.sub("", bare) if any(char in bare for char in _SENDING) else bare
+    return bare if _SENDING.isdisjoint(bare) else _SENT_FROM.sub("", bare)
 
 
 def _is_everyday(role: re.Match[str], text: str) -> bool:
@@ -282,7 +300,9 @@ def _without_places(text: str) -> str:
 
 def _roles_before(roles: Sequence[str], groups: Sequence[tuple[str, ...]]) -> tuple[Author, ...]:
     """`groups` has the names before the first role, then those after each."""
-    return tuple(Author(name, role) for role, names in zip(roles, groups[1:], strict=True) for name in names)
+    return tuple(
+        [Author(name, role) for role, names in zip(roles, groups[1:], strict=True) for name in names]
+    )
 
 
 def _deeds_after(roles: Sequence[str], groups: Sequence[tuple[str, ...]]) -> tuple[Author, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.importers.layout.rules import rule
 
 ENDS = "。！？!?…"
@@ -9,6 +11,7 @@ CLOSERS = "”’」』）)》〉】\"'"
 PAUSES = "，、；：,;:"
 _CANNOT_BEGIN = tuple("，。、；：！？”’」』）》〉】％℃,;:!?)%…")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
+_PAIR_MARK = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
 _LIST_MARK = rule(
     r"[■▲●◆★◇△▪•·○◎※☆►▶]|问[：:]|答[：:]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\d{1,2}[）)]|\d{1,2}[、．]"
 )
@@ -24,12 +27,14 @@ def is_finished(text: str) -> bool:
 
 def has_open_pair(text: str) -> bool:
     """Whether a quotation or a bracket was opened last and not closed: the paragraph must go on."""
-    return any(text.rfind(left) > text.rfind(right) for left, right in _PAIRS)
+    return _PAIR_MARK.search(text) is not None and any(
+        text.rfind(left) > text.rfind(right) for left, right in _PAIRS
+    )
 
 
 def closes_other(text: str) -> bool:
     """Whether a line closes a quotation or a bracket that it did not open: it is the end of something."""
-    return any(
+    return _PAIR_MARK.search(text) is not None and any(
         text.find(right) >= 0 and not 0 <= text.find(left) < text.find(right) for left, right in _PAIRS
     )
 
