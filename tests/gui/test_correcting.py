@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox, QPushButton
 
 from reader import jobs
 from reader.core.errors import ArchiveError
@@ -151,6 +151,42 @@ def test_joining_splitting_and_order(program: app.App, qtbot: QtBot) -> None:
     window.pane.sheet.setTextCursor(cursor)
     do(qtbot, program, "split")
     assert len(headlines(window)) == 3
+
+
+def page_menu(window: MainWindow) -> QMenu:
+    return window.articles._page_menu(window.articles.selected())
+
+
+def test_several_articles_move_to_another_page_in_one_step(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    window.articles._view.selectAll()
+    words = ["Page 1", "Page 2", "Page 3", "Page 4", "", "Type a page number…"]
+    assert [it.text() for it in page_menu(window).actions()] == words
+    page_menu(window).actions()[2].trigger()
+    settle(qtbot, program)
+    assert window.navigator.issue is not None
+    assert [it.page_number for it in window.navigator.issue.articles] == ["3", "3"]
+    assert len(window.articles.selected()) == 2
+    do(qtbot, program, "undo")
+    assert [it.page_number for it in window.navigator.issue.articles] == ["1", "1"]
+    assert not window.marking.steps.canUndo()
+
+
+def test_a_page_number_can_be_typed(program: app.App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *given: told.append(given[2]))
+    window = window_of(program)
+    for typed in ("2", "9"):
+        page_menu(window).actions()[-1].trigger()
+        dialog = window.findChild(QInputDialog)
+        assert dialog is not None
+        dialog.setTextValue(f" {typed} ")
+        dialog.accept()
+        settle(qtbot, program)
+    assert window.navigator.issue is not None
+    assert sorted(it.page_number for it in window.navigator.issue.articles) == ["1", "2"]
+    assert len(told) == 1
+    assert "no page 9" in told[0]
 
 
 def test_splitting_in_the_form_saves_first(program: app.App, qtbot: QtBot) -> None:

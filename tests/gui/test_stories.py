@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from reader.gui.window import MainWindow
 
+LONG = 60_000
+"""Milliseconds to wait for work on a machine that does other things as well."""
 FERRY = (
     "本报讯（记者 甘禾 通讯员 陆小满）三月{day}日清晨，云溪渡口的老船工把最后一班渡船系在桩上。"
     "对岸的水泥桥昨天通车，船却没有马上停。“还有人要坐。”他说，“桥是桥，船是船。”\n\n"
@@ -51,7 +53,7 @@ def opened(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callable[[]
         program.speak()
         assert program.open()
         running.append(program)
-        qtbot.waitUntil(lambda: program.is_idle)
+        qtbot.waitUntil(lambda: program.is_idle, timeout=LONG)
         return program
 
     yield start
@@ -85,12 +87,12 @@ def settle(qtbot: QtBot, program: app.App) -> None:
         quiet = quiet + 1 if program.is_idle else 0
         return quiet > 3
 
-    qtbot.waitUntil(is_quiet)
+    qtbot.waitUntil(is_quiet, timeout=LONG)
 
 
 def read_in(qtbot: QtBot, program: app.App, sources: list[Path]) -> MainWindow:
     window = window_of(program)
-    with qtbot.waitSignal(window.importing.ended):
+    with qtbot.waitSignal(window.importing.ended, timeout=LONG):
         window.import_paths(sources)
     settle(qtbot, program)
     return window
