@@ -93,18 +93,32 @@ class Names:
     def renew(self, report: Report | None = None) -> None:
         """Bring the file up to date with the archive. Raises Cancelled; what was done by then stays."""
         with self._writer, self._opened() as names:
-            last, count = names.execute("SELECT last_source, sources FROM seen").fetchone()
-            with in_words(self._archive.path):
-                now = self._archive.connection.execute(
-                    "SELECT coalesce(max(id), 0), count(*) FROM source"
-                ).fetchone()
-            if (last, count) == tuple(now):
+            (last, count), now = self._seen(names), self._now()
+            if (last, count) == now:
                 return
             if now[0] <= last or now[1] < count:  # something was taken out, or read anew
                 names.executescript("DELETE FROM name; DELETE FROM headline;")
                 last = 0
             self._read(names, last, report)
-            names.execute("UPDATE seen SET last_source = ?, sources = ?", tuple(now))
+            names.execute("UPDATE seen SET last_source = ?, sources = ?", now)
+
+    def is_current(self) -> bool:
+        """Whether the file is up to date with the archive."""
+        with self._opened() as names:
+            return self._seen(names) == self._now()
+
+    @staticmethod
+    def _seen(names: sqlite3.Connection) -> tuple[int, int]:
+        """The last source that was read, and how many there were."""
+        last, count = names.execute("SELECT last_source, sources FROM seen").fetchone()
+        return last, count
+
+    def _now(self) -> tuple[int, int]:
+        with in_words(self._archive.path):
+            last, count = self._archive.connection.execute(
+                "SELECT coalesce(max(id), 0), count(*) FROM source"
+            ).fetchone()
+        return last, count
 
     def like(self, typed: str, kind: NameKind, limit: int) -> list[Name]:
         """Names that begin with what was typed, have its initials, or contain it: the most used first."""

@@ -80,9 +80,13 @@ class Completing(QObject):
         self._runner.run(self, work, lambda offered: self._field.offer(text, offered), self._give_up)
 
     def _renew(self) -> None:
-        self._renewing = self._runner.run(
-            self, lambda report: self._known().renew(report), lambda _none: None, self._give_up
-        )
+        def work(report: Report) -> None:
+            if not self._known().is_current():
+                from reader.jobs.naming import renew_names  # noqa: PLC0415 - a start needs it not
+
+                renew_names(self._holdings.archive, paths.personal().cache, report)
+
+        self._renewing = self._runner.run(self, work, lambda _none: None, self._give_up)
 
     def _give_up(self, error: ReaderError) -> None:
         """Say once why no names are offered: nothing else depends on them."""

@@ -77,7 +77,9 @@ def test_uses_are_counted(names: Names) -> None:
 def test_what_is_read_in_later_is_added(names: Names, archive: Archive, index: ArticleIndex) -> None:
     archive.store(reading(article("新茶", "王慧杰", "乔安"), day=DAY + timedelta(days=1)), index)
     assert texts(names, "乔", NameKind.AUTHOR) == []
+    assert not names.is_current()
     names.renew()
+    assert names.is_current()
     assert texts(names, "qa", NameKind.AUTHOR) == ["乔安"]
     assert names.like("王", NameKind.AUTHOR, 1)[0].uses == 3
 

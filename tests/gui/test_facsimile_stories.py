@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader import settings
 from reader.gui.facsimile.places import rect_of
 from tests.gui import test_stories
-from tests.gui.test_stories import read_in, settle, window_of
+from tests.gui.test_stories import LONG, read_in, settle, window_of
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import BRIDGE, SHOES, WHARF
 
@@ -115,7 +115,7 @@ def test_found_words_are_lit_on_the_page(
     window.open_first_result()
     settle(qtbot, program)
     view = window.pane.facsimile.view
-    qtbot.waitUntil(lambda: len(view.hits) == "".join(WHARF.paragraphs).count("公约"))
+    qtbot.waitUntil(lambda: len(view.hits) == "".join(WHARF.paragraphs).count("公约"), timeout=LONG)
     inside = outline(window, WHARF.headline).regions[0]
     assert all(inside.left <= hit.left and hit.bottom <= inside.bottom + 0.4 for hit in view.hits)
     click_on(window, outline(window, SHOES.headline))

@@ -13,6 +13,7 @@ from reader.gui.import_look_model import LookModel
 from reader.gui.watching import scan
 from reader.papers import Papers
 from reader.unfinished import Unfinished
+from tests.gui.test_stories import LONG
 from tests.importers.article_files import write_day
 from tests.pages import BRIDGE, write_pages
 
@@ -54,7 +55,7 @@ def settle(qtbot: QtBot, program: app.App) -> None:
         quiet = quiet + 1 if program.is_idle else 0
         return quiet > 3
 
-    qtbot.waitUntil(is_quiet, timeout=20_000)
+    qtbot.waitUntil(is_quiet, timeout=LONG)
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_nothing_is_stored_before_the_person_says_so(
     assert "石桥长六十米" in dialog.preview.page.toPlainText()
     assert "石桥修好了" in dialog.preview.articles.toPlainText()
     assert window.holdings.archive.size().articles == 0
-    with qtbot.waitSignal(window.importing.finished):
+    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert window.holdings.archive.size().articles == 3
@@ -115,13 +116,13 @@ def test_a_folder_of_an_unknown_paper_opens_the_dialog_and_is_asked_once(
     dialog.answers.paper.setEditText("山城报")
     QTest.keyClick(dialog.answers.paper, Qt.Key.Key_Return)
     assert [row.paper for row in dialog.rows] == ["山城报", "山城报"]
-    with qtbot.waitSignal(window.importing.finished):
+    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert [title.name for title in window.holdings.archive.titles()] == ["山城报"]
     assert Papers(paths.personal().config).name_of(tmp_path / "x") == "山城报"
     write_day(tmp_path / "x", "20220711")
-    with qtbot.waitSignal(window.importing.finished):
+    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
         window.import_paths([tmp_path / "x"])
     settle(qtbot, program)
     assert window.importing.dialog is None
@@ -142,7 +143,7 @@ def test_a_page_without_a_date_is_asked_for_its_day(
     QTest.keyClick(dialog.answers.day, Qt.Key.Key_Return)
     settle(qtbot, program)
     dialog.tell_paper("柳溪报")
-    with qtbot.waitSignal(window.importing.finished):
+    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert [str(title.first) for title in window.holdings.archive.titles()] == ["2022-07-09"]
@@ -198,7 +199,7 @@ def test_a_stopped_import_is_offered_again(
     settle(qtbot, program)
     assert window.status._go_on.isVisibleTo(window)
     assert window.commands["import_go_on"].isEnabled()
-    with qtbot.waitSignal(window.importing.finished):
+    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
         QTest.mouseClick(window.status._go_on, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert window.holdings.archive.size().articles == 3
@@ -226,7 +227,7 @@ def test_a_watched_folder_is_read_when_something_is_dropped_there(
     window.watching._soon.setInterval(50)
     window.watching.watch(str(folder))
     write_pages(folder)
-    qtbot.waitUntil(lambda: window.holdings.archive.size().articles == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: window.holdings.archive.size().articles == 3, timeout=LONG)
     settle(qtbot, program)
     assert window.status.text == "From the watched folder: 2 files read, 3 articles."
     assert window.desk.isVisibleTo(window)

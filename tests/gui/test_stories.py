@@ -35,6 +35,8 @@ TEA = (
     "合作社去年产茶三千二百斤，今年打算做到四千斤。\n\n"
     "理事长说，新茶的价钱不涨。去年买茶的人里有一半是老主顾，“涨了价，他们嘴上不说，脚会说。”"
 )
+LONG = 30_000
+"""Milliseconds: where other programs want the processor, reading in a first page takes many."""
 PAGE = (
     "今日云溪\n2021年3月{day}日 星期{weekday}\n"
     "中共云溪县委主办 云溪县融媒体中心承办\n今日4版 总第{number}期\n\n"
@@ -115,7 +117,7 @@ def test_dropping_a_page_opens_its_issue(
     mime.setUrls([QUrl.fromLocalFile(str(pages[0]))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     drop = QDropEvent(QPoint(5, 5), copy, mime, left, Qt.KeyboardModifier.NoModifier)
-    with qtbot.waitSignal(window.importing.ended):
+    with qtbot.waitSignal(window.importing.ended, timeout=LONG):
         window.dropEvent(drop)
     settle(qtbot, program)
     assert window.desk.isVisibleTo(window)
@@ -186,7 +188,7 @@ def test_nothing_found_says_what_to_try(
 ) -> None:
     program = opened()
     window = read_in(qtbot, program, pages)
-    with qtbot.waitSignal(window.finder.nothing_found) as told:
+    with qtbot.waitSignal(window.finder.nothing_found, timeout=LONG) as told:
         window.finding.find("渡口 没有这回事")
     assert told.args is not None
     assert [hint.choice for hint in told.args[1]] == ["渡口", "没有"]
@@ -221,7 +223,7 @@ def test_the_issue_is_exported_as_text(
     window = read_in(qtbot, program, pages)
     target = tmp_path / "out.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: (str(target), ""))
-    with qtbot.waitSignal(window.taking.said):
+    with qtbot.waitSignal(window.taking.said, timeout=LONG):
         window.export_issue()
     text = target.read_text("utf-8")
     assert text.index("渡口的桥通车三天") < text.index("茶叶合作社开出第一锅")
@@ -246,9 +248,9 @@ def test_stopping_an_import_leaves_whole_issues(
         (folder / f"{day:02d}.txt").write_text(text, "utf-8")
     program = opened()
     window = window_of(program)
-    with qtbot.waitSignal(window.importing.ended):
+    with qtbot.waitSignal(window.importing.ended, timeout=LONG):
         window.import_paths([folder])
-        with qtbot.waitSignal(window.importing.progressed):
+        with qtbot.waitSignal(window.importing.progressed, timeout=LONG):
             pass
         window.importing.stop()
     settle(qtbot, program)
@@ -295,7 +297,7 @@ def test_coming_back_where_one_was(opened: Callable[[], app.App], pages: list[Pa
 def test_the_specimen_has_an_archive_of_its_own(opened: Callable[[], app.App], qtbot: QtBot) -> None:
     program = opened()
     program.open_specimen()
-    qtbot.waitUntil(lambda: program.is_idle, timeout=30_000)
+    qtbot.waitUntil(lambda: program.is_idle, timeout=LONG)
     settle(qtbot, program)
     window = window_of(program)
     assert window.holdings.is_specimen

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import struct
 import zipfile
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from reader.core.paper import FacsimileKind
 from reader.importers import read_sources
@@ -17,7 +20,7 @@ from tests.importers.press import SHOES, WHARF
 from tests.importers.test_page_pdf_layouts import signed
 
 if TYPE_CHECKING:
-    from reader.core.paper import Facsimile, Issue
+    from reader.core.paper import Facsimile, Issue, Page
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 
@@ -111,6 +114,35 @@ def test_an_epaper_page_is_rather_shown_by_its_pdf(tmp_path: Path) -> None:
     assert found["1"] is not None
     assert (found["1"].path, found["1"].kind) == (pdf, FacsimileKind.PDF)
     assert found["2"] is None
+
+
+def on_pdf(tmp_path: Path, high: float, size: str = "width=350 height=550") -> Page:
+    """The first page of an e-paper saved with its PDF, 350 points wide, where the picture has a `size`."""
+    folder = shutil.copytree(SAMPLES / "epaper" / "founder", tmp_path / f"saved{high}{len(size)}")
+    node = folder / "html" / "2023-03" / "03" / "node_2.htm"
+    text = node.read_bytes().decode("latin-1")
+    plain = re.sub(r"(?i)(<img\b[^>]*?)\s(?:width|height)=\S+?(?=[\s>])", r"\1", text)
+    plain = re.sub(r"(?i)(<img\b[^>]*?)\s(?:width|height)=\S+?(?=[\s>])", r"\1", plain)
+    node.write_bytes(re.sub(r"(?i)(usemap=)", size + r" \1", plain).encode("latin-1"))
+    pdf = folder / "page" / "1" / "2023-03" / "03" / "01" / "2023030301_pdf.pdf"
+    pdf.parent.mkdir(parents=True)
+    save(pdf, [Sheet(350, high)])
+    return issue_in(folder).pages[0]
+
+
+def test_a_pdf_cut_otherwise_than_the_picture_gets_no_outlines(tmp_path: Path) -> None:
+    alike, other = on_pdf(tmp_path, 550), on_pdf(tmp_path, 610)
+    assert other.facsimile is not None
+    assert [bool(one.regions) for one in alike.articles] == [True] * len(alike.articles)
+    assert [one.regions for one in other.articles] == [()] * len(other.articles)
+
+
+def test_a_picture_of_untold_size_is_taken_to_be_cut_as_the_pdf(tmp_path: Path) -> None:
+    told, untold = on_pdf(tmp_path, 550), on_pdf(tmp_path, 550, "")
+    for one, other in zip(told.articles, untold.articles, strict=True):
+        assert other.regions[0].top == pytest.approx(one.regions[0].top, abs=0.01)
+        assert other.regions[0].bottom == pytest.approx(one.regions[0].bottom, abs=0.01)
+    assert [one.regions for one in on_pdf(tmp_path, 300, "").articles] == [()] * len(told.articles)
 
 
 def test_a_reference_never_leads_out_of_the_import(tmp_path: Path) -> None:

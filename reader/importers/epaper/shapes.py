@@ -32,10 +32,15 @@ _SLANT = 1.5
 
 @dataclass(frozen=True, slots=True)
 class PictureMap:
-    """A page's picture as the page names it, and the areas of its articles in order: key and region."""
+    """A page's picture as the page names it, and the areas of its articles in order: key and region.
+
+    `shape` is the picture's height in widths, `is_shape_told` whether the page says so or it was guessed.
+    """
 
     reference: str | None = None
     areas: tuple[tuple[str, Region], ...] = ()
+    shape: float = 1.0
+    is_shape_told: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -58,7 +63,8 @@ def find_map(tokens: Sequence[Token]) -> PictureMap:
     wide, high = _picture_size(picture, [box for _key, boxes in shapes for box in boxes])
     regions = [(key, _region(box, wide, high)) for key, boxes in shapes for box in boxes]
     seen = ((key, one) for key, one in regions if one.left < one.right and one.top < one.bottom)
-    return PictureMap(picture.get("src"), tuple(seen))
+    is_told = all(_told(picture, side) for side in ("width", "height"))
+    return PictureMap(picture.get("src"), tuple(seen), high / wide, is_told)
 
 
 def _key(area: dict[str, str]) -> str | None:
