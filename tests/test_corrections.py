@@ -24,6 +24,7 @@ from reader.find.search import find, found_ids
 from reader.jobs import mending, patching
 from reader.jobs.patching import PatchStatus
 from reader.store.archive import Archive
+from reader.store.coverage import page_numbers
 from reader.store.marks import Marks
 from tests.find.paper import plain_fold, quoted, texts_of
 
@@ -186,6 +187,63 @@ def test_what_cannot_be_done_is_told_and_not_kept(held: Held) -> None:
     with pytest.raises(QueryError, match="Two or more"):
         mending.merge(held.files, held.issue_id, [ferry])
     assert held.files.marks.corrections() == []
+
+
+def counted(pages: int) -> Reading:
+    """The two pages, of an issue whose masthead counts so many."""
+    made = two_pages()
+    assert made.issue is not None
+    return replace(made, issue=replace(made.issue, page_count=pages))
+
+
+def test_articles_go_to_a_page_that_the_masthead_counts(tmp_path: Path) -> None:
+    held = opened(tmp_path / "four", counted(4))
+    archive, keys = held.files.archive, held.all_keys()
+    assert [page.number for page in archive.issue(held.issue_id).pages] == ["1", "2", "3", "4"]
+    moved = mending.move(held.files, held.issue_id, keys[:2], "4")
+    assert [it.change.keys for it in moved] == [(key,) for key in keys[:2]]
+    assert held.pages() == [("2", "图书角"), ("4", "渡口添新船"), ("4", "新茶上市")]
+    assert page_numbers(archive, held.issue_id) == ("1", "2")
+    (day,) = archive.held_days(date.min, date.max)
+    assert day.pages_held == 2
+    uids = [it.uid for it in moved]
+    mending.set_all_undone(held.files, uids, is_undone=True)
+    assert held.all_keys() == keys
+    assert [page.number for page in archive.pages(held.issue_id)] == ["1", "2"]
+    mending.set_all_undone(held.files, uids, is_undone=False)
+    assert [page.number for page in archive.pages(held.issue_id)] == ["1", "2", "4"]
+    held.store(counted(5))
+    assert held.pages() == [("2", "图书角"), ("4", "渡口添新船"), ("4", "新茶上市")]
+    assert [page.number for page in archive.issue(held.issue_id).pages] == ["1", "2", "3", "4", "5"]
+    close(held)
+
+
+@pytest.mark.parametrize("count", [0, 2, 401])
+def test_a_masthead_that_counts_nothing_more_or_nonsense_adds_no_page(tmp_path: Path, count: int) -> None:
+    held = opened(tmp_path / "few", counted(count))
+    assert [page.number for page in held.files.archive.issue(held.issue_id).pages] == ["1", "2"]
+    close(held)
+
+
+def test_several_are_moved_all_or_none(held: Held) -> None:
+    keys = held.all_keys()
+    with pytest.raises(QueryError, match="no longer in the issue"):
+        mending.move(held.files, held.issue_id, [keys[0], "gone"], "2")
+    assert held.all_keys() == keys
+    assert held.files.marks.corrections() == []
+
+
+def test_several_are_undone_all_or_none(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved = mending.move(held.files, held.issue_id, held.all_keys()[:2], "2")
+    keys, marks = held.all_keys(), held.files.marks
+
+    def stop(_progress: Progress) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        mending.set_all_undone(held.files, [it.uid for it in moved], True, stop)
+    assert [it.is_undone for it in marks.corrections()] == [False, False]
+    assert held.all_keys() == keys
 
 
 def test_undo_of_one_leaves_the_later_ones(held: Held) -> None:

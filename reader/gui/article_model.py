@@ -108,10 +108,6 @@ class ArticleModel(QAbstractListModel):
         """The articles by the rows they stand in."""
         return {row: article_id for article_id, row in self._places.items()}
 
-    def headings(self) -> list[PageHeading]:
-        """The pages that have articles, in order."""
-        return [row for row in self._rows if isinstance(row, PageHeading)]
-
     def is_read(self, key: str) -> bool:
         """Whether the article with `key` is shown as read."""
         return any(row.is_read for row in self._rows if isinstance(row, ArticleRow) and row.line.key == key)

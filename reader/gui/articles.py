@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QInputDialog, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.core.speech import _, ngettext
 from reader.gui.article_model import ArticleModel, said_page
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.gui.article_model import ArticleRow
     from reader.gui.empty_state import Hint
     from reader.gui.theme import Theme
-    from reader.store.records import ArticleId, ArticleLine, IssueId, IssueRecord
+    from reader.store.records import ArticleId, ArticleLine, IssueId, IssueRecord, PageName
 
 
 class ArticleList(QWidget):
@@ -48,6 +48,7 @@ class ArticleList(QWidget):
         super().__init__(parent)
         self._open: ArticleId | None = None
         self._issue_id: IssueId | None = None
+        self._page_names: tuple[PageName, ...] = ()
         self._build()
         self._connect()
         self.set_theme(LIGHT)
@@ -91,7 +92,7 @@ class ArticleList(QWidget):
         The issue that is there already is shown anew as it stood, with the same articles chosen.
         """
         kept = self._view.stance(self._model.ids()) if issue.id == self._issue_id else None
-        self._open, self._issue_id = None, issue.id
+        self._open, self._issue_id, self._page_names = None, issue.id, issue.pages
         self._rows.forget()
         self._model.show(issue, frozenset(starred), frozenset(read))
         self._header.show_issue(issue)
@@ -199,11 +200,24 @@ class ArticleList(QWidget):
         menu = QMenu(_("Move to page"), self)
         menu.aboutToHide.connect(menu.deleteLater)
         here = {line.page_number for line in lines}
-        for heading in self._model.headings():
-            words = said_page(heading.number, heading.name)
-            action = menu.addAction(words, partial(self.move_wanted.emit, lines, heading.number))
-            action.setEnabled(here != {heading.number})
+        for page in self._page_names:
+            words = said_page(page.number, page.name)
+            action = menu.addAction(words, partial(self.move_wanted.emit, lines, page.number))
+            action.setEnabled(here != {page.number})
+        menu.addSeparator()
+        menu.addAction(_("Type a page number…"), partial(self._ask_for_page, lines))
         return menu
+
+    def _ask_for_page(self, lines: Sequence[ArticleLine]) -> None:
+        """Let the person type where the articles are to go."""
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(_("Move to another page"))
+        dialog.setLabelText(_("Page number"))
+        dialog.textValueSelected.connect(
+            lambda typed: self.move_wanted.emit(lines, typed.strip()) if typed.strip() else None
+        )
+        dialog.open()
 
     def _open_chosen(self, row: int) -> None:
         article = self._model.article_at(row)

@@ -13,7 +13,7 @@ from reader.store import facsimiles, mending, rows, storing
 from reader.store.faults import in_words
 from reader.store.file import SqliteFile
 from reader.store.mending import no_corrections
-from reader.store.pages import page_order
+from reader.store.pages import PAGES_HELD, page_order
 from reader.store.records import (
     ArchiveSize,
     ArticleId,
@@ -22,6 +22,7 @@ from reader.store.records import (
     HeldDay,
     IssueId,
     IssueRecord,
+    PageName,
     TitleId,
     TitleRecord,
 )
@@ -96,7 +97,7 @@ class Archive:
     def held_days(self, first: date, last: date, title_id: TitleId | None = None) -> list[HeldDay]:
         """The issues from `first` to `last`, both included, by date and title."""
         found = self._all(
-            "SELECT date, id, title_id, (SELECT count(*) FROM page WHERE issue_id = issue.id), page_count"
+            f"SELECT date, id, title_id, {PAGES_HELD}, page_count"
             " FROM issue WHERE date BETWEEN ? AND ? AND (?3 IS NULL OR title_id = ?3)"
             " ORDER BY date, title_id",
             (first.isoformat(), last.isoformat(), title_id),
@@ -113,7 +114,8 @@ class Archive:
         if found is None:
             raise ArchiveError(_("This issue is no longer in the archive {path}.").format(path=self.path))
         day = date.fromisoformat(found[3])
-        fields = (*found[:3], day, *found[4:], self._lines(issue_id), self._findings(issue_id))
+        lists = self._lines(issue_id), self._findings(issue_id), self._page_names(issue_id)
+        fields = (*found[:3], day, *found[4:], *lists)
         return IssueRecord(*fields)
 
     def issue_on(self, title_id: TitleId, day: date) -> IssueId | None:
@@ -267,6 +269,13 @@ class Archive:
             (issue_id,),
         )
         return tuple(sorted(map(rows.line, found), key=lambda line: page_order(line.page_number)))
+
+    def _page_names(self, issue_id: IssueId) -> tuple[PageName, ...]:
+        held = self._all("SELECT number, name FROM page WHERE issue_id = ?", (issue_id,))
+        with in_words(self.path):
+            missing = mending.pages_missing(self.connection, issue_id, [number for number, _name in held])
+        names = [*(PageName(*it) for it in held), *map(PageName, missing)]
+        return tuple(sorted(names, key=lambda page: page_order(page.number)))
 
     def _findings(self, issue_id: IssueId) -> tuple[Finding, ...]:
         found = self._all(

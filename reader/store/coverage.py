@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.core.coverage import NEAR, Dated, find_gaps, out_of_sequence
 from reader.store.faults import in_words
+from reader.store.pages import IS_READ, PAGES_HELD
 from reader.store.records import Coverage, HeldDay, IssueId, TitleGap, TitleId
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from reader.store.archive import Archive
 
 _HELD = (
-    "SELECT date, id, (SELECT count(*) FROM page WHERE issue_id = issue.id), page_count, number FROM issue"
+    f"SELECT date, id, {PAGES_HELD}, page_count, number FROM issue"
     " WHERE title_id = ? AND date BETWEEN ? AND ? ORDER BY date"
 )
 _BESIDE = "SELECT date, number FROM issue WHERE title_id = ? AND date {} ? ORDER BY date {} LIMIT ?"
@@ -51,7 +52,9 @@ def number_doubt(archive: Archive, title_id: TitleId, day: date) -> str | None:
 
 def page_numbers(archive: Archive, issue_id: IssueId) -> tuple[str, ...]:
     """The numbers of the pages held of an issue."""
-    found = _all(archive, "SELECT number FROM page WHERE issue_id = ? ORDER BY id", (issue_id,))
+    found = _all(
+        archive, f"SELECT number FROM page WHERE issue_id = ? AND {IS_READ} ORDER BY id", (issue_id,)
+    )
     return tuple(number for (number,) in found)
 
 

@@ -1,7 +1,8 @@
 """An issue's rows as its corrections want them, made within the transaction at hand.
 
 Every mending starts from what was read: pages that corrections touched keep their articles as read in a
-table of their own, all others are in the article rows as they were read.
+table of their own, all others are in the article rows as they were read. A page that the masthead counts and
+nothing was read of gets a row once an article is moved there; that it was made so is kept as MADE.
 """
 
 from __future__ import annotations
@@ -21,12 +22,18 @@ from reader.store.rows import ArticlePlace, articles_by_id, delete_article, inse
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from reader.core.corrections import Correction
     from reader.core.mending import Mended
     from reader.store.records import ArticleId, IssueId
     from reader.store.storing import Indexer
+
+
+MADE = ""
+"""What `as_read.articles` says of a page that there is because articles were moved to it."""
+MOST_PAGES = 400
+"""More pages than a masthead can mean: what says more was misread."""
 
 
 class CorrectionsOf(Protocol):
@@ -43,11 +50,12 @@ def no_corrections(_paper: str, _day: date) -> tuple[Correction, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PageAsRead:
-    """A page with the articles that were read from it."""
+    """A page with the articles that were read from it; `id` is None where nothing is held of it."""
 
-    id: int
+    id: int | None
     number: str
     articles: tuple[HeldArticle, ...]
+    is_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +75,28 @@ def pages_as_read(connection: sqlite3.Connection, issue_id: IssueId) -> tuple[Pa
         " LEFT JOIN as_read ON as_read.page_id = page.id WHERE issue_id = ? ORDER BY page.id",
         (issue_id,),
     ).fetchall()
-    return tuple(
-        PageAsRead(page_id, number, held_from_json(kept) if kept else _articles_of(connection, page_id))
-        for page_id, number, kept in rows
-    )
+    held = [_page_as_read(connection, *row) for row in rows]
+    missing = pages_missing(connection, issue_id, [page.number for page in held])
+    return (*held, *(PageAsRead(None, number, ()) for number in missing))
+
+
+def pages_missing(
+    connection: sqlite3.Connection, issue_id: IssueId, held: Collection[str]
+) -> tuple[str, ...]:
+    """Numbers of pages that the masthead counts and that are not held; none where pages have letters."""
+    found = connection.execute("SELECT page_count FROM issue WHERE id = ?", (issue_id,)).fetchone()
+    count = (found and found[0]) or 0
+    if count > MOST_PAGES or not all(number.isdecimal() for number in held):
+        return ()
+    known = {int(number) for number in held}
+    return tuple(str(number) for number in range(1, count + 1) if number not in known)
+
+
+def _page_as_read(connection: sqlite3.Connection, page_id: int, number: str, kept: str | None) -> PageAsRead:
+    if kept == MADE:
+        return PageAsRead(page_id, number, (), is_made=True)
+    read = held_from_json(kept) if kept else _articles_of(connection, page_id)
+    return PageAsRead(page_id, number, read)
 
 
 def mended_pages(pages: Iterable[PageAsRead]) -> list[MendedPage]:
@@ -87,10 +113,12 @@ def mend_issue(
     """
     read = pages_as_read(connection, issue_id)
     mended = replay(mended_pages(read), corrections, keys_elsewhere(connection, issue_id, corrections))
+    read = _with_rows(connection, issue_id, read, mended)
     _keep_as_read(connection, read, mended)
     _bring_to(
         connection, _rows_now(connection, issue_id), _rows_wanted(connection, issue_id, read, mended), index
     )
+    _drop_made(connection, read, mended)
     _keep_absorbed(connection, issue_id, mended.absorbed)
     sentences = tuple(told(waiting.reason) for waiting in mended.waiting)
     _keep_stamp(connection, issue_id, corrections, sentences)
@@ -149,13 +177,41 @@ def _articles_of(connection: sqlite3.Connection, page_id: int) -> tuple[HeldArti
     return tuple(HeldArticle(it, found[it].key, found[it].clipping.article) for it in ids)
 
 
+def _with_rows(
+    connection: sqlite3.Connection, issue_id: IssueId, read: Sequence[PageAsRead], mended: Mended
+) -> tuple[PageAsRead, ...]:
+    """The pages, those that an article was moved to and that were not held with a row now."""
+    return tuple(
+        PageAsRead(_make_page(connection, issue_id, page.number), page.number, (), is_made=True)
+        if page.id is None and now.articles
+        else page
+        for page, now in zip(read, mended.pages, strict=True)
+    )
+
+
+def _make_page(connection: sqlite3.Connection, issue_id: IssueId, number: str) -> int | None:
+    """A row for a page nothing was read of; it goes by the first source of the issue."""
+    return connection.execute(
+        "INSERT INTO page(issue_id, source_id, number)"
+        " SELECT issue_id, source_id, ?2 FROM page WHERE issue_id = ?1 ORDER BY id LIMIT 1",
+        (issue_id, number),
+    ).lastrowid
+
+
+def _drop_made(connection: sqlite3.Connection, read: Sequence[PageAsRead], mended: Mended) -> None:
+    """Take out pages that were made and that no article stands on any more."""
+    pairs = zip(read, mended.pages, strict=True)
+    gone = [(page.id,) for page, now in pairs if page.is_made and not now.articles]
+    connection.executemany("DELETE FROM page WHERE id = ?", gone)
+
+
 def _keep_as_read(connection: sqlite3.Connection, read: Iterable[PageAsRead], mended: Mended) -> None:
     """Keep what was read of the pages that corrections touch, and of those alone."""
     for page, now in zip(read, mended.pages, strict=True):
         if now == as_read(page.number, ((it.key, it.article) for it in page.articles)):
             connection.execute("DELETE FROM as_read WHERE page_id = ?", (page.id,))
         else:
-            kept = held_to_json(page.articles)
+            kept = MADE if page.is_made else held_to_json(page.articles)
             connection.execute("INSERT OR REPLACE INTO as_read VALUES (?, ?)", (page.id, kept))
 
 
@@ -190,6 +246,7 @@ def _rows_wanted(
     rows = {}
     for page, now in zip(read, mended.pages, strict=True):
         for position, one in enumerate(now.articles):
+            assert page.id is not None  # noqa: S101 - _with_rows
             article_id = ids.get(one.key) or new_ids(connection, day, 1)[0]
             kept = MendedArticle(one.key, storable(one.article), storable(one.original))
             rows[one.key] = _Row(article_id, page.id, position, kept)

@@ -1,9 +1,13 @@
-"""The order of pages by their printed numbers."""
+"""Pages: their order by their printed numbers, and which of them were read."""
 
 from __future__ import annotations
 
 import re
 
+IS_READ = "NOT EXISTS (SELECT 1 FROM as_read WHERE page_id = page.id AND articles = '')"
+"""Whether a page was read, and is not there only because articles were moved to it."""
+PAGES_HELD = f"(SELECT count(*) FROM page WHERE issue_id = issue.id AND {IS_READ})"
+"""How many pages of an issue were read."""
 _PARTS = re.compile(r"\d+|\D+")
 
 

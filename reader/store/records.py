@@ -93,8 +93,19 @@ class ArticleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PageName:
+    """What a page is called."""
+
+    number: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IssueRecord:
-    """An issue in the archive, with its articles in reading order."""
+    """An issue in the archive, with its articles in reading order.
+
+    `pages` are those held and those that its masthead counts.
+    """
 
     id: IssueId
     title_id: TitleId
@@ -108,6 +119,7 @@ class IssueRecord:
     publisher: str | None
     articles: tuple[ArticleLine, ...]
     findings: tuple[Finding, ...]
+    pages: tuple[PageName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

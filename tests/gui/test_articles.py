@@ -16,6 +16,7 @@ from reader.gui.article_rows import headline_of, kicker_of, star_zone
 from reader.gui.articles import ArticleList
 from reader.gui.issue_header import said_day, said_facts
 from reader.gui.theme import DARK, LIGHT
+from reader.store.records import IssueId
 from tests.gui.invented_issue import DOUBTS, FIVE, issue, line
 
 if TYPE_CHECKING:
@@ -425,3 +426,39 @@ def test_300_articles_show_quickly(articles: ArticleList) -> None:
         view_of(articles).viewport().repaint()
         taken.append(time.perf_counter() - start)
     assert min(taken) < 0.1
+
+
+# shown anew
+
+
+def many_lines() -> tuple[ArticleLine, ...]:
+    return tuple(line(number, headline=f"第{number}篇") for number in range(1, 61))
+
+
+def test_an_issue_shown_anew_stands_as_it_stood(articles: ArticleList, opened: list[int]) -> None:
+    articles.show_issue(issue(*many_lines()), set(), set())
+    view = view_of(articles)
+    articles.open_article(line(40).id)
+    click(articles, place_of(articles, 39), SHIFT)
+    scrolled = view.verticalScrollBar().value()
+    assert scrolled > 0
+    opened.clear()
+    articles.show_issue(issue(*(it for it in many_lines() if it.id != line(39).id)), set(), set())
+    articles.show_open(line(40).id)
+    assert opened == []
+    assert view.verticalScrollBar().value() == scrolled
+    assert ids(articles.selected()) == [40]
+    articles.show_issue(replace(issue(*many_lines()), id=IssueId(9)), set(), set())
+    assert view.verticalScrollBar().value() == 0
+    assert articles.selected() == []
+
+
+def test_chosen_articles_stay_chosen_when_the_issue_is_shown_anew(
+    articles: ArticleList, opened: list[int]
+) -> None:
+    press(articles, Key.Key_A, CTRL)
+    opened.clear()
+    articles.show_issue(replace(FIVE, findings=DOUBTS), set(), set())
+    articles.show_open(line(2).id)
+    assert ids(articles.selected()) == [1, 2, 3, 4, 5]
+    assert opened == []

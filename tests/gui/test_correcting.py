@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import threading
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox, QPushButton
 
+from reader import jobs
+from reader.core.errors import ArchiveError
 from reader.core.paper import Author
 from reader.gui.history import HistoryDialog
+from reader.gui.patch_report import PatchReportDialog
 from reader.gui.reading.edit_form import authors_from, authors_text
+from reader.jobs import mending
 from tests.gui.test_stories import opened, pages, read_in, settle, window_of
 
 if TYPE_CHECKING:
@@ -146,6 +153,42 @@ def test_joining_splitting_and_order(program: app.App, qtbot: QtBot) -> None:
     assert len(headlines(window)) == 3
 
 
+def page_menu(window: MainWindow) -> QMenu:
+    return window.articles._page_menu(window.articles.selected())
+
+
+def test_several_articles_move_to_another_page_in_one_step(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    window.articles._view.selectAll()
+    words = ["Page 1", "Page 2", "Page 3", "Page 4", "", "Type a page number…"]
+    assert [it.text() for it in page_menu(window).actions()] == words
+    page_menu(window).actions()[2].trigger()
+    settle(qtbot, program)
+    assert window.navigator.issue is not None
+    assert [it.page_number for it in window.navigator.issue.articles] == ["3", "3"]
+    assert len(window.articles.selected()) == 2
+    do(qtbot, program, "undo")
+    assert [it.page_number for it in window.navigator.issue.articles] == ["1", "1"]
+    assert not window.marking.steps.canUndo()
+
+
+def test_a_page_number_can_be_typed(program: app.App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *given: told.append(given[2]))
+    window = window_of(program)
+    for typed in ("2", "9"):
+        page_menu(window).actions()[-1].trigger()
+        dialog = window.findChild(QInputDialog)
+        assert dialog is not None
+        dialog.setTextValue(f" {typed} ")
+        dialog.accept()
+        settle(qtbot, program)
+    assert window.navigator.issue is not None
+    assert sorted(it.page_number for it in window.navigator.issue.articles) == ["1", "2"]
+    assert len(told) == 1
+    assert "no page 9" in told[0]
+
+
 def test_splitting_in_the_form_saves_first(program: app.App, qtbot: QtBot) -> None:
     window = do(qtbot, program, "correct")
     form = window.pane.form
@@ -181,7 +224,86 @@ def test_corrections_go_to_a_file_and_back(
     do(qtbot, program, "export_corrections")
     assert "渡口的新桥" in path.read_text("utf-8")
     do(qtbot, program, "apply_corrections")
-    assert "1 already there" in window.status.text
+    report = window.findChild(PatchReportDialog)
+    assert report is not None
+    assert "1 already there" in report.headline
+
+
+def lines_of(window: MainWindow) -> list[str]:
+    report = window.findChild(PatchReportDialog)
+    assert report is not None
+    report.copy()
+    return QGuiApplication.clipboard().text().splitlines()
+
+
+@pytest.fixture
+def patch(program: app.App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A patch of two headlines and one that is of no issue held; nothing of it is done yet."""
+    window, path = window_of(program), tmp_path / "c.jsonl"
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_args, **_named: (str(path), ""))
+    retitle(qtbot, program, "渡口的新桥")
+    window.articles.open_next()
+    settle(qtbot, program)
+    retitle(qtbot, program, "新茶")
+    do(qtbot, program, "export_corrections")
+    marks = window.holdings.marks
+    for made in marks.corrections():
+        mending.set_undone(window.mending._files(), made.uid, is_undone=True)
+        marks.drop_corrections([made.uid])
+    window.marking.steps.clear()
+    head, first, *rest = path.read_text("utf-8").splitlines()
+    other = json.loads(first) | {"date": "1999-01-01", "id": "0" * 32}
+    path.write_text("\n".join([head, first, *rest, json.dumps(other)]), "utf-8")
+    window.mending.mended.emit(None, "")
+    settle(qtbot, program)
+    return path
+
+
+def test_a_patch_is_reported_and_undone_in_one_step(program: app.App, qtbot: QtBot, patch: Path) -> None:
+    assert patch.exists()
+    window = window_of(program)
+    before = headlines(window)
+    do(qtbot, program, "apply_corrections")
+    head, misfit, *applied = lines_of(window)
+    assert "2 applied, 0 already there, 1 do not fit" in head
+    assert "does not fit" in misfit
+    assert "1999-01-01" in misfit
+    assert "does not hold" in misfit
+    assert len(applied) == 2
+    assert headlines(window) == ["渡口的新桥", "新茶"]
+    do(qtbot, program, "undo")
+    assert headlines(window) == before
+    assert not window.marking.steps.canUndo()
+    do(qtbot, program, "redo")
+    assert headlines(window) == ["渡口的新桥", "新茶"]
+
+
+def test_a_patch_that_was_stopped_tells_what_was_done(
+    program: app.App, qtbot: QtBot, patch: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person stops after the first issue, which is the one that is not held."""
+    assert patch.exists()
+    window = window_of(program)
+    before, patching = headlines(window), window.correcting.patching
+    apply = jobs.patching.apply_patch
+
+    def stopping(*given: Any) -> object:
+        files, path, report, note = given
+
+        def note_and_stop(new: object) -> None:
+            note(new)
+            patching.stop()
+
+        return apply(files, path, report, note_and_stop)
+
+    monkeypatch.setattr(jobs, "apply_patch", stopping)
+    do(qtbot, program, "apply_corrections")
+    head, *rows = lines_of(window)
+    assert "you stopped" in head
+    assert len(rows) == 1
+    assert headlines(window) == before
+    assert not window.marking.steps.canUndo()
 
 
 def test_a_find_in_what_was_read_shows_it(program: app.App, qtbot: QtBot) -> None:
@@ -222,6 +344,123 @@ def test_what_was_typed_is_kept_when_the_window_closes(
     again = opened()
     settle(qtbot, again)
     assert headlines(window_of(again))[0] == "关窗之前"
+
+
+def test_the_list_keeps_its_place_when_an_article_is_corrected(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    window.articles._view.selectAll()
+    chosen = window.articles.selected()
+    assert len(chosen) == 2
+    retitle(qtbot, program, "渡口的新桥")
+    assert [it.id for it in window.articles.selected()] == [it.id for it in chosen]
+
+
+def test_a_correction_that_is_kept_late_leads_nobody_back(
+    program: app.App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes while the person is on the way to the other issue."""
+    window = window_of(program)
+    window = do(qtbot, program, "correct")
+    window.pane.form.field("headline").setPlainText("没有保存的主题")
+    here, go_on, kept = window.navigator.issue, threading.Event(), threading.Event()
+    assert here is not None
+    load = window.navigator._load_issue
+
+    def slowly(*given: Any) -> Any:
+        kept.set()
+        assert go_on.wait(20)
+        return load(*given)
+
+    monkeypatch.setattr(window.navigator, "_load_issue", slowly)
+    window.navigator.step_issue(-1)
+    qtbot.waitUntil(kept.is_set, timeout=20_000)
+    window.pane.keep_unsaved()
+    qtbot.waitUntil(window.marking.steps.canUndo, timeout=20_000)
+    go_on.set()
+    settle(qtbot, program)
+    assert window.navigator.issue is not None
+    assert window.navigator.issue.date < here.date
+    assert window.pane.record is not None
+    assert window.pane.record.issue_id == window.navigator.issue.id
+
+
+def test_what_was_corrected_on_the_way_is_shown_on_arrival(program: app.App, qtbot: QtBot) -> None:
+    window = do(qtbot, program, "correct")
+    window.pane.form.field("headline").setPlainText("没有保存的主题")
+    window.pane.keep_unsaved()
+    window.articles.open_next()
+    settle(qtbot, program)
+    assert headlines(window)[0] == "没有保存的主题"
+    assert window.pane.record is not None
+    assert window.pane.record.clipping.article.headline == headlines(window)[1]
+
+
+def test_undoing_a_split_leads_to_the_first_part(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    window.articles.open_next()
+    settle(qtbot, program)
+    assert window.pane.record is not None
+    tea = window.pane.record.key
+    cursor = window.pane.sheet.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    window.pane.sheet.setTextCursor(cursor)
+    do(qtbot, program, "split")
+    window.articles.open_next()
+    settle(qtbot, program)
+    assert window.pane.record.key != tea
+    do(qtbot, program, "undo")
+    assert window.pane.record.key == tea
+
+
+def test_as_read_is_offered_for_corrected_articles_alone(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    button = window.pane.bar.button("as_read")
+    for width in (640, 1200):
+        window.resize(width, 700)
+        settle(qtbot, program)
+        assert button.isHidden()
+    retitle(qtbot, program, "渡口的新桥")
+    assert not button.isHidden()
+
+
+def test_hits_stay_lit_when_their_article_is_corrected(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    window.finding.find("救生衣")
+    settle(qtbot, program)
+    window.open_first_result()
+    settle(qtbot, program)
+    assert window.pane.hits
+    lit = len(window.pane.hits)
+    retitle(qtbot, program, "渡口的新桥")
+    assert len(window.pane.hits) == lit
+
+
+def test_an_undo_that_cannot_be_written_can_be_tried_again(
+    program: app.App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *given: told.append(given[2]))
+    window = retitle(qtbot, program, "渡口的新桥")
+    steps, archive = window.marking.steps, window.holdings.archive
+
+    def is_full(*_given: object) -> None:
+        raise ArchiveError("The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr(archive, "mend", is_full)
+        do(qtbot, program, "undo")
+    assert told == ["The disk is full."]
+    assert steps.canUndo()
+    assert not steps.canRedo()
+    assert headlines(window)[0] == "渡口的新桥"
+    do(qtbot, program, "undo")
+    assert headlines(window)[0] != "渡口的新桥"
+    with monkeypatch.context() as full:
+        full.setattr(archive, "mend", is_full)
+        do(qtbot, program, "redo")
+    assert steps.canRedo()
+    assert not steps.canUndo()
+    assert [it.is_undone for it in window.holdings.marks.corrections()] == [True]
 
 
 def test_authors_are_typed_as_they_are_shown() -> None:

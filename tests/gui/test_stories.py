@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from reader.gui.window import MainWindow
 
+LONG = 60_000
+"""Milliseconds to wait for work on a machine that does other things as well."""
 FERRY = (
     "本报讯（记者 甘禾 通讯员 陆小满）三月{day}日清晨，云溪渡口的老船工把最后一班渡船系在桩上。"
     "对岸的水泥桥昨天通车，船却没有马上停。“还有人要坐。”他说，“桥是桥，船是船。”\n\n"
