@@ -101,6 +101,7 @@ def _connect_facsimile(window: MainWindow) -> None:
     turning.article_wanted.connect(navigator.open_article)
     turning.pages_known.connect(pane.set_picture_only)
     pane.lit.connect(turning.light)
+    pane.hit_stepped.connect(turning.follow_hit)
     window.importing.finished.connect(turning.forget)
     for view in View:
         action = window.commands[f"view_{view.value}"]

@@ -56,6 +56,8 @@ class ReadingPane(QWidget):
     zoom_changed = Signal(int)
     hits_changed = Signal(int, int)
     """Which hit is the current one, counted from 1, and how many there are; 0, 0 when none are lit."""
+    hit_stepped = Signal(int)
+    """The person went on or back to a hit, counted from 0."""
 
     def __init__(self, lights: Lights, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -396,6 +398,7 @@ class ReadingPane(QWidget):
     def _step(self, way: int) -> None:
         if self._hits:
             self._go_to((self._current + way) % len(self._hits))
+            self.hit_stepped.emit(self._current)
         elif not self.find_bar.isVisibleTo(self):
             self.open_find_bar()
 
