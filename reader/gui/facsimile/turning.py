@@ -269,12 +269,12 @@ class PageTurning(QObject):
             self,
             lambda _report: painter.hits(page, query),
             lambda hits: self._show_hits(page, hits),
-            lambda _error: None,
+            lambda _error: self._show_hits(page, None),
         )
 
-    def _show_hits(self, page: PageRecord, hits: Hits) -> None:
+    def _show_hits(self, page: PageRecord, hits: Hits | None) -> None:
         self._lighting = None
-        if page is self.page and page.facsimile == self._pane.view.facsimile:
+        if hits and page is self.page and page.facsimile == self._pane.view.facsimile:
             self._pane.view.show_hits(hits.places, hits.articles, hits.begins)
             self._reveal_hit()
 
