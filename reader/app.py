@@ -122,7 +122,9 @@ class App(QObject):
         is_locked = path.exists() and not os.access(path, os.W_OK)
         archive = Archive.open(path, read_only=is_locked)
         try:
-            return Holdings(archive, Marks.open(self._where.marks), is_specimen=is_specimen)
+            marks = Marks.open(self._where.marks)
+            archive.know_marks(marks.path)
+            return Holdings(archive, marks, is_specimen=is_specimen)
         except ReaderError:
             archive.close()
             raise
@@ -248,6 +250,7 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         return 4
     archives = [path for path in sources if path.suffix == ARCHIVE_SUFFIX]
     words.use_cache_folder(where.cache)
+    words.use_user_words(where.config / words.USER_WORDS)
     app = App(qt, where, archives[0] if archives else archive_path)
     app.speak()
     sys.excepthook = _tell_of_bugs(app)

@@ -29,9 +29,10 @@ class Settings:
 
     `view` is one of VIEWS, `page_divider` the divider's between page and text.
     `language` None follows the system; `appearance` is one of APPEARANCES; `citation` names a
-    CitationStyle; `zoom` is the article's size, 1.0 as designed; `geometry` and `dividers` are Qt's
-    states in base64, '' before there is one; `article_key` is the article open at the end of the last run,
-    `archive` the file it stands in, both None where there was none; `watched` is the folder that is watched.
+    CitationStyle; `zoom` is the article's size, 1.0 as designed; `geometry` is Qt's state in base64 and
+    `dividers` the widths of side panel and list, '' before there is one; `article_key` is the article open
+    at the end of the last run, `archive` the file it stands in, both None where there was none; `watched`
+    is the folder that is watched.
     """
 
     language: str | None = None

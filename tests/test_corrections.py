@@ -169,9 +169,9 @@ def test_splitting_moving_and_ordering(held: Held) -> None:
     assert mending.shift(held.files, held.issue_id, tea, -1)
     assert held.all_keys() == [tea, ferry, new, school]
     assert mending.shift(held.files, held.issue_id, tea, -1) is None
-    assert mending.move(held.files, held.issue_id, tea, "2")
+    assert mending.move(held.files, held.issue_id, [tea], "2")
     assert held.all_keys() == [ferry, new, school, tea]
-    assert mending.move(held.files, held.issue_id, tea, "2") is None
+    assert mending.move(held.files, held.issue_id, [tea], "2") == ()
     assert held.find("乡里修了码头") == [held.record(new).id]
 
 
@@ -180,7 +180,7 @@ def test_what_cannot_be_done_is_told_and_not_kept(held: Held) -> None:
     with pytest.raises(QueryError, match="after the first"):
         mending.split(held.files, held.issue_id, ferry, 0)
     with pytest.raises(QueryError, match="no page 9"):
-        mending.move(held.files, held.issue_id, ferry, "9")
+        mending.move(held.files, held.issue_id, [ferry], "9")
     with pytest.raises(QueryError, match="no longer in the issue"):
         mending.shift(held.files, held.issue_id, "gone", 1)
     with pytest.raises(QueryError, match="Two or more"):
@@ -270,7 +270,7 @@ def test_catching_up_brings_an_archive_to_what_the_marks_say(held: Held) -> None
     assert held.article(ferry) == FERRY
     mending.catch_up(held.files)
     assert held.article(ferry).headline == "渡口添了新船"
-    held.files.marks.set_undone(made.uid, True)
+    held.files.marks.set_undone([made.uid], True)
     mending.catch_up(held.files)
     assert held.record(ferry).original is None
 
@@ -309,7 +309,7 @@ def corrected(held: Held) -> None:
     ferry, tea, _school = held.all_keys()
     held.edit(ferry, headline="渡口添了新船", paragraphs=(*FERRY.paragraphs, "完。"))
     mending.split(held.files, held.issue_id, ferry, 2)
-    mending.move(held.files, held.issue_id, tea, "2")
+    mending.move(held.files, held.issue_id, [tea], "2")
 
 
 def test_a_patch_makes_the_same_of_a_colleagues_archive(tmp_path: Path, held: Held, colleague: Held) -> None:
@@ -468,7 +468,7 @@ class Mendings(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         for it in self.held.files.marks.corrections():
-            self.held.files.marks.set_undone(it.uid, True)
+            self.held.files.marks.set_undone([it.uid], True)
         mending.catch_up(self.held.files)
         self.shows(replay(self.held.files.archive.as_read(self.held.issue_id), ()).pages)
         assert all(size == 0 for size in sizes(self.held.files.archive).values())
@@ -501,7 +501,7 @@ class Mendings(RuleBasedStateMachine):
     @rule(chance=st.randoms(use_true_random=False), page=st.sampled_from("12"))
     def move(self, chance: random.Random, page: str) -> None:
         if key := self.some_key(chance):
-            mending.move(self.held.files, self.held.issue_id, key, page)
+            mending.move(self.held.files, self.held.issue_id, [key], page)
 
     @rule(chance=st.randoms(use_true_random=False), step=st.sampled_from((-1, 1)))
     def shift(self, chance: random.Random, step: int) -> None:

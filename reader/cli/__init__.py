@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from reader import paths, settings
@@ -16,8 +17,14 @@ from reader.core.speech import _
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+_MODULES = {
+    "import": "importing", "preview": "previewing", "find": "finding", "export": "exporting",
+    "gaps": "coverage", "corrections": "correcting", "check": "checking", "reindex": "checking",
+}  # fmt: skip
+"""Which module of this package does what each command says."""
 
 
 class OpenWindow(Protocol):
@@ -61,29 +68,8 @@ def _run(typed: Sequence[str], open_window: OpenWindow | None) -> int:
 
 def _do(call: Namespace) -> Exit:
     """Each command is loaded when it is called: store, find and jieba cost time."""
-    if call.command == "import":
-        from reader.cli import importing  # noqa: PLC0415
-
-        return importing.run(call)
-    if call.command == "preview":
-        from reader.cli import previewing  # noqa: PLC0415
-
-        return previewing.run(call)
-    if call.command == "find":
-        from reader.cli import finding  # noqa: PLC0415
-
-        return finding.run(call)
-    if call.command == "gaps":
-        from reader.cli import coverage  # noqa: PLC0415
-
-        return coverage.run(call)
-    if call.command == "corrections":
-        from reader.cli import correcting  # noqa: PLC0415
-
-        return correcting.run(call)
-    from reader.cli import exporting  # noqa: PLC0415
-
-    return exporting.run(call)
+    run: Callable[[Namespace], Exit] = import_module(f"reader.cli.{_MODULES[call.command]}").run
+    return run(call)
 
 
 def _flush() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-COMMANDS = ("import", "preview", "find", "export", "gaps", "corrections")
+COMMANDS = ("import", "preview", "find", "export", "gaps", "corrections", "check", "reindex")
 ORDERS = ("best", "newest", "oldest")
 FORMATS = ("txt",)
 FOUND_UNLESS_TOLD = 50
@@ -163,7 +163,9 @@ def _add_gaps(parser: _Parser) -> None:
 
 
 def _add_corrections(parser: _Parser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION", title=_("actions"))
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="ACTION", title=_("actions"), prog="yuebao corrections"
+    )
     listing = actions.add_parser("list", help=_("show the corrections you made"), formatter_class=_Formatter)
     writing = actions.add_parser(
         "export", help=_("write them to a patch file for others"), formatter_class=_Formatter
@@ -181,6 +183,10 @@ def _add_corrections(parser: _Parser) -> None:
     applying.add_argument("patch", type=Path, metavar="FILE", help=_("the patch file to apply"))
 
 
+def _add_none(_parser: _Parser) -> None:
+    """The options of every call are all it has."""
+
+
 _ADD_OPTIONS = {
     "import": _add_import,
     "preview": _add_preview,
@@ -188,6 +194,8 @@ _ADD_OPTIONS = {
     "export": _add_export,
     "corrections": _add_corrections,
     "gaps": _add_gaps,
+    "check": _add_none,
+    "reindex": _add_none,
 }
 
 

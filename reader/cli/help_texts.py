@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.cli.exits import meanings
 from reader.core.speech import _
 
+_COMMANDS = ("import", "preview", "find", "export", "gaps", "corrections", "check", "reindex")
 _A_YEAR = "--from 2022-01-01 --to 2022-12-31"
 
 
@@ -17,8 +18,7 @@ def overview() -> str:
 
 def overview_end() -> str:
     """The commands, the exit codes and some examples, under the options."""
-    names = ("import", "preview", "find", "export", "gaps", "corrections")
-    commands = [f"  {name:<11} {about(name)}" for name in names]
+    commands = [f"  {name:<11} {about(name)}" for name in _COMMANDS]
     codes = [f"  {code.value:>3}  {meaning}" for code, meaning in meanings().items()]
     calls = ["yuebao", "yuebao import ~/papers", "yuebao find 服务业", "yuebao find --help"]
     blocks = [
@@ -38,6 +38,8 @@ def about(command: str) -> str:
         "export": _("write articles to a text file"),
         "gaps": _("tell which issues are missing, held in part or doubtful"),
         "corrections": _("share the corrections made to articles, and apply those of others"),
+        "check": _("compare the find index with every article"),
+        "reindex": _("make the find index anew"),
     }[command]
 
 
@@ -81,6 +83,8 @@ def examples(command: str) -> str:
             (_("Hand it to a colleague:"), "yuebao corrections export -o corrections.jsonl"),
             (_("Apply what a colleague corrected:"), "yuebao corrections apply corrections.jsonl"),
         ],
+        "check": [(_("Check an archive of its own:"), "yuebao check --archive county.yuebao")],
+        "reindex": [(_("After a fault was found:"), "yuebao reindex --archive county.yuebao")],
     }[command]
     return "\n".join([_("Examples:"), *(f"  {says}\n    {call}" for says, call in calls)])
 

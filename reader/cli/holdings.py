@@ -24,9 +24,13 @@ def archive_to_read(call: Namespace) -> Iterator[Archive]:
     if not path.exists():
         sentence = _("There is no archive at {path}. Read something in first: yuebao import PATH")
         raise ArchiveError(sentence.format(path=path))
-    words.use_cache_folder(paths.personal().cache)
+    where = paths.personal()
+    words.use_cache_folder(where.cache)
+    words.use_user_words(where.config / words.USER_WORDS)
     archive = Archive.open(path, read_only=True)
     try:
+        if paths.personal().marks.exists():
+            archive.know_marks(paths.personal().marks)
         yield archive
     finally:
         archive.close()
@@ -37,6 +41,7 @@ def archive_to_write(call: Namespace) -> Iterator[Archive]:
     """The archive; made where there is none. Raises ArchiveError."""
     where = _made_folders()
     words.use_cache_folder(where.cache)
+    words.use_user_words(where.config / words.USER_WORDS)
     archive = Archive.open(call.archive or where.archive)
     try:
         yield archive

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 OPENING = 40
 """Letters and digits of the body that a key is made from: enough to tell articles of one day apart,
 few enough that a paragraph joined differently further down changes nothing."""
+_MARKS = str.maketrans("", "", "，。、：；？！“”‘’《》（）…— \u3000")
+"""Marks that are no letters in any form. Most texts open with them and the characters of `_PLAIN` alone."""
+_PLAIN = re.compile(r"[\u4e00-\u9fff0-9]*")
+"""Characters that are their own form in every way, whatever stands beside them."""
 
 
 def article_key(title: str, date: date, article: Article, nth: int = 0) -> str:
@@ -22,7 +28,7 @@ def article_key(title: str, date: date, article: Article, nth: int = 0) -> str:
 
     `nth` counts articles of the same issue that open alike, from 0.
     """
-    parts = [_bare((title,)), date.isoformat(), _opening(article)]
+    parts = [_bare_title(title), date.isoformat(), _opening(article)]
     if nth:
         parts.append(str(nth))
     digest = hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()
@@ -32,7 +38,16 @@ def article_key(title: str, date: date, article: Article, nth: int = 0) -> str:
 def _opening(article: Article) -> str:
     """How the body begins, else its headings: marks, width and white space do not count."""
     headings = (article.headline, article.kicker, article.deck, article.rubric)
+    first = article.paragraphs[0] if article.paragraphs else ""
+    plain = first[: OPENING * 2].translate(_MARKS)[:OPENING]
+    if len(plain) == OPENING and _PLAIN.fullmatch(plain):
+        return plain
     return _bare(article.paragraphs)[:OPENING] or _bare(text for text in headings if text)
+
+
+@lru_cache(maxsize=16)
+def _bare_title(title: str) -> str:
+    return _bare((title,))
 
 
 def _bare(texts: Iterable[str]) -> str:

@@ -76,7 +76,7 @@ class Article:
     @property
     def length(self) -> int:
         """Characters of the body, white space not counted."""
-        return sum(len("".join(paragraph.split())) for paragraph in self.paragraphs)
+        return len("".join(" ".join(self.paragraphs).split()))
 
     @property
     def name(self) -> str:

@@ -30,6 +30,11 @@ def fold(text: str) -> str:
     return text.translate(_tables()[0])
 
 
+def bare(text: str) -> str:
+    """The text as printed, white space left out."""
+    return "".join(text.split())
+
+
 def fold_for_words(text: str) -> str:
     """Folded as `fold` does, but with a space left between two words in letters: "New York" is two."""
     return _GAP.sub("", text.translate(_tables()[1]))

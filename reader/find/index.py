@@ -26,13 +26,15 @@ _FORM = "1"
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class Table:
     """A table of the index: what makes its rows, and what names whatever made them."""
 
     name: str
     columns: str
     values: Callable[[Article, Article | None], tuple[str, ...]]
     stamp: Callable[[], str]
+    has_places: bool = True
+    """Whether it keeps at which place of which column a token stands."""
 
 
 def _gram_values(article: Article, original: Article | None) -> tuple[str, ...]:
@@ -59,10 +61,10 @@ def _word_stamp() -> str:
     return f"{_FORM} {fold_stamp()} {words.cutter_stamp()}"
 
 
-_TABLES = (
-    _Table("gram", "body, head, byline, rubric", _gram_values, _gram_stamp),
-    _Table("chr", "characters", _chr_values, _gram_stamp),
-    _Table("word", "body, head", _word_values, _word_stamp),
+TABLES = (
+    Table("gram", "body, head, byline, rubric", _gram_values, _gram_stamp),
+    Table("chr", "characters", _chr_values, _gram_stamp, has_places=False),
+    Table("word", "body, head", _word_values, _word_stamp),
 )
 
 
@@ -81,8 +83,8 @@ class ArticleIndex:
         original: Article | None = None,
     ) -> None:
         """Take up an article whose row has just been written, and what was read in its place."""
-        for table in _TABLES:
-            if not _is_current(connection, table):
+        for table in TABLES:
+            if not is_current(connection, table):
                 _make_anew(connection, table, no_report, leave_out=article_id)
             _insert(connection, table, article_id, table.values(article, original))
 
@@ -94,33 +96,34 @@ class ArticleIndex:
         original: Article | None = None,
     ) -> None:
         """Drop an article whose row is about to be deleted; `original` as it was added."""
-        for table in _TABLES:
-            if not _is_current(connection, table):
+        for table in TABLES:
+            if not is_current(connection, table):
                 _make_anew(connection, table, no_report)
             _delete(connection, table, article_id, table.values(article, original))
 
     def is_current(self, archive: Archive) -> bool:
         """Whether the index was made with this folding and this dictionary. Loads the dictionary."""
-        return all(_is_current(archive.connection, table) for table in _TABLES)
+        return all(is_current(archive.connection, table) for table in TABLES)
 
-    def renew(self, archive: Archive, report: Report = no_report) -> None:
-        """Make anew those tables that were made with another folding or dictionary.
+    def renew(self, archive: Archive, report: Report = no_report, *, whole: bool = False) -> None:
+        """Make anew those tables that were made with another folding or dictionary; all of them if `whole`.
 
         Nothing is changed when it is cancelled or fails; finds go on with the old rows until it is done.
         """
         with archive.writing() as connection:
-            for table in _TABLES:
-                if not _is_current(connection, table):
+            for table in TABLES:
+                if whole or not is_current(connection, table):
                     _make_anew(connection, table, report)
 
 
-def _is_current(connection: sqlite3.Connection, table: _Table) -> bool:
+def is_current(connection: sqlite3.Connection, table: Table) -> bool:
+    """Whether a table was made as this program would make it."""
     row = connection.execute("SELECT value FROM stamp WHERE name = ?", (table.name,)).fetchone()
     return row is not None and row[0] == table.stamp()
 
 
 def _make_anew(
-    connection: sqlite3.Connection, table: _Table, report: Report, leave_out: ArticleId | None = None
+    connection: sqlite3.Connection, table: Table, report: Report, leave_out: ArticleId | None = None
 ) -> None:
     """Empty a table and fill it from the articles kept, all but `leave_out`, which is about to be added."""
     connection.execute(f"INSERT INTO {table.name}({table.name}) VALUES ('delete-all')")
@@ -134,7 +137,7 @@ def _make_anew(
 
 
 def _insert(
-    connection: sqlite3.Connection, table: _Table, article_id: ArticleId, values: tuple[str, ...]
+    connection: sqlite3.Connection, table: Table, article_id: ArticleId, values: tuple[str, ...]
 ) -> None:
     marks = ", ?" * len(values)
     connection.execute(
@@ -143,7 +146,7 @@ def _insert(
 
 
 def _delete(
-    connection: sqlite3.Connection, table: _Table, article_id: ArticleId, values: tuple[str, ...]
+    connection: sqlite3.Connection, table: Table, article_id: ArticleId, values: tuple[str, ...]
 ) -> None:
     marks = ", ?" * len(values)
     connection.execute(

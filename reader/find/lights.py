@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.find.folding import fold, paragraphs_of, places_of
+from reader.find.folding import bare, fold, paragraphs_of, places_of
 from reader.find.records import LitText, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SNIPPET = 72
 """Characters of a snippet, more or less: two lines of a list row."""
@@ -20,27 +20,40 @@ _COUNTED = 40
 """Hits of one window that are counted; more make no difference."""
 
 
-def lit_spans(text: str, terms: Sequence[str]) -> tuple[Span, ...]:
-    """The places of folded terms in a text, in order; those that overlap are one."""
-    found = [span for start, part in paragraphs_of(text) for span in _in_paragraph(part, start, terms)]
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Terms to light: folded ones in whatever form they stand, `printed` ones in just this form."""
+
+    folded: tuple[str, ...]
+    printed: tuple[str, ...] = ()
+
+
+def lit_spans(text: str, sought: Sought) -> tuple[Span, ...]:
+    """The places of terms, in order; those that overlap are one."""
+    found = [
+        span
+        for start, part in paragraphs_of(text)
+        for way, wanted in ((fold, sought.folded), (bare, sought.printed))
+        for span in _in_paragraph(part, start, wanted, way)
+    ]
     return tuple(_merge(sorted(found, key=lambda span: (span.start, span.end))))
 
 
-def lit(text: str, terms: Sequence[str]) -> LitText:
+def lit(text: str, sought: Sought) -> LitText:
     """A whole text with its lit places."""
-    return LitText(text, lit_spans(text, terms))
+    return LitText(text, lit_spans(text, sought))
 
 
-def snippet(texts: Sequence[str], terms: Sequence[str]) -> LitText | None:
+def snippet(texts: Sequence[str], sought: Sought) -> LitText | None:
     """The window where most different terms stand, and stand most often; the first of equal ones.
 
     None where none of them stands in any text.
     """
-    windows = [window for text in texts for window in _windows(text, terms)]
+    windows = [window for text in texts for window in _windows(text, sought)]
     if not windows:
         return None
     best = max(windows, key=lambda window: window.density)
-    return lit(_piece(best.text, best.start, best.end), terms)
+    return lit(_piece(best.text, best.start, best.end), sought)
 
 
 def opening(texts: Sequence[str]) -> LitText:
@@ -58,9 +71,9 @@ class _Window:
     density: tuple[int, int]
 
 
-def _windows(text: str, terms: Sequence[str]) -> Iterator[_Window]:
+def _windows(text: str, sought: Sought) -> Iterator[_Window]:
     """A window from each hit on, in linear time."""
-    spans = lit_spans(text, terms)
+    spans = lit_spans(text, sought)
     last = 0
     for first, span in enumerate(spans):
         last = max(last, first)
@@ -86,8 +99,8 @@ def _piece(text: str, start: int, end: int) -> str:
     return head + text[begin:stop].strip() + tail
 
 
-def _in_paragraph(text: str, start: int, terms: Sequence[str]) -> Iterator[Span]:
-    folded = fold(text)
+def _in_paragraph(text: str, start: int, terms: Sequence[str], way: Callable[[str], str]) -> Iterator[Span]:
+    folded = way(text) if terms else ""
     there = [term for term in terms if term in folded]
     places = places_of(text) if there else []
     for term in there:

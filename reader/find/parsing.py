@@ -15,7 +15,20 @@ from typing import TYPE_CHECKING
 from reader.core.speech import _
 from reader.find.days import after, before, read_days
 from reader.find.folding import fold
-from reader.find.query import Both, Either, Field, PageNumber, Paper, Query, Term, Without
+from reader.find.query import (
+    Both,
+    Either,
+    Field,
+    Mark,
+    Marked,
+    Near,
+    PageNumber,
+    Paper,
+    Query,
+    Term,
+    Without,
+    as_printed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,12 +43,22 @@ DEEPEST = 12
 
 _QUOTES = {'"': '"', "＂": "＂", "“": "”", "”": "”"}
 _OPENING, _CLOSING, _BARS, _MINUSES = "(（", ")）", "|｜", "-－"
+_MARKS = {"书签": Mark.BOOKMARK, "bookmark": Mark.BOOKMARK, "批注": Mark.NOTE, "note": Mark.NOTE}
+_PRINTED = Both(())
+"""Stands for the switch that asks for the form as printed; it is no part of what is read."""
+_UNREAD = "未读"
+_NEAR = re.compile("NEAR(?:/([0-9]{1,4}))?")
+_DISTANCE = 20
+"""Characters between two terms where NEAR says no number."""
 _NAMES: dict[str, Callable[[str], Node | None]] = {}
 for _names, _reading in (
     (("标题", "headline"), lambda text: Term(text, Field.HEAD)),
     (("正文", "body"), lambda text: Term(text, Field.BODY)),
     (("作者", "author"), lambda text: Term(text, Field.BYLINE)),
     (("栏目", "rubric"), lambda text: Term(text, Field.RUBRIC)),
+    (("字形", "form"), lambda text: _PRINTED if text.casefold() in {"原样", "printed"} else None),
+    (("is",), lambda text: Marked(Mark.UNREAD) if text.casefold() == "unread" else None),
+    (("有", "has"), lambda text: Marked(_MARKS[text.casefold()]) if text.casefold() in _MARKS else None),
     (("报纸", "paper"), Paper),
     (("版", "page"), PageNumber),
     (("日期", "date"), read_days),
@@ -53,6 +76,7 @@ class _Kind(Enum):
     AND = auto()
     OR = auto()
     NOT = auto()
+    NEAR = auto()
 
 
 _WORDS = {"AND": _Kind.AND, "OR": _Kind.OR, "NOT": _Kind.NOT}
@@ -69,15 +93,29 @@ class _Token:
 
 def parse(text: str) -> Query:
     """Read a query."""
-    tokens = list(_keep_operators([*_lex(text[:LONGEST])]))
+    lexed = list(_lex(text[:LONGEST]))
+    read = [token for token in lexed if token.node is not _PRINTED]
+    tokens = list(_keep_operators(_join_near(read)))
     terms = [at for at, token in enumerate(tokens) if token.kind is _Kind.TERM]
     kept = tokens[: terms[MOST_TERMS]] if len(terms) > MOST_TERMS else tokens
     node = _read_either(iter([*_keep_operators(kept)]))
+    if node is not None and len(read) < len(lexed):
+        node = as_printed(node)
     if kept is not tokens or len(text) > LONGEST:
         return Query(node, _("The query is very long: only its beginning was looked for."))
-    if any(token.text.startswith('"') and token.node == Term(token.text) for token in tokens):
-        return Query(node, _("A quotation mark is not closed: it was looked for as it stands."))
-    return Query(node)
+    return Query(node, _note(tokens))
+
+
+def _note(tokens: list[_Token]) -> str | None:
+    """What was read otherwise than it may have been meant."""
+    words = [token.text for token in tokens if isinstance(token.node, Term) and token.node.text == token.text]
+    if any(word.startswith('"') for word in words):
+        return _("A quotation mark is not closed: it was looked for as it stands.")
+    if any(map(_NEAR.fullmatch, words)):
+        return _("NEAR stands between two words; it was looked for as it stands.")
+    if any(token.node == Marked(Mark.NOTE) for token in tokens):
+        return _("There are no notes yet, so none can be found.")
+    return None
 
 
 def _lex(text: str) -> Iterator[_Token]:
@@ -115,6 +153,10 @@ def _term(text: str, start: int, closing: list[int]) -> tuple[_Token, int]:
     if field:
         content, end = _bare(text, start, closing)
     whole = text[start:end]
+    if whole == _UNREAD:
+        return _Token(_Kind.TERM, whole, Marked(Mark.UNREAD)), end
+    if _NEAR.fullmatch(whole):
+        return _Token(_Kind.NEAR, whole), end
     if whole in _WORDS:
         return _Token(_WORDS[whole], whole), end
     return _Token(_Kind.TERM, whole, Term(content) if fold(content) else None), end
@@ -159,6 +201,26 @@ def _fellow(text: str, start: int) -> int | None:
             is_group = any(it.isspace() or it in _BARS for it in inside) and _is_end(text, at + 1)
             return at if is_group else None
     return None
+
+
+def _join_near(tokens: list[_Token]) -> list[_Token]:
+    """Make one node of two terms with NEAR between; a NEAR that has no such two is a term."""
+    found: list[_Token] = []
+    rest = iter(range(len(tokens)))
+    for at in rest:
+        token = tokens[at]
+        after = tokens[at + 1].node if at + 1 < len(tokens) else None
+        before = found[-1].node if found else None
+        if token.kind is not _Kind.NEAR:
+            found.append(token)
+        elif isinstance(before, Term) and isinstance(after, Term):
+            distance = (_NEAR.fullmatch(token.text) or [None, None])[1]
+            near = Near(before, after, int(distance) if distance else _DISTANCE)
+            found[-1] = _Token(_Kind.TERM, token.text, near)
+            next(rest)
+        else:
+            found.append(_Token(_Kind.TERM, token.text, Term(token.text)))
+    return found
 
 
 def _keep_operators(tokens: list[_Token]) -> Iterator[_Token]:

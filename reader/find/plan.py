@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.find import tokens, words
 from reader.find.days import Days
 from reader.find.folding import fold, fold_for_words
-from reader.find.query import Both, Either, Field, PageNumber, Paper, Term, Without, terms_of
+from reader.find.query import (
+    Both,
+    Either,
+    Field,
+    Listed,
+    Mark,
+    Marked,
+    Near,
+    PageNumber,
+    Paper,
+    Term,
+    Without,
+    terms_of,
+)
+from reader.store.archive import MARKS
 from reader.store.ids import first_id, last_id
 
 if TYPE_CHECKING:
@@ -92,7 +107,9 @@ def word_places(connection: sqlite3.Connection, node: Node) -> WordPlaces:
     return WordPlaces(
         _words(node, {term: _in_heading(term, phrase) for term, phrase in phrases.items()}),
         _words(node, {term: _anywhere(term, phrase) for term, phrase in phrases.items()}),
-        is_proof=_is_plain(node) and all(phrase == _whole(term.text) for term, phrase in phrases.items()),
+        is_proof=_is_plain(node)
+        and all(term.field in (None, Field.HEAD) for term in phrases)
+        and all(phrase == _whole(term.text) for term, phrase in phrases.items()),
     )
 
 
@@ -145,10 +162,22 @@ def _is_plain(node: Node) -> bool:
     return isinstance(node, Term)
 
 
+def is_narrowed(near: Near) -> bool:
+    """Whether the table of pairs can tell where two terms may be near, paragraphs' ends aside."""
+    return near.one.field == near.other.field and all(
+        len(fold(term.text)) > 1 for term in (near.one, near.other)
+    )
+
+
 def _pairs(node: Node) -> str | None:
     """The whole node as an expression for the table of pairs; None where that can't be."""
     if isinstance(node, Term):
         return _term(node)
+    if isinstance(node, Near):
+        column = f"{node.one.field.value} : " if node.one.field else ""
+        phrases = " ".join(tokens.phrase(fold(term.text)) for term in (node.one, node.other))
+        # A pair fewer than characters in each phrase: one more lies between.
+        return f"{column}NEAR({phrases}, {node.distance + 1})"
     if isinstance(node, Either):
         choices = [_pairs(part) for part in node.parts]
         return f"({' OR '.join(filter(None, choices))})" if all(choices) else None
@@ -188,8 +217,20 @@ def _condition(connection: sqlite3.Connection, node: Node) -> Condition:
         return _term_condition(node)
     if isinstance(node, Days):
         return Condition("{id} BETWEEN ? AND ?", (first_id(node.first), last_id(node.last)))
+    if isinstance(node, Near):
+        match = _pairs(node)
+        return Condition("{id_of_list} IN (SELECT rowid FROM gram WHERE gram MATCH ?)", (match,))
+    return _place_condition(connection, node)
+
+
+def _place_condition(connection: sqlite3.Connection, node: Node) -> Condition:
+    if isinstance(node, Listed):
+        return of_list(node.ids)
+    if isinstance(node, Marked):
+        return _marked(connection, node.mark)
     if isinstance(node, PageNumber):
         return _of_page(node)
+    assert isinstance(node, Paper)  # noqa: S101 - NEAR has been looked up: checking.looked_up
     return _of_papers(connection, node)
 
 
@@ -201,7 +242,29 @@ def _term_condition(term: Term) -> Condition:
     return Condition("{id_of_list} IN (SELECT rowid FROM chr WHERE chr MATCH ?)", (match,))
 
 
+def _marked(connection: sqlite3.Connection, mark: Mark) -> Condition:
+    """Articles by a person's marks; where the archive was opened without any, none bears one."""
+    has_marks = any(name == MARKS for _at, name, _file in connection.execute("PRAGMA database_list"))
+    if mark is Mark.UNREAD:
+        read = (
+            f"SELECT 1 FROM article AS it JOIN {MARKS}.read AS mark ON mark.key = it.key WHERE it.id = {{id}}"
+        )
+        return Condition(f"NOT EXISTS ({read})" if has_marks else "1")
+    if mark is Mark.NOTE or not has_marks:
+        return Condition("0")
+    return Condition(
+        f"{{id_of_list}} IN (SELECT it.id FROM {MARKS}.bookmark AS mark JOIN article AS it ON it.key = mark.key"
+        f" UNION SELECT it.article_id FROM {MARKS}.bookmark AS mark JOIN absorbed AS it ON it.key = mark.key)"
+    )
+
+
+def of_list(ids: Iterable[int]) -> Condition:
+    """Articles that are in a list."""
+    return Condition("{id_of_list} IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+
+
 def _of_page(page: PageNumber) -> Condition:
+    """Articles of the pages with a number, whatever the paper."""
     number = page.number.removeprefix("第").removesuffix("版").lstrip("0")
     return Condition(
         "EXISTS (SELECT 1 FROM article AS it JOIN page ON page.id = it.page_id"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reader.find.days import Days
 
-    Node: TypeAlias = "Term | Days | Paper | PageNumber | Both | Either | Without"
+    Node: TypeAlias = "Term | Near | Days | Paper | PageNumber | Marked | Listed | Both | Either | Without"
 
 
 class Field(StrEnum):
@@ -29,6 +29,32 @@ class Term:
 
     text: str
     field: Field | None = None
+    printed: bool = False
+    """Only the very characters typed, not their other forms; white space does not count here either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two terms with at most `distance` characters between them, in one paragraph, in either order."""
+
+    one: Term
+    other: Term
+    distance: int
+
+
+class Mark(StrEnum):
+    """What a person has put on an article."""
+
+    BOOKMARK = "bookmark"
+    NOTE = "note"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Articles that bear a mark."""
+
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +69,13 @@ class PageNumber:
     """The page with this number."""
 
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Articles that have been looked up, by id; never typed."""
+
+    ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +116,29 @@ def terms_of(node: Node) -> Iterator[Term]:
     """The terms that are to be there; what stands under NOT is left out."""
     if isinstance(node, Term):
         yield node
+    elif isinstance(node, Near):
+        yield from (node.one, node.other)
     elif isinstance(node, Both | Either):
         for part in node.parts:
             yield from terms_of(part)
+
+
+def nodes_of(node: Node) -> Iterator[Node]:
+    """The node and all within it."""
+    yield node
+    if isinstance(node, Both | Either):
+        for part in node.parts:
+            yield from nodes_of(part)
+    elif isinstance(node, Without):
+        yield from nodes_of(node.part)
+
+
+def as_printed(node: Node) -> Node:
+    """The same query with every term taken as typed."""
+    if isinstance(node, Term):
+        return replace(node, printed=True)
+    if isinstance(node, Near):
+        return Near(replace(node.one, printed=True), replace(node.other, printed=True), node.distance)
+    if isinstance(node, Both | Either):
+        return type(node)(tuple(map(as_printed, node.parts)))
+    return Without(as_printed(node.part)) if isinstance(node, Without) else node

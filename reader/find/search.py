@@ -8,8 +8,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.find import words
-from reader.find.folding import fold
-from reader.find.lights import lit, lit_spans, opening, snippet
+from reader.find.checking import looked_up
+from reader.find.folding import bare, fold
+from reader.find.lights import Sought, lit, lit_spans, opening, snippet
 from reader.find.parsing import parse
 from reader.find.plan import Condition, Members, WordPlaces, members, of_title, word_places
 from reader.find.records import Found, FoundArticle, Order, Span, Tier
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from reader.find.query import Query
+    from reader.find.query import Node, Query
     from reader.store.archive import Archive
     from reader.store.records import ArticleRecord, TitleId
 
@@ -61,15 +62,11 @@ def find(
     if query.node is None:
         return Found((), query.note)
     with _reading(archive) as connection:
-        found = members(connection, query.node)
-        if title_id is not None:
-            found = Members(found.table, (*found.conditions, of_title(title_id)))
-        places = word_places(connection, query.node)
-        finder = _Finder(connection, found, places, is_proof=places.is_proof and title_id is None)
+        finder = _finder(connection, query.node, title_id)
         hits = finder.best(limit, offset) if order is Order.BEST else finder.by_date(order, limit, offset)
         records = {record.id: record for record in archive.articles([hit.id for hit in hits])}
-    terms = _folded(query)
-    return Found(tuple(_shown(records[hit.id], hit, terms) for hit in hits), query.note)
+    sought = _sought(query)
+    return Found(tuple(_shown(records[hit.id], hit, sought) for hit in hits), query.note)
 
 
 def count(archive: Archive, text: str, *, title_id: TitleId | None = None) -> int:
@@ -78,9 +75,8 @@ def count(archive: Archive, text: str, *, title_id: TitleId | None = None) -> in
     if node is None:
         return 0
     with _reading(archive) as connection:
-        found = members(connection, node)
-        where = found.where([of_title(title_id)] if title_id is not None else [])
-        return _count(connection, found.table, where)
+        found = _finder(connection, node, title_id).found
+        return _count(connection, found.table, found.where())
 
 
 def found_ids(archive: Archive, text: str) -> list[ArticleId]:
@@ -89,10 +85,19 @@ def found_ids(archive: Archive, text: str) -> list[ArticleId]:
     if node is None:
         return []
     with _reading(archive) as connection:
-        found = members(connection, node)
+        found = _finder(connection, node, None).found
         where = found.where()
         sql = f"SELECT rowid FROM {found.table} WHERE {where.sql} ORDER BY rowid DESC"
         return [ArticleId(article_id) for (article_id,) in connection.execute(sql, where.values)]
+
+
+def _finder(connection: sqlite3.Connection, node: Node, title_id: TitleId | None) -> _Finder:
+    node = looked_up(connection, node)
+    found = members(connection, node)
+    narrower = [of_title(title_id)] if title_id is not None else []
+    places = word_places(connection, node)
+    found = Members(found.table, (*found.conditions, *narrower))
+    return _Finder(connection, found, places, is_proof=places.is_proof and not narrower)
 
 
 def lit_places(text: str, query: str) -> tuple[Span, ...]:
@@ -100,12 +105,14 @@ def lit_places(text: str, query: str) -> tuple[Span, ...]:
 
     A line break or U+2029 ends a paragraph. Fields and operators light nothing.
     """
-    return lit_spans(text, _folded(parse(query)))
+    return lit_spans(text, _sought(parse(query)))
 
 
-def _folded(query: Query) -> tuple[str, ...]:
-    """The folded terms of a query that are to be there."""
-    return tuple(dict.fromkeys(fold(term.text) for term in query.terms))
+def _sought(query: Query) -> Sought:
+    """The terms of a query that are to be there."""
+    folded = (fold(term.text) for term in query.terms if not term.printed)
+    printed = (bare(term.text) for term in query.terms if term.printed)
+    return Sought(tuple(dict.fromkeys(folded)), tuple(dict.fromkeys(printed)))
 
 
 @contextmanager
@@ -235,19 +242,19 @@ def _score(tier: Tier, weight: float) -> float:
     return round(3 - tier + weight / (1 + weight), 6)
 
 
-def _shown(record: ArticleRecord, hit: _Hit, terms: tuple[str, ...]) -> FoundArticle:
+def _shown(record: ArticleRecord, hit: _Hit, sought: Sought) -> FoundArticle:
     clipping = record.clipping
     body, *others = all_texts(clipping.article)
     rest = list(chain.from_iterable(others))
-    shown = snippet(body, terms) or snippet(rest, terms)
+    shown = snippet(body, sought) or snippet(rest, sought)
     as_read = read_only_texts(clipping.article, record.original)
-    read_only = None if shown else snippet(list(chain.from_iterable(as_read)), terms)
+    read_only = None if shown else snippet(list(chain.from_iterable(as_read)), sought)
     return FoundArticle(
         id=hit.id,
         title=clipping.title,
         date=clipping.date,
         page_number=clipping.page_number,
-        headline=lit(clipping.article.name, terms),
+        headline=lit(clipping.article.name, sought),
         snippet=shown or read_only or opening(body or rest),
         tier=hit.tier,
         score=hit.score,

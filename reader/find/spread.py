@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.find import records, search
+from reader.find.checking import looked_up
 from reader.find.parsing import parse
 from reader.find.plan import members, word_places
 from reader.find.records import Tier
@@ -86,14 +86,8 @@ def _found(archive: Archive, text: str) -> Iterator[tuple[sqlite3.Connection, No
     with in_words(archive.path):
         connection.execute("BEGIN")
         try:
-            node = _looked_up(connection, node)
+            node = looked_up(connection, node)
             found = members(connection, node)
             yield connection, node, found, found.where()
         finally:
             connection.rollback()
-
-
-def _looked_up(connection: sqlite3.Connection, node: Node) -> Node:
-    """The query with what must be looked up beforehand, where `search` has such parts."""
-    look_up, keys = getattr(search, "looked_up", None), getattr(records, "MarkedKeys", None)
-    return look_up(connection, node, keys()) if look_up and keys else node

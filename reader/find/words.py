@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import marshal
 import os
 import tempfile
 import threading
 import warnings
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from reader.find.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,15 +25,26 @@ _AT_ONCE = 2_000
 """Words loaded in one step. jieba loads its half million words in one step of C code, which stops every
 other thread, the window's among them, for most of a second."""
 
+USER_WORDS = "user-words.txt"
+"""The name of the person's own words' file, in the folder of settings."""
+
 _lock = threading.RLock()
 _cache_folder: Path | None = None
+_user_words: Path | None = None
 _cutter: Any = None  # a jieba.Tokenizer; jieba ships no types
+_fast: Any = None  # the same algorithm over the same dictionary in Rust, where it is installed
 
 
 def use_cache_folder(folder: Path) -> None:
     """Keep the dictionary's cache in `folder` from now on; without one there is no cache."""
     global _cache_folder  # noqa: PLW0603 - jieba's dictionary is one a process
     _cache_folder = folder
+
+
+def use_user_words(path: Path) -> None:
+    """Take the words in this file for words, one a line, from the next loading on; it may be missing."""
+    global _user_words  # noqa: PLW0603 - jieba's dictionary is one a process
+    _user_words = path
 
 
 def warm_up() -> None:
@@ -52,7 +67,7 @@ def is_loading() -> bool:
 
 def cut(text: str) -> list[str]:
     """The words of a text, every character in one of them; the same text is always cut the same way."""
-    return list(_loaded().cut(text))
+    return list(_text_cutter().cut(text))
 
 
 def cut_query(text: str) -> list[str]:
@@ -77,8 +92,21 @@ def _loaded() -> Any:  # noqa: ANN401 - jieba ships no types
     if _cutter is None:
         with _lock:
             if _cutter is None:
-                _cutter = _load()
+                cutter = _load()
+                _add_user_words(cutter)
+                _cutter = cutter
     return _cutter
+
+
+def _text_cutter() -> Any:  # noqa: ANN401 - as above
+    """What cuts texts. Loading it stops every thread for a moment, and finding needs it not."""
+    global _fast  # noqa: PLW0603 - as above
+    if _fast is None:
+        cutter = _loaded()
+        with _lock:
+            if _fast is None:
+                _fast = _load_fast() or cutter
+    return _fast
 
 
 def _jieba() -> Any:  # noqa: ANN401 - jieba ships no types
@@ -104,6 +132,43 @@ def _load() -> Any:  # noqa: ANN401 - jieba ships no types
     cutter.initialized = True
     cutter.name = f"jieba {jieba.__version__}"
     return cutter
+
+
+def _load_fast() -> Any:  # noqa: ANN401 - as above
+    """Jieba's algorithm in Rust, with the person's own words; None where it is not installed."""
+    if find_spec("rjieba") is None:
+        return None
+    import rjieba  # noqa: PLC0415 - slow to load
+
+    fast = rjieba.Jieba()
+    for word in _read_user_words():
+        fast.add_word(word, _loaded().FREQ[word], "n")
+    return fast
+
+
+def _add_user_words(cutter: Any) -> None:  # noqa: ANN401 - as above
+    """Add the person's own words. What cuts texts is named by them too: the name stamps the index."""
+    cutter.name += " rust" if find_spec("rjieba") else ""
+    found = _read_user_words()
+    for word in found:
+        cutter.add_word(word, cutter.suggest_freq(word))
+    if found:
+        cutter.name += " " + hashlib.sha256("\n".join(found).encode()).hexdigest()[:12]
+
+
+def _read_user_words() -> list[str]:
+    """The words, folded as the index folds them; what follows a space (jieba's numbers) is left out."""
+    if _user_words is None:
+        return []
+    try:
+        lines = _user_words.read_text("utf-8-sig").splitlines()
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeError) as error:
+        log.warning("The user words %s cannot be read: %s", _user_words, error)
+        return []
+    words = {fold(line.split()[0]) for line in lines if line.strip() and not line.startswith("#")}
+    return sorted(word for word in words if len(word) > 1)
 
 
 def _read_cache(cache: Path | None) -> tuple[dict[str, int], int] | None:

@@ -104,6 +104,10 @@ class ArticleModel(QAbstractListModel):
         """The row an article stands in."""
         return self._places.get(article_id)
 
+    def ids(self) -> dict[int, ArticleId]:
+        """The articles by the rows they stand in."""
+        return {row: article_id for article_id, row in self._places.items()}
+
     def headings(self) -> list[PageHeading]:
         """The pages that have articles, in order."""
         return [row for row in self._rows if isinstance(row, PageHeading)]

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip
 
@@ -13,11 +23,24 @@ from reader.gui.article_rows import star_zone
 from reader.gui.row_view import RowView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from reader.gui.article_model import ArticleModel
     from reader.gui.article_rows import ArticleRows
+    from reader.store.records import ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How the list stood: what was chosen, what the keys stood on and whether one saw it, how far it was scrolled."""
+
+    chosen: tuple[ArticleId, ...]
+    current: ArticleId | None
+    was_current_seen: bool
+    scrolled: int
 
 
 class ArticleView(RowView):
@@ -55,6 +78,29 @@ class ArticleView(RowView):
         else:
             self.choose(row)
         self.selectionModel().selectionChanged.connect(self._tell_choice)
+
+    def stance(self, ids: Mapping[int, ArticleId]) -> Stance:
+        """How the list stands; `ids` are the articles of its rows."""
+        row = self.currentIndex().row()
+        is_seen = self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
+        chosen = tuple(ids[row] for row in self.chosen_rows() if row in ids)
+        return Stance(chosen, ids.get(row), is_seen, self.verticalScrollBar().value())
+
+    def take_stance(self, stance: Stance, row_of: Callable[[ArticleId], int | None]) -> None:
+        """Stand as before among rows that are new, without telling anyone."""
+        rows = [row for it in stance.chosen if (row := row_of(it)) is not None]
+        current = row_of(stance.current) if stance.current is not None else None
+        flags = QItemSelectionModel.SelectionFlag
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(stance.scrolled)
+        with QSignalBlocker(self.selectionModel()):
+            for row in rows:
+                self.selectionModel().select(self._articles.index(row), flags.Select)
+            if current is not None:
+                self.selectionModel().setCurrentIndex(self._articles.index(current), flags.NoUpdate)
+        self.viewport().update()
+        if current is not None and stance.was_current_seen:
+            self.bring_into_sight(self._articles.index(current))
 
     def page_destination(self, row: int, step: int) -> int | None:
         """Page Down and Page Up lead to the first article of the next and the previous page."""

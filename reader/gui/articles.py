@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.gui.article_model import ArticleRow
     from reader.gui.empty_state import Hint
     from reader.gui.theme import Theme
-    from reader.store.records import ArticleId, ArticleLine, IssueRecord
+    from reader.store.records import ArticleId, ArticleLine, IssueId, IssueRecord
 
 
 class ArticleList(QWidget):
@@ -47,6 +47,7 @@ class ArticleList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open: ArticleId | None = None
+        self._issue_id: IssueId | None = None
         self._build()
         self._connect()
         self.set_theme(LIGHT)
@@ -85,26 +86,35 @@ class ArticleList(QWidget):
         self._view.setStyleSheet(list_sheet(theme.list))
 
     def show_issue(self, issue: IssueRecord, starred: Collection[str], read: Collection[str]) -> None:
-        """Show an issue from its beginning, no article open; `starred` and `read` are keys."""
-        self._open = None
+        """Show an issue from its beginning, no article open; `starred` and `read` are keys.
+
+        The issue that is there already is shown anew as it stood, with the same articles chosen.
+        """
+        kept = self._view.stance(self._model.ids()) if issue.id == self._issue_id else None
+        self._open, self._issue_id = None, issue.id
         self._rows.forget()
         self._model.show(issue, frozenset(starred), frozenset(read))
         self._header.show_issue(issue)
-        self._view.scrollToTop()
         self._pages.setCurrentIndex(1)
+        if kept:
+            self._view.take_stance(kept, self._model.row_of)
+        else:
+            self._view.scrollToTop()
 
     def show_empty(self, text: str, hints: Sequence[Hint | str] = ()) -> None:
         """Say why there is no issue to show; a hint with a choice tells it by `hint_chosen`."""
-        self._open = None
+        self._open = self._issue_id = None
         self._rows.forget()
         self._model.show(None, frozenset(), frozenset())
         self._empty.show_text(text, hints)
         self._pages.setCurrentIndex(0)
 
     def show_open(self, article_id: ArticleId | None) -> None:
-        """Mark the article that was opened from elsewhere; nothing is told."""
+        """Mark the article that was opened from elsewhere; nothing is told, and what is chosen with it stays."""
         self._mark_open(article_id)
-        self._view.mark(None if article_id is None else self._model.row_of(article_id))
+        row = None if article_id is None else self._model.row_of(article_id)
+        if row is None or row not in self._view.chosen_rows():
+            self._view.mark(row)
 
     def set_starred(self, key: str, is_starred: bool) -> None:
         """Show or take away a star."""

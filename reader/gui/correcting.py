@@ -1,24 +1,22 @@
-"""Correcting as the person meets it: the form, the list, the history, and patches from and for others."""
+"""Correcting as the person meets it: the form, the list and the history."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
-from reader.core.speech import _, ngettext
+from reader.core.speech import _
+from reader.gui.patching import Patching
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.paper import Article
-    from reader.core.progress import Report
     from reader.gui.mending import Mending
+    from reader.gui.navigator import OpenArticle
     from reader.gui.tasks import TaskRunner
     from reader.gui.window import MainWindow
-    from reader.jobs import PatchOutcome
     from reader.jobs.mending import Told
     from reader.store.records import ArticleLine, ArticleRecord, IssueId
 
@@ -32,7 +30,10 @@ class Correcting(QObject):
     def __init__(self, window: MainWindow, mending: Mending, writer: TaskRunner) -> None:
         super().__init__(window)
         self._window, self._mending = window, mending
-        self._holdings, self._writer = window.holdings, writer
+        self._holdings = window.holdings
+        self.patching = Patching(window, mending, writer)
+        self.patching.said.connect(self.said)
+        self.patching.failed.connect(self.failed)
 
     def open_form(self) -> None:
         """Open the article as a form, where the archive can be written."""
@@ -66,12 +67,19 @@ class Correcting(QObject):
         if line and issue_id:
             self._mending.shift(issue_id, line.key, step)
 
-    def show_anew(self, issue_id: IssueId, key: str) -> None:
-        """Show the issue as it is now."""
+    def show_anew(self, issue_id: IssueId | None, key: str) -> None:
+        """Show an issue (None: the open one) as it is now; a form that is open for another article stays."""
         pane = self._window.pane
-        place = pane.scroll_place() if pane.record and pane.record.key == key else None
-        pane.close_form()
-        self._window.navigator.reopen(issue_id, key, place)
+        if pane.record is None or pane.record.key == key:
+            pane.close_form()
+        if shown := issue_id or self._issue_id():
+            self._window.navigator.reopen(shown, key)
+
+    def renew(self, opened: OpenArticle) -> None:
+        """Show the open article as it is now, where the person is reading it."""
+        self._window.pane.renew(opened.record, opened.is_starred)
+        self._window.articles.show_open(opened.record.id)
+        self._window.turning.show_article(opened)
 
     # history
 
@@ -94,70 +102,6 @@ class Correcting(QObject):
         )
         dialog.open()
 
-    # patches
-
-    def export_patch(self) -> None:
-        """Write all corrections to a file for others."""
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Export corrections"), "corrections.jsonl", _("Corrections (*.jsonl)")
-        )
-        if chosen:
-            path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".jsonl")
-            self._writer.run(
-                self,
-                lambda _report: self._export(path),
-                lambda count: self.said.emit(said_written(count, path.name)),
-                self.failed.emit,
-            )
-
-    def ask_for_patch(self) -> None:
-        """Choose a file of corrections and apply it."""
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Apply others' corrections"), "", _("Corrections (*.jsonl)")
-        )
-        if chosen:
-            self._writer.run(
-                self,
-                lambda report: self._apply(Path(chosen), report),
-                self._say_applied,
-                self.failed.emit,
-            )
-
-    def _export(self, path: Path) -> int:
-        from reader import jobs  # noqa: PLC0415 - it brings the importers, which a start needs not
-
-        return jobs.export_corrections(self._holdings.marks, path, overwrite=True)
-
-    def _apply(self, path: Path, report: Report) -> tuple[PatchOutcome, ...]:
-        from reader import jobs  # noqa: PLC0415 - it brings the importers, which a start needs not
-        from reader.find.index import ArticleIndex  # noqa: PLC0415 - as above
-
-        files = jobs.Files(self._holdings.archive, self._holdings.marks, ArticleIndex())
-        return jobs.apply_patch(files, path, report)
-
-    def _say_applied(self, outcomes: tuple[PatchOutcome, ...]) -> None:
-        self.said.emit(said_applied(outcomes))
-        if issue_id := self._issue_id():
-            record = self._window.pane.record
-            self.show_anew(issue_id, record.key if record else "")
-
     def _issue_id(self) -> IssueId | None:
         issue = self._window.navigator.issue
         return issue.id if issue else None
-
-
-def said_written(count: int, name: str) -> str:
-    """That corrections were written to a file."""
-    said = ngettext("{count} correction written to {file}", "{count} corrections written to {file}", count)
-    return said.format(count=count, file=name)
-
-
-def said_applied(outcomes: Sequence[PatchOutcome]) -> str:
-    """What became of the corrections of a patch."""
-    from reader.jobs import PatchStatus  # noqa: PLC0415 - it has been loaded to apply them
-
-    counts = {status: sum(it.status is status for it in outcomes) for status in PatchStatus}
-    sentence = _("Corrections: {applied} applied, {held} already there, {misfit} do not fit")
-    return sentence.format(
-        applied=counts[PatchStatus.APPLIED], held=counts[PatchStatus.HELD], misfit=counts[PatchStatus.MISFIT]
-    )

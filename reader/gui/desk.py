@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -16,9 +17,11 @@ SIDE_FROM_WIDE = 1500
 """The same while page and text stand beside each other in the reading pane: they go before the side panel."""
 LIST_FROM = 760
 """Width from which list and article stand side by side; below they take turns."""
-WIDTHS = (264, 372, 804)
+WIDTHS = (264, 372)
+"""Of side panel and list, until the person moves the dividers; the reading pane has the rest."""
 SIDE_RANGE = (200, 360)
 LIST_RANGE = (280, 520)
+READING_FROM = 320
 
 
 class Desk(QWidget):
@@ -32,6 +35,7 @@ class Desk(QWidget):
         self._is_side_wanted = True
         self._is_reading = False
         self._side_from = SIDE_FROM
+        self._widths = WIDTHS
         self._build()
 
     def _build(self) -> None:
@@ -44,9 +48,12 @@ class Desk(QWidget):
         self._side.setMaximumWidth(SIDE_RANGE[1])
         self._list.setMinimumWidth(LIST_RANGE[0])
         self._list.setMaximumWidth(LIST_RANGE[1])
-        self._reading.setMinimumWidth(320)
+        self._reading.setMinimumWidth(READING_FROM)
         self._split.setStretchFactor(2, 1)
-        self._split.setSizes(list(WIDTHS))
+        self._split.splitterMoved.connect(self._take_widths)
+        self._edge = QFrame(self)
+        self._edge.setObjectName("edge")
+        self._edge.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         # The panes' least widths together must not keep the window from getting narrow: then some hide.
@@ -73,8 +80,8 @@ class Desk(QWidget):
         if self.has_room_for_side:
             self._is_side_wanted = not self._is_side_wanted
             self._arrange()
-        elif self._side.parent() is self and self._side.isVisible():
-            self._side.hide()
+        elif self._is_drawer_out:
+            self._put_drawer_away()
         else:
             self._open_drawer()
         self.side_shown.emit(self.is_side_shown)
@@ -82,7 +89,7 @@ class Desk(QWidget):
     def close_drawer(self) -> None:
         """Put the drawer away, if it is out."""
         if self._side.parent() is self:
-            self._side.hide()
+            self._put_drawer_away()
             self.side_shown.emit(False)
 
     def show_reading(self, is_reading: bool) -> None:
@@ -100,13 +107,15 @@ class Desk(QWidget):
         self._arrange()
 
     def state(self) -> str:
-        """The dividers' places, to be kept."""
-        return bytes(self._split.saveState().toBase64().data()).decode()
+        """The widths the person gave to side panel and list, to be kept."""
+        return " ".join(str(width) for width in self._widths)
 
     def restore(self, state: str) -> None:
         """Put the dividers where they were."""
-        if state:
-            self._split.restoreState(QByteArray.fromBase64(state.encode()))
+        kept = re.fullmatch(r"([0-9]{1,4}) ([0-9]{1,4})", state)
+        if kept:
+            self._widths = _within(int(kept[1]), SIDE_RANGE), _within(int(kept[2]), LIST_RANGE)
+            self._arrange()
 
     def minimumSizeHint(self) -> QSize:
         """Room for one pane."""
@@ -120,19 +129,58 @@ class Desk(QWidget):
     def _arrange(self) -> None:
         if self.has_room_for_side:
             if self._split.indexOf(self._side) < 0:
+                self._put_drawer_away()
                 self._split.insertWidget(0, self._side)
             self._side.setVisible(self._is_side_wanted)
         elif self._split.indexOf(self._side) >= 0:
             self._side.setParent(self)
             self._side.hide()
+        elif self._is_drawer_out:
+            self._place_drawer()
         both = self.has_room_for_list
         self._list.setMaximumWidth(LIST_RANGE[1] if both else 16777215)
         self._list.setVisible(both or not self._is_reading)
         self._reading.setVisible(both or self._is_reading)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give side panel and list the widths that are theirs, the reading pane the rest.
+
+        Left to itself the splitter shares out anew whenever a pane comes or goes, or its range changes.
+        """
+        self._split.refresh()  # counts the dividers that are to be seen now
+        side, list_ = self._widths
+        before = [side] if self._split.indexOf(self._side) >= 0 else []
+        taken = sum(before) if self._is_side_wanted else 0
+        self._split.setSizes([*before, list_, max(READING_FROM, self.width() - taken - list_)])
+
+    def _take_widths(self) -> None:
+        """A divider was moved: what stands side by side keeps its new width."""
+        side = self._side.width() if self._split.indexOf(self._side) >= 0 and self.is_side_shown else None
+        list_ = self._list.width() if self.has_room_for_list else None
+        self._widths = side or self._widths[0], list_ or self._widths[1]
+
+    @property
+    def _is_drawer_out(self) -> bool:
+        return self._side.parent() is self and self._side.isVisible()
 
     def _open_drawer(self) -> None:
         self._side.setParent(self)
-        self._side.setGeometry(0, 0, WIDTHS[0], self.height())
-        self._side.show()
-        self._side.raise_()
+        self._place_drawer()
+        for part in (self._side, self._edge):
+            part.show()
+            part.raise_()
         self._side.setFocus()
+
+    def _place_drawer(self) -> None:
+        width = self._widths[0]
+        self._side.setGeometry(0, 0, width, self.height())
+        self._edge.setGeometry(width, 0, 1, self.height())
+
+    def _put_drawer_away(self) -> None:
+        self._side.hide()
+        self._edge.hide()
+
+
+def _within(width: int, limits: tuple[int, int]) -> int:
+    return max(limits[0], min(limits[1], width))

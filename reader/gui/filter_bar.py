@@ -43,6 +43,7 @@ def kind_names() -> dict[Kind, str]:
         Kind.RUBRIC: _("Rubric"),
         Kind.MARKED: _("With bookmark"),
         Kind.UNREAD: _("Unread"),
+        Kind.PRINTED: _("Only as printed"),
     }
 
 
@@ -69,8 +70,6 @@ class FilterBar(QWidget):
         self.setObjectName("filterBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = ChipRow(tuple(self.chips.values()))
-        for kind in SWITCHES:
-            self.chips[kind].hide()  # until find is told what the person has marked and read
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     RUBRIC = "rubric"
     MARKED = "marked"
     UNREAD = "unread"
+    PRINTED = "printed"
 
 
 SPELLINGS: dict[Kind, tuple[str, ...]] = {
@@ -44,12 +45,13 @@ SPELLINGS: dict[Kind, tuple[str, ...]] = {
     Kind.RUBRIC: ("栏目", "rubric"),
     Kind.MARKED: ("有:书签", "has:bookmark"),
     Kind.UNREAD: ("未读", "is:unread"),
+    Kind.PRINTED: ("字形:原样", "form:printed"),
 }
-"""How the query language names each, Chinese first. The last two stand alone, without a value."""
+"""How the query language names each, Chinese first. The last three stand alone, without a value."""
+SWITCHES = (Kind.MARKED, Kind.UNREAD, Kind.PRINTED)
 LONGEST = 400
 MOST = 12
 """Characters of a query, and pieces of it, that are looked at: typing must not wait for it."""
-SWITCHES = (Kind.MARKED, Kind.UNREAD)
 _CHINESE = {
     "headline": "标题", "body": "正文", "author": "作者", "rubric": "栏目",
     "paper": "报纸", "page": "版", "date": "日期",
@@ -57,7 +59,7 @@ _CHINESE = {
 _FIELDS = {name: kind for kind, names in SPELLINGS.items() if kind not in SWITCHES for name in names}
 _PIECE = re.compile(
     rf"""(?<!\S)(?:(?P<field>{"|".join(_FIELDS)})[:：](?P<value>"(?:[^"]|"")*"|[“][^”]*[”]|[^\s"“|｜()（）]+)"""
-    rf"""|(?P<switch>有[:：]书签|has:bookmark|未读|is:unread))(?!\S)"""
+    rf"""|(?P<switch>有[:：]书签|has:bookmark|未读|is:unread|字形[:：]原样|form:printed))(?!\S)"""
 )
 _PLAIN = re.compile(r"""[^\s"“”|｜()（）]+""")
 
@@ -112,8 +114,7 @@ def words_of(text: str) -> str:
 def written(kind: Kind, value: str = "") -> str:
     """A filter as it stands in a query, in the person's language."""
     if kind in SWITCHES:
-        name = SPELLINGS[kind][0 if _speaks_chinese() else 1]
-        return name if is_understood(name) else SPELLINGS[kind][0]
+        return SPELLINGS[kind][0 if _speaks_chinese() else 1]
     whole = value if _PLAIN.fullmatch(value) else '"{}"'.format(value.replace('"', '""'))
     return f"{written_field(kind)}:{whole}"
 
@@ -121,11 +122,6 @@ def written(kind: Kind, value: str = "") -> str:
 def written_field(name: str) -> str:
     """A field of the query language by its English name, as the person writes it."""
     return _CHINESE.get(name, name) if _speaks_chinese() else name
-
-
-def is_understood(piece: str) -> bool:
-    """Whether the query language knows a switch; one that it does not know it takes for a word."""
-    return not _is_words(_read(piece))
 
 
 def days_of(text: str) -> Days | None:
@@ -164,7 +160,8 @@ def _same(day: date) -> date:
 
 def _filter(match: re.Match[str]) -> Filter:
     if match["switch"]:
-        kind = Kind.UNREAD if match["switch"] in SPELLINGS[Kind.UNREAD] else Kind.MARKED
+        spelt = match["switch"].replace("：", ":")
+        kind = next(kind for kind in SWITCHES if spelt in SPELLINGS[kind])
         return Filter(kind, "", match.start(), match.end())
     value = match["value"]
     if value[0] in '"“':
@@ -180,6 +177,8 @@ def _adds(text: str, kind: Kind, words: str) -> bool:
 
 def _narrows(text: str, piece: Filter) -> bool:
     """Whether the query is what it is without the piece, and the piece as well."""
+    if piece.kind is Kind.PRINTED:
+        return _is_printed(_read(_cut(text, piece)), _read(text))
     alone = _read(text[piece.start : piece.end])
     if alone is None or _is_words(alone):
         return False
@@ -187,6 +186,13 @@ def _narrows(text: str, piece: Filter) -> bool:
     return (
         alone in whole and len(whole) == len(rest) + 1 and [*rest, alone].count(alone) == whole.count(alone)
     )
+
+
+def _is_printed(node: Node | None, read: Node | None) -> bool:
+    """Whether `read` is the query `node`, with every term in the form as printed."""
+    from reader.find.query import as_printed  # noqa: PLC0415 - a start needs it not
+
+    return node is not None and read == as_printed(node)
 
 
 @lru_cache(maxsize=128)

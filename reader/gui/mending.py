@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.said_corrections import said_kind
-from reader.core.speech import _
-from reader.gui.marking import Step
+from reader.core.speech import _, ngettext
+from reader.gui.stepping import WrittenStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,14 +25,26 @@ if TYPE_CHECKING:
     from reader.store.records import IssueId
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Corrections made in one go: in words, and what is to be shown anew when they are turned."""
+
+    words: str
+    uids: tuple[str, ...]
+    issue_id: IssueId | None
+    key: str
+
+
 class Mending(QObject):
     """Corrects through the runner that writes, and tells which issue is to be shown anew."""
 
     mended = Signal(object, str)
-    """The issue, and the key of the article it was about."""
+    """The issue, and the key of the article it was about; None where it was about several issues."""
     unchanged = Signal()
     refused = Signal()
     """A correction could not be made; `failed` says why."""
+    progressed = Signal(object)
+    ended = Signal()
     history_told = Signal(object)
     said = Signal(str)
     failed = Signal(object)
@@ -60,12 +73,9 @@ class Mending(QObject):
         self._correct(issue_id, key, lambda files: _jobs().split(files, issue_id, key, at))
 
     def move(self, issue_id: IssueId, keys: Sequence[str], page_number: str) -> None:
-        """Move articles to the end of another page."""
-        for key in keys:
-            self._move(issue_id, key, page_number)
-
-    def _move(self, issue_id: IssueId, key: str, page_number: str) -> None:
-        self._correct(issue_id, key, lambda files: _jobs().move(files, issue_id, key, page_number))
+        """Move articles to the end of another page, in one step."""
+        if keys:
+            self._correct(issue_id, keys[0], lambda files: _jobs().move(files, issue_id, keys, page_number))
 
     def shift(self, issue_id: IssueId, key: str, step: int) -> None:
         """Put an article one place up (-1) or down (1) on its page."""
@@ -73,14 +83,20 @@ class Mending(QObject):
 
     def set_undone(self, correction: Correction, issue_id: IssueId, *, is_undone: bool) -> None:
         """Undo a correction of the history, or do it again, as a step of its own."""
-        steps = [not is_undone, is_undone]
-        self._steps.push(
-            Step(
-                said_kind(correction.change),
-                lambda: self._turn(correction, issue_id, is_undone=steps[1]),
-                lambda: self._turn(correction, issue_id, is_undone=steps[0]),
-            )
-        )
+        words, key = said_kind(correction.change), correction.change.keys[0]
+
+        def turn(is_back: bool, settle: Callable[[bool], None]) -> None:
+            turned = _Made(words, (correction.uid,), issue_id, key)
+            self._turn(turned, settle, is_undone=is_undone is not is_back)
+
+        self._steps.push(WrittenStep(self._steps, words, turn, is_done=False))
+
+    def note_patch(self, corrections: Sequence[Correction]) -> None:
+        """Corrections of a patch have been applied: they are one step."""
+        if corrections and not self.is_over:
+            made = _Made(_said(corrections), tuple(it.uid for it in corrections), None, "")
+            self._push(made)
+            self.mended.emit(made.issue_id, made.key)
 
     def tell_history(self, issue_id: IssueId, key: str) -> None:
         """Tell what was done to an article."""
@@ -99,7 +115,8 @@ class Mending(QObject):
 
         return Files(self._holdings.archive, self._holdings.marks, ArticleIndex())
 
-    def _correct(self, issue_id: IssueId, key: str, work: Callable[[Files], Correction | None]) -> None:
+    def _correct(self, issue_id: IssueId, key: str, work: Callable[[Files], Any]) -> None:
+        """Make a Correction, or several, or (None, or none of them) find that nothing is to be done."""
         if self._holdings.archive.read_only:
             self.said.emit(_("This archive is open for reading only; nothing in it can be corrected."))
             self.refused.emit()
@@ -111,43 +128,57 @@ class Mending(QObject):
             self._refuse,
         )
 
-    def _note(self, issue_id: IssueId, key: str, made: Correction | None) -> None:
-        """A correction has been made: it becomes a step."""
+    def _note(self, issue_id: IssueId, key: str, made: Correction | tuple[Correction, ...] | None) -> None:
+        """Corrections have been made: they become one step."""
         if self.is_over:
             return
-        if made is None:
+        if not made:
             self.unchanged.emit()
             return
-        is_first = [True]
-
-        def redo() -> None:
-            if not is_first:
-                self._turn(made, issue_id, is_undone=False)
-            is_first.clear()
-
-        words = said_kind(made.change)
-        self._steps.push(Step(words, redo, lambda: self._turn(made, issue_id, is_undone=True)))
+        corrections = made if isinstance(made, tuple) else (made,)
+        words = _said(corrections)
+        self._push(_Made(words, tuple(it.uid for it in corrections), issue_id, key))
         self.said.emit(_("{correction}; Ctrl+Z undoes it").format(correction=words))
         self.mended.emit(issue_id, key)
 
-    def _turn(self, correction: Correction, issue_id: IssueId, *, is_undone: bool) -> None:
-        def done(found: Correction | None) -> None:
-            words = said_kind(correction.change)
-            sentence = _("Undone: {correction}") if is_undone else _("Done again: {correction}")
-            if found is not None and not self.is_over:
-                self.said.emit(sentence.format(correction=words))
-                self.mended.emit(issue_id, correction.change.keys[0])
+    def _push(self, made: _Made) -> None:
+        def turn(is_undone: bool, settle: Callable[[bool], None]) -> None:
+            self._turn(made, settle, is_undone=is_undone)
 
-        self._writer.run(
+        self._steps.push(WrittenStep(self._steps, made.words, turn, is_done=True))
+
+    def _turn(self, made: _Made, settle: Callable[[bool], None], *, is_undone: bool) -> None:
+        def done(turned: tuple[Correction, ...]) -> None:
+            sentence = _("Undone: {correction}") if is_undone else _("Done again: {correction}")
+            settle(True)
+            if turned and not self.is_over:
+                self.said.emit(sentence.format(correction=made.words))
+                self.mended.emit(made.issue_id, made.key)
+
+        def failed(error: ReaderError) -> None:
+            settle(False)
+            self._refuse(error)
+
+        task = self._writer.run(
             self,
-            lambda _report: _jobs().set_undone(self._files(), correction.uid, is_undone),
+            lambda report: _jobs().set_all_undone(self._files(), made.uids, is_undone, report),
             done,
-            self._refuse,
+            failed,
         )
+        task.progressed.connect(self.progressed)
+        task.ended.connect(self.ended)
 
     def _refuse(self, error: ReaderError) -> None:
         self.refused.emit()
         self.failed.emit(error)
+
+
+def _said(corrections: Sequence[Correction]) -> str:
+    """What was done, in a few words."""
+    if len(corrections) == 1:
+        return said_kind(corrections[0].change)
+    count = len(corrections)
+    return ngettext("{count} correction", "{count} corrections", count).format(count=count)
 
 
 def _jobs() -> Any:  # noqa: ANN401 - a module has no type that could be named

@@ -87,6 +87,8 @@ class Navigator(QObject):
     days_changed = Signal(object)
     issue_opened = Signal(object)
     article_opened = Signal(object)
+    article_renewed = Signal(object)
+    """The open article, as it was corrected: the person goes on reading where they were."""
     nothing_there = Signal(object)
     go_to_failed = Signal(str)
     failed = Signal(object)
@@ -96,6 +98,7 @@ class Navigator(QObject):
         self._holdings, self._runner = holdings, runner
         self._task: Task | None = None
         self._days_task: Task | None = None
+        self._to_renew: tuple[IssueId, str] | None = None
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
         self._month: tuple[int, int] | None = None
@@ -142,16 +145,21 @@ class Navigator(QObject):
         """Open an article with the hits of `query` lit; its issue with it, if another one is open."""
         self._fetch(lambda _report: self._load_article(article_id, query), self._show_article)
 
-    def reopen(self, issue_id: IssueId, key: str, place: float | None) -> None:
-        """Show the open issue anew, as it was corrected, at the article with this key or the open one.
+    def reopen(self, issue_id: IssueId, key: str) -> None:
+        """Show the open issue anew, as it was corrected, at the open article.
 
-        The open one is shown at `place`, where the person is reading it.
+        Where that one is gone, at the article with this key. A person on the way elsewhere gets there first.
         """
-        if self.issue is None or self.issue.id != issue_id:
-            return
-        is_open = self.article is None or self.article.key == key
-        wanted = key if is_open or self.article is None else self.article.key
-        self._fetch(lambda report: self._load_anew(report, issue_id, wanted, place), self._show_anew)
+        if self._task is not None:
+            self._to_renew = (issue_id, key)
+        elif self.issue is not None and self.issue.id == issue_id:
+            here = self.article.key if self.article else key
+            self._runner.run(
+                self,
+                lambda report: self._load_anew(report, issue_id, (here, key)),
+                lambda both: self._show_anew(*both, here, key),
+                self.failed.emit,
+            )
 
     def open_by_key(self, key: str) -> None:
         """Open the article a bookmark names, or say that it is not in this archive."""
@@ -213,7 +221,18 @@ class Navigator(QObject):
     def _fetch(self, work: object, done: object) -> None:
         if self._task:
             self._task.cancel()
-        self._task = self._runner.run(self, work, done, self.failed.emit)  # type: ignore[arg-type]  # callables of one kind each
+        task = self._runner.run(self, work, done, self.failed.emit)  # type: ignore[arg-type]  # callables of one kind each
+        self._task = task
+        task.ended.connect(lambda: self._come_to_rest(task))
+
+    def _come_to_rest(self, task: Task) -> None:
+        """The person has arrived: what was corrected meanwhile is shown."""
+        if self._task is not task:
+            return
+        self._task = None
+        waiting, self._to_renew = self._to_renew, None
+        if waiting is not None:
+            self.reopen(*waiting)
 
     def _overview(self, left_key: str | None) -> Overview:
         archive = self._holdings.archive
@@ -241,14 +260,14 @@ class Navigator(QObject):
         return OpenArticle(record, marks.is_bookmarked(record.key), marks.place(record.key), query)
 
     def _load_anew(
-        self, report: Report, issue_id: IssueId, key: str, place: float | None
+        self, report: Report, issue_id: IssueId, keys: tuple[str, str]
     ) -> tuple[OpenIssue, OpenArticle | None]:
-        article_id = self._holdings.archive.by_keys([key]).get(key)
-        issue = self._load_issue(report, issue_id, article_id)
-        if issue.article_id is None:
-            return issue, None
-        article = self._load_article(issue.article_id, "")
-        return issue, replace(article, place=place) if article.record.key == key else article
+        """The issue with the article of the first of `keys` that is there."""
+        held = self._holdings.archive.by_keys(keys)
+        found = (held[key] for key in keys if key in held)
+        issue = self._load_issue(report, issue_id, next(found, None))
+        article = None if issue.article_id is None else self._load_article(issue.article_id, "")
+        return issue, article
 
     def _gap(self, day: date) -> Gap:
         archive = self._holdings.archive
@@ -298,9 +317,15 @@ class Navigator(QObject):
         self.issue_opened.emit(OpenIssue(issue.issue, issue.starred, issue.read))
         self.article_opened.emit(opened)
 
-    def _show_anew(self, both: tuple[OpenIssue, OpenArticle | None]) -> None:
-        issue, article = both
-        if article is not None:
+    def _show_anew(self, issue: OpenIssue, article: OpenArticle | None, here: str, key: str) -> None:
+        is_elsewhere = self._task is not None or (self.article is not None and self.article.key != here)
+        if is_elsewhere or self.issue is None or self.issue.id != issue.issue.id:
+            self.reopen(issue.issue.id, key)
+        elif article is not None and self.article is not None and self.article.key == article.record.key:
+            self.issue, self.article = issue.issue, article.record
+            self.issue_opened.emit(replace(issue, article_id=None))
+            self.article_renewed.emit(article)
+        elif article is not None:
             self._show_both(issue, article)
 
     def _open_found(self, article_id: ArticleId | None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 Move = QAbstractItemView.CursorAction
@@ -93,6 +93,12 @@ class RowView(QListView):
                 break
             found = row = following
         return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the rows' heights anew in another width; Qt does so in another height only."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave letters and the space bar to whoever is above."""

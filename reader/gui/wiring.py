@@ -147,8 +147,13 @@ def _connect_corrections(window: MainWindow) -> None:
     articles.join_wanted.connect(correcting.join)
     articles.move_wanted.connect(correcting.move)
     mending.mended.connect(correcting.show_anew)
+    window.navigator.article_renewed.connect(correcting.renew)
     mending.unchanged.connect(pane.close_form)
     mending.history_told.connect(correcting.show_told)
+    for doer in (mending, correcting.patching):
+        doer.progressed.connect(window.status.show_progress)
+        doer.ended.connect(window.status.end_progress)
+    window.status.cancel_wanted.connect(correcting.patching.stop)
 
 
 def _connect_find(window: MainWindow) -> None:

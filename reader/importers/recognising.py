@@ -35,6 +35,7 @@ _BEGINNINGS = (
     (b"ID3", "sound"),
     (b"OggS", "sound"),
 )
+_ALL_BEGINNINGS = tuple(beginning for beginning, _kind in _BEGINNINGS)
 _MARKUP = re.compile(rb"^\s*(?:<!doctype html|<html|<\?xml|<mets|<alto|<svg)", re.IGNORECASE)
 _HTML = re.compile(
     rb"<(?:!doctype\s{1,9}html|html|head|body|meta|title|map|div|table|!--\s*(?:saved from|enp|/?founder))\b",
@@ -62,7 +63,7 @@ UNKNOWN = "unknown"
 def recognise(data: bytes) -> str:
     """The kind of a file: "page text", "picture", "page pdf", "zip", "markup" …, else "unknown"."""
     head = data[:HEAD_SIZE]
-    for beginning, kind in _BEGINNINGS:
+    for beginning, kind in _BEGINNINGS if head.startswith(_ALL_BEGINNINGS) else ():
         if head.startswith(beginning) and (kind not in {"bitmap", "executable"} or _is_binary(head)):
             return {"bitmap": "picture", "executable": "program"}.get(kind, kind)
     if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
@@ -71,7 +72,7 @@ def recognise(data: bytes) -> str:
         return root
     if _is_web_page(head):
         return WEB_PAGE
-    if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
+    if b"<" in head and _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
         return "markup"
     return UNKNOWN if _is_binary(head) else PAGE_TEXT
 

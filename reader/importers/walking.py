@@ -113,7 +113,7 @@ def find_files(path: Path) -> list[Path]:
     found: list[Path] = []
     for folder, names, files in os.walk(path):
         names[:] = sorted(name for name in names if not name.startswith("."))
-        found += [path.__class__(folder) / name for name in sorted(files) if not name.startswith(".")]
+        found += map(Path(folder).joinpath, sorted(name for name in files if not name.startswith(".")))
     return found
 
 
@@ -171,7 +171,7 @@ class Walk:
         units = pages_first(gather_days(files, asked, place.shown), _unit_name)
         shelf = Shelf(files)
         self._total += sum(_file_count(unit) for unit in units)
-        may_have_mets = any(file.suffix.lower() == ".xml" for file in files)
+        may_have_mets = any(file.name.lower().endswith(".xml") for file in files)
         held: list[tuple[Path, str]] = []
         claimed: set[Path] = set()
         for unit in units:
@@ -214,7 +214,8 @@ class Walk:
         before = set(partners.taken)
         yield from reading
         if stamp:
-            others = sorted(partners.taken - before - {path, path.resolve()})
+            taken = partners.taken - before
+            others = sorted(taken - {path, path.resolve()}) if taken else []
             stamped = ((other, self._stamp(other)) for other in others)
             yield Unit(path, stamp, tuple((other, its) for other, its in stamped if its))
 

@@ -4,6 +4,7 @@ from reader.importers import Choice, UnnamedFolder, unnamed_folders
 from reader.importers.showing import page_as_it_is
 from reader.jobs.from_window import Hands, bring_in, bring_in_looked, look, look_again
 from reader.jobs.importing import Ask, FileOutcome, ImportReport, Status, import_paths
+from reader.jobs.indexing import check, reindex
 from reader.jobs.looking import Looked, Pick, Spool, folder_asked
 from reader.jobs.mending import Files, catch_up
 from reader.jobs.patching import PatchOutcome, PatchStatus, apply_patch, export_corrections
@@ -35,6 +36,7 @@ __all__ = [
     "bring_in",
     "bring_in_looked",
     "catch_up",
+    "check",
     "day_clippings",
     "export_clippings",
     "export_corrections",
@@ -46,5 +48,6 @@ __all__ = [
     "look_again",
     "of_paper",
     "page_as_it_is",
+    "reindex",
     "unnamed_folders",
 ]

@@ -23,7 +23,7 @@ from reader.store.mending import stamp
 from reader.store.rows import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from reader.core.corrections import Change
@@ -86,14 +86,16 @@ def split(files: Files, issue_id: IssueId, key: str, at: int) -> Correction | No
     return _correct(files, issue_id, change)
 
 
-def move(files: Files, issue_id: IssueId, key: str, page_number: str) -> Correction | None:
-    """Move an article to the end of another page of its issue. None where it stands there."""
+def move(files: Files, issue_id: IssueId, keys: Sequence[str], page_number: str) -> tuple[Correction, ...]:
+    """Move articles to the end of another page of their issue, all or none; those that stand there stay."""
 
-    def change(bench: Bench) -> Change | None:
-        name, here = _article(bench, key).name, _page_of(bench, key)
-        return Move(key, name, here.number, page_number) if here.number != page_number else None
+    def changes(bench: Bench) -> Iterator[Change]:
+        for key in keys:
+            name, here = _article(bench, key).name, _page_of(bench, key)
+            if here.number != page_number:
+                yield Move(key, name, here.number, page_number)
 
-    return _correct(files, issue_id, change)
+    return _correct_all(files, issue_id, changes)
 
 
 def shift(files: Files, issue_id: IssueId, key: str, step: int) -> Correction | None:
@@ -113,14 +115,28 @@ def shift(files: Files, issue_id: IssueId, key: str, step: int) -> Correction | 
 
 def set_undone(files: Files, uid: str, is_undone: bool) -> Correction | None:
     """Undo a correction or do it again, in the marks and in the archive; None where there is none."""
-    correction = files.marks.set_undone(uid, is_undone)
-    if correction is not None:
-        try:
-            bring_to(files, correction.paper, correction.date)
-        except BaseException:
-            files.marks.set_undone(uid, not is_undone)
-            raise
-    return correction
+    return next(iter(set_all_undone(files, [uid], is_undone)), None)
+
+
+def set_all_undone(
+    files: Files, uids: Sequence[str], is_undone: bool, report: Report = no_report
+) -> tuple[Correction, ...]:
+    """Undo corrections or do them again, all or none; gives those that are there."""
+    turned = files.marks.set_undone(uids, is_undone)
+    try:
+        _bring_all(files, turned, report)
+    except BaseException:
+        files.marks.set_undone(uids, not is_undone)
+        _bring_all(files, turned, no_report)
+        raise
+    return turned
+
+
+def _bring_all(files: Files, turned: Iterable[Correction], report: Report) -> None:
+    issues = dict.fromkeys((it.paper, it.date) for it in turned)
+    for done, (paper, day) in enumerate(issues):
+        report(Progress(done, len(issues), f"{paper} {day.isoformat()}"))
+        bring_to(files, paper, day)
 
 
 def history(files: Files, issue_id: IssueId, key: str) -> tuple[Told, ...]:
@@ -178,16 +194,27 @@ def bench_of(
 
 def _correct(files: Files, issue_id: IssueId, make: Callable[[Bench], Change | None]) -> Correction | None:
     """Make a change, keep it and show it. Raises QueryError where it does not fit."""
+
+    def changes(bench: Bench) -> Iterator[Change]:
+        if change := make(bench):
+            yield change
+
+    return next(iter(_correct_all(files, issue_id, changes)), None)
+
+
+def _correct_all(
+    files: Files, issue_id: IssueId, make: Callable[[Bench], Iterable[Change]]
+) -> tuple[Correction, ...]:
+    """Make changes one after the other, keep them and show them, all or none. Raises QueryError."""
     bench, _corrections = bench_of(files, issue_id)
-    change = make(bench)
-    if change is None:
-        return None
-    if reason := bench.apply(change):
-        raise QueryError(reason)
-    issue = files.archive.issue(issue_id)
-    correction = Correction(uuid.uuid4().hex, datetime.now(UTC), issue.title, issue.date, change)
-    carry_out(files, issue_id, [correction])
-    return correction
+    issue, made = files.archive.issue(issue_id), []
+    for change in make(bench):
+        if reason := bench.apply(change):
+            raise QueryError(reason)
+        made.append(Correction(uuid.uuid4().hex, datetime.now(UTC), issue.title, issue.date, change))
+    if made:
+        carry_out(files, issue_id, made)
+    return tuple(made)
 
 
 def _article(bench: Bench, key: str) -> Article:

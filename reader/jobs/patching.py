@@ -19,7 +19,7 @@ from reader.core.speech import _
 from reader.jobs.mending import bench_of, carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -71,18 +71,27 @@ def patch_text(corrections: Sequence[Correction]) -> str:
     return "\n".join([head, *map(to_line, corrections), ""])
 
 
-def apply_patch(files: Files, path: Path, report: Report = no_report) -> tuple[PatchOutcome, ...]:
+def apply_patch(
+    files: Files,
+    path: Path,
+    report: Report = no_report,
+    note: Callable[[Sequence[PatchOutcome]], object] | None = None,
+) -> tuple[PatchOutcome, ...]:
     """Apply a patch, an issue at a time; what does not fit is told and left out.
 
-    Raises SourceError where the file is no patch, before anything is changed, and Cancelled when the person
-    has asked to stop; issues corrected before that stay so.
+    `note` is told what became of the corrections of each issue at once. Raises SourceError where the file is
+    no patch, before anything is changed, and Cancelled when the person has asked to stop; issues corrected
+    before that stay so.
     """
     corrections = read_patch(path)
     outcomes: list[PatchOutcome] = []
     ordered = sorted(corrections, key=lambda it: (it.paper, it.date))
     for (paper, day), group in groupby(ordered, key=lambda it: (it.paper, it.date)):
         report(Progress(len(outcomes), len(corrections), f"{paper} {day.isoformat()}"))
-        outcomes += _apply(files, paper, day, list(group))
+        new = _apply(files, paper, day, list(group))
+        outcomes += new
+        if note:
+            note(new)
     return tuple(outcomes)
 
 

@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from reader.store.storing import Indexer
 
 
+MARKS = "marks"
+"""The name a person's marks go by in the archive's queries, where `know_marks` has been called."""
+
+
 class Archive:
     """An open archive, usable from any thread. Everything in it can be made again from the sources."""
 
@@ -62,6 +66,13 @@ class Archive:
     def connection(self) -> sqlite3.Connection:
         """The connection of the calling thread, for reading."""
         return self._file.connection
+
+    def know_marks(self, path: Path) -> None:
+        """Let queries look at the marks file at `path`, only to read: to find among what is bookmarked or unread.
+
+        Raises ArchiveError where it cannot be opened.
+        """
+        self._file.attach(MARKS, path)
 
     def writing(self) -> AbstractContextManager[sqlite3.Connection]:
         """One transaction for a change of the whole archive, such as a new index."""

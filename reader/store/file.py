@@ -55,6 +55,7 @@ class SqliteFile:
         self._opened: dict[threading.Thread, sqlite3.Connection] = {}
         self._guard = threading.Lock()
         self._writer = threading.RLock()
+        self._attached: dict[str, str] = {}
         self._is_closed = False
 
     @classmethod
@@ -87,10 +88,19 @@ class SqliteFile:
                     _("{path} is open for reading only; nothing was changed.").format(path=self.path)
                 )
             connection = self.connection
-            with _database(connection).atomic():
-                # A write first of all takes the lock before anything is read: what is read can't be stale.
-                connection.execute("DELETE FROM _sqlite_migrations WHERE id < 0")
-                yield connection
+            if connection.in_transaction:
+                # A change within a change: a savepoint of its own.
+                with _database(connection).atomic():
+                    yield connection
+            else:
+                with _transaction(connection):
+                    yield connection
+
+    def attach(self, name: str, path: Path) -> None:
+        """Let every connection read another SQLite file under `name`."""
+        self._attached[name] = f"{path.absolute().as_uri()}?mode=ro"
+        with in_words(path):
+            self.connection.execute(f"ATTACH ? AS {name}", (self._attached[name],))
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -108,6 +118,8 @@ class SqliteFile:
             connection = connect(self._uri)
             if self._kind.is_precious:
                 connection.execute("PRAGMA synchronous = FULL")
+            for name, uri in self._attached.items():
+                connection.execute(f"ATTACH ? AS {name}", (uri,))
             self._opened[threading.current_thread()] = connection
         return connection
 
@@ -124,6 +136,18 @@ def connect(uri: str) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    # The lock is taken before anything is read: what is read can't be stale.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
 
 
 def run_statements(database: Database, statements: str) -> None:

@@ -223,10 +223,11 @@ class Marks:
         with self._file.writing() as connection:
             correcting.insert(connection, corrections)
 
-    def set_undone(self, uid: str, is_undone: bool) -> Correction | None:
-        """Undo a correction, or do it again; gives it as it is now, None where there is none."""
+    def set_undone(self, uids: Iterable[str], is_undone: bool) -> tuple[Correction, ...]:
+        """Undo corrections, or do them again, all or none; gives those that are there as they are now."""
         with self._file.writing() as connection:
-            return correcting.set_undone(connection, uid, is_undone)
+            turned = (correcting.set_undone(connection, uid, is_undone) for uid in uids)
+            return tuple(it for it in turned if it is not None)
 
     def drop_corrections(self, uids: Iterable[str]) -> None:
         """Forget corrections that could not be carried out."""

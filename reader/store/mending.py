@@ -17,7 +17,7 @@ from reader.core.mending import MendedArticle, MendedPage, as_read, replay
 from reader.core.speech import _
 from reader.store.article_form import HeldArticle, article_to_json, held_from_json, held_to_json
 from reader.store.ids import new_ids
-from reader.store.rows import ArticlePlace, articles_by_id, delete_article, insert_article, storable
+from reader.store.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -221,9 +221,8 @@ def _write(connection: sqlite3.Connection, row: _Row, index: Indexer) -> None:
         "SELECT title_id FROM page JOIN issue ON issue.id = issue_id WHERE page.id = ?", (row.page_id,)
     ).fetchone()[0]
     one = row.one
-    insert_article(
-        connection, ArticlePlace(row.id, one.key, title_id, row.page_id, row.position), one.article
-    )
+    place = ArticlePlace(row.id, one.key, title_id, row.page_id, row.position)
+    insert_articles(connection, [(place, one.article)])
     if one.is_edited:
         connection.execute("INSERT INTO original VALUES (?, ?)", (row.id, article_to_json(one.original)))
     index.add(connection, row.id, one.article, one.original)

@@ -29,7 +29,8 @@ def name_articles(
     keys = _new_keys(connection, title, day, articles)
     former = {old.key: old for old in gone}
     strangers = [at for at, key in enumerate(keys) if key not in former]
-    missed = [old for old in gone if old.key not in set(keys)]
+    made = set(keys)
+    missed = [old for old in gone if old.key not in made]
     pairs = pair_up([articles[at] for at in strangers], [old.clipping.article for old in missed])
     for mine, other in pairs.items():
         keys[strangers[mine]] = missed[other].key

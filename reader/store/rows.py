@@ -14,7 +14,7 @@ from reader.store.records import ArticleId, ArticleLine, ArticleRecord, IssueId
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 OPENING = 60
 """Characters of the body a list shows where there is no headline."""
@@ -39,6 +39,8 @@ _RECORD_TABLES = (
     " LEFT JOIN original ON original.article_id = article.id"
 )
 _AT_ONCE = 500
+_INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 15)})"
+_TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def storable(article: Article) -> Article:
 
     Half surrogates are no text, a paragraph or a heading is a line, a blank one is none.
     """
+    if _is_storable(article):
+        return article
     headings = {name: _text(getattr(article, name)) for name in _HEADINGS}
     return Article(
         **headings,
@@ -67,20 +71,35 @@ def storable(article: Article) -> Article:
     )
 
 
-def insert_article(connection: sqlite3.Connection, place: ArticlePlace, article: Article) -> None:
-    """Write a storable article."""
-    text = "\n".join(article.paragraphs)
-    connection.execute(
-        f"INSERT INTO article VALUES ({', '.join('?' * 15)})",
-        (
-            place.id, place.title_id, place.page_id, place.position, place.key,
-            *(getattr(article, name) for name in _HEADINGS),
-            json.dumps([[author.name, author.role] for author in article.authors], ensure_ascii=False),
-            json.dumps([_place(region) for region in article.regions]),
-            article.truncated, article.length, text[:OPENING].split("\n")[0],
-        ),
+def _is_storable(it: Article) -> bool:
+    """Whether an article can be kept as it is, as nearly all can."""
+    authors = [part for author in it.authors for part in (author.name, author.role)]
+    headings = [
+        part for part in (it.rubric, it.kicker, it.headline, it.deck, it.dateline) if part is not None
+    ]
+    texts = [*headings, *it.paragraphs, *filter(None, authors)]
+    return all(map(str.strip, texts)) and "" not in authors and _UNFIT.search("".join(texts)) is None
+
+
+def insert_articles(connection: sqlite3.Connection, placed: Sequence[tuple[ArticlePlace, Article]]) -> None:
+    """Write storable articles."""
+    connection.executemany(_INSERT_ARTICLE, [_values(place, article) for place, article in placed])
+    connection.executemany(
+        "INSERT INTO body VALUES (?, ?)",
+        [(place.id, "\n".join(article.paragraphs)) for place, article in placed],
+    )
+
+
+def _values(place: ArticlePlace, it: Article) -> tuple[object, ...]:
+    """An article's row."""
+    authors = _TO_JSON([[author.name, author.role] for author in it.authors]) if it.authors else "[]"
+    regions = _TO_JSON([_place(region) for region in it.regions]) if it.regions else "[]"
+    opening = it.paragraphs[0][:OPENING] if it.paragraphs else ""
+    return (
+        place.id, place.title_id, place.page_id, place.position, place.key,
+        it.rubric, it.kicker, it.headline, it.deck, it.dateline,
+        authors, regions, it.truncated, it.length, opening,
     )  # fmt: skip
-    connection.execute("INSERT INTO body VALUES (?, ?)", (place.id, text))
 
 
 def _place(region: Region) -> list[float | str]:

@@ -14,7 +14,7 @@ from reader.store import facsimiles
 from reader.store.mending import mend_issue, stamp, stamp_of, unmend_issue
 from reader.store.naming import name_articles
 from reader.store.records import ArticleId, ArticleRecord, IssueId, Stored
-from reader.store.rows import ArticlePlace, articles_by_id, delete_article, insert_article, storable
+from reader.store.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from reader.store.mending import CorrectionsOf
 
 _ISSUE_FIELDS = ("date_text", "number", "page_count", "weekday", "lunar_date", "publisher")
+_KEEP_ISSUE = (
+    f"INSERT INTO issue(title_id, date, {', '.join(_ISSUE_FIELDS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT(title_id, date) DO UPDATE SET "
+    + ", ".join(f"{name} = coalesce(excluded.{name}, {name})" for name in _ISSUE_FIELDS)
+    + " RETURNING id"
+)
 
 
 class Indexer(Protocol):
@@ -37,7 +43,7 @@ class Indexer(Protocol):
         article: Article,
         original: Article | None = None,
     ) -> None:
-        """Take up an article whose row has just been written, and what was read in its place."""
+        """Take up an article whose row is about to be written, or just was, and what was read in its place."""
 
     def remove(
         self,
@@ -103,7 +109,8 @@ def store_reading(
     if held is not None and held[0] != issue_id:
         _drop_if_empty(connection, held[0])
     waiting = {it: _mend(connection, it, index, corrections) for it in touched}[issue_id]
-    replaced = sum(article_id in {old.id for old in gone} for article_id, _key in named)
+    former = {old.id for old in gone}
+    replaced = sum(article_id in former for article_id, _key in named)
     return Stored(issue_id, len(named) - replaced, replaced, unchanged=False, waiting=waiting)
 
 
@@ -141,11 +148,9 @@ def _title_id(connection: sqlite3.Connection, name: str) -> int:
 
 def _issue_id(connection: sqlite3.Connection, title_id: int, issue: Issue) -> IssueId:
     """The issue's row; what this reading says of the issue wins over what was known, where it says it."""
-    updates = ", ".join(f"{name} = coalesce(excluded.{name}, {name})" for name in _ISSUE_FIELDS)
     assert issue.date is not None  # noqa: S101 - check_complete
     row = connection.execute(
-        f"INSERT INTO issue(title_id, date, {', '.join(_ISSUE_FIELDS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        f" ON CONFLICT(title_id, date) DO UPDATE SET {updates} RETURNING id",
+        _KEEP_ISSUE,
         (title_id, issue.date.isoformat(), *(getattr(issue, name) for name in _ISSUE_FIELDS)),
     ).fetchone()
     return IssueId(row[0])
@@ -219,6 +224,7 @@ def _write_pages(
     """Write pages and articles; `owners` are title, issue and source, `named` goes through all articles."""
     title_id, issue_id, source_id = owners
     names = iter(named)
+    placed: list[tuple[ArticlePlace, Article]] = []
     for page in pages:
         page_id = connection.execute(
             "INSERT INTO page(issue_id, source_id, number, name, section)"
@@ -228,8 +234,11 @@ def _write_pages(
         facsimiles.write(connection, page_id, page.page.facsimile)
         for position, article in enumerate(page.articles):
             article_id, key = next(names)
-            insert_article(connection, ArticlePlace(article_id, key, title_id, page_id, position), article)
-            index.add(connection, article_id, article)
+            placed.append((ArticlePlace(article_id, key, title_id, page_id, position), article))
+    # Before the rows: an index that must be made anew first is made of those that are there, each once.
+    for place, article in placed:
+        index.add(connection, place.id, article)
+    insert_articles(connection, placed)
 
 
 def _drop_stale_findings(connection: sqlite3.Connection, issue_id: IssueId) -> None:

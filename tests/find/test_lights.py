@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.find.lights import SNIPPET, opening, snippet
+from reader.find.lights import SNIPPET, Sought, opening, snippet
 from reader.find.search import lit_places
 from tests.find.paper import plain_fold, quoted
 
@@ -60,7 +60,15 @@ def test_every_occurrence_is_lit_and_nothing_else(text: str, term: str) -> None:
 def test_densest_window_is_shown() -> None:
     thin = "物流的事以后再说。" + "这里什么也没有写。" * 20
     dense = "开头的话不要紧。" * 10 + "服务业与物流相连，服务业靠物流。" + "结尾的话也不要紧。" * 10
-    shown = snippet([thin, dense], ["服务业", "物流"])
+    shown = snippet(
+        [thin, dense],
+        Sought(
+            (
+                "服务业",
+                "物流",
+            )
+        ),
+    )
     assert shown is not None
     lit_texts = [shown.text[span.start : span.end] for span in shown.spans]
     assert lit_texts == ["服务业", "物流", "服务业", "物流"]
@@ -70,14 +78,14 @@ def test_densest_window_is_shown() -> None:
 
 def test_cut_in_mid_sentence_is_shown() -> None:
     text = "长句" * 80 + "茶" + "没完" * 80
-    shown = snippet([text], ["茶"])
+    shown = snippet([text], Sought(("茶",)))
     assert shown is not None
     assert shown.text[0] == shown.text[-1] == "…"
     assert [shown.text[span.start : span.end] for span in shown.spans] == ["茶"]
 
 
 def test_short_text_is_shown_whole() -> None:
-    shown = snippet(["　　新茶上市。"], ["茶"])
+    shown = snippet(["　　新茶上市。"], Sought(("茶",)))
     assert shown is not None
     assert shown.text == "新茶上市。"
     assert opening(["　　新茶上市。"]).text == "新茶上市。"
@@ -86,7 +94,7 @@ def test_short_text_is_shown_whole() -> None:
 
 @given(st.text(alphabet="茶。，一二三　", max_size=300))
 def test_snippet_is_cut_out_of_the_text_and_has_the_hit(text: str) -> None:
-    shown = snippet([text], ["茶"])
+    shown = snippet([text], Sought(("茶",)))
     assert (shown is not None) == ("茶" in text)
     if shown is not None:
         assert shown.text.strip("…") in text

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,15 @@ if TYPE_CHECKING:
 @pytest.fixture
 def unloaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """No dictionary loaded yet, and an empty cache folder."""
-    monkeypatch.setattr(words, "_cutter", None)
+    forget(monkeypatch)
     monkeypatch.setattr(words, "_cache_folder", tmp_path / "cache")
     return tmp_path / "cache"
+
+
+def forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dictionary is loaded anew when next it is needed."""
+    monkeypatch.setattr(words, "_cutter", None)
+    monkeypatch.setattr(words, "_fast", None)
 
 
 def test_real_words_are_told_from_chance_neighbours() -> None:
@@ -51,6 +58,38 @@ def test_broken_cache_is_made_again(unloaded: Path, rubbish: bytes) -> None:
     words.warm_up()
     assert cache.read_bytes() == whole
     assert words.cut("服务业") == ["服务业"]
+
+
+def test_user_words_are_words_and_change_the_stamp(
+    unloaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    words.warm_up()
+    stamp = words.cutter_stamp()
+    assert words.cut("溪口龙舟赛") != ["溪口龙舟赛"]
+    own = tmp_path / words.USER_WORDS
+    monkeypatch.setattr(words, "_user_words", own)
+    forget(monkeypatch)
+    own.write_text("# ours\n溪口龍舟賽 9\n\n", encoding="utf-8")
+    assert words.cut("看溪口龙舟赛去") == ["看", "溪口龙舟赛", "去"]
+    assert words.cutter_stamp() != stamp
+    forget(monkeypatch)
+    own.write_bytes(b"\xff")
+    assert words.cut("服务业") == ["服务业"]
+    assert words.cutter_stamp() == stamp
+    assert "cannot be read" in caplog.text
+    caplog.clear()
+
+
+def test_jieba_itself_cuts_where_the_fast_one_is_missing(
+    unloaded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words.warm_up()
+    fast, stamp = words.cut("现代服务业的大爆发"), words.cutter_stamp()
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    forget(monkeypatch)
+    assert words.cut("现代服务业的大爆发") == fast
+    assert words._fast is words._cutter
+    assert words.cutter_stamp() != stamp
 
 
 def test_no_room_for_a_cache_is_no_matter(unloaded: Path) -> None:

@@ -97,7 +97,11 @@ def test_esc_asks_only_where_something_would_be_lost(
     program: app.App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[QMessageBox] = []
-    monkeypatch.setattr(QMessageBox, "open", lambda box: asked.append(box))
+
+    def ask(box: QMessageBox) -> None:
+        asked.append(box)
+
+    monkeypatch.setattr(QMessageBox, "open", ask)
     window = do(qtbot, program, "correct")
     field = window.pane.form.field("headline")
     QTest.keyClick(field, Key.Key_Escape)

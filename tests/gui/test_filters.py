@@ -17,7 +17,6 @@ from reader.gui.filters import (
     days_of,
     filter_of,
     filters_in,
-    is_understood,
     with_filter,
     without_filter,
     words_of,
@@ -128,6 +127,8 @@ def test_the_days_of_a_query() -> None:
     assert days_of("桥") is None
 
 
-def test_a_switch_the_language_does_not_know_is_a_word() -> None:
-    assert not is_understood("开着")
-    assert is_understood("日期:2022")
+def test_the_printed_form_is_a_switch_of_the_whole_query() -> None:
+    text = with_filter("國家 服務", Kind.PRINTED)
+    assert text == "國家 服務 form:printed"
+    assert [term.printed for term in parse(text).terms] == [True, True]
+    assert without_filter("國家 字形：原样 服務", Kind.PRINTED) == "國家 服務"

@@ -77,6 +77,27 @@ def scroll_to_end(found: ResultList) -> None:
     bar.setValue(bar.maximum())
 
 
+# the rows
+
+
+def test_rows_are_measured_anew_in_another_width(qtbot: QtBot) -> None:
+    panel = ResultList()
+    qtbot.addWidget(panel)
+    panel.resize(520, 800)
+    panel.show()
+    panel.show_found(
+        "河埠", Found(tuple(result(number, headline="河埠修好了，" * 5) for number in (1, 2))), 0
+    )
+    panel._view.doItemsLayout()
+    index = panel._model.index(0)
+    wide = panel._view.visualRect(index).height()
+    panel.resize(280, 800)
+    narrow = panel._view.sizeHintForIndex(index).height()
+    assert narrow > wide
+    qtbot.waitUntil(lambda: panel._view.visualRect(index).height() == narrow)
+    assert panel._view.visualRect(panel._model.index(1)).top() == narrow
+
+
 # the model
 
 

@@ -10,7 +10,7 @@ from reader.core.paper import Article, Author
 from reader.core.source import Level, Reading
 from reader.importers import article_folder, read_sources, unnamed_folders
 from reader.importers.article_folder import day as day_module
-from reader.importers.article_folder.body import read_body
+from reader.importers.article_folder.body import read_body, split_lines
 from reader.importers.article_folder.lines_form import read_lines_form
 from reader.importers.article_folder.markdown_form import read_markdown_form
 from reader.importers.article_folder.naming import article_file, collection_of, named_after
@@ -35,6 +35,14 @@ def articles(reading: Reading) -> list[Article]:
 
 def told(reading: Reading, level: Level) -> list[str]:
     return [finding.text for finding in reading.findings if finding.level is level]
+
+
+def read_plain(text: str, page: str) -> Piece:
+    return read_lines_form(split_lines(text), page)
+
+
+def read_marked(text: str) -> Piece:
+    return read_markdown_form(split_lines(text))
 
 
 # names
@@ -291,7 +299,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r\r\n", "\r"])
 def test_any_ends_of_lines(end: str) -> None:
-    piece = read_lines_form(lines_form("引题在上", "石桥修好了", "副题在下", "甲。", "乙。", end=end), "1")
+    piece = read_plain(lines_form("引题在上", "石桥修好了", "副题在下", "甲。", "乙。", end=end), "1")
     headings = piece.headings
     assert (headings.kicker, headings.headline, headings.deck) == ("引题在上", "石桥修好了", "副题在下")
     assert piece.body.paragraphs == ("甲。", "乙。")
@@ -309,13 +317,13 @@ def test_any_ends_of_lines(end: str) -> None:
     ],
 )
 def test_heading_lines(above: list[str], expected: tuple[str | None, ...]) -> None:
-    headings = read_lines_form("\r\n".join([*above, "　　正文。"]), "1").headings
+    headings = read_plain("\r\n".join([*above, "　　正文。"]), "1").headings
     assert (headings.kicker, headings.headline, headings.deck) == expected
 
 
 def test_a_byline_under_the_headline() -> None:
     for above in (["", "石桥修好了", "本报记者 林小溪"], ["", "石桥修好了", "", "■ 本报记者 林小溪"]):
-        piece = read_lines_form("\n".join([*above, "　　正文。"]), "1")
+        piece = read_plain("\n".join([*above, "　　正文。"]), "1")
         assert piece.headings.deck is None
         assert piece.authors == (Author("林小溪", "记者"),)
         assert piece.draft.article.authors == piece.authors
@@ -323,7 +331,7 @@ def test_a_byline_under_the_headline() -> None:
 
 def test_text_without_indent_above_the_first_paragraph_is_text() -> None:
     text = "\n石桥修好了\n\n这一段前面没有空格，可是一句完整的话。\n短行\n　　正文。"
-    assert read_lines_form(text, "1").body.paragraphs == (
+    assert read_plain(text, "1").body.paragraphs == (
         "这一段前面没有空格，可是一句完整的话。",
         "短行",
         "正文。",
@@ -418,16 +426,16 @@ def test_markdown_pages_in_full_width_digits_and_two_encodings(tmp_path: Path) -
 
 
 def test_a_body_that_does_not_repeat_its_heading_is_kept_whole() -> None:
-    piece = read_markdown_form(markdown_form("石桥修好了", "林小溪", "桥通了。", "孩子们不再绕路。"))
+    piece = read_marked(markdown_form("石桥修好了", "林小溪", "桥通了。", "孩子们不再绕路。"))
     assert piece.headings.headline == "石桥修好了"
     assert piece.body.paragraphs == ("桥通了。", "孩子们不再绕路。")
-    half = read_markdown_form(markdown_form("石桥修好了  孩子不再绕路", "", "石桥修好了", "桥通了。"))
+    half = read_marked(markdown_form("石桥修好了  孩子不再绕路", "", "石桥修好了", "桥通了。"))
     assert half.body.paragraphs == ("桥通了。",)
     assert half.headings.headline is not None
 
 
 def test_fields_may_be_missing(tmp_path: Path) -> None:
-    piece = read_markdown_form("### 石桥修好了\n\n　　桥通了。\n")
+    piece = read_marked("### 石桥修好了\n\n　　桥通了。\n")
     assert (piece.page, piece.rubric, piece.authors) == ("", None, ())
     assert piece.body.paragraphs == ("桥通了。",)
     write(tmp_path, "1976-01-09_石桥修好了.md", "### 石桥修好了\n周远 何田\n1976-01-09\n\n　　桥通了。\n")
@@ -437,7 +445,7 @@ def test_fields_may_be_missing(tmp_path: Path) -> None:
 
 
 def test_a_byline_with_a_role_in_the_field() -> None:
-    piece = read_markdown_form(
+    piece = read_marked(
         markdown_form("石桥修好了", "本报记者 林小溪", "石桥修好了", "本报记者　林小溪", "桥通了。")
     )
     assert piece.authors == (Author("林小溪", "记者"),)

@@ -12,7 +12,6 @@ from reader.core.paper import Region
 from reader.importers.mets_alto.alto import read_alto
 from reader.importers.mets_alto.facts import date_in_names, find_facts, parse_library_date
 from reader.importers.mets_alto.flowing import flow, goes_on, whole_words
-from reader.importers.mets_alto.mending import mend_order
 from reader.importers.mets_alto.mets import Area, read_mets
 from reader.importers.mets_alto.pages import find_pages
 from reader.importers.mets_alto.printed import Block, Box, Line, Word
@@ -156,19 +155,13 @@ def test_hyphens_of_files_that_mark_theirs_are_left() -> None:
     assert flow(read_alto(data).blocks[0].lines) == "Gar- ten"
 
 
-def test_lines_in_order_are_left_as_they_are() -> None:
-    box = Box(0, 0, 100, 10)
-    line = Line((Word("a", Box(0, 2, 9, 8)),), box)
-    assert mend_order((line, Line((), box))) == (line, Line((), box))
-    assert mend_order((line, Line(()))) == (line, Line(()))
-
-
-def test_words_without_a_place_stay_in_their_line() -> None:
-    lines = (
-        Line((), Box(0, 0, 99, 10)),
-        Line((Word("two", Box(0, 21, 9, 29)), Word("one", Box(0, 1, 9, 9)), Word("?")), Box(0, 20, 99, 30)),
+def test_no_hyphens_are_guessed_where_words_are_heaped_in_one_of_many_lines() -> None:
+    data = _alto(
+        '<TextBlock><TextLine/><TextLine><String CONTENT="Gar-"/></TextLine></TextBlock>'
+        '<TextBlock><TextLine><String CONTENT="Obst-"/></TextLine>'
+        '<TextLine><String CONTENT="ten"/></TextLine></TextBlock>'
     )
-    assert [[word.text for word in line.words] for line in mend_order(lines)] == [["one"], ["two", "?"]]
+    assert [flow(block.lines) for block in read_alto(data).blocks] == ["Gar-", "Obst- ten"]
 
 
 def test_a_part_of_a_block() -> None:

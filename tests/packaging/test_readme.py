@@ -35,7 +35,7 @@ def test_both_languages_name_each_dependency_and_its_licence(halves: tuple[str, 
 def test_both_languages_name_each_option_of_each_command(
     halves: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for call in (["--help"], *([command, "--help"] for command in ("import", "preview", "find", "export"))):
+    for call in (["--help"], *([command, "--help"] for command in arguments.COMMANDS)):
         with pytest.raises(SystemExit):
             arguments.read_arguments(call)
         for option in set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}:

@@ -53,6 +53,7 @@ class ReadingBar(QWidget):
         self._colours = theme.LIGHT
         self._entries = self._table()
         self._buttons: dict[str, QToolButton] = {}
+        self._was_corrected = False
         self._build()
 
     def _table(self) -> tuple[_Entry, ...]:
@@ -84,7 +85,7 @@ class ReadingBar(QWidget):
             row.addWidget(button)
         self._buttons["star"].setCheckable(True)
         self._buttons["as_read"].setCheckable(True)
-        self._buttons["as_read"].hide()
+        self._leave_out()
 
     def button(self, name: str) -> QToolButton:
         """The button `name` of the table."""
@@ -97,9 +98,13 @@ class ReadingBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what has no room."""
         super().resizeEvent(event)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
         has_room = self.width() >= self._width_of(self._entries)
         for entry in self._entries:
-            self._buttons[entry.name].setVisible(has_room or not entry.is_spare)
+            is_of_use = entry.name != "as_read" or self._was_corrected
+            self._buttons[entry.name].setVisible(is_of_use and (has_room or not entry.is_spare))
 
     def _width_of(self, entries: Sequence[_Entry]) -> int:
         return 2 * 16 + self.switch.sizeHint().width() + len(entries) * (BUTTON + 6)
@@ -116,7 +121,8 @@ class ReadingBar(QWidget):
     def show_as_read(self, *, is_offered: bool, is_shown: bool) -> None:
         """Offer to show the article as it was read, and say whether it is shown so."""
         button = self._buttons["as_read"]
-        button.setVisible(is_offered)
+        self._was_corrected = is_offered
+        self._leave_out()
         button.setChecked(is_shown)
         words = _("Back to the corrected text (O)") if is_shown else _("As read, before it was corrected (O)")
         button.setToolTip(words)

@@ -146,6 +146,20 @@ class ReadingPane(QWidget):
                 self._set(is_as_read=False)
         self._go_to(0)
 
+    def renew(self, record: ArticleRecord, is_starred: bool) -> None:
+        """Show the open article as it was corrected: lit, and in sight, is what was so before.
+
+        A form that is open on it stays.
+        """
+        place, current = self.scroll_place(), self._current
+        self._record = record
+        self.bar.set_starred(is_starred)
+        self.sheet.setAccessibleDescription(record.clipping.article.name)
+        self._set(is_as_read=False)
+        if self._hits:
+            self._set_hits(self._hits, min(max(current, 0), len(self._hits) - 1))
+        self.scroll_to_place(place)
+
     def show_nothing(self, text: str) -> None:
         """Show a sentence instead of an article."""
         self.keep_unsaved()

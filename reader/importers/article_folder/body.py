@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Author
-from reader.importers.layout.bylines import is_caption, parse_byline, parse_lead, split_signature
+from reader.importers.layout.bylines import (
+    LONGEST_BYLINE,
+    is_caption,
+    parse_byline,
+    parse_lead,
+    split_signature,
+)
 from reader.importers.layout.jumps import take_jumps
 from reader.importers.layout.names import split_names
 from reader.importers.layout.rules import rule
@@ -76,7 +82,8 @@ def named_authors(text: str) -> tuple[Author, ...]:
 
 
 def _take_colophon(paragraphs: list[str]) -> str | None:
-    found = _COLOPHON.fullmatch(paragraphs[-1]) if paragraphs else None
+    last = paragraphs[-1] if paragraphs else ""
+    found = _COLOPHON.fullmatch(last) if last.endswith(("）", ")")) else None
     if found:
         paragraphs.pop()
     return found[1] if found else None
@@ -89,13 +96,14 @@ def _take_jumps(paragraphs: list[str]) -> list[Jump]:
         if "版" in text:
             paragraphs[place], found = take_jumps(text)
             jumps += found
-    paragraphs[:] = filter(None, paragraphs)
+    if jumps:
+        paragraphs[:] = filter(None, paragraphs)
     return jumps
 
 
 def _take_first(paragraphs: list[str]) -> list[Author]:
     """Takes out a byline that stands by itself above the text."""
-    if len(paragraphs) < 2 or paragraphs[0].startswith("——"):
+    if len(paragraphs) < 2 or len(paragraphs[0]) > LONGEST_BYLINE or paragraphs[0].startswith("——"):
         return []
     authors = parse_byline(paragraphs[0])
     if authors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.core.paper import Issue, Page
 from reader.core.source import Finding, Level, Reading, Source
 from reader.core.speech import _, ngettext
+from reader.importers.article_folder.body import split_lines
 from reader.importers.article_folder.lines_form import is_lines_form, read_lines_form
 from reader.importers.article_folder.markdown_form import is_markdown_form, read_markdown_form
 from reader.importers.article_folder.naming import ArticleFile, Form, named_after
@@ -30,6 +32,8 @@ LARGEST_ARTICLE = 1024 * 1024
 LARGEST_DAY = 64 * 1024 * 1024
 """Bytes."""
 _NAMES_TOLD = 3
+_MORE = 65536
+"""Bytes read at once of a file that is larger than it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +95,13 @@ def _read_files(day: ArticleDay) -> _Held:
 
 
 def _bytes_of(path: Path, largest: int) -> bytes | None:
+    """A file's bytes, asked for by its size: no buffer of the largest size is made for each."""
     try:
-        with path.open("rb") as file:
-            data = file.read(largest + 1)
+        with path.open("rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(size + 1) if size <= largest else b""
+            while len(data) <= largest and (more := file.read(_MORE)):
+                data += more
     except OSError:
         return None
     return data if len(data) <= largest else None
@@ -101,16 +109,13 @@ def _bytes_of(path: Path, largest: int) -> bytes | None:
 
 def _pieces(held: _Held, chosen: str | None) -> Iterator[tuple[ArticleFile, Piece]]:
     """The articles. Files that are none leave `texts` for `others`; next to empty ones are noted."""
-    encoding = chosen or _common_encoding(held.texts)
     kept: list[tuple[ArticleFile, bytes]] = []
-    for file, data in held.texts:
-        text = _as_chosen(data, encoding, held) if chosen else _decoded(data, encoding, held)
-        is_one = is_markdown_form(text) if file.form is Form.MARKDOWN else is_lines_form(text)
-        if text.strip() and not is_one:
+    for (file, data), text in zip(held.texts, _texts(held, chosen), strict=True):
+        piece = _piece(file, text)
+        if piece is None:
             held.others.append(file.path)
             continue
         kept.append((file, data))
-        piece = read_markdown_form(text) if file.form is Form.MARKDOWN else read_lines_form(text, file.page)
         if piece.is_empty:
             held.empty.append(file.path.name)
         else:
@@ -120,17 +125,30 @@ def _pieces(held: _Held, chosen: str | None) -> Iterator[tuple[ArticleFile, Piec
     held.texts = kept
 
 
-def _common_encoding(texts: Sequence[tuple[ArticleFile, bytes]]) -> str:
-    """The encoding of the files that are no UTF-8, judged together: each is short."""
-    strange = [data for _file, data in texts if _as_utf8(data) is None]
-    return detect(b"".join(strange)) if strange else "utf-8"
+def _piece(file: ArticleFile, text: str) -> Piece | None:
+    """The article in a text; None where it is none after all."""
+    lines = split_lines(text)
+    is_markdown = file.form is Form.MARKDOWN
+    is_one = is_markdown_form(lines) if is_markdown else is_lines_form(lines)
+    if not is_one and text.strip():
+        return None
+    return read_markdown_form(lines) if is_markdown else read_lines_form(lines, file.page)
+
+
+def _texts(held: _Held, chosen: str | None) -> Iterator[str]:
+    """The files' texts, each decoded once. Those that are no UTF-8 are judged together: each is short."""
+    if chosen:
+        yield from (_as_chosen(data, chosen, held) for _file, data in held.texts)
+        return
+    known = [_as_utf8(data) for _file, data in held.texts]
+    strange = [data for (_file, data), text in zip(held.texts, known, strict=True) if text is None]
+    encoding = detect(b"".join(strange)) if strange else "utf-8"
+    for (_file, data), text in zip(held.texts, known, strict=True):
+        held.encodings["utf-8"] += text is not None
+        yield _decoded(data, encoding, held) if text is None else text
 
 
 def _decoded(data: bytes, encoding: str, held: _Held) -> str:
-    text = _as_utf8(data)
-    if text is not None:
-        held.encodings["utf-8"] += 1
-        return text
     decoded = decode(data, encoding)
     if decoded.broken:
         own = decode(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,13 @@ class ArticleDay:
     @property
     def path(self) -> Path:
         """Where they lie: their folder if it is the day's own, else the first of them."""
-        parents = {file.path.parent for file in self.files}
-        folder = self.files[0].path.parent
-        is_own = len(parents) == 1 and folder.name.replace("-", "") == self.day.strftime("%Y%m%d")
-        return folder if is_own else self.files[0].path
+        first = self.files[0].path
+        folder = first.parent
+        if folder.name.replace("-", "") != self.day.strftime("%Y%m%d"):
+            return first
+        around = os.path.dirname(first)  # noqa: PTH120 - a hundred times as fast as a path's parent
+        is_own = all(os.path.dirname(file.path) == around for file in self.files)  # noqa: PTH120
+        return folder if is_own else first
 
 
 def gather_days(
@@ -42,8 +46,10 @@ def gather_days(
     `asked`: files named one by one; the others of their days that lie beside them are read as well, since a
     page is stored as a whole. `shown` gives the path to show for a file.
     """
-    known = set(files := list(files))
-    beside = [file for file in _beside(asked) if file.path not in known]
+    files = list(files)
+    beside = _beside(asked)
+    known = set(files) if beside else set()
+    beside = [file for file in beside if file.path not in known]
     found: list[Path | ArticleDay] = []
     days: dict[tuple[object, ...], ArticleDay] = {}
     copies: dict[tuple[object, ...], int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.importers.article_folder.body import is_led, read_body, split_lines, stripped
+from reader.importers.article_folder.body import is_led, read_body, stripped
 from reader.importers.article_folder.piece import Piece
 from reader.importers.layout.bylines import parse_byline
 from reader.importers.layout.headings import Headings, read_headings
@@ -21,17 +21,15 @@ _LONGEST_HEADING = 60
 _FEW_LINES = 6
 
 
-def is_lines_form(text: str) -> bool:
-    """Whether a text can be an article in this form: paragraphs begin near its top, or it is nearly empty."""
-    lines = split_lines(text)
-    if any(is_led(line) for line in lines[: _LATEST_BODY + 1]):
+def is_lines_form(lines: Sequence[str]) -> bool:
+    """Whether lines can be an article in this form: paragraphs begin near their top, or most are empty."""
+    if any(map(is_led, lines[: _LATEST_BODY + 1])):
         return True
     return sum(1 for line in lines if stripped(line)) <= _FEW_LINES
 
 
-def read_lines_form(text: str, page: str) -> Piece:
-    """The article in a text of this form."""
-    lines = split_lines(text)
+def read_lines_form(lines: Sequence[str], page: str) -> Piece:
+    """The article in the lines of a text of this form."""
     first = next((at for at, line in enumerate(lines) if is_led(line)), None)
     body_at = _HEADING_LINES if first is None else first
     above, below = lines[:body_at], lines[body_at:]
@@ -53,6 +51,8 @@ def _more(headings: Headings, lines: Sequence[str]) -> tuple[Headings, tuple[Aut
     decks: list[str] = []
     strays: list[str] = []
     deck = headings.deck
+    if not any(lines) and not deck:
+        return headings, (), []
     if deck and not deck.startswith("——") and (named := parse_byline(deck)):
         authors, deck = list(named), None
     for line in filter(None, lines):

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.importers.article_folder.body import named_authors, read_body, split_lines, stripped
+from reader.importers.article_folder.body import named_authors, read_body, stripped
 from reader.importers.article_folder.piece import Piece
 from reader.importers.layout.bylines import parse_byline
 from reader.importers.layout.headings import read_headings
@@ -42,15 +42,14 @@ class _Fields:
     """Lines they take up."""
 
 
-def is_markdown_form(text: str) -> bool:
-    """Whether a text can be an article in this form."""
-    first = next((line for line in split_lines(text) if stripped(line)), "")
+def is_markdown_form(lines: Sequence[str]) -> bool:
+    """Whether lines can be an article in this form."""
+    first = next((line for line in lines if stripped(line)), "")
     return _HEADLINE.match(stripped(first)) is not None
 
 
-def read_markdown_form(text: str) -> Piece:
-    """The article in a text of this form."""
-    lines = split_lines(text)
+def read_markdown_form(lines: Sequence[str]) -> Piece:
+    """The article in the lines of a text of this form."""
     fields = _read_fields(lines)
     below = [bare for line in lines[fields.count :] if (bare := stripped(line))]
     parts, rest = _take_repeated(below, fields)

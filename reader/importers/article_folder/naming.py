@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from reader.importers.layout.titles import title_in_name
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _LINES = re.compile(r"(\d{4})(\d{2})(\d{2})[-_]([A-Za-z]?\d{1,3})[-_](\d{1,4})(?:[-_. ].*)?")
 _MARKDOWN = re.compile(r"(\d{4})-(\d{2})-(\d{2})_.*", re.DOTALL)
@@ -42,7 +40,11 @@ class ArticleFile:
 
 def article_file(path: Path) -> ArticleFile | None:
     """What a file's name says; None where it is not that of an article's file."""
-    stem, suffix = path.stem, path.suffix.lower()
+    name = path.name
+    if not name[:1].isdecimal():
+        return None
+    dot = name.rfind(".")
+    stem, suffix = (name[:dot], name[dot:].lower()) if 0 < dot < len(name) - 1 else (name, "")
     if suffix in _SUFFIXES["lines"] and (match := _LINES.fullmatch(stem)):
         day = _day(match)
         return ArticleFile(path, Form.LINES, day, _page(match[4]), int(match[5])) if day else None
@@ -57,12 +59,13 @@ def collection_of(path: Path) -> Path:
 
     `人民日报/2020年1月/20200119/20200119-01-02.txt` belongs to `人民日报`.
     """
-    return _collection_at(path.parent)
+    return _collection_at(os.path.dirname(path))  # noqa: PTH120 - many times as fast, for each file
 
 
 @lru_cache(maxsize=64)
-def _collection_at(place: Path) -> Path:
+def _collection_at(folder: str) -> Path:
     """The same for the folder that a file stands in: thousands of files stand in one."""
+    place = Path(folder)
     folders = (place, *place.parents)
     return next((folder for folder in folders if not _OF_TIME.fullmatch(_bare(folder))), place)
 

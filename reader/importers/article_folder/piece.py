@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Article
@@ -35,8 +36,8 @@ class Piece:
     @property
     def is_empty(self) -> bool:
         """Whether nothing of it is worth keeping: no text, and no headline but 广告 or the like."""
-        texts = {*self.body.paragraphs, *filter(None, (self.headings.headline, self.headings.kicker))}
-        return all(_PLACEHOLDER.fullmatch(text) for text in texts)
+        texts = chain((self.headings.headline, self.headings.kicker), self.body.paragraphs)
+        return all(_PLACEHOLDER.fullmatch(text) for text in texts if text)
 
     @property
     def draft(self) -> Draft:

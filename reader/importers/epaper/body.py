@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.importers.epaper.markup import Kind
-from reader.importers.epaper.wording import BLOCKS, flow
+from reader.importers.epaper.wording import BLOCKS, split_indented
 from reader.importers.layout.bylines import is_caption
 
 if TYPE_CHECKING:
@@ -134,19 +134,14 @@ class _Blocks:
                 self._is_centred = _is_centred(token)
 
     def close(self, place: int) -> None:
-        text = flow("".join(self._words))
+        texts = split_indented("".join(self._words))
         self._words.clear()
-        if not text:
-            return
         is_set_as_caption = place in self._framed or (self._is_below_picture and self._is_centred)
-        is_short = len(text) <= _LONGEST_CAPTION
-        texts = (
-            self.written.captions
-            if is_short and (is_set_as_caption or is_caption(text))
-            else self.written.paragraphs
-        )
-        texts.append(text)
-        self._is_below_picture = False
+        for text in texts:
+            is_short = len(text) <= _LONGEST_CAPTION
+            is_below = is_short and (is_set_as_caption or is_caption(text))
+            (self.written.captions if is_below else self.written.paragraphs).append(text)
+            self._is_below_picture = False
 
 
 def _is_centred(token: Token) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 65536
 _NAMES = ("articleid", "date", "author", "title", "subtitle", "introtitle", "nodename")
+_NEXT = re.compile(rf"<(?:founder-)?(?:{'|'.join(_NAMES)}|keyword|siteid|nodeid)\b")
 _ELEMENTS = {"h3": "introtitle", "h1": "title", "h2": "subtitle", "h4": "author"}
 """How pages set a heading that has no field: kicker, headline, deck, authors."""
 _CLASSES = (
@@ -62,12 +63,15 @@ def _keep(found: dict[str, str], more: dict[str, str]) -> None:
 
 
 def _in_comment(comment: str, name: str) -> str:
-    """The text of <name>…</name> or <founder-name>…</founder-name>."""
+    """The text of <name>…</name> or <founder-name>…</founder-name>; one that is not closed ends at the next."""
     for element in (name, f"founder-{name}"):
         start = comment.find(f"<{element}>")
-        end = comment.find(f"</{element}>", start)
-        if 0 <= start < end:
-            return bare(comment[start + len(element) + 2 : end])
+        if start >= 0:
+            begin = start + len(element) + 2
+            end = comment.find(f"</{element}>", begin)
+            following = _NEXT.search(comment, begin)
+            ends = [one for one in (end, following.start() if following else -1) if one >= 0]
+            return bare(comment[begin : min(ends)]) if ends else ""
     return ""
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from reader.importers.epaper.markup import Token
 
-_STEM = re.compile(r"(.{1,200}?)\.s?html?(?![a-z])", re.IGNORECASE)
+_STEM = re.compile(r"(.{1,200}?)(?:\s?\(\d{1,3}\))?\.s?html?(?![a-z])", re.IGNORECASE)
+"""Browsers number what they save twice: content_1 (1).htm."""
 _ARTICLE = re.compile(r"(?:content|article|con)[_-]?\w*\d|nw\.d\d|c\d*-?\d+_\d")
 _NODE = re.compile(r"(?:node|page|layout)[_-]?\w*\d|nbs\.d\d")
 _DRAWN = re.compile(r"""view\(\s*["']([^"']{1,300})["']""")

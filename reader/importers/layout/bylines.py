@@ -7,6 +7,7 @@ The forms are those of the trade: 本报讯（记者 …）, 本报某地7月19�
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Author
@@ -70,6 +71,18 @@ _LAST_WORDS = rule(
 )
 _DOTTED = rule("[·•・]")
 _CREDIT = rule(r"(?:^|\s|[）)])摄[）)]?$|摄[）)]$")
+_SHOWS = rule(r"(?:[▲▼↑↓←→◀▶]|[上下左右]?图(?:为|片为|①|1|一|：|:)|(?:[上下左右]|题)图[，,：:为])")
+_SHARED = rule(r"[\s/／]文(?=[\s/／])|^文[\s/／]")
+_OWN = rule(r"^(?:本报|本刊|本网|本台|本社)")
+
+# Characters that a pattern needs: it is not tried where they are missing, which is nearly everywhere.
+_SHOWING = frozenset("▲▼↑↓←→◀▶上下左右图圖题題")
+_BRACKET_ENDS = frozenset("）)")
+_SENTENCE_ENDS = frozenset("。！？，")
+_CLOSING_ENDS = frozenset("道导導写寫文图圖")
+_SENDING = ("发", "發", "髮")
+LONGEST_BYLINE = 80
+"""Characters. A line that is nothing but a byline has no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +113,17 @@ def parse_lead(text: str) -> Byline | None:
 
 def parse_byline(text: str) -> tuple[Author, ...] | None:
     """The authors, where a whole line is a byline: roles with names, or names after a mark such as □."""
-    marked = _MARK.match(text)
     if (
-        len(text) > 80
+        len(text) > LONGEST_BYLINE
         or has_open_pair(text)
         or closes_other(text)
         or _has_text_after(text)
         or _NEWS.match(text)
         or _WIRE.match(text)
-        or (_CREDIT.search(text) and not _is_shared(text))
+        or (_has_credit(text) and not _is_shared(text))
     ):
         return None
+    marked = _MARK.match(text)
     bare = _unwrapped(_MARK.sub("", text))
     authors = _authors(bare)
     if authors is None and marked:
@@ -126,7 +139,7 @@ def _has_text_after(text: str) -> bool:
 
 def _is_shared(text: str) -> bool:
     """Whether a line that ends with who took the pictures also tells who wrote: no caption's credit."""
-    return rule(r"[\s/／]文(?=[\s/／])|^文[\s/／]").search(text) is not None
+    return _SHARED.search(text) is not None
 
 
 def is_house_commentator(text: str) -> bool:
@@ -146,15 +159,16 @@ def split_signature(paragraph: str) -> tuple[str, tuple[Author, ...]]:
 
     （本报记者 …） or （张三） after the last sentence, or names after it and a space.
     """
-    bracket = _LAST_BRACKET.search(paragraph)
+    end = paragraph.rstrip("\n")[-1:]
+    bracket = _LAST_BRACKET.search(paragraph) if end in _BRACKET_ENDS else None
     if bracket and bracket.start():
-        authors = _authors(bracket[1]) if not _CREDIT.search(bracket[1]) else None
+        authors = _authors(bracket[1]) if not _has_credit(bracket[1]) else None
         if authors is None and paragraph[: bracket.start()].endswith(tuple("。！？”…）")):
             authors = _bare_authors(bracket[1])
         if authors:
             return paragraph[: bracket.start()].rstrip(), authors
-    words = _LAST_WORDS.search(paragraph)
-    if words and not _CREDIT.search(words[1]):
+    words = _LAST_WORDS.search(paragraph) if end not in _SENTENCE_ENDS else None
+    if words and not _has_credit(words[1]):
         bare = _MARK.sub("", words[1])
         authors = _authors(bare) or _bare_authors(bare, is_sure=True)
         if authors:
@@ -165,7 +179,7 @@ def split_signature(paragraph: str) -> tuple[str, tuple[Author, ...]]:
 def split_credit(caption: str) -> tuple[str, tuple[Author, ...]]:
     """A caption without who took the picture, and the photographer."""
     words = _LAST_WORDS.search(caption) or _LAST_BRACKET.search(caption)
-    authors = _authors(words[1].removesuffix("）")) if words and _CREDIT.search(words[1]) else None
+    authors = _authors(words[1].removesuffix("）")) if words and _has_credit(words[1]) else None
     if not words or not authors:
         return caption, ()
     return caption[: words.start()].rstrip(), tuple(Author(author.name, "摄影") for author in authors)
@@ -173,10 +187,13 @@ def split_credit(caption: str) -> tuple[str, tuple[Author, ...]]:
 
 def is_caption(text: str) -> bool:
     """Whether a line tells what a picture shows 图片说明, or who took it."""
-    shows = rule(r"(?:[▲▼↑↓←→◀▶]|[上下左右]?图(?:为|片为|①|1|一|：|:)|(?:[上下左右]|题)图[，,：:为])").match(
-        text
-    )
-    return bool(shows) or _CREDIT.search(text) is not None
+    return (text[:1] in _SHOWING and _SHOWS.match(text) is not None) or _has_credit(text)
+
+
+def _has_credit(text: str) -> bool:
+    """Whether a text ends with who took the picture."""
+    end = text[-4:]
+    return ("摄" in end or "攝" in end) and _CREDIT.search(text) is not None
 
 
 def _bracketed(text: str, dateline: str | None, *, is_opened: bool = False) -> Byline | None:
@@ -213,10 +230,9 @@ def _authors(text: str) -> tuple[Author, ...] | None:
 
     Roles stand before their names (记者 张三), what was done also after them (张三 文 李四 摄).
     """
-    if _NO_AUTHOR.search(text):
+    if "作者" in text and _NO_AUTHOR.search(text):
         return None
-    bare = _without_places(_OF_WHERE.sub("", text).strip())
-    bare = _SENT_FROM.sub("", _CLOSING_WORDS.sub("", bare))
+    bare = _without_ends(text)
     roles = list(_ROLE.finditer(bare))
     if not roles:
         return None
@@ -238,6 +254,16 @@ def _authors(text: str) -> tuple[Author, ...] | None:
         else _roles_before(callings, named)
     )
     return found or None
+
+
+def _without_ends(text: str) -> str:
+    """A byline without where people are from, and without the places and deeds that end it."""
+    bare = _OF_WHERE.sub("", text).strip() if "（" in text or "(" in text else text.strip()
+    if "道" in bare:
+        bare = _without_places(bare)
+    if not bare[-1:].isalnum() or bare[-1] in _CLOSING_ENDS:
+        bare = _CLOSING_WORDS.sub("", bare)
+    return _SENT_FROM.sub("", bare) if any(char in bare for char in _SENDING) else bare
 
 
 def _is_everyday(role: re.Match[str], text: str) -> bool:
@@ -269,6 +295,7 @@ def _deeds_after(roles: Sequence[str], groups: Sequence[tuple[str, ...]]) -> tup
     return tuple(found)
 
 
+@lru_cache(maxsize=256)
 def _is_deed(role: str) -> bool:
     """Whether a role says what was done (文, 图, 摄) and not what somebody is (记者)."""
     return _DEED.fullmatch("".join(role.split())) is not None
@@ -288,9 +315,10 @@ def _names(text: str) -> tuple[str, ...] | None:
     return split_names(text.strip(" 　:：/／｜|，、()（）"), may_run=True)
 
 
+@lru_cache(maxsize=256)
 def _printed(role: str) -> str:
     """A role as it is kept: without the paper's 本报 before it, which is the same for all."""
-    plain = rule(r"^(?:本报|本刊|本网|本台|本社)").sub("", "".join(role.split()))
+    plain = _OWN.sub("", "".join(role.split()))
     return "摄影" if plain in {"摄", "攝"} else plain
 
 

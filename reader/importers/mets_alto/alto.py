@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Region
-from reader.importers.mets_alto.mending import mark_hyphens, mend_order
+from reader.importers.mets_alto.hyphens import mark_hyphens
 from reader.importers.mets_alto.printed import Block, Box, Line, Word
 from reader.importers.mets_alto.xml_reading import HostileXmlError, read_xml
 
@@ -50,7 +50,6 @@ class AltoPage:
     firsts: tuple[int, ...] = ()
     broken_line: int | None = None
     replaced: int = 0
-    is_mended: bool = False
 
     def find(self, begin: str | None, end: str | None) -> tuple[Block, ...] | None:
         """The blocks from one ID to another, all where `begin` is None; None where no such ID stands here."""
@@ -59,16 +58,14 @@ class AltoPage:
         last = end or begin
         if begin in self.areas and last in self.areas:
             return self.blocks[self.areas[begin].start : self.areas[last].stop]
-        if begin in self.runs and last in self.runs:
-            return self._cut(self.runs[begin].start, self.runs[last].stop)
-        return None
+        first, final = self._run(begin), self._run(last)
+        return self._cut(first.start, final.stop) if first is not None and final is not None else None
 
     def has(self, begin: str | None, end: str | None) -> bool:
         """Whether `find` finds what stands between these IDs."""
         if begin is None:
             return True
-        last = end or begin
-        return any(begin in places and last in places for places in (self.areas, self.runs))
+        return self._run(begin) is not None and self._run(end or begin) is not None
 
     def region(self, block: Block) -> Region | None:
         """Where a block stands, as shares of the page."""
@@ -77,6 +74,19 @@ class AltoPage:
         left, right = _share(block.box.left, self.width), _share(block.box.right, self.width)
         top, bottom = _share(block.box.top, self.height), _share(block.box.bottom, self.height)
         return Region(left, top, right, bottom) if left < right and top < bottom else None
+
+    def _run(self, identifier: str) -> range | None:
+        """Which words an ID covers, whatever it is the ID of."""
+        area = self.areas.get(identifier)
+        if area is None:
+            return self.runs.get(identifier)
+        return range(self._count_before(area.start), self._count_before(area.stop))
+
+    def _count_before(self, place: int) -> int:
+        """How many words stand before a block, all where there is no such block."""
+        if place < len(self.firsts):
+            return self.firsts[place]
+        return self.firsts[-1] + self.blocks[-1].word_count if self.firsts else 0
 
     def _cut(self, start: int, stop: int) -> tuple[Block, ...]:
         """The blocks that hold the words from `start` to before `stop`, cut where not all are meant."""
@@ -98,7 +108,7 @@ def read_alto(data: bytes) -> AltoPage:
     return AltoPage(
         blocks, width, height, builder.number, builder.language, builder.areas, builder.runs,
         (0, *accumulate(block.word_count for block in blocks))[: len(blocks)],
-        heard.broken_line, heard.replaced, builder.is_mended,
+        heard.broken_line, heard.replaced,
     )  # fmt: skip
 
 
@@ -114,7 +124,6 @@ class _Builder:
         self.number: str | None = None
         self.language: str | None = None
         self.has_hyphens = False
-        self.is_mended = False
         self._open: list[tuple[str, int, Box | None]] = []
         self._lines: list[Line] = []
         self._words: list[Word] = []
@@ -186,9 +195,7 @@ class _Builder:
         if self._words:
             self._end_line()
         lines = tuple(self._lines)
-        mended = mend_order(lines)
-        self.is_mended |= mended != lines
-        self.blocks.append(Block(_without_word_places(mended), box or Box.around(_boxes(lines))))
+        self.blocks.append(Block(_without_word_places(lines), box or Box.around(_boxes(lines))))
         self._lines = []
 
 

@@ -9,7 +9,7 @@ from reader.importers.mets_alto.dialects import Role
 from reader.importers.mets_alto.flowing import flow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.core.paper import Region
     from reader.importers.mets_alto.passages import Passage
@@ -19,11 +19,12 @@ def make_article(
     passages: Sequence[Passage], regions: tuple[Region, ...], *, label: str | None, rubric: str | None,
     is_cut: bool = False,
 ) -> Article:  # fmt: skip
-    """The article in some passages. `label`: its headline where none is printed as one."""
+    """The article in some passages. `label`: its headline where no heading is printed."""
+    kicker, headline, deck = _headings(passages)
     return Article(
-        headline=_heading(passages, Role.HEADLINE) or label,
-        kicker=_heading(passages, Role.KICKER),
-        deck=_heading(passages, Role.DECK),
+        headline=headline or label,
+        kicker=kicker,
+        deck=deck,
         rubric=rubric,
         authors=_authors(passages),
         paragraphs=tuple(_paragraphs(passages)),
@@ -32,9 +33,21 @@ def make_article(
     )
 
 
-def _heading(passages: Sequence[Passage], role: Role) -> str | None:
-    """All passages of that role in one line."""
-    return flow(line for passage in passages if passage.role is role for line in passage.lines) or None
+def _headings(passages: Sequence[Passage]) -> tuple[str | None, str | None, str | None]:
+    """Kicker, headline and deck. A deck above the headline is a kicker; one without any is the headline."""
+    roles = [one.role for one in passages]
+    if Role.HEADLINE not in roles:
+        return None, _text(one for one in passages if one.role in {Role.KICKER, Role.DECK}), None
+    first = roles.index(Role.HEADLINE)
+    above = [one for place, one in enumerate(passages)
+             if one.role is Role.KICKER or (one.role is Role.DECK and place < first)]  # fmt: skip
+    headline = _text(one for one in passages if one.role is Role.HEADLINE)
+    return _text(above), headline, _text(one for one in passages[first:] if one.role is Role.DECK)
+
+
+def _text(passages: Iterable[Passage]) -> str | None:
+    """All passages in one line, None where they have no words."""
+    return flow(line for passage in passages for line in passage.lines) or None
 
 
 def _authors(passages: Sequence[Passage]) -> tuple[Author, ...]:

@@ -28,7 +28,7 @@ def whole_words(lines: Iterable[Line]) -> list[str]:
     is_half = False
     for line in lines:
         for word in line.words:
-            if word.part == 2 and awaited is not None and word.whole == awaited:
+            if word.part == 2 and awaited is not None and word.whole in {awaited, None}:
                 awaited = None
             elif is_half:
                 words[-1] = words[-1].rstrip(_HYPHENS) + word.text
@@ -41,13 +41,18 @@ def whole_words(lines: Iterable[Line]) -> list[str]:
 
 
 def goes_on(lines: Sequence[Line], following: Sequence[Line]) -> bool:
-    """Whether the last word of some lines is broken and its other half opens the following ones."""
-    before = [word for line in lines for word in line.words]
-    after = next((word for line in following for word in line.words), None)
-    if not before or after is None:
+    """Whether the last word of some lines is broken and its other half opens the following ones.
+
+    Where the file tells of a hyphen alone, the following ones have to go on in small letters.
+    """
+    filled = [line for line in lines if line.words]
+    after = next((line.words[0] for line in following if line.words), None)
+    if not filled or after is None:
         return False
-    last = before[-1]
-    return last.part == 1 and after.part == 2 and last.whole is not None and last.whole == after.whole
+    last = filled[-1].words[-1]
+    if last.part == 1:
+        return after.part == 2 and after.whole in {last.whole, None}
+    return filled[-1].is_broken and after.text[0].islower()
 
 
 def join_words(words: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ https://www.loc.gov/standards/mets/: descriptions (dmdSec, here MODS), files (fi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 MOST_ELEMENTS = 200_000
 """A page has some five hundred."""
 
+_TEXT = re.compile("alto|ocr|text", re.IGNORECASE)
 _SKIPPED = frozenset({"amdSec", "metsHdr", "behaviorSec"})
 
 
@@ -61,13 +63,15 @@ class Division:
 class Mets:
     """What a METS file says. `links` lead from a division's ID to those of its areas on pages.
 
-    `files` are references to what may be ALTO, `pictures` to what may show a page, both by the files' IDs.
+    `files` are references to what may be ALTO, `pictures` to what may show a page, both by the files' IDs;
+    `texts` are the IDs of files said to have a page's text.
     """
 
     label: str = ""
     descriptions: dict[str, Mods] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
+    texts: frozenset[str] = frozenset()
     structures: tuple[Division, ...] = ()
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
     broken_line: int | None = None
@@ -86,12 +90,25 @@ class Mets:
                 return found
         return ()
 
+    def text_file(self, page: Division) -> str | None:
+        """The ID of a page's ALTO file, None where it names no file that may be one."""
+        ids = [area.file_id for area in page.areas if area.file_id in self.files]
+        return next((one for one in ids if one in self.texts), ids[0] if ids else None)
+
     def logical_structure(self) -> Division | None:
-        """The first structure with articles in it, None where pages are all there is."""
-        for root in self.structures:
-            if any(one.kind in ARTICLES for one in root.walk()):
-                return root
-        return None
+        """The structure with articles in it, None where pages are all there is.
+
+        Where several have some (a supplement has its own), those that tell of nothing told before are added.
+        """
+        roots = [root for root in self.structures if any(one.kind in ARTICLES for one in root.walk())]
+        known: set[Area] = set()
+        kept: list[Division] = []
+        for root in roots:
+            areas = {area for one in root.walk() for area in one.areas}
+            if not kept or (areas and known.isdisjoint(areas)):
+                kept.append(root)
+                known |= areas
+        return Division("", children=tuple(kept)) if len(kept) > 1 else next(iter(kept), None)
 
 
 def read_mets(data: bytes) -> Mets:
@@ -103,6 +120,7 @@ def read_mets(data: bytes) -> Mets:
         descriptions={node.get("ID"): read_mods(node) for node in root.all("dmdSec")},
         files=dict(_files(root)),
         pictures=dict(_pictures(root)),
+        texts=frozenset(_texts(root)),
         structures=tuple(
             _division(node) for structure in root.all("structMap") for node in structure.children("div")
         ),
@@ -119,6 +137,15 @@ def _files(root: Node) -> Iterator[tuple[str, str]]:
         is_xml = "xml" in file.get("MIMETYPE").lower() or href.lower().endswith(".xml")
         if href and is_xml:
             yield file.get("ID"), href
+
+
+def _texts(root: Node) -> Iterator[str]:
+    """IDs of the files that are said to have text, by what they or their groups are called."""
+    for group in root.all("fileGrp"):
+        for file in group.children("file"):
+            told = (group.get("ID"), group.get("USE"), file.get("ID"), file.get("USE"))
+            if any(_TEXT.search(one) for one in told):
+                yield file.get("ID")
 
 
 def _pictures(root: Node) -> Iterator[tuple[str, str]]:

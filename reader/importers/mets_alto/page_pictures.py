@@ -27,7 +27,7 @@ def page_pictures(mets: Mets) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for division in mets.page_divisions():
         ids = [area.file_id for area in division.areas]
-        text = next((one for one in ids if one in mets.files), None)
+        text = mets.text_file(division)
         if text is not None:
             found.setdefault(text, tuple(mets.pictures[one] for one in ids if one in mets.pictures))
     return found

@@ -50,10 +50,7 @@ class Leaves:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What was wrong with the pages' files."""
-        mended = [leaf.number for leaf in self.leaves if leaf.alto and leaf.alto.is_mended]
-        text = _("Words stood outside their lines and were put back by their places: page {pages}.")
-        notes = [Finding(Level.NOTE, text.format(pages=", ".join(mended)))] if mended else []
-        return (*self._findings, *notes)
+        return tuple(self._findings)
 
     @property
     def digest(self) -> bytes:
@@ -143,7 +140,7 @@ def find_pages(mets: Mets) -> Iterator[tuple[str, str]]:
     divisions = _in_order(mets, mets.page_divisions())
     taken: set[str] = set()
     for nth, division in enumerate(divisions, 1):
-        file_id = next((one.file_id for one in division.areas if one.file_id in mets.files), None)
+        file_id = mets.text_file(division)
         if file_id is not None and file_id not in taken:
             taken.add(file_id)
             yield _printed_number(mets, division) or str(nth), file_id

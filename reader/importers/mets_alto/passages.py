@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.importers.mets_alto.dialects import (
@@ -17,10 +17,12 @@ from reader.importers.mets_alto.dialects import (
 from reader.importers.mets_alto.flowing import goes_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.importers.mets_alto.mets import Area, Division
     from reader.importers.mets_alto.printed import Block, Line
+
+_TEXTS = frozenset({Role.BODY, Role.LINES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def read_passages(
     """The passages of an article. A block named twice stands once; articles within it are left out.
 
     `locate` gives the blocks of an area, none where its file was not read.
-    Headings count above the body alone. A paragraph whose last word goes on in the next is one with it.
+    Headings count above the body alone, bylines above and below it: what stands amid the text stays there.
+    A paragraph whose last word goes on in the next is one with it.
     """
     seen: set[int] = set()
     passages: list[Passage] = []
@@ -73,12 +76,12 @@ def read_passages(
         blocks = [placed for area in areas for placed in locate(area)]
         fresh = [one for one in blocks if id(one.block.anchor) not in seen]
         seen.update(id(one.block.anchor) for one in fresh)
-        if role in {Role.BODY, Role.LINES} and any(one.block.word_count for one in fresh):
+        if role in _TEXTS and any(one.block.word_count for one in fresh):
             is_above = False
         kept = role if is_above or role in {Role.AUTHOR, Role.LINES} else Role.BODY
         groups = [fresh] if is_joined else [[one] for one in fresh]
         passages += [Passage(kept, tuple(group)) for group in groups if group]
-    return tuple(_join_broken(passages))
+    return tuple(_join_broken(_keep_amid(passages)))
 
 
 def _parts(
@@ -110,6 +113,16 @@ def _role(division: Division, inherited: Role | None) -> Role | None:
 def _all_areas(division: Division) -> Iterator[Area]:
     for one in division.walk():
         yield from one.areas
+
+
+def _keep_amid(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages; what signs a part of the text, with more of it to come, is a paragraph where it stands."""
+    texts = [place for place, one in enumerate(passages) if one.role in _TEXTS]
+    amid = range(texts[0], texts[-1]) if texts else range(0)
+    return [
+        replace(one, role=Role.BODY) if place in amid and one.role is Role.AUTHOR else one
+        for place, one in enumerate(passages)
+    ]
 
 
 def _join_broken(passages: list[Passage]) -> Iterator[Passage]:

@@ -18,11 +18,6 @@ class Box:
     right: float
     bottom: float
 
-    @property
-    def middle(self) -> float:
-        """How far down its middle stands."""
-        return (self.top + self.bottom) / 2
-
     @classmethod
     def around(cls, boxes: Sequence[Box]) -> Box | None:
         """The smallest box around some others, None around none."""

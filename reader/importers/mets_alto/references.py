@@ -20,23 +20,21 @@ _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 
 
 def names_below(reference: str) -> tuple[str, ...]:
-    """Where a file may be, as paths below the METS's folder: as the METS has it, else beside the METS.
+    """Where a file may be, as paths below the METS's folder: the longest first, then what ends the reference.
 
     Libraries move their folders and leave references as they were, so a file may have to be known by its
-    last name. Of a reference that leads elsewhere (an absolute path, "..", a host) that is all that counts.
+    last names. Of what leads elsewhere (a drive, a host, "..") only the names behind it count.
     """
     path = unquote(reference.strip()).replace("\\", "/")
-    scheme = _SCHEME.match(path)
-    is_elsewhere = False
-    if scheme:
-        is_elsewhere = scheme[1].lower() != "file"
-        path = path[scheme.end() :]
-        path = path.removeprefix("//")
-    parts = [part for part in path.split("/") if part not in {"", "."}]
-    if not parts or parts[-1] == ".." or "\x00" in path:
+    if "\x00" in path:
         return ()
-    is_elsewhere = is_elsewhere or path.startswith("/") or ".." in parts
-    return (parts[-1],) if is_elsewhere else tuple(dict.fromkeys(("/".join(parts), parts[-1])))
+    parts = [part for part in _SCHEME.sub("", path).split("/") if part not in {"", "."}]
+    inner = len(parts) - next(
+        (n for n, part in enumerate(parts[::-1]) if part == ".." or ":" in part), len(parts)
+    )
+    below = parts[inner:]
+    tails = [below[start:] for start in range(len(below))]
+    return tuple("/".join(tail) for tail in tails if len(tail) in {len(below), 1, 2, 3})
 
 
 class FolderFiles:

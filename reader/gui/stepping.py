@@ -1,0 +1,73 @@
+"""Steps of undo that are written on another thread, where writing can fail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class WrittenStep(QUndoCommand):
+    """A step whose `turn(is_undone, settle)` writes later and calls `settle` with whether it could.
+
+    Where it could not, the stack goes back to what is so, and the step can be tried again. `is_done` says
+    that it was done before it came to the stack.
+    """
+
+    def __init__(
+        self,
+        stack: QUndoStack,
+        text: str,
+        turn: Callable[[bool, Callable[[bool], None]], None],
+        *,
+        is_done: bool,
+    ) -> None:
+        super().__init__(text)
+        self._stack, self._turn = stack, turn
+        self._is_quiet = is_done
+        self._was_ever_done = is_done
+        self.failed_at: bool | None = None
+        """Where the last turn failed: True at undoing, False at doing again."""
+
+    def redo(self) -> None:
+        """Do it again."""
+        self._go(is_undone=False)
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._go(is_undone=True)
+
+    def go_back(self) -> None:
+        """Move the stack back over this step, which stands at its edge; nothing is written."""
+        self._is_quiet = True
+        if self.failed_at:
+            self._stack.redo()
+        else:
+            self.setObsolete(not self._was_ever_done)
+            self._stack.undo()
+
+    def _go(self, *, is_undone: bool) -> None:
+        self.failed_at = None
+        if not self._is_quiet:
+            self._turn(is_undone, lambda is_written: self._settle(is_undone, is_written))
+        self._is_quiet = False
+
+    def _settle(self, is_undone: bool, is_written: bool) -> None:
+        if is_written:
+            self._was_ever_done = True
+            return
+        self.failed_at = is_undone
+        while step := _failed_at_edge(self._stack):
+            step.go_back()
+
+
+def _failed_at_edge(stack: QUndoStack) -> WrittenStep | None:
+    """The step next to where the stack stands that is not as the stack has it."""
+    for place, failed_at in ((stack.index(), True), (stack.index() - 1, False)):
+        step = stack.command(place) if 0 <= place < stack.count() else None
+        if isinstance(step, WrittenStep) and step.failed_at is failed_at:
+            return step
+    return None

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import jobs
+from reader.core.paper import Article, Author
+from reader.find.records import Tier
+from reader.find.search import count, find
+from tests.find.paper import reading
+
+if TYPE_CHECKING:
+    from reader.find.index import ArticleIndex
+    from reader.store.archive import Archive
+
+MIXED = Article(
+    headline="國产 Radio\x80-1，上市", rubric="要闻", authors=(Author("林晓", "记者"),),
+    paragraphs=("　　产品和服务。", "和服展 A-B"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def filled(archive: Archive, index: ArticleIndex) -> Archive:
+    archive.store(reading(MIXED, day=date(1980, 1, 1)), index)
+    archive.store(reading(MIXED, day=date(1981, 1, 1)), index)
+    return archive
+
+
+def test_whole_archive_has_no_faults(filled: Archive) -> None:
+    assert jobs.check(filled) == []
+    assert jobs.check(filled) == []
+
+
+@pytest.mark.parametrize("table", ["gram", "chr", "word"])
+def test_each_article_that_is_missing_from_a_table_is_told(filled: Archive, table: str) -> None:
+    with filled.writing() as connection:
+        connection.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")  # noqa: S608
+    found = jobs.check(filled)
+    assert [table in fault for fault in found] == [True, True]
+    assert "1980-01-01" in found[0]
+    jobs.reindex(filled)
+    assert jobs.check(filled) == []
+    assert find(filled, "国产").articles[0].tier is not Tier.CHARACTERS
+
+
+def test_changed_text_and_stray_row_are_told(filled: Archive) -> None:
+    with filled.writing() as connection:
+        connection.execute("UPDATE body SET text = '别的' WHERE article_id = (SELECT min(id) FROM article)")
+        connection.execute("INSERT INTO chr(rowid, characters) VALUES (5, '和')")
+    found = jobs.check(filled)
+    assert sum("does not fit" in fault for fault in found) == 3
+    assert sum("is gone: 5" in fault for fault in found) == 1
+    jobs.reindex(filled)
+    assert count(filled, "产品和服务") == 1
+
+
+def test_index_of_another_version_is_told(filled: Archive) -> None:
+    with filled.writing() as connection:
+        connection.execute("UPDATE stamp SET value = 'other' WHERE name = 'word'")
+    assert jobs.check(filled) == ["The index of word was made by another version or dictionary."]
