@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 WASH_ALPHA = 30
 HIT_ALPHA = 150
+HEADING_FROM = 1.25
+"""Times the height of body type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,16 @@ class Overlay:
     def hit_in(self, article_id: ArticleId, number: int) -> tuple[Region, ...]:
         """The places of an article's hit, counted from 0, or of its last one; empty where it has none here."""
         regions = self.regions_of(article_id)
-        ends = (*self.begins, len(self.hits))
-        found = [
-            (within, self.hits[begin:end])
-            for begin, end in pairwise(ends)
-            if (within := _which(regions, self.hits[begin])) is not None
-        ]
-        found.sort(key=lambda one: one[0])
-        return found[min(number, len(found) - 1)][1] if found else ()
+        hits = (self.hits[begin:end] for begin, end in pairwise((*self.begins, len(self.hits))))
+        found = [hit for hit in hits if _which(regions, hit[0]) is not None]
+        found.sort(key=lambda hit: (_which(regions, hit[0]) or 0, *self._heading_place(hit[0])))
+        return found[min(number, len(found) - 1)] if found else ()
+
+    def _heading_place(self, place: Region) -> tuple[bool, float]:
+        """Puts headings first, from the top, as in the text; the body keeps the order it came in."""
+        least = min(_height(one) for one in self.hits)
+        is_heading = _height(place) > HEADING_FROM * least
+        return (False, place.top) if is_heading else (True, 0.0)
 
     def paint(self, painter: QPainter, page: QRectF) -> None:
         """Paint it on the page at `page`, in the colours of the light window, dark or not: they lie on paper."""
@@ -83,6 +87,10 @@ class Overlay:
         painter.drawRects([rect_of(place, page).adjusted(-1.5, -1.5, 1.5, 1.5) for place in self.hits])
         painter.setPen(QPen(accent, 2))
         painter.drawRects([rect_of(place, page).adjusted(-2.5, -2.5, 2.5, 2.5) for place in self.current])
+
+
+def _height(place: Region) -> float:
+    return place.bottom - place.top
 
 
 def _which(regions: Sequence[Region], place: Region) -> int | None:
