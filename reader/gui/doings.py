@@ -60,7 +60,7 @@ def doings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "as_read": window.pane.toggle_as_read,
         "history": window.correcting.show_history,
         "join": window.correcting.join,
-        "split": window.pane.ask_for_split,
+        "split": window.pane.proofing.ask_for_split,
         "move": window.articles.open_page_menu,
         "article_up": lambda: window.correcting.shift(-1),
         "article_down": lambda: window.correcting.shift(1),

@@ -63,7 +63,7 @@ class ImportDialog(QDialog):
         self._model = LookModel(self)
         self.table = _table(self._model)
         self.answers = Answers()
-        self.preview = ImportPreview()
+        self.preview = ImportPreview(self._looking.draw_on)
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 8, 0, 0)
@@ -243,6 +243,7 @@ class ImportDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing behind, unless it is being stored."""
+        self.preview.pages.close()
         if not self._is_taken:
             self._looking.close()
         super().closeEvent(event)

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.gui.facsimile.painting import Painter
+from reader.gui.import_pages import ImportPages
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from reader.core.progress import Report
     from reader.core.source import Reading
+    from reader.gui.facsimile import FacsimilePane
     from reader.gui.tasks import Task, TaskRunner
     from reader.jobs import FileOutcome, Hands, Looked
 
@@ -109,6 +113,10 @@ class Looking(QObject):
         """Stop and leave nothing behind."""
         self.stop()
         self._folder.cleanup()
+
+    def draw_on(self, pane: FacsimilePane) -> ImportPages:
+        """What shows the pages of a source on a pane."""
+        return ImportPages(pane, Painter(self._hands.archive), self._runner, pane)
 
     def show(self, row: Row) -> None:
         """Fetch a source's page and what was made of it."""

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import count
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.core.source import Level
 from reader.core.speech import _
 from reader.gui import theme
+from reader.gui.facsimile import FacsimilePane
 from reader.gui.said import said_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.core.paper import Article, Issue
     from reader.core.source import Finding, Reading
     from reader.gui.import_looking import Shown
+    from reader.gui.import_pages import ImportPages
     from reader.gui.theme import Theme
 
 MOST_ARTICLES = 60
@@ -27,9 +30,14 @@ MOST_PAGE = 200_000
 
 
 class ImportPreview(QWidget):
-    """Left the page as it is, right the articles as they would be stored, doubts marked."""
+    """Left the page as it is, right the articles as they would be stored, doubts marked.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    The page is shown as printed where there is a picture of it; a click there goes to the article.
+    """
+
+    def __init__(
+        self, draw_on: Callable[[FacsimilePane], ImportPages], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme.LIGHT
         self._shown: Shown | None = None
@@ -37,23 +45,31 @@ class ImportPreview(QWidget):
         self.page.setReadOnly(True)
         self.page.setTabChangesFocus(True)
         self.page.setAccessibleName(_("The page as it is"))
+        self.facsimile = FacsimilePane()
+        self.pages = draw_on(self.facsimile)
+        self.left = QStackedWidget()
+        for side in (self.page, self.facsimile):
+            self.left.addWidget(side)
         self.articles = QTextBrowser()
         self.articles.setOpenLinks(False)
         self.articles.setTabChangesFocus(True)
         self.articles.setAccessibleName(_("The articles as they would be stored"))
         sides = QSplitter()
-        sides.addWidget(self.page)
+        sides.addWidget(self.left)
         sides.addWidget(self.articles)
         sides.setSizes([400, 500])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(sides)
+        self.pages.article_chosen.connect(lambda number: self.articles.scrollToAnchor(_anchor(number)))
+        self.pages.failed.connect(lambda _error: self.left.setCurrentWidget(self.page))
 
     def set_theme(self, colours: Theme) -> None:
         """Take the window's colours."""
         self._theme = colours
         self.page.setFont(theme.font("song", 14))
         self.articles.setFont(theme.font("song", 15))
+        self.facsimile.set_theme(colours)
         if self._shown:
             self.show_source(self._shown)
 
@@ -62,11 +78,15 @@ class ImportPreview(QWidget):
         self._shown = shown
         self.page.setPlainText(shown.page[:MOST_PAGE])
         self.articles.setHtml("".join(_lines(shown.reading, self._theme)))
+        has_picture = self.pages.show_issue(shown.reading.issue)
+        self.left.setCurrentWidget(self.facsimile if has_picture else self.page)
 
     def clear(self) -> None:
         """Show nothing."""
         self._shown = None
         self.page.clear()
+        self.pages.show_issue(None)
+        self.left.setCurrentWidget(self.page)
         self.articles.clear()
 
 
@@ -92,15 +112,21 @@ def _masthead(issue: Issue) -> str:
 
 def _articles(issue: Issue, colours: Theme) -> Iterator[str]:
     left = MOST_ARTICLES
+    numbers = count(1)
     for page in issue.pages:
         name = " ".join(filter(None, (_("Page {page}").format(page=page.number), page.name)))
         yield f"<h4 style='color:{colours.muted}'>{escape(name)}</h4>"
         for article in page.articles[:left]:
+            yield f"<a name='{_anchor(next(numbers))}'></a>"
             yield from _article(article, colours)
         left -= len(page.articles)
         if left <= 0:
             yield f"<p style='color:{colours.muted}'>…</p>"
             return
+
+
+def _anchor(number: int) -> str:
+    return f"article-{number}"
 
 
 def _article(article: Article, colours: Theme) -> Iterator[str]:

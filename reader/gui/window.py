@@ -416,7 +416,7 @@ class MainWindow(QMainWindow):
         """Keep the reading place, once; an import stops with whole issues left behind."""
         if not self._has_left:
             self._has_left = True
-            self.pane.keep_unsaved()
+            self.pane.proofing.keep_unsaved()
             self.mending.is_over = True
             self._keep_place()
             for asker in (self.finding, self.completing, self.saving, self.turning):

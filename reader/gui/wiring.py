@@ -99,13 +99,16 @@ def _connect_facsimile(window: MainWindow) -> None:
     navigator.article_opened.connect(turning.show_article)
     navigator.nothing_there.connect(turning.show_nothing)
     turning.article_wanted.connect(navigator.open_article)
-    turning.pages_known.connect(pane.set_picture_only)
+    turning.pages_known.connect(pane.facing.set_picture_only)
     pane.lit.connect(turning.light)
+    pane.hit_stepped.connect(turning.follow_hit)
     window.importing.finished.connect(turning.forget)
     for view in View:
         action = window.commands[f"view_{view.value}"]
-        pane.view_changed.connect(lambda shown, view=view, action=action: action.setChecked(shown == view))
-    pane.view_changed.connect(lambda shown: window.desk.set_reading_wide(shown == View.BOTH))
+        pane.facing.view_changed.connect(
+            lambda shown, view=view, action=action: action.setChecked(shown == view)
+        )
+    pane.facing.view_changed.connect(lambda shown: window.desk.set_reading_wide(shown == View.BOTH))
 
 
 def _connect_import(window: MainWindow) -> None:
@@ -140,8 +143,8 @@ def _connect_watching(window: MainWindow) -> None:
 def _connect_corrections(window: MainWindow) -> None:
     pane, articles, correcting, mending = window.pane, window.articles, window.correcting, window.mending
     pane.correction_wanted.connect(correcting.open_form)
-    pane.corrected.connect(correcting.keep)
-    pane.split_wanted.connect(correcting.split)
+    pane.proofing.corrected.connect(correcting.keep)
+    pane.proofing.split_wanted.connect(correcting.split)
     pane.history_wanted.connect(correcting.show_history)
     articles.join_wanted.connect(correcting.join)
     articles.move_wanted.connect(correcting.move)

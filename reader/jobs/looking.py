@@ -68,7 +68,9 @@ class Spool:
         target = self.path.with_name(facsimile.sha256)
         try:
             if not target.exists():
-                shutil.copyfile(facsimile.copy_from, target)
+                part = target.with_name(target.name + ".part")
+                shutil.copyfile(facsimile.copy_from, part)
+                part.replace(target)
         except OSError:
             return replace(page, facsimile=None)
         return replace(page, facsimile=replace(facsimile, copy_from=target))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -87,16 +88,23 @@ class PageFiles:
 
     def find(self, facsimile: Facsimile, query: str) -> tuple[Region, ...] | None:
         """Where the words of a query stand on a page; None where its characters are not known."""
+        hits = self.find_hits(facsimile, query)
+        return None if hits is None else tuple(place for hit in hits for place in hit)
+
+    def find_hits(self, facsimile: Facsimile, query: str) -> tuple[tuple[Region, ...], ...] | None:
+        """The same, hit by hit: one that is broken over two lines has two places."""
         if facsimile.kind is not FacsimileKind.PDF:
             return None
         wide, high, stretches = self._words(facsimile)
         if not stretches:
             return None
         return tuple(
-            Region(box.left / wide, box.top / high, box.right / wide, box.bottom / high)
+            tuple(
+                Region(box.left / wide, box.top / high, box.right / wide, box.bottom / high)
+                for box in lit_boxes(stretch, span.start, span.end)
+            )
             for stretch in stretches
             for span in lit_places(stretch.text, query)
-            for box in lit_boxes(stretch, span.start, span.end)
         )
 
     def close(self) -> None:
@@ -162,9 +170,13 @@ def _read(sheet: Sheet, size: Sequence[float]) -> tuple[float, float, tuple[Stre
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What a find lights on a page: places of words, or (where those are not known) whole articles."""
+    """What a find lights on a page: places of words, or (where those are not known) whole articles.
+
+    `begins` are the numbers of the places with which a hit begins.
+    """
 
     places: tuple[Region, ...] = ()
+    begins: tuple[int, ...] = ()
     articles: tuple[ArticleId, ...] = ()
 
 
@@ -172,9 +184,11 @@ def find_on_page(archive: Archive, files: PageFiles, page: PageRecord, query: st
     """Where the words of a query stand on a page. Raises SourceError."""
     if page.facsimile is None or not query.strip():
         return Hits()
-    places = files.find(page.facsimile, query)
-    if places is not None:
-        return Hits(places)
+    hits = files.find_hits(page.facsimile, query)
+    if hits is not None:
+        hits = tuple(filter(None, hits))
+        begins = tuple(accumulate(map(len, hits), initial=0))[:-1]
+        return Hits(tuple(chain.from_iterable(hits)), begins)
     records = archive.articles([outline.article_id for outline in page.outlines])
     return Hits(articles=tuple(record.id for record in records if _has(record.clipping.article, query)))
 

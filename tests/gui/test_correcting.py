@@ -72,12 +72,12 @@ def test_a_headline_is_corrected_and_undone(program: app.App, qtbot: QtBot) -> N
     before = shown(window)
     first = headlines(window)[0]
     retitle(qtbot, program, "渡口的新桥")
-    assert not window.pane.is_correcting
+    assert not window.pane.proofing.is_open
     assert "渡口的新桥" in shown(window)
     assert headlines(window)[0] == "渡口的新桥"
     assert len(window.pane.sheet.changed) == 1
     do(qtbot, program, "as_read")
-    assert window.pane.is_as_read
+    assert window.pane.proofing.is_as_read
     assert first in shown(window)
     do(qtbot, program, "as_read")
     do(qtbot, program, "undo")
@@ -112,7 +112,7 @@ def test_esc_asks_only_where_something_would_be_lost(
     window = do(qtbot, program, "correct")
     field = window.pane.form.field("headline")
     QTest.keyClick(field, Key.Key_Escape)
-    assert not window.pane.is_correcting
+    assert not window.pane.proofing.is_open
     do(qtbot, program, "correct")
     field.setPlainText("丢弃的主题")
     QTest.keyClick(field, Key.Key_Escape)
@@ -126,7 +126,7 @@ def test_what_was_typed_is_kept_when_the_person_goes_on(program: app.App, qtbot:
     window.pane.form.field("headline").setPlainText("没有保存的主题")
     window.articles.open_next()
     settle(qtbot, program)
-    assert not window.pane.is_correcting
+    assert not window.pane.proofing.is_open
     assert headlines(window)[0] == "没有保存的主题"
     assert window.articles.current() is not None
     assert window.navigator.article is not None
@@ -314,7 +314,7 @@ def test_a_find_in_what_was_read_shows_it(program: app.App, qtbot: QtBot) -> Non
     settle(qtbot, program)
     window.open_first_result()
     settle(qtbot, program)
-    assert window.pane.is_as_read
+    assert window.pane.proofing.is_as_read
     assert window.pane.hits
 
 

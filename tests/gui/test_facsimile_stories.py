@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reader import app
+    from reader.core.paper import Region
     from reader.gui.window import MainWindow
     from reader.store.records import Outline
 
@@ -121,6 +122,37 @@ def test_found_words_are_lit_on_the_page(
     click_on(window, outline(window, SHOES.headline))
     settle(qtbot, program)
     assert window.pane._lit_query == "公约"
+
+
+def test_the_next_hit_is_brought_into_sight_on_the_page(
+    opened: Callable[[], app.App],
+    paper: Path,
+    qtbot: QtBot,
+) -> None:
+    program = opened()
+    window = open_both(qtbot, program, paper)
+    view, turning = window.pane.facsimile.view, window.turning
+    window.finding.find_words("公约")
+    settle(qtbot, program)
+    window.open_first_result()
+    settle(qtbot, program)
+    qtbot.waitUntil(lambda: bool(view._said.current), timeout=LONG)
+    seen: list[tuple[Region, ...]] = [view._said.current]
+    view.zoom_by(8)
+    for _step in window.pane.hits[1:]:
+        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+        window.commands["next_hit"].trigger()
+        seen.append(view._said.current)
+        place = rect_of(view._said.current[0], view._page_rect()).topLeft().toPoint()
+        assert view.viewport().rect().contains(place)
+    assert len(set(seen)) == len(seen) > 1
+    assert turning.step(1)
+    settle(qtbot, program)
+    window.commands["next_hit"].trigger()
+    settle(qtbot, program)
+    assert turning.page is not None
+    assert turning.page.number == "1"
+    qtbot.waitUntil(lambda: view._said.current == seen[0], timeout=LONG)
 
 
 def test_the_view_is_kept_for_the_next_time(

@@ -200,6 +200,20 @@ def test_the_article_is_brought_into_sight(view: FacsimileView) -> None:
     assert view.viewport().rect().contains(rect_of(LEFT.regions[0], view._page_rect()).topLeft().toPoint())
 
 
+def test_hits_of_an_article_are_told_headings_first(view: FacsimileView) -> None:
+    body, more = Region(0.15, 0.3, 0.2, 0.31), Region(0.2, 0.2, 0.25, 0.21)
+    broken, heading = Region(0.1, 0.22, 0.12, 0.23), Region(0.2, 0.12, 0.3, 0.15)
+    other = Region(0.6, 0.2, 0.65, 0.21)
+    view.show_hits((other, body, more, broken, heading), begins=(0, 1, 2, 4))
+    told = []
+    for number in range(4):
+        view.reveal_hit(LEFT.article_id, number)
+        told.append(view._said.current)
+    assert told == [(heading,), (body,), (more, broken), (more, broken)]
+    view.reveal_hit(ArticleId(3), 0)
+    assert view._said.current == ()
+
+
 def test_the_smallest_region_wins_where_articles_overlap() -> None:
     around = Outline(ArticleId(3), "框", (Region(0, 0, 1, 1),))
     assert outline_at((around, LEFT), 0.2, 0.2) == LEFT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader import app, paths
+from reader.gui.facsimile.places import rect_of
 from reader.gui.import_look_model import LookModel
 from reader.gui.watching import scan
 from reader.papers import Papers
 from reader.unfinished import Unfinished
 from tests.gui.test_stories import LONG
 from tests.importers.article_files import write_day
+from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
+from tests.importers.press import SHOES, WHARF
 from tests.pages import BRIDGE, write_pages
 
 if TYPE_CHECKING:
@@ -89,6 +93,55 @@ def test_nothing_is_stored_before_the_person_says_so(
     settle(qtbot, program)
     assert window.holdings.archive.size().articles == 3
     assert window.importing.dialog is None
+
+
+@pytest.fixture
+def zipped(tmp_path: Path) -> Path:
+    """A page PDF of two articles in a zip."""
+    sheet = Sheet(540, 770)
+    high = set_article(sheet, Piece(WHARF.headline, WHARF.paragraphs), (40, 60, 500, 0), 3, House())
+    set_article(sheet, Piece(SHOES.headline, SHOES.paragraphs), (40, 100 + high, 500, 0), 3, House())
+    pdf = save(tmp_path / "梧溪日报-2024-03-04.pdf", [sheet])
+    packed = tmp_path / "三月.zip"
+    with zipfile.ZipFile(packed, "w") as file:
+        file.write(pdf, pdf.name)
+    pdf.unlink()
+    return packed
+
+
+def test_a_page_out_of_a_zip_is_shown_before_and_after_it_is_stored(
+    program: app.App, window: MainWindow, look: Callable[[Path], ImportDialog], zipped: Path, qtbot: QtBot
+) -> None:
+    dialog = look(zipped)
+    preview, folder = dialog.preview, dialog._looking.spool.parent
+    view = preview.facsimile.view
+    assert preview.left.currentWidget() is preview.facsimile
+    assert view.facsimile is not None
+    assert [one.name for one in view._said.outlines] == [WHARF.headline, SHOES.headline]
+    at = rect_of(view._said.outlines[1].regions[0], view._page_rect()).center().toPoint()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert view._said.open == 2
+    assert preview.articles.verticalScrollBar().value() > 0
+    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    assert not folder.exists()
+    window.pane.set_view("page")
+    settle(qtbot, program)
+    assert window.pane.facsimile.text == ""
+    assert window.pane.facsimile.view.facsimile is not None
+
+
+def test_a_source_without_pictures_is_shown_as_text_after_one_with(
+    look: Callable[[Path], ImportDialog], program: app.App, zipped: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = look(zipped)
+    dialog.look([write_pages(tmp_path / "pages")])
+    settle(qtbot, program)
+    dialog.table.selectRow(1)
+    settle(qtbot, program)
+    assert dialog.preview.left.currentWidget() is dialog.preview.page
+    assert "石桥长六十米" in dialog.preview.page.toPlainText()
 
 
 def test_closing_the_dialog_stores_nothing(

@@ -53,6 +53,8 @@ class PageTurning(QObject):
         self._chosen: ArticleId | None = None
         self._has_articles = self._is_article_coming = False
         self._query = ""
+        self._hit = 0
+        self._is_hit_wanted = False
         self._fetching: Task | None = None
         self._lighting: Task | None = None
         self._blanking = QTimer(self, singleShot=True, interval=BLANK_AFTER)
@@ -97,6 +99,7 @@ class PageTurning(QObject):
         """Follow to an article, to the page it begins on, unless it was chosen on the page that is shown."""
         record = opened.record
         self._issue_id = record.issue_id
+        self._hit, self._is_hit_wanted = 0, record.id != self._chosen
         self._article = record.id, record.clipping.page_number
         self._has_articles, self._is_article_coming = True, False
         self._pane.view.show_open(record.id)
@@ -114,6 +117,15 @@ class PageTurning(QObject):
         if query != self._query:
             self._query = query
             self._soon.start()
+
+    def follow_hit(self, number: int) -> None:
+        """Bring a hit of the open article, counted from 0, into sight: the person went on to it."""
+        self._hit, self._is_hit_wanted = number, True
+        if self._pane.isVisible() and self._article is not None:
+            if self.page is None or self.page.number != self._article[1]:
+                self._catch_up()
+            elif not self._soon.isActive() and self._lighting is None:
+                self._reveal_hit()
 
     def step(self, way: int) -> bool:
         """Turn to the page before (-1) or after (1); the text stays. False where there is none."""
@@ -257,12 +269,21 @@ class PageTurning(QObject):
             self,
             lambda _report: painter.hits(page, query),
             lambda hits: self._show_hits(page, hits),
-            lambda _error: None,
+            lambda _error: self._show_hits(page, None),
         )
 
-    def _show_hits(self, page: PageRecord, hits: Hits) -> None:
-        if page is self.page and page.facsimile == self._pane.view.facsimile:
-            self._pane.view.show_hits(hits.places, hits.articles)
+    def _show_hits(self, page: PageRecord, hits: Hits | None) -> None:
+        self._lighting = None
+        if hits and page is self.page and page.facsimile == self._pane.view.facsimile:
+            self._pane.view.show_hits(hits.places, hits.articles, hits.begins)
+            self._reveal_hit()
+
+    def _reveal_hit(self) -> None:
+        """Only once for each hit: the person may move the page away from it."""
+        page, article = self.page, self._article
+        if self._is_hit_wanted and page and article and page.number == article[1]:
+            self._is_hit_wanted = False
+            self._pane.view.reveal_hit(article[0], self._hit)
 
     # a file that was moved
 

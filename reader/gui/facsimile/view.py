@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from reader.core.speech import _
 from reader.gui import theme
 from reader.gui.facsimile.cache import Key, PictureCache
-from reader.gui.facsimile.places import outline_at, path_of, rect_of
+from reader.gui.facsimile.overlay import Overlay
+from reader.gui.facsimile.places import outline_at, rect_of
 from reader.gui.facsimile.scale import MARGIN, READABLE, STEP, Scale, bounded, fitting
 
 if TYPE_CHECKING:
@@ -27,8 +29,6 @@ SETTLED_AFTER = 70
 """Milliseconds without a turn of the wheel after which the page is drawn sharp."""
 DIMMED = QColor(28, 27, 25, 84)
 """Laid over the paper in a dark window: white would dazzle, and black type must stay black on light."""
-WASH_ALPHA = 30
-HIT_ALPHA = 150
 
 
 class FacsimileView(QAbstractScrollArea):
@@ -47,11 +47,7 @@ class FacsimileView(QAbstractScrollArea):
         self._facsimile: Facsimile | None = None
         self._width, self._height = 1.0, 1.0
         self._zoom, self._is_fit = 1.0, True
-        self._outlines: tuple[Outline, ...] = ()
-        self._under: Outline | None = None
-        self._open: ArticleId | None = None
-        self._hits: tuple[Region, ...] = ()
-        self._lit: frozenset[ArticleId] = frozenset()
+        self._said = Overlay()
         self._grasp: QPoint | None = None
         self._pressed: QPoint | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
@@ -89,12 +85,12 @@ class FacsimileView(QAbstractScrollArea):
     @property
     def hits(self) -> tuple[Region, ...]:
         """The lit places."""
-        return self._hits
+        return self._said.hits
 
     @property
     def under(self) -> Outline | None:
         """The article under the pointer."""
-        return self._under
+        return self._said.under
 
     def show_page(self, facsimile: Facsimile, outlines: Sequence[Outline], name: str) -> None:
         """Show a page whose overview is in the cache, as large as the one before."""
@@ -102,11 +98,12 @@ class FacsimileView(QAbstractScrollArea):
         if drawn is None:
             return
         is_other = facsimile != self._facsimile
-        self._facsimile, self._outlines = facsimile, tuple(outlines)
+        self._facsimile = facsimile
+        kept = Overlay(open=self._said.open) if is_other else self._said
+        self._said = replace(kept, outlines=tuple(outlines))
         self._width, self._height = drawn.width, drawn.height
         self.setAccessibleName(_("Page {page} as printed").format(page=name))
         if is_other:
-            self._under, self._hits, self._lit = None, (), frozenset()
             self._set_zoom(self._fit if self._is_fit else self._zoom)
             self.verticalScrollBar().setValue(0)
             self.horizontalScrollBar().setValue(0)
@@ -115,31 +112,51 @@ class FacsimileView(QAbstractScrollArea):
 
     def show_nothing(self) -> None:
         """Show no page."""
-        self._facsimile, self._outlines, self._under = None, (), None
-        self._hits, self._lit = (), frozenset()
+        self._facsimile, self._said = None, Overlay(open=self._said.open)
         self._settling.stop()
         self._set_bars()
         self.viewport().update()
 
     def show_open(self, article_id: ArticleId | None) -> None:
         """Tint the article that is open."""
-        self._open = article_id
-        self.viewport().update()
+        self._say(open=article_id)
 
-    def show_hits(self, places: Sequence[Region], articles: Sequence[ArticleId] = ()) -> None:
-        """Light places, or whole articles where the places are not known."""
-        self._hits, self._lit = tuple(places), frozenset(articles)
-        self.viewport().update()
+    def show_hits(
+        self,
+        places: Sequence[Region],
+        articles: Sequence[ArticleId] = (),
+        begins: Sequence[int] | None = None,
+    ) -> None:
+        """Light places, or whole articles where the places are not known.
+
+        `begins` are the numbers of the places with which a hit begins; None: each is one.
+        """
+        firsts = tuple(range(len(places)) if begins is None else begins)
+        self._say(hits=tuple(places), begins=firsts, lit=frozenset(articles), current=())
 
     def reveal(self, article_id: ArticleId) -> None:
         """Bring the beginning of an article into sight, if it is out of it."""
-        regions = next((one.regions for one in self._outlines if one.article_id == article_id), ())
-        if not regions:
-            return
-        place = rect_of(min(regions, key=lambda one: (one.top, one.left)), self._page_rect())
+        if regions := self._said.regions_of(article_id):
+            self._reveal(min(regions, key=lambda one: (one.top, one.left)))
+
+    def reveal_hit(self, article_id: ArticleId, number: int) -> None:
+        """Bring an article's hit, counted from 0, into sight and frame it; the article where none is known."""
+        current = self._said.hit_in(article_id, number)
+        self._say(current=current)
+        if current:
+            self._reveal(current[0])
+        else:
+            self.reveal(article_id)
+
+    def _reveal(self, region: Region) -> None:
+        place = rect_of(region, self._page_rect())
         seen = QRectF(self.viewport().rect())
         if not seen.contains(QRectF(place.topLeft(), QSizeF(1, 1)).adjusted(-1, -1, 1, 40)):
             self._move_by(place.topLeft() - QPointF(3 * MARGIN, 3 * MARGIN))
+
+    def _say(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of an Overlay
+        self._said = replace(self._said, **changes)
+        self.viewport().update()
 
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the window's colours."""
@@ -249,7 +266,7 @@ class FacsimileView(QAbstractScrollArea):
         self._paint_page(painter, page)
         if self._colours.is_dark:
             painter.fillRect(page, DIMMED)
-        self._paint_places(painter, page)
+        self._said.paint(painter, page)
 
     def _paint_page(self, painter: QPainter, page: QRectF) -> None:
         assert self._facsimile is not None  # noqa: S101 - seen to by paintEvent
@@ -268,27 +285,6 @@ class FacsimileView(QAbstractScrollArea):
                 size = QSizeF(part.width, part.height) / scale.density
                 painter.drawImage(QRectF(corner, size), drawn.image)
 
-    def _paint_places(self, painter: QPainter, page: QRectF) -> None:
-        """The colours of the light window, dark or not: they lie on paper."""
-        accent, hit = QColor(theme.LIGHT.accent), QColor(theme.LIGHT.hit)
-        wash = QColor(accent)
-        wash.setAlpha(WASH_ALPHA)
-        hit.setAlpha(HIT_ALPHA)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for outline in self._outlines:
-            if outline.article_id == self._open:
-                painter.fillPath(path_of(outline.regions, page), wash)
-            if outline.article_id in self._lit:
-                painter.strokePath(path_of(outline.regions, page), QPen(QColor(theme.LIGHT.mark), 2.5))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for place in self._hits:
-            painter.fillRect(rect_of(place, page).adjusted(-1, -1, 1, 1), hit)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.setPen(QPen(QColor(theme.LIGHT.mark), 1))
-        painter.drawRects([rect_of(place, page).adjusted(-1.5, -1.5, 1.5, 1.5) for place in self._hits])
-        if self._under is not None:
-            painter.strokePath(path_of(self._under.regions, page), QPen(accent, 2))
-
     # the pointer
 
     def outline_at(self, place: QPointF) -> Outline | None:
@@ -297,13 +293,14 @@ class FacsimileView(QAbstractScrollArea):
             return None
         page = self._page_rect()
         return outline_at(
-            self._outlines, (place.x() - page.left()) / page.width(), (place.y() - page.top()) / page.height()
+            self._said.outlines,
+            (place.x() - page.left()) / page.width(),
+            (place.y() - page.top()) / page.height(),
         )
 
     def _point_at(self, outline: Outline | None) -> None:
-        if outline != self._under:
-            self._under = outline
-            self.viewport().update()
+        if outline != self._said.under:
+            self._say(under=outline)
         shape = Qt.CursorShape.PointingHandCursor if outline else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
@@ -368,7 +365,7 @@ class FacsimileView(QAbstractScrollArea):
 
     def _say_name(self, event: QHelpEvent) -> None:
         outline = self.outline_at(QPointF(event.pos()))
-        if outline is None or outline.article_id == self._open:
+        if outline is None or outline.article_id == self._said.open:
             QToolTip.hideText()
         else:
             QToolTip.showText(event.globalPos(), outline.name, self.viewport())

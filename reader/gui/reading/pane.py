@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.speech import _
 from reader.gui import theme
 from reader.gui.facsimile import FacsimilePane
 from reader.gui.reading.bar import ReadingBar
 from reader.gui.reading.composing import Composition
-from reader.gui.reading.edit_form import EditForm
-from reader.gui.reading.faces import Faces, View
+from reader.gui.reading.facing import Facing
 from reader.gui.reading.find_bar import FindBar
 from reader.gui.reading.foot import Foot
 from reader.gui.reading.hits import Hit, Lights, hits_on_page
-from reader.gui.reading.pieces import Role, pieces_of
+from reader.gui.reading.proofing import Proofing
 from reader.gui.reading.sheet import Sheet
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
+    from reader.gui.reading.edit_form import EditForm
+    from reader.gui.reading.faces import Faces
     from reader.store.records import ArticleRecord
 
 ZOOMS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
@@ -44,27 +44,22 @@ class ReadingPane(QWidget):
     next_unread_wanted = Signal()
     read_through = Signal()
     appearance_toggled = Signal()
-    corrected = Signal(object, object)
-    """The ArticleRecord, and the Article it is to become."""
-    split_wanted = Signal(object, int, object)
-    """The ArticleRecord, a paragraph, and the Article it is to become first, or None."""
     history_wanted = Signal()
     correction_wanted = Signal()
-    view_changed = Signal(str)
     lit = Signal(str)
     """The query whose words are lit in the article; empty when none is."""
     zoom_changed = Signal(int)
     hits_changed = Signal(int, int)
     """Which hit is the current one, counted from 1, and how many there are; 0, 0 when none are lit."""
+    hit_stepped = Signal(int)
+    """The person went on or back to a hit, counted from 0."""
 
     def __init__(self, lights: Lights, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lights = lights
-        self._record: ArticleRecord | None = None
         self._lit_query = ""
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
-        self._is_as_read = False
         self._build()
         self._connect()
         self.set_theme(theme.LIGHT)
@@ -82,10 +77,9 @@ class ReadingPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.sheet)
-        self.form = EditForm()
-        self._stack.addWidget(self.form)
+        self.proofing = Proofing(self._stack, self.sheet, self._composition, self.bar)
         self.facsimile = FacsimilePane()
-        self.faces = Faces(self.facsimile, self._stack)
+        self.facing = Facing(self, self.facsimile, self._stack, self.sheet, self.bar.switch, self.is_typing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -95,7 +89,6 @@ class ReadingPane(QWidget):
 
     def _connect(self) -> None:
         bar, find_bar, sheet = self.bar, self.find_bar, self.sheet
-        bar.switch.chosen.connect(self.set_view)
         bar.find_asked.connect(self.open_find_bar)
         bar.zoomed_in.connect(self.zoom_in)
         bar.zoomed_out.connect(self.zoom_out)
@@ -103,9 +96,8 @@ class ReadingPane(QWidget):
         bar.star_toggled.connect(self._ask_for_star)
         bar.correction_asked.connect(self.correction_wanted)
         bar.as_read_toggled.connect(self.toggle_as_read)
-        self.form.saved.connect(lambda article: self.corrected.emit(self._record, article))
-        self.form.split_wanted.connect(lambda article, at: self.split_wanted.emit(self._record, at, article))
         self.form.left.connect(self.close_form)
+        self.proofing.set.connect(lambda: self._light(self._query))
         bar.citation_asked.connect(lambda: self.citation_wanted.emit(self.selected_text()))
         bar.export_asked.connect(self.export_wanted)
         find_bar.query_typed.connect(self._find)
@@ -124,24 +116,34 @@ class ReadingPane(QWidget):
     @property
     def record(self) -> ArticleRecord | None:
         """The article shown."""
-        return self._record
+        return self.proofing.record
+
+    @property
+    def form(self) -> EditForm:
+        """What corrects the article."""
+        return self.proofing.form
+
+    @property
+    def faces(self) -> Faces:
+        """The text and the page as printed."""
+        return self.facing.faces
 
     def show_article(self, record: ArticleRecord, is_starred: bool, lit_query: str | None = None) -> None:
         """Show an article; where a query brought it, with its words lit and the first of them in sight."""
-        self.keep_unsaved()
-        self._record = record
+        self.proofing.keep_unsaved()
+        self.proofing.record = record
         self._lit_query = lit_query or ""
         self._stack.setCurrentWidget(self.sheet)
-        self._aim_focus()
+        self.facing.aim_focus()
         self.bar.set_has_article(True)
         self.bar.set_starred(is_starred)
         self._hits, self._current = (), -1
         self.sheet.setAccessibleDescription(record.clipping.article.name)
-        self._set(is_as_read=False)
+        self.proofing.show(is_as_read=False)
         if lit_query and not self.hits and record.original:
-            self._set(is_as_read=True)
+            self.proofing.show(is_as_read=True)
             if not self.hits:
-                self._set(is_as_read=False)
+                self.proofing.show(is_as_read=False)
         self._go_to(0)
 
     def renew(self, record: ArticleRecord, is_starred: bool) -> None:
@@ -150,18 +152,18 @@ class ReadingPane(QWidget):
         A form that is open on it stays.
         """
         place, current = self.scroll_place(), self._current
-        self._record = record
+        self.proofing.record = record
         self.bar.set_starred(is_starred)
         self.sheet.setAccessibleDescription(record.clipping.article.name)
-        self._set(is_as_read=False)
+        self.proofing.show(is_as_read=False)
         if self._hits:
             self._set_hits(self._hits, min(max(current, 0), len(self._hits) - 1))
         self.scroll_to_place(place)
 
     def show_nothing(self, text: str) -> None:
         """Show a sentence instead of an article."""
-        self.keep_unsaved()
-        self._record = None
+        self.proofing.keep_unsaved()
+        self.proofing.record = None
         self.bar.show_as_read(is_offered=False, is_shown=False)
         self.close_find_bar()
         self._set_hits((), -1)
@@ -193,97 +195,30 @@ class ReadingPane(QWidget):
 
     def set_view(self, view: str) -> None:
         """Show the text, the page as printed, or both: a value of View."""
-        self.faces.set_view(View(view))
-        self._show_view()
-
-    def set_picture_only(self, is_picture_only: bool) -> None:
-        """Whether the page is all there is to be seen."""
-        self.faces.set_picture_only(is_picture_only)
-        self._show_view()
-
-    def _show_view(self) -> None:
-        focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused) and not self.is_typing()
-        self.bar.switch.show_view(self.faces.shown, is_picture_only=self.faces.is_picture_only)
-        self._aim_focus()
-        if had_focus:
-            self.setFocus()
-        self.view_changed.emit(self.faces.shown.value)
-
-    def _aim_focus(self) -> None:
-        """The keys go to the text where it can be seen."""
-        self.setFocusProxy(self.facsimile if self.faces.shown is View.PAGE else self.sheet)
-
-    @property
-    def _is_page_meant(self) -> bool:
-        """Whether what changes the size is meant for the page."""
-        return self.faces.shown is View.PAGE or self.facsimile.view.hasFocus()
+        self.facing.set_view(view)
 
     # corrections
 
-    @property
-    def is_correcting(self) -> bool:
-        """Whether the article is open as a form."""
-        return self._stack.currentWidget() is self.form
-
-    @property
-    def is_as_read(self) -> bool:
-        """Whether the article is shown as it was read, not as it was corrected."""
-        return self._is_as_read
-
     def open_form(self) -> None:
         """Open the article as a form, to be corrected."""
-        if self._record is None or self.is_correcting:
-            return
-        self.close_find_bar()
-        if self.faces.shown is View.PAGE:
-            self.set_view(View.TEXT.value)
-        self._stack.setCurrentWidget(self.form)
-        self.setFocusProxy(self.form)
-        self.form.show_article(self._record.clipping.article, self.zoom, self.sheet.column)
+        if self.record is not None and not self.proofing.is_open:
+            self.close_find_bar()
+            self.facing.show_text()
+            self.proofing.open()
+            self.setFocusProxy(self.form)
 
     def close_form(self) -> None:
         """Go back to reading."""
-        self.form.forget()
-        if self.is_correcting:
-            self._stack.setCurrentWidget(self.sheet)
-            self._aim_focus()
+        if self.proofing.close():
+            self.facing.aim_focus()
             self.setFocus()
-
-    def keep_unsaved(self) -> None:
-        """The person goes on without having saved: what was typed is kept all the same."""
-        if self.is_correcting and self._record is not None and self.form.is_modified:
-            self.corrected.emit(self._record, self.form.article())
-        self.form.forget()
 
     def toggle_as_read(self) -> None:
         """Show the article as it was read, or as it was corrected."""
-        if self._record and self._record.original and not self.is_correcting:
+        if self.record and self.record.original and not self.proofing.is_open:
             place = self.scroll_place()
-            self._set(is_as_read=not self._is_as_read)
+            self.proofing.show(is_as_read=not self.proofing.is_as_read)
             self.scroll_to_place(place)
-
-    def paragraph(self) -> int:
-        """The paragraph of the body the cursor stands in, from 0; 0 above it."""
-        position = self.sheet.textCursor().selectionStart()
-        body = [it for it in self._composition.placed if it.piece.role in (Role.BODY, Role.SUBHEADING)]
-        return max(0, sum(it.start <= position for it in body) - 1)
-
-    def _set(self, *, is_as_read: bool) -> None:
-        """Set the article as corrected, with a bar beside what was, or as read."""
-        record = self._record
-        if record is None:
-            return
-        self._is_as_read = is_as_read and record.original is not None
-        read = replace(record.clipping, article=record.original or record.clipping.article)
-        shown, other = (read, record.clipping) if self._is_as_read else (record.clipping, read)
-        self._composition.show(pieces_of(shown))
-        known = {piece.text for piece in pieces_of(other)}
-        placed = self._composition.placed
-        changed = [it.start for it in placed if it.piece.text and it.piece.text not in known]
-        self.sheet.show_changed(changed)
-        self.bar.show_as_read(is_offered=record.original is not None, is_shown=self._is_as_read)
-        self._light(self._query)
 
     # size
 
@@ -301,21 +236,21 @@ class ReadingPane(QWidget):
 
     def zoom_in(self) -> None:
         """One step larger."""
-        if self._is_page_meant:
+        if self.facing.is_page_meant:
             self.facsimile.view.zoom_in()
             return
         self.set_zoom(next((step for step in ZOOMS if step > self.zoom), ZOOMS[-1]))
 
     def zoom_out(self) -> None:
         """One step smaller."""
-        if self._is_page_meant:
+        if self.facing.is_page_meant:
             self.facsimile.view.zoom_out()
             return
         self.set_zoom(next((step for step in reversed(ZOOMS) if step < self.zoom), ZOOMS[0]))
 
     def zoom_reset(self) -> None:
         """The usual size."""
-        if self._is_page_meant:
+        if self.facing.is_page_meant:
             self.facsimile.view.fit()
             return
         self.set_zoom(USUAL_ZOOM)
@@ -347,7 +282,7 @@ class ReadingPane(QWidget):
 
     def open_find_bar(self) -> None:
         """Open the bar that finds in the article, with the chosen words in it if they are few."""
-        if self._record is None:
+        if self.record is None:
             return
         chosen = self.selected_text().strip()
         is_a_guess = 0 < len(chosen) <= LONGEST_GUESS and "\n" not in chosen
@@ -359,7 +294,7 @@ class ReadingPane(QWidget):
         """Close it; hits that a find in everything lit come back."""
         had_focus = self.is_typing()
         self.find_bar.hide()
-        if self._record is None:
+        if self.record is None:
             return
         self._light(self._lit_query)
         if had_focus:
@@ -395,7 +330,7 @@ class ReadingPane(QWidget):
 
     def _find(self, _typed: str) -> None:
         """Light what is typed and go to the first hit from where one is."""
-        if self._record is None:
+        if self.record is None:
             return
         here = self._hits[self._current].start if self._hits else self.sheet.top_position()[0]
         self._light(self._query)
@@ -410,6 +345,7 @@ class ReadingPane(QWidget):
     def _step(self, way: int) -> None:
         if self._hits:
             self._go_to((self._current + way) % len(self._hits))
+            self.hit_stepped.emit(self._current)
         elif not self.find_bar.isVisibleTo(self):
             self.open_find_bar()
 
@@ -436,7 +372,7 @@ class ReadingPane(QWidget):
 
     def selected_text(self) -> str:
         """The chosen words as stored; empty when none are chosen."""
-        return self.sheet.selected_text() if self._record else ""
+        return self.sheet.selected_text() if self.record else ""
 
     def _open_menu(self, place: QPoint) -> None:
         """The menu at a place of the screen; the cursor goes there where no words are chosen."""
@@ -462,15 +398,10 @@ class ReadingPane(QWidget):
         menu.addAction(_("Choose &all"), self.sheet.selectAll)
         menu.addSeparator()
         menu.addAction(_("C&orrect this article"), self.correction_wanted.emit)
-        split = menu.addAction(_("&Split before this paragraph"), self.ask_for_split)
-        split.setEnabled(self.paragraph() > 0 and not self._is_as_read)
+        split = menu.addAction(_("&Split before this paragraph"), self.proofing.ask_for_split)
+        split.setEnabled(self.proofing.paragraph() > 0 and not self.proofing.is_as_read)
         menu.addAction(_("&History of this article…"), self.history_wanted.emit)
         return menu
-
-    def ask_for_split(self) -> None:
-        """Ask for the article to be split before the paragraph the cursor stands in."""
-        if self._record and not self.is_correcting:
-            self.split_wanted.emit(self._record, self.paragraph(), None)
 
     def _ask_for_star(self) -> None:
         # Whether it is bookmarked now is for the marks to say: the button waits for `set_starred`.

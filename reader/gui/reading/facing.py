@@ -1,0 +1,76 @@
+"""Which face of what is read is shown, and where the keys go then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from reader.gui.reading.faces import Faces, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from reader.gui.facsimile import FacsimilePane
+    from reader.gui.reading.faces import ViewSwitch
+    from reader.gui.reading.sheet import Sheet
+
+
+class Facing(QObject):
+    """Keeps the faces, their switch and the focus of `pane` in step. `text` holds the sheet.
+
+    While `is_typing()`, the focus stays where it is.
+    """
+
+    view_changed = Signal(str)
+
+    def __init__(
+        self,
+        pane: QWidget,
+        page: FacsimilePane,
+        text: QWidget,
+        sheet: Sheet,
+        switch: ViewSwitch,
+        is_typing: Callable[[], bool],
+    ) -> None:
+        super().__init__(pane)
+        self._pane, self._page, self._sheet, self._switch = pane, page, sheet, switch
+        self._is_typing = is_typing
+        self.faces = Faces(page, text)
+        switch.chosen.connect(self.set_view)
+
+    def set_view(self, view: str) -> None:
+        """Show the text, the page as printed, or both: a value of View."""
+        self.faces.set_view(View(view))
+        self._show()
+
+    def set_picture_only(self, is_picture_only: bool) -> None:
+        """Whether the page is all there is to be seen."""
+        self.faces.set_picture_only(is_picture_only)
+        self._show()
+
+    def show_text(self) -> None:
+        """Show the text, beside the page or without it."""
+        if self.faces.shown is View.PAGE:
+            self.set_view(View.TEXT.value)
+
+    def aim_focus(self) -> None:
+        """The keys go to the text where it can be seen."""
+        self._pane.setFocusProxy(self._page if self.faces.shown is View.PAGE else self._sheet)
+
+    @property
+    def is_page_meant(self) -> bool:
+        """Whether what changes the size is meant for the page."""
+        return self.faces.shown is View.PAGE or self._page.view.hasFocus()
+
+    def _show(self) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._pane.isAncestorOf(focused) and not self._is_typing()
+        self._switch.show_view(self.faces.shown, is_picture_only=self.faces.is_picture_only)
+        self.aim_focus()
+        if had_focus:
+            self._pane.setFocus()
+        self.view_changed.emit(self.faces.shown.value)

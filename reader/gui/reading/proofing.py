@@ -1,0 +1,96 @@
+"""The article as it was read and as it was corrected, and the form that corrects it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.gui.reading.edit_form import EditForm
+from reader.gui.reading.pieces import Role, pieces_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
+    from reader.gui.reading.bar import ReadingBar
+    from reader.gui.reading.composing import Composition
+    from reader.gui.reading.sheet import Sheet
+    from reader.store.records import ArticleRecord
+
+
+class Proofing(QObject):
+    """Sets an article on the sheet, corrected or as read; the form takes the sheet's place in `stack`."""
+
+    corrected = Signal(object, object)
+    """The ArticleRecord, and the Article it is to become."""
+    split_wanted = Signal(object, int, object)
+    """The ArticleRecord, a paragraph, and the Article it is to become first, or None."""
+    set = Signal()
+    """Another text stands on the sheet."""
+
+    def __init__(
+        self, stack: QStackedWidget, sheet: Sheet, composition: Composition, bar: ReadingBar
+    ) -> None:
+        super().__init__(stack)
+        self._stack, self._sheet, self._composition, self._bar = stack, sheet, composition, bar
+        self.form = EditForm()
+        self.record: ArticleRecord | None = None
+        self.is_as_read = False
+        """Whether the article is shown as it was read, not as it was corrected."""
+        stack.addWidget(self.form)
+        self.form.saved.connect(lambda article: self.corrected.emit(self.record, article))
+        self.form.split_wanted.connect(lambda article, at: self.split_wanted.emit(self.record, at, article))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the article is open as a form."""
+        return self._stack.currentWidget() is self.form
+
+    def open(self) -> None:
+        """Open the article as a form, to be corrected."""
+        if self.record is not None:
+            self._stack.setCurrentWidget(self.form)
+            article = self.record.clipping.article
+            self.form.show_article(article, self._composition.zoom, self._sheet.column)
+
+    def close(self) -> bool:
+        """Go back to reading; False where there was no form open."""
+        self.form.forget()
+        was_open = self.is_open
+        if was_open:
+            self._stack.setCurrentWidget(self._sheet)
+        return was_open
+
+    def keep_unsaved(self) -> None:
+        """The person goes on without having saved: what was typed is kept all the same."""
+        if self.is_open and self.record is not None and self.form.is_modified:
+            self.corrected.emit(self.record, self.form.article())
+        self.form.forget()
+
+    def ask_for_split(self) -> None:
+        """Ask for the article to be split before the paragraph the cursor stands in."""
+        if self.record and not self.is_open:
+            self.split_wanted.emit(self.record, self.paragraph(), None)
+
+    def paragraph(self) -> int:
+        """The paragraph of the body the cursor stands in, from 0; 0 above it."""
+        position = self._sheet.textCursor().selectionStart()
+        body = [it for it in self._composition.placed if it.piece.role in (Role.BODY, Role.SUBHEADING)]
+        return max(0, sum(it.start <= position for it in body) - 1)
+
+    def show(self, *, is_as_read: bool) -> None:
+        """Set the article as corrected, with a bar beside what was, or as read."""
+        record = self.record
+        if record is None:
+            return
+        self.is_as_read = is_as_read and record.original is not None
+        read = replace(record.clipping, article=record.original or record.clipping.article)
+        shown, other = (read, record.clipping) if self.is_as_read else (record.clipping, read)
+        self._composition.show(pieces_of(shown))
+        known = {piece.text for piece in pieces_of(other)}
+        placed = self._composition.placed
+        changed = [it.start for it in placed if it.piece.text and it.piece.text not in known]
+        self._sheet.show_changed(changed)
+        self._bar.show_as_read(is_offered=record.original is not None, is_shown=self.is_as_read)
+        self.set.emit()
