@@ -87,9 +87,7 @@ class SqliteFile:
                     _("{path} is open for reading only; nothing was changed.").format(path=self.path)
                 )
             connection = self.connection
-            with _database(connection).atomic():
-                # A write first of all takes the lock before anything is read: what is read can't be stale.
-                connection.execute("DELETE FROM _sqlite_migrations WHERE id < 0")
+            with _transaction(connection):
                 yield connection
 
     def close(self) -> None:
@@ -141,6 +139,25 @@ def copy_file(connection: sqlite3.Connection, target: Path) -> None:
     unfinished.replace(target)
 
 
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep all that is done within, or none of it; within another transaction, of that part alone.
+
+    The lock is taken before anything is read: what is read can't be stale.
+    """
+    is_part = connection.in_transaction
+    connection.execute("SAVEPOINT part" if is_part else "BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("RELEASE part" if is_part else "COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # an error may have ended it already
+            connection.execute("ROLLBACK TO part" if is_part else "ROLLBACK")
+        if is_part and connection.in_transaction:
+            connection.execute("RELEASE part")
+        raise
+
+
 def _check_header(path: Path, *, read_only: bool) -> None:
     if not path.exists():
         if read_only:
@@ -173,7 +190,7 @@ def _uri(path: Path, *, read_only: bool) -> str:
 
 
 def _database(connection: sqlite3.Connection) -> Database:
-    # Loaded here because it takes longer to load than the window takes to open, and reading needs none of it.
+    # Loaded here because it takes longer to load than the window takes to open; migrating alone needs it.
     from sqlite_utils import Database  # noqa: PLC0415
 
     return Database(connection, execute_plugins=False)

@@ -14,7 +14,6 @@ from reader.gui import theme
 from reader.gui.facsimile import FacsimilePane
 from reader.gui.reading.bar import ReadingBar
 from reader.gui.reading.composing import Composition
-from reader.gui.reading.edit_form import EditForm
 from reader.gui.reading.faces import Faces, View
 from reader.gui.reading.find_bar import FindBar
 from reader.gui.reading.foot import Foot
@@ -25,6 +24,7 @@ from reader.gui.reading.sheet import Sheet
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
+    from reader.gui.reading.edit_form import EditForm
     from reader.store.records import ArticleRecord
 
 ZOOMS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
@@ -65,6 +65,7 @@ class ReadingPane(QWidget):
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
         self._is_as_read = False
+        self._form: EditForm | None = None
         self._build()
         self._connect()
         self.set_theme(theme.LIGHT)
@@ -82,8 +83,6 @@ class ReadingPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.sheet)
-        self.form = EditForm()
-        self._stack.addWidget(self.form)
         self.facsimile = FacsimilePane()
         self.faces = Faces(self.facsimile, self._stack)
         column = QVBoxLayout(self)
@@ -103,9 +102,6 @@ class ReadingPane(QWidget):
         bar.star_toggled.connect(self._ask_for_star)
         bar.correction_asked.connect(self.correction_wanted)
         bar.as_read_toggled.connect(self.toggle_as_read)
-        self.form.saved.connect(lambda article: self.corrected.emit(self._record, article))
-        self.form.split_wanted.connect(lambda article, at: self.split_wanted.emit(self._record, at, article))
-        self.form.left.connect(self.close_form)
         bar.citation_asked.connect(lambda: self.citation_wanted.emit(self.selected_text()))
         bar.export_asked.connect(self.export_wanted)
         find_bar.query_typed.connect(self._find)
@@ -162,18 +158,13 @@ class ReadingPane(QWidget):
 
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the window's colours."""
+        self._colours = colours
         self.setStyleSheet(f"#nothing {{ background: {colours.paper}; color: {colours.muted}; }}")
         self._nothing.setFont(theme.font("kai", 17))
-        for part in (
-            self.bar,
-            self.find_bar,
-            self.facsimile,
-            self.sheet,
-            self.form,
-            self.foot,
-            self._composition,
-        ):
+        for part in (self.bar, self.find_bar, self.facsimile, self.sheet, self.foot, self._composition):
             part.set_theme(colours)
+        if self._form:
+            self._form.set_theme(colours)
 
     # text, page, or both
 
@@ -210,7 +201,25 @@ class ReadingPane(QWidget):
     @property
     def is_correcting(self) -> bool:
         """Whether the article is open as a form."""
-        return self._stack.currentWidget() is self.form
+        return self._form is not None and self._stack.currentWidget() is self._form
+
+    @property
+    def form(self) -> EditForm:
+        """The article as a form, made when it is first needed."""
+        if self._form is None:
+            self._form = self._make_form()
+        return self._form
+
+    def _make_form(self) -> EditForm:
+        from reader.gui.reading.edit_form import EditForm  # noqa: PLC0415 - a start needs it not
+
+        form = EditForm()
+        form.saved.connect(lambda article: self.corrected.emit(self._record, article))
+        form.split_wanted.connect(lambda article, at: self.split_wanted.emit(self._record, at, article))
+        form.left.connect(self.close_form)
+        form.set_theme(self._colours)
+        self._stack.addWidget(form)
+        return form
 
     @property
     def is_as_read(self) -> bool:
@@ -230,15 +239,17 @@ class ReadingPane(QWidget):
 
     def close_form(self) -> None:
         """Go back to reading."""
-        self.form.forget()
         if self.is_correcting:
+            self.form.forget()
             self._stack.setCurrentWidget(self.sheet)
             self._aim_focus()
             self.setFocus()
 
     def keep_unsaved(self) -> None:
         """The person goes on without having saved: what was typed is kept all the same."""
-        if self.is_correcting and self._record is not None and self.form.is_modified:
+        if not self.is_correcting:
+            return
+        if self._record is not None and self.form.is_modified:
             self.corrected.emit(self._record, self.form.article())
         self.form.forget()
 
