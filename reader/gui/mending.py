@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.said_corrections import said_kind
 from reader.core.speech import _
 from reader.gui.marking import Step
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QUndoStack
 
-    from reader.core.corrections import Correction
+    from reader.core.corrections import Change, Correction
     from reader.core.errors import ReaderError
     from reader.core.paper import Article
     from reader.gui.holdings import Holdings
@@ -76,7 +75,7 @@ class Mending(QObject):
         steps = [not is_undone, is_undone]
         self._steps.push(
             Step(
-                said_kind(correction.change),
+                _said(correction.change),
                 lambda: self._turn(correction, issue_id, is_undone=steps[1]),
                 lambda: self._turn(correction, issue_id, is_undone=steps[0]),
             )
@@ -125,14 +124,14 @@ class Mending(QObject):
                 self._turn(made, issue_id, is_undone=False)
             is_first.clear()
 
-        words = said_kind(made.change)
+        words = _said(made.change)
         self._steps.push(Step(words, redo, lambda: self._turn(made, issue_id, is_undone=True)))
         self.said.emit(_("{correction}; Ctrl+Z undoes it").format(correction=words))
         self.mended.emit(issue_id, key)
 
     def _turn(self, correction: Correction, issue_id: IssueId, *, is_undone: bool) -> None:
         def done(found: Correction | None) -> None:
-            words = said_kind(correction.change)
+            words = _said(correction.change)
             sentence = _("Undone: {correction}") if is_undone else _("Done again: {correction}")
             if found is not None and not self.is_over:
                 self.said.emit(sentence.format(correction=words))
@@ -148,6 +147,12 @@ class Mending(QObject):
     def _refuse(self, error: ReaderError) -> None:
         self.refused.emit()
         self.failed.emit(error)
+
+
+def _said(change: Change) -> str:
+    from reader.core.said_corrections import said_kind  # noqa: PLC0415 - a start needs it not
+
+    return said_kind(change)
 
 
 def _jobs() -> Any:  # noqa: ANN401 - a module has no type that could be named
