@@ -214,9 +214,7 @@ class Archive:
         with self._file.writing() as connection:
             if reading.issue is not None:
                 facsimiles.copy_passing(self.path, reading.issue.pages)
-            stored = storing.store_reading(
-                connection, reading, index, corrections or mending.no_corrections
-            )
+            stored = storing.store_reading(connection, reading, index, corrections or mending.no_corrections)
             if stored.replaced:
                 facsimiles.drop_copies(connection, self.path)
         return stored
