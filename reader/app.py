@@ -136,9 +136,9 @@ class App(QObject):
         self._runners = reading, writing, asking = TaskRunner(), TaskRunner(threads=1), TaskRunner(threads=2)
         for runner in self._runners:
             runner.crashed.connect(self.show_bug)
-        self._dress()
         self._window = window = MainWindow(holdings, reading, writing, asking, self._settings)
         self._connect_window(window)
+        self._dress()
         window.set_theme(self._colours)
         window.restore_state(self._settings)
         window.show()
@@ -210,7 +210,7 @@ class App(QObject):
         return theme.DARK if self.is_dark else theme.LIGHT
 
     def _dress(self) -> None:
-        """Put on the colours; cheapest while there is no window yet."""
+        """Put on the colours; cheapest before the window is shown, and when all its parts are in place."""
         self._qt.setPalette(theme.palette(self._colours))
         self._qt.setStyleSheet(style_sheet(self._colours))
 

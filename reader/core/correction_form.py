@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from reader.core.corrections import (
-    FIELDS,
     AuthorsChange,
     Change,
     Correction,
@@ -21,7 +20,7 @@ from reader.core.corrections import (
     Split,
     TextChange,
 )
-from reader.core.paper import Author
+from reader.core.paper import FIELDS, Author
 
 Json = dict[str, Any]
 """A JSON object: what stands in it is not known before it has been looked at."""

@@ -6,14 +6,13 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.core.paper import FIELDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from reader.core.paper import Article, Author
-
-FIELDS = ("rubric", "kicker", "headline", "deck", "dateline")
-"""The fields of an article that are one line of text each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.core.corrections import FIELDS, Edit, Merge, Move, Order, Split, text_digest
-from reader.core.paper import Article
+from reader.core.corrections import Edit, Merge, Move, Order, Split, text_digest
+from reader.core.paper import FIELDS, Article
 from reader.core.speech import _
 
 if TYPE_CHECKING:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+FIELDS = ("rubric", "kicker", "headline", "deck", "dateline")
+"""The fields of an article that are one line of text each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """One name of a byline 署名, with the role printed before it (记者, 通讯员, 文/图 …)."""

@@ -223,14 +223,14 @@ class BookmarksPanel(QWidget):
         head.addWidget(self._heading)
         head.addStretch()
         head.addWidget(self._count)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(self._stack, 1)
+        self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)  # first of all: what is put into a loose stack is shown as a window
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
         self._stack.setCurrentIndex(1)
 
     def _connect(self) -> None:

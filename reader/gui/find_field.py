@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 from reader.core.speech import _
 from reader.gui.find_popup import FindPopup
-from reader.gui.suggesting import awaits_value
 from reader.gui.theme import LIGHT, font, icon
 
 if TYPE_CHECKING:
@@ -183,7 +182,7 @@ class FindField(QLineEdit):
             return
         if not words:
             self._forget()
-        elif awaits_value(words):
+        elif _awaits_value(words):
             return
         elif len(words) >= LEAST:
             self._pause.start(PAUSE)
@@ -275,3 +274,9 @@ def _sheet(theme: Theme) -> str:
         #clearFind {{ background: transparent; border: none; border-radius: 6px; padding: 0; }}
         #clearFind:hover {{ background: {theme.wash}; }}
     """
+
+
+def _awaits_value(words: str) -> bool:
+    from reader.gui.suggesting import awaits_value  # noqa: PLC0415 - a start needs it not
+
+    return awaits_value(words)

@@ -14,9 +14,8 @@ from reader.gui.question import Question
 from reader.gui.tallying import first_tally, whole_tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from reader.find.records import Span
     from reader.gui.holdings import Holdings
     from reader.gui.tallying import Tally
     from reader.gui.tasks import Task, TaskRunner
@@ -155,10 +154,3 @@ class Finder(QObject):
             )
 
         self._start(lambda _question: first_tally(archive, query, total), more)
-
-
-def lights(text: str, query: str) -> Sequence[Span]:
-    """Where the words of a query stand in a text."""
-    from reader.find.search import lit_places  # noqa: PLC0415 - a start needs it not
-
-    return lit_places(text, query)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.said_corrections import said_kind
 from reader.core.speech import _, ngettext
 from reader.gui.stepping import WrittenStep
 
@@ -83,7 +82,7 @@ class Mending(QObject):
 
     def set_undone(self, correction: Correction, issue_id: IssueId, *, is_undone: bool) -> None:
         """Undo a correction of the history, or do it again, as a step of its own."""
-        words, key = said_kind(correction.change), correction.change.keys[0]
+        words, key = _said((correction,)), correction.change.keys[0]
 
         def turn(is_back: bool, settle: Callable[[bool], None]) -> None:
             turned = _Made(words, (correction.uid,), issue_id, key)
@@ -175,6 +174,8 @@ class Mending(QObject):
 
 def _said(corrections: Sequence[Correction]) -> str:
     """What was done, in a few words."""
+    from reader.core.said_corrections import said_kind  # noqa: PLC0415 - a start needs it not
+
     if len(corrections) == 1:
         return said_kind(corrections[0].change)
     count = len(corrections)

@@ -13,22 +13,19 @@ from reader.core.speech import _
 from reader.gui import theme, wiring
 from reader.gui.articles import ArticleList
 from reader.gui.commands import make_actions
-from reader.gui.completing import Completing
 from reader.gui.correcting import Correcting
 from reader.gui.covering import Covering
 from reader.gui.desk import Desk
 from reader.gui.doings import doings
 from reader.gui.empty_state import Hint
 from reader.gui.facsimile import PageTurning
-from reader.gui.finder import Finder, lights
-from reader.gui.finding import Finding
 from reader.gui.importing import Importing
+from reader.gui.lights import lights
 from reader.gui.marking import Marking
 from reader.gui.mending import Mending
 from reader.gui.navigator import Navigator, said_gap
 from reader.gui.reading import ReadingPane
 from reader.gui.readying import ready
-from reader.gui.results import ResultList
 from reader.gui.said import said_date, said_hits, said_place, said_scope, said_size
 from reader.gui.saving import Saving
 from reader.gui.side import SidePanel
@@ -46,8 +43,13 @@ if TYPE_CHECKING:
 
     from reader.core.errors import ReaderError
     from reader.find.records import FoundArticle
+    from reader.gui.completing import Completing
+    from reader.gui.find_parts import FindParts
+    from reader.gui.finder import Finder
+    from reader.gui.finding import Finding
     from reader.gui.holdings import Holdings
     from reader.gui.navigator import Gap, OpenArticle, OpenIssue, Overview
+    from reader.gui.results import ResultList
     from reader.gui.tasks import TaskRunner
     from reader.jobs import ImportReport
     from reader.store.records import ArticleLine, Bookmark
@@ -82,10 +84,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.holdings, self._settings = holdings, settings
-        self._runner = runner
+        self._runner, self._asker = runner, asker
         self.colours = theme.LIGHT
         self.navigator = Navigator(holdings, runner)
-        self.finder = Finder(holdings, asker)
         self.marking = Marking(holdings, writer)
         self.saving = Saving(holdings, runner, writer, self.marking.steps)
         self.mending = Mending(holdings, writer, self.marking.steps)
@@ -94,11 +95,11 @@ class MainWindow(QMainWindow):
         self.watching = Watching(self.importing.read_in_passing, runner, self)
         self.taking = Taking(holdings, runner, self, export.CitationStyle(settings.citation))
         self._is_first_look, self._has_left = True, False
+        self.overview: Overview | None = None
+        self._find: FindParts | None = None
         self._build()
         self.covering = Covering(holdings, runner, self.side.calendar)
         self.turning = PageTurning(holdings, runner, self.pane.facsimile)
-        self.finding = Finding(self.bar.field, self.results, self.finder)
-        self.completing = Completing(holdings, runner, self.bar.field, lambda: self.saving.past)
         wiring.connect(self)
         is_same = settings.archive == str(holdings.archive.path)
         self.navigator.look_over(settings.article_key if is_same else None)
@@ -112,11 +113,11 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self.setMinimumSize(420, 480)
-        self.side, self.articles, self.results = SidePanel(), ArticleList(), ResultList()
+        self.side, self.articles = SidePanel(), ArticleList()
         self.pane = ReadingPane(lights)
         self.welcome = WelcomePage()
         self.status = StatusLine()
-        self._lists = _stack(self.articles, self.results)
+        self._lists = _stack(self.articles)
         self.desk = Desk(self.side, self._lists, self.pane)
         self.commands = make_actions(self, doings(self))
         self.bar = TopBar(self.commands)
@@ -133,14 +134,16 @@ class MainWindow(QMainWindow):
         """Take the window's colours."""
         self.colours = colours
         self.importing.set_theme(colours)
-        lists, page = (self.side, self.articles, self.results), (self.pane, self.welcome)
-        for panel in (self.bar, *lists, *page, self.status):
+        for panel in (self.bar, self.side, self.articles, self.pane, self.welcome, self.status):
             panel.set_theme(colours)
+        if self._find:
+            self._find.results.set_theme(colours)
 
     # what the archive holds
 
     def show_overview(self, overview: Overview) -> None:
         """Show what the archive holds; the welcome where it holds nothing."""
+        self.overview = overview
         is_empty = not overview.size.issues
         self._pages.setCurrentWidget(self.welcome if is_empty else self.desk)
         self.side.calendar.show_titles(list(overview.titles))
@@ -215,7 +218,7 @@ class MainWindow(QMainWindow):
     def _say_place(self, hits: str) -> None:
         issue, record = self.navigator.issue, self.pane.record
         place = said_place(issue, record.clipping.page_number if record else None) if issue else ""
-        place = self.finding.summary or place
+        place = (self._find and self._find.finding.summary) or place
         self.status.show_place("    ".join(part for part in (place, hits) if part))
 
     def _keep_place(self) -> None:
@@ -254,9 +257,40 @@ class MainWindow(QMainWindow):
 
     # find
 
+    @property
+    def find_parts(self) -> FindParts:
+        """What find in everything is made of, made when it is first needed."""
+        if self._find is None:
+            from reader.gui.find_parts import FindParts  # noqa: PLC0415 - a start needs it not
+
+            self._find = FindParts(self, self._runner, self._asker)
+            self._lists.addWidget(self.results)
+            wiring.connect_find(self)
+        return self._find
+
+    @property
+    def results(self) -> ResultList:
+        """What was found; it takes the list's place."""
+        return self.find_parts.results
+
+    @property
+    def finder(self) -> Finder:
+        """Who asks."""
+        return self.find_parts.finder
+
+    @property
+    def finding(self) -> Finding:
+        """Find in everything, as the person meets it."""
+        return self.find_parts.finding
+
+    @property
+    def completing(self) -> Completing:
+        """Who says what may be meant by what is typed."""
+        return self.find_parts.completing
+
     def shown_list(self) -> ArticleList | ResultList:
         """The list that can be seen: the issue's articles, or what was found."""
-        return self.results if self._lists.currentWidget() is self.results else self.articles
+        return self.articles if self._lists.currentWidget() is self.articles else self.results
 
     def show_results(self) -> None:
         """Put the results in the list's place."""
@@ -419,8 +453,9 @@ class MainWindow(QMainWindow):
             self.pane.proofing.keep_unsaved()
             self.mending.is_over = True
             self._keep_place()
-            for asker in (self.finding, self.completing, self.saving, self.turning):
-                asker.stop()
+            for asker in (self._find, self.saving, self.turning):
+                if asker:
+                    asker.stop()
             self.importing.leave()
             self.watching.rest()
 
@@ -449,6 +484,7 @@ class MainWindow(QMainWindow):
 
     def ready_find(self) -> None:
         """Load the lexicon, and make the index anew where it was made with another one."""
+        _made = self.find_parts
         self._readying = self._runner.run(
             self, lambda report: ready(self.holdings, report), lambda _none: None, self.show_problem
         )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from reader.gui.reading.faces import View
 
 if TYPE_CHECKING:
@@ -14,10 +12,10 @@ if TYPE_CHECKING:
 
 def connect(window: MainWindow) -> None:
     """Connect every panel of the window with whoever does what it asks for."""
-    doers = (window.navigator, window.finder, window.marking, window.importing, window.taking)
+    doers = (window.navigator, window.marking, window.importing, window.taking)
     for doer in (*doers, window.saving, window.covering, window.mending, window.correcting):
         doer.failed.connect(window.show_problem)
-    tellers = (window.marking, window.importing, window.watching, window.taking, window.finding)
+    tellers = (window.marking, window.importing, window.watching, window.taking)
     for teller in (*tellers, window.saving, window.covering, window.mending, window.correcting):
         teller.said.connect(window.status.say)
     _connect_navigator(window)
@@ -26,7 +24,7 @@ def connect(window: MainWindow) -> None:
     _connect_pane(window)
     _connect_facsimile(window)
     _connect_import(window)
-    _connect_find(window)
+    _connect_saved_finds(window)
     _connect_corrections(window)
 
 
@@ -61,18 +59,15 @@ def _connect_side(window: MainWindow) -> None:
 
 
 def _connect_lists(window: MainWindow) -> None:
-    articles, marking, finding = window.articles, window.marking, window.finding
+    articles, marking = window.articles, window.marking
     articles.article_opened.connect(window.navigator.open_article)
     articles.article_opened.connect(window.desk.show_article)
-    window.results.result_opened.connect(window.desk.show_article)
-    for list_ in (articles, window.results):
-        list_.reading_wanted.connect(lambda: window.focus(window.pane, is_reading=True))
+    articles.reading_wanted.connect(lambda: window.focus(window.pane, is_reading=True))
     articles.hint_chosen.connect(window.open_day)
     articles.star_toggled.connect(lambda line: marking.toggle_star(line.id, line.key))
     articles.read_toggled.connect(window.toggle_read)
     articles.citation_wanted.connect(lambda lines: window.taking.copy_citations([line.id for line in lines]))
     articles.export_wanted.connect(lambda _lines: window.export_selected())
-    window.results.export_wanted.connect(lambda: window.taking.export_found(finding.query))
     marking.starred_changed.connect(window.show_starred)
     marking.read_changed.connect(articles.set_read)
     marking.steps.canUndoChanged.connect(window.commands["undo"].setEnabled)
@@ -83,7 +78,7 @@ def _connect_pane(window: MainWindow) -> None:
     pane = window.pane
     pane.star_toggled.connect(window.toggle_star)
     pane.citation_wanted.connect(window.copy_citation)
-    pane.find_wanted.connect(window.finding.find_words)
+    pane.find_wanted.connect(lambda words: window.finding.find_words(words))  # noqa: PLW0108 - not made yet
     pane.export_wanted.connect(window.export_selected)
     pane.selection_export_wanted.connect(window.export_words)
     pane.next_unread_wanted.connect(window.open_next_unread)
@@ -158,28 +153,44 @@ def _connect_corrections(window: MainWindow) -> None:
     window.status.cancel_wanted.connect(correcting.patching.stop)
 
 
-def _connect_find(window: MainWindow) -> None:
-    finding, saving, saved, pane = window.finding, window.saving, window.side.saved_finds, window.pane
-    window.completing.said.connect(window.status.say)
-    window.usable.connect(window.completing.renew, Qt.ConnectionType.SingleShotConnection)
-    window.importing.finished.connect(window.completing.renew)
+def _connect_saved_finds(window: MainWindow) -> None:
+    saving, saved = window.saving, window.side.saved_finds
+    window.bar.field.textChanged.connect(lambda _text: window.find_parts)  # made with the first letter
     window.importing.finished.connect(saving.look_over)
-    window.navigator.overview_changed.connect(
-        lambda overview: window.results.filters.show_titles(overview.titles)
-    )
+    saving.finds_changed.connect(saved.show_finds)
+    saved.find_opened.connect(lambda query: window.finding.find_words(query))  # noqa: PLW0108 - as above
+    saved.find_opened.connect(window.desk.close_drawer)
+    saved.find_removed.connect(saving.remove)
+    saved.find_renamed.connect(saving.rename)
+    saved.export_wanted.connect(window.taking.export_found)
+
+
+def connect_find(window: MainWindow) -> None:
+    """Connect find in everything, once it is there."""
+    finding, results, completing, pane = window.finding, window.results, window.completing, window.pane
+    window.finder.failed.connect(window.show_problem)
+    for teller in (finding, completing):
+        teller.said.connect(window.status.say)
+    window.importing.finished.connect(completing.renew)
+    completing.renew()
+    window.navigator.overview_changed.connect(lambda overview: results.filters.show_titles(overview.titles))
+    if window.overview:
+        results.filters.show_titles(window.overview.titles)
+    results.result_opened.connect(window.desk.show_article)
+    results.reading_wanted.connect(lambda: window.focus(pane, is_reading=True))
+    results.export_wanted.connect(lambda: window.taking.export_found(finding.query))
+    results.save_wanted.connect(window.commands["save_find"].trigger)
     finding.begun.connect(window.show_results)
     finding.ended.connect(window.show_list)
     finding.result_chosen.connect(window.open_result)
     finding.summed_up.connect(lambda: window.show_hits(pane.current_hit + 1, len(pane.hits)))
+    _connect_finds_kept(window)
+
+
+def _connect_finds_kept(window: MainWindow) -> None:
+    finding, saving = window.finding, window.saving
     finding.remembered.connect(saving.note_past)
     finding.tallied.connect(lambda tally: saving.note_seen(finding.query, tally))
     finding.tallied.connect(lambda tally: window.side.calendar.grid.days.show_hits(tally.days))
     for changed in (finding.begun, saving.finds_changed):
         changed.connect(lambda *_told: window.results.show_saved(saving.find_of(finding.query) is not None))
-    saving.finds_changed.connect(saved.show_finds)
-    window.results.save_wanted.connect(window.commands["save_find"].trigger)
-    saved.find_opened.connect(finding.find_words)
-    saved.find_opened.connect(window.desk.close_drawer)
-    saved.find_removed.connect(saving.remove)
-    saved.find_renamed.connect(saving.rename)
-    saved.export_wanted.connect(window.taking.export_found)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 from reader.core.errors import ArchiveError
 from reader.core.source import Finding, Level
 from reader.core.speech import _
-from reader.store import facsimiles, mending, rows, storing
+from reader.store import facsimiles, rows
 from reader.store.faults import in_words
 from reader.store.file import SqliteFile
-from reader.store.mending import no_corrections
-from reader.store.pages import PAGES_HELD, page_order
+from reader.store.pages import PAGES_HELD, page_order, pages_missing
 from reader.store.records import (
     ArchiveSize,
     ArticleId,
@@ -213,7 +212,7 @@ class Archive:
         """Whether a file with this content has been stored."""
         return self._one("SELECT 1 FROM source WHERE sha256 = ?", (sha256,)) is not None
 
-    def store(self, reading: Reading, index: Indexer, corrections: CorrectionsOf = no_corrections) -> Stored:
+    def store(self, reading: Reading, index: Indexer, corrections: CorrectionsOf | None = None) -> Stored:
         """Store what was read from one source, its index rows included, in one transaction.
 
         The issue's corrections are made anew on what was read.
@@ -222,11 +221,13 @@ class Archive:
         way again changes nothing. Raises ArchiveError when the paper or the date is missing, or when
         nothing can be written; then nothing is changed.
         """
+        from reader.store import mending, storing  # noqa: PLC0415 - reading needs it not
+
         storing.check_complete(reading)
         with self._file.writing() as connection:
             if reading.issue is not None:
                 facsimiles.copy_passing(self.path, reading.issue.pages)
-            stored = storing.store_reading(connection, reading, index, corrections)
+            stored = storing.store_reading(connection, reading, index, corrections or mending.no_corrections)
             if stored.replaced:
                 facsimiles.drop_copies(connection, self.path)
         return stored
@@ -236,6 +237,8 @@ class Archive:
 
         Gives a sentence for each correction that does not fit. Nothing is done where the issue is gone.
         """
+        from reader.store import mending  # noqa: PLC0415 - reading needs it not
+
         with self._file.writing() as connection:
             if not connection.execute("SELECT 1 FROM issue WHERE id = ?", (issue_id,)).fetchone():
                 return ()
@@ -243,21 +246,29 @@ class Archive:
 
     def as_read(self, issue_id: IssueId) -> list[MendedPage]:
         """The pages of an issue as they were read, whatever was corrected since."""
+        from reader.store import mending  # noqa: PLC0415 - reading needs it not
+
         with in_words(self.path):
             return mending.mended_pages(mending.pages_as_read(self.connection, issue_id))
 
     def keys_elsewhere(self, issue_id: IssueId, corrections: Iterable[Correction]) -> frozenset[str]:
         """Keys that corrections would give to new articles, though articles of other issues have them."""
+        from reader.store import mending  # noqa: PLC0415 - reading needs it not
+
         with in_words(self.path):
             return mending.keys_elsewhere(self.connection, issue_id, corrections)
 
     def mending_stamp(self, issue_id: IssueId) -> str | None:
         """`store.mending.stamp` of the corrections that the issue shows; None where it shows what was read."""
+        from reader.store import mending  # noqa: PLC0415 - reading needs it not
+
         with in_words(self.path):
             return mending.stamp_of(self.connection, issue_id)
 
     def remove_issue(self, issue_id: IssueId, index: Indexer) -> None:
         """Take an issue out, its sources included: reading them again brings it back."""
+        from reader.store import storing  # noqa: PLC0415 - reading needs it not
+
         with self._file.writing() as connection:
             storing.remove_issue(connection, issue_id, index)
             facsimiles.drop_copies(connection, self.path)
@@ -273,7 +284,7 @@ class Archive:
     def _page_names(self, issue_id: IssueId) -> tuple[PageName, ...]:
         held = self._all("SELECT number, name FROM page WHERE issue_id = ?", (issue_id,))
         with in_words(self.path):
-            missing = mending.pages_missing(self.connection, issue_id, [number for number, _name in held])
+            missing = pages_missing(self.connection, issue_id, [number for number, _name in held])
         names = [*(PageName(*it) for it in held), *map(PageName, missing)]
         return tuple(sorted(names, key=lambda page: page_order(page.number)))
 
@@ -284,11 +295,12 @@ class Archive:
             (issue_id,),
         )
         kept = self._one("SELECT waiting FROM mended WHERE issue_id = ?", (issue_id,))
-        waiting = mending.waiting_of(kept[0]) if kept else ()
-        return (
-            *(Finding(Level(level), text) for level, text in found),
-            *(Finding(Level.WARNING, text) for text in waiting),
-        )
+        findings = tuple(Finding(Level(level), text) for level, text in found)
+        if not kept:
+            return findings
+        from reader.store import mending  # noqa: PLC0415 - most issues need it not
+
+        return findings + tuple(Finding(Level.WARNING, text) for text in mending.waiting_of(kept[0]))
 
     def _issue_id(self, sql: str, values: tuple[object, ...] = ()) -> IssueId | None:
         found = self._one(sql, values)

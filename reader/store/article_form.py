@@ -6,8 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from reader.core.corrections import FIELDS
-from reader.core.paper import Article, Author, Region
+from reader.core.paper import FIELDS, Article, Author, Region
 from reader.store.records import ArticleId
 
 

@@ -88,13 +88,8 @@ class SqliteFile:
                     _("{path} is open for reading only; nothing was changed.").format(path=self.path)
                 )
             connection = self.connection
-            if connection.in_transaction:
-                # A change within a change: a savepoint of its own.
-                with _database(connection).atomic():
-                    yield connection
-            else:
-                with _transaction(connection):
-                    yield connection
+            with _transaction(connection):
+                yield connection
 
     def attach(self, name: str, path: Path) -> None:
         """Let every connection read another SQLite file under `name`."""
@@ -138,18 +133,6 @@ def connect(uri: str) -> sqlite3.Connection:
     return connection
 
 
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    # The lock is taken before anything is read: what is read can't be stale.
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.rollback()
-        raise
-
-
 def run_statements(database: Database, statements: str) -> None:
     """Run statements that each end a line, within the transaction at hand (executescript would commit it)."""
     for statement in filter(str.strip, statements.split(";\n")):
@@ -163,6 +146,25 @@ def copy_file(connection: sqlite3.Connection, target: Path) -> None:
     with closing(sqlite3.connect(unfinished)) as copy:
         connection.backup(copy)
     unfinished.replace(target)
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep all that is done within, or none of it; within another transaction, of that part alone.
+
+    The lock is taken before anything is read: what is read can't be stale.
+    """
+    is_part = connection.in_transaction
+    connection.execute("SAVEPOINT part" if is_part else "BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("RELEASE part" if is_part else "COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # an error may have ended it already
+            connection.execute("ROLLBACK TO part" if is_part else "ROLLBACK")
+        if is_part and connection.in_transaction:
+            connection.execute("RELEASE part")
+        raise
 
 
 def _check_header(path: Path, *, read_only: bool) -> None:
@@ -197,7 +199,7 @@ def _uri(path: Path, *, read_only: bool) -> str:
 
 
 def _database(connection: sqlite3.Connection) -> Database:
-    # Loaded here because it takes longer to load than the window takes to open, and reading needs none of it.
+    # Loaded here because it takes longer to load than the window takes to open; migrating alone needs it.
     from sqlite_utils import Database  # noqa: PLC0415
 
     return Database(connection, execute_plugins=False)

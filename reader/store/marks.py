@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
-from reader.store import backups, correcting
+from reader.store import backups
 from reader.store.faults import in_words
 from reader.store.file import FileKind, SqliteFile, run_statements
 from reader.store.records import Bookmark
@@ -206,6 +206,8 @@ class Marks:
 
     def corrections(self, paper: str | None = None, day: date | None = None) -> list[Correction]:
         """The corrections, undone ones too, in the order they were made; of a paper or a day where asked."""
+        from reader.store import correcting  # noqa: PLC0415 - a start needs it not
+
         rows = self._all(
             f"SELECT {correcting.COLUMNS} FROM correction"
             " WHERE (?1 IS NULL OR paper = ?1) AND (?2 IS NULL OR date = ?2) ORDER BY id",
@@ -220,17 +222,23 @@ class Marks:
 
     def add_corrections(self, corrections: Iterable[Correction]) -> None:
         """Keep corrections after those that are there, all or none; one that is there stays as it is."""
+        from reader.store import correcting  # noqa: PLC0415 - a start needs it not
+
         with self._file.writing() as connection:
             correcting.insert(connection, corrections)
 
     def set_undone(self, uids: Iterable[str], is_undone: bool) -> tuple[Correction, ...]:
         """Undo corrections, or do them again, all or none; gives those that are there as they are now."""
+        from reader.store import correcting  # noqa: PLC0415 - a start needs it not
+
         with self._file.writing() as connection:
             turned = (correcting.set_undone(connection, uid, is_undone) for uid in uids)
             return tuple(it for it in turned if it is not None)
 
     def drop_corrections(self, uids: Iterable[str]) -> None:
         """Forget corrections that could not be carried out."""
+        from reader.store import correcting  # noqa: PLC0415 - a start needs it not
+
         with self._file.writing() as connection:
             correcting.drop(connection, uids)
 

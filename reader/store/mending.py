@@ -18,11 +18,12 @@ from reader.core.mending import MendedArticle, MendedPage, as_read, replay
 from reader.core.speech import _
 from reader.store.article_form import HeldArticle, article_to_json, held_from_json, held_to_json
 from reader.store.ids import new_ids
+from reader.store.pages import pages_missing
 from reader.store.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.core.corrections import Correction
     from reader.core.mending import Mended
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 MADE = ""
 """What `as_read.articles` says of a page that there is because articles were moved to it."""
-MOST_PAGES = 400
-"""More pages than a masthead can mean: what says more was misread."""
 
 
 class CorrectionsOf(Protocol):
@@ -78,18 +77,6 @@ def pages_as_read(connection: sqlite3.Connection, issue_id: IssueId) -> tuple[Pa
     held = [_page_as_read(connection, *row) for row in rows]
     missing = pages_missing(connection, issue_id, [page.number for page in held])
     return (*held, *(PageAsRead(None, number, ()) for number in missing))
-
-
-def pages_missing(
-    connection: sqlite3.Connection, issue_id: IssueId, held: Collection[str]
-) -> tuple[str, ...]:
-    """Numbers of pages that the masthead counts and that are not held; none where pages have letters."""
-    found = connection.execute("SELECT page_count FROM issue WHERE id = ?", (issue_id,)).fetchone()
-    count = (found and found[0]) or 0
-    if count > MOST_PAGES or not all(number.isdecimal() for number in held):
-        return ()
-    known = {int(number) for number in held}
-    return tuple(str(number) for number in range(1, count + 1) if number not in known)
 
 
 def _page_as_read(connection: sqlite3.Connection, page_id: int, number: str, kept: str | None) -> PageAsRead:

@@ -96,7 +96,7 @@ class ReadingPane(QWidget):
         bar.star_toggled.connect(self._ask_for_star)
         bar.correction_asked.connect(self.correction_wanted)
         bar.as_read_toggled.connect(self.toggle_as_read)
-        self.form.left.connect(self.close_form)
+        self.proofing.left.connect(self.close_form)
         self.proofing.set.connect(lambda: self._light(self._query))
         bar.citation_asked.connect(lambda: self.citation_wanted.emit(self.selected_text()))
         bar.export_asked.connect(self.export_wanted)
@@ -178,18 +178,12 @@ class ReadingPane(QWidget):
 
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the window's colours."""
+        self._colours = colours
         self.setStyleSheet(f"#nothing {{ background: {colours.paper}; color: {colours.muted}; }}")
         self._nothing.setFont(theme.font("kai", 17))
-        for part in (
-            self.bar,
-            self.find_bar,
-            self.facsimile,
-            self.sheet,
-            self.form,
-            self.foot,
-            self._composition,
-        ):
+        for part in (self.bar, self.find_bar, self.facsimile, self.sheet, self.foot, self._composition):
             part.set_theme(colours)
+        self.proofing.set_theme(colours)
 
     # text, page, or both
 

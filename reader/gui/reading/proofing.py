@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.gui.reading.edit_form import EditForm
+from reader.gui import theme
 from reader.gui.reading.pieces import Role, pieces_of
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reader.gui.reading.bar import ReadingBar
     from reader.gui.reading.composing import Composition
+    from reader.gui.reading.edit_form import EditForm
     from reader.gui.reading.sheet import Sheet
     from reader.store.records import ArticleRecord
 
@@ -26,6 +27,8 @@ class Proofing(QObject):
     """The ArticleRecord, and the Article it is to become."""
     split_wanted = Signal(object, int, object)
     """The ArticleRecord, a paragraph, and the Article it is to become first, or None."""
+    left = Signal()
+    """The person wants to leave the form."""
     set = Signal()
     """Another text stands on the sheet."""
 
@@ -34,18 +37,40 @@ class Proofing(QObject):
     ) -> None:
         super().__init__(stack)
         self._stack, self._sheet, self._composition, self._bar = stack, sheet, composition, bar
-        self.form = EditForm()
+        self._form: EditForm | None = None
+        self._colours = theme.LIGHT
         self.record: ArticleRecord | None = None
         self.is_as_read = False
         """Whether the article is shown as it was read, not as it was corrected."""
-        stack.addWidget(self.form)
-        self.form.saved.connect(lambda article: self.corrected.emit(self.record, article))
-        self.form.split_wanted.connect(lambda article, at: self.split_wanted.emit(self.record, at, article))
+
+    @property
+    def form(self) -> EditForm:
+        """The article as a form, made when it is first needed."""
+        if self._form is None:
+            self._form = self._make_form()
+        return self._form
+
+    def _make_form(self) -> EditForm:
+        from reader.gui.reading.edit_form import EditForm  # noqa: PLC0415 - a start needs it not
+
+        form = EditForm()
+        form.set_theme(self._colours)
+        form.saved.connect(lambda article: self.corrected.emit(self.record, article))
+        form.split_wanted.connect(lambda article, at: self.split_wanted.emit(self.record, at, article))
+        form.left.connect(self.left)
+        self._stack.addWidget(form)
+        return form
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        """Take the window's colours."""
+        self._colours = colours
+        if self._form is not None:
+            self._form.set_theme(colours)
 
     @property
     def is_open(self) -> bool:
         """Whether the article is open as a form."""
-        return self._stack.currentWidget() is self.form
+        return self._form is not None and self._stack.currentWidget() is self._form
 
     def open(self) -> None:
         """Open the article as a form, to be corrected."""
@@ -56,15 +81,17 @@ class Proofing(QObject):
 
     def close(self) -> bool:
         """Go back to reading; False where there was no form open."""
+        if not self.is_open:
+            return False
         self.form.forget()
-        was_open = self.is_open
-        if was_open:
-            self._stack.setCurrentWidget(self._sheet)
-        return was_open
+        self._stack.setCurrentWidget(self._sheet)
+        return True
 
     def keep_unsaved(self) -> None:
         """The person goes on without having saved: what was typed is kept all the same."""
-        if self.is_open and self.record is not None and self.form.is_modified:
+        if not self.is_open:
+            return
+        if self.record is not None and self.form.is_modified:
             self.corrected.emit(self.record, self.form.article())
         self.form.forget()
 

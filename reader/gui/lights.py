@@ -1,0 +1,17 @@
+"""Where the words of a find are lit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.find.records import Span
+
+
+def lights(text: str, query: str) -> Sequence[Span]:
+    """Where the words of a query stand in a text."""
+    from reader.find.search import lit_places  # noqa: PLC0415 - a start needs it not
+
+    return lit_places(text, query)
