@@ -374,7 +374,7 @@ def test_a_correction_that_is_kept_late_leads_nobody_back(
     monkeypatch.setattr(window.navigator, "_load_issue", slowly)
     window.navigator.step_issue(-1)
     qtbot.waitUntil(kept.is_set, timeout=20_000)
-    window.pane.keep_unsaved()
+    window.pane.proofing.keep_unsaved()
     qtbot.waitUntil(window.marking.steps.canUndo, timeout=20_000)
     go_on.set()
     settle(qtbot, program)
@@ -387,7 +387,7 @@ def test_a_correction_that_is_kept_late_leads_nobody_back(
 def test_what_was_corrected_on_the_way_is_shown_on_arrival(program: app.App, qtbot: QtBot) -> None:
     window = do(qtbot, program, "correct")
     window.pane.form.field("headline").setPlainText("没有保存的主题")
-    window.pane.keep_unsaved()
+    window.pane.proofing.keep_unsaved()
     window.articles.open_next()
     settle(qtbot, program)
     assert headlines(window)[0] == "没有保存的主题"
