@@ -156,3 +156,18 @@ def test_pictures_from_a_zip_are_kept_until_it_is_stored(tmp_path: Path, home: P
     assert any(place.is_file() for place in archive.facsimile_places(page.facsimile))
     marks.close()
     archive.close()
+
+
+def test_what_was_looked_at_is_not_stored_once_the_person_has_left(tmp_path: Path, home: Path) -> None:
+    folder = write_pages(tmp_path / "pages")
+    archive, marks = Archive.open(tmp_path / "a.yuebao"), Marks.open(tmp_path / "marks.sqlite")
+    hands = jobs.Hands(archive, marks, home / "config")
+    found: list[jobs.Looked] = []
+    jobs.look(hands, [folder], tmp_path / "spool", jobs.Choice(), no_report, found.append)
+    kept = jobs.Spool(tmp_path / "spool")
+    assert kept.fetch(found[0].place).issue is not None
+    kept.path.unlink()
+    with pytest.raises(Cancelled):
+        kept.fetch(found[0].place)
+    marks.close()
+    archive.close()

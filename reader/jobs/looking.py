@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from reader.core.errors import Cancelled
 from reader.core.progress import no_report
 from reader.core.source import Reading
 from reader.find.index import ArticleIndex
@@ -76,10 +77,13 @@ class Spool:
         return replace(page, facsimile=replace(facsimile, copy_from=target))
 
     def fetch(self, place: int) -> Reading:
-        """A reading kept before."""
-        with self.path.open("rb") as file:
-            file.seek(place)
-            reading = pickle.load(file)  # noqa: S301 - `keep` wrote it, in the person's own cache folder
+        """A reading kept before. Raises Cancelled where the person has left: what was kept goes then."""
+        try:
+            with self.path.open("rb") as file:
+                file.seek(place)
+                reading = pickle.load(file)  # noqa: S301 - `keep` wrote it, in the person's own cache folder
+        except FileNotFoundError as error:
+            raise Cancelled from error
         assert isinstance(reading, Reading)  # noqa: S101 - nothing else is kept
         return reading
 
