@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from reader.find import tokens
 from reader.find.folding import fold
 from reader.store.faults import in_words
-from reader.store.file import connect
+from reader.store.file import closing_after_error, connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -228,9 +228,10 @@ class Names:
         uri = f"{self._path.absolute().as_uri()}?mode=rwc"
         try:
             names = connect(uri)
-            if names.execute("PRAGMA user_version").fetchone()[0] == _FORM:
-                return names
-            is_of_old = bool(names.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+            with closing_after_error(names):
+                if names.execute("PRAGMA user_version").fetchone()[0] == _FORM:
+                    return names
+                is_of_old = bool(names.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
             names.close()
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
@@ -239,8 +240,9 @@ class Names:
         if is_of_old:
             self._path.unlink()
         names = connect(uri)
-        names.execute("PRAGMA journal_mode = WAL")
-        names.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
+        with closing_after_error(names):
+            names.execute("PRAGMA journal_mode = WAL")
+            names.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
         return names
 
 

@@ -135,7 +135,7 @@ class Covering(QObject):
     def _ask_where(self) -> Path | None:
         """A place for the file; the system's dialog asks before one that is there is replaced."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str(Path(folder) / f"{_('Missing and doubtful issues')}.csv")
+        suggested = str(Path(folder) / (_("Missing and doubtful issues") + ".csv"))
         kinds = ";;".join((_("Table (*.csv)"), _("Text (*.txt)")))
         chosen, kind = QFileDialog.getSaveFileName(
             self._calendar.window(), _("Save the report"), suggested, kinds

@@ -134,14 +134,16 @@ def _article(article: Article, colours: Theme) -> Iterator[str]:
     if article.rubric or article.kicker:
         above = " · ".join(filter(None, (article.rubric, article.kicker)))
         yield f"<p {muted}>{_marked(above, colours)}</p>"
-    yield f"<h3>{_marked(article.headline or _('no headline'), colours)}</h3>"
+    headline = article.headline or _("no headline")
+    yield f"<h3>{_marked(headline, colours)}</h3>"
     authors = " ".join(" ".join(filter(None, (one.role, one.name))) for one in article.authors)
     for line in filter(None, (article.deck, authors)):
         yield f"<p {muted}>{_marked(line, colours)}</p>"
     for paragraph in article.paragraphs:
         yield f"<p style='text-indent:2em'>{_marked(paragraph, colours)}</p>"
     if article.truncated:
-        yield f"<p style='background:{colours.wash}'>{escape(_('The text stops before its end.'))}</p>"
+        said = escape(_("The text stops before its end."))
+        yield f"<p style='background:{colours.wash}'>{said}</p>"
 
 
 def _marked(text: str, colours: Theme) -> str:

@@ -71,7 +71,7 @@ class Importing(QObject):
 
     def ask_for_files(self) -> None:
         """Let the person choose files to read."""
-        kinds = f"{_('Newspapers')} ({SUFFIXES});;{_('All files')} (*)"
+        kinds = _("Newspapers") + f" ({SUFFIXES});;" + _("All files") + " (*)"
         chosen, _kind = QFileDialog.getOpenFileNames(self._window, _("Import files"), "", kinds)
         self.read([Path(name) for name in chosen])
 

@@ -411,7 +411,7 @@ class MainWindow(QMainWindow):
 
     def ask_for_archive(self) -> None:
         """Choose another archive to open, or name a new one."""
-        kinds = f"{_('Yuebao archives')} (*.yuebao)"
+        kinds = _("Yuebao archives") + " (*.yuebao)"
         options = QFileDialog.Option.DontConfirmOverwrite
         title = _("Open an archive, or name a new one")
         chosen, _kind = QFileDialog.getSaveFileName(self, title, "", kinds, options=options)

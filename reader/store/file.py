@@ -111,10 +111,11 @@ class SqliteFile:
                 raise ArchiveError(_("{path} has been closed.").format(path=self.path))
             self._close_orphans()
             connection = connect(self._uri)
-            if self._kind.is_precious:
-                connection.execute("PRAGMA synchronous = FULL")
-            for name, uri in self._attached.items():
-                connection.execute(f"ATTACH ? AS {name}", (uri,))
+            with closing_after_error(connection):
+                if self._kind.is_precious:
+                    connection.execute("PRAGMA synchronous = FULL")
+                for name, uri in self._attached.items():
+                    connection.execute(f"ATTACH ? AS {name}", (uri,))
             self._opened[threading.current_thread()] = connection
         return connection
 
@@ -127,10 +128,21 @@ class SqliteFile:
 def connect(uri: str) -> sqlite3.Connection:
     """A connection that any thread may close, without transactions of its own making."""
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    with closing_after_error(connection):
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
     return connection
+
+
+@contextmanager
+def closing_after_error(connection: sqlite3.Connection) -> Iterator[None]:
+    """Close a connection that is good for nothing."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def run_statements(database: Database, statements: str) -> None:

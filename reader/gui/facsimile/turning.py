@@ -292,11 +292,11 @@ class PageTurning(QObject):
         if page is None or page.facsimile is None:
             return
         is_pdf = page.facsimile.kind is FacsimileKind.PDF
-        kinds = f"{_('PDF files')} (*.pdf)" if is_pdf else f"{_('Pictures')} ({PICTURES})"
+        kinds = _("PDF files") + " (*.pdf)" if is_pdf else _("Pictures") + f" ({PICTURES})"
         start = str(page.facsimile.path.parent) if page.facsimile.path.parent.is_dir() else ""
         title = _("Find {name}").format(name=page.facsimile.path.name)
         chosen, _kind = QFileDialog.getOpenFileName(
-            self._pane, title, start, f"{kinds};;{_('All files')} (*)"
+            self._pane, title, start, f"{kinds};;" + _("All files") + " (*)"
         )
         if chosen:
             self._accept(page.facsimile, Path(chosen))
