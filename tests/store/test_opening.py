@@ -47,7 +47,8 @@ def with_another_schema(_tmp: Path | None = None, name: str = "second_schema") -
 
 @pytest.mark.parametrize("kind", [ARCHIVE, MARKS])
 def test_schemas_name_the_migrations(kind: FileKind) -> None:
-    pending = kind.migrations().pending(Database(memory=True))
+    with closing(Database(memory=True)) as empty:
+        pending = kind.migrations().pending(empty)
     assert tuple(migration.name for migration in pending) == kind.schemas
     assert kind.version == len(kind.schemas)
 
