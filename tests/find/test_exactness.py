@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import closing
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -50,17 +51,18 @@ terms_asked = st.lists(st.text(LETTERS, min_size=1, max_size=4), max_size=5)
 def test_found_is_what_looking_finds(
     tmp_path_factory: pytest.TempPathFactory, steps: list[object], terms: list[str], chance: random.Random
 ) -> None:
-    archive, index = Archive.open(tmp_path_factory.mktemp("x") / "a.yuebao"), ArticleIndex()
-    for step in steps:
-        latest = archive.latest_issue()
-        if step != "remove":
-            archive.store(step, index)  # type: ignore[arg-type]
-        elif latest is not None:
-            archive.remove_issue(latest, index)
-    for term in [*terms, *pieces(archive, chance, 6)]:
-        if plain_fold(term):
-            assert_exact(archive, quoted(term), term)
-    archive.close()
+    index = ArticleIndex()
+    # Drawing from `chance` may end an example at any place.
+    with closing(Archive.open(tmp_path_factory.mktemp("x") / "a.yuebao")) as archive:
+        for step in steps:
+            latest = archive.latest_issue()
+            if step != "remove":
+                archive.store(step, index)  # type: ignore[arg-type]
+            elif latest is not None:
+                archive.remove_issue(latest, index)
+        for term in [*terms, *pieces(archive, chance, 6)]:
+            if plain_fold(term):
+                assert_exact(archive, quoted(term), term)
 
 
 def pieces(archive: Archive, chance: random.Random, count_: int, longest: int = 8) -> list[str]:
