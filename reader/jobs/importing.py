@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.importers import Step, TitleFor
     from reader.store.archive import Archive
+    from reader.store.indexing import Indexer
     from reader.store.mending import CorrectionsOf
     from reader.store.places import HeldSource
     from reader.store.records import IssueId, Stored
-    from reader.store.storing import Indexer
 
 
 _NOTED_AT_ONCE = 20

@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Article, Issue, Page
     from reader.core.source import Reading, Source
+    from reader.store.indexing import Indexer
     from reader.store.mending import CorrectionsOf
 
 _ISSUE_FIELDS = ("date_text", "number", "page_count", "weekday", "lunar_date", "publisher")
@@ -31,28 +32,6 @@ _KEEP_ISSUE = (
     + ", ".join(f"{name} = coalesce(excluded.{name}, {name})" for name in _ISSUE_FIELDS)
     + " RETURNING id"
 )
-
-
-class Indexer(Protocol):
-    """Keeps the find index in the archive's own transactions."""
-
-    def add(
-        self,
-        connection: sqlite3.Connection,
-        article_id: ArticleId,
-        article: Article,
-        original: Article | None = None,
-    ) -> None:
-        """Take up an article whose row is about to be written, or just was, and what was read in its place."""
-
-    def remove(
-        self,
-        connection: sqlite3.Connection,
-        article_id: ArticleId,
-        article: Article,
-        original: Article | None = None,
-    ) -> None:
-        """Drop an article whose row is about to be deleted; `original` as it was added."""
 
 
 @dataclass(frozen=True, slots=True)
