@@ -78,7 +78,16 @@ def _is_storable(it: Article) -> bool:
         part for part in (it.rubric, it.kicker, it.headline, it.deck, it.dateline) if part is not None
     ]
     texts = [*headings, *it.paragraphs, *filter(None, authors)]
-    return all(map(str.strip, texts)) and "" not in authors and _UNFIT.search("".join(texts)) is None
+    return all(map(str.strip, texts)) and "" not in authors and _is_fit("".join(texts))
+
+
+def _is_fit(text: str) -> bool:
+    """Whether a text has neither line breaks nor half surrogates: what UTF-8 can write has none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\n" not in text and "\r" not in text
 
 
 def insert_articles(connection: sqlite3.Connection, placed: Sequence[tuple[ArticlePlace, Article]]) -> None:
