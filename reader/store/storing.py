@@ -143,9 +143,7 @@ def _known_issue(connection: sqlite3.Connection, title_id: int, day: date) -> Is
     return IssueId(row[0]) if row else None
 
 
-def _issue_id(
-    connection: sqlite3.Connection, title_id: int, issue: Issue, known: IssueId | None
-) -> IssueId:
+def _issue_id(connection: sqlite3.Connection, title_id: int, issue: Issue, known: IssueId | None) -> IssueId:
     """The issue's row; what this reading says of the issue wins over what was known, where it says it."""
     assert issue.date is not None  # noqa: S101 - check_complete
     told = [getattr(issue, name) for name in _ISSUE_FIELDS]
