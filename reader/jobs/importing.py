@@ -343,8 +343,8 @@ def _is_garbled(reading: Reading) -> bool:
     if reading.issue is None:
         return False
     articles = [article for page in reading.issue.pages for article in page.articles]
-    texts = [text for article in articles for text in article.paragraphs]
-    return sum(text.count("\ufffd") for text in texts) > BROKEN_SHARE * sum(map(len, texts))
+    text = "".join([text for article in articles for text in article.paragraphs])
+    return text.count("\ufffd") > BROKEN_SHARE * len(text)
 
 
 def _summary(report: ImportReport) -> list[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError
+from reader.core.paper import Article
 from reader.core.speech import _
 from reader.store import facsimiles
 from reader.store.mending import mend_issue, stamp, stamp_of, unmend_issue
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from reader.core.paper import Article, Issue, Page
+    from reader.core.paper import Issue, Page
     from reader.core.source import Reading, Source
     from reader.store.indexing import Indexer
     from reader.store.mending import CorrectionsOf
@@ -32,6 +34,10 @@ _KNOWN_ISSUE = (
     + ", ".join(f"{name} = coalesce(?, {name})" for name in _ISSUE_FIELDS)
     + " WHERE id = ?"
 )
+_BESIDE_TEXT = attrgetter(
+    *(field.name for field in fields(Article) if field.name not in {"authors", "paragraphs"})
+)
+"""All else that an article has."""
 _NEW_PAGE = "INSERT INTO page(issue_id, source_id, number, name, section) VALUES (?, ?, ?, ?, ?)"
 
 
@@ -70,7 +76,7 @@ def store_reading(
     held = connection.execute(
         "SELECT issue_id, reading FROM source WHERE sha256 = ?", (reading.source.sha256,)
     ).fetchone()
-    if held is not None and held[1] == digest:
+    if held is not None and (held[1] == digest or held[1] == _former_digest(issue)):
         facsimiles.renew_paths(connection, reading.source.sha256, issue.pages)
         waiting = _mend(connection, held[0], index, corrections)
         return Stored(IssueId(held[0]), added=0, replaced=0, unchanged=True, waiting=waiting)
@@ -112,9 +118,27 @@ def _mend(
 
 
 def _digest(issue: Issue) -> str:
-    """Tells one reading of a source from another. Where the pages' pictures lie does not count."""
+    """Tells one reading of a source from another. Where the pages' pictures lie does not count.
+
+    Paragraphs go in as they are: to write their repr takes longer than all else that is done with them.
+    """
+    parts = [repr(replace(issue, pages=()))]
+    for page in issue.pages:
+        shown = facsimiles.digest_of(page.facsimile)
+        parts.append(repr((page.number, page.name, page.section, shown, len(page.articles))))
+        for article in page.articles:
+            parts.append(f"{_BESIDE_TEXT(article)!r}{article.authors!r}{len(article.paragraphs)}")
+            parts += article.paragraphs
+    return _digest_of("\0".join(parts))
+
+
+def _former_digest(issue: Issue) -> str:
+    """The digest that earlier versions kept: what they stored is known by it."""
     shown = [(page.number, told) for page in issue.pages if (told := facsimiles.digest_of(page.facsimile))]
-    text = repr(issue) + (repr(shown) if shown else "")
+    return _digest_of(repr(issue) + (repr(shown) if shown else ""))
+
+
+def _digest_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
