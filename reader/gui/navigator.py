@@ -15,6 +15,7 @@ from reader.core.typed_days import day_meant
 from reader.gui.calendar.panel import local_today
 from reader.gui.said import said_date
 from reader.store.coverage import coverage, number_doubt
+from reader.store.stars import starred
 
 if TYPE_CHECKING:
     from reader.core.progress import Report
@@ -245,7 +246,8 @@ class Navigator(QObject):
         marks = self._holdings.marks
         if article_id is None and issue.articles:
             article_id = issue.articles[0].id
-        return OpenIssue(issue, frozenset(marks.bookmarked(keys)), frozenset(marks.read(keys)), article_id)
+        stars = starred(self._holdings.archive, marks, keys)
+        return OpenIssue(issue, stars, frozenset(marks.read(keys)), article_id)
 
     def _with_doubts(self, issue: IssueRecord) -> IssueRecord:
         """The issue with what only its neighbours can tell: that its number does not fit in with theirs."""
@@ -255,9 +257,10 @@ class Navigator(QObject):
         return replace(issue, findings=(*issue.findings, Finding(Level.WARNING, doubt)))
 
     def _load_article(self, article_id: ArticleId, query: str) -> OpenArticle:
-        record = self._holdings.archive.article(article_id)
-        marks = self._holdings.marks
-        return OpenArticle(record, marks.is_bookmarked(record.key), marks.place(record.key), query)
+        archive, marks = self._holdings.archive, self._holdings.marks
+        record = archive.article(article_id)
+        is_starred = bool(starred(archive, marks, [record.key]))
+        return OpenArticle(record, is_starred, marks.place(record.key), query)
 
     def _load_anew(
         self, report: Report, issue_id: IssueId, keys: tuple[str, str]

@@ -153,6 +153,68 @@ def test_joining_splitting_and_order(program: app.App, qtbot: QtBot) -> None:
     assert len(headlines(window)) == 3
 
 
+def stars(window: MainWindow) -> list[bool]:
+    return [row.is_starred for row in window.articles._articles(range(window.articles._model.rowCount()))]
+
+
+def star_row(qtbot: QtBot, program: app.App, row: int) -> None:
+    window_of(program).articles._view.choose(row)
+    settle(qtbot, program)
+    do(qtbot, program, "star")
+
+
+def found(qtbot: QtBot, program: app.App, words: str) -> int:
+    window = window_of(program)
+    window.finding.find(words)
+    settle(qtbot, program)
+    count = window.results._model.rowCount()
+    window.show_list()
+    return count
+
+
+def test_a_bookmark_on_an_article_that_was_joined_is_seen_and_taken_away(
+    program: app.App, qtbot: QtBot
+) -> None:
+    window = window_of(program)
+    star_row(qtbot, program, 2)
+    assert stars(window) == [False, True]
+    window.articles._view.selectAll()
+    do(qtbot, program, "join")
+    star = window.pane.bar.button("star")
+    assert stars(window) == [True]
+    assert star.isChecked()
+    assert found(qtbot, program, "有:书签") == 1
+    (kept,) = window.side.bookmarks.model.bookmarks
+    window.open_bookmark(kept)
+    settle(qtbot, program)
+    assert window.navigator.article is not None
+    assert window.navigator.article.key != kept.key
+    do(qtbot, program, "star")
+    assert stars(window) == [False]
+    assert not star.isChecked()
+    assert window.side.bookmarks.model.bookmarks == ()
+    do(qtbot, program, "undo")
+    assert stars(window) == [True]
+    assert star.isChecked()
+    do(qtbot, program, "undo")
+    assert stars(window) == [False, True]
+
+
+def test_the_star_stays_as_long_as_one_of_two_bookmarks_does(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    star_row(qtbot, program, 1)
+    star_row(qtbot, program, 2)
+    window.articles._view.selectAll()
+    do(qtbot, program, "join")
+    one, other = window.side.bookmarks.model.bookmarks
+    window.side.bookmarks.bookmark_removed.emit(one)
+    settle(qtbot, program)
+    assert stars(window) == [True]
+    window.side.bookmarks.bookmark_removed.emit(other)
+    settle(qtbot, program)
+    assert stars(window) == [False]
+
+
 def page_menu(window: MainWindow) -> QMenu:
     return window.articles._page_menu(window.articles.selected())
 
