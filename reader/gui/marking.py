@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from reader.core.speech import _
-from reader.store.stars import bookmarks_on, stars_at
+from reader.store.stars import bookmarks_now, bookmarks_on, stars_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,10 +53,8 @@ class Marking(QObject):
 
     def look_over(self) -> None:
         """Tell all bookmarks anew."""
-        marks = self._holdings.marks
-        self._writer.run(
-            self, lambda _report: marks.bookmarks(), self.bookmarks_changed.emit, self.failed.emit
-        )
+        archive, marks = self._holdings.archive, self._holdings.marks
+        self._write(lambda _report: bookmarks_now(archive, marks), self.bookmarks_changed.emit)
 
     def toggle_star(self, article_id: ArticleId, key: str) -> None:
         """Bookmark an article, or take its bookmark away."""
@@ -118,8 +116,12 @@ class Marking(QObject):
 
     def _restore(self, bookmarks: Sequence[Bookmark]) -> None:
         marks = self._holdings.marks
-        keys = [bookmark.key for bookmark in bookmarks]
-        self._turn(keys, lambda: [marks.restore_bookmark(bookmark) for bookmark in bookmarks])
+
+        def write() -> None:
+            for bookmark in bookmarks:
+                marks.restore_bookmark(bookmark)
+
+        self._turn([bookmark.key for bookmark in bookmarks], write)
         self.said.emit(_("Bookmark brought back"))
 
     def _turn(self, keys: Sequence[str], write: Callable[[], object]) -> None:

@@ -110,6 +110,7 @@ def _connect_import(window: MainWindow) -> None:
     importing, welcome = window.importing, window.welcome
     importing.progressed.connect(window.status.show_progress)
     importing.finished.connect(window.show_report)
+    importing.finished.connect(lambda *_told: window.marking.look_over())
     importing.ended.connect(window.import_ended)
     importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
     window.status.cancel_wanted.connect(importing.stop)
@@ -144,6 +145,7 @@ def _connect_corrections(window: MainWindow) -> None:
     articles.join_wanted.connect(correcting.join)
     articles.move_wanted.connect(correcting.move)
     mending.mended.connect(correcting.show_anew)
+    mending.mended.connect(lambda *_told: window.marking.look_over())
     window.navigator.article_renewed.connect(correcting.renew)
     mending.unchanged.connect(pane.close_form)
     mending.history_told.connect(correcting.show_told)

@@ -185,6 +185,15 @@ class Archive:
         )
         return {key: ArticleId(article_id) for key, article_id in found}
 
+    def lines_by_key(self, keys: Iterable[str]) -> dict[str, ArticleLine]:
+        """The articles that are there, by key."""
+        found = self._all(
+            f"SELECT {rows.LINE_COLUMNS} FROM article JOIN page ON page.id = page_id"
+            " WHERE article.key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
+        )
+        return {line.key: line for line in map(rows.line, found)}
+
     def joined_into(self, keys: Iterable[str]) -> dict[str, str]:
         """The keys of articles that were joined into those of `keys`, each with the one it stands in."""
         found = self._all(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,19 @@ def bookmarks_on(archive: Archive, marks: Marks, key: str) -> tuple[Bookmark, ..
     """All bookmarks that an article bears."""
     found = (marks.bookmark(it) for it in (key, *archive.joined_into([key])))
     return tuple(bookmark for bookmark in found if bookmark)
+
+
+def bookmarks_now(archive: Archive, marks: Marks) -> list[Bookmark]:
+    """All bookmarks, the newest first, with the headline and the page that their articles have by now.
+
+    One on an article that was joined into another, or that is not held, says what it was put on.
+    """
+    bookmarks = marks.bookmarks()
+    lines = archive.lines_by_key(bookmark.key for bookmark in bookmarks)
+    return [
+        replace(it, headline=line.name, page_number=line.page_number) if (line := lines.get(it.key)) else it
+        for it in bookmarks
+    ]
 
 
 def stars_at(archive: Archive, marks: Marks, keys: Iterable[str]) -> dict[str, bool]:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton
 
 from reader import jobs
 from reader.core.errors import ArchiveError
@@ -157,6 +157,17 @@ def stars(window: MainWindow) -> list[bool]:
     return [row.is_starred for row in window.articles._articles(range(window.articles._model.rowCount()))]
 
 
+def test_a_row_is_chosen_alone_while_the_keys_of_a_command_are_held(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    QTest.keyPress(window, Key.Key_Control, CONTROL)
+    try:
+        window.articles._view.choose(2)
+        assert len(window.articles.selected()) == 1
+    finally:
+        QTest.keyRelease(window, Key.Key_Control)
+    settle(qtbot, program)
+
+
 def star_row(qtbot: QtBot, program: app.App, row: int) -> None:
     window_of(program).articles._view.choose(row)
     settle(qtbot, program)
@@ -213,6 +224,22 @@ def test_the_star_stays_as_long_as_one_of_two_bookmarks_does(program: app.App, q
     window.side.bookmarks.bookmark_removed.emit(other)
     settle(qtbot, program)
     assert stars(window) == [False]
+
+
+def test_the_bookmarks_say_how_their_articles_are_called_now(program: app.App, qtbot: QtBot) -> None:
+    window = do(qtbot, program, "star")
+    retitle(qtbot, program, "渡口的新桥")
+    assert window.navigator.issue is not None
+    line = window.articles.current()
+    assert line is not None
+    window.articles.move_wanted.emit([line], "2")
+    settle(qtbot, program)
+    (kept,) = window.side.bookmarks.model.bookmarks
+    assert (kept.headline, kept.page_number) == ("渡口的新桥", "2")
+    do(qtbot, program, "undo")
+    do(qtbot, program, "undo")
+    (kept,) = window.side.bookmarks.model.bookmarks
+    assert (kept.headline, kept.page_number) == (headlines(window)[0], "1")
 
 
 def page_menu(window: MainWindow) -> QMenu:
@@ -274,6 +301,20 @@ def test_the_history_tells_and_undoes(program: app.App, qtbot: QtBot) -> None:
     undo.click()
     settle(qtbot, program)
     assert headlines(window)[0] != "渡口的新桥"
+
+
+def test_the_history_of_a_split_strikes_nothing_out(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    cursor = window.pane.sheet.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    window.pane.sheet.setTextCursor(cursor)
+    do(qtbot, program, "split")
+    do(qtbot, program, "history")
+    dialog = window.findChild(HistoryDialog)
+    assert dialog is not None
+    labels = dialog.findChildren(QLabel)
+    assert len(labels) == 4
+    assert not any(label.font().strikeOut() for label in labels)
 
 
 def test_corrections_go_to_a_file_and_back(
