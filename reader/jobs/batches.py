@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.importers import Step
 
 ARTICLES_AT_ONCE = 300
-"""Storing so many takes less than half a second, in which nobody else can write; more at once gain nothing."""
+"""Storing so many takes about half a second, in which nobody else can write; more at once gain nothing."""
 LONGEST = 0.5
 """Seconds of reading that are lost at most where the program is killed: what takes longer is stored at once."""
 
