@@ -19,6 +19,7 @@ from reader.store.rows import ArticlePlace, articles_by_id, delete_article, inse
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
+    from contextlib import AbstractContextManager
 
     from reader.core.paper import Article, Issue, Page
     from reader.core.source import Reading, Source
@@ -36,23 +37,14 @@ _KEEP_ISSUE = (
 class Indexer(Protocol):
     """Keeps the find index in the archive's own transactions."""
 
-    def add(
-        self,
-        connection: sqlite3.Connection,
-        article_id: ArticleId,
-        article: Article,
-        original: Article | None = None,
-    ) -> None:
-        """Take up an article whose row is about to be written, or just was, and what was read in its place."""
+    def add(self, article_id: ArticleId, article: Article, original: Article | None = None) -> None:
+        """Take up an article whose row is being written, and what was read in its place."""
 
-    def remove(
-        self,
-        connection: sqlite3.Connection,
-        article_id: ArticleId,
-        article: Article,
-        original: Article | None = None,
-    ) -> None:
-        """Drop an article whose row is about to be deleted; `original` as it was added."""
+    def remove(self, article_id: ArticleId) -> None:
+        """Drop an article whose row is being deleted."""
+
+    def changing(self, connection: sqlite3.Connection) -> AbstractContextManager[None]:
+        """What is added and dropped within is written at the end, once all rows are; of what fails, nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +200,7 @@ def _take_out(connection: sqlite3.Connection, pages: Iterable[int], index: Index
         ids = connection.execute("SELECT id FROM article WHERE page_id = ?", (page_id,)).fetchall()
         gone += articles_by_id(connection, [article_id for (article_id,) in ids]).values()
     for record in gone:
-        index.remove(connection, record.id, record.clipping.article, record.original)
+        index.remove(record.id)
         delete_article(connection, record.id)
     connection.executemany("DELETE FROM page WHERE id = ?", [(page_id,) for page_id in pages])
     return gone
@@ -235,10 +227,9 @@ def _write_pages(
         for position, article in enumerate(page.articles):
             article_id, key = next(names)
             placed.append((ArticlePlace(article_id, key, title_id, page_id, position), article))
-    # Before the rows: an index that must be made anew first is made of those that are there, each once.
-    for place, article in placed:
-        index.add(connection, place.id, article)
     insert_articles(connection, placed)
+    for place, article in placed:
+        index.add(place.id, article)
 
 
 def _drop_stale_findings(connection: sqlite3.Connection, issue_id: IssueId) -> None:

@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,9 @@ from reader.find import words
 from reader.find.folding import fold
 from reader.find.index import ArticleIndex
 from reader.find.records import Order
+from reader.find.segments import Kind
 from reader.find.search import count, find, found_ids
-from reader.find.tokens import all_texts
+from reader.find.texts import all_texts
 from reader.store.archive import Archive
 from reader.store.rows import all_articles
 from tests.benchmarks.corpus import readings
@@ -100,10 +102,16 @@ def _build(path: Path, articles: int) -> Archive:
     words.warm_up()
     archive, index = Archive.open(path), ArticleIndex()
     taken = 0.0
-    for reading in readings(articles):
+    coming = readings(articles)
+    while some := list(islice(coming, 100)):
         start = time.perf_counter()
-        archive.store(reading, index)
+        with archive.changing(index):
+            for reading in some:
+                archive.store(reading, index)
         taken += time.perf_counter() - start
+    start = time.perf_counter()
+    index.tidy(archive)
+    taken += time.perf_counter() - start
     print(f"built: {articles} articles in {taken:.1f} s, {articles / taken:.0f} articles/s")
     _tell_memory("after building")
     return archive
@@ -121,11 +129,12 @@ def _tell_memory(when: str) -> None:
 def _tell_sizes(archive: Archive) -> None:
     connection = archive.connection
     text = connection.execute("SELECT sum(length(CAST(text AS BLOB))) FROM body").fetchone()[0]
-    sizes = {
-        table: connection.execute(f"SELECT sum(length(block)) FROM {table}_data").fetchone()[0]  # noqa: S608
-        for table in ("gram", "chr", "word")
-    }
-    parts = ", ".join(f"{table} {size / text:.2f}" for table, size in sizes.items())
+    rows = connection.execute("SELECT id >> 32 & 1, sum(length(data)) FROM block GROUP BY 1").fetchall()
+    sizes = {Kind(kind).name.lower(): size for kind, size in rows}
+    sizes["articles"] = connection.execute(
+        "SELECT sum(length(ids) + length(fields) + length(places)) FROM segment"
+    ).fetchone()[0]
+    parts = ", ".join(f"{name} {size / text:.3f}" for name, size in sizes.items())
     whole = archive.size().bytes
     index = sum(sizes.values()) / text
     print(f"text {text / 1e6:.1f} MB; index {index:.2f} × text ({parts}); file {whole / text:.2f} ×")

@@ -45,23 +45,15 @@ MOST_MEMORY = 300
 class NoIndex:
     """Stands for the find index and does nothing."""
 
-    def add(
-        self,
-        connection: sqlite3.Connection,
-        article_id: ArticleId,
-        article: Article,
-        original: Article | None = None,
-    ) -> None:
+    def add(self, article_id: ArticleId, article: Article, original: Article | None = None) -> None:
         """Leave it."""
 
-    def remove(
-        self,
-        connection: sqlite3.Connection,
-        article_id: ArticleId,
-        article: Article,
-        original: Article | None = None,
-    ) -> None:
+    def remove(self, article_id: ArticleId) -> None:
         """Leave it."""
+
+    def changing(self, connection: sqlite3.Connection) -> AbstractContextManager[None]:
+        """Nothing is written."""
+        return nullcontext()
 
 
 def main() -> None:

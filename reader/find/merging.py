@@ -1,0 +1,177 @@
+"""Segments made of segments."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reader.find.building import drop, new_row, write_blocks
+from reader.find.postings import LOWER, pack, unpack
+from reader.find.segments import BITS, MOST_PLACES, Columns, Kind, block_id, lists_between, starts_of, strides_of, STRIDE
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
+
+    from numpy.typing import NDArray
+
+    from reader.find.postings import Lists
+    from reader.find.segments import Held
+
+_AT_ONCE = 2_000_000
+"""Bytes of packed lists that are merged in one step."""
+_THREADS = 2
+
+
+def to_merge(held: Sequence[Held], fan: int, most: int) -> list[Held]:
+    """So many segments of about one size, the smallest first, where there are as many; else none.
+
+    Together they have no more than `most` articles.
+    """
+    rising = sorted(held, key=lambda it: len(it.segment))
+    for start in range(len(rising) - fan + 1):
+        few = rising[start : start + fan]
+        if len(few[-1].segment) <= fan * len(few[0].segment):
+            return few if sum(len(it.segment) for it in few) <= most and _fit(few) else []
+    return []
+
+
+def to_tidy(held: Sequence[Held]) -> list[Held]:
+    """The segments to be merged so that each that is left is larger than all the smaller ones together."""
+    rising = sorted(held, key=lambda it: len(it.segment))
+    few: list[Held] = []
+    articles = 0
+    for it in rising:
+        if len(it.segment) > 2 * articles and len(few) > 1:
+            break
+        if not _fit([*few, it]):
+            break
+        few.append(it)
+        articles += len(it.segment)
+    return few if len(few) > 1 else []
+
+
+def _fit(held: Sequence[Held]) -> bool:
+    """Whether one segment can hold what several hold."""
+    return sum(map(places_of, held)) < MOST_PLACES
+
+
+def places_of(held: Held) -> int:
+    """How many places the articles of a segment take."""
+    return int(strides_of(held.segment.fields).sum()) * STRIDE
+
+
+def merge(connection: sqlite3.Connection, held: Sequence[Held], report: Callable[[], None] = lambda: None) -> None:
+    """Make one segment of several; articles taken out are left behind. `report` is called between two steps."""
+    moves, columns = _joined(held)
+    if len(columns.ids):
+        target = new_row(connection, columns)
+        with ThreadPoolExecutor(_THREADS) as pool:
+            waiting: deque[tuple[Kind, Future[Lists]]] = deque()
+            for kind in Kind:
+                for first, last in _steps(connection, [it.segment.id for it in held], kind):
+                    report()
+                    lists = [lists_between(connection, it.segment.id, kind, first, last) for it in held]
+                    _drop_read(connection, held, kind, last)
+                    waiting.append((kind, pool.submit(_merged, moves, kind, lists)))
+                    if len(waiting) > _THREADS:
+                        _write_next(connection, target, waiting)
+            while waiting:
+                _write_next(connection, target, waiting)
+    for it in held:
+        drop(connection, it.segment.id)
+
+
+def _drop_read(connection: sqlite3.Connection, held: Sequence[Held], kind: Kind, last: int) -> None:
+    """Drop the blocks that hold nothing from the key `last` on: their room is used again at once."""
+    for it in held:
+        base = block_id(it.segment.id, kind, 0)
+        connection.execute(
+            "DELETE FROM block WHERE id >= ?1 AND id < (SELECT max(id) FROM block WHERE id BETWEEN ?1 AND ?2)",
+            (base, base + min(last, 0xFFFFFFFF)),
+        )
+
+
+def _write_next(connection: sqlite3.Connection, target: int, waiting: deque[tuple[Kind, Future[Lists]]]) -> None:
+    kind, lists = waiting.popleft()
+    write_blocks(connection, target, kind, lists.result())
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """How a segment's articles stand in the new one: `numbers` is -1 for one left behind."""
+
+    held: Held
+    numbers: NDArray[np.int64]
+    shifts: NDArray[np.int64]
+
+    def __call__(self, kind: Kind, entries: NDArray[np.uint64]) -> NDArray[np.uint64]:
+        """Entries as they are in the new segment."""
+        places = ((entries & LOWER) >> np.uint64(BITS[kind])).astype(np.int64)
+        owners = places if kind is Kind.CHARACTERS else self.held.segment.owners(places)
+        moved = self.numbers[owners] - owners if kind is Kind.CHARACTERS else self.shifts[owners]
+        entries = entries + (moved << BITS[kind]).astype(np.uint64)
+        return entries[self.numbers[owners] >= 0] if len(self.held.dead) else entries
+
+
+def _joined(held: Sequence[Held]) -> tuple[list[_Move], Columns]:
+    """The articles of several segments as those of one."""
+    alive = [np.flatnonzero(it.is_alive) for it in held]
+    ids = np.concatenate([it.segment.ids[stays] for it, stays in zip(held, alive, strict=True)])
+    order = np.argsort(ids, kind="stable")
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    numbers: dict[str, int] = {}
+    pages = []
+    for it, stays in zip(held, alive, strict=True):
+        codes = np.array([numbers.setdefault(number, len(numbers)) for number in it.segment.numbers], np.uint32)
+        pages.append(codes[it.segment.pages[stays]])
+    columns = Columns(
+        ids[order],
+        np.concatenate([it.segment.fields[stays] for it, stays in zip(held, alive, strict=True)])[order],
+        np.concatenate([it.segment.titles[stays] for it, stays in zip(held, alive, strict=True)])[order],
+        np.concatenate(pages)[order],
+        tuple(numbers),
+    )
+    starts = starts_of(columns.fields)
+    moves, done = [], 0
+    for it, stays in zip(held, alive, strict=True):
+        new = np.full(len(it.segment), -1)
+        new[stays] = rank[done : done + len(stays)]
+        shifts = np.where(new >= 0, starts[new] - it.segment.starts, 0) if len(starts) else new
+        moves.append(_Move(it, new, shifts))
+        done += len(stays)
+    return moves, columns
+
+
+def _steps(connection: sqlite3.Connection, ids: Sequence[int], kind: Kind) -> Iterator[tuple[int, int]]:
+    """Ranges of keys, each with as much to merge as one step takes."""
+    blocks_: list[tuple[int, int]] = []
+    for segment_id in ids:
+        base = block_id(segment_id, kind, 0)
+        blocks_ += [
+            (row_id - base, size)
+            for row_id, size in connection.execute(
+                "SELECT id, length(data) FROM block WHERE id BETWEEN ? AND ?", (base, base + 0xFFFFFFFF)
+            )
+        ]
+    first = waiting = 0
+    for key, size in sorted(blocks_):
+        if waiting and waiting + size > _AT_ONCE and key > first:
+            yield first, key
+            first, waiting = key, 0
+        waiting += size
+    yield first, 1 << 32
+
+
+def _merged(moves: Sequence[_Move], kind: Kind, lists: Sequence[Sequence[Lists]]) -> Lists:
+    """The lists of several segments in one; numpy lets other threads go on meanwhile."""
+    found = [move(kind, unpack(it)) for move, some in zip(moves, lists, strict=True) for it in some]
+    entries = np.concatenate(found) if found else np.empty(0, np.uint64)
+    entries.sort()
+    return pack(entries)

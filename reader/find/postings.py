@@ -1,0 +1,127 @@
+"""Lists of ascending numbers, packed, one for each key.
+
+An entry is a key and a number of its list, in one: the key in the upper 32 bits. What is packed is the distance
+to the number before, in bytes of seven bits each, the lowest first, the last one below 128 (LEB128).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+KEY_SHIFT = np.uint64(32)
+LOWER = np.uint64(0xFFFFFFFF)
+_BLOCK = 1 << 15
+"""Bytes of lists in a block, as near as whole lists come to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Many lists, packed: `ends` (uint32) says where in `data` (uint8) the list of each of the `keys` ends."""
+
+    keys: NDArray[np.uint32]
+    ends: NDArray[np.uint32]
+    data: NDArray[np.uint8]
+
+    def one(self, key: int) -> NDArray[np.uint8]:
+        """The packed list of a key; empty where it has none."""
+        at = int(np.searchsorted(self.keys, np.uint32(key)))
+        if at == len(self.keys) or self.keys[at] != key:
+            return self.data[:0]
+        return self.data[self.ends[at - 1] if at else 0 : self.ends[at]]
+
+    def between(self, first: int, last: int) -> Lists:
+        """The lists of the keys from `first` to `last`, `last` not included."""
+        start, stop = np.searchsorted(self.keys.astype(np.int64), (first, last))
+        begin = int(self.ends[start - 1]) if start else 0
+        end = int(self.ends[stop - 1]) if stop else 0
+        ends = self.ends[start:stop] - np.uint32(begin)
+        return Lists(self.keys[start:stop], ends, self.data[begin : max(begin, end)])
+
+
+def pack(entries: NDArray[np.uint64]) -> Lists:
+    """Pack lists: their entries (uint64) in ascending order, each there once."""
+    if not len(entries):
+        return Lists(np.empty(0, np.uint32), np.empty(0, np.uint32), np.empty(0, np.uint8))
+    keys = (entries >> KEY_SHIFT).astype(np.uint32)
+    firsts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+    gaps = np.diff(entries, prepend=np.uint64(0))
+    gaps[firsts] = entries[firsts] & LOWER
+    data, ends = _bytes(gaps)
+    return Lists(keys[firsts], ends[np.append(firsts[1:], len(keys)) - 1].astype(np.uint32), data)
+
+
+def unpack(lists: Lists) -> NDArray[np.uint64]:
+    """The entries of packed lists."""
+    numbers = np.cumsum(_numbers(lists.data))
+    if not len(numbers):
+        return numbers
+    # How many numbers there are up to the end of each list.
+    counts = np.cumsum(lists.data < 0x80)[lists.ends - np.uint32(1)]
+    before = np.append(np.uint64(0), numbers[counts[:-1] - 1])
+    bases = (lists.keys.astype(np.uint64) << KEY_SHIFT) - before
+    numbers += np.repeat(bases, np.diff(counts, prepend=0))
+    return numbers
+
+
+def unpack_one(data: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """The numbers of one packed list."""
+    return np.cumsum(_numbers(data)).astype(np.uint32)
+
+
+def blocks(lists: Lists) -> Iterator[tuple[int, bytes]]:
+    """The lists in blocks, each with its first key: how many keys, the keys, the ends, the data."""
+    start = begin = 0
+    while start < len(lists.keys):
+        stop = max(start + 1, int(np.searchsorted(lists.ends, begin + _BLOCK)))
+        end = int(lists.ends[stop - 1])
+        ends = lists.ends[start:stop] - np.uint32(begin)
+        parts = (np.uint32(stop - start), lists.keys[start:stop], ends, lists.data[begin:end])
+        yield int(lists.keys[start]), b"".join(part.tobytes() for part in parts)
+        start, begin = stop, end
+
+
+def lists_of(block: bytes) -> Lists:
+    """The lists of a block."""
+    count = int(np.frombuffer(block, "<u4", 1)[0])
+    keys = np.frombuffer(block, "<u4", count, 4)
+    ends = np.frombuffer(block, "<u4", count, 4 + 4 * count)
+    return Lists(keys, ends, np.frombuffer(block, np.uint8, offset=4 + 8 * count))
+
+
+def _bytes(numbers: NDArray[np.uint64]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Numbers in bytes, and where each ends."""
+    lengths = np.ones(len(numbers), np.int64)
+    bound, most = 1 << 7, int(numbers.max())
+    while bound <= most:
+        lengths += numbers >= np.uint64(bound)
+        bound <<= 7
+    ends = np.cumsum(lengths)
+    data = np.empty(int(ends[-1]), np.uint8)
+    rest, place, left = numbers, ends - lengths, lengths
+    while True:
+        is_long = left > 1
+        data[place] = (rest & np.uint64(0x7F)).astype(np.uint8) | (is_long * np.uint8(0x80))
+        at = np.flatnonzero(is_long)
+        if not len(at):
+            return data, ends
+        rest, place, left = rest[at] >> np.uint64(7), place[at] + 1, left[at] - 1
+
+
+def _numbers(data: NDArray[np.uint8]) -> NDArray[np.uint64]:
+    """Bytes as numbers."""
+    ends = np.flatnonzero(data < 0x80)
+    lengths = np.diff(ends, prepend=-1)
+    starts = ends - lengths + 1
+    numbers = (data[starts] & 0x7F).astype(np.uint64)
+    for step in range(1, int(lengths.max(initial=0))):
+        at = np.flatnonzero(lengths > step)
+        numbers[at] |= (data[starts[at] + step] & 0x7F).astype(np.uint64) << np.uint64(7 * step)
+    return numbers
