@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
+from reader.core.speech import _
 from reader.find.folding import bare, fold
 from reader.find.lights import Sought, lit, lit_spans, opening, snippet
 from reader.find.parsing import parse
@@ -60,7 +61,17 @@ def find(
             hits.sort(reverse=order is Order.NEWEST)
         records = {record.id: record for record in archive.articles([hit[0] for hit in hits])}
     sought = _sought(query)
-    return Found(tuple(_shown(records[hit[0]], hit, sought) for hit in hits), query.note)
+    note = query.note or _note_of(archive)
+    return Found(tuple(_shown(records[hit[0]], hit, sought) for hit in hits), note)
+
+
+def _note_of(archive: Archive) -> str | None:
+    """What to say where an older version has left articles without an index that this one can read."""
+    with in_words(archive.path):
+        has_index = archive.connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM segment) OR NOT EXISTS (SELECT 1 FROM article)"
+        ).fetchone()[0]
+    return None if has_index else _("The index is being made; until then nothing is found.")
 
 
 def count(archive: Archive, text: str, *, title_id: TitleId | None = None) -> int:
