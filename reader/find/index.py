@@ -35,8 +35,8 @@ AT_ONCE = 500
 """Articles in a new segment, at most."""
 FAN = 12
 """As many segments of about one size are merged into one."""
-_LITTLE = 200_000
-"""Articles that are merged in one go while more come in; those left over are merged by `tidy`."""
+_LITTLE, _MUCH = 6_000, 200_000
+"""Articles that are merged in one go after a small change, and while many come in; `tidy` merges what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class ArticleIndex:
         if removed:
             self._bury(connection, removed)
         self._take_up(connection, added)
-        self._merge_many(connection, no_report, _LITTLE)
+        self._merge_many(connection, no_report, _MUCH if len(added) >= AT_ONCE else _LITTLE)
 
     def _begin(self, added: _Added) -> None:
         self._loose.append(added)

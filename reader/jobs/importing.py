@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import time
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from reader.store.storing import Indexer
 
 
-_NOTED_AT_ONCE = 20
-"""Units whose places are noted in one transaction; as many are read again at most after a crash."""
+_STORED_AT_ONCE = 1_000
+"""Articles stored in one transaction, more or less: each one costs as much as some articles do."""
+_STORED_AFTER = 0.5
+"""Seconds that something read waits to be stored, more or less; a crash loses as much."""
 BROKEN_SHARE = 0.005
 """Share of characters that fit no encoding from which on the encoding itself is doubtful."""
 
@@ -117,7 +119,7 @@ def import_paths(  # noqa: PLR0913 - each says another thing of the same call
     choice: Choice = NOTHING_CHOSEN,
     again: bool = False,
 ) -> ImportReport:
-    """Read files and folders into the archive, one transaction a source.
+    """Read files and folders into the archive, whole sources in each transaction.
 
     `title_for` gives the paper of the files in a folder, asked where they do not name it themselves: what
     was said of the folders of `unnamed_folders`, as `papers.Papers.name_of` has it. `corrections` are made
@@ -130,7 +132,10 @@ def import_paths(  # noqa: PLR0913 - each says another thing of the same call
     storing = _Storing(archive, index, corrections)
     memory = _NothingHeld() if again else _Held(archive)
     counted = storing.counted(report)
-    return storing.take(read_units(paths, memory, counted, title_for, choice))
+    done = storing.take(read_units(paths, memory, counted, title_for, choice))
+    if storing.articles >= _STORED_AT_ONCE and not done.stopped:
+        index.tidy(archive, counted)
+    return done
 
 
 def import_readings(
@@ -156,57 +161,96 @@ def import_readings(
 
 @dataclass
 class _Storing:
-    """An import under way. `waiting`: the SHA-256 of what was stored from the unit at hand, None for a failure."""
+    """An import under way: `lot` is what was read and is not stored yet, since `since`.
+
+    `waiting`: the SHA-256 of what was stored from the unit at hand, None for a failure. `issues` and `articles`
+    count what was read, `stored` the articles of earlier lots.
+    """
 
     archive: Archive
     index: Indexer
     corrections: CorrectionsOf
     outcomes: list[FileOutcome] = field(default_factory=list)
     waiting: list[str | None] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    lot: list[Step] = field(default_factory=list)
+    since: float = 0.0
     issues: int = 0
     articles: int = 0
+    stored: int = 0
 
     def counted(self, report: Report) -> Report:
         """`report`, with how many issues and articles have been read so far."""
         return lambda progress: report(replace(progress, issues=self.issues, articles=self.articles))
 
     def take(self, steps: Iterable[Step]) -> ImportReport:
-        """Store what is read, step by step."""
+        """Store what is read, some steps in each transaction. What was read whole is stored whatever happens."""
         places = Places(self.archive)
+        stopped = None
         try:
-            return self._take_all(places, steps)
+            for step in steps:
+                self._await(step)
+                if self._is_enough and (stopped := self._store_lot(places)):
+                    break
         finally:
-            # Without its note a source is read again, no more.
-            with suppress(ArchiveError):
-                places.note(self.notes)
+            stopped = stopped or self._store_lot(places)
+        return ImportReport(tuple(self.outcomes), stopped)
 
-    def _take_all(self, places: Places, steps: Iterable[Step]) -> ImportReport:
-        for step in steps:
+    def _await(self, step: Step) -> None:
+        if not self.lot:
+            self.since = time.monotonic()
+        self.lot.append(step)
+        if isinstance(step, Reading) and step.issue and _is_complete(step):
+            self.issues += 1
+            self.articles += step.issue.article_count
+
+    @property
+    def _is_enough(self) -> bool:
+        is_much = self.articles - self.stored >= _STORED_AT_ONCE
+        return is_much or time.monotonic() - self.since >= _STORED_AFTER
+
+    def _store_lot(self, places: Places) -> str | None:
+        """Store the steps that wait: all in one transaction, or, where that fails, each for itself.
+
+        Says why, where the archive itself fails; what follows is left.
+        """
+        lot, self.lot = self.lot, []
+        self.stored = self.articles
+        before = replace(self, outcomes=[*self.outcomes], waiting=[*self.waiting])
+        try:
+            with self.archive.changing(self.index):
+                for step in lot:
+                    self._take_step(places, step)
+        except ArchiveError:
+            self.__dict__.update(before.__dict__)
+        else:
+            return None
+        for step in lot:
             try:
-                if isinstance(step, HeldUnit):
-                    held = places.sources_at(step.path)
-                    for source in held:
-                        self._take(_held_outcome(step.path, source))
-                elif isinstance(step, Unit):
-                    self._note(places, step)
-                else:
-                    self._store(step)
+                self._take_step(places, step)
             except ArchiveError as error:
                 if isinstance(step, Reading):
                     self.outcomes.append(_failure(step, str(error)))
-                return ImportReport(tuple(self.outcomes), stopped=str(error))
-        return ImportReport(tuple(self.outcomes))
+                return str(error)
+        return None
+
+    def _take_step(self, places: Places, step: Step) -> None:
+        if isinstance(step, HeldUnit):
+            for source in places.sources_at(step.path):
+                self._take_held(_held_outcome(step.path, source))
+        elif isinstance(step, Unit):
+            self._note(places, step)
+        else:
+            self._store(step)
 
     def _store(self, reading: Reading) -> None:
         if not _is_complete(reading):
             self.outcomes.append(_failure(reading))
             self.waiting.append(None)
             return
-        self._take(_outcome(reading, self.archive.store(reading, self.index, self.corrections)))
+        self.outcomes.append(_outcome(reading, self.archive.store(reading, self.index, self.corrections)))
         self.waiting.append(reading.source.sha256)
 
-    def _take(self, outcome: FileOutcome) -> None:
+    def _take_held(self, outcome: FileOutcome) -> None:
         self.outcomes.append(outcome)
         self.issues += 1
         self.articles += outcome.articles
@@ -216,10 +260,7 @@ class _Storing:
         stored, self.waiting = self.waiting, []
         if stored and None not in stored:
             files = (Place(unit.path, unit.stamp), *(Place(*partner) for partner in unit.partners))
-            self.notes.append(Note(tuple(files), tuple(filter(None, stored))))
-        if len(self.notes) >= _NOTED_AT_ONCE:
-            notes, self.notes = self.notes, []
-            places.note(notes)
+            places.note([Note(tuple(files), tuple(filter(None, stored)))])
 
 
 class _Held:

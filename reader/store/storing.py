@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from reader.core.paper import Article, Issue, Page
+    from reader.core.progress import Report
     from reader.core.source import Reading, Source
+    from reader.store.archive import Archive
     from reader.store.mending import CorrectionsOf
 
 _ISSUE_FIELDS = ("date_text", "number", "page_count", "weekday", "lunar_date", "publisher")
@@ -45,6 +47,9 @@ class Indexer(Protocol):
 
     def changing(self, connection: sqlite3.Connection) -> AbstractContextManager[None]:
         """What is added and dropped within is written at the end, once all rows are; of what fails, nothing."""
+
+    def tidy(self, archive: Archive, report: Report) -> None:
+        """Put in order what much that came in has left."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,9 @@ class NoIndex:
         """Nothing is written."""
         return nullcontext()
 
+    def tidy(self, archive: Archive, report: Report) -> None:
+        """Leave it."""
+
 
 def main() -> None:
     """Make a folder, import it in several ways, print."""

@@ -45,6 +45,9 @@ class NoIndex:
         finally:
             self.is_changing = was
 
+    def tidy(self, archive: Archive, report: Report) -> None:
+        pass
+
     @property
     def held(self) -> dict[int, Article]:
         """What an index that had followed would now hold."""
