@@ -47,7 +47,9 @@ def made_of(texts: Gathered, cut: Callable[[str], list[str]]) -> Made:
     """The lists of articles."""
     units = as_units(texts, cut)
     fields = fields_of(units)
-    return Made(fields, {kind: pack(entries) for kind, entries in entries_of(units, starts_of(fields)).items()})
+    return Made(
+        fields, {kind: pack(entries) for kind, entries in entries_of(units, starts_of(fields)).items()}
+    )
 
 
 def fields_of(units: Units) -> NDArray[np.uint32]:
@@ -113,7 +115,7 @@ def write(connection: sqlite3.Connection, columns: Columns, lists: dict[Kind, Li
 def new_row(connection: sqlite3.Connection, columns: Columns) -> int:
     """A segment's row. Its id is drawn, so that what was taken back never goes by the id of what is there."""
     while True:
-        segment_id = random.getrandbits(30)  # noqa: S311 - no secret
+        segment_id = random.getrandbits(30)
         if not connection.execute("SELECT 1 FROM segment WHERE id = ?", (segment_id,)).fetchone():
             break
     connection.execute(
@@ -127,6 +129,7 @@ def new_row(connection: sqlite3.Connection, columns: Columns) -> int:
 
 
 def write_blocks(connection: sqlite3.Connection, segment_id: int, kind: Kind, lists: Lists) -> None:
+    """Write lists of a segment that stand behind all it has yet."""
     connection.executemany(
         "INSERT INTO block VALUES (?, ?)",
         ((block_id(segment_id, kind, first), data) for first, data in blocks(lists)),
@@ -140,5 +143,3 @@ def drop(connection: sqlite3.Connection, segment_id: int) -> None:
         (block_id(segment_id, Kind.PAIRS, 0), block_id(segment_id, Kind.CHARACTERS, 0xFFFFFFFF)),
     )
     connection.execute("DELETE FROM segment WHERE id = ?", (segment_id,))
-
-

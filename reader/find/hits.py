@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -93,7 +94,7 @@ class _CharacterHits:
     def words(self, grade: int) -> Mask:
         return self._mask((self._flags & self._word_flags) != 0) if grade else self.found
 
-    def heading_words(self, grade: int) -> Mask:
+    def heading_words(self, grade: int) -> Mask:  # noqa: ARG002 - a character has one grade
         flags = HEAD_WORD if self._field in (None, Field.HEAD) else 0
         return self._mask((self._flags & flags) != 0)
 
@@ -103,7 +104,7 @@ class _CharacterHits:
         often[self.heading_words(grade)[numbers]] = heading
         return often
 
-    def near(self, other: Hits, distance: int) -> Mask:
+    def near(self, other: Hits, distance: int) -> Mask:  # noqa: ARG002 - its places are not known
         return self.found & other.found
 
     def _mask(self, at: slice | Mask) -> Mask:
@@ -139,12 +140,15 @@ class _PairHits:
         wanted[numbers] = True
         at = np.flatnonzero((self._grades >= grade) & wanted[self._owners])
         weights = np.where(self._is_heading[at], heading, 1.0)
-        return np.bincount(np.searchsorted(numbers, self._owners[at]), weights, len(numbers))
+        return np.bincount(np.searchsorted(numbers, self._owners[at]), weights, len(numbers)).astype(
+            np.float64
+        )
 
     def near(self, other: Hits, distance: int) -> Mask:
         if not isinstance(other, _PairHits):
             return self.found & other.found
-        ends = unpack_one(self._segment.list_of(self._connection, Kind.PAIRS, TEXT_ENDS)) >> BITS[Kind.PAIRS]
+        ends = unpack_one(self._segment.list_of(self._connection, Kind.PAIRS, TEXT_ENDS))
+        ends >>= np.uint32(BITS[Kind.PAIRS])
         mask = np.zeros(len(self._segment), bool)
         for one, two in ((self, other), (other, self)):
             after = one._places + one._length  # noqa: SLF001 - of its own kind
@@ -159,8 +163,10 @@ class _PairHits:
         """Which places stand in a field."""
         at = places - self._segment.starts[owners]
         which = FIELDS.index(field)
-        is_before_end = at < self._segment.fields[owners, which]
-        return is_before_end & (at >= self._segment.fields[owners, which - 1]) if which else is_before_end
+        there: Mask = at < self._segment.fields[owners, which]
+        if which:
+            there &= at >= self._segment.fields[owners, which - 1]
+        return there
 
     def _mask(self, at: slice | Mask) -> Mask:
         mask = np.zeros(len(self._segment), bool)
@@ -183,36 +189,64 @@ def _is_followed(
 
 def _places(
     connection: sqlite3.Connection, segment: Segment, units: NDArray[np.uint16]
-) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+) -> tuple[NDArray[np.int64], NDArray[np.integer]]:
     """Where units stand in a row, and the grade of each hit.
 
     Pairs that cover them all are looked up; the rarest first, so that little is left to compare.
     """
-    nothing = np.empty(0, np.int64), np.empty(0, np.uint8)
-    if len(units) < 2:
-        return nothing
-    firsts = sorted({*range(0, len(units) - 1, 2), len(units) - 2})
     lists = []
-    for first in firsts:
+    for first in _covering(len(units)):
         packed = segment.list_of(connection, Kind.PAIRS, int(units[first]) << 16 | int(units[first + 1]))
         if not len(packed):
-            return nothing
+            return np.empty(0, np.int64), np.empty(0, np.uint8)
         lists.append((len(packed), first, packed))
-    places, grades = nothing
-    for step, (_size, first, packed) in enumerate(sorted(lists, key=lambda it: it[:2])):
-        entries = unpack_one(packed)
-        starts = (entries >> BITS[Kind.PAIRS]).astype(np.int64) - (characters_in(units[: first + 1]) - 1)
-        if step:
-            at = np.minimum(np.searchsorted(starts, places), len(starts) - 1)
-            there = starts[at] == places
-            places, entries = places[there], entries[at[there]]
-            broken, split = broken[there], split[there]
-        else:
-            places = starts
-            broken = split = np.zeros(len(places), bool)
-        begins, within, ends = ((entries & flag) != 0 for flag in (BEGINS, WITHIN, ENDS))
-        is_first, is_last = first == 0, first == len(units) - 2
-        broken = broken | ~begins if is_first else broken
-        broken = broken | ~ends if is_last else broken
-        split = split | within | (begins if not is_first else False) | (ends if not is_last else False)
-    return places, np.where(broken, CHARACTERS, np.where(split, WORDS, ONE_WORD)).astype(np.uint8)
+    found: _Rows | None = None
+    for _size, first, packed in sorted(lists, key=lambda it: it[:2]):
+        rows = _rows(unpack_one(packed), first, units)
+        found = rows if found is None else found.where_also(rows)
+    if found is None:
+        return np.empty(0, np.int64), np.empty(0, np.uint8)
+    return found.places, np.where(found.is_broken, CHARACTERS, np.where(found.is_split, WORDS, ONE_WORD))
+
+
+def _covering(length: int) -> list[int]:
+    """The places in a term of pairs that have all its units between them."""
+    return sorted({*range(0, length - 1, 2), length - 2}) if length > 1 else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Places at which a term may begin. `is_broken`: no word begins or ends with it; `is_split`: one does within it."""
+
+    places: NDArray[np.int64]
+    is_broken: Mask
+    is_split: Mask
+
+    def where_also(self, other: _Rows) -> _Rows:
+        """Those that the other has, too."""
+        at = np.minimum(np.searchsorted(other.places, self.places), len(other.places) - 1)
+        there = other.places[at] == self.places
+        at = at[there]
+        return _Rows(
+            self.places[there],
+            self.is_broken[there] | other.is_broken[at],
+            self.is_split[there] | other.is_split[at],
+        )
+
+
+def _rows(entries: NDArray[np.uint32], first: int, units: NDArray[np.uint16]) -> _Rows:
+    """What the pair at `first` in a term tells."""
+    places = (entries >> np.uint32(BITS[Kind.PAIRS])).astype(np.int64) - (
+        characters_in(units[: first + 1]) - 1
+    )
+    begins, within, ends = ((entries & np.uint32(flag)) != 0 for flag in (BEGINS, WITHIN, ENDS))
+    is_broken, is_split = np.zeros(len(places), bool), within
+    if first == 0:
+        is_broken = is_broken | ~begins
+    else:
+        is_split = is_split | begins
+    if first == len(units) - 2:
+        is_broken = is_broken | ~ends
+    else:
+        is_split = is_split | ends
+    return _Rows(places, is_broken, is_split)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from reader.core.paper import Article
     from reader.core.progress import Report
     from reader.find.building import Made
@@ -257,7 +260,7 @@ def _write(connection: sqlite3.Connection, articles: Sequence[_Added], made: Mad
         write(connection, _columns(connection, [it.id for it in articles], made.fields), made.lists)
 
 
-def _columns(connection: sqlite3.Connection, ids: Sequence[ArticleId], fields: object) -> Columns:
+def _columns(connection: sqlite3.Connection, ids: Sequence[ArticleId], fields: NDArray[np.uint32]) -> Columns:
     from reader.find.segments import columns_of  # noqa: PLC0415 - numpy is slow to load
 
     rows = connection.execute(

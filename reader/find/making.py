@@ -60,12 +60,11 @@ class Maker:
 
     def _go_on(self) -> None:
         """Take what the other process has made, and give it more."""
-        if self._other is None:
-            return
-        if self._other.has_made:
+        if self._other is not None and self._other.has_made:
             self._receive()
-        if self._other is not None and self._other.is_idle and self._waiting:
-            self._other.give(*self._waiting.popleft())
+        other = self._other  # gone where it has ended meanwhile
+        if other is not None and other.is_idle and self._waiting:
+            other.give(*self._waiting.popleft())
 
     def _receive(self) -> None:
         assert self._other is not None  # noqa: S101

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from reader.find.query import Node
-    from reader.find.segments import Held, Segment
+    from reader.find.segments import Held
     from reader.store.archive import Archive
     from reader.store.records import TitleId
 
@@ -90,7 +90,6 @@ class Match:
 
     def weights(self, tier: Tier) -> dict[int, float]:
         """How much each article of a tier speaks of it: BM25 over the places of the terms' words."""
-        terms = [term for term in self._words if isinstance(term, Term)]
         lengths = [int(part.segment.fields[:, 3].sum()) for part in self._parts]
         articles = sum(len(part.segment) for part in self._parts)
         mean = max(1.0, sum(lengths) / max(1, articles))
@@ -99,10 +98,10 @@ class Match:
             numbers = np.flatnonzero(mask)
             total = np.zeros(len(numbers))
             share = 1 - _LENGTH_SHARE + _LENGTH_SHARE * part.segment.fields[numbers, 3] / mean
-            for term in terms:
+            for term, grade in self._words.items():
                 there = self._holders[term]
                 rarity = np.log(1 + (articles - there + 0.5) / (there + 0.5))
-                often = part.hits[term].frequencies(numbers, self._words[term], HEADING_WEIGHT)
+                often = part.hits[term].frequencies(numbers, grade, HEADING_WEIGHT)
                 total += rarity * often * (_SATURATION + 1) / (often + _SATURATION * share)
             weights.update(zip(map(int, part.segment.ids[numbers]), map(float, total), strict=True))
         return weights
@@ -121,7 +120,8 @@ class Match:
     def _ids(self, masks: list[Mask], some: slice = slice(None)) -> NDArray[np.int64]:
         """The ids of those in the masks, ascending; `some` of each mask's."""
         found = [
-            part.segment.ids[np.flatnonzero(mask)[some]] for part, mask in zip(self._parts, masks, strict=True)
+            part.segment.ids[np.flatnonzero(mask)[some]]
+            for part, mask in zip(self._parts, masks, strict=True)
         ]
         whole = np.concatenate(found) if found else np.empty(0, np.int64)
         whole.sort()
@@ -147,7 +147,9 @@ class Match:
         found: dict[Term, int] = {}
         for term in dict.fromkeys(terms_of(self._node)):
             if is_word(fold(term.text)):
-                grade = max((part.hits[term].best_grade for part in self._parts if term in part.hits), default=0)
+                grade = max(
+                    (part.hits[term].best_grade for part in self._parts if term in part.hits), default=0
+                )
                 if grade:
                     found[term] = grade
         return found
@@ -159,6 +161,14 @@ class Match:
             term: sum(_size(part.hits[term].words(grade)) for part in self._parts)
             for term, grade in self._words.items()
         }
+
+
+def _all(masks: list[Mask]) -> Mask:
+    return np.asarray(np.logical_and.reduce(masks), bool)
+
+
+def _any(masks: list[Mask]) -> Mask:
+    return np.asarray(np.logical_or.reduce(masks), bool)
 
 
 def _size(mask: Mask) -> int:
@@ -195,7 +205,7 @@ class _Part:
         there = [mask for mask in masks if mask is not None]
         if not there or (isinstance(node, Both) and len(there) < len(masks)):
             return None
-        return (np.logical_and if isinstance(node, Both) else np.logical_or).reduce(there)
+        return _all(there) if isinstance(node, Both) else _any(there)
 
     def _hits(self, term: Term) -> Hits:
         if term not in self.hits:
@@ -206,9 +216,9 @@ class _Part:
         if isinstance(node, Term):
             return self._hits(node).found
         if isinstance(node, Both):
-            return np.logical_and.reduce([self._mask(part) for part in node.parts])
+            return _all([self._mask(part) for part in node.parts])
         if isinstance(node, Either):
-            return np.logical_or.reduce([self._mask(part) for part in node.parts])
+            return _any([self._mask(part) for part in node.parts])
         if isinstance(node, Without):
             return ~self._mask(node.part)
         if isinstance(node, Near):

@@ -11,7 +11,17 @@ import numpy as np
 
 from reader.find.building import drop, new_row, write_blocks
 from reader.find.postings import LOWER, pack, unpack
-from reader.find.segments import BITS, MOST_PLACES, Columns, Kind, block_id, lists_between, starts_of, strides_of, STRIDE
+from reader.find.segments import (
+    BITS,
+    MOST_PLACES,
+    STRIDE,
+    Columns,
+    Kind,
+    block_id,
+    lists_between,
+    starts_of,
+    strides_of,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,7 +76,9 @@ def places_of(held: Held) -> int:
     return int(strides_of(held.segment.fields).sum()) * STRIDE
 
 
-def merge(connection: sqlite3.Connection, held: Sequence[Held], report: Callable[[], None] = lambda: None) -> None:
+def merge(
+    connection: sqlite3.Connection, held: Sequence[Held], report: Callable[[], None] = lambda: None
+) -> None:
     """Make one segment of several; articles taken out are left behind. `report` is called between two steps."""
     moves, columns = _joined(held)
     if len(columns.ids):
@@ -97,7 +109,9 @@ def _drop_read(connection: sqlite3.Connection, held: Sequence[Held], kind: Kind,
         )
 
 
-def _write_next(connection: sqlite3.Connection, target: int, waiting: deque[tuple[Kind, Future[Lists]]]) -> None:
+def _write_next(
+    connection: sqlite3.Connection, target: int, waiting: deque[tuple[Kind, Future[Lists]]]
+) -> None:
     kind, lists = waiting.popleft()
     write_blocks(connection, target, kind, lists.result())
 
@@ -129,7 +143,9 @@ def _joined(held: Sequence[Held]) -> tuple[list[_Move], Columns]:
     numbers: dict[str, int] = {}
     pages = []
     for it, stays in zip(held, alive, strict=True):
-        codes = np.array([numbers.setdefault(number, len(numbers)) for number in it.segment.numbers], np.uint32)
+        codes = np.array(
+            [numbers.setdefault(number, len(numbers)) for number in it.segment.numbers], np.uint32
+        )
         pages.append(codes[it.segment.pages[stays]])
     columns = Columns(
         ids[order],

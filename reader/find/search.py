@@ -129,7 +129,9 @@ def _best_of(match: Match, tier: Tier, size: int, most: int | None) -> list[Hit]
     if tier is Tier.CHARACTERS or size > RANKED:
         return [(ArticleId(int(it)), tier, 0.0) for it in match.first(most, tier=tier)]
     weights = match.weights(tier).items()
-    return sorted(((ArticleId(it), tier, weight) for it, weight in weights), key=lambda hit: (-hit[2], -hit[0]))
+    return sorted(
+        ((ArticleId(it), tier, weight) for it, weight in weights), key=lambda hit: (-hit[2], -hit[0])
+    )
 
 
 @contextmanager

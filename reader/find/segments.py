@@ -1,8 +1,8 @@
-"""The index as it is kept: segments, each of some articles, and in it for each pair of neighbouring characters
-the places it stands at, for each character the articles it stands in.
+"""The index as it is kept: for each pair of neighbouring characters the places it stands at.
 
-The articles of a segment are numbered in the order of their ids, which is that of their days. Their texts stand
-one after the other; a place counts their characters and ends from the first of them, and each article begins at a multiple of STRIDE.
+And for each character the articles it stands in. All of it is in segments, each of some articles, which are
+numbered in the order of their ids, that is of their days. Their texts stand one after the other; a place counts
+their characters and ends from the first of them on, and each article begins at a multiple of STRIDE.
 A segment is never changed: what was taken out is named in `dead`, and segments are merged now and then.
 """
 
@@ -74,7 +74,11 @@ def columns_of(
     numbers: dict[str, int] = {}
     codes = [numbers.setdefault(page, len(numbers)) for page in pages]
     return Columns(
-        np.array(ids, np.int64), fields, np.array(titles, np.uint32), np.array(codes, np.uint32), tuple(numbers)
+        np.array(ids, np.int64),
+        fields,
+        np.array(titles, np.uint32),
+        np.array(codes, np.uint32),
+        tuple(numbers),
     )
 
 
@@ -101,7 +105,8 @@ class Segment:
         wanted = np.fromiter(ids, np.int64)
         at = np.searchsorted(self.ids, wanted)
         at = np.minimum(at, len(self.ids) - 1)
-        return at[self.ids[at] == wanted]
+        found: NDArray[np.int64] = at[self.ids[at] == wanted]
+        return found
 
     def list_of(self, connection: sqlite3.Connection, kind: Kind, key: int) -> NDArray[np.uint8]:
         """The packed list of a key."""
@@ -189,6 +194,10 @@ def lists_between(
     rows = connection.execute(
         "SELECT data FROM block WHERE id < ?2 AND id >= coalesce("
         "(SELECT max(id) FROM block WHERE id BETWEEN ?3 AND ?1), ?3)",
-        (block_id(segment_id, kind, first), block_id(segment_id, kind, 0) + last, block_id(segment_id, kind, 0)),
+        (
+            block_id(segment_id, kind, first),
+            block_id(segment_id, kind, 0) + last,
+            block_id(segment_id, kind, 0),
+        ),
     )
     return [lists_of(data).between(first, last) for (data,) in rows]

@@ -124,7 +124,8 @@ def gathered(articles: Iterable[tuple[Article, Article | None]]) -> Gathered:
 
 def _codes(text: str) -> NDArray[np.int32]:
     """The code points of the folded text; white space is a space."""
-    return _table()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")]
+    codes: NDArray[np.int32] = _table()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")]
+    return codes
 
 
 @lru_cache(maxsize=1)
@@ -148,13 +149,16 @@ def _without_gaps(codes: NDArray[np.int32]) -> NDArray[np.int32]:
     padded = np.concatenate(([False], letters, [False]))
     keep = ~is_space
     keep[spaces] = padded[before] & padded[before + 1]
-    return codes[keep]
+    left: NDArray[np.int32] = codes[keep]
+    return left
 
 
 def _words(codes: NDArray[np.int32], cut: Callable[[str], list[str]]) -> NDArray[np.bool_]:
     """Where a word begins."""
     begins = np.zeros(len(codes) + 1, bool)
-    text = np.where(codes == ord(_BETWEEN), 0x0A, codes).astype("<u4").tobytes().decode("utf-32-le", "replace")
+    text = (
+        np.where(codes == ord(_BETWEEN), 0x0A, codes).astype("<u4").tobytes().decode("utf-32-le", "replace")
+    )
     start = 0
     for piece in _pieces(text):
         words = cut(piece)

@@ -57,7 +57,7 @@ def settings() -> Settings:
 
 def use(settings: Settings) -> None:
     """Take over what was set in another process."""
-    global _cache_folder, _user_words  # noqa: PLW0603 - jieba's dictionary is one a process
+    global _cache_folder, _user_words
     _cache_folder, _user_words = settings
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from reader.core.errors import Cancelled
 from reader.core.paper import Article, Author
 from reader.find import words
 from reader.find.records import Order, Tier
-from reader.find.search import warm_up, count, find, found_ids
+from reader.find.search import count, find, found_ids, warm_up
 from tests.find.paper import body, by, reading
 
 if TYPE_CHECKING:

@@ -137,7 +137,9 @@ def test_many_small_changes_leave_few_segments(archive: Archive, index: ArticleI
     assert jobs.check(archive) == []
 
 
-def test_what_was_taken_out_again_within_one_change_is_left_out(archive: Archive, index: ArticleIndex) -> None:
+def test_what_was_taken_out_again_within_one_change_is_left_out(
+    archive: Archive, index: ArticleIndex
+) -> None:
     """More articles than one lot, of which one is read again before the end."""
     many = [body(f"第{number}号，和服。") for number in range(AT_ONCE + 3)]
     with archive.changing(index):

@@ -60,7 +60,6 @@ def test_what_a_killed_process_had_in_hand_is_made_here(monkeypatch: pytest.Monk
     second = maker.begin(lot(2))
     assert same(maker.fetch(second), made_of(lot(2), words.cut))
     assert same(maker.fetch(first), made_of(lot(1), words.cut))
-    assert maker._other is None
     assert same(maker.fetch(maker.begin(lot(3))), made_of(lot(3), words.cut))
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+    from reader.core.progress import Report
+    from reader.store.archive import Archive
     from reader.store.records import ArticleId
 
 DAY = date(1987, 5, 12)
@@ -28,7 +30,7 @@ class NoIndex:
         self.told: list[tuple[str, int, Article | None]] = []
         self.is_changing = False
 
-    def add(self, article_id: ArticleId, article: Article, original: Article | None = None) -> None:
+    def add(self, article_id: ArticleId, article: Article, original: Article | None = None) -> None:  # noqa: ARG002
         assert self.is_changing
         self.told.append(("add", article_id, article))
 
