@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 _FORM = "2"
 """Changed whenever what is kept of an article changes for another reason than the folding or the dictionary."""
-AT_ONCE = 500
-"""Articles in a new segment, at most."""
+AT_ONCE, CHARACTERS_AT_ONCE = 500, 2_000_000
+"""Articles in a new segment, and characters in their bodies: it is begun when there are as many of either."""
 FAN = 12
 """As many segments of about one size are merged into one."""
 _LITTLE, _MUCH = 6_000, 200_000
@@ -76,6 +76,7 @@ class ArticleIndex:
         self._changes: list[_Added | _Removed] = []
         self._lots: list[_Lot] = []
         self._loose: list[_Added] = []
+        self._characters = 0
         self._maker: Maker | None = None
         self._is_within = False
         self._known: dict[int, Segment] = {}
@@ -152,12 +153,14 @@ class ArticleIndex:
 
     def _begin(self, added: _Added) -> None:
         self._loose.append(added)
-        if len(self._loose) == AT_ONCE:
+        self._characters += added.article.length
+        if len(self._loose) == AT_ONCE or self._characters >= CHARACTERS_AT_ONCE:
             self._begin_lot()
 
     def _begin_lot(self) -> None:
         """Begin to make the lists of what was added, before it is known whether all of it will stay."""
         lot, self._loose = sorted(self._loose, key=lambda it: it.id), []
+        self._characters = 0
         self._lots.append(_Lot(lot, self._makes().begin(_texts_of(lot))))
 
     def _take_up(self, connection: sqlite3.Connection, added: dict[ArticleId, _Added]) -> None:
@@ -172,7 +175,7 @@ class ArticleIndex:
             _write(connection, stays, made)
 
     def _drop_lots(self) -> None:
-        self._loose, self._lots = [], []
+        self._loose, self._lots, self._characters = [], [], 0
         if self._maker:
             self._maker.forget()
 
