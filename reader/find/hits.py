@@ -8,22 +8,27 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from reader.find.postings import unpack_one
+from reader.find.postings import unpack_one, unpack_wide
 from reader.find.query import Field
 from reader.find.segments import (
+    ARTICLE_BITS,
     BEGINS,
-    BITS,
     ENDS,
     HEAD_WORD,
+    HEAD_WORDS,
     OTHER_WORD,
+    OTHER_WORDS,
+    PAIR_BITS,
     TEXT_ENDS,
     WITHIN,
     Kind,
+    key_of_character,
 )
 from reader.find.units import HALVES, characters_in, units_of
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -36,6 +41,12 @@ FIELDS = (Field.HEAD, Field.BYLINE, Field.RUBRIC, Field.BODY)
 """The order in which an article's texts stand in the index."""
 CHARACTERS, WORDS, ONE_WORD = 0, 1, 2
 """Grades of a hit: a word does not begin or not end with it; whole words in a row; one word."""
+ALL_FIELDS = 0xF
+_HEAD = {CHARACTERS: 1, WORDS: HEAD_WORDS, ONE_WORD: HEAD_WORD}
+_OTHER = {CHARACTERS: 0xE, WORDS: OTHER_WORDS, ONE_WORD: OTHER_WORD}
+"""The flags that tell a grade."""
+_LONG_SIZE = 1 << 20
+"""Taken for the size of a list that is kept by itself: such are used last."""
 
 
 class Hits(Protocol):
@@ -45,6 +56,10 @@ class Hits(Protocol):
     """Who holds the term."""
     best_grade: int
     """The highest grade of all hits."""
+
+    @property
+    def each(self) -> _PairHits | None:
+        """Every place, where that is known."""
 
     def words(self, grade: int) -> Mask:
         """Who holds it with that grade or a higher one."""
@@ -66,51 +81,79 @@ def hits_in(connection: sqlite3.Connection, segment: Segment, term: Term) -> Hit
     """The hits of a term."""
     units = units_of(term.text)
     if len(units) == 1 and int(units[0]) not in HALVES:
-        return _CharacterHits(connection, segment, int(units[0]), term.field)
-    return _PairHits(connection, segment, units, term.field)
+        return _ArticleHits(_flags_of_character(connection, segment, int(units[0])), term.field)
+
+    def each() -> _PairHits:
+        return _PairHits(connection, segment, units, term.field)
+
+    if len(units) == 2:
+        dense = segment.whole(connection, Kind.DENSE, _pair(units, 0))
+        if dense is not None:
+            return _ArticleHits(np.frombuffer(dense, np.uint8), term.field, each)
+    return each()
 
 
-class _CharacterHits:
-    """One character: known for each article."""
+def numbers_of_pair(connection: sqlite3.Connection, segment: Segment, key: int) -> NDArray[np.uint32]:
+    """The places of a pair with their flags, as they are kept."""
+    packed = segment.list_of(connection, Kind.PAIRS, key)
+    if packed is None:
+        return np.empty(0, np.uint32)
+    return (
+        unpack_one(packed) if len(packed) else unpack_wide(segment.whole(connection, Kind.LONG, key) or b"")
+    )
+
+
+def _flags_of_character(connection: sqlite3.Connection, segment: Segment, unit: int) -> NDArray[np.uint8]:
+    """The flags of a character in each article."""
+    key = key_of_character(unit)
+    packed = segment.list_of(connection, Kind.ARTICLES, key)
+    if packed is not None and not len(packed):
+        return np.frombuffer(segment.whole(connection, Kind.DENSE, key) or b"", np.uint8)
+    flags = np.zeros(len(segment), np.uint8)
+    if packed is not None:
+        numbers = unpack_one(packed)
+        flags[numbers >> np.uint32(ARTICLE_BITS)] = numbers & np.uint32(0xFF)
+    return flags
+
+
+class _ArticleHits:
+    """One character, or a pair that stands in most articles: its flags in each article are known.
+
+    `each` gives every place of a pair, where those are wanted.
+    """
 
     def __init__(
-        self, connection: sqlite3.Connection, segment: Segment, unit: int, field: Field | None
+        self, flags: NDArray[np.uint8], field: Field | None, each: Callable[[], _PairHits] | None = None
     ) -> None:
-        self._size = len(segment)
-        entries = unpack_one(segment.list_of(connection, Kind.CHARACTERS, unit))
-        bits = BITS[Kind.CHARACTERS]
-        self._numbers, self._flags = entries >> bits, entries & ((1 << bits) - 1)
-        if field:
-            there = (self._flags & (1 << FIELDS.index(field))) != 0
-            self._numbers, self._flags = self._numbers[there], self._flags[there]
-        self._field = field
-        self.found = self._mask(slice(None))
-        self.best_grade = ONE_WORD if (self._flags & self._word_flags).any() else CHARACTERS
-
-    @property
-    def _word_flags(self) -> int:
-        return {None: HEAD_WORD | OTHER_WORD, Field.HEAD: HEAD_WORD}.get(self._field, OTHER_WORD)
+        self._flags, self._field, self._each = flags, field, each
+        self.found = (flags & (1 << FIELDS.index(field) if field else ALL_FIELDS)) != 0
+        self.best_grade = next((it for it in (ONE_WORD, WORDS) if self.words(it).any()), CHARACTERS)
 
     def words(self, grade: int) -> Mask:
-        return self._mask((self._flags & self._word_flags) != 0) if grade else self.found
+        if self._field is Field.HEAD:
+            return self.heading_words(grade)
+        wanted = _OTHER[grade] if self._field else _OTHER[grade] | _HEAD[grade]
+        there: Mask = self.found & ((self._flags & wanted) != 0)
+        return there
 
-    def heading_words(self, grade: int) -> Mask:  # noqa: ARG002 - a character has one grade
-        flags = HEAD_WORD if self._field in (None, Field.HEAD) else 0
-        return self._mask((self._flags & flags) != 0)
+    def heading_words(self, grade: int) -> Mask:
+        there: Mask = (self._flags & _HEAD[grade]) != 0
+        return there if self._field in (None, Field.HEAD) else np.zeros(len(there), bool)
 
     def frequencies(self, numbers: NDArray[np.int64], grade: int, heading: float) -> NDArray[np.float64]:
-        """Whether it stands there; how often is not known of one character."""
-        often = self.words(grade)[numbers].astype(np.float64)
-        often[self.heading_words(grade)[numbers]] = heading
-        return often
+        """How often a pair stands there; of one character it is known only whether."""
+        if self._each:
+            return self._each().frequencies(numbers, grade, heading)
+        return np.where(self.heading_words(grade)[numbers], heading, 1.0)
 
-    def near(self, other: Hits, distance: int) -> Mask:  # noqa: ARG002 - its places are not known
-        return self.found & other.found
+    def near(self, other: Hits, distance: int) -> Mask:
+        """Who holds both so near; of one character it is known only whether."""
+        return self._each().near(other, distance) if self._each else self.found & other.found
 
-    def _mask(self, at: slice | Mask) -> Mask:
-        mask = np.zeros(self._size, bool)
-        mask[self._numbers[at]] = True
-        return mask
+    @property
+    def each(self) -> _PairHits | None:
+        """Every place, where that is known."""
+        return self._each() if self._each else None
 
 
 class _PairHits:
@@ -123,7 +166,7 @@ class _PairHits:
         places, grades = _places(connection, segment, units)
         owners = segment.owners(places)
         if field is not None:
-            there = self._is_in(field, places, owners)
+            there = segment.fields_at(places, owners) == FIELDS.index(field)
             places, grades, owners = places[there], grades[there], owners[there]
         self._places, self._grades, self._owners = places, grades, owners
         self.found = self._mask(slice(None))
@@ -144,29 +187,26 @@ class _PairHits:
             np.float64
         )
 
+    @property
+    def each(self) -> _PairHits | None:
+        return self
+
     def near(self, other: Hits, distance: int) -> Mask:
-        if not isinstance(other, _PairHits):
+        two = other.each
+        if two is None:
             return self.found & other.found
-        ends = unpack_one(self._segment.list_of(self._connection, Kind.PAIRS, TEXT_ENDS))
-        ends >>= np.uint32(BITS[Kind.PAIRS])
+        ends = numbers_of_pair(self._connection, self._segment, TEXT_ENDS) >> np.uint32(PAIR_BITS)
         mask = np.zeros(len(self._segment), bool)
-        for one, two in ((self, other), (other, self)):
-            after = one._places + one._length  # noqa: SLF001 - of its own kind
-            mask[one._owners[_is_followed(after, two._places, distance, ends)]] = True  # noqa: SLF001 - as above
+        for first, second in ((self, two), (two, self)):
+            after = first._places + first._length  # noqa: SLF001 - of its own kind
+            is_near = _is_followed(after, second._places, distance, ends)  # noqa: SLF001 - as above
+            mask[first._owners[is_near]] = True  # noqa: SLF001 - as above
         return mask
 
     @cached_property
     def _is_heading(self) -> Mask:
-        return self._is_in(Field.HEAD, self._places, self._owners)
-
-    def _is_in(self, field: Field, places: NDArray[np.int64], owners: NDArray[np.uint32]) -> Mask:
-        """Which places stand in a field."""
-        at = places - self._segment.starts[owners]
-        which = FIELDS.index(field)
-        there: Mask = at < self._segment.fields[owners, which]
-        if which:
-            there &= at >= self._segment.fields[owners, which - 1]
-        return there
+        is_heading: Mask = self._segment.fields_at(self._places, self._owners) == 0
+        return is_heading
 
     def _mask(self, at: slice | Mask) -> Mask:
         mask = np.zeros(len(self._segment), bool)
@@ -194,24 +234,39 @@ def _places(
 
     Pairs that cover them all are looked up; the rarest first, so that little is left to compare.
     """
-    lists = []
-    for first in _covering(len(units)):
-        packed = segment.list_of(connection, Kind.PAIRS, int(units[first]) << 16 | int(units[first + 1]))
-        if not len(packed):
+    lists = {}
+    for first in range(len(units) - 1):
+        packed = segment.list_of(connection, Kind.PAIRS, _pair(units, first))
+        if packed is None:
             return np.empty(0, np.int64), np.empty(0, np.uint8)
-        lists.append((len(packed), first, packed))
+        lists[first] = len(packed) or _LONG_SIZE
     found: _Rows | None = None
-    for _size, first, packed in sorted(lists, key=lambda it: it[:2]):
-        rows = _rows(unpack_one(packed), first, units)
-        found = rows if found is None else found.where_also(rows)
+    for first in sorted(_covering(lists), key=lists.__getitem__):
+        numbers = numbers_of_pair(connection, segment, _pair(units, first))
+        found = _rows(numbers, first, units) if found is None else found.where_also(numbers, first, units)
+        if not len(found.places):
+            break
     if found is None:
         return np.empty(0, np.int64), np.empty(0, np.uint8)
     return found.places, np.where(found.is_broken, CHARACTERS, np.where(found.is_split, WORDS, ONE_WORD))
 
 
-def _covering(length: int) -> list[int]:
-    """The places in a term of pairs that have all its units between them."""
-    return sorted({*range(0, length - 1, 2), length - 2}) if length > 1 else []
+def _pair(units: NDArray[np.uint16], first: int) -> int:
+    """The key of a pair."""
+    return int(units[first]) << 16 | int(units[first + 1])
+
+
+def _covering(sizes: dict[int, int]) -> list[int]:
+    """The pairs, by their places in a term, that have all its units between them and the least to unpack."""
+    if not sizes:
+        return []
+    last = len(sizes) - 1
+    # The least for all units up to the second one of a pair that is taken.
+    best = {0: (sizes[0], [0])}
+    for first in range(1, last + 1):
+        before = min((best[it] for it in (first - 1, first - 2) if it in best), key=lambda it: it[0])
+        best[first] = before[0] + sizes[first], [*before[1], first]
+    return best[last][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,24 +277,21 @@ class _Rows:
     is_broken: Mask
     is_split: Mask
 
-    def where_also(self, other: _Rows) -> _Rows:
-        """Those that the other has, too."""
-        at = np.minimum(np.searchsorted(other.places, self.places), len(other.places) - 1)
-        there = other.places[at] == self.places
-        at = at[there]
+    def where_also(self, numbers: NDArray[np.uint32], first: int, units: NDArray[np.uint16]) -> _Rows:
+        """Those at which the pair at `first` in the term stands, too; `numbers` are those of the pair."""
+        wanted = (self.places + _offset(first, units)).astype(np.uint32) << np.uint32(PAIR_BITS)
+        at = np.minimum(np.searchsorted(numbers, wanted), len(numbers) - 1)
+        there = (numbers[at] ^ wanted) >> np.uint32(PAIR_BITS) == 0
+        more = _rows(numbers[at[there]], first, units)
         return _Rows(
-            self.places[there],
-            self.is_broken[there] | other.is_broken[at],
-            self.is_split[there] | other.is_split[at],
+            more.places, self.is_broken[there] | more.is_broken, self.is_split[there] | more.is_split
         )
 
 
-def _rows(entries: NDArray[np.uint32], first: int, units: NDArray[np.uint16]) -> _Rows:
+def _rows(numbers: NDArray[np.uint32], first: int, units: NDArray[np.uint16]) -> _Rows:
     """What the pair at `first` in a term tells."""
-    places = (entries >> np.uint32(BITS[Kind.PAIRS])).astype(np.int64) - (
-        characters_in(units[: first + 1]) - 1
-    )
-    begins, within, ends = ((entries & np.uint32(flag)) != 0 for flag in (BEGINS, WITHIN, ENDS))
+    places = (numbers >> np.uint32(PAIR_BITS)).astype(np.int64) - _offset(first, units)
+    begins, within, ends = ((numbers & np.uint32(flag)) != 0 for flag in (BEGINS, WITHIN, ENDS))
     is_broken, is_split = np.zeros(len(places), bool), within
     if first == 0:
         is_broken = is_broken | ~begins
@@ -250,3 +302,8 @@ def _rows(entries: NDArray[np.uint32], first: int, units: NDArray[np.uint16]) ->
     else:
         is_split = is_split | ends
     return _Rows(places, is_broken, is_split)
+
+
+def _offset(first: int, units: NDArray[np.uint16]) -> int:
+    """How many characters of a term stand before a unit's own."""
+    return characters_in(units[: first + 1]) - 1

@@ -260,7 +260,7 @@ def _write(connection: sqlite3.Connection, articles: Sequence[_Added], made: Mad
     from reader.find.building import write  # noqa: PLC0415 - numpy is slow to load
 
     if articles:
-        write(connection, _columns(connection, [it.id for it in articles], made.fields), made.lists)
+        write(connection, _columns(connection, [it.id for it in articles], made.fields), made)
 
 
 def _columns(connection: sqlite3.Connection, ids: Sequence[ArticleId], fields: NDArray[np.uint32]) -> Columns:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.find.building import drop, new_row, write_blocks
-from reader.find.postings import LOWER, pack, unpack
+from reader.find.building import Layout, drop, new_row, packed, write_packed
+from reader.find.postings import KEY_SHIFT, LOWER, unpack, unpack_wide
 from reader.find.segments import (
+    ARTICLE_BITS,
     BITS,
+    LISTS,
     MOST_PLACES,
     STRIDE,
     Columns,
@@ -30,10 +32,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from reader.find.building import Packed
     from reader.find.postings import Lists
     from reader.find.segments import Held
 
-_AT_ONCE = 2_000_000
+_AT_ONCE = 1_000_000
 """Bytes of packed lists that are merged in one step."""
 _THREADS = 2
 
@@ -83,18 +86,19 @@ def merge(
     moves, columns = _joined(held)
     if len(columns.ids):
         target = new_row(connection, columns)
+        layout = Layout(starts_of(columns.fields), columns.fields)
         with ThreadPoolExecutor(_THREADS) as pool:
-            waiting: deque[tuple[Kind, Future[Lists]]] = deque()
-            for kind in Kind:
-                for first, last in _steps(connection, [it.segment.id for it in held], kind):
+            waiting: deque[Future[Packed]] = deque()
+            for kind in LISTS:
+                for first, last in _steps(connection, held, kind):
                     report()
-                    lists = [lists_between(connection, it.segment.id, kind, first, last) for it in held]
+                    found = [_read(connection, it.segment.id, kind, first, last) for it in held]
                     _drop_read(connection, held, kind, last)
-                    waiting.append((kind, pool.submit(_merged, moves, kind, lists)))
+                    waiting.append(pool.submit(_merged, moves, kind, found, layout))
                     if len(waiting) > _THREADS:
-                        _write_next(connection, target, waiting)
-            while waiting:
-                _write_next(connection, target, waiting)
+                        write_packed(connection, target, waiting.popleft().result())
+            for future in waiting:
+                write_packed(connection, target, future.result())
     for it in held:
         drop(connection, it.segment.id)
 
@@ -107,13 +111,44 @@ def _drop_read(connection: sqlite3.Connection, held: Sequence[Held], kind: Kind,
             "DELETE FROM block WHERE id >= ?1 AND id < (SELECT max(id) FROM block WHERE id BETWEEN ?1 AND ?2)",
             (base, base + min(last, 0xFFFFFFFF)),
         )
+        # Those kept each by itself.
+        base = block_id(it.segment.id, Kind(kind + 1), 0)
+        connection.execute("DELETE FROM block WHERE id >= ? AND id < ?", (base, base + last))
 
 
-def _write_next(
-    connection: sqlite3.Connection, target: int, waiting: deque[tuple[Kind, Future[Lists]]]
-) -> None:
-    kind, lists = waiting.popleft()
-    write_blocks(connection, target, kind, lists.result())
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The lists of one segment in a range of keys: those in blocks, and those kept each by itself."""
+
+    lists: list[Lists]
+    wholes: list[tuple[int, bytes]]
+
+    def entries(self, kind: Kind) -> NDArray[np.uint64]:
+        """All of them."""
+        found = [unpack(it) for it in self.lists]
+        for key, data in self.wholes:
+            numbers = unpack_wide(data) if kind is Kind.PAIRS else sparse(data)
+            found.append(np.uint64(key) << KEY_SHIFT | numbers.astype(np.uint64))
+        return np.concatenate(found) if found else np.empty(0, np.uint64)
+
+
+def sparse(data: bytes) -> NDArray[np.int64]:
+    """A DENSE list as numbers."""
+    dense = np.frombuffer(data, np.uint8)
+    articles = np.flatnonzero(dense)
+    return articles << ARTICLE_BITS | dense[articles]
+
+
+def _read(connection: sqlite3.Connection, segment_id: int, kind: Kind, first: int, last: int) -> _Found:
+    lists = lists_between(connection, segment_id, kind, first, last)
+    base = block_id(segment_id, kind, 0)
+    wholes = []
+    for it in lists:
+        for key in it.keys[np.diff(it.ends, prepend=np.uint32(0)) == 0]:
+            row_id = base + (1 << 32) + int(key)
+            (data,) = connection.execute("SELECT data FROM block WHERE id = ?", (row_id,)).fetchone()
+            wholes.append((int(key), data))
+    return _Found(lists, wholes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +162,8 @@ class _Move:
     def __call__(self, kind: Kind, entries: NDArray[np.uint64]) -> NDArray[np.uint64]:
         """Entries as they are in the new segment."""
         places = ((entries & LOWER) >> np.uint64(BITS[kind])).astype(np.int64)
-        owners = places if kind is Kind.CHARACTERS else self.held.segment.owners(places)
-        moved = self.numbers[owners] - owners if kind is Kind.CHARACTERS else self.shifts[owners]
+        owners = places if kind is Kind.ARTICLES else self.held.segment.owners(places)
+        moved = self.numbers[owners] - owners if kind is Kind.ARTICLES else self.shifts[owners]
         entries = entries + (moved << BITS[kind]).astype(np.uint64)
         return entries[self.numbers[owners] >= 0] if len(self.held.dead) else entries
 
@@ -165,15 +200,15 @@ def _joined(held: Sequence[Held]) -> tuple[list[_Move], Columns]:
     return moves, columns
 
 
-def _steps(connection: sqlite3.Connection, ids: Sequence[int], kind: Kind) -> Iterator[tuple[int, int]]:
-    """Ranges of keys, each with as much to merge as one step takes."""
+def _steps(connection: sqlite3.Connection, held: Sequence[Held], kind: Kind) -> Iterator[tuple[int, int]]:
+    """Ranges of keys, each with as much to merge as one step takes; lists kept each by itself count, too."""
     blocks_: list[tuple[int, int]] = []
-    for segment_id in ids:
-        base = block_id(segment_id, kind, 0)
+    for it in held:
+        base = block_id(it.segment.id, kind, 0)
         blocks_ += [
-            (row_id - base, size)
+            (row_id - base & 0xFFFFFFFF, size)
             for row_id, size in connection.execute(
-                "SELECT id, length(data) FROM block WHERE id BETWEEN ? AND ?", (base, base + 0xFFFFFFFF)
+                "SELECT id, length(data) FROM block WHERE id BETWEEN ? AND ?", (base, base + 0x1FFFFFFFF)
             )
         ]
     first = waiting = 0
@@ -185,9 +220,8 @@ def _steps(connection: sqlite3.Connection, ids: Sequence[int], kind: Kind) -> It
     yield first, 1 << 32
 
 
-def _merged(moves: Sequence[_Move], kind: Kind, lists: Sequence[Sequence[Lists]]) -> Lists:
+def _merged(moves: Sequence[_Move], kind: Kind, found: Sequence[_Found], layout: Layout) -> Packed:
     """The lists of several segments in one; numpy lets other threads go on meanwhile."""
-    found = [move(kind, unpack(it)) for move, some in zip(moves, lists, strict=True) for it in some]
-    entries = np.concatenate(found) if found else np.empty(0, np.uint64)
+    entries = np.concatenate([move(kind, it.entries(kind)) for move, it in zip(moves, found, strict=True)])
     entries.sort()
-    return pack(entries)
+    return packed(kind, entries, layout)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 KEY_SHIFT = np.uint64(32)
 LOWER = np.uint64(0xFFFFFFFF)
+_TOO_WIDE = 0xFFFF
 _BLOCK = 1 << 15
 """Bytes of lists in a block, as near as whole lists come to it."""
 
@@ -30,11 +31,11 @@ class Lists:
     ends: NDArray[np.uint32]
     data: NDArray[np.uint8]
 
-    def one(self, key: int) -> NDArray[np.uint8]:
-        """The packed list of a key; empty where it has none."""
+    def one(self, key: int) -> NDArray[np.uint8] | None:
+        """The packed list of a key, empty where it was left so; None where there is none."""
         at = int(np.searchsorted(self.keys, np.uint32(key)))
         if at == len(self.keys) or self.keys[at] != key:
-            return self.data[:0]
+            return None
         return self.data[self.ends[at - 1] if at else 0 : self.ends[at]]
 
     def between(self, first: int, last: int) -> Lists:
@@ -46,29 +47,59 @@ class Lists:
         return Lists(self.keys[start:stop], ends, self.data[begin : max(begin, end)])
 
 
-def pack(entries: NDArray[np.uint64]) -> Lists:
-    """Pack lists: their entries (uint64) in ascending order, each there once."""
-    if not len(entries):
-        return Lists(np.empty(0, np.uint32), np.empty(0, np.uint32), np.empty(0, np.uint8))
-    keys = (entries >> KEY_SHIFT).astype(np.uint32)
-    firsts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
-    gaps = np.diff(entries, prepend=np.uint64(0))
-    gaps[firsts] = entries[firsts] & LOWER
+def pack(entries: NDArray[np.uint64], leave: NDArray[np.bool_] | None = None) -> Lists:
+    """Pack lists: their entries (uint64) in ascending order, each there once.
+
+    The lists of those keys that `leave` names, one after the other, are left empty: they are kept elsewhere.
+    """
+    keys, firsts, counts = keys_of(entries)
+    if leave is None or not leave.any():
+        kept, starts, left = entries, firsts, counts
+    else:
+        kept, left = entries[~np.repeat(leave, counts)], np.where(leave, 0, counts)
+        starts = (np.cumsum(left) - left)[~leave]
+    if not len(kept):
+        return Lists(keys, np.zeros(len(keys), np.uint32), np.empty(0, np.uint8))
+    gaps = np.diff(kept, prepend=np.uint64(0))
+    gaps[starts] = kept[starts] & LOWER
     data, ends = _bytes(gaps)
-    return Lists(keys[firsts], ends[np.append(firsts[1:], len(keys)) - 1].astype(np.uint32), data)
+    return Lists(keys, np.append(0, ends)[np.cumsum(left)].astype(np.uint32), data)
+
+
+def keys_of(entries: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]]:
+    """The keys of entries, where the list of each begins, and how long it is."""
+    keys = (entries >> KEY_SHIFT).astype(np.uint32)
+    firsts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    return keys[firsts], firsts, np.diff(firsts, append=len(keys))
 
 
 def unpack(lists: Lists) -> NDArray[np.uint64]:
     """The entries of packed lists."""
     numbers = np.cumsum(_numbers(lists.data))
-    if not len(numbers):
-        return numbers
     # How many numbers there are up to the end of each list.
-    counts = np.cumsum(lists.data < 0x80)[lists.ends - np.uint32(1)]
-    before = np.append(np.uint64(0), numbers[counts[:-1] - 1])
+    counts = np.append(0, np.cumsum(lists.data < 0x80))[lists.ends]
+    before = np.append(np.uint64(0), numbers)[np.append(0, counts[:-1])] if len(counts) else numbers
     bases = (lists.keys.astype(np.uint64) << KEY_SHIFT) - before
     numbers += np.repeat(bases, np.diff(counts, prepend=0))
     return numbers
+
+
+def pack_wide(numbers: NDArray[np.uint32]) -> bytes:
+    """One long list in a form that is quicker to unpack: distances in 16 bits, those too great apart before them."""
+    gaps = np.diff(numbers, prepend=np.uint32(0))
+    is_wide = gaps >= _TOO_WIDE
+    wide = gaps[is_wide]
+    narrow = np.where(is_wide, _TOO_WIDE, gaps).astype("<u2")
+    return b"".join((np.uint32(len(wide)).tobytes(), wide.tobytes(), narrow.tobytes()))
+
+
+def unpack_wide(data: bytes) -> NDArray[np.uint32]:
+    """The opposite of `pack_wide`."""
+    count = int(np.frombuffer(data, "<u4", 1)[0])
+    gaps = np.frombuffer(data, "<u2", offset=4 + 4 * count).astype(np.uint32)
+    if count:
+        gaps[gaps == _TOO_WIDE] = np.frombuffer(data, "<u4", count, 4)
+    return np.cumsum(gaps, dtype=np.uint32)
 
 
 def unpack_one(data: NDArray[np.uint8]) -> NDArray[np.uint32]:

@@ -10,10 +10,12 @@ import numpy as np
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
 from reader.find import words
-from reader.find.building import entries_of, fields_of
+from reader.find.building import Layout, dense, entries_of, fields_of
+from reader.find.hits import numbers_of_pair
 from reader.find.index import ArticleIndex
-from reader.find.postings import KEY_SHIFT, LOWER, lists_of, unpack
-from reader.find.segments import BITS, Kind, block_id, segments_of, starts_of
+from reader.find.merging import sparse
+from reader.find.postings import KEY_SHIFT, LOWER, lists_of, unpack, unpack_wide
+from reader.find.segments import BITS, LISTS, Kind, block_id, key_of_character, segments_of, starts_of
 from reader.find.units import as_units, gathered
 from reader.store.faults import in_words
 from reader.store.rows import all_articles
@@ -71,14 +73,31 @@ def _faults(archive: Archive, connection: sqlite3.Connection, report: Report) ->
 def _sums_held(connection: sqlite3.Connection, held: Held) -> NDArray[np.uint64]:
     """For each article of a segment a number made of all that the index holds of it."""
     sums = np.zeros(len(held.segment), np.uint64)
-    for kind in Kind:
-        rows = connection.execute(
-            "SELECT data FROM block WHERE id BETWEEN ? AND ?",
-            (block_id(held.segment.id, kind, 0), block_id(held.segment.id, kind, 0xFFFFFFFF)),
-        )
-        for (data,) in rows:
-            _add(sums, unpack(lists_of(data)), kind, held.segment.starts)
+    first, last = block_id(held.segment.id, Kind.PAIRS, 0), block_id(held.segment.id, Kind.DENSE, 0xFFFFFFFF)
+    for row_id, data in connection.execute(
+        "SELECT id, data FROM block WHERE id BETWEEN ? AND ?", (first, last)
+    ):
+        kind, key = Kind(row_id >> 32 & 3), row_id & 0xFFFFFFFF
+        if kind is Kind.DENSE and key & 0xFFFF != key_of_character(0):
+            sums += np.frombuffer(data, np.uint8) != _dense_wanted(connection, held, key)
+        else:
+            of_lists = Kind.PAIRS if kind is Kind.LONG else Kind.ARTICLES if kind is Kind.DENSE else kind
+            _add(sums, _entries(kind, key, data), of_lists, held.segment.starts)
     return sums
+
+
+def _entries(kind: Kind, key: int, data: bytes) -> NDArray[np.uint64]:
+    if kind in LISTS:
+        return unpack(lists_of(data))
+    numbers = unpack_wide(data) if kind is Kind.LONG else sparse(data)
+    return np.uint64(key) << KEY_SHIFT | numbers.astype(np.uint64)
+
+
+def _dense_wanted(connection: sqlite3.Connection, held: Held, key: int) -> NDArray[np.uint8]:
+    """What the DENSE list of a pair should be, by the list of its places."""
+    numbers = numbers_of_pair(connection, held.segment, key)
+    layout = Layout(held.segment.starts, held.segment.fields)
+    return np.frombuffer(dense(numbers, layout), np.uint8)
 
 
 def _sums_wanted(records: list[ArticleRecord]) -> NDArray[np.uint64]:
@@ -97,8 +116,8 @@ def _add(
     """Add to each article's number what its entries are, wherever in a segment it stands."""
     keys, numbers = entries >> KEY_SHIFT, entries & LOWER
     places = (numbers >> np.uint64(BITS[kind])).astype(np.int64)
-    owners = places if kind is Kind.CHARACTERS else np.searchsorted(starts, places, side="right") - 1
-    bases = (owners if kind is Kind.CHARACTERS else starts[owners]) << BITS[kind]
+    owners = places if kind is Kind.ARTICLES else np.searchsorted(starts, places, side="right") - 1
+    bases = (owners if kind is Kind.ARTICLES else starts[owners]) << BITS[kind]
     told = (keys << KEY_SHIFT | (numbers - bases.astype(np.uint64))) + np.uint64(kind + 1)
     told *= _SPREAD
     told ^= told >> np.uint64(29)

@@ -1,9 +1,9 @@
 """The index as it is kept: for each pair of neighbouring characters the places it stands at.
 
-And for each character the articles it stands in. All of it is in segments, each of some articles, which are
-numbered in the order of their ids, that is of their days. Their texts stand one after the other; a place counts
-their characters and ends from the first of them on, and each article begins at a multiple of STRIDE.
-A segment is never changed: what was taken out is named in `dead`, and segments are merged now and then.
+And for each character, and for the most frequent pairs, the articles they stand in. All of it is in segments, each
+of some articles, which are numbered in the order of their ids, that is of their days. Their texts stand one after
+the other; a place counts their characters and ends from the first of them on, and each article begins at a multiple
+of STRIDE. A segment is never changed: what was taken out is named in `dead`, and segments are merged now and then.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from reader.store.archive import Archive
 
-STRIDE = 256
+STRIDE_BITS = 8
+STRIDE = 1 << STRIDE_BITS
 MOST_PLACES = 1 << 29
 """A segment holds no more places than this: each with its flags is a number of 32 bits."""
 
@@ -37,19 +38,33 @@ BEGINS, WITHIN, ENDS = 1, 2, 4
 """Flags of a pair: a word begins with it, one begins with its second character, one ends with it."""
 TEXT_ENDS = END << 16 | END
 """The key of the places at which texts end: no pair is that."""
-CHARACTER_BITS = 6
-HEAD_WORD, OTHER_WORD = 1 << 4, 1 << 5
-"""Flags of a character in an article: it is a word in a heading, elsewhere. The lower ones are the fields."""
+ARTICLE_BITS = 8
+HEAD_WORD, OTHER_WORD, HEAD_WORDS, OTHER_WORDS = 1 << 4, 1 << 5, 1 << 6, 1 << 7
+"""Flags of a term in an article: it is one word in a heading, elsewhere; it is whole words there. The four lower
+ones are the fields it stands in."""
 
 
 class Kind(IntEnum):
-    """What a list is about."""
+    """What is kept under a key.
+
+    PAIRS: the places of a pair; empty where they are kept as one LONG list. ARTICLES: the articles of a character;
+    empty where they are DENSE: a byte of flags for each article, which is kept of the most frequent pairs, too.
+    """
 
     PAIRS = 0
-    CHARACTERS = 1
+    LONG = 1
+    ARTICLES = 2
+    DENSE = 3
 
 
-BITS = {Kind.PAIRS: PAIR_BITS, Kind.CHARACTERS: CHARACTER_BITS}
+LISTS = (Kind.PAIRS, Kind.ARTICLES)
+"""Kinds that are packed in blocks of many lists."""
+BITS = {Kind.PAIRS: PAIR_BITS, Kind.ARTICLES: ARTICLE_BITS}
+
+
+def key_of_character(unit: int) -> int:
+    """The key of a character, beside those of the pairs that begin with it: it is no pair."""
+    return unit << 16 | 0xDFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +113,8 @@ class Segment:
 
     def owners(self, places: NDArray[np.int64]) -> NDArray[np.uint32]:
         """The articles, by number, that stand at some places."""
-        return self._owners[places // STRIDE]
+        owners: NDArray[np.uint32] = self._owners[places >> STRIDE_BITS]
+        return owners
 
     def numbers_of(self, ids: Iterable[int]) -> NDArray[np.int64]:
         """The numbers of those of some articles that are in this segment."""
@@ -108,14 +124,33 @@ class Segment:
         found: NDArray[np.int64] = at[self.ids[at] == wanted]
         return found
 
-    def list_of(self, connection: sqlite3.Connection, kind: Kind, key: int) -> NDArray[np.uint8]:
-        """The packed list of a key."""
-        wanted = block_id(self.id, kind, key)
+    def list_of(self, connection: sqlite3.Connection, kind: Kind, key: int) -> NDArray[np.uint8] | None:
+        """The packed list of a key, empty where it is kept in another form; None where there is none."""
         row = connection.execute(
             "SELECT data FROM block WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1",
-            (block_id(self.id, kind, 0), wanted),
+            (block_id(self.id, kind, 0), block_id(self.id, kind, key)),
         ).fetchone()
-        return lists_of(row[0]).one(key) if row else np.empty(0, np.uint8)
+        return lists_of(row[0]).one(key) if row else None
+
+    def whole(self, connection: sqlite3.Connection, kind: Kind, key: int) -> bytes | None:
+        """What is kept under a key alone: a LONG list, or a DENSE one."""
+        wanted = block_id(self.id, kind, key)
+        row = connection.execute("SELECT data FROM block WHERE id = ?", (wanted,)).fetchone()
+        return row[0] if row else None
+
+    def fields_at(self, places: NDArray[np.int64], owners: NDArray[np.integer]) -> NDArray[np.int64]:
+        """The fields in which some places stand, numbered as they follow."""
+        return fields_at(places - self.starts[owners], self.fields, owners)
+
+
+def fields_at(
+    within: NDArray[np.int64], fields: NDArray[np.uint32], owners: NDArray[np.integer]
+) -> NDArray[np.int64]:
+    """The fields of places counted from the beginning of the articles they stand in."""
+    found = np.zeros(len(within), np.int64)
+    for field in range(3):
+        found += within >= fields[owners, field]
+    return found
 
 
 @dataclass(frozen=True)
@@ -165,7 +200,7 @@ def _columns(connection: sqlite3.Connection, segment_id: int) -> Columns:
 
 def block_id(segment_id: int, kind: Kind, key: int) -> int:
     """Where the block that begins with a key stands: blocks of a segment and kind stand in the order of keys."""
-    return segment_id << 33 | kind << 32 | key
+    return segment_id << 34 | kind << 32 | key
 
 
 def strides_of(fields: NDArray[np.uint32]) -> NDArray[np.int64]:

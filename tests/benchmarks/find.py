@@ -119,7 +119,7 @@ def _tell_memory(when: str) -> None:
 def _tell_sizes(archive: Archive) -> None:
     connection = archive.connection
     text = connection.execute("SELECT sum(length(CAST(text AS BLOB))) FROM body").fetchone()[0]
-    rows = connection.execute("SELECT id >> 32 & 1, sum(length(data)) FROM block GROUP BY 1").fetchall()
+    rows = connection.execute("SELECT id >> 32 & 3, sum(length(data)) FROM block GROUP BY 1").fetchall()
     sizes = {Kind(kind).name.lower(): size for kind, size in rows}
     sizes["articles"] = connection.execute(
         "SELECT sum(length(ids) + length(fields) + length(places)) FROM segment"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.find.postings import Lists, blocks, lists_of, pack, unpack, unpack_one
+from reader.find.postings import Lists, blocks, lists_of, pack, pack_wide, unpack, unpack_one, unpack_wide
 
 numbers = st.integers(0, (1 << 32) - 1) | st.integers(0, 300)
 entries = st.dictionaries(numbers, st.sets(numbers, min_size=1, max_size=20), max_size=8)
@@ -22,8 +22,27 @@ def test_what_is_packed_is_what_is_unpacked(made: dict[int, set[int]]) -> None:
     assert list(map(int, lists.keys)) == sorted(made)
     assert unpack(lists).tolist() == whole.tolist()
     for key, held in made.items():
-        assert unpack_one(lists.one(key)).tolist() == sorted(held)
-    assert len(lists.one(max(made, default=0) ^ 1)) == 0 or (max(made, default=0) ^ 1) in made
+        one = lists.one(key)
+        assert one is not None
+        assert unpack_one(one).tolist() == sorted(held)
+    absent = max(made, default=0) ^ 1
+    assert (lists.one(absent) is None) == (absent not in made)
+
+
+@given(entries, st.sets(numbers))
+def test_lists_that_are_left_are_there_and_empty(made: dict[int, set[int]], others: set[int]) -> None:
+    leave = np.array([key % 2 == 0 for key in sorted(made)], bool)
+    lists = pack(array_of(made), leave)
+    assert list(map(int, lists.keys)) == sorted(made)
+    left = {key: held for key, held in made.items() if key % 2}
+    assert unpack(lists).tolist() == array_of(left).tolist()
+    assert [len(lists.one(key)) == 0 for key in sorted(made)] == leave.tolist()  # type: ignore[arg-type]
+
+
+@given(st.sets(numbers, min_size=1, max_size=50))
+def test_a_long_list_in_its_own_form(held: set[int]) -> None:
+    packed = pack_wide(np.array(sorted(held), np.uint32))
+    assert unpack_wide(packed).tolist() == sorted(held)
 
 
 @given(entries, numbers, numbers)
