@@ -23,6 +23,8 @@ from tests.benchmarks.corpus import readings
 from tests.find.paper import brute_force, plain_fold, quoted, reading, texts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.store.records import ArticleId
 
 LETTERS = "和服务产品國国體体中部，。、“”\"%*-()（）|:ANDORear1１Ａ　 \t〇零'\x00\x80Ā😀ß\u2028\ue000一"
@@ -91,11 +93,12 @@ def assert_exact(archive: Archive, query: str, term: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    archive, index = Archive.open(tmp_path_factory.mktemp("corpus") / "a.yuebao"), ArticleIndex()
-    for made in readings(240):
-        archive.store(made, index)
-    return archive
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    index = ArticleIndex()
+    with closing(Archive.open(tmp_path_factory.mktemp("corpus") / "a.yuebao")) as archive:
+        for made in readings(240):
+            archive.store(made, index)
+        yield archive
 
 
 @pytest.fixture(scope="module")
