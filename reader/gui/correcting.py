@@ -79,7 +79,6 @@ class Correcting(QObject):
         """Show the open article as it is now, where the person is reading it."""
         self._window.pane.renew(opened.record, opened.is_starred)
         self._window.articles.show_open(opened.record.id)
-        self._window.turning.show_article(opened)
 
     # history
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.core.source import Finding, Level
 from reader.core.speech import _
-from reader.core.typed_days import day_meant
 from reader.gui.calendar.panel import local_today
 from reader.gui.said import said_date
 from reader.store.coverage import coverage, number_doubt
@@ -279,6 +278,8 @@ class Navigator(QObject):
         )
 
     def _look_up(self, text: str) -> IssueId | Gap | str:
+        from reader.core.typed_days import day_meant  # noqa: PLC0415 - a start needs it not
+
         archive = self._holdings.archive
         typed = NUMBER.fullmatch(text.strip())
         numbered = archive.issue_numbered(self.title_id, int(typed[1])) if typed else []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from reader import export
 from reader.core.speech import _
 from reader.gui import theme, wiring
 from reader.gui.articles import ArticleList
@@ -18,7 +18,6 @@ from reader.gui.covering import Covering
 from reader.gui.desk import Desk
 from reader.gui.doings import doings
 from reader.gui.empty_state import Hint
-from reader.gui.facsimile import PageTurning
 from reader.gui.importing import Importing
 from reader.gui.lights import lights
 from reader.gui.marking import Marking
@@ -33,7 +32,6 @@ from reader.gui.statusline import StatusLine
 from reader.gui.taking import Taking
 from reader.gui.topbar import TopBar
 from reader.gui.watching import Watching
-from reader.gui.welcome import WelcomePage
 from reader.settings import Settings, change
 
 if TYPE_CHECKING:
@@ -44,6 +42,7 @@ if TYPE_CHECKING:
     from reader.core.errors import ReaderError
     from reader.find.records import FoundArticle
     from reader.gui.completing import Completing
+    from reader.gui.facsimile.turning import PageTurning
     from reader.gui.find_parts import FindParts
     from reader.gui.finder import Finder
     from reader.gui.finding import Finding
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from reader.gui.navigator import Gap, OpenArticle, OpenIssue, Overview
     from reader.gui.results import ResultList
     from reader.gui.tasks import TaskRunner
+    from reader.gui.welcome import WelcomePage
     from reader.jobs import ImportReport
     from reader.store.records import ArticleLine, Bookmark
 
@@ -93,13 +93,13 @@ class MainWindow(QMainWindow):
         self.correcting = Correcting(self, self.mending, writer)
         self.importing = Importing(holdings, runner, self)
         self.watching = Watching(self.importing.read_in_passing, runner, self)
-        self.taking = Taking(holdings, runner, self, export.CitationStyle(settings.citation))
+        self.taking = Taking(holdings, runner, self, settings.citation)
         self._is_first_look, self._has_left = True, False
         self.overview: Overview | None = None
         self._find: FindParts | None = None
+        self._turning: PageTurning | None = None
         self._build()
         self.covering = Covering(holdings, runner, self.side.calendar)
-        self.turning = PageTurning(holdings, runner, self.pane.facsimile)
         wiring.connect(self)
         is_same = settings.archive == str(holdings.archive.path)
         self.navigator.look_over(settings.article_key if is_same else None)
@@ -115,13 +115,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(420, 480)
         self.side, self.articles = SidePanel(), ArticleList()
         self.pane = ReadingPane(lights)
-        self.welcome = WelcomePage()
         self.status = StatusLine()
         self._lists = _stack(self.articles)
         self.desk = Desk(self.side, self._lists, self.pane)
         self.commands = make_actions(self, doings(self))
         self.bar = TopBar(self.commands)
-        self._pages = _stack(QWidget(), self.welcome, self.desk)
+        self._pages = _stack(QWidget(), self.desk)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,10 +133,27 @@ class MainWindow(QMainWindow):
         """Take the window's colours."""
         self.colours = colours
         self.importing.set_theme(colours)
-        for panel in (self.bar, self.side, self.articles, self.pane, self.welcome, self.status):
+        for panel in (self.bar, self.side, self.articles, self.pane, self.status):
             panel.set_theme(colours)
         if self._find:
             self._find.results.set_theme(colours)
+        if self._has_welcome:
+            self.welcome.set_theme(colours)
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """What an empty archive shows, made when it is first needed."""
+        from reader.gui.welcome import WelcomePage  # noqa: PLC0415 - a start needs it not
+
+        page = WelcomePage()
+        page.set_theme(self.colours)
+        self._pages.addWidget(page)
+        wiring.connect_welcome(self, page)
+        return page
+
+    @property
+    def _has_welcome(self) -> bool:
+        return "welcome" in self.__dict__
 
     # what the archive holds
 
@@ -309,6 +325,18 @@ class MainWindow(QMainWindow):
         """Open the first result of the find."""
         self.results.open_next()
 
+    # the page as printed
+
+    @property
+    def turning(self) -> PageTurning:
+        """Who turns the pages as they were printed, made when one is first to be seen."""
+        if self._turning is None:
+            from reader.gui.facsimile.turning import PageTurning  # noqa: PLC0415 - a start needs it not
+
+            self._turning = PageTurning(self.holdings, self._runner, self.pane.facsimile)
+            wiring.connect_facsimile(self)
+        return self._turning
+
     # taking text away
 
     def copy_citation(self, words: str = "") -> None:
@@ -376,19 +404,23 @@ class MainWindow(QMainWindow):
         """Take files and folders, anywhere in the window."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
-            self.welcome.set_drop_over(True)
+            self._show_drop_over(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Look as before."""
-        self.welcome.set_drop_over(False)
+        self._show_drop_over(False)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        self.welcome.set_drop_over(False)
+        self._show_drop_over(False)
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.import_paths(paths)
+
+    def _show_drop_over(self, is_over: bool) -> None:
+        if self._has_welcome:
+            self.welcome.set_drop_over(is_over)
 
     # the window itself
 
@@ -453,7 +485,7 @@ class MainWindow(QMainWindow):
             self.pane.proofing.keep_unsaved()
             self.mending.is_over = True
             self._keep_place()
-            for asker in (self._find, self.saving, self.turning):
+            for asker in (self._find, self.saving, self._turning):
                 if asker:
                     asker.stop()
             self.importing.leave()
@@ -462,7 +494,7 @@ class MainWindow(QMainWindow):
     def take_settings(self, settings: Settings) -> None:
         """Take changed settings."""
         self._settings = settings
-        self.taking.style = export.CitationStyle(settings.citation)
+        self.taking.style = settings.citation
 
     def restore_state(self, settings: Settings) -> None:
         """Put the window, its dividers and the text size as they were left."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.gui.navigator import OpenArticle, OpenIssue
 from reader.gui.reading.faces import View
 
 if TYPE_CHECKING:
+    from reader.gui.welcome import WelcomePage
     from reader.gui.window import MainWindow
 
 
@@ -22,7 +24,7 @@ def connect(window: MainWindow) -> None:
     _connect_side(window)
     _connect_lists(window)
     _connect_pane(window)
-    _connect_facsimile(window)
+    _connect_faces(window)
     _connect_import(window)
     _connect_saved_finds(window)
     _connect_corrections(window)
@@ -87,27 +89,39 @@ def _connect_pane(window: MainWindow) -> None:
     pane.appearance_toggled.connect(window.appearance_toggled)
 
 
-def _connect_facsimile(window: MainWindow) -> None:
+def _connect_faces(window: MainWindow) -> None:
+    facing = window.pane.facing
+    # Made with the first page to be seen; an issue without articles may have pictures, which the pages know.
+    facing.view_changed.connect(lambda shown: shown != View.TEXT and window.turning)
+    window.navigator.issue_opened.connect(lambda opened: opened.issue.articles or window.turning)
+    for view in View:
+        action = window.commands[f"view_{view.value}"]
+        facing.view_changed.connect(lambda shown, view=view, action=action: action.setChecked(shown == view))
+    facing.view_changed.connect(lambda shown: window.desk.set_reading_wide(shown == View.BOTH))
+
+
+def connect_facsimile(window: MainWindow) -> None:
+    """Connect who turns the pages, once there is one, and tell what is open already."""
     turning, pane, navigator = window.turning, window.pane, window.navigator
     turning.failed.connect(window.show_problem)
     navigator.issue_opened.connect(turning.show_issue)
     navigator.article_opened.connect(turning.show_article)
+    navigator.article_renewed.connect(turning.show_article)
     navigator.nothing_there.connect(turning.show_nothing)
     turning.article_wanted.connect(navigator.open_article)
     turning.pages_known.connect(pane.facing.set_picture_only)
     pane.lit.connect(turning.light)
     pane.hit_stepped.connect(turning.follow_hit)
     window.importing.finished.connect(turning.forget)
-    for view in View:
-        action = window.commands[f"view_{view.value}"]
-        pane.facing.view_changed.connect(
-            lambda shown, view=view, action=action: action.setChecked(shown == view)
-        )
-    pane.facing.view_changed.connect(lambda shown: window.desk.set_reading_wide(shown == View.BOTH))
+    turning.light(pane.query)
+    if navigator.issue is not None and (pane.record is not None or not navigator.issue.articles):
+        turning.show_issue(OpenIssue(navigator.issue, frozenset(), frozenset()))
+    if pane.record is not None:
+        turning.show_article(OpenArticle(pane.record, is_starred=False, place=None))
 
 
 def _connect_import(window: MainWindow) -> None:
-    importing, welcome = window.importing, window.welcome
+    importing = window.importing
     importing.progressed.connect(window.status.show_progress)
     importing.finished.connect(window.show_report)
     importing.ended.connect(window.import_ended)
@@ -115,8 +129,12 @@ def _connect_import(window: MainWindow) -> None:
     window.status.cancel_wanted.connect(importing.stop)
     _connect_unfinished(window)
     _connect_watching(window)
-    welcome.files_wanted.connect(importing.ask_for_files)
-    welcome.folder_wanted.connect(importing.ask_for_folder)
+
+
+def connect_welcome(window: MainWindow, welcome: WelcomePage) -> None:
+    """Connect what an empty archive shows, once it is there."""
+    welcome.files_wanted.connect(window.importing.ask_for_files)
+    welcome.folder_wanted.connect(window.importing.ask_for_folder)
     welcome.specimen_wanted.connect(window.specimen_wanted)
 
 
