@@ -14,7 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.numerals import chinese_number
 
@@ -87,8 +87,7 @@ class LunarDate:
         return _plain(printed) in {_plain(self.text), _plain(self.month_name + self.day_name)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Month:
+class _Month(NamedTuple):
     """A month of the table; `start` is the ordinal of its first day."""
 
     start: int

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.core.errors import ReaderError
 from reader.core.source import Finding, Level
 from reader.core.speech import _
 from reader.gui.calendar.panel import local_today
@@ -67,7 +68,6 @@ class Overview:
     titles: tuple[TitleRecord, ...]
     size: ArchiveSize
     latest: IssueId | None
-    left_at: ArticleId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,22 @@ class Navigator(QObject):
     # what the archive holds
 
     def look_over(self, left_key: str | None = None) -> None:
-        """Tell anew what the archive holds, and whether the article left open last time is there."""
-        self._runner.run(
-            self, lambda _report: self._overview(left_key), self.overview_changed.emit, self.failed.emit
-        )
+        """Tell anew what the archive holds; where nothing is open, open something with it.
+
+        That is the article of `left_key`, which was left open last time, or else the latest issue. All of it
+        is fetched in one go, so that a window just opened is painted once, with everything in it.
+        """
+        if self.issue is None:
+            self._runner.run(
+                self,
+                lambda report: self._first_look(report, left_key),
+                lambda found: self._show_first(*found),
+                self.failed.emit,
+            )
+        else:
+            self._runner.run(
+                self, lambda _report: self._overview(), self.overview_changed.emit, self.failed.emit
+            )
 
     def choose_title(self, title_id: TitleId | None) -> None:
         """Show the issues of one paper, or of all (None)."""
@@ -233,10 +245,33 @@ class Navigator(QObject):
         if waiting is not None:
             self.reopen(*waiting)
 
-    def _overview(self, left_key: str | None) -> Overview:
+    def _overview(self) -> Overview:
         archive = self._holdings.archive
-        left_at = archive.by_keys([left_key]).get(left_key) if left_key else None
-        return Overview(tuple(archive.titles()), archive.size(), archive.latest_issue(), left_at)
+        return Overview(tuple(archive.titles()), archive.size(), archive.latest_issue())
+
+    def _first_look(
+        self, report: Report, left_key: str | None
+    ) -> tuple[Overview, OpenIssue | None, OpenArticle | None, ReaderError | None]:
+        """What the archive holds and what is to be opened; what keeps that from being read is told."""
+        overview = self._overview()
+        try:
+            issue, article = self._first(report, left_key, overview.latest)
+        except ReaderError as error:
+            return overview, None, None, error
+        return overview, issue, article, None
+
+    def _first(
+        self, report: Report, left_key: str | None, latest: IssueId | None
+    ) -> tuple[OpenIssue | None, OpenArticle | None]:
+        left_at = self._holdings.archive.by_keys([left_key]).get(left_key) if left_key else None
+        article = None if left_at is None else self._load_article(left_at, "")
+        issue_id = latest if article is None else article.record.issue_id
+        if issue_id is None:
+            return None, None
+        issue = self._load_issue(report, issue_id, left_at)
+        if article is None and issue.article_id is not None:
+            article = self._load_article(issue.article_id, "")
+        return issue, article
 
     def _load_issue(self, _report: Report, issue_id: IssueId, article_id: ArticleId | None) -> OpenIssue:
         issue = self._with_doubts(self._holdings.archive.issue(issue_id))
@@ -293,6 +328,23 @@ class Navigator(QObject):
 
     # showing, on the GUI thread
 
+    def _show_first(
+        self,
+        overview: Overview,
+        issue: OpenIssue | None,
+        article: OpenArticle | None,
+        fault: ReaderError | None,
+    ) -> None:
+        self.overview_changed.emit(overview)
+        if fault is not None:
+            self.failed.emit(fault)
+        is_elsewhere = self._task is not None or self.issue is not None
+        if issue is None or is_elsewhere:
+            return
+        if article is None:
+            self._show_issue(issue)
+        else:
+            self._show_both(issue, article)
     def _show_issue(self, opened: OpenIssue) -> None:
         if self.issue is None or self.issue.id != opened.issue.id:
             self._remember()

@@ -87,6 +87,8 @@ class MainWindow(QMainWindow):
         self._runner, self._asker = runner, asker
         self.colours = theme.LIGHT
         self.navigator = Navigator(holdings, runner)
+        is_same = settings.archive == str(holdings.archive.path)
+        self.navigator.look_over(settings.article_key if is_same else None)  # fetched while the window is built
         self.marking = Marking(holdings, writer)
         self.saving = Saving(holdings, runner, writer, self.marking.steps)
         self.mending = Mending(holdings, writer, self.marking.steps)
@@ -94,15 +96,13 @@ class MainWindow(QMainWindow):
         self.importing = Importing(holdings, runner, self)
         self.watching = Watching(self.importing.read_in_passing, runner, self)
         self.taking = Taking(holdings, runner, self, settings.citation)
-        self._is_first_look, self._has_left = True, False
+        self._has_left = False
         self.overview: Overview | None = None
         self._find: FindParts | None = None
         self._turning: PageTurning | None = None
         self._build()
         self.covering = Covering(holdings, runner, self.side.calendar)
         wiring.connect(self)
-        is_same = settings.archive == str(holdings.archive.path)
-        self.navigator.look_over(settings.article_key if is_same else None)
         self.marking.look_over()
         self.saving.look_over()
 
@@ -169,17 +169,9 @@ class MainWindow(QMainWindow):
             self.status.show_place(_("No newspapers yet"))
             self.welcome.setFocus()
             self.usable.emit()
-        elif self._is_first_look:
-            self._is_first_look = False
+        elif self.navigator.issue is None:
             self.articles.setFocus()
-            self._open_first(overview)
         self._enable(is_empty)
-
-    def _open_first(self, overview: Overview) -> None:
-        if overview.left_at is not None:
-            self.navigator.open_article(overview.left_at)
-        elif overview.latest is not None:
-            self.navigator.open_issue(overview.latest)
 
     def _enable(self, is_empty: bool) -> None:
         for name, action in self.commands.items():
@@ -202,6 +194,7 @@ class MainWindow(QMainWindow):
             self.navigator.open_article(opened.article_id)
         elif not opened.issue.articles:
             self.pane.show_nothing(_("No article was read from this issue."))
+            self.usable.emit()
 
     def open_day(self, issue_id: object) -> None:
         """Open the issue (an IssueId) that was chosen in the calendar or named by a hint."""
@@ -379,7 +372,6 @@ class MainWindow(QMainWindow):
 
     def show_report(self, report: ImportReport) -> None:
         """Say what an import read; show its report where there is something to look at."""
-        self._is_first_look = self.navigator.issue is None
         self.navigator.look_over()
         self.status.say(report.summary)
         if report.has_doubts and not self.holdings.is_specimen and not self.importing.dialog:
