@@ -159,8 +159,7 @@ class App(QObject):
 
     def _load_words(self) -> None:
         if not gc.get_freeze_count():
-            # What a start has made mostly stays: the collector would take 60 ms each time to look it over.
-            gc.freeze()
+            settle()
         if self._window:
             self._window.ready_find()
 
@@ -258,8 +257,18 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         app.open_specimen()
     elif not app.open():
         return 4
+    settle()
     app.import_paths([path for path in sources if path.suffix != ARCHIVE_SUFFIX])
     return qt.exec()
+
+
+def settle() -> None:
+    """Collect garbage from now on, but not what has been made so far.
+
+    What a start makes mostly stays: the collector would take 60 ms each time to look it over.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def _tell_of_bugs(app: App) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
