@@ -19,9 +19,9 @@ from reader.core.errors import ReaderError
 from reader.core.speech import _
 from reader.find import words
 from reader.gui import theme
+from reader.gui.assembly import make_window
 from reader.gui.holdings import Holdings
 from reader.gui.tasks import TaskRunner
-from reader.gui.window import MainWindow
 from reader.store.archive import Archive
 from reader.store.marks import Marks
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
+
+    from reader.gui.window import MainWindow
 
 
 log = logging.getLogger(__name__)
@@ -136,7 +138,7 @@ class App(QObject):
         self._runners = reading, writing, asking = TaskRunner(), TaskRunner(threads=1), TaskRunner(threads=2)
         for runner in self._runners:
             runner.crashed.connect(self.show_bug)
-        self._window = window = MainWindow(holdings, reading, writing, asking, self._settings)
+        self._window = window = make_window(holdings, reading, writing, asking, self._settings)
         self._connect_window(window)
         self._dress()
         window.set_theme(self._colours)

@@ -345,6 +345,7 @@ class Navigator(QObject):
             self._show_issue(issue)
         else:
             self._show_both(issue, article)
+
     def _show_issue(self, opened: OpenIssue) -> None:
         if self.issue is None or self.issue.id != opened.issue.id:
             self._remember()

@@ -312,7 +312,7 @@ def test_a_find_in_what_was_read_shows_it(program: app.App, qtbot: QtBot) -> Non
     retitle(qtbot, program, "甲乙丙丁")
     window.finding.find(first)
     settle(qtbot, program)
-    window.open_first_result()
+    window.results.open_next()
     settle(qtbot, program)
     assert window.pane.proofing.is_as_read
     assert window.pane.hits
@@ -427,7 +427,7 @@ def test_hits_stay_lit_when_their_article_is_corrected(program: app.App, qtbot: 
     window = window_of(program)
     window.finding.find("救生衣")
     settle(qtbot, program)
-    window.open_first_result()
+    window.results.open_next()
     settle(qtbot, program)
     assert window.pane.hits
     lit = len(window.pane.hits)
