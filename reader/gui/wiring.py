@@ -168,11 +168,16 @@ def _connect_corrections(window: MainWindow) -> None:
 
 
 def _connect_saved_finds(window: MainWindow) -> None:
-    saving, saved = window.saving, window.side.saved_finds
+    saving, side = window.saving, window.side
     window.bar.field.textChanged.connect(lambda _text: window.find_parts)  # made with the first letter
     window.importing.finished.connect(saving.look_over)
-    saving.finds_changed.connect(saved.show_finds)
-    saved.find_opened.connect(lambda query: window.finding.find_words(query))  # noqa: PLW0108 - as above
+    saving.finds_changed.connect(side.show_finds)
+    side.saved_finds_made.connect(lambda: _connect_list_of_finds(window))
+
+
+def _connect_list_of_finds(window: MainWindow) -> None:
+    saving, saved = window.saving, window.side.saved_finds
+    saved.find_opened.connect(lambda query: window.finding.find_words(query))  # noqa: PLW0108 - not made yet
     saved.find_opened.connect(window.desk.close_drawer)
     saved.find_removed.connect(saving.remove)
     saved.find_renamed.connect(saving.rename)
