@@ -21,6 +21,7 @@ from reader.find import words
 from reader.gui import theme
 from reader.gui.assembly import make_window
 from reader.gui.holdings import Holdings
+from reader.gui.keeping import restore_state, state_kept
 from reader.gui.tasks import TaskRunner
 from reader.store.archive import Archive
 from reader.store.marks import Marks
@@ -142,7 +143,7 @@ class App(QObject):
         self._connect_window(window)
         self._dress()
         window.set_theme(self._colours)
-        window.restore_state(self._settings)
+        restore_state(window, self._settings)
         window.show()
         if holdings.marks.notice:
             window.show_problem(holdings.marks.notice)
@@ -187,7 +188,7 @@ class App(QObject):
     def _keep_state(self) -> None:
         if self._window and self._holdings:
             self._window.leave()
-            self._settings = self._window.keep_state(self._settings)
+            self._settings = state_kept(self._window, self._settings)
             settings.save(self._where.config, self._settings)
 
     def speak(self) -> None:

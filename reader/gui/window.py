@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.speech import _
@@ -28,7 +28,6 @@ from reader.gui.statusline import StatusLine
 from reader.gui.taking import Taking
 from reader.gui.topbar import TopBar
 from reader.gui.watching import Watching
-from reader.settings import Settings, change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from reader.gui.results import ResultList
     from reader.gui.tasks import TaskRunner
     from reader.gui.welcome import WelcomePage
+    from reader.settings import Settings
     from reader.store.records import IssueId
 
 
@@ -308,24 +308,6 @@ class MainWindow(QMainWindow):
         """Take changed settings."""
         self.settings = settings
         self.taking.style = settings.citation
-
-    def restore_state(self, settings: Settings) -> None:
-        """Put the window, its dividers and the text size as they were left."""
-        self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
-        self.desk.restore(settings.dividers)
-        self.watching.watch("" if self.holdings.is_specimen else settings.watched or "")
-        self.pane.set_zoom(round(settings.zoom * 100))
-        self.pane.faces.restore(settings.page_divider)
-        self.pane.set_view(settings.view)
-
-    def keep_state(self, settings: Settings) -> Settings:
-        """`settings` with the window, its dividers and the text size as they are."""
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        kept = change(settings, geometry=geometry, dividers=self.desk.state(), zoom=self.pane.zoom / 100)
-        kept = change(kept, view=self.pane.faces.view.value, page_divider=self.pane.faces.state())
-        if self.holdings.is_specimen or self.navigator.article is None:
-            return kept
-        return change(kept, archive=str(self.holdings.archive.path), article_key=self.navigator.article.key)
 
     def ready_find(self) -> None:
         """Load the lexicon, and make the index anew where it was made with another one."""
