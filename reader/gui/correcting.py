@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from reader.gui.articles import ArticleList
     from reader.gui.holdings import Holdings
     from reader.gui.mending import Mending
-    from reader.gui.navigator import Navigator, OpenArticle
+    from reader.gui.navigator import Navigator
+    from reader.gui.opened import OpenArticle
     from reader.gui.reading import ReadingPane
     from reader.gui.tasks import TaskRunner
     from reader.jobs.mending import Told

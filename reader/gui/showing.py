@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 
 from reader.core.speech import _
 from reader.gui.empty_state import Hint
-from reader.gui.navigator import said_gap
+from reader.gui.opened import said_gap
 from reader.gui.said import said_hits, said_place, said_scope, said_size
 
 if TYPE_CHECKING:
-    from reader.gui.navigator import Gap, OpenArticle, OpenIssue, Overview
+    from reader.gui.opened import Gap, OpenArticle, OpenIssue, Overview
     from reader.gui.window import MainWindow
     from reader.jobs import ImportReport
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from reader.gui.finder import Finder
     from reader.gui.finding import Finding
     from reader.gui.holdings import Holdings
-    from reader.gui.navigator import Overview
+    from reader.gui.opened import Overview
     from reader.gui.results import ResultList
     from reader.gui.tasks import TaskRunner
     from reader.gui.welcome import WelcomePage
@@ -78,9 +78,8 @@ class MainWindow(QMainWindow):
         self.colours = theme.LIGHT
         self.navigator = Navigator(holdings, runner)
         is_same = settings.archive == str(holdings.archive.path)
-        self.navigator.look_over(
-            settings.article_key if is_same else None
-        )  # fetched while the window is built
+        # Fetched while the window is built, and shown before it is painted.
+        self.navigator.look_over(settings.article_key if is_same else None)
         self.marking = Marking(holdings, writer)
         self.saving = Saving(holdings, runner, writer, self.marking.steps)
         self.mending = Mending(holdings, writer, self.marking.steps)

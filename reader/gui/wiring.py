@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.gui.navigator import OpenArticle, OpenIssue
+from reader.gui.opened import OpenArticle, OpenIssue
 from reader.gui.reading.faces import View
 
 if TYPE_CHECKING:

@@ -364,14 +364,14 @@ def test_a_correction_that_is_kept_late_leads_nobody_back(
     window.pane.form.field("headline").setPlainText("没有保存的主题")
     here, go_on, kept = window.navigator.issue, threading.Event(), threading.Event()
     assert here is not None
-    load = window.navigator._load_issue
+    load = window.navigator.fetching.issue
 
     def slowly(*given: Any) -> Any:
         kept.set()
         assert go_on.wait(20)
         return load(*given)
 
-    monkeypatch.setattr(window.navigator, "_load_issue", slowly)
+    monkeypatch.setattr(window.navigator.fetching, "issue", slowly)
     window.navigator.step_issue(-1)
     qtbot.waitUntil(kept.is_set, timeout=20_000)
     window.pane.proofing.keep_unsaved()
