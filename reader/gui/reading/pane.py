@@ -61,9 +61,9 @@ class ReadingPane(QWidget):
         self._lit_query = ""
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
+        self._colours = theme.LIGHT
         self._build()
         self._connect()
-        self.set_theme(theme.LIGHT)
         self.show_nothing("")
 
     def _build(self) -> None:
