@@ -41,8 +41,6 @@ class SidePanel(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take the theme's colours and hand them on."""
         self._theme = theme
-        self.setStyleSheet(f"SidePanel, QWidget#side {{ background: {theme.side}; border: none; }}")
-        self._rule.setStyleSheet(f"background: {theme.line}")
         self.calendar.set_theme(theme)
         self.bookmarks.set_theme(theme)
         if self._saved_finds:
@@ -74,6 +72,7 @@ class SidePanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusProxy(self.calendar.grid)
+        self._rule.setObjectName("edge")
         self._rule.setFixedHeight(1)
         content = QWidget()
         content.setObjectName("side")

@@ -177,7 +177,6 @@ class ReadingPane(QWidget):
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the window's colours."""
         self._colours = colours
-        self.setStyleSheet(f"#nothing {{ background: {colours.paper}; color: {colours.muted}; }}")
         self._nothing.setFont(theme.font("kai", 17))
         for part in (self.bar, self.sheet, self.foot, self._composition):
             part.set_theme(colours)
