@@ -22,8 +22,6 @@ KEPT_BLANK = 0.06
 NO_KERNING = "\u200c"
 """A zero-width non-joiner takes no room and keeps the characters beside it from being kerned."""
 MARKS = (Kind.OPENING, Kind.CLOSING)
-ALIKE = 1 / 128
-"""Pixels by which two widths may differ and count as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +50,6 @@ class Ruler:
         if found is None:
             found = self._glyphs[token] = self._measure(token)
         return found
-
-    def learn(self, text: str) -> None:
-        """Measure the Han of `text` in one go where each is an em wide, as they nearly always are."""
-        unknown = sorted(char for char in set(text) - self._glyphs.keys() if kind_of(char) is Kind.HAN)
-        if abs(self.advance("".join(unknown)) - len(unknown) * self.em) < ALIKE:
-            self._glyphs.update((char, Glyph(Kind.HAN, self.em)) for char in unknown)
 
     def run(self, before: str, run: str) -> Glyph:
         """What several characters of Latin take after `before`: digits are shaped as what stands before them.
