@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import lru_cache
 from itertools import chain
@@ -53,8 +54,6 @@ def paragraphs_of(text: str) -> list[tuple[int, str]]:
 @lru_cache(maxsize=1)
 def fold_stamp() -> str:
     """Names this folding: an index made with another one must be made again."""
-    import hashlib  # noqa: PLC0415 - a start needs it not
-
     pairs = sorted((code, folded or "") for code, folded in _tables()[0].items())
     return hashlib.sha256(repr(pairs).encode()).hexdigest()[:12]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import marshal
 import os
@@ -152,8 +153,6 @@ def _add_user_words(cutter: Any) -> None:  # noqa: ANN401 - as above
     for word in found:
         cutter.add_word(word, cutter.suggest_freq(word))
     if found:
-        import hashlib  # noqa: PLC0415 - a start needs it not
-
         cutter.name += " " + hashlib.sha256("\n".join(found).encode()).hexdigest()[:12]
 
 
