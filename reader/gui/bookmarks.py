@@ -181,6 +181,8 @@ class BookmarksPanel(QWidget):
         self._heading = QLabel(_("Bookmarks"))
         self._count = QLabel()
         self._empty = QLabel(_("No bookmarks yet. Press S while reading, and the article stays here."))
+        for label in (self._heading, self._count, self._empty):
+            label.setObjectName("quiet")
         self._build()
         self._connect()
 
@@ -205,7 +207,6 @@ class BookmarksPanel(QWidget):
         self._rows.set_theme(theme)
         for label, size in ((self._heading, 12.0), (self._count, 12.0), (self._empty, 13.0)):
             label.setFont(font("hei", size))
-            label.setStyleSheet(f"color: {theme.muted}")
         self.view.viewport().update()
 
     def _build(self) -> None:

@@ -35,6 +35,7 @@ class Desk(QWidget):
         self._is_side_wanted = True
         self._is_reading = False
         self._side_from = SIDE_FROM
+        self._is_sized = False
         self._widths = WIDTHS
         self._build()
 
@@ -124,9 +125,12 @@ class Desk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the panes for the new width."""
         super().resizeEvent(event)
+        self._is_sized = True
         self._arrange()
 
     def _arrange(self) -> None:
+        if not self._is_sized:
+            return  # how much room there is comes with the first size: nothing is put away before
         if self.has_room_for_side:
             if self._split.indexOf(self._side) < 0:
                 self._put_drawer_away()

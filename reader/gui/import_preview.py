@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QTextBr
 from reader.core.source import Level
 from reader.core.speech import _
 from reader.gui import theme
-from reader.gui.facsimile import FacsimilePane
+from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.said import said_date
 
 if TYPE_CHECKING:

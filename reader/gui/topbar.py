@@ -67,9 +67,12 @@ class TopBar(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: self._fill(menu), Qt.ConnectionType.SingleShotConnection)
+        return menu
+
+    def _fill(self, menu: QMenu) -> None:
         for name, text in menu_names().items():
             fill_menu(menu.addMenu(text), name, self._actions)
-        return menu
 
     def open_menu(self) -> None:
         """Open the menu of all commands."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
+from reader.app import style_sheet
 from reader.gui.bookmarks import BOOKMARK_ROLE, BookmarkModel, BookmarksPanel, headline_of, place_of
 from reader.gui.side import SidePanel
 from reader.gui.theme import DARK, LIGHT
@@ -157,12 +159,17 @@ def test_the_side_panel_scrolls_where_it_is_low(qtbot: QtBot) -> None:
     assert side.horizontalScrollBar().maximum() == 0
 
 
-def test_the_side_panel_hands_on_focus_and_theme(qtbot: QtBot) -> None:
+def test_the_side_panel_hands_on_focus(qtbot: QtBot) -> None:
     side = SidePanel(today=lambda: date(2022, 7, 21))
     qtbot.addWidget(side)
-    side.set_theme(LIGHT)
-    light = side.grab().toImage().pixelColor(2, 2).name()
-    side.set_theme(DARK)
-    assert light == LIGHT.side
-    assert side.grab().toImage().pixelColor(2, 2).name() == DARK.side
     assert side.focusProxy() is side.calendar.grid
+
+
+def test_the_side_panel_has_its_ground_from_the_window_s_sheet(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    side = SidePanel(window, today=lambda: date(2022, 7, 21))
+    for theme in (LIGHT, DARK):
+        window.setStyleSheet(style_sheet(theme))
+        side.set_theme(theme)
+        assert side.grab().toImage().pixelColor(2, 2).name() == theme.side

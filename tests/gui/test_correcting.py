@@ -312,7 +312,7 @@ def test_a_find_in_what_was_read_shows_it(program: app.App, qtbot: QtBot) -> Non
     retitle(qtbot, program, "甲乙丙丁")
     window.finding.find(first)
     settle(qtbot, program)
-    window.open_first_result()
+    window.results.open_next()
     settle(qtbot, program)
     assert window.pane.proofing.is_as_read
     assert window.pane.hits
@@ -364,14 +364,14 @@ def test_a_correction_that_is_kept_late_leads_nobody_back(
     window.pane.form.field("headline").setPlainText("没有保存的主题")
     here, go_on, kept = window.navigator.issue, threading.Event(), threading.Event()
     assert here is not None
-    load = window.navigator._load_issue
+    load = window.navigator.fetching.issue
 
     def slowly(*given: Any) -> Any:
         kept.set()
         assert go_on.wait(20)
         return load(*given)
 
-    monkeypatch.setattr(window.navigator, "_load_issue", slowly)
+    monkeypatch.setattr(window.navigator.fetching, "issue", slowly)
     window.navigator.step_issue(-1)
     qtbot.waitUntil(kept.is_set, timeout=20_000)
     window.pane.proofing.keep_unsaved()
@@ -427,7 +427,7 @@ def test_hits_stay_lit_when_their_article_is_corrected(program: app.App, qtbot: 
     window = window_of(program)
     window.finding.find("救生衣")
     settle(qtbot, program)
-    window.open_first_result()
+    window.results.open_next()
     settle(qtbot, program)
     assert window.pane.hits
     lit = len(window.pane.hits)

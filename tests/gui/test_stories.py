@@ -224,7 +224,7 @@ def test_the_issue_is_exported_as_text(
     target = tmp_path / "out.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: (str(target), ""))
     with qtbot.waitSignal(window.taking.said, timeout=LONG):
-        window.export_issue()
+        window.commands["export_issue"].trigger()
     text = target.read_text("utf-8")
     assert text.index("渡口的桥通车三天") < text.index("茶叶合作社开出第一锅")
     assert "今日云溪" in text
@@ -233,7 +233,7 @@ def test_the_issue_is_exported_as_text(
 def test_copying_a_citation(opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot) -> None:
     program = opened()
     window = read_in(qtbot, program, pages)
-    window.copy_citation()
+    window.commands["copy_citation"].trigger()
     copied = QGuiApplication.clipboard().text()
     assert copied == "甘禾, 陆小满. 渡口的桥通车三天[N]. 今日云溪，2021-03-04（1）."
 
