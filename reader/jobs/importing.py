@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from reader.core.progress import Progress, no_report
 from reader.core.source import Finding, Level, Reading
 from reader.core.speech import _, ngettext
 from reader.importers import NOTHING_CHOSEN, Choice, HeldUnit, Unit, read_units
+from reader.jobs.batches import ARTICLES_AT_ONCE, batches
 from reader.store.mending import no_corrections
 from reader.store.places import Note, Place, Places
 
@@ -23,16 +24,14 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.importers import Step, TitleFor
     from reader.store.archive import Archive
+    from reader.store.indexing import Indexer
     from reader.store.mending import CorrectionsOf
     from reader.store.places import HeldSource
     from reader.store.records import IssueId, Stored
-    from reader.store.storing import Indexer
 
 
-_STORED_AT_ONCE = 1_000
-"""Articles stored in one transaction, more or less: each one costs as much as some articles do."""
-_STORED_AFTER = 0.5
-"""Seconds that something read waits to be stored, more or less; a crash loses as much."""
+_NOTED_AT_ONCE = 20
+"""Units whose places are noted in one transaction; as many are read again at most after a crash."""
 BROKEN_SHARE = 0.005
 """Share of characters that fit no encoding from which on the encoding itself is doubtful."""
 
@@ -119,7 +118,7 @@ def import_paths(  # noqa: PLR0913 - each says another thing of the same call
     choice: Choice = NOTHING_CHOSEN,
     again: bool = False,
 ) -> ImportReport:
-    """Read files and folders into the archive, whole sources in each transaction.
+    """Read files and folders into the archive, whole sources at a time.
 
     `title_for` gives the paper of the files in a folder, asked where they do not name it themselves: what
     was said of the folders of `unnamed_folders`, as `papers.Papers.name_of` has it. `corrections` are made
@@ -133,7 +132,7 @@ def import_paths(  # noqa: PLR0913 - each says another thing of the same call
     memory = _NothingHeld() if again else _Held(archive)
     counted = storing.counted(report)
     done = storing.take(read_units(paths, memory, counted, title_for, choice))
-    if storing.articles >= _STORED_AT_ONCE and not done.stopped:
+    if storing.articles >= ARTICLES_AT_ONCE and not done.stopped:
         index.tidy(archive, counted)
     return done
 
@@ -161,106 +160,88 @@ def import_readings(
 
 @dataclass
 class _Storing:
-    """An import under way: `lot` is what was read and is not stored yet, since `since`.
-
-    `waiting`: the SHA-256 of what was stored from the unit at hand, None for a failure. `issues` and `articles`
-    count what was read, `stored` the articles of earlier lots.
-    """
+    """An import under way. `waiting`: the SHA-256 of what was stored from the unit at hand, None for a failure."""
 
     archive: Archive
     index: Indexer
     corrections: CorrectionsOf
     outcomes: list[FileOutcome] = field(default_factory=list)
     waiting: list[str | None] = field(default_factory=list)
-    lot: list[Step] = field(default_factory=list)
-    since: float = 0.0
+    notes: list[Note] = field(default_factory=list)
     issues: int = 0
     articles: int = 0
-    stored: int = 0
 
     def counted(self, report: Report) -> Report:
         """`report`, with how many issues and articles have been read so far."""
         return lambda progress: report(replace(progress, issues=self.issues, articles=self.articles))
 
     def take(self, steps: Iterable[Step]) -> ImportReport:
-        """Store what is read, some steps in each transaction. What was read whole is stored whatever happens."""
+        """Store what is read, step by step."""
         places = Places(self.archive)
-        stopped = None
         try:
-            for step in steps:
-                self._await(step)
-                if self._is_enough and (stopped := self._store_lot(places)):
-                    break
+            return self._take_all(places, steps)
         finally:
-            stopped = stopped or self._store_lot(places)
-        return ImportReport(tuple(self.outcomes), stopped)
+            # Without its note a source is read again, no more.
+            with suppress(ArchiveError):
+                places.note(self.notes)
 
-    def _await(self, step: Step) -> None:
-        if not self.lot:
-            self.since = time.monotonic()
-        self.lot.append(step)
-        if isinstance(step, Reading) and step.issue and _is_complete(step):
-            self.issues += 1
-            self.articles += step.issue.article_count
+    def _take_all(self, places: Places, steps: Iterable[Step]) -> ImportReport:
+        for batch in batches(self._count_readings(steps)):
+            stored = iter(self._stored_together(batch))
+            for step in batch:
+                try:
+                    self._take_step(places, step, stored)
+                except ArchiveError as error:
+                    if isinstance(step, Reading):
+                        self.outcomes.append(_failure(step, str(error)))
+                    return ImportReport(tuple(self.outcomes), stopped=str(error))
+        return ImportReport(tuple(self.outcomes))
 
-    @property
-    def _is_enough(self) -> bool:
-        is_much = self.articles - self.stored >= _STORED_AT_ONCE
-        return is_much or time.monotonic() - self.since >= _STORED_AFTER
+    def _stored_together(self, batch: Iterable[Step]) -> list[Stored]:
+        """The complete readings of a batch stored, all or none: none where one of them cannot be."""
+        readings = [step for step in batch if isinstance(step, Reading) and _is_complete(step)]
+        if len(readings) > 1:
+            with suppress(ArchiveError), self.archive.changing(self.index):
+                return [self._store(reading) for reading in readings]
+        return []
 
-    def _store_lot(self, places: Places) -> str | None:
-        """Store the steps that wait: all in one transaction, or, where that fails, each for itself.
+    def _count_readings(self, steps: Iterable[Step]) -> Iterator[Step]:
+        for step in steps:
+            if isinstance(step, Reading) and _is_complete(step):
+                self._count(step.issue.article_count if step.issue else 0)
+            yield step
 
-        Says why, where the archive itself fails; what follows is left.
-        """
-        lot, self.lot = self.lot, []
-        self.stored = self.articles
-        before = replace(self, outcomes=[*self.outcomes], waiting=[*self.waiting])
-        try:
-            with self.archive.changing(self.index):
-                for step in lot:
-                    self._take_step(places, step)
-        except ArchiveError:
-            self.__dict__.update(before.__dict__)
-        else:
-            return None
-        for step in lot:
-            try:
-                self._take_step(places, step)
-            except ArchiveError as error:
-                if isinstance(step, Reading):
-                    self.outcomes.append(_failure(step, str(error)))
-                return str(error)
-        return None
-
-    def _take_step(self, places: Places, step: Step) -> None:
+    def _take_step(self, places: Places, step: Step, stored: Iterator[Stored]) -> None:
         if isinstance(step, HeldUnit):
             for source in places.sources_at(step.path):
-                self._take_held(_held_outcome(step.path, source))
+                self.outcomes.append(_held_outcome(step.path, source))
+                self._count(source.articles)
         elif isinstance(step, Unit):
             self._note(places, step)
+        elif _is_complete(step):
+            self.outcomes.append(_outcome(step, next(stored, None) or self._store(step)))
+            self.waiting.append(step.source.sha256)
         else:
-            self._store(step)
-
-    def _store(self, reading: Reading) -> None:
-        if not _is_complete(reading):
-            self.outcomes.append(_failure(reading))
+            self.outcomes.append(_failure(step))
             self.waiting.append(None)
-            return
-        self.outcomes.append(_outcome(reading, self.archive.store(reading, self.index, self.corrections)))
-        self.waiting.append(reading.source.sha256)
 
-    def _take_held(self, outcome: FileOutcome) -> None:
-        self.outcomes.append(outcome)
+    def _store(self, reading: Reading) -> Stored:
+        return self.archive.store(reading, self.index, self.corrections)
+
+    def _count(self, articles: int) -> None:
+        """Note one more issue of so many articles."""
         self.issues += 1
-        self.articles += outcome.articles
+        self.articles += articles
 
     def _note(self, places: Places, unit: Unit) -> None:
         """Remember a unit of which all was stored."""
         stored, self.waiting = self.waiting, []
         if stored and None not in stored:
             files = (Place(unit.path, unit.stamp), *(Place(*partner) for partner in unit.partners))
-            places.note([Note(tuple(files), tuple(filter(None, stored)))])
+            self.notes.append(Note(tuple(files), tuple(filter(None, stored))))
+        if len(self.notes) >= _NOTED_AT_ONCE:
+            notes, self.notes = self.notes, []
+            places.note(notes)
 
 
 class _Held:
@@ -365,8 +346,8 @@ def _is_garbled(reading: Reading) -> bool:
     if reading.issue is None:
         return False
     articles = [article for page in reading.issue.pages for article in page.articles]
-    texts = [text for article in articles for text in article.paragraphs]
-    return sum(text.count("\ufffd") for text in texts) > BROKEN_SHARE * sum(map(len, texts))
+    text = "".join([text for article in articles for text in article.paragraphs])
+    return text.count("\ufffd") > BROKEN_SHARE * len(text)
 
 
 def _summary(report: ImportReport) -> list[str]:

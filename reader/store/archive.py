@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from reader.core.mending import MendedPage
     from reader.core.paper import Facsimile
     from reader.core.source import Reading
+    from reader.store.indexing import Indexer
     from reader.store.mending import CorrectionsOf
     from reader.store.records import PageRecord, Stored
-    from reader.store.storing import Indexer
 
 
 MARKS = "marks"

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from reader.core.corrections import Correction
     from reader.core.mending import Mended
+    from reader.store.indexing import Indexer
     from reader.store.records import ArticleId, IssueId
-    from reader.store.storing import Indexer
 
 
 MADE = ""
