@@ -41,10 +41,6 @@ QTreeView::item {{ padding: 5px 6px; border: none; }}
 QTreeView::item:selected {{ background: {selected}; color: {ink}; }}
 QTreeView:focus {{ border-color: {accent}; }}
 QHeaderView::section {{ background: {background}; color: {muted}; border: 0; padding: 5px 9px; }}
-QLineEdit, QComboBox {{ background: {paper}; color: {ink}; border: 1px solid {line}; border-radius: 7px;
-                        padding: 5px 8px; selection-background-color: {selected}; }}
-QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
-QComboBox::drop-down {{ border: none; width: 18px; }}
 """
 
 
