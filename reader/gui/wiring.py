@@ -111,6 +111,7 @@ def _connect_import(window: MainWindow) -> None:
     importing.progressed.connect(window.status.show_progress)
     importing.finished.connect(window.show_report)
     importing.ended.connect(window.import_ended)
+    importing.report_owed.connect(window.show_last_report)
     importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
     window.status.cancel_wanted.connect(importing.stop)
     _connect_unfinished(window)
