@@ -32,7 +32,7 @@ from reader.gui.table_look import GAP, table_sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from reader.core.progress import Progress
     from reader.gui.import_looking import Looking, Row, Shown
@@ -128,6 +128,7 @@ class ImportDialog(QDialog):
 
     def set_theme(self, colours: Theme) -> None:
         """Take the window's colours."""
+        self.setStyleSheet(table_sheet(colours))
         self._model.set_theme(colours)
         self.answers.set_theme(colours)
         self.preview.set_theme(colours)
@@ -136,7 +137,6 @@ class ImportDialog(QDialog):
         self.import_button.setStyleSheet(
             f"QPushButton:enabled {{ background: {colours.accent}; color: {colours.on_accent}; }}"
         )
-        self.setStyleSheet(table_sheet(colours))
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -240,16 +240,12 @@ class ImportDialog(QDialog):
         event.acceptProposedAction()
         self.look([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def reject(self) -> None:
-        """Close, as Esc does."""
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave nothing behind, unless it is being stored."""
+    def done(self, result: int) -> None:
+        """Leave nothing behind, unless it is being stored: every way to close a dialog leads here."""
         self.preview.pages.close()
         if not self._is_taken:
             self._looking.close()
-        super().closeEvent(event)
+        super().done(result)
         self.closed.emit()
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from shiboken6 import isValid
 
 from reader import app, paths
 from reader.gui.facsimile.places import rect_of
@@ -376,3 +378,29 @@ def test_what_could_not_be_read_is_told_after_what_had_to_be_asked(
     assert window.importing.dialog is not None
     window.importing.dialog.close()
     assert not [report for report in window.findChildren(ImportReportDialog) if report.isVisible()]
+
+
+@pytest.mark.parametrize("way", ["cancel", "esc", "the window's cross", "import"])
+def test_the_dialog_goes_when_it_is_closed(
+    program: app.App, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot, way: str
+) -> None:
+    dialog = look(write_pages(tmp_path / "pages"))
+    assert dialog.isVisible()
+    told: list[str] = []
+    dialog.closed.connect(lambda: told.append("closed"))
+    if way == "cancel":
+        QTest.mouseClick(button_of(dialog, "Cancel"), Qt.MouseButton.LeftButton)
+    elif way == "esc":
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    elif way == "import":
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    else:
+        dialog.close()
+    assert not dialog.isVisible()
+    assert told == ["closed"]
+    settle(qtbot, program)
+    qtbot.waitUntil(lambda: not isValid(dialog), timeout=LONG)
+
+
+def button_of(dialog: ImportDialog, words: str) -> QPushButton:
+    return next(button for button in dialog.findChildren(QPushButton) if button.text() == words)

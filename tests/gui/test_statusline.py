@@ -40,6 +40,7 @@ def test_a_sentence_that_is_cut_can_be_read_in_the_tool_tip(
     line.resize(400, line.height())
     line.show()
     label = line.findChild(ElidedLabel)
+    assert label is not None
     for sentence in ("短。", "七个文件里有一个读不出来。" * 20):
         line.say(sentence)
         QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, QPoint(4, 4), QPoint(4, 4)))
