@@ -333,7 +333,9 @@ def test_the_watched_folder_is_kept(program: app.App, window: MainWindow, tmp_pa
     assert not program.window.commands["watch_end"].isEnabled()
 
 
-def test_a_day_that_is_none_is_not_swallowed(look: Callable[[Path], ImportDialog], tmp_path: Path) -> None:
+def test_a_day_that_is_none_is_not_swallowed(
+    program: app.App, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
     page = tmp_path / "loose.txt"
     page.write_text("桥修好了\n\n今天上午，石桥修好了，行人都从桥上走。\n", "utf-8")
     dialog = look(page)
@@ -345,6 +347,8 @@ def test_a_day_that_is_none_is_not_swallowed(look: Callable[[Path], ImportDialog
     answers.day.setText("2022-07-19")
     answers.day.editingFinished.emit()
     assert answers.day.accessibleDescription() == ""
+    settle(qtbot, program)
+    assert str(dialog.rows[0].day) == "2022-07-19"
 
 
 def test_nothing_is_asked_of_what_cannot_be_read(
