@@ -226,7 +226,7 @@ def style_sheet(colours: theme.Theme) -> str:
     """The style sheet of resources/window.qss in the theme's colours."""
     rules = (paths.resources() / "window.qss").read_text("utf-8")
     named = {name: getattr(colours, name) for name in colours.__slots__}
-    return Template(rules).substitute(named)
+    return Template(rules).substitute(named, icons=(paths.resources() / "icons").as_posix())
 
 
 def make_qt(arguments: Sequence[str]) -> QApplication:

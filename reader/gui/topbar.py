@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.speech import _
 from reader.gui import theme
-from reader.gui.commands import fill_menu, menu_names
+from reader.gui.commands import fill_menu, menu_names, plain_name, said_keys
 from reader.gui.find_field import FindField
 
 if TYPE_CHECKING:
@@ -87,6 +87,5 @@ class TopBar(QWidget):
 
 def tip(action: QAction) -> str:
     """An action's name with its first key, for a tool tip."""
-    keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-    text = action.text().replace("&", "").rstrip("…")
+    keys, text = said_keys(action.shortcut()), plain_name(action.text())
     return f"{text} ({keys})" if keys else text

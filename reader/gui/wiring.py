@@ -128,6 +128,7 @@ def _connect_import(window: MainWindow, showing: Showing) -> None:
     importing.progressed.connect(window.status.show_progress)
     importing.finished.connect(showing.show_report)
     importing.ended.connect(showing.end_import)
+    importing.report_owed.connect(showing.show_last_report)
     importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
     window.status.cancel_wanted.connect(importing.stop)
     _connect_unfinished(window)
