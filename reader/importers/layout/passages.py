@@ -43,6 +43,7 @@ _BYLINE_LINES = 4
 _LED = 1.5
 """Ems of white space before a line that leads it."""
 _VERSE_LINES = 4
+_WIDEST_DATE = 12
 _WIDEST_VERSE = 18
 _LONG_LINE = 30
 _CUT_LINE = 30
@@ -396,7 +397,7 @@ def _is_same_paragraph(text: str, line: Line, after: Line, setting: Setting) -> 
     """Whether the next line goes on with `text`, of which `line` is the last line so far."""
     if goes_on(after.text) or _is_signature(text, line, after):
         return True
-    if is_jump_line(after.text):
+    if is_jump_line(after.text) or (text == line.text and _is_date(after.text)):
         return False
     if parse_byline(text):
         return _is_same_byline(text, line, after, setting)
@@ -406,6 +407,12 @@ def _is_same_paragraph(text: str, line: Line, after: Line, setting: Setting) -> 
         is_cut = not is_finished(text) and not text.endswith(("：", "；")) and len(line.text) > _CUT_LINE
         return is_cut and not begins_item(after.text)
     return _is_wrapped(text, line, after, setting.measure)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a whole date, as below the office that gives a notice."""
+    printed = parse_printed_date(text) if width(text) <= _WIDEST_DATE else None
+    return printed is not None and printed.text == text
 
 
 def _is_unled(text: str, line: Line, after: Line, setting: Setting) -> bool:
@@ -419,7 +426,8 @@ def _is_unled(text: str, line: Line, after: Line, setting: Setting) -> bool:
 def _is_wrapped(text: str, line: Line, after: Line, measure: Measure) -> bool:
     """The same where lines are cut at a measure."""
     if begins_item(after.text) and not has_open_pair(text):
-        return False
+        is_list = is_finished(text) or text.endswith(("：", "；")) or text == line.text
+        return measure.is_full(line) and not is_list
     if is_finished(text):
         return measure.is_full(line) and not ends_here(text, after.text)
     return measure.is_full(line) or _is_cut(text, line, measure)
