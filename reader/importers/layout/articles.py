@@ -39,11 +39,18 @@ def read_articles(lines: list[Line], setting: Setting) -> list[Draft]:
         surplus = above[: max(0, len(above) - _MOST_HEADINGS)]
         if surplus:
             drafts.append(_loose(surplus))
-        drafts.append(_draft(body, above[len(surplus) :], below))
+        drafts += _drafts(body, above[len(surplus) :], below)
     loose = gaps[-1].lines if not bodies else gaps[-1].lines[len(after[-1]) :]
     if loose:
         drafts.append(_loose(loose))
     return drafts
+
+
+def _drafts(body: Body, above: list[Passage], below: list[Passage]) -> list[Draft]:
+    """The article; where its heading stands above it, the lines below it that nothing else takes follow it."""
+    left = [line for line in below if line.kind is not Kind.CAPTION] if above else []
+    kept = [line for line in below if line not in left]
+    return [_draft(body, above, kept), *([_loose(left)] if left else [])]
 
 
 def _draft(body: Body, above: list[Passage], below: list[Passage]) -> Draft:

@@ -111,12 +111,21 @@ class _Reader:
         names = parse_signature(passage.text) if width(passage.text) <= 12 else None
         if names and body and alone and not body.authors and not self._is_new and _ends_article(after):
             _sign(body, names)
-        elif names and not alone and after and after.kind in {Kind.TEXT, Kind.VERSE}:
+        elif names and after and after.kind in {Kind.TEXT, Kind.VERSE} and (not alone or self._is_over(names)):
             self._open().authors += names
+        elif body and alone and not self._is_new and after and after.kind is Kind.CLOSING:
+            self._closing(passage)
         elif self._is_new or body is None or not self._belongs(passage, after, body):
             self.gaps[-1].lines.append(passage)
         else:
             self._piece(passage, body)
+
+    def _is_over(self, names: Sequence[Author]) -> bool:
+        """Whether names by themselves stand above the next text, whose heading comes after it.
+
+        One name may also be a subheading of the text above it.
+        """
+        return len(names) > 1 and not self._is_new and not self.bodies[-1].is_open
 
     def _piece(self, passage: Passage, body: Body) -> None:
         """A line by itself that is the body's: part of a paragraph, or a subheading, which nothing joins."""
