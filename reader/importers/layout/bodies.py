@@ -125,7 +125,8 @@ class _Reader:
 
         One name may also be a subheading of the text above it.
         """
-        return len(names) > 1 and not self._is_new and not self.bodies[-1].is_open
+        is_sure = len(names) > 1 or self._setting.are_headings_below
+        return is_sure and not self._is_new and not self.bodies[-1].is_open
 
     def _piece(self, passage: Passage, body: Body) -> None:
         """A line by itself that is the body's: part of a paragraph, or a subheading, which nothing joins."""
@@ -142,10 +143,13 @@ class _Reader:
             return True
         if self._is_set_off(passage, after):
             return False
-        is_short = (
-            width(passage.text) <= _WIDEST_SUBHEADING and headline_leaning(passage.text) < _SURE_HEADLINE
-        )
+        is_sure = headline_leaning(passage.text) >= _SURE_HEADLINE and not self._is_close(passage)
+        is_short = width(passage.text) <= _WIDEST_SUBHEADING and not is_sure
         return is_short or _reads_on(passage.text)
+
+    def _is_close(self, passage: Passage) -> bool:
+        """Whether a line stands no further from the text above it than paragraphs do, and headings stand further."""
+        return self._setting.paragraph_gap >= passage.gap < (self._setting.article_gap or 0)
 
     def _is_set_off(self, passage: Passage, after: Passage) -> bool:
         """Whether a line stands from the text around it as headings of articles do, and not as subheadings."""

@@ -136,6 +136,8 @@ def _is_date_line(text: str) -> bool:
     printed = parse_printed_date(text)
     rest = text.replace(printed.text, "") if printed else text
     lunar, weekday = _LUNAR.search(rest), _WEEKDAY.search(rest)
+    if rule(rf"{_NUMERAL}[时至]").search(rest):
+        return False
     if printed is None and weekday is None and (lunar is None or not (lunar["named"] or lunar["year"])):
         return False
     bare = _WEEKDAY.sub("", _LUNAR.sub("", rest))

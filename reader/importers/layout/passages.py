@@ -100,6 +100,10 @@ class Setting:
     """Empty lines between a heading and its body; None where no article tells."""
     are_headings_unled: bool = False
     """White space leads paragraphs and no heading, so that a led line is never a heading."""
+    article_gap: int | None = None
+    """Empty lines above the heading of an article; None where no article tells, or none stands apart."""
+    are_headings_below: bool = False
+    """Headings follow their text closely, and stand apart from what comes next."""
 
 
 def find_setting(lines: Sequence[Line]) -> Setting:
@@ -118,6 +122,9 @@ def find_setting(lines: Sequence[Line]) -> Setting:
     headed = _headed(lines)
     gaps = Counter(after.gap for _line, after in headed)
     unled = sum(1 for line, _after in headed if line.indent < _LED)
+    apart = _gaps_above(lines)
+    above = Counter(gap for gap, _gap in apart).most_common(1)
+    below = sum(1 for gap, under in apart if gap < under)
     return Setting(
         measure,
         are_led,
@@ -125,7 +132,22 @@ def find_setting(lines: Sequence[Line]) -> Setting:
         paragraph_gap=usual[0][0] if usual else 0,
         heading_gap=gaps.most_common(1)[0][0] if gaps else None,
         are_headings_unled=are_led and unled > len(headed) / 2,
+        article_gap=above[0][0] if above and above[0][1] > len(apart) / 2 else None,
+        are_headings_below=below > len(apart) / 2,
     )
+
+
+def _gaps_above(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The empty lines above each heading that is sure and below it, where an article's text ends above it."""
+    found: list[tuple[int, int]] = []
+    for place, after in enumerate(lines):
+        first = place
+        while first and place - first <= _MOST_HEADINGS and could_be_heading(lines[first - 1].text):
+            first -= 1
+        is_begun = starts_article(after.text) or parse_signature(after.text)
+        if 0 < first < place and is_begun and is_finished(lines[first - 1].text):
+            found.append((lines[first].gap, after.gap))
+    return found
 
 
 def _headed(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
@@ -146,7 +168,10 @@ def make_passages(lines: list[Line], setting: Setting) -> list[Passage]:
     passages: list[Passage] = []
     for place, block in enumerate(blocks):
         after = blocks[place + 1] if place + 1 < len(blocks) else None
-        passages += _block_passages(block, after, setting)
+        if place and after and _is_amid_text(blocks[place - 1], block, after, setting):
+            passages += _joined(block, setting)
+        else:
+            passages += _block_passages(block, after, setting)
     return passages
 
 
@@ -204,6 +229,8 @@ def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[
             setting.measure and setting.measure.is_full(line)
         ):
             cuts |= {place + 1, _end_of_headings(block, place + 1, setting)}
+    if setting.are_headings_below:
+        cuts.add(_first_of_tail(block, setting))
     edges = [*sorted(cuts), len(block)]
     return [block[start:end] for start, end in pairwise(edges) if start < end]
 
@@ -221,9 +248,18 @@ def _starts(block: Sequence[Line], place: int, setting: Setting) -> bool:
 def _end_of_headings(block: list[Line], start: int, setting: Setting) -> int:
     """Where the short lines from `start` on end; `start` where no longer line follows them."""
     end = start
-    while end < len(block) and end - start < _MOST_HEADINGS and _is_short(block[end], setting):
+    as_wide = replace(setting, measure=None) if setting.are_headings_unled else setting
+    while end < len(block) and end - start < _MOST_HEADINGS and _is_short(block[end], as_wide):
         end += 1
     return end if end < len(block) and end - start < _MOST_HEADINGS else start
+
+
+def _first_of_tail(block: list[Line], setting: Setting) -> int:
+    """Where the heading begins that closely follows a text; the block's end where none does."""
+    first = len(block)
+    while first > 1 and len(block) - first < _MOST_HEADINGS and _is_short(block[first - 1], setting):
+        first -= 1
+    return first if is_finished(block[first - 1].text) else len(block)
 
 
 def _is_short(line: Line, setting: Setting) -> bool:
@@ -279,7 +315,7 @@ def _is_heading_block(block: list[Line], after: list[Line] | None, setting: Sett
     is_led = setting.has_indents and after is not None and block[0].indent < _LED and _begins_led(after)
     if begins or is_led or setting.measure is None:
         return True
-    return len(block) == 1 or not all(setting.measure.is_full(line) for line in block[:-1])
+    return len(block) == 1 or not all(setting.measure.is_full(line) for line in block)
 
 
 def _sends_on(text: str) -> bool:
@@ -295,12 +331,28 @@ def _begins_led(block: Sequence[Line]) -> bool:
 
 def _is_cut_line(block: list[Line], after: list[Line] | None, setting: Setting) -> bool:
     """Whether full lines go on in the block after them: where paragraphs are led, the first line of that is not."""
-    if setting.measure is None or not setting.has_indents or after is None:
+    if after is None or not setting.has_indents:
         return False
     goes_over = after[0].indent < _LED and not could_be_heading(after[0].text)
-    return (
-        goes_over and not _starts(after, 0, setting) and all(setting.measure.is_full(line) for line in block)
-    )
+    return goes_over and not _starts(after, 0, setting) and _fills(block, setting)
+
+
+def _fills(block: Sequence[Line], setting: Setting) -> bool:
+    """Whether lines are full; where nothing was cut at a measure, whether they are too long to say."""
+    if setting.measure is None:
+        return all("，" in line.text for line in block)
+    return all(setting.measure.is_full(line) for line in block)
+
+
+def _is_amid_text(
+    before: Sequence[Line], block: Sequence[Line], after: Sequence[Line], setting: Setting
+) -> bool:
+    """Whether lines stand as close to what is around them as paragraphs do, where headings stand apart."""
+    if setting.article_gap is None or not block[0].gap <= setting.paragraph_gap < setting.article_gap:
+        return False
+    is_apart = after[0].gap > setting.paragraph_gap or _starts(after, 0, setting)
+    is_below_heading = could_be_heading(before[-1].text) and before[0].gap > setting.paragraph_gap
+    return not is_apart and not is_below_heading and "，" in block[-1].text and _fills(block, setting)
 
 
 def _is_closing(block: list[Line]) -> bool:
