@@ -125,8 +125,10 @@ class _Reader:
 
         One name may also be a subheading of the text above it.
         """
+        if self._is_new:
+            return self._setting.are_headings_below
         is_sure = len(names) > 1 or self._setting.are_headings_below
-        return is_sure and not self._is_new and not self.bodies[-1].is_open
+        return is_sure and not self.bodies[-1].is_open
 
     def _piece(self, passage: Passage, body: Body) -> None:
         """A line by itself that is the body's: part of a paragraph, or a subheading, which nothing joins."""

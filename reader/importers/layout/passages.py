@@ -46,6 +46,8 @@ _VERSE_LINES = 4
 _WIDEST_DATE = 12
 _WIDEST_VERSE = 18
 _LONG_LINE = 30
+_SURELY_SHORT = 0.8
+"""Of the measure. A line this short was not cut for being full."""
 _CUT_LINE = 30
 """Characters. A line without an end mark that is longer than this was cut by chance, not by intent."""
 
@@ -408,13 +410,22 @@ def _joined(block: list[Line], setting: Setting) -> list[Passage]:
     passages: list[Passage] = []
     text, start = block[0].text, block[0]
     for line, after in zip(block, [*block[1:], None], strict=True):
-        if after is not None and _is_same_paragraph(text, line, after, setting):
+        is_amid = after is not None and after is not block[-1]
+        is_parted = after is None or (is_amid and _is_subheading(text, after, setting.measure))
+        if after is not None and not is_parted and _is_same_paragraph(text, line, after, setting):
             text += _joint(text, line, after) + after.text
             continue
         passages.append(Passage(text, _text_kind(text), start.gap, after is None, start.indent >= _LED))
         if after is not None:
             text, start = after.text, after
     return _with_headings(passages)
+
+
+def _is_subheading(text: str, line: Line, measure: Measure | None) -> bool:
+    """Whether a line amid others, after the paragraph `text`, is too short to have been cut there."""
+    if measure is None or not is_finished(text) or not could_be_heading(line.text):
+        return False
+    return width(line.text) < _SURELY_SHORT * measure.ems and not measure.is_full(line)
 
 
 def _with_headings(passages: list[Passage]) -> list[Passage]:
@@ -489,7 +500,7 @@ def _is_cut(text: str, line: Line, measure: Measure) -> bool:
     """Whether an unfinished line that is not quite full was cut all the same: no subheading, no item."""
     is_item = text.endswith(("：", "；"))
     return not is_item and (
-        text != line.text or text.endswith(("，", "、")) or width(text) > 0.8 * measure.ems
+        text != line.text or text.endswith(("，", "、")) or width(text) > _SURELY_SHORT * measure.ems
     )
 
 
