@@ -56,7 +56,8 @@ def _drafts(body: Body, above: list[Passage], below: list[Passage]) -> list[Draf
 def _draft(body: Body, above: list[Passage], below: list[Passage]) -> Draft:
     captions = [line.text for line in (*above, *below) if line.kind is Kind.CAPTION]
     lines = [line.text for line in (above or below) if line.kind is not Kind.CAPTION]
-    headings = read_headings(lines, is_in_order=bool(above))
+    is_one_frame = not any(line.gap for line in below[1:])
+    headings = read_headings(lines, is_in_order=bool(above) or is_one_frame)
     paragraphs, photographers = _paragraphs(body, captions)
     article = Article(
         headline=headings.headline,
