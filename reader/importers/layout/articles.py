@@ -9,7 +9,7 @@ from reader.core.paper import Article, Author
 from reader.importers.layout.bodies import Body, find_bodies
 from reader.importers.layout.bylines import split_credit
 from reader.importers.layout.headings import Headings, read_headings
-from reader.importers.layout.passages import Kind, Passage, make_passages
+from reader.importers.layout.passages import Kind, Passage, bare_rubric, is_label, make_passages
 from reader.importers.layout.sharing import share_headings
 
 if TYPE_CHECKING:
@@ -56,14 +56,17 @@ def _drafts(body: Body, above: list[Passage], below: list[Passage]) -> list[Draf
 def _draft(body: Body, above: list[Passage], below: list[Passage]) -> Draft:
     captions = [line.text for line in (*above, *below) if line.kind is Kind.CAPTION]
     lines = [line.text for line in (above or below) if line.kind is not Kind.CAPTION]
+    rubric = body.rubric
+    if rubric is None and len(lines) > 1 and above and is_label(lines[0]):
+        rubric = bare_rubric(lines.pop(0))
     is_one_frame = not any(line.gap for line in below[1:])
-    headings = read_headings(lines, is_in_order=bool(above) or is_one_frame)
+    headings = read_headings(lines, is_in_order=bool(above), is_one_frame=is_one_frame)
     paragraphs, photographers = _paragraphs(body, captions)
     article = Article(
         headline=headings.headline,
         kicker=headings.kicker,
         deck=headings.deck,
-        rubric=body.rubric,
+        rubric=rubric,
         dateline=body.dateline,
         authors=(*body.authors, *photographers),
         paragraphs=paragraphs,

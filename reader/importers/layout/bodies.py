@@ -15,7 +15,7 @@ from reader.importers.layout.bylines import (
 )
 from reader.importers.layout.jumps import Jump, take_jumps
 from reader.importers.layout.lines import width
-from reader.importers.layout.passages import Kind, Passage, Setting, could_be_heading, is_rubric
+from reader.importers.layout.passages import Kind, Passage, Setting, bare_rubric, could_be_heading, is_rubric
 from reader.importers.layout.punctuation import begins_item, goes_on, is_finished
 from reader.importers.layout.rules import rule
 from reader.importers.layout.wording import headline_leaning
@@ -80,7 +80,7 @@ class _Reader:
             case Kind.CREDIT:
                 return
             case Kind.RUBRIC:
-                self._rubric = passage.text.strip("【】〔〕《》◆■● ")
+                self._rubric = bare_rubric(passage.text)
                 self.gaps[-1].rubric_at = len(self.gaps[-1].lines)
                 self._is_new = True
             case Kind.HEADING:
@@ -111,7 +111,9 @@ class _Reader:
         names = parse_signature(passage.text) if width(passage.text) <= 12 else None
         if names and body and alone and not body.authors and not self._is_new and _ends_article(after):
             _sign(body, names)
-        elif names and after and after.kind in {Kind.TEXT, Kind.VERSE} and (not alone or self._is_over(names)):
+        elif (
+            names and after and after.kind in {Kind.TEXT, Kind.VERSE} and (not alone or self._is_over(names))
+        ):
             self._open().authors += names
         elif body and alone and not self._is_new and after and after.kind is Kind.CLOSING:
             self._closing(passage)
