@@ -35,7 +35,8 @@ def read_headings(lines: Sequence[str], *, is_in_order: bool, is_one_frame: bool
     """The parts of a heading of any number of lines.
 
     `is_in_order`: the lines stand before the body, hence as printed, kicker first and deck last. Lines that
-    come after their body are in no order: whoever took the text off the page took the frames as they lay. Lines of one frame seldom change places.
+    come after their body are in no order: whoever took the text off the page took the frames as they lay.
+    `is_one_frame`: lines of one frame, which seldom change places.
     """
     if not lines:
         return Headings()

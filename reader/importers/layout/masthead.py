@@ -109,9 +109,13 @@ def read_weekday(text: str) -> str | None:
 def _top(lines: Sequence[Line]) -> list[str]:
     """The lines at the top, down to the first that can only be an article's."""
     top: list[str] = []
+    is_dated = False
     for line in lines[:_MOST_LINES]:
         if width(line.text) > _WIDEST_LINE or starts_article(line.text) or "。" in line.text:
             break
+        if is_dated and _STOPS.search(line.text) and not _tells(line.text):
+            break
+        is_dated = is_dated or parse_printed_date(line.text) is not None
         top.append(line.text)
     return top
 

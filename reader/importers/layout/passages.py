@@ -30,6 +30,7 @@ from reader.importers.layout.punctuation import (
     is_rule,
 )
 from reader.importers.layout.rules import rule
+from reader.importers.layout.wording import starts_with_dash
 from reader.importers.layout.wrapping import Measure, find_measure, has_indents
 
 if TYPE_CHECKING:
@@ -53,13 +54,14 @@ _CUT_LINE = 30
 
 _RUBRIC = rule(
     r"[【〔《◆■●\s]*(?:[\u4e00-\u9fff]{0,4}(?:评论|短评|时评|社论|快评|锐评|微评|漫评|評論|短評|時評|社論|社评)"
-    r"|编者按|编后|编后语|编余|言论|今日谈|画外音|三言两语|·?\s*广告\s*·?"
+    r"|编者按|编后|编后语|编余|言论|今日谈|画外音|三言两语"
     r"|图片(?:新闻|报道|故事)|读者(?:来信|之声|问)|来信照登|编读往来|读者问[·、]?编辑答|对话|访谈|专访)[】〕》\s]*"
 )
 _LABEL = rule(r"[【〔［\[]\s*[\u4e00-\u9fff·]{2,8}\s*[】〕］\]]|[■◆●▲★◎□]\s*(?!问$|答$)[\u4e00-\u9fff]{2,6}")
 _CREDIT = rule(
     r"(?:本版|本期|值班)?(?:责任编辑|责编|执行编辑|本版编辑|编辑|版式|版面设计|版面|美术编辑|美编|校对|组版|排版|制作|审读|统筹)[：:／/\s]"
 )
+_ADVERTISEMENT = rule(r"[【〔《◆■●·\s]*(?:商业|公益|分类|本版)?广告[】〕》·\s]*")
 _FOLIO = rule(r"[—–―－-]{1,2}\s*\d{1,3}\s*[—–―－-]{1,2}|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
 
 
@@ -202,7 +204,7 @@ def could_be_heading(text: str) -> bool:
 
 def is_rubric(text: str) -> bool:
     """Whether a line is the standing name of a commentary 评论栏目."""
-    return _RUBRIC.fullmatch(text) is not None
+    return _RUBRIC.fullmatch(text) is not None or _ADVERTISEMENT.fullmatch(text) is not None
 
 
 def bare_rubric(text: str) -> str:
@@ -237,7 +239,7 @@ def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[
         is_within = place > 0 and has_open_pair(block[place - 1].text)
         if not is_within and (_starts(block, place, setting) or is_rubric(line.text)):
             cuts |= {place, _first_heading(block, place)}
-        if not is_within and is_rubric(line.text):
+        if not is_within and is_rubric(line.text) and not _ADVERTISEMENT.fullmatch(line.text):
             cuts.add(_end_of_headings(block, place + 1, setting))
         if 0 < place < _MOST_HEADINGS and _is_signed_verse(block[place:], setting):
             cuts.add(place)
@@ -265,7 +267,10 @@ def _end_of_headings(block: list[Line], start: int, setting: Setting) -> int:
     """Where the short lines from `start` on end; `start` where no longer line follows them."""
     end = start
     as_wide = replace(setting, measure=None) if setting.are_headings_unled else setting
-    while end < len(block) and end - start < _MOST_HEADINGS and _is_short(block[end], as_wide):
+    while end < len(block) and end - start < _MOST_HEADINGS:
+        is_deck = end > start and starts_with_dash(block[end].text) and could_be_heading(block[end].text)
+        if not (is_deck or _is_short(block[end], as_wide)):
+            break
         end += 1
     return end if end < len(block) and end - start < _MOST_HEADINGS else start
 
@@ -304,6 +309,8 @@ def _first_heading(block: list[Line], place: int) -> int:
 
 def _block_passages(block: list[Line], after: list[Line] | None, setting: Setting) -> list[Passage]:
     first = block[0]
+    if _ADVERTISEMENT.fullmatch(first.text) and block[1:]:
+        return [_passage(first, Kind.RUBRIC), *_joined(block[1:], setting)]
     if is_rubric(first.text):
         return [
             _passage(first, Kind.RUBRIC),
@@ -520,7 +527,11 @@ def _is_cut(text: str, line: Line, measure: Measure) -> bool:
 
 def _is_same_byline(text: str, line: Line, after: Line, setting: Setting) -> bool:
     """Whether a line full of names goes on with more of them."""
-    if setting.measure is None or not setting.measure.is_full(line) or setting.measure.is_full(after):
+    if setting.measure is None or not setting.measure.is_full(line):
+        return False
+    if parse_lead(text) is None and parse_lead(text + after.text) is not None:
+        return True
+    if setting.measure.is_full(after):
         return False
     return parse_byline(text + _joint(text, line, after) + after.text) is not None
 
