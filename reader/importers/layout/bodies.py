@@ -15,7 +15,15 @@ from reader.importers.layout.bylines import (
 )
 from reader.importers.layout.jumps import Jump, take_jumps
 from reader.importers.layout.lines import width
-from reader.importers.layout.passages import Kind, Passage, Setting, bare_rubric, could_be_heading, is_rubric
+from reader.importers.layout.passages import (
+    Kind,
+    Passage,
+    Setting,
+    bare_rubric,
+    could_be_heading,
+    is_advertisement,
+    is_rubric,
+)
 from reader.importers.layout.punctuation import begins_item, goes_on, is_finished
 from reader.importers.layout.rules import rule
 from reader.importers.layout.wording import headline_leaning
@@ -241,6 +249,8 @@ class _Reader:
         else:
             body.paragraphs.append(text)
         self._close(body, passage)
+        if passage.ends_block and body.rubric is not None and is_advertisement(body.rubric):
+            body.is_open, body.is_signed = False, True
         body.is_signed = body.is_signed or any(not jump.is_from for jump in jumps)
 
     def _joins(self, passage: Passage) -> bool:

@@ -165,9 +165,10 @@ def _headed(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
 
 
 def make_passages(lines: list[Line], setting: Setting) -> list[Passage]:
-    """The passages of one page, in order."""
+    """The passages of one page, in order; without its number, where that stands at its foot."""
     blocks: list[list[Line]] = []
-    for block in split_blocks(lines):
+    is_numbered = len(lines) > 1 and lines[-1].gap > 0 and rule(r"\d{1,3}").fullmatch(lines[-1].text)
+    for block in split_blocks(lines[:-1] if is_numbered else lines):
         is_fresh = not blocks or _ends_signed(blocks[-1]) or _is_set_off(block[0], blocks[-1], setting)
         blocks += _parts(block, setting, is_fresh=is_fresh)
     passages: list[Passage] = []
@@ -204,7 +205,12 @@ def could_be_heading(text: str) -> bool:
 
 def is_rubric(text: str) -> bool:
     """Whether a line is the standing name of a commentary 评论栏目."""
-    return _RUBRIC.fullmatch(text) is not None or _ADVERTISEMENT.fullmatch(text) is not None
+    return _RUBRIC.fullmatch(text) is not None or is_advertisement(text)
+
+
+def is_advertisement(text: str) -> bool:
+    """Whether a line says that an advertisement 广告 follows."""
+    return _ADVERTISEMENT.fullmatch(text) is not None
 
 
 def bare_rubric(text: str) -> str:
@@ -239,7 +245,7 @@ def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[
         is_within = place > 0 and has_open_pair(block[place - 1].text)
         if not is_within and (_starts(block, place, setting) or is_rubric(line.text)):
             cuts |= {place, _first_heading(block, place)}
-        if not is_within and is_rubric(line.text) and not _ADVERTISEMENT.fullmatch(line.text):
+        if not is_within and is_rubric(line.text) and not is_advertisement(line.text):
             cuts.add(_end_of_headings(block, place + 1, setting))
         if 0 < place < _MOST_HEADINGS and _is_signed_verse(block[place:], setting):
             cuts.add(place)
@@ -309,14 +315,15 @@ def _first_heading(block: list[Line], place: int) -> int:
 
 def _block_passages(block: list[Line], after: list[Line] | None, setting: Setting) -> list[Passage]:
     first = block[0]
-    if _ADVERTISEMENT.fullmatch(first.text) and block[1:]:
+    if is_advertisement(first.text) and block[1:]:
         return [_passage(first, Kind.RUBRIC), *_joined(block[1:], setting)]
     if is_rubric(first.text):
         return [
             _passage(first, Kind.RUBRIC),
             *(_block_passages(block[1:], after, setting) if block[1:] else []),
         ]
-    if _is_verse(block, setting):
+    is_above_text = after is not None and _starts(after, 0, setting) and len(block) <= _MOST_HEADINGS
+    if _is_verse(block, setting) and not is_above_text:
         return _verse(block)
     if _is_closing(block):
         return [_passage(line, Kind.CLOSING, ends=line is block[-1]) for line in block]
@@ -334,7 +341,7 @@ def _is_heading_block(block: list[Line], after: list[Line] | None, setting: Sett
         return False
     if _is_cut_line(block, after, setting):
         return False
-    begins = after is not None and (starts_article(after[0].text) or is_rubric(after[0].text))
+    begins = after is not None and (_starts(after, 0, setting) or is_rubric(after[0].text))
     is_led = setting.has_indents and after is not None and block[0].indent < _LED and _begins_led(after)
     if begins or is_led or setting.measure is None:
         return True
