@@ -140,3 +140,15 @@ def test_what_else_stands_beside_the_date(text: str, day: str, pages: int | None
 )
 def test_a_headline_below_is_not_the_masthead_s(headline: str) -> None:
     assert _masthead(f"梧溪日报\n2023年3月3日 星期五\n总第21期\n\n{headline}").line_count == 3
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "老码头停水通告\n因水管改造，定于\n2023年3月5日（星期日）22时至3月6日",
+        "老码头停水通告\n因水管改造，定于2023年3月5日（\n星期日）停水",
+        "河上\n风从桥下过\n收回一朵云",
+    ],
+)
+def test_an_article_right_below_is_not_the_masthead_s(below: str) -> None:
+    assert _masthead(f"梧溪日报\n2023年3月3日 星期五\n总第21期\n\n{below}").line_count == 3

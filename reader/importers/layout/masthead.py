@@ -107,15 +107,19 @@ def read_weekday(text: str) -> str | None:
 
 
 def _top(lines: Sequence[Line]) -> list[str]:
-    """The lines at the top, down to the first that can only be an article's."""
+    """The lines at the top, down to the first that can only be an article's.
+
+    Below the date a line with a pause in it is one, but for slogans that stand above.
+    """
     top: list[str] = []
     is_dated = False
     for line in lines[:_MOST_LINES]:
         if width(line.text) > _WIDEST_LINE or starts_article(line.text) or "。" in line.text:
             break
-        if is_dated and _STOPS.search(line.text) and not _tells(line.text):
+        is_date = parse_printed_date(line.text) is not None
+        if is_dated and _STOPS.search(line.text) and (is_date or not _tells(line.text)):
             break
-        is_dated = is_dated or parse_printed_date(line.text) is not None
+        is_dated = is_dated or is_date
         top.append(line.text)
     return top
 
