@@ -9,13 +9,14 @@ from reader.core.paper import Article, Author
 from reader.importers.layout.bodies import Body, find_bodies
 from reader.importers.layout.bylines import split_credit
 from reader.importers.layout.headings import Headings, read_headings
-from reader.importers.layout.passages import Kind, Passage, bare_rubric, is_label, make_passages
+from reader.importers.layout.line_kinds import bare_rubric, is_label
+from reader.importers.layout.passages import Kind, Passage, make_passages
 from reader.importers.layout.sharing import share_headings
 
 if TYPE_CHECKING:
     from reader.importers.layout.jumps import Jump
     from reader.importers.layout.lines import Line
-    from reader.importers.layout.passages import Setting
+    from reader.importers.layout.setting import Setting
 
 _MOST_HEADINGS = 5
 

@@ -14,22 +14,17 @@ from reader.importers.layout.bylines import (
     split_signature,
 )
 from reader.importers.layout.jumps import Jump, take_jumps
+from reader.importers.layout.line_kinds import bare_rubric, could_be_heading, is_advertisement, is_rubric
 from reader.importers.layout.lines import width
-from reader.importers.layout.passages import (
-    Kind,
-    Passage,
-    Setting,
-    bare_rubric,
-    could_be_heading,
-    is_advertisement,
-    is_rubric,
-)
+from reader.importers.layout.passages import Kind, Passage
 from reader.importers.layout.punctuation import begins_item, goes_on, is_finished
 from reader.importers.layout.rules import rule
 from reader.importers.layout.wording import headline_leaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reader.importers.layout.setting import Setting
 
 _WIDEST_SUBHEADING = 16
 _SURE_HEADLINE = 4.0

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.core.dates import PrintedDate, parse_printed_date
+from reader.importers.layout.line_kinds import starts_article
 from reader.importers.layout.lines import width
 from reader.importers.layout.numbers import read_number
-from reader.importers.layout.passages import starts_article
 from reader.importers.layout.rules import rule
 from reader.importers.layout.titles import find_title
 

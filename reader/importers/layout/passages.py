@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -18,51 +17,40 @@ from reader.importers.layout.bylines import (
     split_signature,
 )
 from reader.importers.layout.jumps import begins_rest, is_jump_line, take_jumps
+from reader.importers.layout.line_kinds import (
+    could_be_heading,
+    is_advertisement,
+    is_credit,
+    is_rubric,
+    starts_article,
+)
 from reader.importers.layout.lines import split_blocks, width
 from reader.importers.layout.paragraph_ends import ends_here
 from reader.importers.layout.punctuation import (
     begins_item,
-    closes_other,
     goes_on,
     has_open_pair,
     is_aside,
     is_finished,
-    is_rule,
 )
 from reader.importers.layout.rules import rule
+from reader.importers.layout.setting import LED, MOST_HEADINGS, Setting
 from reader.importers.layout.wording import starts_with_dash
-from reader.importers.layout.wrapping import Measure, find_measure, has_indents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.importers.layout.lines import Line
+    from reader.importers.layout.wrapping import Measure
 
-_WIDEST_HEADING = 42
-_MOST_HEADINGS = 5
 _BYLINE_LINES = 4
-_LED = 1.5
-"""Ems of white space before a line that leads it."""
 _VERSE_LINES = 4
 _WIDEST_DATE = 12
 _WIDEST_VERSE = 18
-_LONG_LINE = 30
 _SURELY_SHORT = 0.8
 """Of the measure. A line this short was not cut for being full."""
 _CUT_LINE = 30
 """Characters. A line without an end mark that is longer than this was cut by chance, not by intent."""
-
-_RUBRIC = rule(
-    r"[【〔《◆■●\s]*(?:[\u4e00-\u9fff]{0,4}(?:评论|短评|时评|社论|快评|锐评|微评|漫评|評論|短評|時評|社論|社评)"
-    r"|编者按|编后|编后语|编余|言论|今日谈|画外音|三言两语"
-    r"|图片(?:新闻|报道|故事)|读者(?:来信|之声|问)|来信照登|编读往来|读者问[·、]?编辑答|对话|访谈|专访)[】〕》\s]*"
-)
-_LABEL = rule(r"[【〔［\[]\s*[\u4e00-\u9fff·]{2,8}\s*[】〕］\]]|[■◆●▲★◎□]\s*(?!问$|答$)[\u4e00-\u9fff]{2,6}")
-_CREDIT = rule(
-    r"(?:本版|本期|值班)?(?:责任编辑|责编|执行编辑|本版编辑|编辑|版式|版面设计|版面|美术编辑|美编|校对|组版|排版|制作|审读|统筹)[：:／/\s]"
-)
-_ADVERTISEMENT = rule(r"[【〔《◆■●·\s]*(?:商业|公益|分类|本版)?广告[】〕》·\s]*")
-_FOLIO = rule(r"[—–―－-]{1,2}\s*\d{1,3}\s*[—–―－-]{1,2}|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
 
 
 class Kind(StrEnum):
@@ -91,79 +79,6 @@ class Passage:
     is_led: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How the text of a file is set, found from all of it."""
-
-    measure: Measure | None = None
-    has_indents: bool = False
-    is_dense: bool = False
-    """Paragraphs follow each other without an empty line, so that one in a body is the end of a column."""
-    paragraph_gap: int = 0
-    """Empty lines between two paragraphs."""
-    heading_gap: int | None = None
-    """Empty lines between a heading and its body; None where no article tells."""
-    are_headings_unled: bool = False
-    """White space leads paragraphs and no heading, so that a led line is never a heading."""
-    article_gap: int | None = None
-    """Empty lines above the heading of an article; None where no article tells, or none stands apart."""
-    are_headings_below: bool = False
-    """Headings follow their text closely, and stand apart from what comes next."""
-
-
-def find_setting(lines: Sequence[Line]) -> Setting:
-    """How the text is set."""
-    measure = find_measure(lines)
-    ended = [
-        after.gap
-        for line, after in pairwise(lines)
-        if width(line.text) > _LONG_LINE and is_finished(line.text)
-    ]
-    if measure:
-        ended = [after.gap for line, after in pairwise(lines) if is_finished(line.text)]
-    close = sum(1 for gap in ended if gap == 0)
-    usual = Counter(ended).most_common(1)
-    are_led = has_indents(lines, measure)
-    headed = _headed(lines)
-    gaps = Counter(after.gap for _line, after in headed)
-    unled = sum(1 for line, _after in headed if line.indent < _LED)
-    apart = _gaps_above(lines)
-    above = Counter(gap for gap, _gap in apart).most_common(1)
-    below = sum(1 for gap, under in apart if gap < under)
-    return Setting(
-        measure,
-        are_led,
-        is_dense=close > len(ended) / 2,
-        paragraph_gap=usual[0][0] if usual else 0,
-        heading_gap=gaps.most_common(1)[0][0] if gaps else None,
-        are_headings_unled=are_led and unled > len(headed) / 2,
-        article_gap=above[0][0] if above and above[0][1] > len(apart) / 2 else None,
-        are_headings_below=below > len(apart) / 2,
-    )
-
-
-def _gaps_above(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """The empty lines above each heading that is sure and below it, where an article's text ends above it."""
-    found: list[tuple[int, int]] = []
-    for place, after in enumerate(lines):
-        first = place
-        while first and place - first <= _MOST_HEADINGS and could_be_heading(lines[first - 1].text):
-            first -= 1
-        is_begun = starts_article(after.text) or parse_signature(after.text)
-        if 0 < first < place and is_begun and is_finished(lines[first - 1].text):
-            found.append((lines[first].gap, after.gap))
-    return found
-
-
-def _headed(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
-    """The last lines of headings that are sure, for a byline comes next; and those bylines."""
-    return [
-        (line, after)
-        for line, after in pairwise(lines)
-        if starts_article(after.text) and could_be_heading(line.text) and not is_rubric(line.text)
-    ]
-
-
 def make_passages(lines: list[Line], setting: Setting) -> list[Passage]:
     """The passages of one page, in order; without its number, where that stands at its foot."""
     blocks: list[list[Line]] = []
@@ -190,51 +105,6 @@ def _is_set_off(first: Line, before: list[Line], setting: Setting) -> bool:
     return is_over and first.gap > max(1, setting.paragraph_gap)
 
 
-def could_be_heading(text: str) -> bool:
-    """Whether a line may be a heading: short, no sentence within, not cut in mid-sentence."""
-    return (
-        1 < width(text) <= _WIDEST_HEADING
-        and "。" not in text.rstrip("。")
-        and not text.endswith(tuple("。，、；：,;"))
-        and "；" not in text
-        and not (goes_on(text) or is_rule(text) or has_open_pair(text))
-        and (not begins_item(text) or is_label(text))
-        and not (closes_other(text) or is_aside(text) or take_jumps(text)[1])
-    )
-
-
-def is_rubric(text: str) -> bool:
-    """Whether a line is the standing name of a commentary 评论栏目."""
-    return _RUBRIC.fullmatch(text) is not None or is_advertisement(text)
-
-
-def is_advertisement(text: str) -> bool:
-    """Whether a line says that an advertisement 广告 follows."""
-    return _ADVERTISEMENT.fullmatch(text) is not None
-
-
-def bare_rubric(text: str) -> str:
-    """A rubric's name without the marks around it."""
-    return text.strip("【】〔〕［］[]《》◆■●▲★◎□ ")
-
-
-def is_label(text: str) -> bool:
-    """Whether a line is set as the standing names of rubrics 栏目 are: 【民生】, ■ 今日关注."""
-    return _LABEL.fullmatch(text) is not None and not parse_byline(text)
-
-
-def is_credit(text: str) -> bool:
-    """Whether a line says who made the page (责任编辑, 版式 …), or is nothing but its number."""
-    if _FOLIO.fullmatch(text):
-        return True
-    return width(text) <= 60 and _CREDIT.match(text) is not None and "。" not in text
-
-
-def starts_article(text: str) -> bool:
-    """Whether a line can only be the first of an article's text."""
-    return parse_lead(text) is not None or parse_byline(text) is not None or begins_rest(text)
-
-
 def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[Line]]:
     """A block cut where headings without an empty line around them stand in it.
 
@@ -247,7 +117,7 @@ def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[
             cuts |= {place, _first_heading(block, place)}
         if not is_within and is_rubric(line.text) and not is_advertisement(line.text):
             cuts.add(_end_of_headings(block, place + 1, setting))
-        if 0 < place < _MOST_HEADINGS and _is_signed_verse(block[place:], setting):
+        if 0 < place < MOST_HEADINGS and _is_signed_verse(block[place:], setting):
             cuts.add(place)
         if _ends_signed(block[max(0, place - 2) : place + 1]) and not (
             setting.measure and setting.measure.is_full(line)
@@ -273,25 +143,25 @@ def _end_of_headings(block: list[Line], start: int, setting: Setting) -> int:
     """Where the short lines from `start` on end; `start` where no longer line follows them."""
     end = start
     as_wide = replace(setting, measure=None) if setting.are_headings_unled else setting
-    while end < len(block) and end - start < _MOST_HEADINGS:
+    while end < len(block) and end - start < MOST_HEADINGS:
         is_deck = end > start and starts_with_dash(block[end].text) and could_be_heading(block[end].text)
         if not (is_deck or _is_short(block[end], as_wide)):
             break
         end += 1
-    return end if end < len(block) and end - start < _MOST_HEADINGS else start
+    return end if end < len(block) and end - start < MOST_HEADINGS else start
 
 
 def _first_of_tail(block: list[Line], setting: Setting) -> int:
     """Where the heading begins that closely follows a text; the block's end where none does."""
     first = len(block)
-    while first > 1 and len(block) - first < _MOST_HEADINGS and _is_short(block[first - 1], setting):
+    while first > 1 and len(block) - first < MOST_HEADINGS and _is_short(block[first - 1], setting):
         first -= 1
     return first if is_finished(block[first - 1].text) else len(block)
 
 
 def _is_short(line: Line, setting: Setting) -> bool:
     full = setting.measure is not None and setting.measure.is_full(line)
-    return could_be_heading(line.text) and not full and not is_finished(line.text) and line.indent < _LED
+    return could_be_heading(line.text) and not full and not is_finished(line.text) and line.indent < LED
 
 
 def _is_signed(text: str) -> bool:
@@ -306,7 +176,7 @@ def _ends_signed(lines: Sequence[Line]) -> bool:
 def _first_heading(block: list[Line], place: int) -> int:
     """Where the headings right above a line begin; `place` itself where there are none."""
     first = place
-    while first and place - first < _MOST_HEADINGS and could_be_heading(block[first - 1].text):
+    while first and place - first < MOST_HEADINGS and could_be_heading(block[first - 1].text):
         first -= 1
     above = block[first - 1].text if first else "。"
     touches_text = not is_finished(above) and not _is_signed(above)
@@ -322,7 +192,7 @@ def _block_passages(block: list[Line], after: list[Line] | None, setting: Settin
             _passage(first, Kind.RUBRIC),
             *(_block_passages(block[1:], after, setting) if block[1:] else []),
         ]
-    is_above_text = after is not None and _starts(after, 0, setting) and len(block) <= _MOST_HEADINGS
+    is_above_text = after is not None and _starts(after, 0, setting) and len(block) <= MOST_HEADINGS
     if _is_verse(block, setting) and not is_above_text:
         return _verse(block)
     if _is_closing(block):
@@ -335,14 +205,14 @@ def _block_passages(block: list[Line], after: list[Line] | None, setting: Settin
 def _is_heading_block(block: list[Line], after: list[Line] | None, setting: Setting) -> bool:
     if _starts(block, 0, setting) or (after is not None and _sends_on(after[0].text)):
         return False
-    if len(block) > _MOST_HEADINGS or not all(could_be_heading(line.text) for line in block):
+    if len(block) > MOST_HEADINGS or not all(could_be_heading(line.text) for line in block):
         return False
-    if setting.are_headings_unled and block[0].indent >= _LED:
+    if setting.are_headings_unled and block[0].indent >= LED:
         return False
     if _is_cut_line(block, after, setting):
         return False
     begins = after is not None and (_starts(after, 0, setting) or is_rubric(after[0].text))
-    is_led = setting.has_indents and after is not None and block[0].indent < _LED and _begins_led(after)
+    is_led = setting.has_indents and after is not None and block[0].indent < LED and _begins_led(after)
     if begins or is_led or setting.measure is None:
         return True
     return len(block) == 1 or not all(setting.measure.is_full(line) for line in block)
@@ -356,14 +226,14 @@ def _sends_on(text: str) -> bool:
 def _begins_led(block: Sequence[Line]) -> bool:
     """Whether a block begins with a led paragraph, or with the author's name above one."""
     is_signed = len(block) > 1 and bool(parse_signature(block[0].text) or parse_byline(block[0].text))
-    return block[1 if is_signed else 0].indent >= _LED
+    return block[1 if is_signed else 0].indent >= LED
 
 
 def _is_cut_line(block: list[Line], after: list[Line] | None, setting: Setting) -> bool:
     """Whether full lines go on in the block after them: where paragraphs are led, the first line of that is not."""
     if after is None or not setting.has_indents:
         return False
-    goes_over = after[0].indent < _LED and not could_be_heading(after[0].text)
+    goes_over = after[0].indent < LED and not could_be_heading(after[0].text)
     return goes_over and not _starts(after, 0, setting) and _fills(block, setting)
 
 
@@ -443,7 +313,7 @@ def _joined(block: list[Line], setting: Setting) -> list[Passage]:
         if after is not None and not is_parted and _is_same_paragraph(text, line, after, setting):
             text += _joint(text, line, after) + after.text
             continue
-        passages.append(Passage(text, _text_kind(text), start.gap, after is None, start.indent >= _LED))
+        passages.append(Passage(text, _text_kind(text), start.gap, after is None, start.indent >= LED))
         if after is not None:
             text, start = after.text, after
     return _with_headings(passages)
@@ -511,7 +381,7 @@ def _is_unled(text: str, line: Line, after: Line, setting: Setting) -> bool:
     is_full = setting.measure is not None and setting.measure.is_full(line)
     is_heading = text == line.text and _is_short(line, setting)
     is_over = _is_signed(text) or is_heading or (is_finished(text) and not is_full)
-    return after.indent < _LED and not (is_over and could_be_heading(after.text))
+    return after.indent < LED and not (is_over and could_be_heading(after.text))
 
 
 def _is_wrapped(text: str, line: Line, after: Line, measure: Measure) -> bool:
@@ -569,4 +439,4 @@ def _is_in_names(text: str) -> bool:
 
 
 def _passage(line: Line, kind: Kind, *, ends: bool = True) -> Passage:
-    return Passage(line.text, kind, line.gap, ends, line.indent >= _LED)
+    return Passage(line.text, kind, line.gap, ends, line.indent >= LED)
