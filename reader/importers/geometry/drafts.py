@@ -20,8 +20,8 @@ from reader.importers.layout.bylines import (
 )
 from reader.importers.layout.headings import Headings
 from reader.importers.layout.jumps import Jump, take_jumps
+from reader.importers.layout.line_kinds import is_rubric
 from reader.importers.layout.lines import width
-from reader.importers.layout.passages import is_rubric
 from reader.importers.layout.punctuation import is_finished
 
 if TYPE_CHECKING:
