@@ -126,10 +126,11 @@ class ArticleIndex:
             with archive.writing() as connection:
                 self._make_anew(connection, report)
 
-    def tidy(self, archive: Archive, report: Report = no_report) -> None:
+    def tidy(self, connection: sqlite3.Connection, report: Report = no_report) -> None:
         """Merge what has become many segments, so that finds need not look at each."""
-        with archive.writing() as connection:
-            self._tidy(connection, report)
+        from reader.find.merging import to_tidy  # noqa: PLC0415 - numpy is slow to load
+
+        self._merge(connection, report, to_tidy)
 
     def _settle(self, connection: sqlite3.Connection) -> None:
         """Write what was added and dropped."""
@@ -222,7 +223,7 @@ class ArticleIndex:
             self._drop_lots()
             done += len(batch)
             self._merge_many(connection, report, total)
-        self._tidy(connection, report)
+        self.tidy(connection, report)
         connection.execute("DELETE FROM stamp")
         connection.executemany("INSERT INTO stamp VALUES (?, ?)", _stamps().items())
 
@@ -241,12 +242,6 @@ class ArticleIndex:
         from reader.find.merging import to_merge  # noqa: PLC0415 - numpy is slow to load
 
         self._merge(connection, report, lambda held: to_merge(held, FAN, most))
-
-    def _tidy(self, connection: sqlite3.Connection, report: Report) -> None:
-        """Leave a few segments."""
-        from reader.find.merging import to_tidy  # noqa: PLC0415 - numpy is slow to load
-
-        self._merge(connection, report, to_tidy)
 
 
 def _texts_of(lot: Sequence[_Added]) -> Gathered:

@@ -133,7 +133,7 @@ def import_paths(  # noqa: PLR0913 - each says another thing of the same call
     counted = storing.counted(report)
     done = storing.take(read_units(paths, memory, counted, title_for, choice))
     if storing.articles >= ARTICLES_AT_ONCE and not done.stopped:
-        index.tidy(archive, counted)
+        archive.tidy(index, counted)
     return done
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reader.core.errors import ArchiveError
+from reader.core.progress import no_report
 from reader.core.source import Finding, Level
 from reader.core.speech import _
 from reader.store import facsimiles, rows
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from reader.core.corrections import Correction
     from reader.core.mending import MendedPage
     from reader.core.paper import Facsimile
+    from reader.core.progress import Report
     from reader.core.source import Reading
     from reader.store.indexing import Indexer
     from reader.store.mending import CorrectionsOf
@@ -84,6 +86,11 @@ class Archive:
         """One transaction for all that is stored, mended and taken out within, the index included."""
         with self._file.writing() as connection, index.changing(connection):
             yield connection
+
+    def tidy(self, index: Indexer, report: Report = no_report) -> None:
+        """Let the index put in order what much that came in has left."""
+        with self._file.writing() as connection:
+            index.tidy(connection, report)
 
     def close(self) -> None:
         """Close the connections of all threads."""

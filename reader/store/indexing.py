@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Article
     from reader.core.progress import Report
-    from reader.store.archive import Archive
     from reader.store.records import ArticleId
 
 
@@ -26,5 +25,5 @@ class Indexer(Protocol):
     def changing(self, connection: sqlite3.Connection) -> AbstractContextManager[None]:
         """What is added and dropped within is written at the end, once all rows are; of what fails, nothing."""
 
-    def tidy(self, archive: Archive, report: Report) -> None:
+    def tidy(self, connection: sqlite3.Connection, report: Report) -> None:
         """Put in order what much that came in has left."""

@@ -122,7 +122,7 @@ def make_archive(path: Path, articles: int, seed: int = 1) -> Archive:
         with archive.changing(index):
             for reading in some:
                 archive.store(reading, index)
-    index.tidy(archive)
+    archive.tidy(index)
     return archive
 
 

@@ -100,7 +100,7 @@ def _build(path: Path, articles: int) -> None:
                 archive.store(reading, index)
         taken += time.perf_counter() - start
     start = time.perf_counter()
-    index.tidy(archive)
+    archive.tidy(index)
     taken += time.perf_counter() - start
     print(f"built: {articles} articles in {taken:.1f} s, {articles / taken:.0f} articles/s")
     _tell_memory("of building, the second process aside")

@@ -57,7 +57,7 @@ class NoIndex:
         """Nothing is written."""
         return nullcontext()
 
-    def tidy(self, archive: Archive, report: Report) -> None:
+    def tidy(self, connection: sqlite3.Connection, report: Report) -> None:
         """Leave it."""
 
 

@@ -60,7 +60,7 @@ def test_found_is_what_looking_finds(
         for step in steps:
             latest = archive.latest_issue()
             if step == "tidy":
-                index.tidy(archive)
+                archive.tidy(index)
             elif step != "remove":
                 archive.store(step, index)  # type: ignore[arg-type]
             elif latest is not None:

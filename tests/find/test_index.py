@@ -55,7 +55,7 @@ def test_removed_article_is_not_found(filled: Archive, index: ArticleIndex) -> N
     for text in ("和服", "和", "产品", "昨天开幕"):
         assert count(filled, text) == 0
         assert find(filled, text).articles == ()
-    index.tidy(filled)
+    filled.tidy(index)
     assert sizes(filled) == []
     assert filled.connection.execute("SELECT count(*) FROM block").fetchone() == (0,)
 
@@ -131,7 +131,7 @@ def test_many_small_changes_leave_few_segments(archive: Archive, index: ArticleI
     assert len(sizes(archive)) < FAN
     assert len(found_ids(archive, "和服")) == 28
     assert count(archive, "第7天") == 1
-    index.tidy(archive)
+    archive.tidy(index)
     assert sizes(archive) == [28]
     assert found_ids(archive, "和服") == sorted(found_ids(archive, "和服"), reverse=True)
     assert jobs.check(archive) == []

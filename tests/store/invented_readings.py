@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.core.progress import Report
-    from reader.store.archive import Archive
     from reader.store.records import ArticleId
 
 DAY = date(1987, 5, 12)
@@ -47,7 +46,7 @@ class NoIndex:
         finally:
             self.is_changing = was
 
-    def tidy(self, archive: Archive, report: Report) -> None:
+    def tidy(self, connection: sqlite3.Connection, report: Report) -> None:
         pass
 
     @property
