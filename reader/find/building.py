@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.find.postings import KEY_SHIFT, LOWER, blocks, keys_of, pack, pack_wide
+from reader.find.postings import KEY_SHIFT, LOWER, blocks, keys_of, pack, pack_long
 from reader.find.segments import (
     ARTICLE_BITS,
     BEGINS,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 _LONG = 1 << 15
-_NEAR = 1 << 15
+_NEAR = 1 << 14
 """A list of so many numbers is kept as a LONG one if their mean distance is no more than this."""
 _OFTEN = 1 << 12
 """A pair that stands at so many places, and at one for each second article, is kept as a DENSE list, too."""
@@ -101,7 +101,7 @@ def _packed_pairs(entries: NDArray[np.uint64], layout: Layout) -> Packed:
     for at in np.flatnonzero(is_long | is_dense):
         numbers = (entries[firsts[at] : firsts[at] + counts[at]] & LOWER).astype(np.uint32)
         if is_long[at]:
-            wholes.append((Kind.LONG, int(keys[at]), pack_wide(numbers)))
+            wholes.append((Kind.LONG, int(keys[at]), pack_long(numbers)))
         if is_dense[at]:
             wholes.append((Kind.DENSE, int(keys[at]), dense(numbers, layout)))
     return Packed({Kind.PAIRS: pack(entries, is_long)}, wholes)

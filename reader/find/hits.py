@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from reader.find.postings import unpack_one, unpack_wide
+from reader.find.postings import UPPER_SHIFT, long_list, unpack_one
 from reader.find.query import Field
 from reader.find.segments import (
     ARTICLE_BITS,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.find.segments import Segment
 
     Mask = NDArray[np.bool_]
+    _Each = Callable[[NDArray[np.int64] | None], "_PairHits"]
 
 FIELDS = (Field.HEAD, Field.BYLINE, Field.RUBRIC, Field.BODY)
 """The order in which an article's texts stand in the index."""
@@ -45,8 +46,6 @@ ALL_FIELDS = 0xF
 _HEAD = {CHARACTERS: 1, WORDS: HEAD_WORDS, ONE_WORD: HEAD_WORD}
 _OTHER = {CHARACTERS: 0xE, WORDS: OTHER_WORDS, ONE_WORD: OTHER_WORD}
 """The flags that tell a grade."""
-_LONG_SIZE = 1 << 20
-"""Taken for the size of a list that is kept by itself: such are used last."""
 
 
 class Hits(Protocol):
@@ -83,8 +82,8 @@ def hits_in(connection: sqlite3.Connection, segment: Segment, term: Term) -> Hit
     if len(units) == 1 and int(units[0]) not in HALVES:
         return _ArticleHits(_flags_of_character(connection, segment, int(units[0])), term.field)
 
-    def each() -> _PairHits:
-        return _PairHits(connection, segment, units, term.field)
+    def each(articles: NDArray[np.int64] | None = None) -> _PairHits:
+        return _PairHits(connection, segment, units, term.field, articles)
 
     if len(units) == 2:
         dense = segment.whole(connection, Kind.DENSE, _pair(units, 0))
@@ -93,14 +92,34 @@ def hits_in(connection: sqlite3.Connection, segment: Segment, term: Term) -> Hit
     return each()
 
 
-def numbers_of_pair(connection: sqlite3.Connection, segment: Segment, key: int) -> NDArray[np.uint32]:
-    """The places of a pair with their flags, as they are kept."""
+class PairList(Protocol):
+    """The places of a pair with their flags, as they are kept: ascending numbers."""
+
+    def __len__(self) -> int: ...
+
+    def numbers(self, uppers: NDArray[np.integer] | None = None) -> NDArray[np.uint32]:
+        """All of them; where only those with some upper 16 bits are wanted, those at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ShortList:
+    """A list that is unpacked as a whole."""
+
+    packed: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.packed)
+
+    def numbers(self, uppers: NDArray[np.integer] | None = None) -> NDArray[np.uint32]:  # noqa: ARG002 - all of them
+        return unpack_one(self.packed)
+
+
+def list_of_pair(connection: sqlite3.Connection, segment: Segment, key: int) -> PairList:
+    """The list of a pair."""
     packed = segment.list_of(connection, Kind.PAIRS, key)
-    if packed is None:
-        return np.empty(0, np.uint32)
-    return (
-        unpack_one(packed) if len(packed) else unpack_wide(segment.whole(connection, Kind.LONG, key) or b"")
-    )
+    if packed is not None and not len(packed):
+        return long_list(segment.whole(connection, Kind.LONG, key) or b"")
+    return _ShortList(np.empty(0, np.uint8) if packed is None else packed)
 
 
 def _flags_of_character(connection: sqlite3.Connection, segment: Segment, unit: int) -> NDArray[np.uint8]:
@@ -123,7 +142,10 @@ class _ArticleHits:
     """
 
     def __init__(
-        self, flags: NDArray[np.uint8], field: Field | None, each: Callable[[], _PairHits] | None = None
+        self,
+        flags: NDArray[np.uint8],
+        field: Field | None,
+        each: _Each | None = None,
     ) -> None:
         self._flags, self._field, self._each = flags, field, each
         self.found = (flags & (1 << FIELDS.index(field) if field else ALL_FIELDS)) != 0
@@ -143,28 +165,35 @@ class _ArticleHits:
     def frequencies(self, numbers: NDArray[np.int64], grade: int, heading: float) -> NDArray[np.float64]:
         """How often a pair stands there; of one character it is known only whether."""
         if self._each:
-            return self._each().frequencies(numbers, grade, heading)
+            return self._each(numbers).frequencies(numbers, grade, heading)
         return np.where(self.heading_words(grade)[numbers], heading, 1.0)
 
     def near(self, other: Hits, distance: int) -> Mask:
         """Who holds both so near; of one character it is known only whether."""
-        return self._each().near(other, distance) if self._each else self.found & other.found
+        return self._each(None).near(other, distance) if self._each else self.found & other.found
 
     @property
     def each(self) -> _PairHits | None:
         """Every place, where that is known."""
-        return self._each() if self._each else None
+        return self._each(None) if self._each else None
 
 
 class _PairHits:
     """Two characters or more: each place is known."""
 
     def __init__(
-        self, connection: sqlite3.Connection, segment: Segment, units: NDArray[np.uint16], field: Field | None
+        self,
+        connection: sqlite3.Connection,
+        segment: Segment,
+        units: NDArray[np.uint16],
+        field: Field | None,
+        articles: NDArray[np.int64] | None = None,
     ) -> None:
+        """Where only what stands in some articles is wanted (by number, ascending), that at least."""
         self._connection, self._segment, self._length = connection, segment, characters_in(units)
-        places, grades = _places(connection, segment, units)
-        owners = segment.owners(places)
+        uppers = None if articles is None else _uppers_of(segment, articles)
+        rows = _places(connection, segment, units, uppers)
+        places, grades, owners = rows.places, rows.grades, segment.owners(rows.places)
         if field is not None:
             there = segment.fields_at(places, owners) == FIELDS.index(field)
             places, grades, owners = places[there], grades[there], owners[there]
@@ -195,7 +224,7 @@ class _PairHits:
         two = other.each
         if two is None:
             return self.found & other.found
-        ends = numbers_of_pair(self._connection, self._segment, TEXT_ENDS) >> np.uint32(PAIR_BITS)
+        ends = list_of_pair(self._connection, self._segment, TEXT_ENDS).numbers() >> np.uint32(PAIR_BITS)
         mask = np.zeros(len(self._segment), bool)
         for first, second in ((self, two), (two, self)):
             after = first._places + first._length  # noqa: SLF001 - of its own kind
@@ -205,8 +234,8 @@ class _PairHits:
 
     @cached_property
     def _is_heading(self) -> Mask:
-        is_heading: Mask = self._segment.fields_at(self._places, self._owners) == 0
-        return is_heading
+        # The headings come first.
+        return self._places < (self._segment.starts + self._segment.fields[:, 0])[self._owners]
 
     def _mask(self, at: slice | Mask) -> Mask:
         mask = np.zeros(len(self._segment), bool)
@@ -228,27 +257,38 @@ def _is_followed(
 
 
 def _places(
-    connection: sqlite3.Connection, segment: Segment, units: NDArray[np.uint16]
-) -> tuple[NDArray[np.int64], NDArray[np.integer]]:
-    """Where units stand in a row, and the grade of each hit.
+    connection: sqlite3.Connection,
+    segment: Segment,
+    units: NDArray[np.uint16],
+    uppers: NDArray[np.integer] | None = None,
+) -> _Rows:
+    """Where units stand in a row; where only places with some upper bits are wanted, those at least.
 
     Pairs that cover them all are looked up; the rarest first, so that little is left to compare.
     """
     lists = {}
     for first in range(len(units) - 1):
-        packed = segment.list_of(connection, Kind.PAIRS, _pair(units, first))
-        if packed is None:
-            return np.empty(0, np.int64), np.empty(0, np.uint8)
-        lists[first] = len(packed) or _LONG_SIZE
+        lists[first] = list_of_pair(connection, segment, _pair(units, first))
+        if not len(lists[first]):
+            return _Rows.none()
     found: _Rows | None = None
-    for first in sorted(_covering(lists), key=lists.__getitem__):
-        numbers = numbers_of_pair(connection, segment, _pair(units, first))
-        found = _rows(numbers, first, units) if found is None else found.where_also(numbers, first, units)
-        if not len(found.places):
-            break
-    if found is None:
-        return np.empty(0, np.int64), np.empty(0, np.uint8)
-    return found.places, np.where(found.is_broken, CHARACTERS, np.where(found.is_split, WORDS, ONE_WORD))
+    for first in sorted(
+        _covering({first: len(it) for first, it in lists.items()}), key=lambda it: len(lists[it])
+    ):
+        if found is None:
+            found = _rows(lists[first].numbers(uppers), first, units)
+        elif len(found.places):
+            found = found.where_also(lists[first], first, units)
+    return found or _Rows.none()
+
+
+def _uppers_of(segment: Segment, articles: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The upper bits that the places of some articles have in lists."""
+    shift = int(UPPER_SHIFT) - PAIR_BITS
+    first = segment.starts[articles] >> shift
+    last = (segment.starts[articles] + segment.fields[articles, 3]) >> shift
+    steps = np.arange(int((last - first).max(initial=0)) + 1)
+    return np.unique(np.minimum(first[:, None] + steps, last[:, None]))
 
 
 def _pair(units: NDArray[np.uint16], first: int) -> int:
@@ -277,9 +317,23 @@ class _Rows:
     is_broken: Mask
     is_split: Mask
 
-    def where_also(self, numbers: NDArray[np.uint32], first: int, units: NDArray[np.uint16]) -> _Rows:
-        """Those at which the pair at `first` in the term stands, too; `numbers` are those of the pair."""
+    @staticmethod
+    def none() -> _Rows:
+        """No place."""
+        return _Rows(np.empty(0, np.int64), np.empty(0, bool), np.empty(0, bool))
+
+    @property
+    def grades(self) -> NDArray[np.integer]:
+        """The grade of each hit."""
+        return np.where(self.is_broken, CHARACTERS, np.where(self.is_split, WORDS, ONE_WORD))
+
+    def where_also(self, other: PairList, first: int, units: NDArray[np.uint16]) -> _Rows:
+        """Those at which the pair at `first` in the term stands, too."""
         wanted = (self.places + _offset(first, units)).astype(np.uint32) << np.uint32(PAIR_BITS)
+        uppers = wanted >> UPPER_SHIFT
+        numbers = other.numbers(uppers[np.append(True, uppers[1:] != uppers[:-1])])
+        if not len(numbers):
+            return _Rows.none()
         at = np.minimum(np.searchsorted(numbers, wanted), len(numbers) - 1)
         there = (numbers[at] ^ wanted) >> np.uint32(PAIR_BITS) == 0
         more = _rows(numbers[at[there]], first, units)

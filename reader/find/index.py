@@ -36,7 +36,7 @@ _FORM = "2"
 """Changed whenever what is kept of an article changes for another reason than the folding or the dictionary."""
 AT_ONCE, CHARACTERS_AT_ONCE = 500, 2_000_000
 """Articles in a new segment, and characters in their bodies: it is begun when there are as many of either."""
-FAN = 12
+FAN = 32
 """As many segments of about one size are merged into one."""
 _LITTLE, _MUCH = 6_000, 200_000
 """Articles that are merged in one go after a small change, and while many come in; `tidy` merges what is left."""

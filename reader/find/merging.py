@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.find.building import Layout, drop, new_row, packed, write_packed
-from reader.find.postings import KEY_SHIFT, LOWER, unpack, unpack_wide
+from reader.find.postings import KEY_SHIFT, LOWER, long_list, unpack
 from reader.find.segments import (
     ARTICLE_BITS,
     BITS,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from reader.find.postings import Lists
     from reader.find.segments import Held
 
-_AT_ONCE = 1_000_000
+_AT_ONCE = 2_000_000
 """Bytes of packed lists that are merged in one step."""
 _THREADS = 2
 
@@ -127,7 +127,7 @@ class _Found:
         """All of them."""
         found = [unpack(it) for it in self.lists]
         for key, data in self.wholes:
-            numbers = unpack_wide(data) if kind is Kind.PAIRS else sparse(data)
+            numbers = long_list(data).numbers() if kind is Kind.PAIRS else sparse(data)
             found.append(np.uint64(key) << KEY_SHIFT | numbers.astype(np.uint64))
         return np.concatenate(found) if found else np.empty(0, np.uint64)
 

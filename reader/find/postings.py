@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 KEY_SHIFT = np.uint64(32)
 LOWER = np.uint64(0xFFFFFFFF)
-_TOO_WIDE = 0xFFFF
 _BLOCK = 1 << 15
 """Bytes of lists in a block, as near as whole lists come to it."""
 
@@ -84,22 +83,49 @@ def unpack(lists: Lists) -> NDArray[np.uint64]:
     return numbers
 
 
-def pack_wide(numbers: NDArray[np.uint32]) -> bytes:
-    """One long list in a form that is quicker to unpack: distances in 16 bits, those too great apart before them."""
-    gaps = np.diff(numbers, prepend=np.uint32(0))
-    is_wide = gaps >= _TOO_WIDE
-    wide = gaps[is_wide]
-    narrow = np.where(is_wide, _TOO_WIDE, gaps).astype("<u2")
-    return b"".join((np.uint32(len(wide)).tobytes(), wide.tobytes(), narrow.tobytes()))
+@dataclass(frozen=True, slots=True)
+class LongList:
+    """One long list whose parts can be read each for itself.
+
+    Numbers with the same upper 16 bits stand together: `ends` (int64) says where those of each value of these bits
+    end in `lower` (uint16), the other bits.
+    """
+
+    ends: NDArray[np.int64]
+    lower: NDArray[np.uint16]
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def numbers(self, uppers: NDArray[np.integer] | None = None) -> NDArray[np.uint32]:
+        """All numbers, or those with some upper bits (ascending, each once)."""
+        starts = np.append(0, self.ends[:-1])
+        if uppers is None:
+            uppers, at = np.arange(len(self.ends)), slice(None)
+            counts = self.ends - starts
+        else:
+            uppers = uppers[uppers < len(self.ends)]
+            counts = self.ends[uppers] - starts[uppers]
+            shifts = np.repeat(starts[uppers] - (np.cumsum(counts) - counts), counts)
+            at = np.arange(len(shifts)) + shifts
+        return np.repeat(uppers.astype(np.uint32) << UPPER_SHIFT, counts) | self.lower[at]
 
 
-def unpack_wide(data: bytes) -> NDArray[np.uint32]:
-    """The opposite of `pack_wide`."""
+UPPER_SHIFT = np.uint32(16)
+
+
+def pack_long(numbers: NDArray[np.uint32]) -> bytes:
+    """A long list (uint32, ascending): how many upper bits, how many numbers each of them has, the lower bits."""
+    counts = np.bincount(numbers >> UPPER_SHIFT)
+    lower = (numbers & np.uint32(0xFFFF)).astype("<u2")
+    return b"".join((np.uint32(len(counts)).tobytes(), counts.astype("<u4").tobytes(), lower.tobytes()))
+
+
+def long_list(data: bytes) -> LongList:
+    """The opposite of `pack_long`."""
     count = int(np.frombuffer(data, "<u4", 1)[0])
-    gaps = np.frombuffer(data, "<u2", offset=4 + 4 * count).astype(np.uint32)
-    if count:
-        gaps[gaps == _TOO_WIDE] = np.frombuffer(data, "<u4", count, 4)
-    return np.cumsum(gaps, dtype=np.uint32)
+    ends = np.cumsum(np.frombuffer(data, "<u4", count, 4), dtype=np.int64)
+    return LongList(ends, np.frombuffer(data, "<u2", offset=4 + 4 * count))
 
 
 def unpack_one(data: NDArray[np.uint8]) -> NDArray[np.uint32]:

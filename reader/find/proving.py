@@ -11,10 +11,10 @@ from reader.core.progress import Progress, no_report
 from reader.core.speech import _
 from reader.find import words
 from reader.find.building import Layout, dense, entries_of, fields_of
-from reader.find.hits import numbers_of_pair
+from reader.find.hits import list_of_pair
 from reader.find.index import ArticleIndex
 from reader.find.merging import sparse
-from reader.find.postings import KEY_SHIFT, LOWER, lists_of, unpack, unpack_wide
+from reader.find.postings import KEY_SHIFT, LOWER, lists_of, long_list, unpack
 from reader.find.segments import BITS, LISTS, Kind, block_id, key_of_character, segments_of, starts_of
 from reader.find.units import as_units, gathered
 from reader.store.faults import in_words
@@ -89,13 +89,13 @@ def _sums_held(connection: sqlite3.Connection, held: Held) -> NDArray[np.uint64]
 def _entries(kind: Kind, key: int, data: bytes) -> NDArray[np.uint64]:
     if kind in LISTS:
         return unpack(lists_of(data))
-    numbers = unpack_wide(data) if kind is Kind.LONG else sparse(data)
+    numbers = long_list(data).numbers() if kind is Kind.LONG else sparse(data)
     return np.uint64(key) << KEY_SHIFT | numbers.astype(np.uint64)
 
 
 def _dense_wanted(connection: sqlite3.Connection, held: Held, key: int) -> NDArray[np.uint8]:
     """What the DENSE list of a pair should be, by the list of its places."""
-    numbers = numbers_of_pair(connection, held.segment, key)
+    numbers = list_of_pair(connection, held.segment, key).numbers()
     layout = Layout(held.segment.starts, held.segment.fields)
     return np.frombuffer(dense(numbers, layout), np.uint8)
 

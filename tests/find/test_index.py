@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,14 +125,15 @@ def test_what_fails_is_not_taken_up(filled: Archive, index: ArticleIndex) -> Non
 
 
 def test_many_small_changes_leave_few_segments(archive: Archive, index: ArticleIndex) -> None:
-    for day in range(1, 29):
-        archive.store(reading(body(f"　　第{day}天，和服。"), day=date(1980, 1, day)), index)
-    assert sum(sizes(archive)) == 28
-    assert len(sizes(archive)) < FAN
-    assert len(found_ids(archive, "和服")) == 28
+    first = date(1980, 1, 1)
+    for day in range(FAN + 4):
+        archive.store(reading(body(f"　　第{day}天，和服。"), day=first + timedelta(days=day)), index)
+    assert sum(sizes(archive)) == FAN + 4
+    assert len(sizes(archive)) == 5
+    assert len(found_ids(archive, "和服")) == FAN + 4
     assert count(archive, "第7天") == 1
     archive.tidy(index)
-    assert sizes(archive) == [28]
+    assert sizes(archive) == [FAN + 4]
     assert found_ids(archive, "和服") == sorted(found_ids(archive, "和服"), reverse=True)
     assert jobs.check(archive) == []
 

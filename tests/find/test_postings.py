@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.find.postings import Lists, blocks, lists_of, pack, pack_wide, unpack, unpack_one, unpack_wide
+from reader.find.postings import Lists, blocks, lists_of, long_list, pack, pack_long, unpack, unpack_one
 
 numbers = st.integers(0, (1 << 32) - 1) | st.integers(0, 300)
 entries = st.dictionaries(numbers, st.sets(numbers, min_size=1, max_size=20), max_size=8)
@@ -39,10 +39,14 @@ def test_lists_that_are_left_are_there_and_empty(made: dict[int, set[int]], othe
     assert [len(lists.one(key)) == 0 for key in sorted(made)] == leave.tolist()  # type: ignore[arg-type]
 
 
-@given(st.sets(numbers, min_size=1, max_size=50))
-def test_a_long_list_in_its_own_form(held: set[int]) -> None:
-    packed = pack_wide(np.array(sorted(held), np.uint32))
-    assert unpack_wide(packed).tolist() == sorted(held)
+@given(st.sets(numbers, min_size=1, max_size=50), st.sets(st.integers(0, 0xFFFF)))
+def test_a_long_list_and_parts_of_it(held: set[int], uppers: set[int]) -> None:
+    made = long_list(pack_long(np.array(sorted(held), np.uint32)))
+    assert len(made) == len(held)
+    assert made.numbers().tolist() == sorted(held)
+    wanted = uppers | {number >> 16 for number in list(held)[:5]}
+    part = made.numbers(np.array(sorted(wanted), np.int64)).tolist()
+    assert part == sorted(number for number in held if number >> 16 in wanted)
 
 
 @given(entries, numbers, numbers)
