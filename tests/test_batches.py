@@ -46,14 +46,15 @@ def test_what_took_long_to_read_waits_for_nothing(monkeypatch: pytest.MonkeyPatc
     assert list(batches([one, one])) == [[one], [one], []]
 
 
-def test_what_was_read_before_the_end_comes_first() -> None:
+@pytest.mark.parametrize("stop", [Cancelled, KeyboardInterrupt])
+def test_what_was_read_before_a_stop_comes_first(stop: type[BaseException]) -> None:
     one = reading(1)
     told: list[list[Step]] = []
 
     def steps() -> Iterator[Step]:
         yield one
-        raise Cancelled
+        raise stop
 
-    with pytest.raises(Cancelled):
+    with pytest.raises(stop):
         told.extend(batches(steps()))
     assert told == [[one]]

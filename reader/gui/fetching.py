@@ -12,6 +12,7 @@ from reader.core.speech import _
 from reader.gui.calendar.panel import local_today
 from reader.gui.opened import FirstLook, Gap, OpenArticle, OpenIssue, Overview
 from reader.store.coverage import coverage, number_doubt
+from reader.store.stars import starred
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,7 +62,8 @@ class Fetching:
         marks = self._holdings.marks
         if article_id is None and issue.articles:
             article_id = issue.articles[0].id
-        return OpenIssue(issue, frozenset(marks.bookmarked(keys)), frozenset(marks.read(keys)), article_id)
+        stars = starred(self._holdings.archive, marks, keys)
+        return OpenIssue(issue, stars, frozenset(marks.read(keys)), article_id)
 
     def _with_doubts(self, issue: IssueRecord) -> IssueRecord:
         """The issue with what only its neighbours can tell: that its number does not fit in with theirs."""
@@ -74,7 +76,8 @@ class Fetching:
         """An article, to be shown with the hits of `query` lit."""
         record = self._holdings.archive.article(article_id)
         marks = self._holdings.marks
-        return OpenArticle(record, marks.is_bookmarked(record.key), marks.place(record.key), query)
+        is_starred = bool(starred(self._holdings.archive, marks, [record.key]))
+        return OpenArticle(record, is_starred, marks.place(record.key), query)
 
     def anew(self, issue_id: IssueId, keys: tuple[str, str]) -> tuple[OpenIssue, OpenArticle | None]:
         """The issue with the article of the first of `keys` that is there."""

@@ -72,7 +72,7 @@ class Taking(QObject):
         def fetch() -> list[Clipping]:
             keys = [bookmark.key for bookmark in marks.bookmarks()]
             known = archive.by_keys(keys)
-            return self._clippings([known[key] for key in keys if key in known])
+            return self._clippings(list(dict.fromkeys(known[key] for key in keys if key in known)))
 
         self._export(fetch, _("Bookmarks"))
 

@@ -127,6 +127,7 @@ def _connect_import(window: MainWindow, showing: Showing) -> None:
     importing = window.importing
     importing.progressed.connect(window.status.show_progress)
     importing.finished.connect(showing.show_report)
+    importing.finished.connect(lambda *_told: window.marking.look_over())
     importing.ended.connect(showing.end_import)
     importing.report_owed.connect(showing.show_last_report)
     importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
@@ -159,6 +160,7 @@ def _connect_corrections(window: MainWindow) -> None:
     articles.join_wanted.connect(correcting.join)
     articles.move_wanted.connect(correcting.move)
     mending.mended.connect(correcting.show_anew)
+    mending.mended.connect(lambda *_told: window.marking.look_over())
     window.navigator.article_renewed.connect(correcting.renew)
     mending.unchanged.connect(pane.close_form)
     mending.history_told.connect(correcting.show_told)

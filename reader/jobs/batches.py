@@ -21,7 +21,7 @@ LONGEST = 0.5
 
 
 def batches(steps: Iterable[Step]) -> Iterator[list[Step]]:
-    """The steps in their order, readings together until a unit that is held. `Cancelled` comes after what was read."""
+    """The steps in their order, readings together until a unit that is held. A stop comes after what was read."""
     batch: list[Step] = []
     articles, begun = 0, monotonic()
     try:
@@ -32,7 +32,7 @@ def batches(steps: Iterable[Step]) -> Iterator[list[Step]]:
             if isinstance(step, HeldUnit) or articles >= ARTICLES_AT_ONCE or monotonic() - begun > LONGEST:
                 yield batch
                 batch, articles, begun = [], 0, monotonic()
-    except Cancelled:
+    except (Cancelled, KeyboardInterrupt):
         yield batch
         raise
     yield batch

@@ -199,6 +199,35 @@ class Archive:
         )
         return {key: ArticleId(article_id) for key, article_id in found}
 
+    def lines_by_key(self, keys: Iterable[str]) -> dict[str, ArticleLine]:
+        """The articles that are there, by key."""
+        found = self._all(
+            f"SELECT {rows.LINE_COLUMNS} FROM article JOIN page ON page.id = page_id"
+            " WHERE article.key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
+        )
+        return {line.key: line for line in map(rows.line, found)}
+
+    def joined_into(self, keys: Iterable[str]) -> dict[str, str]:
+        """The keys of articles that were joined into those of `keys`, each with the one it stands in."""
+        found = self._all(
+            "SELECT absorbed.key, article.key FROM article JOIN absorbed ON article_id = article.id"
+            " WHERE article.key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
+        )
+        return dict(found)
+
+    def names_of(self, keys: Iterable[str]) -> list[str]:
+        """The keys of the articles that keys lead to, as `by_keys` has it; a key that leads nowhere is its own."""
+        wanted = list(keys)
+        found = self._all(
+            "SELECT absorbed.key, article.key FROM absorbed JOIN article ON article.id = article_id"
+            " WHERE absorbed.key IN (SELECT value FROM json_each(?))",
+            (json.dumps(wanted),),
+        )
+        holders = dict(found)
+        return list(dict.fromkeys(holders.get(key, key) for key in wanted))
+
     def pages(self, issue_id: IssueId) -> tuple[PageRecord, ...]:
         """The pages of an issue in order, with their pictures and where on them its articles stand."""
         with in_words(self.path):
