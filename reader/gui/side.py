@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reader.gui.bookmarks import BookmarksPanel
 from reader.gui.calendar import CalendarPanel
+from reader.gui.leading import Leading
 from reader.gui.saved_panel import SavedFindsPanel
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ WIDTH = 264
 _RULE_MARGIN = 12
 
 
-class SidePanel(QScrollArea):
+class SidePanel(Leading, QScrollArea):
     """Stacks the parts; scrolls where the window is too low for them."""
 
     def __init__(self, parent: QWidget | None = None, today: Callable[[], date] | None = None) -> None:
@@ -48,7 +49,8 @@ class SidePanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusProxy(self.calendar.grid)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.lead = self.calendar.grid
         self._rule.setFixedHeight(1)
         content = QWidget()
         content.setObjectName("side")

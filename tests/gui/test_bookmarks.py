@@ -165,4 +165,4 @@ def test_the_side_panel_hands_on_focus_and_theme(qtbot: QtBot) -> None:
     side.set_theme(DARK)
     assert light == LIGHT.side
     assert side.grab().toImage().pixelColor(2, 2).name() == DARK.side
-    assert side.focusProxy() is side.calendar.grid
+    assert side.lead is side.calendar.grid

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.gui.facsimile import FacsimilePane
     from reader.gui.reading.faces import ViewSwitch
+    from reader.gui.reading.pane import ReadingPane
     from reader.gui.reading.sheet import Sheet
 
 
@@ -29,7 +30,7 @@ class Facing(QObject):
 
     def __init__(
         self,
-        pane: QWidget,
+        pane: ReadingPane,
         page: FacsimilePane,
         text: QWidget,
         sheet: Sheet,
@@ -59,7 +60,7 @@ class Facing(QObject):
 
     def aim_focus(self) -> None:
         """The keys go to the text where it can be seen."""
-        self._pane.setFocusProxy(self._page if self.faces.shown is View.PAGE else self._sheet)
+        self._pane.lead = self._page if self.faces.shown is View.PAGE else self._sheet
 
     @property
     def is_page_meant(self) -> bool:
