@@ -203,7 +203,9 @@ class ResultList(Leading, QWidget):
         self._clear()
         self._bar.show_nothing()
         self.filters.show_tally(Tally(0))
-        lead = _("You might try:") if hints else ""
+        lead = (
+            _("You might try:") if hints else _("All texts were looked through. Part of a word finds more.")
+        )
         self._empty.show_text(_("Nothing found for “{words}”").format(words=text), hints, lead)
         self._stack.setCurrentWidget(self._empty)
 

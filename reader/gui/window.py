@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from reader import export
@@ -388,7 +388,10 @@ class MainWindow(QMainWindow):
         self.welcome.set_drop_over(False)
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.import_paths(paths)
+        if [path.suffix for path in paths] == [".yuebao"]:
+            QTimer.singleShot(0, self, lambda: self.archive_wanted.emit(paths[0]))  # the drop must end first
+        else:
+            self.import_paths(paths)
 
     # the window itself
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from reader import app, paths, settings
 from reader.gui.import_report import ImportReportDialog
+from reader.store.archive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -124,6 +125,19 @@ def test_dropping_a_page_opens_its_issue(
     assert window.navigator.article is not None
     assert window.navigator.article.clipping.article.headline == "渡口还在"
     assert window.pane.record == window.navigator.article
+
+
+def test_dropping_an_archive_opens_it(opened: Callable[[], app.App], tmp_path: Path, qtbot: QtBot) -> None:
+    program = opened()
+    window = window_of(program)
+    other = tmp_path / "colleague.yuebao"
+    Archive.open(other).close()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(other))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(QPoint(5, 5), copy, mime, left, Qt.KeyboardModifier.NoModifier))
+    qtbot.waitUntil(lambda: window_of(program).holdings.archive.path == other, timeout=LONG)
+    settle(qtbot, program)
 
 
 def test_turning_issues_and_articles_by_key(
