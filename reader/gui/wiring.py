@@ -85,6 +85,8 @@ def _connect_pane(window: MainWindow) -> None:
     pane.read_through.connect(window.open_next_unread)
     pane.hits_changed.connect(window.show_hits)
     pane.appearance_toggled.connect(window.appearance_toggled)
+    window.desk.list_hidden.connect(pane.bar.offer_list)
+    pane.bar.list_asked.connect(lambda: window.focus(window.shown_list(), is_reading=False))
 
 
 def _connect_facsimile(window: MainWindow) -> None:

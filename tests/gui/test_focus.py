@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from reader import app, paths
 from tests.gui.test_stories import read_in, settle
@@ -114,3 +114,30 @@ def test_a_panel_hands_the_focus_to_the_part_that_leads(window: MainWindow) -> N
 def holds_focus(panel: QWidget) -> bool:
     at = QApplication.focusWidget()
     return at is not None and panel.isAncestorOf(at)
+
+
+def test_where_list_and_article_take_turns_a_button_leads_back(window: MainWindow) -> None:
+    back = window.pane.bar.findChild(QToolButton, "to_list")
+    assert back is not None
+    assert not back.isVisible()
+    window.resize(700, 700)
+    window.commands["focus_reading"].trigger()
+    assert back.isVisible()
+    assert not window.articles.isVisible()
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert window.articles.isVisible()
+    assert not window.pane.isVisible()
+    window.resize(1200, 700)
+    assert window.pane.isVisible()
+    assert not back.isVisible()
+
+
+@pytest.mark.parametrize("width", [420, 480, 560, 700])
+def test_the_bar_over_a_narrow_article_is_not_cut(window: MainWindow, width: int) -> None:
+    window.resize(width, 700)
+    window.commands["focus_reading"].trigger()
+    QApplication.processEvents()
+    shown = [it for it in window.pane.bar.findChildren(QToolButton) if it.isVisible()]
+    edges = [it.mapTo(window.pane.bar, it.rect().topRight()).x() for it in shown]
+    assert len(shown) >= 8
+    assert max(edges) < width
