@@ -102,6 +102,7 @@ class Navigator(QObject):
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
         self._month: tuple[int, int] | None = None
+        self._at_gap: Gap | None = None
         self.issue: IssueRecord | None = None
         self.article: ArticleRecord | None = None
         self.title_id: TitleId | None = None
@@ -168,18 +169,26 @@ class Navigator(QObject):
 
     def open_day(self, day: date) -> None:
         """Say what stands around a day without an issue."""
-        self._fetch(lambda _report: self._gap(day), self.nothing_there.emit)
+        self._fetch(lambda _report: self._gap(day), self._show_gap)
 
     def step_issue(self, step: int) -> None:
-        """Open the issue before (-1) or after (1) the open one."""
+        """Open the issue before (-1) or after (1) the open one, or the empty day that is looked at."""
+        edge = _("This is the first issue held.") if step < 0 else _("This is the last issue held.")
         if self.issue is None:
+            if self._at_gap is not None:
+                self._leave_gap(self._at_gap.before if step < 0 else self._at_gap.after, edge)
             return
         archive, issue_id = self._holdings.archive, self.issue.id
-        edge = _("This is the first issue held.") if step < 0 else _("This is the last issue held.")
         self._fetch(
             lambda _report: archive.neighbour(issue_id, -1 if step < 0 else 1),
             lambda found: self.open_issue(found) if found is not None else self.go_to_failed.emit(edge),
         )
+
+    def _leave_gap(self, beside: IssueRecord | None, edge: str) -> None:
+        if beside is not None:
+            self.open_issue(beside.id)
+        else:
+            self.go_to_failed.emit(edge)
 
     def go_to(self, text: str) -> None:
         """Open the issue of a typed date or number; say so where there is none."""
@@ -298,6 +307,13 @@ class Navigator(QObject):
         self.issue, self.article = opened.issue, None
         self.issue_opened.emit(opened)
 
+    def _show_gap(self, gap: Gap) -> None:
+        """Nothing is open any more; Back leads to what was."""
+        self._remember()
+        self.issue = self.article = None
+        self._at_gap = gap
+        self.nothing_there.emit(gap)
+
     def _show_article(self, opened: OpenArticle) -> None:
         record = opened.record
         if self.issue is None or self.issue.id != record.issue_id:
@@ -339,7 +355,7 @@ class Navigator(QObject):
             self.go_to_failed.emit(found)
         elif isinstance(found, Gap):
             self.go_to_failed.emit(said_gap(found))
-            self.nothing_there.emit(found)
+            self._show_gap(found)
         else:
             self.open_issue(found)
 

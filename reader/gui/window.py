@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
     def show_gap(self, gap: Gap) -> None:
         """Say that nothing is held of a day, and offer the issues beside it."""
         self.show_list()
+        self.side.calendar.show_no_issue(gap.day)
         beside = [issue for issue in (gap.before, gap.after) if issue]
         self.articles.show_empty(said_gap(gap), [Hint(said_place(issue, None), issue.id) for issue in beside])
         self.pane.show_nothing("")

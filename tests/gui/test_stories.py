@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,6 +139,39 @@ def test_dropping_an_archive_opens_it(opened: Callable[[], app.App], tmp_path: P
     window.dropEvent(QDropEvent(QPoint(5, 5), copy, mime, left, Qt.KeyboardModifier.NoModifier))
     qtbot.waitUntil(lambda: window_of(program).holdings.archive.path == other, timeout=LONG)
     settle(qtbot, program)
+
+
+def test_an_empty_day_has_a_place_of_its_own(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+
+    def trigger(name: str) -> str | None:
+        window.commands[name].trigger()
+        settle(qtbot, program)
+        return window.navigator.issue.date.isoformat() if window.navigator.issue else None
+
+    def look_at_empty_day() -> None:
+        window.navigator.go_to("2021-03-03")
+        settle(qtbot, program)
+        assert window.navigator.issue is None
+        days = window.side.calendar.grid.days
+        assert days.day_at(days.index_of(date(2021, 3, 3))).is_chosen
+
+    assert trigger("previous_issue") == "2021-03-02"
+    look_at_empty_day()
+    assert window.navigator.article is None
+    assert trigger("next_issue") == "2021-03-04"
+    look_at_empty_day()
+    assert trigger("previous_issue") == "2021-03-02"
+    assert trigger("next_issue") == "2021-03-04"
+    look_at_empty_day()
+    assert trigger("back") == "2021-03-04"
+    window.navigator.go_to("2021-03-01")
+    settle(qtbot, program)
+    assert trigger("previous_issue") is None
+    assert window.status.text == "This is the first issue held."
 
 
 def test_turning_issues_and_articles_by_key(
