@@ -63,6 +63,7 @@ class SidePanel(Leading, QScrollArea):
         column.addSpacing(14)
         column.addWidget(self.bookmarks, 1)
         column.addWidget(self.saved_finds)
+        column.addStretch()
         self.setWidget(content)
 
 

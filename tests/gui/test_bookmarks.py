@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader.gui.bookmarks import BOOKMARK_ROLE, BookmarkModel, BookmarksPanel, headline_of, place_of
+from reader.gui.saving import KeptFind
 from reader.gui.side import SidePanel
 from reader.gui.theme import DARK, LIGHT
 from reader.store.records import Bookmark
+from reader.store.saved_finds import SavedFind, SavedFindId
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -166,3 +168,30 @@ def test_the_side_panel_hands_on_focus_and_theme(qtbot: QtBot) -> None:
     assert light == LIGHT.side
     assert side.grab().toImage().pixelColor(2, 2).name() == DARK.side
     assert side.lead is side.calendar.grid
+
+
+def test_saved_finds_follow_the_bookmarks_at_once(qtbot: QtBot) -> None:
+    side = SidePanel(today=lambda: date(2022, 7, 21))
+    qtbot.addWidget(side)
+    side.set_theme(LIGHT)
+    side.resize(264, 900)
+    side.show()
+    kept = KeptFind(SavedFind(SavedFindId(1), "渡船", "渡船", datetime(2022, 7, 1, tzinfo=UTC), 3), 3)
+    side.saved_finds.show_finds([kept])
+    content = side.widget()
+    assert content is not None
+
+    def gap() -> int:
+        last = side.bookmarks.view if side.bookmarks.view.isVisible() else side.bookmarks._empty
+        under = last.mapTo(content, last.rect().bottomLeft()).y()
+        rows = side.bookmarks.model.rowCount() * 48
+        return side.saved_finds.y() - (under - last.height() + rows if rows else under)
+
+    qtbot.waitUntil(lambda: 0 <= gap() <= 24)
+    qtbot.waitUntil(lambda: side.saved_finds.height() < 70)  # a heading and a row
+    side.bookmarks.show_bookmarks(THREE)
+    qtbot.waitUntil(lambda: 0 <= gap() <= 24)
+    side.bookmarks.show_bookmarks([replace(THREE[0], key=str(number)) for number in range(40)])
+    qtbot.waitUntil(lambda: side.bookmarks.view.height() > 200)
+    assert side.saved_finds.geometry().bottom() <= content.height()
+    assert side.verticalScrollBar().maximum() == 0
