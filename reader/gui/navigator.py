@@ -90,6 +90,8 @@ class Navigator(QObject):
     article_renewed = Signal(object)
     """The open article, as it was corrected: the person goes on reading where they were."""
     nothing_there = Signal(object)
+    way_changed = Signal(bool, bool)
+    """Whether Back and Forward lead anywhere."""
     go_to_failed = Signal(str)
     failed = Signal(object)
 
@@ -212,6 +214,7 @@ class Navigator(QObject):
         if here:
             give.append(here)
         self.issue = self.article = None  # keeps this step from being remembered as a new one
+        self.tell_way()
         self.open_issue(place.issue_id, place.article_id)
 
     def _here(self) -> Place | None:
@@ -224,6 +227,11 @@ class Navigator(QObject):
         if here and here.article_id and (not self._behind or self._behind[-1] != here):
             self._behind.append(here)
             self._ahead.clear()
+            self.tell_way()
+
+    def tell_way(self) -> None:
+        """Tell whether Back and Forward lead anywhere."""
+        self.way_changed.emit(bool(self._behind), bool(self._ahead))
 
     # fetching, on another thread
 

@@ -31,6 +31,9 @@ def connect(window: MainWindow) -> None:
 def _connect_navigator(window: MainWindow) -> None:
     navigator = window.navigator
     navigator.overview_changed.connect(window.show_overview)
+    navigator.overview_changed.connect(lambda _overview: navigator.tell_way())  # show_overview enables all
+    navigator.way_changed.connect(lambda back, _forward: window.commands["back"].setEnabled(back))
+    navigator.way_changed.connect(lambda _back, forward: window.commands["forward"].setEnabled(forward))
     navigator.days_changed.connect(window.side.calendar.show_coverage)
     navigator.issue_opened.connect(window.show_issue)
     navigator.article_opened.connect(window.show_article)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton
 
 from reader import jobs
 from reader.core.errors import ArchiveError
@@ -201,6 +201,17 @@ def test_splitting_in_the_form_saves_first(program: app.App, qtbot: QtBot) -> No
     settle(qtbot, program)
     assert "丙。" in headlines(window)
     assert "丙。" not in shown(window)
+
+
+def test_an_empty_history_takes_little_room(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    do(qtbot, program, "history")
+    dialog = window.findChild(HistoryDialog)
+    assert dialog is not None
+    assert [it.text() for it in dialog.findChildren(QLabel)] == [
+        "Nothing has been corrected in this article."
+    ]
+    assert dialog.height() < 200
 
 
 def test_the_history_tells_and_undoes(program: app.App, qtbot: QtBot) -> None:

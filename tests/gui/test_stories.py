@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 
 from reader import app, paths, settings
 from reader.gui.import_report import ImportReportDialog
@@ -139,6 +139,29 @@ def test_dropping_an_archive_opens_it(opened: Callable[[], app.App], tmp_path: P
     window.dropEvent(QDropEvent(QPoint(5, 5), copy, mime, left, Qt.KeyboardModifier.NoModifier))
     qtbot.waitUntil(lambda: window_of(program).holdings.archive.path == other, timeout=LONG)
     settle(qtbot, program)
+
+
+def test_back_and_forward_can_be_pressed_where_they_lead_somewhere(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+
+    def ways() -> tuple[bool, bool]:
+        settle(qtbot, program)
+        return window.commands["back"].isEnabled(), window.commands["forward"].isEnabled()
+
+    assert ways() == (False, False)
+    window.commands["next_article"].trigger()
+    assert ways() == (True, False)
+    window.commands["back"].trigger()
+    assert ways() == (False, True)
+    (back,) = (it for it in window.bar.findChildren(QToolButton) if it.accessibleName().startswith("Back"))
+    assert not back.isEnabled()
+    window.navigator.look_over()
+    assert ways() == (False, True)
+    window.commands["forward"].trigger()
+    assert ways() == (True, False)
 
 
 def test_an_empty_day_has_a_place_of_its_own(
