@@ -71,7 +71,9 @@ class Covering(QObject):
     def _fetch_year(self, dialog: YearDialog, year: int) -> None:
         archive, title_id = self._holdings.archive, self._calendar.title_id
         titles = self._calendar.titles
-        name = next((title.name for title in titles if title.id == title_id or len(titles) == 1), "")
+        name = next(
+            (title.name for title in titles if title.id == title_id or len(titles) == 1), _("All papers")
+        )
         self._replace(
             "year",
             self._runner.run(

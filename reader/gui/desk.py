@@ -28,6 +28,8 @@ class Desk(QWidget):
     """Lays the three panes out; below certain widths the side is a drawer and list and article take turns."""
 
     side_shown = Signal(bool)
+    list_hidden = Signal(bool)
+    """Whether the article has taken the list's place."""
 
     def __init__(self, side: QWidget, list_: QWidget, reading: QWidget) -> None:
         super().__init__()
@@ -145,6 +147,7 @@ class Desk(QWidget):
         self._list.setMaximumWidth(LIST_RANGE[1] if both else 16777215)
         self._list.setVisible(both or not self._is_reading)
         self._reading.setVisible(both or self._is_reading)
+        self.list_hidden.emit(not both and self._is_reading)
         self._share_out()
 
     def _share_out(self) -> None:

@@ -29,6 +29,8 @@ class Navigator(QObject):
     article_renewed = Signal(object)
     """The open article, as it was corrected: the person goes on reading where they were."""
     nothing_there = Signal(object)
+    way_changed = Signal(bool, bool)
+    """Whether Back and Forward lead anywhere."""
     go_to_failed = Signal(str)
     failed = Signal(object)
 
@@ -42,6 +44,7 @@ class Navigator(QObject):
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
         self._month: tuple[int, int] | None = None
+        self._at_gap: Gap | None = None
         self.issue: IssueRecord | None = None
         self.article: ArticleRecord | None = None
         self.title_id: TitleId | None = None
@@ -121,18 +124,26 @@ class Navigator(QObject):
     def open_day(self, day: date) -> None:
         """Say what stands around a day without an issue."""
         title_id = self.title_id
-        self._fetch(lambda _report: self.fetching.gap(day, title_id), self.nothing_there.emit)
+        self._fetch(lambda _report: self.fetching.gap(day, title_id), self._show_gap)
 
     def step_issue(self, step: int) -> None:
-        """Open the issue before (-1) or after (1) the open one."""
+        """Open the issue before (-1) or after (1) the open one, or the empty day that is looked at."""
+        edge = _("This is the first issue held.") if step < 0 else _("This is the last issue held.")
         if self.issue is None:
+            if self._at_gap is not None:
+                self._leave_gap(self._at_gap.before if step < 0 else self._at_gap.after, edge)
             return
         archive, issue_id = self._holdings.archive, self.issue.id
-        edge = _("This is the first issue held.") if step < 0 else _("This is the last issue held.")
         self._fetch(
             lambda _report: archive.neighbour(issue_id, -1 if step < 0 else 1),
             lambda found: self.open_issue(found) if found is not None else self.go_to_failed.emit(edge),
         )
+
+    def _leave_gap(self, beside: IssueRecord | None, edge: str) -> None:
+        if beside is not None:
+            self.open_issue(beside.id)
+        else:
+            self.go_to_failed.emit(edge)
 
     def go_to(self, text: str) -> None:
         """Open the issue of a typed date or number; say so where there is none."""
@@ -157,6 +168,7 @@ class Navigator(QObject):
         if here:
             give.append(here)
         self.issue = self.article = None  # keeps this step from being remembered as a new one
+        self.tell_way()
         self.open_issue(place.issue_id, place.article_id)
 
     def _here(self) -> Place | None:
@@ -169,6 +181,11 @@ class Navigator(QObject):
         if here and here.article_id and (not self._behind or self._behind[-1] != here):
             self._behind.append(here)
             self._ahead.clear()
+            self.tell_way()
+
+    def tell_way(self) -> None:
+        """Tell whether Back and Forward lead anywhere."""
+        self.way_changed.emit(bool(self._behind), bool(self._ahead))
 
     # fetching, on another thread
 
@@ -207,6 +224,13 @@ class Navigator(QObject):
             self._remember()
         self.issue, self.article = opened.issue, None
         self.issue_opened.emit(opened)
+
+    def _show_gap(self, gap: Gap) -> None:
+        """Nothing is open any more; Back leads to what was."""
+        self._remember()
+        self.issue = self.article = None
+        self._at_gap = gap
+        self.nothing_there.emit(gap)
 
     def _show_article(self, opened: OpenArticle) -> None:
         record = opened.record
@@ -249,6 +273,6 @@ class Navigator(QObject):
             self.go_to_failed.emit(found)
         elif isinstance(found, Gap):
             self.go_to_failed.emit(said_gap(found))
-            self.nothing_there.emit(found)
+            self._show_gap(found)
         else:
             self.open_issue(found)

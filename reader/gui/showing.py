@@ -82,6 +82,7 @@ class Showing(QObject):
         """Say that nothing is held of a day, and offer the issues beside it."""
         window = self._window
         window.show_list()
+        window.side.calendar.show_no_issue(gap.day)
         beside = [issue for issue in (gap.before, gap.after) if issue]
         hints = [Hint(said_place(issue, None), issue.id) for issue in beside]
         window.articles.show_empty(said_gap(gap), hints)

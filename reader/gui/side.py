@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reader.gui.bookmarks import BookmarksPanel
 from reader.gui.calendar import CalendarPanel
+from reader.gui.leading import Leading
 from reader.gui.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ WIDTH = 264
 _RULE_MARGIN = 12
 
 
-class SidePanel(QScrollArea):
+class SidePanel(Leading, QScrollArea):
     """Stacks the parts; scrolls where the window is too low for them."""
 
     saved_finds_made = Signal()
@@ -54,7 +55,7 @@ class SidePanel(QScrollArea):
 
             self._saved_finds = SavedFindsPanel()
             self._saved_finds.set_theme(self._theme)
-            self._column.addWidget(self._saved_finds)
+            self._column.insertWidget(self._column.count() - 1, self._saved_finds)
             self.saved_finds_made.emit()
         return self._saved_finds
 
@@ -71,7 +72,8 @@ class SidePanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusProxy(self.calendar.grid)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.lead = self.calendar.grid
         self._rule.setObjectName("edge")
         self._rule.setFixedHeight(1)
         content = QWidget()
@@ -84,6 +86,7 @@ class SidePanel(QScrollArea):
         column.addLayout(_inset(self._rule, _RULE_MARGIN))
         column.addSpacing(14)
         column.addWidget(self.bookmarks, 1)
+        column.addStretch()
         self.setWidget(content)
 
 

@@ -60,6 +60,7 @@ class TopBar(QWidget):
             button.setToolTip(_("All commands"))
         else:
             button.clicked.connect(self._actions[name].trigger)
+            self._actions[name].enabledChanged.connect(button.setEnabled)
             button.setToolTip(tip(self._actions[name]))
         button.setAccessibleName(button.toolTip())
         self._buttons[name] = button
@@ -82,7 +83,7 @@ class TopBar(QWidget):
         """Take the window's colours."""
         self.field.set_theme(colours)
         for name, icon in (("menu", "menu"), *BUTTONS):
-            self._buttons[name].setIcon(theme.icon(icon, colours.muted))
+            self._buttons[name].setIcon(theme.icon(icon, colours.muted, colours.line))
 
 
 def tip(action: QAction) -> str:

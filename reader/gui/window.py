@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.speech import _
@@ -247,7 +247,10 @@ class MainWindow(QMainWindow):
         self._show_drop_over(False)
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.import_paths(paths)
+        if [path.suffix for path in paths] == [".yuebao"]:
+            QTimer.singleShot(0, self, lambda: self.archive_wanted.emit(paths[0]))  # the drop must end first
+        else:
+            self.import_paths(paths)
 
     def _show_drop_over(self, is_over: bool) -> None:
         if self._has_welcome:

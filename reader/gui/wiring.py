@@ -36,6 +36,9 @@ def connect(window: MainWindow, showing: Showing, acting: Acting) -> None:
 def _connect_navigator(window: MainWindow, showing: Showing) -> None:
     navigator = window.navigator
     navigator.overview_changed.connect(showing.show_overview)
+    navigator.overview_changed.connect(lambda _overview: navigator.tell_way())  # show_overview enables all
+    navigator.way_changed.connect(lambda back, _forward: window.commands["back"].setEnabled(back))
+    navigator.way_changed.connect(lambda _back, forward: window.commands["forward"].setEnabled(forward))
     navigator.days_changed.connect(window.side.calendar.show_coverage)
     navigator.issue_opened.connect(showing.show_issue)
     navigator.article_opened.connect(showing.show_article)
@@ -90,6 +93,8 @@ def _connect_pane(window: MainWindow, showing: Showing, acting: Acting) -> None:
     pane.read_through.connect(acting.open_next_unread)
     pane.hits_changed.connect(showing.show_hits)
     pane.appearance_toggled.connect(window.appearance_toggled)
+    window.desk.list_hidden.connect(pane.bar.offer_list)
+    pane.bar.list_asked.connect(lambda: window.focus(window.shown_list(), is_reading=False))
 
 
 def _connect_faces(window: MainWindow) -> None:

@@ -196,7 +196,7 @@ def test_a_bookmark_on_an_article_that_was_joined_is_seen_and_taken_away(
     assert star.isChecked()
     assert found(qtbot, program, "有:书签") == 1
     (kept,) = window.side.bookmarks.model.bookmarks
-    window.open_bookmark(kept)
+    window.side.bookmarks.bookmark_opened.emit(kept)
     settle(qtbot, program)
     assert window.navigator.article is not None
     assert window.navigator.article.key != kept.key
@@ -290,6 +290,17 @@ def test_splitting_in_the_form_saves_first(program: app.App, qtbot: QtBot) -> No
     settle(qtbot, program)
     assert "丙。" in headlines(window)
     assert "丙。" not in shown(window)
+
+
+def test_an_empty_history_takes_little_room(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    do(qtbot, program, "history")
+    dialog = window.findChild(HistoryDialog)
+    assert dialog is not None
+    assert [it.text() for it in dialog.findChildren(QLabel)] == [
+        "Nothing has been corrected in this article."
+    ]
+    assert dialog.height() < 200
 
 
 def test_the_history_tells_and_undoes(program: app.App, qtbot: QtBot) -> None:

@@ -110,18 +110,19 @@ class DayDelegate(QStyledItemDelegate):
     ) -> None:
         weight = QFont.Weight.Bold if day.held or day.is_chosen else QFont.Weight.Normal
         size = 14 if day.is_in_month else 12
-        number = self._number_colour(day)
+        number = self._number_colour(day, is_lit=is_lit)
         _draw_line(painter, column, top + 10, str(day.date.day), font("hei", size, weight), number)
         if day.is_in_month:
             colour = number if day.is_chosen or is_lit else QColor(self._theme.muted)
             medium = QFont.Weight.Medium if day.held else QFont.Weight.Normal
             _draw_line(painter, column, top + 24, lunar_day_label(day.date), font("hei", 10, medium), colour)
 
-    def _number_colour(self, day: CalendarDay) -> QColor:
+    def _number_colour(self, day: CalendarDay, *, is_lit: bool) -> QColor:
+        """Ink on a day that is shaded, too: the quiet colour can't be read there."""
         theme = self._theme
         if day.is_chosen:
             return QColor(theme.on_accent)
-        return QColor(theme.ink if day.held and day.is_in_month else theme.muted)
+        return QColor(theme.ink if is_lit or (day.held and day.is_in_month) else theme.muted)
 
 
 def _cell(column: QRectF) -> QRectF:

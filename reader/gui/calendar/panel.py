@@ -163,7 +163,7 @@ class CalendarPanel(QWidget):
 
     def show_no_issue(self, day: date | None = None) -> None:
         """No issue is open; `day` is the empty day looked at, if any."""
-        self.grid.days.choose(None)
+        self.grid.days.choose(day)
         if day:
             self.grid.move_to(day)
         self._tell_month()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.gui.facsimile.pane import FacsimilePane
+    from reader.gui.leading import LeadingWidget
     from reader.gui.reading.faces import ViewSwitch
     from reader.gui.reading.sheet import Sheet
 
@@ -30,7 +31,7 @@ class Facing(QObject):
 
     def __init__(
         self,
-        pane: QWidget,
+        pane: LeadingWidget,
         page: Callable[[], FacsimilePane],
         text: QWidget,
         sheet: Sheet,
@@ -60,7 +61,7 @@ class Facing(QObject):
 
     def aim_focus(self) -> None:
         """The keys go to the text where it can be seen."""
-        self._pane.setFocusProxy(self._page() if self.faces.shown is View.PAGE else self._sheet)
+        self._pane.lead = self._page() if self.faces.shown is View.PAGE else self._sheet
 
     @property
     def is_page_meant(self) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidge
 
 from reader.core.speech import _
 from reader.gui import theme
+from reader.gui.leading import LeadingWidget
 from reader.gui.reading.bar import ReadingBar
 from reader.gui.reading.composing import Composition
 from reader.gui.reading.facing import Facing
@@ -34,7 +35,7 @@ LONGEST_GUESS = 40
 """Chosen words longer than this are not what somebody wants to find."""
 
 
-class ReadingPane(QWidget):
+class ReadingPane(LeadingWidget):
     """Shows one article. `lights` says where a query's words stand in a text."""
 
     star_toggled = Signal()
@@ -208,7 +209,7 @@ class ReadingPane(QWidget):
             self.close_find_bar()
             self.facing.show_text()
             self.proofing.open()
-            self.setFocusProxy(self.form)
+            self.lead = self.form
 
     def close_form(self) -> None:
         """Go back to reading."""
