@@ -134,9 +134,14 @@ def parse_lead(text: str) -> Byline | None:
 
 def parse_byline(text: str) -> tuple[Author, ...] | None:
     """The authors, where a whole line is a byline: roles with names, or names after a mark such as □."""
+    return _byline(text) if len(text) <= LONGEST_BYLINE else None
+
+
+@lru_cache(maxsize=1024)
+def _byline(text: str) -> tuple[Author, ...] | None:
+    """The same for a line that is short enough; each is asked for several times while a page is read."""
     if (
-        len(text) > LONGEST_BYLINE
-        or has_open_pair(text)
+        has_open_pair(text)
         or closes_other(text)
         or _has_text_after(text)
         or _NEWS.match(text)
