@@ -97,6 +97,7 @@ _SHARED = rule(r"[\s/／]文(?=[\s/／])|^文[\s/／]")
 _OWN = rule(r"^(?:本报|本刊|本网|本台|本社)")
 
 # Characters that a pattern needs: it is not tried where they are missing, which is nearly everywhere.
+_LEAD_BEGINS = frozenset("（([［〔【本新")
 _SHOWING = frozenset("▲▼↑↓←→◀▶上下左右图圖题題")
 _BRACKET_ENDS = frozenset("）)")
 _SENTENCE_ENDS = frozenset("。！？，")
@@ -120,6 +121,8 @@ def parse_lead(text: str) -> Byline | None:
     wire = _WIRE.match(text)
     news = None if wire else _NEWS.match(text)
     opening = wire or news
+    if opening is None and text.lstrip()[:1] not in _LEAD_BEGINS:
+        return None
     if opening is None:
         return _bracketed(text, None) or (_unbracketed(text, None) if _TOLD_BY.match(text) else None)
     dateline = "".join(wire[1].split()) if wire else None
@@ -134,9 +137,14 @@ def parse_lead(text: str) -> Byline | None:
 
 def parse_byline(text: str) -> tuple[Author, ...] | None:
     """The authors, where a whole line is a byline: roles with names, or names after a mark such as □."""
+    return _byline(text) if len(text) <= LONGEST_BYLINE else None
+
+
+@lru_cache(maxsize=1024)
+def _byline(text: str) -> tuple[Author, ...] | None:
+    """The same for a line that is short enough; each is asked for several times while a page is read."""
     if (
-        len(text) > LONGEST_BYLINE
-        or has_open_pair(text)
+        has_open_pair(text)
         or closes_other(text)
         or _has_text_after(text)
         or _NEWS.match(text)

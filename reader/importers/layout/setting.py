@@ -80,18 +80,18 @@ def _headed(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
     return [
         (line, after)
         for line, after in pairwise(lines)
-        if starts_article(after.text) and could_be_heading(line.text) and not is_rubric(line.text)
+        if could_be_heading(line.text) and not is_rubric(line.text) and starts_article(after.text)
     ]
 
 
 def _gaps_above(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """The empty lines above each heading that is sure and below it, where an article's text ends above it."""
     found: list[tuple[int, int]] = []
+    count = 0
     for place, after in enumerate(lines):
-        first = place
-        while first and place - first <= MOST_HEADINGS and could_be_heading(lines[first - 1].text):
-            first -= 1
-        is_begun = starts_article(after.text) or parse_signature(after.text)
-        if 0 < first < place and is_begun and is_finished(lines[first - 1].text):
+        first = place - count
+        is_below_text = first > 0 and 0 < count <= MOST_HEADINGS and is_finished(lines[first - 1].text)
+        if is_below_text and (starts_article(after.text) or parse_signature(after.text)):
             found.append((lines[first].gap, after.gap))
+        count = count + 1 if could_be_heading(after.text) else 0
     return found
