@@ -95,7 +95,8 @@ class MainWindow(QMainWindow):
         self.correcting = Correcting(holdings, self.navigator, self.articles, self.pane, self.mending, writer)
         self.covering = Covering(holdings, runner, self.side.calendar)
         self.marking.look_over()
-        self.saving.look_over()
+        # Their hits are counted: the article comes first.
+        self.usable.connect(self.saving.look_over, Qt.ConnectionType.SingleShotConnection)
 
     # building
 
