@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QToolTip, QVBox
 from reader.core.speech import _
 from reader.gui.empty_state import EmptyState
 from reader.gui.filter_bar import FilterBar
-from reader.gui.leading import Leading
+from reader.gui.leading import LeadingWidget
 from reader.gui.result_bar import ResultBar
 from reader.gui.result_model import ResultModel, explained
 from reader.gui.result_rows import ResultRows
@@ -98,7 +98,7 @@ class ResultView(RowView):
         return found.headline.text if self._rows.is_elided(found) else ""
 
 
-class ResultList(Leading, QWidget):
+class ResultList(LeadingWidget):
     """Results under a line that counts and orders them. What is chosen is opened at once."""
 
     result_opened = Signal(object)

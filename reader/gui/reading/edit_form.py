@@ -22,7 +22,7 @@ from reader.core.paper import Author
 from reader.core.said_corrections import field_name
 from reader.core.speech import _
 from reader.gui import theme
-from reader.gui.leading import Leading
+from reader.gui.leading import LeadingWidget
 from reader.gui.reading.fields import TextField
 from reader.gui.reading.look import LOOKS, TOP_MARGIN, Look
 from reader.gui.reading.pieces import Role
@@ -63,7 +63,7 @@ def authors_from(text: str) -> tuple[Author, ...]:
     return tuple(found)
 
 
-class EditForm(Leading, QWidget):
+class EditForm(LeadingWidget):
     """Shows an article to be corrected and tells what became of it; it keeps nothing itself."""
 
     saved = Signal(object)
