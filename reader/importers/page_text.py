@@ -17,7 +17,7 @@ from reader.importers.layout.articles import Draft, read_articles
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.masthead import Masthead, read_masthead
 from reader.importers.layout.pages import PagePart, part_pages
-from reader.importers.layout.passages import find_setting
+from reader.importers.layout.setting import find_setting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from reader.importers import Step
 
-ARTICLES_AT_ONCE = 300
-"""Storing so many takes about half a second, in which nobody else can write; more at once gain nothing."""
+ARTICLES_AT_ONCE = 1_000
+"""Storing so many takes about half a second, in which nobody else can write."""
 LONGEST = 0.5
 """Seconds of reading that are lost at most where the program is killed: what takes longer is stored at once."""
 

@@ -12,7 +12,7 @@ from reader.core.progress import Progress, no_report
 from reader.core.source import Finding, Level, Reading
 from reader.core.speech import _, ngettext
 from reader.importers import NOTHING_CHOSEN, Choice, HeldUnit, Unit, read_units
-from reader.jobs.batches import batches
+from reader.jobs.batches import ARTICLES_AT_ONCE, batches
 from reader.store.mending import no_corrections
 from reader.store.places import Note, Place, Places
 
@@ -131,7 +131,10 @@ def import_paths(  # noqa: PLR0913 - each says another thing of the same call
     storing = _Storing(archive, index, corrections)
     memory = _NothingHeld() if again else _Held(archive)
     counted = storing.counted(report)
-    return storing.take(read_units(paths, memory, counted, title_for, choice))
+    done = storing.take(read_units(paths, memory, counted, title_for, choice))
+    if storing.articles >= ARTICLES_AT_ONCE and not done.stopped:
+        archive.tidy(index, counted)
+    return done
 
 
 def import_readings(
@@ -198,7 +201,7 @@ class _Storing:
         """The complete readings of a batch stored, all or none: none where one of them cannot be."""
         readings = [step for step in batch if isinstance(step, Reading) and _is_complete(step)]
         if len(readings) > 1:
-            with suppress(ArchiveError), self.archive.writing():
+            with suppress(ArchiveError), self.archive.changing(self.index):
                 return [self._store(reading) for reading in readings]
         return []
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reader.core.errors import ArchiveError
+from reader.core.progress import no_report
 from reader.core.source import Finding, Level
 from reader.core.speech import _
 from reader.store import facsimiles, rows
@@ -29,13 +31,14 @@ from reader.store.schema import ARCHIVE
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from reader.core.corrections import Correction
     from reader.core.mending import MendedPage
     from reader.core.paper import Facsimile
+    from reader.core.progress import Report
     from reader.core.source import Reading
     from reader.store.indexing import Indexer
     from reader.store.mending import CorrectionsOf
@@ -77,6 +80,17 @@ class Archive:
     def writing(self) -> AbstractContextManager[sqlite3.Connection]:
         """One transaction for a change of the whole archive, such as a new index."""
         return self._file.writing()
+
+    @contextmanager
+    def changing(self, index: Indexer) -> Iterator[sqlite3.Connection]:
+        """One transaction for all that is stored, mended and taken out within, the index included."""
+        with self._file.writing() as connection, index.changing(connection):
+            yield connection
+
+    def tidy(self, index: Indexer, report: Report = no_report) -> None:
+        """Let the index put in order what much that came in has left."""
+        with self._file.writing() as connection:
+            index.tidy(connection, report)
 
     def close(self) -> None:
         """Close the connections of all threads."""
@@ -253,7 +267,7 @@ class Archive:
         from reader.store import mending, storing  # noqa: PLC0415 - reading needs it not
 
         storing.check_complete(reading)
-        with self._file.writing() as connection:
+        with self.changing(index) as connection:
             if reading.issue is not None:
                 facsimiles.copy_passing(self.path, reading.issue.pages)
             stored = storing.store_reading(connection, reading, index, corrections or mending.no_corrections)
@@ -268,7 +282,7 @@ class Archive:
         """
         from reader.store import mending  # noqa: PLC0415 - reading needs it not
 
-        with self._file.writing() as connection:
+        with self.changing(index) as connection:
             if not connection.execute("SELECT 1 FROM issue WHERE id = ?", (issue_id,)).fetchone():
                 return ()
             return mending.mend_issue(connection, issue_id, corrections, index)
@@ -298,7 +312,7 @@ class Archive:
         """Take an issue out, its sources included: reading them again brings it back."""
         from reader.store import storing  # noqa: PLC0415 - reading needs it not
 
-        with self._file.writing() as connection:
+        with self.changing(index) as connection:
             storing.remove_issue(connection, issue_id, index)
             facsimiles.drop_copies(connection, self.path)
 

@@ -230,7 +230,7 @@ def _take_out(connection: sqlite3.Connection, pages: Iterable[int], index: Index
         ids = connection.execute("SELECT id FROM article WHERE page_id = ?", (page_id,)).fetchall()
         gone += articles_by_id(connection, [article_id for (article_id,) in ids]).values()
     for record in gone:
-        index.remove(connection, record.id, record.clipping.article, record.original)
+        index.remove(record.id)
         delete_article(connection, record.id)
     connection.executemany("DELETE FROM page WHERE id = ?", [(page_id,) for page_id in pages])
     return gone
@@ -254,10 +254,9 @@ def _write_pages(
         for position, article in enumerate(page.articles):
             article_id, key = next(names)
             placed.append((ArticlePlace(article_id, key, title_id, page_id, position), article))
-    # Before the rows: an index that must be made anew first is made of those that are there, each once.
-    for place, article in placed:
-        index.add(connection, place.id, article)
     insert_articles(connection, placed)
+    for place, article in placed:
+        index.add(place.id, article)
 
 
 def _drop_stale_findings(connection: sqlite3.Connection, issue_id: IssueId) -> None:

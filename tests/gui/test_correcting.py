@@ -196,7 +196,7 @@ def test_a_bookmark_on_an_article_that_was_joined_is_seen_and_taken_away(
     assert star.isChecked()
     assert found(qtbot, program, "有:书签") == 1
     (kept,) = window.side.bookmarks.model.bookmarks
-    window.open_bookmark(kept)
+    window.side.bookmarks.bookmark_opened.emit(kept)
     settle(qtbot, program)
     assert window.navigator.article is not None
     assert window.navigator.article.key != kept.key
@@ -290,6 +290,17 @@ def test_splitting_in_the_form_saves_first(program: app.App, qtbot: QtBot) -> No
     settle(qtbot, program)
     assert "丙。" in headlines(window)
     assert "丙。" not in shown(window)
+
+
+def test_an_empty_history_takes_little_room(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    do(qtbot, program, "history")
+    dialog = window.findChild(HistoryDialog)
+    assert dialog is not None
+    assert [it.text() for it in dialog.findChildren(QLabel)] == [
+        "Nothing has been corrected in this article."
+    ]
+    assert dialog.height() < 200
 
 
 def test_the_history_tells_and_undoes(program: app.App, qtbot: QtBot) -> None:
@@ -415,7 +426,7 @@ def test_a_find_in_what_was_read_shows_it(program: app.App, qtbot: QtBot) -> Non
     retitle(qtbot, program, "甲乙丙丁")
     window.finding.find(first)
     settle(qtbot, program)
-    window.open_first_result()
+    window.results.open_next()
     settle(qtbot, program)
     assert window.pane.proofing.is_as_read
     assert window.pane.hits
@@ -467,14 +478,14 @@ def test_a_correction_that_is_kept_late_leads_nobody_back(
     window.pane.form.field("headline").setPlainText("没有保存的主题")
     here, go_on, kept = window.navigator.issue, threading.Event(), threading.Event()
     assert here is not None
-    load = window.navigator._load_issue
+    load = window.navigator.fetching.issue
 
     def slowly(*given: Any) -> Any:
         kept.set()
         assert go_on.wait(20)
         return load(*given)
 
-    monkeypatch.setattr(window.navigator, "_load_issue", slowly)
+    monkeypatch.setattr(window.navigator.fetching, "issue", slowly)
     window.navigator.step_issue(-1)
     qtbot.waitUntil(kept.is_set, timeout=20_000)
     window.pane.proofing.keep_unsaved()
@@ -530,7 +541,7 @@ def test_hits_stay_lit_when_their_article_is_corrected(program: app.App, qtbot: 
     window = window_of(program)
     window.finding.find("救生衣")
     settle(qtbot, program)
-    window.open_first_result()
+    window.results.open_next()
     settle(qtbot, program)
     assert window.pane.hits
     lit = len(window.pane.hits)

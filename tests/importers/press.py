@@ -132,7 +132,12 @@ def _article(style: Style, story: Story) -> str:
 
 def _set(style: Style, paragraph: str) -> str:
     text = style.indent + paragraph
-    return "\n".join(_wrapped(text, style.measure, keeps_marks=style.keeps_marks)) if style.measure else text
+    return set_lines(text, style.measure, keeps_marks=style.keeps_marks) if style.measure else text
+
+
+def set_lines(text: str, measure: int, *, keeps_marks: bool = True) -> str:
+    """A paragraph cut into lines."""
+    return "\n".join(_wrapped(text, measure, keeps_marks=keeps_marks))
 
 
 def _wrapped(text: str, measure: int, *, keeps_marks: bool) -> list[str]:

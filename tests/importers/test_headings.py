@@ -85,3 +85,10 @@ def test_none_and_one() -> None:
         headline="请让一让，120在赶路"
     )
     assert heading_likelihood((), is_in_order=True) == 0.0
+
+
+def test_lines_of_one_frame_seldom_change_places() -> None:
+    lines = ["“慢”出来的风景", "谁来养路？"]
+    together = read_headings(lines, is_in_order=False, is_one_frame=True)
+    assert (together.kicker, together.headline) == (lines[0], lines[1])
+    assert read_headings(lines, is_in_order=False).kicker == lines[1]

@@ -115,3 +115,40 @@ def test_names_of_papers_in_names_of_files() -> None:
     assert title_in_name("石桥日报-2022-07-19-02") == "石桥日报"
     assert title_in_name("今日衢江2022-07-19") == "今日衢江"
     assert title_in_name("page-2") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "pages"),
+    [
+        ("梧溪日报\n1949年5月1日创刊\n2023年3月3日 星期五 总第21期 今日8版", "2023-03-03", 8),
+        ("梧溪日报\n创刊于1949年5月1日\n2023年3月3日 星期五 总第21期 今日8版", "2023-03-03", 8),
+        ("2023年3月3日 总第21期\n梧溪日报\n今日A叠16版", "2023-03-03", 16),
+        ("梧溪日报\n2023年3月3日 星期五\n责编 张三 版式 李四\n总第21期 8版", "2023-03-03", 8),
+        ("梧溪時報\n中華民國二十五年五月六日\n總第二十一號\n今日出版兩大張", "1936-05-06", None),
+    ],
+)
+def test_what_else_stands_beside_the_date(text: str, day: str, pages: int | None) -> None:
+    masthead = _masthead(text)
+    assert masthead.printed is not None
+    assert (str(masthead.printed.date), masthead.number, masthead.page_count) == (day, 21, pages)
+    assert masthead.line_count == len(text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["一通电话牵出的邻里情", "老人学会用微信", "绿树成阴的河岸", "社会零售总额增长8%", "两条热线合成一条"],
+)
+def test_a_headline_below_is_not_the_masthead_s(headline: str) -> None:
+    assert _masthead(f"梧溪日报\n2023年3月3日 星期五\n总第21期\n\n{headline}").line_count == 3
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "老码头停水通告\n因水管改造，定于\n2023年3月5日（星期日）22时至3月6日",
+        "老码头停水通告\n因水管改造，定于2023年3月5日（\n星期日）停水",
+        "河上\n风从桥下过\n收回一朵云",
+    ],
+)
+def test_an_article_right_below_is_not_the_masthead_s(below: str) -> None:
+    assert _masthead(f"梧溪日报\n2023年3月3日 星期五\n总第21期\n\n{below}").line_count == 3

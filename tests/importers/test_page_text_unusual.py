@@ -10,7 +10,7 @@ from reader.importers.layout.bylines import parse_byline, parse_lead, split_sign
 from reader.importers.layout.headings import read_headings
 from reader.importers.layout.page_headers import read_page_header
 from reader.importers.page_text import read_page_text
-from tests.importers.press import BRIDGE, ESSAY, FORECAST, LIBRARY, SHOES, WHARF
+from tests.importers.press import BRIDGE, ESSAY, FORECAST, LIBRARY, SHOES, WHARF, set_lines
 
 if TYPE_CHECKING:
     from reader.core.paper import Article
@@ -136,3 +136,63 @@ def test_a_heading_repeated_above_the_second_half_goes_with_it() -> None:
     (second,) = _articles(text, 1)
     assert first.paragraphs == bridge
     assert (second.headline, second.paragraphs) == (WHARF.headline, wharf[:2])
+
+
+@pytest.mark.parametrize("rubric", ["【民生】", "■ 今日关注", "〔乡村〕"])
+def test_a_rubric_above_a_heading(rubric: str) -> None:
+    text = "\n\n\n".join(
+        f"{rubric}\n" + "\n".join(story.heading) + "\n\n本报讯（记者 俞怀瑾）" + "\n".join(story.paragraphs)
+        for story in (WHARF, BRIDGE, LIBRARY)
+    )
+    for article, story in zip(_articles(text), (WHARF, BRIDGE, LIBRARY), strict=True):
+        assert article.rubric == rubric.strip("【】■〔〕 ")
+        assert (article.kicker or "", article.headline, article.deck or "") == (
+            story.kicker,
+            story.headline,
+            story.deck,
+        )
+
+
+def test_a_heading_of_four_lines_is_no_poem() -> None:
+    heading = "■ 今日关注\n梧溪镇老码头\n四十六只木箱种出一个春天\n——共享菜园见闻"
+    [article] = _articles(f"{heading}\n\n本报讯（记者 俞怀瑾）" + "\n".join(WHARF.paragraphs))
+    assert (article.rubric, article.kicker, article.deck) == ("今日关注", "梧溪镇老码头", "——共享菜园见闻")
+
+
+@pytest.mark.parametrize("label", ["广告", "· 广告 ·", "【公益广告】"])
+def test_an_advertisement_keeps_to_itself(label: str) -> None:
+    notice = ("碧湖花园盛大开盘", "贵宾热线：0570-8800000", "地址：解放路18号")
+    text = (
+        f"{FORECAST.headline}\n\n本报讯（记者 班雨晴）"
+        + "\n".join(FORECAST.paragraphs)
+        + "\n\n"
+        + "\n".join((label, *notice))
+        + f"\n\n{SHOES.headline}\n\n□ 缪知秋\n"
+        + "\n".join(SHOES.paragraphs)
+    )
+    first, second, third = _articles(text)
+    assert (first.headline, third.headline) == (FORECAST.headline, SHOES.headline)
+    assert first.paragraphs == FORECAST.paragraphs
+    assert (second.headline, second.paragraphs, second.truncated) == (None, notice, False)
+
+
+@pytest.mark.parametrize("folio", ["— 1 —", "-1-", "1", "第1页 共4页"])
+def test_a_page_s_number_at_its_foot_is_no_text(folio: str) -> None:
+    [article] = _articles(f"{SHOES.headline}\n\n□ 缪知秋\n" + "\n".join(SHOES.paragraphs) + f"\n\n{folio}\n")
+    assert article.paragraphs == SHOES.paragraphs
+
+
+def test_an_office_and_its_day_below_a_notice_in_full_lines() -> None:
+    notice = (
+        "关于老码头停水的通告\n\n3月5日老码头一带停水一天，请沿街住\n户和种菜的居民早些存水。\n特此通告。\n"
+    )
+    office = "梧溪镇水务所、梧溪镇老码头管理所\n2023年3月3日\n\n"
+    body = "\n".join(set_lines(paragraph, 17) for paragraph in SHOES.paragraphs)
+    first, _second = _articles(f"{notice}{office}{SHOES.headline}\n\n□ 缪知秋\n{body}")
+    assert first.paragraphs[-2:] == tuple(office.split())
+
+
+def test_a_wire_reporter_told_without_a_date() -> None:
+    lead = parse_lead("新华社记者俞怀瑾报道：老码头")
+    assert lead is not None
+    assert ([author.name for author in lead.authors], lead.rest) == (["俞怀瑾"], "老码头")

@@ -230,7 +230,7 @@ def _title_findings(folder: Path, told: str | None, title: str | None) -> Iterat
 
 def _doubts(day: ArticleDay, held: _Held) -> Iterator[Finding]:
     if held.broken:
-        text = _("Some bytes of the files fit no character; {count} places are marked with �.")
+        text = _("Some bytes of the files fit no character and are marked with � ({count} in all).")
         yield Finding(Level.WARNING, text.format(count=held.broken))
     if held.unplaced:
         said = ngettext(

@@ -20,15 +20,15 @@ from reader.importers.layout.bylines import (
 )
 from reader.importers.layout.headings import Headings
 from reader.importers.layout.jumps import Jump, take_jumps
+from reader.importers.layout.line_kinds import is_rubric
 from reader.importers.layout.lines import width
-from reader.importers.layout.passages import is_rubric
 from reader.importers.layout.punctuation import is_finished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.paper import Region
-    from reader.importers.geometry.frames import Frame
+    from reader.importers.geometry.frame import Frame
 
 _WIDEST_SIGNATURE = 12
 _MARKS = "□■●○◎◆▲ "

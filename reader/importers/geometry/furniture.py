@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from reader.core.dates import parse_printed_date
 from reader.importers.geometry.boxes import Box, around
 from reader.importers.geometry.rows import usual_size
+from reader.importers.layout.line_kinds import is_credit
 from reader.importers.layout.lines import Line
 from reader.importers.layout.masthead import Masthead, is_masthead_line, read_masthead, read_weekday
 from reader.importers.layout.page_headers import PageHeader, is_header_rest, read_page_header
-from reader.importers.layout.passages import is_credit
 from reader.importers.layout.titles import find_title, title_in_header
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.importers.geometry.boxes import Box, around
 from reader.importers.layout.headings import Headings
-from reader.importers.layout.passages import is_rubric
+from reader.importers.layout.line_kinds import is_rubric
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

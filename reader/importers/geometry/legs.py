@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from reader.importers.geometry.boxes import Box, around
-from reader.importers.layout.passages import could_be_heading, is_rubric, starts_article
+from reader.importers.layout.line_kinds import could_be_heading, is_rubric, starts_article
 from reader.importers.layout.punctuation import is_finished
 
 if TYPE_CHECKING:

@@ -9,13 +9,14 @@ from reader.core.paper import Article, Author
 from reader.importers.layout.bodies import Body, find_bodies
 from reader.importers.layout.bylines import split_credit
 from reader.importers.layout.headings import Headings, read_headings
+from reader.importers.layout.line_kinds import bare_rubric, is_label
 from reader.importers.layout.passages import Kind, Passage, make_passages
 from reader.importers.layout.sharing import share_headings
 
 if TYPE_CHECKING:
     from reader.importers.layout.jumps import Jump
     from reader.importers.layout.lines import Line
-    from reader.importers.layout.passages import Setting
+    from reader.importers.layout.setting import Setting
 
 _MOST_HEADINGS = 5
 
@@ -39,23 +40,34 @@ def read_articles(lines: list[Line], setting: Setting) -> list[Draft]:
         surplus = above[: max(0, len(above) - _MOST_HEADINGS)]
         if surplus:
             drafts.append(_loose(surplus))
-        drafts.append(_draft(body, above[len(surplus) :], below))
+        drafts += _drafts(body, above[len(surplus) :], below)
     loose = gaps[-1].lines if not bodies else gaps[-1].lines[len(after[-1]) :]
     if loose:
         drafts.append(_loose(loose))
     return drafts
 
 
+def _drafts(body: Body, above: list[Passage], below: list[Passage]) -> list[Draft]:
+    """The article; where its heading stands above it, the lines below it that nothing else takes follow it."""
+    left = [line for line in below if line.kind is not Kind.CAPTION] if above else []
+    kept = [line for line in below if line not in left]
+    return [_draft(body, above, kept), *([_loose(left)] if left else [])]
+
+
 def _draft(body: Body, above: list[Passage], below: list[Passage]) -> Draft:
     captions = [line.text for line in (*above, *below) if line.kind is Kind.CAPTION]
     lines = [line.text for line in (above or below) if line.kind is not Kind.CAPTION]
-    headings = read_headings(lines, is_in_order=bool(above))
+    rubric = body.rubric
+    if rubric is None and len(lines) > 1 and above and is_label(lines[0]):
+        rubric = bare_rubric(lines.pop(0))
+    is_one_frame = not any(line.gap for line in below[1:])
+    headings = read_headings(lines, is_in_order=bool(above), is_one_frame=is_one_frame)
     paragraphs, photographers = _paragraphs(body, captions)
     article = Article(
         headline=headings.headline,
         kicker=headings.kicker,
         deck=headings.deck,
-        rubric=body.rubric,
+        rubric=rubric,
         dateline=body.dateline,
         authors=(*body.authors, *photographers),
         paragraphs=paragraphs,

@@ -14,14 +14,17 @@ from reader.importers.layout.bylines import (
     split_signature,
 )
 from reader.importers.layout.jumps import Jump, take_jumps
+from reader.importers.layout.line_kinds import bare_rubric, could_be_heading, is_advertisement, is_rubric
 from reader.importers.layout.lines import width
-from reader.importers.layout.passages import Kind, Passage, Setting, could_be_heading, is_rubric
+from reader.importers.layout.passages import Kind, Passage
 from reader.importers.layout.punctuation import begins_item, goes_on, is_finished
 from reader.importers.layout.rules import rule
 from reader.importers.layout.wording import headline_leaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reader.importers.layout.setting import Setting
 
 _WIDEST_SUBHEADING = 16
 _SURE_HEADLINE = 4.0
@@ -80,7 +83,7 @@ class _Reader:
             case Kind.CREDIT:
                 return
             case Kind.RUBRIC:
-                self._rubric = passage.text.strip("【】〔〕《》◆■● ")
+                self._rubric = bare_rubric(passage.text)
                 self.gaps[-1].rubric_at = len(self.gaps[-1].lines)
                 self._is_new = True
             case Kind.HEADING:
@@ -111,12 +114,26 @@ class _Reader:
         names = parse_signature(passage.text) if width(passage.text) <= 12 else None
         if names and body and alone and not body.authors and not self._is_new and _ends_article(after):
             _sign(body, names)
-        elif names and not alone and after and after.kind in {Kind.TEXT, Kind.VERSE}:
+        elif (
+            names and after and after.kind in {Kind.TEXT, Kind.VERSE} and (not alone or self._is_over(names))
+        ):
             self._open().authors += names
+        elif body and alone and not self._is_new and after and after.kind is Kind.CLOSING:
+            self._closing(passage)
         elif self._is_new or body is None or not self._belongs(passage, after, body):
             self.gaps[-1].lines.append(passage)
         else:
             self._piece(passage, body)
+
+    def _is_over(self, names: Sequence[Author]) -> bool:
+        """Whether names by themselves stand above the next text, whose heading comes after it.
+
+        One name may also be a subheading of the text above it.
+        """
+        if self._is_new:
+            return self._setting.are_headings_below
+        is_sure = len(names) > 1 or self._setting.are_headings_below
+        return is_sure and not self.bodies[-1].is_open
 
     def _piece(self, passage: Passage, body: Body) -> None:
         """A line by itself that is the body's: part of a paragraph, or a subheading, which nothing joins."""
@@ -133,10 +150,13 @@ class _Reader:
             return True
         if self._is_set_off(passage, after):
             return False
-        is_short = (
-            width(passage.text) <= _WIDEST_SUBHEADING and headline_leaning(passage.text) < _SURE_HEADLINE
-        )
+        is_sure = headline_leaning(passage.text) >= _SURE_HEADLINE and not self._is_close(passage)
+        is_short = width(passage.text) <= _WIDEST_SUBHEADING and not is_sure
         return is_short or _reads_on(passage.text)
+
+    def _is_close(self, passage: Passage) -> bool:
+        """Whether a line stands no further from the text above it than paragraphs do, and headings stand further."""
+        return self._setting.paragraph_gap >= passage.gap < (self._setting.article_gap or 0)
 
     def _is_set_off(self, passage: Passage, after: Passage) -> bool:
         """Whether a line stands from the text around it as headings of articles do, and not as subheadings."""
@@ -224,6 +244,8 @@ class _Reader:
         else:
             body.paragraphs.append(text)
         self._close(body, passage)
+        if passage.ends_block and body.rubric is not None and is_advertisement(body.rubric):
+            body.is_open, body.is_signed = False, True
         body.is_signed = body.is_signed or any(not jump.is_from for jump in jumps)
 
     def _joins(self, passage: Passage) -> bool:

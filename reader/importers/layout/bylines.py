@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 _HAN = r"\u3400-\u9fff"
 _KNOWN_HOUSE = "本报|本刊|本网|本台|本社|新华社|中新社"
-_HOUSE = rf"(?:{_KNOWN_HOUSE}|[{_HAN}]{{2,6}}(?:日报|晚报|新报|时报|融媒|传媒|新闻网|电视台))"
-_OF_HOUSES = frozenset("报報媒网網台臺")
+_NAMED_HOUSE = rf"[{_HAN}]{{2,6}}(?:[日晚早晨新时商快导]报|都市报|青年报|融媒|传媒|新闻网|电视台)"
+_HOUSE = rf"(?:{_KNOWN_HOUSE}|{_NAMED_HOUSE}|[{_HAN}]{{1,4}}(?:新闻|发布|客户端))"
+_OF_HOUSES = frozenset("报報媒网網台臺闻聞布佈端")
 """Nothing but a known house is named where none of these stands."""
 _RANK = (
     rf"(?:全媒体|融媒体|融媒|首席|资深|见习|实习|特约|特派|特邀|驻[{_HAN}]{{1,4}}?|"
-    r"摄影|文字|体育|学生|小|一级|高级)"
+    r"摄影|文字|体育|学生|视觉|图片|时政|财经|文化|教育|新媒体|小|一级|高级)"
 )
 _CALLING = "记者|读者|通讯员|评论员|实习生|撰稿人|撰稿|供稿|作者|编辑|编译|翻译|整理|口述|撰文|采写|采访"
 _PICTURE = "文字?[/／、·]?(?:摄影|图片?)|图片?[/／、·]文|图文|摄影|供图|绘图|制图|漫画"
@@ -34,19 +35,19 @@ _PICTURE = "文字?[/／、·]?(?:摄影|图片?)|图片?[/／、·]文|图文|�
 
 def _role(house: str) -> str:
     return (
-        rf"{house}?{_RANK}*(?:{_CALLING})(?:兼摄影)?|{house}?{_RANK}+(?={'记者|通讯员'})|{_PICTURE}"
-        r"|(?<![^\s/／])[文图摄](?=[/／:：｜|\s])|(?<=[/／\s])[文图摄](?=\s|$)"
+        rf"(?:{house}\s?)?{_RANK}*(?:{_CALLING})(?:兼摄影)?|{house}?{_RANK}+(?={'记者|通讯员'})|{_PICTURE}"
+        r"|(?<![^\s/／])(?:文字|图片|[文图摄])(?=[/／:：｜|\s])|(?<=[/／\s])[文图摄画作译](?=\s|$)"
     )
 
 
 _ROLE = rule(_role(_HOUSE))
-_ROLE_BEGINS = "本新中全融首资见实特驻摄文体学小一高记读通评撰供作编翻整口采图绘制漫"
+_ROLE_BEGINS = "本新中全融首资见实特驻摄文体学视时财教小一高记读通评撰供作编翻整口采图绘制漫画译"
 _PLAIN_ROLE = rule(rf"(?=[{_ROLE_BEGINS}])(?:{_role(f'(?:{_KNOWN_HOUSE})')})")
 """The same, sooner, where no other house is named."""
 _TRADE = rule(r"记者|通讯员|评论员|实习生|撰稿|[/／·]")
 _SET_OFF = rule(r"[\s/／：:｜|]")
 _DEED = rule(
-    rf"(?:{_PICTURE}|整理|编译|翻译|口述|撰文|供稿|采写|采访|撰稿|编辑|[文图摄])(?:[/／](?:{_PICTURE}|[文图摄]))*"
+    rf"(?:{_PICTURE}|整理|编译|翻译|口述|撰文|供稿|采写|采访|撰稿|编辑|文字|图片|[文图摄画作译])(?:[/／](?:{_PICTURE}|[文图摄]))*"
 )
 _OF_WHERE = rule(r"(?<=[\u3400-\u9fff])\s*[（(][^（()）]{2,16}[）)]")
 _MARK = rule(r"^[□■●○◎▢◆▲◇★☆▓▌\-—\s]+")
@@ -62,15 +63,26 @@ _SENDER = (
 _WIRE = rule(
     rf"(?:\s*[（(])?({_SENDER}[{_HAN}A-Za-z·、\s]{{0,16}}?"
     r"(?:[0-9０-９一二三四五六七八九十]{1,3}月)?[0-9０-９一二三四五六七八九十廿]{1,3}日\s*(?:专)?(?:电|讯|消息)"
-    rf"|本报[{_HAN}]{{2,4}}电(?=\s*[（(]\s*[^（()）]{{0,6}}记者))\s*[）)]?\s*"
+    rf"|{_NAMED_HOUSE}[{_HAN}]{{0,8}}(?:[0-9０-９]{{1,2}}月)?[0-9０-９]{{1,2}}日\s*(?:电|讯)"
+    r"(?=\s*[（(]\s*[^（()）]{0,6}(?:记者|通讯员))"
+    rf"|(?:本报|新华社)[{_HAN}]{{2,6}}专?电(?=[\s（(]))\s*[）)]?\s*"
 )
 _NEWS = rule(
     rf"[（(【\[]?(?:本报|本刊|本网|本台|本社|本报综合|据?[{_HAN}]{{2,4}}网)(?:讯|消息)[）)】\]]?(?:\s*[：:]?)\s*"
+    r"|本[报刊网台](?:专讯|专电|快讯|特稿|特讯|电)(?=[\s（(：:])\s*"
+    rf"|{_NAMED_HOUSE}讯(?=\s*(?:记者|通讯员))"
     rf"|本报[{_HAN}]{{2,4}}讯(?=[\s（(：:])\s*|[{_HAN}]{{2,8}}讯\s*(?=[（(]\s*[^（()）]{{0,6}}(?:记者|通讯员))"
 )
 _BRACKET = rule(r"\s*[（(]([^（()）]{2,120})[）)]\s*")
+_SQUARE = rule(
+    r"\s*[［〔【\[](?=[^］〕】]{0,9}(?:记者|通讯员))([^［］〔〕【】\[\]（()）]{4,120})[］〕】\]]\s*"
+)
+_TOLD_BY = rule(rf"(?=(?:本报|新华社){_RANK}*记者[^，。！？：:（）]{{2,40}}报道(?:[：:]|\s))")
+_CALLED = rule(rf"{_RANK}*(?:记者|通讯员|读者|编辑)([{_HAN}]{{2,6}})")
+_LIKE_A_NAME = rule("连线|从业")
+_WORKER = rule(rf"(?:本报)?{_RANK}*(?:记者|通讯员)")
 _UNBRACKETED = rule(
-    rf"\s*((?:(?:本报)?(?:记者|通讯员)|(?=[{_HAN}]{{2,4}}[、\s报]))[^，。！？：:（）]{{2,40}}?(?:摄影)?(?:报道|采写))[：:，,\s]\s*"
+    rf"\s*((?:(?:本报|新华社)?(?:记者|通讯员)|(?=[{_HAN}]{{2,4}}[、\s报]))[^，。！？：:（）]{{2,40}}?(?:摄影)?(?:报道|采写))[：:，,\s]\s*"
 )
 _MOST_WORDS = 10
 _LAST_BRACKET = rule(r"\s*[（(]([^（()）]{2,60})[）)]$")
@@ -85,6 +97,7 @@ _SHARED = rule(r"[\s/／]文(?=[\s/／])|^文[\s/／]")
 _OWN = rule(r"^(?:本报|本刊|本网|本台|本社)")
 
 # Characters that a pattern needs: it is not tried where they are missing, which is nearly everywhere.
+_LEAD_BEGINS = frozenset("（([［〔【本新")
 _SHOWING = frozenset("▲▼↑↓←→◀▶上下左右图圖题題")
 _BRACKET_ENDS = frozenset("）)")
 _SENTENCE_ENDS = frozenset("。！？，")
@@ -108,8 +121,10 @@ def parse_lead(text: str) -> Byline | None:
     wire = _WIRE.match(text)
     news = None if wire else _NEWS.match(text)
     opening = wire or news
+    if opening is None and text.lstrip()[:1] not in _LEAD_BEGINS:
+        return None
     if opening is None:
-        return _bracketed(text, None)
+        return _bracketed(text, None) or (_unbracketed(text, None) if _TOLD_BY.match(text) else None)
     dateline = "".join(wire[1].split()) if wire else None
     rest = text[opening.end() :]
     return (
@@ -122,9 +137,14 @@ def parse_lead(text: str) -> Byline | None:
 
 def parse_byline(text: str) -> tuple[Author, ...] | None:
     """The authors, where a whole line is a byline: roles with names, or names after a mark such as □."""
+    return _byline(text) if len(text) <= LONGEST_BYLINE else None
+
+
+@lru_cache(maxsize=1024)
+def _byline(text: str) -> tuple[Author, ...] | None:
+    """The same for a line that is short enough; each is asked for several times while a page is read."""
     if (
-        len(text) > LONGEST_BYLINE
-        or has_open_pair(text)
+        has_open_pair(text)
         or closes_other(text)
         or _has_text_after(text)
         or _NEWS.match(text)
@@ -134,10 +154,16 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
         return None
     marked = _MARK.match(text)
     bare = _unwrapped(_MARK.sub("", text))
-    authors = _authors(bare)
+    authors = None if _is_rubric_of_reporters(bare) else _authors(bare)
     if authors is None and marked:
         authors = _bare_authors(_OF_WHERE.sub("", bare))
     return authors
+
+
+def _is_rubric_of_reporters(text: str) -> bool:
+    """Whether a word such as 记者走基层 is a column's name: what follows the calling is no person's."""
+    named = _CALLED.fullmatch(text)
+    return named is not None and (not has_surname(named[1]) or _LIKE_A_NAME.fullmatch(named[1]) is not None)
 
 
 def _has_text_after(text: str) -> bool:
@@ -208,11 +234,22 @@ def _has_credit(text: str) -> bool:
 def _bracketed(text: str, dateline: str | None, *, is_opened: bool = False) -> Byline | None:
     bracket = _BRACKET.match(text)
     if bracket is None:
-        return None
+        return _squared(text, dateline)
     authors = _authors(bracket[1])
     if authors is None and is_opened:
         authors = _bare_authors(bracket[1])
     if not authors:
+        return None
+    rest = text[bracket.end() :].lstrip("：: ")
+    more = _bracketed(rest, dateline) if rest[:1] in {"（", "("} else None
+    return Byline(authors + more.authors, dateline, more.rest) if more else Byline(authors, dateline, rest)
+
+
+def _squared(text: str, dateline: str | None) -> Byline | None:
+    """The same in other brackets, which also hold words that no name follows: 【记者手记】."""
+    bracket = _SQUARE.match(text)
+    authors = _authors(bracket[1]) if bracket else None
+    if not bracket or not authors or not all(has_surname(author.name) for author in authors):
         return None
     return Byline(authors, dateline, text[bracket.end() :].lstrip("：: "))
 
@@ -225,10 +262,11 @@ def _unbracketed(text: str, dateline: str | None) -> Byline | None:
 
 def _worded(text: str, dateline: str | None) -> Byline | None:
     """Roles and names that only white space parts from the text: 本报讯 记者张三 通讯员李四 昨日，…"""
+    text = text.lstrip()
     words = list(rule(r"\S+").finditer(text[:80]))[:_MOST_WORDS]
     for count in range(len(words) - 1, 0, -1):
         head = text[: words[count - 1].end()]
-        authors = _authors(head) if rule(r"(?:本报)?(?:记者|通讯员)").match(head) else None
+        authors = _authors(head) if _WORKER.match(head) else None
         if authors and all(has_surname(author.name) for author in authors):
             return Byline(authors, dateline, text[words[count].start() :])
     return None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _ORDER_WEIGHT = 0.5
+_FRAME_WEIGHT = 2.0
 _WHOLE_WEIGHT = 4.0
 _SURE_KICKER = 3.0
 
@@ -30,17 +31,19 @@ class Headings:
     deck: str | None = None
 
 
-def read_headings(lines: Sequence[str], *, is_in_order: bool) -> Headings:
+def read_headings(lines: Sequence[str], *, is_in_order: bool, is_one_frame: bool = False) -> Headings:
     """The parts of a heading of any number of lines.
 
     `is_in_order`: the lines stand before the body, hence as printed, kicker first and deck last. Lines that
     come after their body are in no order: whoever took the text off the page took the frames as they lay.
+    `is_one_frame`: lines of one frame, which seldom change places.
     """
     if not lines:
         return Headings()
     if len(lines) > 3:
         return _long(lines)
-    return max(_readings(lines, is_in_order=is_in_order), key=lambda pair: pair[0])[1]
+    kept = _FRAME_WEIGHT if is_one_frame else _ORDER_WEIGHT
+    return max(_readings(lines, is_in_order=is_in_order, kept=kept), key=lambda pair: pair[0])[1]
 
 
 def heading_likelihood(lines: Sequence[str], *, is_in_order: bool) -> float:
@@ -50,13 +53,15 @@ def heading_likelihood(lines: Sequence[str], *, is_in_order: bool) -> float:
     return max(likelihood for likelihood, _headings in _readings(lines, is_in_order=is_in_order))
 
 
-def _readings(lines: Sequence[str], *, is_in_order: bool) -> Iterator[tuple[float, Headings]]:
-    """All ways to read the lines, with how likely each is."""
+def _readings(
+    lines: Sequence[str], *, is_in_order: bool, kept: float = _ORDER_WEIGHT
+) -> Iterator[tuple[float, Headings]]:
+    """All ways to read the lines, with how likely each is; `kept` speaks for the order they stand in."""
     orders = [tuple(lines)] if is_in_order else list(permutations(lines))
     for order in orders:
-        kept = _ORDER_WEIGHT if list(order) == list(lines) else 0.0
+        weight = kept if list(order) == list(lines) else 0.0
         for headings in _shapes(order):
-            yield _likelihood(headings) + kept, headings
+            yield _likelihood(headings) + weight, headings
 
 
 def _shapes(order: Sequence[str]) -> Iterator[Headings]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _WHITE = " \t\u3000\xa0"
+_MOST_KEPT = 80
+"""Characters. The width of a longer text is not remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,15 @@ def split_blocks(lines: list[Line]) -> list[list[Line]]:
 
 def width(text: str) -> float:
     """How wide a text is set, in ems: a half-width character takes half of one."""
+    return _kept_width(text) if len(text) <= _MOST_KEPT else _width(text)
+
+
+def _width(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+
+
+_kept_width = lru_cache(maxsize=1024)(_width)
+"""Of lines of a column, which are measured again and again."""
 
 
 def _led_by(raw: str) -> int:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.core.dates import PrintedDate, parse_printed_date
+from reader.importers.layout.line_kinds import starts_article
 from reader.importers.layout.lines import width
 from reader.importers.layout.numbers import read_number
-from reader.importers.layout.passages import starts_article
 from reader.importers.layout.rules import rule
 from reader.importers.layout.titles import find_title
 
@@ -39,18 +39,23 @@ _NUMBER = (
 )
 _PAGE_COUNT = (
     rule(
-        rf"(?:今日|本日|今天|本期|当日|今日本报)(?:共|出版?|发行|对开|四开|\s)*({_NUMERAL}{{1,3}})\s*(?:个)?版"
+        rf"(?:今日|本日|今天|本期|当日|今日本报)(?:共|出版?|发行|对开|[四4４]开|[A-Z]叠|\s)*({_NUMERAL}{{1,3}})\s*(?:个)?版"
     ),
     rule(rf"共\s*({_NUMERAL}{{1,3}})\s*(?:个)?版"),
-    rule(rf"(?<![第0-9０-９一二三四五六七八九十A-Z])({_NUMERAL}{{1,2}})\s*版(?![本权面])"),
+    rule(rf"(?<![第0-9０-９一二三四五六七八九十A-Z])({_NUMERAL}{{1,2}})\s*版(?![本权面式])"),
 )
 _PUBLISHER = rule(
     r"主管|主办|承办|协办|编辑出版|出版|编印|出版单位|主辦|出版發行|发行单位|机关报|報社|报社|融媒体中心|传媒集团|报业集团|传媒中心"
 )
 _FURNITURE = rule(
-    r"(?i)国内统一|国内连续|国际标准|刊号|刊號|邮发代号|郵發代號|CN\s*\d|ISSN|代号|网址|www\.|http|客户端|公众号|微信|微博|热线|電話|电话|邮箱|e-?mail"
-    r"|@|零售|定价|今日天气|天气预报|阴|℃|责任编辑|责编|编辑[:：]|版式|校对|第\s*[0-9一]\s*版|^0?1版|内部资料|准印证|赠阅|导读"
+    r"(?i)国内统一|国内连续|国际标准|刊号|刊號|代号[：:\s\d]|郵發代號|CN\s*\d|ISSN|网址|www\.|http|e-?mail|@"
+    r"|零售(?:每份|价|[：:\s\d])|定价[：:\s\d]|今日天气|天气预报|(?:^|[\s：:])(?:晴|阴|多云|[小中大阵]雨|雷阵雨)(?:[\s转到]|$)|℃"
+    r"|责任编辑|责编|编辑[:：]|版式|校对|第\s*[0-9一]\s*版|^0?1版|内部资料|准印证|赠阅|导读|^[今本]日(?:出版?)?.{1,2}大?张$"
+    r"|(?:客户端|公众号|微信|微博|热线|电话|邮箱)(?:\s*[：:\d（(]|\s*[官A-Za-z]|下载)"
+    r"|(?:官方|关注|扫码|下载|新闻|服务|广告|发行|[报爆]料|读者|订报)\S{0,8}(?:客户端|公众号|微信|微博|热线|电话|邮箱)$"
 )
+_STOPS = rule(r"[，；！？,;](?![^，]*℃)")
+_FOUNDED = rule(rf"创刊于\s*{_NUMERAL}{{2,4}}\s*年\S*|{_NUMERAL}{{2,4}}\s*年[^\s，]*创刊")
 _PINYIN = rule(r"(?i)[A-ZÜ][A-ZÜāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ' ]{3,}")
 
 
@@ -102,11 +107,19 @@ def read_weekday(text: str) -> str | None:
 
 
 def _top(lines: Sequence[Line]) -> list[str]:
-    """The lines at the top, down to the first that can only be an article's."""
+    """The lines at the top, down to the first that can only be an article's.
+
+    Below the date a line with a pause in it is one, but for slogans that stand above.
+    """
     top: list[str] = []
+    is_dated = False
     for line in lines[:_MOST_LINES]:
         if width(line.text) > _WIDEST_LINE or starts_article(line.text) or "。" in line.text:
             break
+        is_date = parse_printed_date(line.text) is not None
+        if is_dated and _STOPS.search(line.text) and (is_date or not _tells(line.text)):
+            break
+        is_dated = is_dated or is_date
         top.append(line.text)
     return top
 
@@ -122,7 +135,7 @@ def _tells(text: str) -> bool:
         or _PINYIN.fullmatch(text) is not None
         or _DAY.fullmatch(text) is not None
         or _MONTH.fullmatch(text) is not None
-        or (_FURNITURE.search(text) is not None and width(text) <= 40)
+        or (_FURNITURE.search(text) is not None and width(text) <= 40 and not _STOPS.search(text))
     )
 
 
@@ -131,6 +144,8 @@ def _is_date_line(text: str) -> bool:
     printed = parse_printed_date(text)
     rest = text.replace(printed.text, "") if printed else text
     lunar, weekday = _LUNAR.search(rest), _WEEKDAY.search(rest)
+    if rule(rf"{_NUMERAL}[时至]").search(rest):
+        return False
     if printed is None and weekday is None and (lunar is None or not (lunar["named"] or lunar["year"])):
         return False
     bare = _WEEKDAY.sub("", _LUNAR.sub("", rest))
@@ -167,7 +182,7 @@ def _with_title(lines: Sequence[Line], top: Sequence[str], last: int) -> int:
 
 def _printed(texts: Sequence[str]) -> PrintedDate | None:
     """The date; also where the day is set large on a line of its own, beside the year and the month."""
-    whole = parse_printed_date("\n".join(texts))
+    whole = parse_printed_date(_FOUNDED.sub(" ", "\n".join(texts)))
     if whole:
         return whole
     month = next((text for text in texts if _MONTH.search(text)), None)

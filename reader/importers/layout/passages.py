@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -18,45 +17,40 @@ from reader.importers.layout.bylines import (
     split_signature,
 )
 from reader.importers.layout.jumps import begins_rest, is_jump_line, take_jumps
+from reader.importers.layout.line_kinds import (
+    could_be_heading,
+    is_advertisement,
+    is_credit,
+    is_rubric,
+    starts_article,
+)
 from reader.importers.layout.lines import split_blocks, width
 from reader.importers.layout.paragraph_ends import ends_here
 from reader.importers.layout.punctuation import (
     begins_item,
-    closes_other,
     goes_on,
     has_open_pair,
     is_aside,
     is_finished,
-    is_rule,
 )
 from reader.importers.layout.rules import rule
-from reader.importers.layout.wrapping import Measure, find_measure, has_indents
+from reader.importers.layout.setting import LED, MOST_HEADINGS, Setting
+from reader.importers.layout.wording import starts_with_dash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.importers.layout.lines import Line
+    from reader.importers.layout.wrapping import Measure
 
-_WIDEST_HEADING = 42
-_MOST_HEADINGS = 5
 _BYLINE_LINES = 4
-_LED = 1.5
-"""Ems of white space before a line that leads it."""
 _VERSE_LINES = 4
+_WIDEST_DATE = 12
 _WIDEST_VERSE = 18
-_LONG_LINE = 30
+_SURELY_SHORT = 0.8
+"""Of the measure. A line this short was not cut for being full."""
 _CUT_LINE = 30
 """Characters. A line without an end mark that is longer than this was cut by chance, not by intent."""
-
-_RUBRIC = rule(
-    r"[【〔《◆■●\s]*(?:[\u4e00-\u9fff]{0,4}(?:评论|短评|时评|社论|快评|锐评|微评|漫评|評論|短評|時評|社論|社评)"
-    r"|编者按|编后|编后语|编余|言论|今日谈|画外音|三言两语"
-    r"|图片(?:新闻|报道|故事)|读者(?:来信|之声|问)|来信照登|编读往来|读者问[·、]?编辑答|对话|访谈|专访)[】〕》\s]*"
-)
-_CREDIT = rule(
-    r"(?:本版|本期|值班)?(?:责任编辑|责编|执行编辑|本版编辑|编辑|版式|版面设计|版面|美术编辑|美编|校对|组版|排版|制作|审读|统筹)[：:／/\s]"
-)
-_CREDIT_LINE = rule(r"(?:本版|本期|值班|责任编辑|责编|执行编辑|编辑|版式|美术编辑|美编|校对|组版|排版|审读)")
 
 
 class Kind(StrEnum):
@@ -85,67 +79,20 @@ class Passage:
     is_led: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How the text of a file is set, found from all of it."""
-
-    measure: Measure | None = None
-    has_indents: bool = False
-    is_dense: bool = False
-    """Paragraphs follow each other without an empty line, so that one in a body is the end of a column."""
-    paragraph_gap: int = 0
-    """Empty lines between two paragraphs."""
-    heading_gap: int | None = None
-    """Empty lines between a heading and its body; None where no article tells."""
-    are_headings_unled: bool = False
-    """White space leads paragraphs and no heading, so that a led line is never a heading."""
-
-
-def find_setting(lines: Sequence[Line]) -> Setting:
-    """How the text is set."""
-    measure = find_measure(lines)
-    ended = [
-        after.gap
-        for line, after in pairwise(lines)
-        if width(line.text) > _LONG_LINE and is_finished(line.text)
-    ]
-    if measure:
-        ended = [after.gap for line, after in pairwise(lines) if is_finished(line.text)]
-    close = sum(1 for gap in ended if gap == 0)
-    usual = Counter(ended).most_common(1)
-    are_led = has_indents(lines, measure)
-    headed = _headed(lines)
-    gaps = Counter(after.gap for _line, after in headed)
-    unled = sum(1 for line, _after in headed if line.indent < _LED)
-    return Setting(
-        measure,
-        are_led,
-        is_dense=close > len(ended) / 2,
-        paragraph_gap=usual[0][0] if usual else 0,
-        heading_gap=gaps.most_common(1)[0][0] if gaps else None,
-        are_headings_unled=are_led and unled > len(headed) / 2,
-    )
-
-
-def _headed(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
-    """The last lines of headings that are sure, for a byline comes next; and those bylines."""
-    return [
-        (line, after)
-        for line, after in pairwise(lines)
-        if starts_article(after.text) and could_be_heading(line.text) and not is_rubric(line.text)
-    ]
-
-
 def make_passages(lines: list[Line], setting: Setting) -> list[Passage]:
-    """The passages of one page, in order."""
+    """The passages of one page, in order; without its number, where that stands at its foot."""
     blocks: list[list[Line]] = []
-    for block in split_blocks(lines):
+    is_numbered = len(lines) > 1 and lines[-1].gap > 0 and rule(r"\d{1,3}").fullmatch(lines[-1].text)
+    for block in split_blocks(lines[:-1] if is_numbered else lines):
         is_fresh = not blocks or _ends_signed(blocks[-1]) or _is_set_off(block[0], blocks[-1], setting)
         blocks += _parts(block, setting, is_fresh=is_fresh)
     passages: list[Passage] = []
     for place, block in enumerate(blocks):
         after = blocks[place + 1] if place + 1 < len(blocks) else None
-        passages += _block_passages(block, after, setting)
+        if place and after and _is_amid_text(blocks[place - 1], block, after, setting):
+            passages += _joined(block, setting)
+        else:
+            passages += _block_passages(block, after, setting)
     return passages
 
 
@@ -158,33 +105,6 @@ def _is_set_off(first: Line, before: list[Line], setting: Setting) -> bool:
     return is_over and first.gap > max(1, setting.paragraph_gap)
 
 
-def could_be_heading(text: str) -> bool:
-    """Whether a line may be a heading: short, no sentence within, not cut in mid-sentence."""
-    return (
-        1 < width(text) <= _WIDEST_HEADING
-        and "。" not in text.rstrip("。")
-        and not text.endswith(tuple("。，、；：,;"))
-        and "；" not in text
-        and not (goes_on(text) or begins_item(text) or is_rule(text) or has_open_pair(text))
-        and not (closes_other(text) or is_aside(text) or take_jumps(text)[1])
-    )
-
-
-def is_rubric(text: str) -> bool:
-    """Whether a line is the standing name of a commentary 评论栏目."""
-    return _RUBRIC.fullmatch(text) is not None
-
-
-def is_credit(text: str) -> bool:
-    """Whether a line says who made the page (责任编辑, 版式 …)."""
-    return width(text) <= 60 and _CREDIT.match(text) is not None and "。" not in text
-
-
-def starts_article(text: str) -> bool:
-    """Whether a line can only be the first of an article's text."""
-    return parse_lead(text) is not None or parse_byline(text) is not None or begins_rest(text)
-
-
 def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[Line]]:
     """A block cut where headings without an empty line around them stand in it.
 
@@ -195,14 +115,16 @@ def _parts(block: list[Line], setting: Setting, *, is_fresh: bool) -> list[list[
         is_within = place > 0 and has_open_pair(block[place - 1].text)
         if not is_within and (_starts(block, place, setting) or is_rubric(line.text)):
             cuts |= {place, _first_heading(block, place)}
-        if not is_within and is_rubric(line.text):
+        if not is_within and is_rubric(line.text) and not is_advertisement(line.text):
             cuts.add(_end_of_headings(block, place + 1, setting))
-        if 0 < place < _MOST_HEADINGS and _is_signed_verse(block[place:], setting):
+        if 0 < place < MOST_HEADINGS and _is_signed_verse(block[place:], setting):
             cuts.add(place)
         if _ends_signed(block[max(0, place - 2) : place + 1]) and not (
             setting.measure and setting.measure.is_full(line)
         ):
             cuts |= {place + 1, _end_of_headings(block, place + 1, setting)}
+    if setting.are_headings_below:
+        cuts.add(_first_of_tail(block, setting))
     edges = [*sorted(cuts), len(block)]
     return [block[start:end] for start, end in pairwise(edges) if start < end]
 
@@ -220,14 +142,26 @@ def _starts(block: Sequence[Line], place: int, setting: Setting) -> bool:
 def _end_of_headings(block: list[Line], start: int, setting: Setting) -> int:
     """Where the short lines from `start` on end; `start` where no longer line follows them."""
     end = start
-    while end < len(block) and end - start < _MOST_HEADINGS and _is_short(block[end], setting):
+    as_wide = replace(setting, measure=None) if setting.are_headings_unled else setting
+    while end < len(block) and end - start < MOST_HEADINGS:
+        is_deck = end > start and starts_with_dash(block[end].text) and could_be_heading(block[end].text)
+        if not (is_deck or _is_short(block[end], as_wide)):
+            break
         end += 1
-    return end if end < len(block) and end - start < _MOST_HEADINGS else start
+    return end if end < len(block) and end - start < MOST_HEADINGS else start
+
+
+def _first_of_tail(block: list[Line], setting: Setting) -> int:
+    """Where the heading begins that closely follows a text; the block's end where none does."""
+    first = len(block)
+    while first > 1 and len(block) - first < MOST_HEADINGS and _is_short(block[first - 1], setting):
+        first -= 1
+    return first if is_finished(block[first - 1].text) else len(block)
 
 
 def _is_short(line: Line, setting: Setting) -> bool:
     full = setting.measure is not None and setting.measure.is_full(line)
-    return could_be_heading(line.text) and not full and not is_finished(line.text) and line.indent < _LED
+    return could_be_heading(line.text) and not full and not is_finished(line.text) and line.indent < LED
 
 
 def _is_signed(text: str) -> bool:
@@ -242,7 +176,7 @@ def _ends_signed(lines: Sequence[Line]) -> bool:
 def _first_heading(block: list[Line], place: int) -> int:
     """Where the headings right above a line begin; `place` itself where there are none."""
     first = place
-    while first and place - first < _MOST_HEADINGS and could_be_heading(block[first - 1].text):
+    while first and place - first < MOST_HEADINGS and could_be_heading(block[first - 1].text):
         first -= 1
     above = block[first - 1].text if first else "。"
     touches_text = not is_finished(above) and not _is_signed(above)
@@ -251,12 +185,15 @@ def _first_heading(block: list[Line], place: int) -> int:
 
 def _block_passages(block: list[Line], after: list[Line] | None, setting: Setting) -> list[Passage]:
     first = block[0]
+    if is_advertisement(first.text) and block[1:]:
+        return [_passage(first, Kind.RUBRIC), *_joined(block[1:], setting)]
     if is_rubric(first.text):
         return [
             _passage(first, Kind.RUBRIC),
             *(_block_passages(block[1:], after, setting) if block[1:] else []),
         ]
-    if _is_verse(block, setting):
+    is_above_text = after is not None and _starts(after, 0, setting) and len(block) <= MOST_HEADINGS
+    if _is_verse(block, setting) and not is_above_text:
         return _verse(block)
     if _is_closing(block):
         return [_passage(line, Kind.CLOSING, ends=line is block[-1]) for line in block]
@@ -268,17 +205,17 @@ def _block_passages(block: list[Line], after: list[Line] | None, setting: Settin
 def _is_heading_block(block: list[Line], after: list[Line] | None, setting: Setting) -> bool:
     if _starts(block, 0, setting) or (after is not None and _sends_on(after[0].text)):
         return False
-    if len(block) > _MOST_HEADINGS or not all(could_be_heading(line.text) for line in block):
+    if len(block) > MOST_HEADINGS or not all(could_be_heading(line.text) for line in block):
         return False
-    if setting.are_headings_unled and block[0].indent >= _LED:
+    if setting.are_headings_unled and block[0].indent >= LED:
         return False
     if _is_cut_line(block, after, setting):
         return False
-    begins = after is not None and (starts_article(after[0].text) or is_rubric(after[0].text))
-    is_led = setting.has_indents and after is not None and block[0].indent < _LED and _begins_led(after)
+    begins = after is not None and (_starts(after, 0, setting) or is_rubric(after[0].text))
+    is_led = setting.has_indents and after is not None and block[0].indent < LED and _begins_led(after)
     if begins or is_led or setting.measure is None:
         return True
-    return len(block) == 1 or not all(setting.measure.is_full(line) for line in block[:-1])
+    return len(block) == 1 or not all(setting.measure.is_full(line) for line in block)
 
 
 def _sends_on(text: str) -> bool:
@@ -289,17 +226,33 @@ def _sends_on(text: str) -> bool:
 def _begins_led(block: Sequence[Line]) -> bool:
     """Whether a block begins with a led paragraph, or with the author's name above one."""
     is_signed = len(block) > 1 and bool(parse_signature(block[0].text) or parse_byline(block[0].text))
-    return block[1 if is_signed else 0].indent >= _LED
+    return block[1 if is_signed else 0].indent >= LED
 
 
 def _is_cut_line(block: list[Line], after: list[Line] | None, setting: Setting) -> bool:
     """Whether full lines go on in the block after them: where paragraphs are led, the first line of that is not."""
-    if setting.measure is None or not setting.has_indents or after is None:
+    if after is None or not setting.has_indents:
         return False
-    goes_over = after[0].indent < _LED and not could_be_heading(after[0].text)
-    return (
-        goes_over and not _starts(after, 0, setting) and all(setting.measure.is_full(line) for line in block)
-    )
+    goes_over = after[0].indent < LED and not could_be_heading(after[0].text)
+    return goes_over and not _starts(after, 0, setting) and _fills(block, setting)
+
+
+def _fills(block: Sequence[Line], setting: Setting) -> bool:
+    """Whether lines are full; where nothing was cut at a measure, whether they are too long to say."""
+    if setting.measure is None:
+        return all("，" in line.text for line in block)
+    return all(setting.measure.is_full(line) for line in block)
+
+
+def _is_amid_text(
+    before: Sequence[Line], block: Sequence[Line], after: Sequence[Line], setting: Setting
+) -> bool:
+    """Whether lines stand as close to what is around them as paragraphs do, where headings stand apart."""
+    if setting.article_gap is None or not block[0].gap <= setting.paragraph_gap < setting.article_gap:
+        return False
+    is_apart = after[0].gap > setting.paragraph_gap or _starts(after, 0, setting)
+    is_below_heading = could_be_heading(before[-1].text) and before[0].gap > setting.paragraph_gap
+    return not is_apart and not is_below_heading and "，" in block[-1].text and _fills(block, setting)
 
 
 def _is_closing(block: list[Line]) -> bool:
@@ -355,13 +308,22 @@ def _joined(block: list[Line], setting: Setting) -> list[Passage]:
     passages: list[Passage] = []
     text, start = block[0].text, block[0]
     for line, after in zip(block, [*block[1:], None], strict=True):
-        if after is not None and _is_same_paragraph(text, line, after, setting):
+        is_amid = after is not None and after is not block[-1]
+        is_parted = after is None or (is_amid and _is_subheading(text, after, setting.measure))
+        if after is not None and not is_parted and _is_same_paragraph(text, line, after, setting):
             text += _joint(text, line, after) + after.text
             continue
-        passages.append(Passage(text, _text_kind(text), start.gap, after is None, start.indent >= _LED))
+        passages.append(Passage(text, _text_kind(text), start.gap, after is None, start.indent >= LED))
         if after is not None:
             text, start = after.text, after
     return _with_headings(passages)
+
+
+def _is_subheading(text: str, line: Line, measure: Measure | None) -> bool:
+    """Whether a line amid others, after the paragraph `text`, is too short to have been cut there."""
+    if measure is None or not is_finished(text) or not could_be_heading(line.text):
+        return False
+    return width(line.text) < _SURELY_SHORT * measure.ems and not measure.is_full(line)
 
 
 def _with_headings(passages: list[Passage]) -> list[Passage]:
@@ -396,7 +358,7 @@ def _is_same_paragraph(text: str, line: Line, after: Line, setting: Setting) -> 
     """Whether the next line goes on with `text`, of which `line` is the last line so far."""
     if goes_on(after.text) or _is_signature(text, line, after):
         return True
-    if is_jump_line(after.text):
+    if is_jump_line(after.text) or (text == line.text and _is_date(after.text)):
         return False
     if parse_byline(text):
         return _is_same_byline(text, line, after, setting)
@@ -408,18 +370,25 @@ def _is_same_paragraph(text: str, line: Line, after: Line, setting: Setting) -> 
     return _is_wrapped(text, line, after, setting.measure)
 
 
+def _is_date(text: str) -> bool:
+    """Whether a line is a whole date, as below the office that gives a notice."""
+    printed = parse_printed_date(text) if width(text) <= _WIDEST_DATE else None
+    return printed is not None and printed.text == text
+
+
 def _is_unled(text: str, line: Line, after: Line, setting: Setting) -> bool:
     """The same where paragraphs are led by white space."""
     is_full = setting.measure is not None and setting.measure.is_full(line)
     is_heading = text == line.text and _is_short(line, setting)
     is_over = _is_signed(text) or is_heading or (is_finished(text) and not is_full)
-    return after.indent < _LED and not (is_over and could_be_heading(after.text))
+    return after.indent < LED and not (is_over and could_be_heading(after.text))
 
 
 def _is_wrapped(text: str, line: Line, after: Line, measure: Measure) -> bool:
     """The same where lines are cut at a measure."""
     if begins_item(after.text) and not has_open_pair(text):
-        return False
+        is_list = is_finished(text) or text.endswith(("：", "；")) or text == line.text
+        return measure.is_full(line) and not is_list
     if is_finished(text):
         return measure.is_full(line) and not ends_here(text, after.text)
     return measure.is_full(line) or _is_cut(text, line, measure)
@@ -429,13 +398,17 @@ def _is_cut(text: str, line: Line, measure: Measure) -> bool:
     """Whether an unfinished line that is not quite full was cut all the same: no subheading, no item."""
     is_item = text.endswith(("：", "；"))
     return not is_item and (
-        text != line.text or text.endswith(("，", "、")) or width(text) > 0.8 * measure.ems
+        text != line.text or text.endswith(("，", "、")) or width(text) > _SURELY_SHORT * measure.ems
     )
 
 
 def _is_same_byline(text: str, line: Line, after: Line, setting: Setting) -> bool:
     """Whether a line full of names goes on with more of them."""
-    if setting.measure is None or not setting.measure.is_full(line) or setting.measure.is_full(after):
+    if setting.measure is None or not setting.measure.is_full(line):
+        return False
+    if parse_lead(text) is None and parse_lead(text + after.text) is not None:
+        return True
+    if setting.measure.is_full(after):
         return False
     return parse_byline(text + _joint(text, line, after) + after.text) is not None
 
@@ -466,4 +439,4 @@ def _is_in_names(text: str) -> bool:
 
 
 def _passage(line: Line, kind: Kind, *, ends: bool = True) -> Passage:
-    return Passage(line.text, kind, line.gap, ends, line.indent >= _LED)
+    return Passage(line.text, kind, line.gap, ends, line.indent >= LED)

@@ -70,12 +70,11 @@ def has_indents(lines: Sequence[Line], measure: Measure | None) -> bool:
 
     Told from the long lines that follow the end of a paragraph.
     """
+    short = min(_SHORT_LINE, measure.size / 2) if measure else _SHORT_LINE
     firsts = [
         after
         for line, after in pairwise(lines)
-        if is_finished(line.text)
-        and len(after.text) > _SHORT_LINE
-        and not (measure and measure.is_full(line))
+        if is_finished(line.text) and len(after.text) > short and not (measure and measure.is_full(line))
     ]
     led = sum(1 for line in firsts if 1.5 <= line.indent <= 3)
     return led >= max(3, _INDENT_SHARE * len(firsts))

@@ -1,0 +1,97 @@
+"""How the text of a file is set: where lines were cut, what stands apart from what, what white space leads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.importers.layout.bylines import parse_signature
+from reader.importers.layout.line_kinds import could_be_heading, is_rubric, starts_article
+from reader.importers.layout.lines import width
+from reader.importers.layout.punctuation import is_finished
+from reader.importers.layout.wrapping import Measure, find_measure, has_indents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importers.layout.lines import Line
+
+MOST_HEADINGS = 5
+LED = 1.5
+"""Ems of white space before a line that leads it."""
+_LONG_LINE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the text of a file is set, found from all of it."""
+
+    measure: Measure | None = None
+    has_indents: bool = False
+    is_dense: bool = False
+    """Paragraphs follow each other without an empty line, so that one in a body is the end of a column."""
+    paragraph_gap: int = 0
+    """Empty lines between two paragraphs."""
+    heading_gap: int | None = None
+    """Empty lines between a heading and its body; None where no article tells."""
+    are_headings_unled: bool = False
+    """White space leads paragraphs and no heading, so that a led line is never a heading."""
+    article_gap: int | None = None
+    """Empty lines above the heading of an article; None where no article tells, or none stands apart."""
+    are_headings_below: bool = False
+    """Headings follow their text closely, and stand apart from what comes next."""
+
+
+def find_setting(lines: Sequence[Line]) -> Setting:
+    """How the text is set."""
+    measure = find_measure(lines)
+    ended = [
+        after.gap
+        for line, after in pairwise(lines)
+        if width(line.text) > _LONG_LINE and is_finished(line.text)
+    ]
+    if measure:
+        ended = [after.gap for line, after in pairwise(lines) if is_finished(line.text)]
+    close = sum(1 for gap in ended if gap == 0)
+    usual = Counter(ended).most_common(1)
+    are_led = has_indents(lines, measure)
+    headed = _headed(lines)
+    gaps = Counter(after.gap for _line, after in headed)
+    unled = sum(1 for line, _after in headed if line.indent < LED)
+    apart = _gaps_above(lines)
+    above = Counter(gap for gap, _gap in apart).most_common(1)
+    below = sum(1 for gap, under in apart if gap < under)
+    return Setting(
+        measure,
+        are_led,
+        is_dense=close > len(ended) / 2,
+        paragraph_gap=usual[0][0] if usual else 0,
+        heading_gap=gaps.most_common(1)[0][0] if gaps else None,
+        are_headings_unled=are_led and unled > len(headed) / 2,
+        article_gap=above[0][0] if above and above[0][1] > len(apart) / 2 else None,
+        are_headings_below=below > len(apart) / 2,
+    )
+
+
+def _headed(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """The last lines of headings that are sure, for a byline comes next; and those bylines."""
+    return [
+        (line, after)
+        for line, after in pairwise(lines)
+        if could_be_heading(line.text) and not is_rubric(line.text) and starts_article(after.text)
+    ]
+
+
+def _gaps_above(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The empty lines above each heading that is sure and below it, where an article's text ends above it."""
+    found: list[tuple[int, int]] = []
+    count = 0
+    for place, after in enumerate(lines):
+        first = place - count
+        is_below_text = first > 0 and 0 < count <= MOST_HEADINGS and is_finished(lines[first - 1].text)
+        if is_below_text and (starts_article(after.text) or parse_signature(after.text)):
+            found.append((lines[first].gap, after.gap))
+        count = count + 1 if could_be_heading(after.text) else 0
+    return found
