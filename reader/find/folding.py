@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import lru_cache
 from itertools import chain
@@ -56,6 +55,8 @@ def _forms() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def fold_stamp() -> str:
     """Names this folding: an index made with another one must be made again."""
+    import hashlib  # noqa: PLC0415 - a start needs it not
+
     pairs = sorted((code, folded or "") for code, folded in folding_tables()[0].items())
     return hashlib.sha256(repr(pairs).encode()).hexdigest()[:12]
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import marshal
 import os
 import tempfile
 import threading
 import warnings
-from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -83,6 +81,9 @@ def frequencies() -> dict[str, int]:
 
 def cutter_stamp() -> str:
     """Names the dictionary and the algorithm: words cut by another one are not the same words."""
+    import hashlib  # noqa: PLC0415 - a start needs it not
+    from importlib.metadata import version  # noqa: PLC0415 - as above
+
     own = _read_user_words()
     parts = [f"jieba {version('jieba')}"]
     if find_spec("rjieba"):

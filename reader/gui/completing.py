@@ -80,6 +80,10 @@ class Completing(QObject):
         self._runner.run(self, work, lambda offered: self._field.offer(text, offered), self._give_up)
 
     def _renew(self) -> None:
+        if self._renewing:  # two at once would count what came in twice
+            self._later.start()
+            return
+
         def work(report: Report) -> None:
             if not self._known().is_current():
                 from reader.jobs.naming import renew_names  # noqa: PLC0415 - a start needs it not
@@ -87,6 +91,10 @@ class Completing(QObject):
                 renew_names(self._holdings.archive, paths.personal().cache, report)
 
         self._renewing = self._runner.run(self, work, lambda _none: None, self._give_up)
+        self._renewing.ended.connect(self._end_renewing)
+
+    def _end_renewing(self) -> None:
+        self._renewing = None
 
     def _give_up(self, error: ReaderError) -> None:
         """Say once why no names are offered: nothing else depends on them."""
