@@ -77,12 +77,12 @@ def take(folder: Path, picture: Picture) -> None:
     if picture.scene == "reading":
         window.navigator.go_to(DAY)
         settle(shown)
-        window.toggle_star()
+        window.commands["star"].trigger()
         settle(shown)
     if picture.scene == "find":
         window.finding.find_words(FIND)
         settle(shown)
-        window.open_first_result()
+        window.results.open_next()
         settle(shown)
     window.grab().save(str(folder / f"{picture.name}.png"))
     window.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -30,6 +31,7 @@ def _open_window(sources: Sequence[Path], archive_path: Path | None, *, specimen
         cli.terminal.say(_("There is no screen here to open a window on."))
         cli.terminal.say(_("To try it without one: {call}").format(call="QT_QPA_PLATFORM=offscreen yuebao"))
         return Exit.NO_WINDOW
+    gc.disable()  # until `app.run` has made the window
     try:
         from reader import app  # noqa: PLC0415 - the commands must not wait for Qt
     except ImportError as error:

@@ -19,9 +19,10 @@ from reader.core.errors import ReaderError
 from reader.core.speech import _
 from reader.find import words
 from reader.gui import theme
+from reader.gui.assembly import make_window
 from reader.gui.holdings import Holdings
+from reader.gui.keeping import restore_state, state_kept
 from reader.gui.tasks import TaskRunner
-from reader.gui.window import MainWindow
 from reader.store.archive import Archive
 from reader.store.marks import Marks
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
+
+    from reader.gui.window import MainWindow
 
 
 log = logging.getLogger(__name__)
@@ -136,11 +139,11 @@ class App(QObject):
         self._runners = reading, writing, asking = TaskRunner(), TaskRunner(threads=1), TaskRunner(threads=2)
         for runner in self._runners:
             runner.crashed.connect(self.show_bug)
-        self._window = window = MainWindow(holdings, reading, writing, asking, self._settings)
+        self._window = window = make_window(holdings, reading, writing, asking, self._settings)
         self._connect_window(window)
         self._dress()
         window.set_theme(self._colours)
-        window.restore_state(self._settings)
+        restore_state(window, self._settings)
         window.show()
         if holdings.marks.notice:
             window.show_problem(holdings.marks.notice)
@@ -159,8 +162,7 @@ class App(QObject):
 
     def _load_words(self) -> None:
         if not gc.get_freeze_count():
-            # What a start has made mostly stays: the collector would take 60 ms each time to look it over.
-            gc.freeze()
+            settle()
         if self._window:
             self._window.ready_find()
 
@@ -186,7 +188,7 @@ class App(QObject):
     def _keep_state(self) -> None:
         if self._window and self._holdings:
             self._window.leave()
-            self._settings = self._window.keep_state(self._settings)
+            self._settings = state_kept(self._window, self._settings)
             settings.save(self._where.config, self._settings)
 
     def speak(self) -> None:
@@ -224,7 +226,7 @@ def style_sheet(colours: theme.Theme) -> str:
     """The style sheet of resources/window.qss in the theme's colours."""
     rules = (paths.resources() / "window.qss").read_text("utf-8")
     named = {name: getattr(colours, name) for name in colours.__slots__}
-    return Template(rules).substitute(named)
+    return Template(rules).substitute(named, icons=(paths.resources() / "icons").as_posix())
 
 
 def make_qt(arguments: Sequence[str]) -> QApplication:
@@ -258,8 +260,18 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         app.open_specimen()
     elif not app.open():
         return 4
+    settle()
     app.import_paths([path for path in sources if path.suffix != ARCHIVE_SUFFIX])
     return qt.exec()
+
+
+def settle() -> None:
+    """Collect garbage from now on, but not what has been made so far.
+
+    What a start makes mostly stays: the collector would take 60 ms each time to look it over.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def _tell_of_bugs(app: App) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:

@@ -165,9 +165,12 @@ def test_what_was_looked_at_is_not_stored_once_the_person_has_left(tmp_path: Pat
     found: list[jobs.Looked] = []
     jobs.look(hands, [folder], tmp_path / "spool", jobs.Choice(), no_report, found.append)
     kept = jobs.Spool(tmp_path / "spool")
-    assert kept.fetch(found[0].place).issue is not None
-    kept.path.unlink()
+    reading = kept.fetch(found[0].place)
+    assert reading.issue is not None
+    (tmp_path / "spool").unlink()
     with pytest.raises(Cancelled):
         kept.fetch(found[0].place)
+    with pytest.raises(Cancelled):
+        jobs.Spool(tmp_path / "gone" / "spool").keep(reading)
     marks.close()
     archive.close()

@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,9 @@ from reader.core.paper import Article, Author, Issue, Page
 from reader.core.source import Level, Reading, Source
 from reader.find.index import ArticleIndex
 from reader.find.search import find, found_ids
-from reader.jobs import mending, patching
+from reader.jobs import mending, patching, taking
 from reader.jobs.patching import PatchStatus
+from reader.store import stars
 from reader.store.archive import Archive
 from reader.store.coverage import page_numbers
 from reader.store.marks import Marks
@@ -159,6 +160,21 @@ def test_joining_and_undoing_it(held: Held) -> None:
     mending.set_undone(held.files, made.uid, is_undone=True)
     assert held.files.archive.by_keys([ferry, tea, school]) == ids
     assert held.find("略高") == [ids[tea]]
+
+
+def test_a_bookmark_on_each_of_two_that_were_joined_gives_one_article(held: Held) -> None:
+    ferry, tea, school = held.all_keys()
+    archive, marks = held.files.archive, held.files.marks
+    for day, key in enumerate((ferry, tea, school), 1):
+        marks.add_bookmark(held.record(key), datetime(2026, 1, day, tzinfo=UTC))
+    mending.merge(held.files, held.issue_id, [ferry, tea])
+    clippings, gone = taking.bookmarked_clippings(archive, marks)
+    assert [clipping.article.name for clipping in clippings] == ["图书角", "渡口添新船"]
+    assert gone == ()
+    assert stars.starred(archive, marks, [ferry, school]) == {ferry, school}
+    assert stars.stars_at(archive, marks, [tea]) == {ferry: True}
+    assert {it.key for it in stars.bookmarks_on(archive, marks, ferry)} == {ferry, tea}
+    assert [it.headline for it in stars.bookmarks_now(archive, marks)] == ["图书角", "新茶上市", "渡口添新船"]
 
 
 def test_splitting_moving_and_ordering(held: Held) -> None:

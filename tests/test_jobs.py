@@ -173,6 +173,20 @@ def test_a_full_disk_ends_the_import_and_is_said(filled: Archive, pages: Path, t
     assert articles(filled) == before
 
 
+def test_what_fits_before_a_full_disk_is_kept(filled: Archive, tmp_path: Path) -> None:
+    held = filled.connection.execute("PRAGMA page_count").fetchone()[0]
+    filled.connection.execute(f"PRAGMA max_page_count = {held + 20}")
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "1.txt").write_text(page_text(BRIDGE_DAY.replace(day=10), TEA), "utf-8")
+    long = "".join(f"第{number}只船过了石桥，船上装着茶叶和瓷器。" for number in range(20_000))
+    (more / "2.txt").write_text(page_text(BRIDGE_DAY.replace(day=11), TEA + "\n" + long), "utf-8")
+    report = read(filled, more)
+    assert [outcome.status for outcome in report.readings] == [Status.ADDED, Status.FAILED]
+    assert report.stopped is not None
+    assert [day.date.day for day in filled.held_days(BRIDGE_DAY, BRIDGE_DAY.replace(day=11))] == [9, 10]
+
+
 def test_an_archive_for_reading_only_ends_the_import(filled: Archive, pages: Path) -> None:
     (pages / "2022-07-09.txt").write_text(page_text(BRIDGE_DAY, TEA), "utf-8")
     closed_to_us = Archive.open(filled.path, read_only=True)

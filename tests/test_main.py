@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -38,6 +39,8 @@ def test_paths_open_the_window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     asked: list[Sequence[Path]] = []
 
     def run(sources: Sequence[Path], _archive: Path | None = None, *, specimen: bool = False) -> int:
+        assert not gc.isenabled()
+        gc.enable()
         asked.append(sources)
         return 40 + specimen
 

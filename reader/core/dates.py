@@ -9,7 +9,6 @@ from datetime import date
 _DIGITS = str.maketrans(
     "〇零○OＯ一二三四五六七八九元０１２３４５６７８９", "00000" + "123456789" + "1" + "0123456789"
 )
-_NUMERALS = "〇一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"
 
 # Characters a year, a month and a day are written with. 廿 and 卅 are old prints' 20 and 30.
@@ -78,13 +77,6 @@ def chinese_date(day: date) -> str:
 def weekday_name(day: date) -> str:
     """星期二."""
     return "星期" + _WEEKDAYS[day.weekday()]
-
-
-def chinese_number(number: int) -> str:
-    """A number from 1 to 99 in words: 七, 十, 十九, 二十, 二十二."""
-    tens, ones = divmod(number, 10)
-    before = ("" if tens == 1 else _NUMERALS[tens]) + "十" if tens else ""
-    return before + (_NUMERALS[ones] if ones else "")
 
 
 def _first(pattern: re.Pattern[str], text: str) -> tuple[int, PrintedDate] | None:

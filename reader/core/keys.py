@@ -19,6 +19,8 @@ OPENING = 40
 few enough that a paragraph joined differently further down changes nothing."""
 _MARKS = "，。、：；？！“”‘’《》（）…— \u3000"
 """Marks that are no letters in any form."""
+_FEW = 3
+"""Paragraphs that are tried together where the first is short."""
 _PLAIN = "\u4e00-\u9fff0-9"
 """Characters that are their own form in every way, whatever stands beside them."""
 _PLAIN_OPENING = re.compile(rf"[{_PLAIN}]{{{OPENING}}}")
@@ -40,10 +42,13 @@ def article_key(title: str, date: date, article: Article, nth: int = 0) -> str:
 
 def _opening(article: Article) -> str:
     """How the body begins, else its headings: marks, width and white space do not count."""
-    headings = (article.headline, article.kicker, article.deck, article.rubric)
     first = article.paragraphs[0] if article.paragraphs else ""
     if plain := _PLAIN_OPENING.match(_ALL_MARKS.sub("", first[: OPENING * 2])):
         return plain[0]
+    together = "".join([text[: OPENING * 4] for text in article.paragraphs[:_FEW]])
+    if plain := _PLAIN_OPENING.match(_ALL_MARKS.sub("", together)):
+        return plain[0]
+    headings = (article.headline, article.kicker, article.deck, article.rubric)
     return _bare(article.paragraphs)[:OPENING] or _bare(text for text in headings if text)
 
 

@@ -14,9 +14,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.core.dates import chinese_number
+from reader.core.numerals import chinese_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,8 +87,7 @@ class LunarDate:
         return _plain(printed) in {_plain(self.text), _plain(self.month_name + self.day_name)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Month:
+class _Month(NamedTuple):
     """A month of the table; `start` is the ordinal of its first day."""
 
     start: int

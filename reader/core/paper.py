@@ -80,7 +80,7 @@ class Article:
     @property
     def length(self) -> int:
         """Characters of the body, white space not counted."""
-        return len("".join(" ".join(self.paragraphs).split()))
+        return sum(map(len, "".join(self.paragraphs).split()))
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""What the index alone cannot tell: nearness and the printed form. Texts are read and looked at."""
+"""What the index alone cannot tell: the printed form, and nearness to a single character. Texts are looked at."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.find.folding import bare, fold
-from reader.find.plan import is_narrowed, members
+from reader.find.matching import Match
 from reader.find.query import Both, Either, Field, Listed, Near, Term, Without, nodes_of
-from reader.find.tokens import all_texts
+from reader.find.texts import all_texts
 from reader.store.rows import articles_by_id
 
 if TYPE_CHECKING:
@@ -18,33 +18,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.find.query import Node
-    from reader.find.tokens import Texts
+    from reader.find.texts import Texts
+    from reader.store.archive import Archive
 
 _AT_ONCE = 500
 _FIELDS = (Field.BODY, Field.HEAD, Field.BYLINE, Field.RUBRIC)
 
 
-def looked_up(connection: sqlite3.Connection, node: Node) -> Node:
+def looked_up(archive: Archive, connection: sqlite3.Connection, node: Node) -> Node:
     """The query with lists of articles where texts must be looked at.
 
     In a query of several parts that must all be there, only what the others find is looked at.
     """
     if isinstance(node, Both):
         rough = tuple(_rough(part) for part in node.parts if _is_rough(part))
-        parts = tuple(_looked_up(connection, part, rough) for part in node.parts)
+        parts = tuple(_looked_up(archive, connection, part, rough) for part in node.parts)
         return Both(parts)
-    return _looked_up(connection, node, ())
+    return _looked_up(archive, connection, node, ())
 
 
-def _looked_up(connection: sqlite3.Connection, node: Node, others: tuple[Node, ...]) -> Node:
+def _looked_up(
+    archive: Archive, connection: sqlite3.Connection, node: Node, others: tuple[Node, ...]
+) -> Node:
     if isinstance(node, Either | Both):
-        return type(node)(tuple(_looked_up(connection, part, others) for part in node.parts))
+        return type(node)(tuple(_looked_up(archive, connection, part, others) for part in node.parts))
     if isinstance(node, Without):
-        return Without(_looked_up(connection, node.part, others))
+        return Without(_looked_up(archive, connection, node.part, others))
     if isinstance(node, Near | Term) and _is_checked(node):
         rough = _rough(node)
-        narrow = node if isinstance(node, Near) and is_narrowed(node) else rough
-        fitting = tuple(_fitting(connection, node, Both((narrow, *others)) if others else narrow))
+        ids = Match(archive, connection, Both((rough, *others)) if others else rough).ids
+        fitting = tuple(_fitting(connection, node, [int(article_id) for article_id in ids]))
         return Both((rough, Listed(fitting)))
     return node
 
@@ -57,13 +60,15 @@ def _is_rough(node: Node) -> bool:
 
 
 def _is_checked(node: Node) -> bool:
-    return isinstance(node, Near) or (isinstance(node, Term) and node.printed)
+    if isinstance(node, Near):
+        return any(term.printed or len(fold(term.text)) < 2 for term in (node.one, node.other))
+    return isinstance(node, Term) and node.printed
 
 
 def _rough(node: Node) -> Node:
     """What finds the same articles and maybe more, from the index alone."""
     if isinstance(node, Near):
-        return Both((_rough(node.one), _rough(node.other)))
+        return Both((_rough(node.one), _rough(node.other))) if _is_checked(node) else node
     if isinstance(node, Term):
         return replace(node, printed=False)
     if isinstance(node, Both | Either):
@@ -71,12 +76,8 @@ def _rough(node: Node) -> Node:
     return node
 
 
-def _fitting(connection: sqlite3.Connection, node: Term | Near, rough: Node) -> Iterator[int]:
+def _fitting(connection: sqlite3.Connection, node: Term | Near, ids: list[int]) -> Iterator[int]:
     """Those of the articles roughly found that fit when their texts are looked at."""
-    found = members(connection, rough)
-    where = found.where()
-    sql = f"SELECT rowid FROM {found.table} WHERE {where.sql}"
-    ids = [article_id for (article_id,) in connection.execute(sql, where.values)]
     for start in range(0, len(ids), _AT_ONCE):
         for record in articles_by_id(connection, ids[start : start + _AT_ONCE]).values():
             if _fits(all_texts(record.clipping.article, record.original), node):

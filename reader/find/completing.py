@@ -18,8 +18,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from reader.find import tokens
 from reader.find.folding import fold
+from reader.find.query import Field, Term
+from reader.find.search import matching
 from reader.store.faults import in_words
 from reader.store.file import closing_after_error, connect
 
@@ -142,13 +143,9 @@ class Names:
     def _headlines(self, typed: str, wanted: str, limit: int) -> list[Name]:
         connection = self._archive.connection
         ids: list[int] = []
-        with in_words(self._archive.path):
-            if len(wanted) > 1:
-                rows = connection.execute(
-                    "SELECT rowid FROM gram WHERE gram MATCH ? ORDER BY rowid DESC LIMIT ?",
-                    (f"head : {tokens.phrase(wanted)}", limit),
-                )
-                ids += [article_id for (article_id,) in rows]
+        if len(wanted) > 1:
+            with matching(self._archive, Term(typed, Field.HEAD)) as match:
+                ids += map(int, match.first(limit))
         if len(ids) < limit and is_initials(typed):
             with self._opened() as names:
                 rows = names.execute(

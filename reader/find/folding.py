@@ -22,12 +22,11 @@ _CASED = (
 _SIGN_WIDTHS = dict(zip("￠￡￢￣￥￦", "¢£¬¯¥₩", strict=True))
 _VARIANTS = {ord("〇"): "零"}
 _GAP = re.compile(r"(?<![0-9a-zà-ɏ ]) +| +(?![0-9a-zà-ɏ ])")
-_PARAGRAPH_END = re.compile("[\n\u2029]")
 
 
 def fold(text: str) -> str:
     """The text without white space, half width, lower case and simplified, character by character."""
-    return text.translate(_tables()[0])
+    return text.translate(folding_tables()[0])
 
 
 def bare(text: str) -> str:
@@ -37,29 +36,32 @@ def bare(text: str) -> str:
 
 def fold_for_words(text: str) -> str:
     """Folded as `fold` does, but with a space left between two words in letters: "New York" is two."""
-    return _GAP.sub("", text.translate(_tables()[1]))
+    return _GAP.sub("", text.translate(folding_tables()[1]))
 
 
-def places_of(text: str) -> list[int]:
-    """For each character of the folded text, the place in `text` it stands at."""
-    return [place for place, character in enumerate(text) if not character.isspace()]
+def forms_of(folded: str) -> str:
+    """All characters that are folded to this one, itself among them."""
+    return folded + _forms().get(folded, "")
 
 
-def paragraphs_of(text: str) -> list[tuple[int, str]]:
-    """The paragraphs of a text of any kind, each with the place it begins at. No match runs over an end."""
-    starts = [0, *(end.end() for end in _PARAGRAPH_END.finditer(text))]
-    return list(zip(starts, _PARAGRAPH_END.split(text), strict=True))
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for code, folded in folding_tables()[0].items():
+        if folded:
+            forms[folded] = forms.get(folded, "") + chr(code)
+    return forms
 
 
 @lru_cache(maxsize=1)
 def fold_stamp() -> str:
     """Names this folding: an index made with another one must be made again."""
-    pairs = sorted((code, folded or "") for code, folded in _tables()[0].items())
+    pairs = sorted((code, folded or "") for code, folded in folding_tables()[0].items())
     return hashlib.sha256(repr(pairs).encode()).hexdigest()[:12]
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[int, str | None], dict[int, str | None]]:
+def folding_tables() -> tuple[dict[int, str | None], dict[int, str | None]]:
     """Tables for str.translate: one that drops white space, one that makes a space of it."""
     spaces = [code for code in range(0x3001) if chr(code).isspace()]
     table: dict[int, str | None] = {**_letters(), **_simplified(), **_VARIANTS}

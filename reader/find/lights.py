@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.find.folding import bare, fold, paragraphs_of, places_of
+from reader.find.folding import fold, forms_of
 from reader.find.records import LitText, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 SNIPPET = 72
 """Characters of a snippet, more or less: two lines of a list row."""
 _BREAK = re.compile("[。！？；…!?;\n]")
+_SPACE = "[^\\S\n\u2029]*"
+"""White space may stand between any two characters, but no end of a paragraph."""
 _CUT = "…"
 _COUNTED = 40
 """Hits of one window that are counted; more make no difference."""
@@ -29,13 +32,9 @@ class Sought:
 
 
 def lit_spans(text: str, sought: Sought) -> tuple[Span, ...]:
-    """The places of terms, in order; those that overlap are one."""
-    found = [
-        span
-        for start, part in paragraphs_of(text)
-        for way, wanted in ((fold, sought.folded), (bare, sought.printed))
-        for span in _in_paragraph(part, start, wanted, way)
-    ]
+    """The places of terms, in order; those that overlap are one. No match runs over a paragraph's end."""
+    patterns = [*map(_folded_pattern, sought.folded), *map(_printed_pattern, sought.printed)]
+    found = [span for pattern in patterns for span in _spans(text, pattern)]
     return tuple(_merge(sorted(found, key=lambda span: (span.start, span.end))))
 
 
@@ -99,15 +98,24 @@ def _piece(text: str, start: int, end: int) -> str:
     return head + text[begin:stop].strip() + tail
 
 
-def _in_paragraph(text: str, start: int, terms: Sequence[str], way: Callable[[str], str]) -> Iterator[Span]:
-    folded = way(text) if terms else ""
-    there = [term for term in terms if term in folded]
-    places = places_of(text) if there else []
-    for term in there:
-        at = folded.find(term)
-        while at >= 0:
-            yield Span(start + places[at], start + places[at + len(term) - 1] + 1)
-            at = folded.find(term, at + 1)
+def _spans(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
+    """All places, overlapping ones too."""
+    found = pattern.search(text)
+    while found:
+        yield Span(*found.span())
+        found = pattern.search(text, found.start() + 1)
+
+
+@lru_cache(maxsize=256)
+def _folded_pattern(term: str) -> re.Pattern[str]:
+    """A folded term in whatever form it stands: quicker than folding the text."""
+    forms = (re.escape(it) if len(it) == 1 else f"[{re.escape(it)}]" for it in map(forms_of, term))
+    return re.compile(_SPACE.join(forms))
+
+
+@lru_cache(maxsize=256)
+def _printed_pattern(term: str) -> re.Pattern[str]:
+    return re.compile(_SPACE.join(map(re.escape, term)))
 
 
 def _merge(spans: Iterable[Span]) -> Iterator[Span]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import zlib
-from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.core.errors import ArchiveError
+import numpy as np
+
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
-from reader.find.index import TABLES, is_current
+from reader.find import words
+from reader.find.building import Layout, dense, entries_of, fields_of
+from reader.find.hits import list_of_pair
+from reader.find.index import ArticleIndex
+from reader.find.merging import sparse
+from reader.find.postings import KEY_SHIFT, LOWER, lists_of, long_list, unpack
+from reader.find.segments import BITS, LISTS, Kind, block_id, key_of_character, segments_of, starts_of
+from reader.find.units import as_units, gathered
 from reader.store.faults import in_words
 from reader.store.rows import all_articles
 
@@ -17,12 +24,16 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from reader.core.progress import Report
-    from reader.find.index import Table
-    from reader.store.archive import Archive
+    from numpy.typing import NDArray
 
-_WIDE = (1 << 64) - 1
-_TOLD_EVERY = 100_000
+    from reader.core.progress import Report
+    from reader.find.segments import Held
+    from reader.store.archive import Archive
+    from reader.store.records import ArticleRecord
+
+_AT_ONCE = 500
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+"""2^64 by the golden ratio: products with it spread evenly (Knuth, The Art of Computer Programming 3, 6.4)."""
 
 
 def faults(archive: Archive, report: Report = no_report) -> Iterator[str]:
@@ -32,63 +43,82 @@ def faults(archive: Archive, report: Report = no_report) -> Iterator[str]:
         for (said,) in connection.execute("PRAGMA integrity_check(100)"):
             if said != "ok":
                 yield _("The file is damaged: {reason}").format(reason=said)
-        for table in TABLES:
-            if is_current(connection, table):
-                yield from _faults(connection, table, report)
-            else:
-                yield _("The index of {table} was made by another version or dictionary.").format(
-                    table=table.name
-                )
+        if not ArticleIndex().is_current(archive):
+            yield _("The index was made by another version or dictionary.")
+            return
+        yield from _faults(archive, connection, report)
 
 
-def _faults(connection: sqlite3.Connection, table: Table, report: Report) -> Iterator[str]:
-    try:
-        held = _held(connection, table, report)
-    except ArchiveError as error:
-        yield str(error)
-        return
-    for record in all_articles(connection):
-        report(Progress(0, 0, _("Comparing {date}").format(date=record.clipping.date)))
-        wanted = _sum(_tokens(table, table.values(record.clipping.article, record.original)))
-        if held.pop(record.id, 0) != wanted:
-            yield _("The index of {table} does not fit {paper} {date}, page {page}: {headline}").format(
-                table=table.name, paper=record.clipping.title, date=record.clipping.date,
-                page=record.clipping.page_number, headline=record.clipping.article.name,
-            )  # fmt: skip
+def _faults(archive: Archive, connection: sqlite3.Connection, report: Report) -> Iterator[str]:
+    held: dict[int, int] = {}
+    for it in segments_of(archive, connection):
+        report(Progress(0, 0, _("Reading the index")))
+        sums = _sums_held(connection, it)
+        for number in np.flatnonzero(it.is_alive):
+            article_id = int(it.segment.ids[number])
+            held[article_id] = held.get(article_id, 0) + int(sums[number])
+    records = all_articles(connection)
+    while batch := list(islice(records, _AT_ONCE)):
+        report(Progress(0, 0, _("Comparing {date}").format(date=batch[0].clipping.date)))
+        for record, wanted in zip(batch, _sums_wanted(batch), strict=True):
+            if held.pop(record.id, None) != int(wanted):
+                yield _("The index does not fit {paper} {date}, page {page}: {headline}").format(
+                    paper=record.clipping.title, date=record.clipping.date,
+                    page=record.clipping.page_number, headline=record.clipping.article.name,
+                )  # fmt: skip
     for article_id in held:
-        yield _("The index of {table} holds an article that is gone: {id}").format(
-            table=table.name, id=article_id
-        )
+        yield _("The index holds an article that is gone: {id}").format(id=article_id)
 
 
-def _held(connection: sqlite3.Connection, table: Table, report: Report) -> Counter[int]:
-    """For each article a number made of all that the index holds of it, in whatever order it was read."""
-    name = f"temp.{table.name}_held"
-    connection.execute(f"CREATE VIRTUAL TABLE {name} USING fts5vocab(main, {table.name}, instance)")
-    try:
-        found: Counter[int] = Counter()
-        rows = connection.execute(f"SELECT term, doc, col, offset FROM {name}")
-        for done, (term, article_id, column, place) in enumerate(rows):
-            if done % _TOLD_EVERY == 0:
-                report(Progress(0, 0, _("Reading the index")))
-            found[article_id] = (found[article_id] + _one(term, column, place)) & _WIDE
-    finally:
-        connection.execute(f"DROP TABLE {name}")
-    return found
+def _sums_held(connection: sqlite3.Connection, held: Held) -> NDArray[np.uint64]:
+    """For each article of a segment a number made of all that the index holds of it."""
+    sums = np.zeros(len(held.segment), np.uint64)
+    first, last = block_id(held.segment.id, Kind.PAIRS, 0), block_id(held.segment.id, Kind.DENSE, 0xFFFFFFFF)
+    for row_id, data in connection.execute(
+        "SELECT id, data FROM block WHERE id BETWEEN ? AND ?", (first, last)
+    ):
+        kind, key = Kind(row_id >> 32 & 3), row_id & 0xFFFFFFFF
+        if kind is Kind.DENSE and key & 0xFFFF != key_of_character(0):
+            sums += np.frombuffer(data, np.uint8) != _dense_wanted(connection, held, key)
+        else:
+            of_lists = Kind.PAIRS if kind is Kind.LONG else Kind.ARTICLES if kind is Kind.DENSE else kind
+            _add(sums, _entries(kind, key, data), of_lists, held.segment.starts)
+    return sums
 
 
-def _tokens(table: Table, values: tuple[str, ...]) -> Iterator[tuple[str, str | None, int | None]]:
-    """What FTS5 makes of the values: each token with its column and place, where the table keeps them."""
-    names = table.columns.split(", ")
-    for name, value in zip(names, values, strict=True):
-        for place, token in enumerate(value.split(" ") if value else ()):
-            yield (token, name, place) if table.has_places else (token, None, None)
+def _entries(kind: Kind, key: int, data: bytes) -> NDArray[np.uint64]:
+    if kind in LISTS:
+        return unpack(lists_of(data))
+    numbers = long_list(data).numbers() if kind is Kind.LONG else sparse(data)
+    return np.uint64(key) << KEY_SHIFT | numbers.astype(np.uint64)
 
 
-def _sum(tokens: Iterator[tuple[str, str | None, int | None]]) -> int:
-    return sum(_one(*token) for token in tokens) & _WIDE
+def _dense_wanted(connection: sqlite3.Connection, held: Held, key: int) -> NDArray[np.uint8]:
+    """What the DENSE list of a pair should be, by the list of its places."""
+    numbers = list_of_pair(connection, held.segment, key).numbers()
+    layout = Layout(held.segment.starts, held.segment.fields)
+    return np.frombuffer(dense(numbers, layout), np.uint8)
 
 
-def _one(term: str, column: str | None, place: int | None) -> int:
-    text = f"{term} {column} {place}".encode()
-    return zlib.crc32(text) << 32 | zlib.adler32(text)
+def _sums_wanted(records: list[ArticleRecord]) -> NDArray[np.uint64]:
+    """For each article the number that the index should give."""
+    units = as_units(gathered((it.clipping.article, it.original) for it in records), words.cut)
+    starts = starts_of(fields_of(units))
+    sums = np.zeros(len(records), np.uint64)
+    for kind, entries in entries_of(units, starts).items():
+        _add(sums, entries, kind, starts)
+    return sums
+
+
+def _add(
+    sums: NDArray[np.uint64], entries: NDArray[np.uint64], kind: Kind, starts: NDArray[np.int64]
+) -> None:
+    """Add to each article's number what its entries are, wherever in a segment it stands."""
+    keys, numbers = entries >> KEY_SHIFT, entries & LOWER
+    places = (numbers >> np.uint64(BITS[kind])).astype(np.int64)
+    owners = places if kind is Kind.ARTICLES else np.searchsorted(starts, places, side="right") - 1
+    bases = (owners if kind is Kind.ARTICLES else starts[owners]) << BITS[kind]
+    told = (keys << KEY_SHIFT | (numbers - bases.astype(np.uint64))) + np.uint64(kind + 1)
+    told *= _SPREAD
+    told ^= told >> np.uint64(29)
+    np.add.at(sums, owners, told * _SPREAD)

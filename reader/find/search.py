@@ -3,45 +3,36 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from reader.find import words
-from reader.find.checking import looked_up
+from reader.core.speech import _
 from reader.find.folding import bare, fold
 from reader.find.lights import Sought, lit, lit_spans, opening, snippet
 from reader.find.parsing import parse
-from reader.find.plan import Condition, Members, WordPlaces, members, of_title, word_places
 from reader.find.records import Found, FoundArticle, Order, Span, Tier
-from reader.find.tokens import all_texts, read_only_texts
+from reader.find.texts import all_texts, read_only_texts
 from reader.store.faults import in_words
 from reader.store.records import ArticleId
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
+    from reader.find.matching import Match
     from reader.find.query import Node, Query
     from reader.store.archive import Archive
     from reader.store.records import ArticleRecord, TitleId
 
+Hit: TypeAlias = tuple[ArticleId, Tier, float]
+"""An article, its tier, and how much it speaks of what was asked."""
 RANKED = 5_000
 """A tier of more articles than this stands newest first: its best are no better than its newest, and
 ranking them would take long."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    id: ArticleId
-    tier: Tier
-    score: float
-
-
-def warm_up() -> None:
+def warm_up(archive: Archive) -> None:
     """Load what the first find would wait for; to be called from a thread of its own."""
-    fold("")
-    words.warm_up()
+    count(archive, "和服")
 
 
 def find(
@@ -61,12 +52,26 @@ def find(
     query = parse(text)
     if query.node is None:
         return Found((), query.note)
-    with _reading(archive) as connection:
-        finder = _finder(connection, query.node, title_id)
-        hits = finder.best(limit, offset) if order is Order.BEST else finder.by_date(order, limit, offset)
-        records = {record.id: record for record in archive.articles([hit.id for hit in hits])}
+    with matching(archive, query.node, title_id) as match:
+        if order is Order.BEST:
+            hits = _best(match, limit, offset)
+        else:
+            found = match.first(limit + offset if limit else None, newest=order is Order.NEWEST)[offset:]
+            hits = [(ArticleId(it), tier, 0.0) for it, tier in match.tiers_of(found).items()]
+            hits.sort(reverse=order is Order.NEWEST)
+        records = {record.id: record for record in archive.articles([hit[0] for hit in hits])}
     sought = _sought(query)
-    return Found(tuple(_shown(records[hit.id], hit, sought) for hit in hits), query.note)
+    note = query.note or _note_of(archive)
+    return Found(tuple(_shown(records[hit[0]], hit, sought) for hit in hits), note)
+
+
+def _note_of(archive: Archive) -> str | None:
+    """What to say where an older version has left articles without an index that this one can read."""
+    with in_words(archive.path):
+        has_index = archive.connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM segment) OR NOT EXISTS (SELECT 1 FROM article)"
+        ).fetchone()[0]
+    return None if has_index else _("The index is being made; until then nothing is found.")
 
 
 def count(archive: Archive, text: str, *, title_id: TitleId | None = None) -> int:
@@ -74,9 +79,8 @@ def count(archive: Archive, text: str, *, title_id: TitleId | None = None) -> in
     node = parse(text).node
     if node is None:
         return 0
-    with _reading(archive) as connection:
-        found = _finder(connection, node, title_id).found
-        return _count(connection, found.table, found.where())
+    with matching(archive, node, title_id) as match:
+        return match.count
 
 
 def found_ids(archive: Archive, text: str) -> list[ArticleId]:
@@ -84,20 +88,25 @@ def found_ids(archive: Archive, text: str) -> list[ArticleId]:
     node = parse(text).node
     if node is None:
         return []
-    with _reading(archive) as connection:
-        found = _finder(connection, node, None).found
-        where = found.where()
-        sql = f"SELECT rowid FROM {found.table} WHERE {where.sql} ORDER BY rowid DESC"
-        return [ArticleId(article_id) for (article_id,) in connection.execute(sql, where.values)]
+    with matching(archive, node) as match:
+        return [ArticleId(int(article_id)) for article_id in match.ids[::-1]]
 
 
-def _finder(connection: sqlite3.Connection, node: Node, title_id: TitleId | None) -> _Finder:
-    node = looked_up(connection, node)
-    found = members(connection, node)
-    narrower = [of_title(title_id)] if title_id is not None else []
-    places = word_places(connection, node)
-    found = Members(found.table, (*found.conditions, *narrower))
-    return _Finder(connection, found, places, is_proof=places.is_proof and not narrower)
+def _best(match: Match, limit: int, offset: int) -> list[Hit]:
+    """Hits by tier, then by how much the article speaks of it, then newest first."""
+    hits: list[Hit] = []
+    for tier in Tier:
+        room = limit - len(hits) if limit else None
+        if room == 0:
+            break
+        size = match.size(tier)
+        if offset < size:
+            last = None if room is None else offset + room
+            hits += _best_of(match, tier, size, last)[offset:last]
+            offset = 0
+        else:
+            offset -= size
+    return hits
 
 
 def lit_places(text: str, query: str) -> tuple[Span, ...]:
@@ -115,126 +124,29 @@ def _sought(query: Query) -> Sought:
     return Sought(tuple(dict.fromkeys(folded)), tuple(dict.fromkeys(printed)))
 
 
+def _best_of(match: Match, tier: Tier, size: int, most: int | None) -> list[Hit]:
+    """A tier in its order, the first `most` of it at least."""
+    if tier is Tier.CHARACTERS or size > RANKED:
+        return [(ArticleId(int(it)), tier, 0.0) for it in match.first(most, tier=tier)]
+    weights = match.weights(tier).items()
+    return sorted(
+        ((ArticleId(it), tier, weight) for it, weight in weights), key=lambda hit: (-hit[2], -hit[0])
+    )
+
+
 @contextmanager
-def _reading(archive: Archive) -> Iterator[sqlite3.Connection]:
-    """All within is read from one state of the archive, whatever is stored meanwhile."""
+def matching(archive: Archive, node: Node, title_id: TitleId | None = None) -> Iterator[Match]:
+    """A query at work. All within is read from one state of the archive, whatever is stored meanwhile."""
+    from reader.find.checking import looked_up  # noqa: PLC0415 - numpy is slow to load
+    from reader.find.matching import Match  # noqa: PLC0415 - as above
+
     connection = archive.connection
     with in_words(archive.path):
         connection.execute("BEGIN")
         try:
-            yield connection
+            yield Match(archive, connection, looked_up(archive, connection, node), title_id)
         finally:
             connection.rollback()
-
-
-def _count(connection: sqlite3.Connection, table: str, where: Condition) -> int:
-    row = connection.execute(f"SELECT count(*) FROM {table} WHERE {where.sql}", where.values).fetchone()
-    return int(row[0])
-
-
-@dataclass(frozen=True, slots=True)
-class _Finder:
-    """One query, ready to be run. `is_proof`: articles with its words need no more looking at."""
-
-    connection: sqlite3.Connection
-    found: Members
-    places: WordPlaces
-    is_proof: bool
-
-    def best(self, limit: int, offset: int) -> list[_Hit]:
-        """Hits by tier, then by how much the article speaks of it, then newest first."""
-        hits: list[_Hit] = []
-        for tier in Tier:
-            room = limit - len(hits) if limit else -1
-            if limit and not room:
-                break
-            more = self._in_tier(tier, room, offset)
-            hits += more
-            if offset and not more:
-                offset -= self._tier_size(tier, offset)
-            elif more:
-                offset = 0
-        return hits
-
-    def by_date(self, order: Order, limit: int, offset: int) -> list[_Hit]:
-        """Hits by date alone; each tells its tier all the same."""
-        where = self.found.where()
-        direction = "DESC" if order is Order.NEWEST else "ASC"
-        rows = self.connection.execute(
-            f"SELECT rowid FROM {self.found.table} WHERE {where.sql}"
-            f" ORDER BY rowid {direction} LIMIT ? OFFSET ?",
-            (*where.values, limit or -1, offset),
-        )
-        ids = [ArticleId(article_id) for (article_id,) in rows]
-        heading, anywhere = (self._having(it, ids) for it in (self.places.heading, self.places.anywhere))
-        tiers = {
-            it: Tier.HEADING if it in heading else Tier.WORD if it in anywhere else Tier.CHARACTERS
-            for it in ids
-        }
-        return [_Hit(it, tiers[it], _score(tiers[it], 0.0)) for it in ids]
-
-    def _in_tier(self, tier: Tier, limit: int, offset: int) -> list[_Hit]:
-        """Hits of one tier from `offset` on."""
-        table, where = self._tier(tier)
-        if table is None:
-            return []
-        rank = "bm25(word, 1.0, 4.0)" if self._is_ranked(table, where) else "0.0"
-        rows = self.connection.execute(
-            f"SELECT rowid, {rank} AS rank_ FROM {table} WHERE {where.sql}"
-            f" ORDER BY {'rank_, ' if rank != '0.0' else ''}rowid DESC LIMIT ? OFFSET ?",
-            (*where.values, limit, offset),
-        )
-        return [_Hit(ArticleId(it), tier, _score(tier, -weight)) for it, weight in rows]
-
-    def _tier_size(self, tier: Tier, at_most: int) -> int:
-        table, where = self._tier(tier)
-        return self._count_up_to(table, where, at_most) if table else 0
-
-    def _tier(self, tier: Tier) -> tuple[str | None, Condition]:
-        """The table a tier is read from and what stands after WHERE; no table where it is empty."""
-        heading, anywhere = self.places.heading, self.places.anywhere
-        if tier is Tier.CHARACTERS:
-            others = [_outside(anywhere)] if anywhere else []
-            return self.found.table, self.found.where(others)
-        if tier is Tier.HEADING or heading is None:
-            match = heading if tier is Tier.HEADING else anywhere
-        else:
-            match = f"({anywhere}) NOT ({heading})"
-        if match is None:
-            return None, Condition("0")
-        return "word", self._proven(Condition("word MATCH ?", (match,)))
-
-    def _proven(self, condition: Condition) -> Condition:
-        """Words may stand one after the other across a mark, or where a day or a NOT shuts them out."""
-        if self.is_proof:
-            return condition
-        where = self.found.where()
-        sql = f"{condition.sql} AND +word.rowid IN (SELECT rowid FROM {self.found.table} WHERE {where.sql})"
-        return Condition(sql, (*condition.values, *where.values))
-
-    def _is_ranked(self, table: str, where: Condition) -> bool:
-        return table == "word" and self._count_up_to(table, where, RANKED + 1) <= RANKED
-
-    def _count_up_to(self, table: str, where: Condition, at_most: int) -> int:
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {where.sql} LIMIT ?)"
-        return int(self.connection.execute(sql, (*where.values, at_most)).fetchone()[0])
-
-    def _having(self, match: str | None, ids: list[ArticleId]) -> set[ArticleId]:
-        """Those of a few neighbouring articles that the table of words matches.
-
-        One pass over their span of ids: asking FTS5 for each id alone takes longer than the whole find.
-        """
-        if match is None or not ids:
-            return set()
-        rows = self.connection.execute(
-            "SELECT rowid FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ?",
-            (match, min(ids), max(ids)),
-        )
-        return {ArticleId(article_id) for (article_id,) in rows}.intersection(ids)
-
-
-def _outside(anywhere: str) -> Condition:
-    return Condition("{id_of_list} NOT IN (SELECT rowid FROM word WHERE word MATCH ?)", (anywhere,))
 
 
 def _score(tier: Tier, weight: float) -> float:
@@ -242,21 +154,22 @@ def _score(tier: Tier, weight: float) -> float:
     return round(3 - tier + weight / (1 + weight), 6)
 
 
-def _shown(record: ArticleRecord, hit: _Hit, sought: Sought) -> FoundArticle:
+def _shown(record: ArticleRecord, hit: Hit, sought: Sought) -> FoundArticle:
     clipping = record.clipping
+    article_id, tier, weight = hit
     body, *others = all_texts(clipping.article)
     rest = list(chain.from_iterable(others))
     shown = snippet(body, sought) or snippet(rest, sought)
     as_read = read_only_texts(clipping.article, record.original)
     read_only = None if shown else snippet(list(chain.from_iterable(as_read)), sought)
     return FoundArticle(
-        id=hit.id,
+        id=article_id,
         title=clipping.title,
         date=clipping.date,
         page_number=clipping.page_number,
         headline=lit(clipping.article.name, sought),
         snippet=shown or read_only or opening(body or rest),
-        tier=hit.tier,
-        score=hit.score,
+        tier=tier,
+        score=_score(tier, weight),
         is_as_read=read_only is not None,
     )

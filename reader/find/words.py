@@ -9,15 +9,18 @@ import os
 import tempfile
 import threading
 import warnings
+from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from reader.find.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    Settings: TypeAlias = tuple[Path | None, Path | None]
 
 log = logging.getLogger(__name__)
 
@@ -47,9 +50,20 @@ def use_user_words(path: Path) -> None:
     _user_words = path
 
 
+def settings() -> Settings:
+    """What was set in this process, for another one."""
+    return _cache_folder, _user_words
+
+
+def use(settings: Settings) -> None:
+    """Take over what was set in another process."""
+    global _cache_folder, _user_words
+    _cache_folder, _user_words = settings
+
+
 def warm_up() -> None:
-    """Load the dictionary, if nobody has."""
-    _loaded()
+    """Load what cuts texts, if nobody has."""
+    _text_cutter()
 
 
 def is_ready() -> bool:
@@ -57,23 +71,9 @@ def is_ready() -> bool:
     return _cutter is not None
 
 
-def is_loading() -> bool:
-    """Whether another thread is loading the dictionary just now."""
-    if is_ready() or not _lock.acquire(blocking=False):
-        return not is_ready()
-    _lock.release()
-    return False
-
-
 def cut(text: str) -> list[str]:
     """The words of a text, every character in one of them; the same text is always cut the same way."""
     return list(_text_cutter().cut(text))
-
-
-def cut_query(text: str) -> list[str]:
-    """The words of a query: the whole of it where the lexicon has it as one."""
-    cutter = _loaded()
-    return [text] if cutter.FREQ.get(text) else list(cutter.cut(text))
 
 
 def frequencies() -> dict[str, int]:
@@ -83,8 +83,13 @@ def frequencies() -> dict[str, int]:
 
 def cutter_stamp() -> str:
     """Names the dictionary and the algorithm: words cut by another one are not the same words."""
-    cutter = _loaded()
-    return f"{cutter.name} {len(cutter.FREQ)} {cutter.total}"
+    own = _read_user_words()
+    parts = [f"jieba {version('jieba')}"]
+    if find_spec("rjieba"):
+        parts.append(f"rjieba {version('rjieba')}")
+    if own:
+        parts.append(hashlib.sha256("\n".join(own).encode()).hexdigest()[:12])
+    return " ".join(parts)
 
 
 def _loaded() -> Any:  # noqa: ANN401 - jieba ships no types
@@ -102,10 +107,9 @@ def _text_cutter() -> Any:  # noqa: ANN401 - as above
     """What cuts texts. Loading it stops every thread for a moment, and finding needs it not."""
     global _fast  # noqa: PLW0603 - as above
     if _fast is None:
-        cutter = _loaded()
         with _lock:
             if _fast is None:
-                _fast = _load_fast() or cutter
+                _fast = _load_fast() or _loaded()
     return _fast
 
 
@@ -130,7 +134,6 @@ def _load() -> Any:  # noqa: ANN401 - jieba ships no types
         _write_cache(cache, *found)
     cutter.FREQ, cutter.total = found
     cutter.initialized = True
-    cutter.name = f"jieba {jieba.__version__}"
     return cutter
 
 
@@ -147,13 +150,9 @@ def _load_fast() -> Any:  # noqa: ANN401 - as above
 
 
 def _add_user_words(cutter: Any) -> None:  # noqa: ANN401 - as above
-    """Add the person's own words. What cuts texts is named by them too: the name stamps the index."""
-    cutter.name += " rust" if find_spec("rjieba") else ""
-    found = _read_user_words()
-    for word in found:
+    """Add the person's own words."""
+    for word in _read_user_words():
         cutter.add_word(word, cutter.suggest_freq(word))
-    if found:
-        cutter.name += " " + hashlib.sha256("\n".join(found).encode()).hexdigest()[:12]
 
 
 def _read_user_words() -> list[str]:

@@ -51,7 +51,6 @@ class ArticleList(QWidget):
         self._page_names: tuple[PageName, ...] = ()
         self._build()
         self._connect()
-        self.set_theme(LIGHT)
 
     def _build(self) -> None:
         self._header = IssueHeader()

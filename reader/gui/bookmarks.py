@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QStackedLayout,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QVBoxLayout,
@@ -46,6 +46,9 @@ BOOKMARK_ROLE = Qt.ItemDataRole.UserRole + 1
 MARGIN = 16
 _ROW_HEIGHT = 48
 _ROWS_SEEN = 3
+_SPARE = 8
+"""Pixels under the last row."""
+QWIDGETSIZE_MAX = 16777215
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _Roles = Qt.ItemDataRole
@@ -181,6 +184,8 @@ class BookmarksPanel(QWidget):
         self._heading = QLabel(_("Bookmarks"))
         self._count = QLabel()
         self._empty = QLabel(_("No bookmarks yet. Press S while reading, and the article stays here."))
+        for label in (self._heading, self._count, self._empty):
+            label.setObjectName("quiet")
         self._build()
         self._connect()
 
@@ -192,7 +197,7 @@ class BookmarksPanel(QWidget):
         if bookmarks and row >= 0:
             self.view.choose(min(row, len(bookmarks) - 1) if kept is None else kept)
         self._count.setText(f"{len(bookmarks):,}" if bookmarks else "")
-        self._stack.setCurrentIndex(0 if bookmarks else 1)
+        self._fit(len(bookmarks))
 
     def current(self) -> Bookmark | None:
         """The bookmark the keys act on."""
@@ -205,7 +210,6 @@ class BookmarksPanel(QWidget):
         self._rows.set_theme(theme)
         for label, size in ((self._heading, 12.0), (self._count, 12.0), (self._empty, 13.0)):
             label.setFont(font("hei", size))
-            label.setStyleSheet(f"color: {theme.muted}")
         self.view.viewport().update()
 
     def _build(self) -> None:
@@ -214,7 +218,6 @@ class BookmarksPanel(QWidget):
         self.view.setUniformItemSizes(True)
         self.view.setAccessibleName(_("Bookmarks"))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.setMinimumHeight(_ROWS_SEEN * _ROW_HEIGHT)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(MARGIN, 4, MARGIN, 8)
@@ -227,11 +230,19 @@ class BookmarksPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        self._stack = QStackedLayout()
-        column.addLayout(self._stack, 1)  # first of all: what is put into a loose stack is shown as a window
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
-        self._stack.setCurrentIndex(1)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._empty)
+        self._head_height = head.sizeHint().height()
+        self._fit(0)
+
+    def _fit(self, rows: int) -> None:
+        """Be as high as the rows, where there is room: what stands below follows at once."""
+        self.view.setVisible(rows > 0)
+        self._empty.setVisible(rows == 0)
+        self.view.setMinimumHeight(min(rows, _ROWS_SEEN) * _ROW_HEIGHT)
+        grows = QSizePolicy.Policy.Expanding if rows else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, grows)
+        self.setMaximumHeight(self._head_height + rows * _ROW_HEIGHT + _SPARE if rows else QWIDGETSIZE_MAX)
 
     def _connect(self) -> None:
         self.view.clicked.connect(lambda index: self.bookmark_opened.emit(index.data(BOOKMARK_ROLE)))

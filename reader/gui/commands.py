@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
 MENUS = ("file", "edit", "go", "article", "view", "help")
+_LETTER = re.compile(r"\(&\w\)")
+"""How a menu in Chinese names the letter that leads to an entry: 后退(&B)."""
+ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,20 @@ def make_actions(window: QWidget, doings: Mapping[str, Callable[[], object]]) ->
         window.addAction(action)
         actions[command.id] = action
     return actions
+
+
+def plain_name(text: str) -> str:
+    """A command's or menu's text where there is no menu: without its letter and its dots."""
+    return _LETTER.sub("", text).replace("&", "").rstrip("…")
+
+
+def said_keys(keys: QKeySequence | str) -> str:
+    """Keys as they stand on the keyboard: "Alt+←", where Qt in Chinese says Alt+左方向."""
+    sequence = QKeySequence(keys)
+    if sys.platform == "darwin":
+        return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    words = sequence.toString(QKeySequence.SequenceFormat.PortableText).split("+")
+    return "+".join(ARROWS.get(word, word) for word in words)
 
 
 def fill_menu(menu: QMenu, name: str, actions: Mapping[str, QAction]) -> None:

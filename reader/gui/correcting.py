@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.paper import Article
+    from reader.gui.articles import ArticleList
+    from reader.gui.holdings import Holdings
     from reader.gui.mending import Mending
-    from reader.gui.navigator import OpenArticle
+    from reader.gui.navigator import Navigator
+    from reader.gui.opened import OpenArticle
+    from reader.gui.reading import ReadingPane
     from reader.gui.tasks import TaskRunner
-    from reader.gui.window import MainWindow
     from reader.jobs.mending import Told
     from reader.store.records import ArticleLine, ArticleRecord, IssueId
 
@@ -27,11 +30,19 @@ class Correcting(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, window: MainWindow, mending: Mending, writer: TaskRunner) -> None:
-        super().__init__(window)
-        self._window, self._mending = window, mending
-        self._holdings = window.holdings
-        self.patching = Patching(window, mending, writer)
+    def __init__(
+        self,
+        holdings: Holdings,
+        navigator: Navigator,
+        articles: ArticleList,
+        pane: ReadingPane,
+        mending: Mending,
+        writer: TaskRunner,
+    ) -> None:
+        super().__init__(pane)
+        self._holdings, self._navigator, self._mending = holdings, navigator, mending
+        self._articles, self._pane = articles, pane
+        self.patching = Patching(holdings, mending, writer, pane)
         self.patching.said.connect(self.said)
         self.patching.failed.connect(self.failed)
 
@@ -40,7 +51,7 @@ class Correcting(QObject):
         if self._holdings.archive.read_only:
             self.said.emit(_("This archive is open for reading only; nothing in it can be corrected."))
         else:
-            self._window.pane.open_form()
+            self._pane.open_form()
 
     def keep(self, record: ArticleRecord, article: Article) -> None:
         """Keep what was typed into the form."""
@@ -52,7 +63,7 @@ class Correcting(QObject):
 
     def join(self, lines: Sequence[ArticleLine] | None = None) -> None:
         """Join the chosen articles."""
-        chosen = self._window.articles.selected() if lines is None else lines
+        chosen = self._articles.selected() if lines is None else lines
         if issue_id := self._issue_id():
             self._mending.join(issue_id, [line.key for line in chosen])
 
@@ -63,29 +74,28 @@ class Correcting(QObject):
 
     def shift(self, step: int) -> None:
         """Put the current article one place up (-1) or down (1)."""
-        line, issue_id = self._window.articles.current(), self._issue_id()
+        line, issue_id = self._articles.current(), self._issue_id()
         if line and issue_id:
             self._mending.shift(issue_id, line.key, step)
 
     def show_anew(self, issue_id: IssueId | None, key: str) -> None:
         """Show an issue (None: the open one) as it is now; a form that is open for another article stays."""
-        pane = self._window.pane
+        pane = self._pane
         if pane.record is None or pane.record.key == key:
             pane.close_form()
         if shown := issue_id or self._issue_id():
-            self._window.navigator.reopen(shown, key)
+            self._navigator.reopen(shown, key)
 
     def renew(self, opened: OpenArticle) -> None:
         """Show the open article as it is now, where the person is reading it."""
-        self._window.pane.renew(opened.record, opened.is_starred)
-        self._window.articles.show_open(opened.record.id)
-        self._window.turning.show_article(opened)
+        self._pane.renew(opened.record, opened.is_starred)
+        self._articles.show_open(opened.record.id)
 
     # history
 
     def show_history(self) -> None:
         """Tell what was done to the open article."""
-        record = self._window.pane.record
+        record = self._pane.record
         if record is not None:
             self._mending.tell_history(record.issue_id, record.key)
 
@@ -93,15 +103,15 @@ class Correcting(QObject):
         """Show the history that was asked for."""
         from reader.gui.history import HistoryDialog  # noqa: PLC0415 - a start needs it not
 
-        record = self._window.pane.record
+        record = self._pane.record
         if record is None:
             return
-        dialog = HistoryDialog(record.clipping.article.name, told, self._window)
+        dialog = HistoryDialog(record.clipping.article.name, told, self._pane.window())
         dialog.turn_wanted.connect(
             lambda it, is_undone: self._mending.set_undone(it, record.issue_id, is_undone=is_undone)
         )
         dialog.open()
 
     def _issue_id(self) -> IssueId | None:
-        issue = self._window.navigator.issue
+        issue = self._navigator.issue
         return issue.id if issue else None

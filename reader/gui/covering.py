@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from reader import export
 from reader.core.speech import _
 from reader.store.coverage import coverage
 
@@ -72,7 +71,9 @@ class Covering(QObject):
     def _fetch_year(self, dialog: YearDialog, year: int) -> None:
         archive, title_id = self._holdings.archive, self._calendar.title_id
         titles = self._calendar.titles
-        name = next((title.name for title in titles if title.id == title_id or len(titles) == 1), "")
+        name = next(
+            (title.name for title in titles if title.id == title_id or len(titles) == 1), _("All papers")
+        )
         self._replace(
             "year",
             self._runner.run(
@@ -119,6 +120,7 @@ class Covering(QObject):
         self.day_chosen.emit(line.days[0] if line.days else line.first)
 
     def _save(self, report: GapReport) -> None:
+        from reader import export  # noqa: PLC0415 - a start needs it not
         from reader.jobs.coverage import csv_report, plain_report  # noqa: PLC0415 - as above
 
         path = self._ask_where()

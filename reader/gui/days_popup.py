@@ -19,6 +19,7 @@ from reader.gui.filters import written_days
 from reader.gui.theme import LIGHT, Theme, font
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from reader.find.days import Days
@@ -58,6 +59,10 @@ class DaysPopup(QFrame):
         for part in (self.grid, self.earlier, self.later):
             part.set_theme(theme)
         self.heading.setFont(font("hei", 13.5, QFont.Weight.Bold))
+
+    def show_hits(self, hits: Mapping[date, int]) -> None:
+        """Shade the days the more, the more is found on them."""
+        self.grid.days.show_hits(hits)
 
     def open_under(self, place: QPoint, days: Days | None, held: tuple[date, date]) -> None:
         """Pop up at a place of the screen, at the days chosen so far or the last ones that are held."""

@@ -28,6 +28,8 @@ class Desk(QWidget):
     """Lays the three panes out; below certain widths the side is a drawer and list and article take turns."""
 
     side_shown = Signal(bool)
+    list_hidden = Signal(bool)
+    """Whether the article has taken the list's place."""
 
     def __init__(self, side: QWidget, list_: QWidget, reading: QWidget) -> None:
         super().__init__()
@@ -35,6 +37,7 @@ class Desk(QWidget):
         self._is_side_wanted = True
         self._is_reading = False
         self._side_from = SIDE_FROM
+        self._is_sized = False
         self._widths = WIDTHS
         self._build()
 
@@ -124,9 +127,12 @@ class Desk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the panes for the new width."""
         super().resizeEvent(event)
+        self._is_sized = True
         self._arrange()
 
     def _arrange(self) -> None:
+        if not self._is_sized:
+            return  # how much room there is comes with the first size: nothing is put away before
         if self.has_room_for_side:
             if self._split.indexOf(self._side) < 0:
                 self._put_drawer_away()
@@ -141,6 +147,7 @@ class Desk(QWidget):
         self._list.setMaximumWidth(LIST_RANGE[1] if both else 16777215)
         self._list.setVisible(both or not self._is_reading)
         self._reading.setVisible(both or self._is_reading)
+        self.list_hidden.emit(not both and self._is_reading)
         self._share_out()
 
     def _share_out(self) -> None:

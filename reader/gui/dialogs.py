@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeySequence
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QGridLayout,
     QLabel,
     QMessageBox,
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
 from reader import __version__
 from reader.core.speech import _
 from reader.gui import theme
-from reader.gui.commands import commands, menu_names
+from reader.gui.commands import commands, menu_names, plain_name, said_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,23 +87,30 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
+        area, page = QScrollArea(), self._page()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        area.setMinimumWidth(page.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(area)
+        self.resize(560, 620)
+
+    def _page(self) -> QWidget:
         page = QWidget()
         grid = QGridLayout(page)
-        grid.setContentsMargins(24, 16, 24, 16)
+        grid.setContentsMargins(24, 8, 24, 20)
         grid.setHorizontalSpacing(32)
         for row, (name, keys) in enumerate(key_rows()):
             label = QLabel(name)
             if not keys:
                 label.setFont(theme.font("hei", 14, QFont.Weight.DemiBold))
+                label.setContentsMargins(0, 12, 0, 2)
             grid.addWidget(label, row, 0)
             grid.addWidget(QLabel(keys), row, 1, Qt.AlignmentFlag.AlignRight)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(page)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(area)
-        self.resize(520, 620)
+        return page
 
 
 def key_rows() -> list[tuple[str, str]]:
@@ -116,13 +124,9 @@ def key_rows() -> list[tuple[str, str]]:
             named.append((_("A screen down; at the end the next unread article"), ("Space",)))
         if menu == "view":
             named.append((_("On the page as printed: larger, smaller, all of it"), ("+", "-", "0")))
-        rows.append((text.replace("&", ""), ""))
-        rows += [(name.replace("&", "").rstrip("…"), " · ".join(map(_native, keys))) for name, keys in named]
+        rows.append((plain_name(text), ""))
+        rows += [(plain_name(name), " · ".join(map(said_keys, keys))) for name, keys in named]
     return rows
-
-
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def show_about(parent: QWidget) -> None:

@@ -68,6 +68,11 @@ class EmptyState(QWidget):
         return self._text.text()
 
     @property
+    def lead(self) -> str:
+        """What stands over the hints."""
+        return self._lead.text()
+
+    @property
     def hints(self) -> list[str]:
         """The words of the hints shown."""
         return [widget.text() for widget in self._hints]

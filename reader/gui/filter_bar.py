@@ -161,6 +161,7 @@ class FilterBar(QWidget):
             self._days = DaysPopup(self)
             self._days.days_chosen.connect(lambda days: self.set_filter(Kind.DAYS, days))
             self._days.set_theme(self._theme)
+        self._days.show_hits(self._tally.days)
         held = min(it.first for it in self._titles), max(it.last for it in self._titles)
         self._days.open_under(self._under(Kind.DAYS), days_of(self._query), held)
 

@@ -267,7 +267,7 @@ _OWN_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Up)
 def _sheet(theme: Theme) -> str:
     return f"""
         FindField {{ background: {theme.paper}; color: {theme.ink}; border: 1px solid {theme.line};
-            border-radius: 9px; selection-background-color: {theme.hit}; selection-color: {theme.ink}; }}
+            border-radius: 9px; padding: 0; selection-background-color: {theme.hit}; selection-color: {theme.ink}; }}
         FindField:focus {{ border-color: {theme.accent}; }}
         QLabel {{ color: {theme.muted}; background: transparent; border: 1px solid {theme.line};
             border-radius: 4px; padding: 1px 5px; }}

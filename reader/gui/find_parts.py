@@ -10,20 +10,22 @@ from reader.gui.finding import Finding
 from reader.gui.results import ResultList
 
 if TYPE_CHECKING:
+    from reader.gui.find_field import FindField
+    from reader.gui.holdings import Holdings
+    from reader.gui.saving import Saving
     from reader.gui.tasks import TaskRunner
-    from reader.gui.window import MainWindow
 
 
 class FindParts:
     """The results, who asks for them, who shows them, and who says what may be meant."""
 
-    def __init__(self, window: MainWindow, runner: TaskRunner, asker: TaskRunner) -> None:
-        field = window.bar.field
+    def __init__(
+        self, holdings: Holdings, field: FindField, saving: Saving, runner: TaskRunner, asker: TaskRunner
+    ) -> None:
         self.results = ResultList()
-        self.finder = Finder(window.holdings, asker)
+        self.finder = Finder(holdings, asker)
         self.finding = Finding(field, self.results, self.finder)
-        self.completing = Completing(window.holdings, runner, field, lambda: window.saving.past)
-        self.results.set_theme(window.colours)
+        self.completing = Completing(holdings, runner, field, lambda: saving.past)
         self.results.filters.show_query(field.text())
 
     def stop(self) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from reader.core.dates import parse_typed_date
 from reader.core.speech import _
 from reader.gui.gap_model import GapModel
+from reader.gui.table_look import table_sheet
 from reader.gui.theme import LIGHT, Theme, font
 from reader.jobs.coverage import GapReport, plain_report
 
@@ -35,17 +36,6 @@ if TYPE_CHECKING:
     from reader.jobs.coverage import GapLine
 
 WIDTHS = (120, 190, 90, 120)
-_SHEET = """
-QTreeView {{ background: {list}; color: {ink}; border: 1px solid {line}; outline: 0; }}
-QTreeView::item {{ padding: 5px 6px; border: none; }}
-QTreeView::item:selected {{ background: {selected}; color: {ink}; }}
-QTreeView:focus {{ border-color: {accent}; }}
-QHeaderView::section {{ background: {background}; color: {muted}; border: 0; padding: 5px 9px; }}
-QLineEdit, QComboBox {{ background: {paper}; color: {ink}; border: 1px solid {line}; border-radius: 7px;
-                        padding: 5px 8px; selection-background-color: {selected}; }}
-QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
-QComboBox::drop-down {{ border: none; width: 18px; }}
-"""
 
 
 class _Table(QTreeView):
@@ -114,8 +104,7 @@ class GapReportDialog(QDialog):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the window's colours."""
-        named = {name: getattr(theme, name) for name in theme.__slots__}
-        self.setStyleSheet(_SHEET.format(**named))
+        self.setStyleSheet(table_sheet(theme))
         self.summary.setFont(font("song", 16, QFont.Weight.DemiBold))
         self.view.setFont(font("hei", 13))
 

@@ -38,7 +38,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("History of “{name}”").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 520)
+        self.resize(620, 520 if told else 160)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 16, 24, 16)
@@ -77,9 +77,10 @@ class HistoryDialog(QDialog):
             )
         for change in said_changes(correction.change):
             column.addWidget(_quiet(_label(change.what, theme.font("hei", 12))))
-            old = _label(change.old or "—", _struck(theme.font("song", 14)))
-            column.addWidget(_quiet(old))
-            column.addWidget(_label(change.new or "—", theme.font("song", 14)))
+            if change.old:
+                column.addWidget(_quiet(_label(change.old, _struck(theme.font("song", 14)))))
+            if change.new:
+                column.addWidget(_label(change.new, theme.font("song", 14)))
         return row
 
     def _button(self, one: Told) -> QPushButton:

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from reader.core.dates import parse_typed_date
 from reader.core.speech import _
+from reader.gui.calendar.look import ElidedLabel
 from reader.gui.said import said_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.gui.import_looking import Row
+    from reader.gui.theme import Theme
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 
@@ -46,7 +48,8 @@ class Answers(QWidget):
             row.addWidget(label)
             row.addWidget(field)
             row.addSpacing(12)
-        row.addStretch(1)
+        self._wrong = ElidedLabel()
+        row.addWidget(self._wrong, 1)
         self._typed = QLineEdit()
         self.paper.setLineEdit(self._typed)
         self._typed.editingFinished.connect(self._tell_paper)
@@ -54,6 +57,10 @@ class Answers(QWidget):
         self.encoding.activated.connect(lambda _row: self._tell_writing())
         self.day.editingFinished.connect(self._tell_day)
         self.show_rows([])
+
+    def set_theme(self, colours: Theme) -> None:
+        """Take the window's colours."""
+        self._wrong.setStyleSheet(f"color: {colours.accent}")
 
     def offer_papers(self, papers: Sequence[str]) -> None:
         """Offer the papers that the archive holds."""
@@ -69,6 +76,7 @@ class Answers(QWidget):
         days = {said_date(row.outcome.date) if row.outcome.date else "" for row in rows}
         encodings = {row.encoding for row in rows}
         self._known = (papers.pop() if len(papers) == 1 else "", days.pop() if len(days) == 1 else "")
+        self._show_wrong("")
         self.paper.setEditText(self._known[0])
         self.day.setText(self._known[1])
         # A day that stands in the source is not to be overridden by a typing error.
@@ -83,9 +91,17 @@ class Answers(QWidget):
 
     def _tell_day(self) -> None:
         text = self.day.text().strip()
-        if text != self._known[1] and not self.day.isReadOnly():
+        if text == self._known[1] or self.day.isReadOnly():
+            return
+        self._show_wrong(text if text and parse_typed_date(text) is None else "")
+        if not self._wrong.text():
             self._known = (self._known[0], text)
             self._tell_writing()
+
+    def _show_wrong(self, text: str) -> None:
+        said = _("“{text}” is not a day. Write it like 2022-07-19.").format(text=text) if text else ""
+        self._wrong.setText(said)
+        self.day.setAccessibleDescription(said)
 
     def _tell_writing(self) -> None:
         day = None if self.day.isReadOnly() else parse_typed_date(self.day.text().strip())

@@ -27,11 +27,12 @@ from reader.gui import theme
 from reader.gui.import_answers import Answers
 from reader.gui.import_look_model import LookModel, said_sum
 from reader.gui.import_preview import ImportPreview
+from reader.gui.table_look import GAP, table_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from reader.core.progress import Progress
     from reader.gui.import_looking import Looking, Row, Shown
@@ -66,13 +67,14 @@ class ImportDialog(QDialog):
         self.preview = ImportPreview(self._looking.draw_on)
         below = QWidget()
         column = QVBoxLayout(below)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.answers)
         column.addWidget(self.preview, 1)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.table)
         parts.addWidget(below)
         parts.setSizes([240, 440])
+        parts.setHandleWidth(GAP)
         parts.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
@@ -126,14 +128,15 @@ class ImportDialog(QDialog):
 
     def set_theme(self, colours: Theme) -> None:
         """Take the window's colours."""
+        self.setStyleSheet(table_sheet(colours))
         self._model.set_theme(colours)
+        self.answers.set_theme(colours)
         self.preview.set_theme(colours)
         self._hint.setStyleSheet(f"color: {colours.muted}")
         self._sum.setFont(theme.font("hei", 13, QFont.Weight.DemiBold))
         self.import_button.setStyleSheet(
             f"QPushButton:enabled {{ background: {colours.accent}; color: {colours.on_accent}; }}"
         )
-        self.table.setStyleSheet(f"QTableView {{ background: {colours.list}; }}")
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -237,16 +240,12 @@ class ImportDialog(QDialog):
         event.acceptProposedAction()
         self.look([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def reject(self) -> None:
-        """Close, as Esc does."""
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave nothing behind, unless it is being stored."""
+    def done(self, result: int) -> None:
+        """Leave nothing behind, unless it is being stored: every way to close a dialog leads here."""
         self.preview.pages.close()
         if not self._is_taken:
             self._looking.close()
-        super().closeEvent(event)
+        super().done(result)
         self.closed.emit()
 
 

@@ -126,7 +126,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         outcome.path.name,
         said_kind(outcome.kind),
         (outcome.encoding or "").upper(),
-        row.paper or _("which?"),
+        row.paper or (_("which?") if outcome.date or outcome.asks else ""),
         said_date(outcome.date) if outcome.date else _("which?") if Ask.DAY in outcome.asks else "",
         f"{outcome.articles:,}" if outcome.articles else "",
         said_doubt(row),

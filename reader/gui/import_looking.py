@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reader.core.progress import Report
     from reader.core.source import Reading
-    from reader.gui.facsimile import FacsimilePane
+    from reader.gui.facsimile.pane import FacsimilePane
     from reader.gui.tasks import Task, TaskRunner
     from reader.jobs import FileOutcome, Hands, Looked
 

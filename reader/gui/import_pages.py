@@ -15,8 +15,8 @@ from reader.store.records import ArticleId, Outline, PageRecord
 if TYPE_CHECKING:
     from reader.core.errors import ReaderError
     from reader.core.paper import Article, Facsimile, Issue, Region
-    from reader.gui.facsimile import FacsimilePane
     from reader.gui.facsimile.painting import Painter
+    from reader.gui.facsimile.pane import FacsimilePane
     from reader.gui.tasks import TaskRunner
 
 

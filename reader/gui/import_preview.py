@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QTextBr
 from reader.core.source import Level
 from reader.core.speech import _
 from reader.gui import theme
-from reader.gui.facsimile import FacsimilePane
+from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.said import said_date
+from reader.gui.table_look import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -58,6 +59,7 @@ class ImportPreview(QWidget):
         sides.addWidget(self.left)
         sides.addWidget(self.articles)
         sides.setSizes([400, 500])
+        sides.setHandleWidth(GAP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(sides)

@@ -41,6 +41,8 @@ class Importing(QObject):
     read_quietly = Signal(object)
     """The report of what nobody is waiting for: a watched folder's."""
     ended = Signal()
+    report_owed = Signal()
+    """What was read in part was not told yet, as something had to be asked first."""
     left_unfinished = Signal(bool)
     """Whether there is an import to go on with."""
     said = Signal(str)
@@ -55,6 +57,7 @@ class Importing(QObject):
         self._task: Task | None = None
         self.dialog: ImportDialog | None = None
         self.last_report: ImportReport | None = None
+        self._owes_report = False
 
     @property
     def is_running(self) -> bool:
@@ -123,6 +126,7 @@ class Importing(QObject):
     def leave(self) -> None:
         """Stop, and leave nothing open: the window goes."""
         self.stop()
+        self._owes_report = False
         if self.dialog:
             self.dialog.close()
 
@@ -155,6 +159,9 @@ class Importing(QObject):
 
     def _dialog_gone(self) -> None:
         self.dialog = None
+        if self._owes_report:
+            self._owes_report = False
+            self.report_owed.emit()
 
     def _store(self, looking: Looking, rows: Sequence[Row]) -> None:
         """Store what was looked at, and remember which papers the folders are of."""
@@ -226,6 +233,7 @@ class Importing(QObject):
         self.last_report = report
         asking = [] if self._holdings.is_specimen else [one.path for one in report.readings if one.asks]
         if asking:
+            self._owes_report = any(one.has_doubts for one in report.readings if one.path not in asking)
             self._open_dialog(asking)
         self.finished.emit(report)
 

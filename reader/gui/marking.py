@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from reader.core.speech import _
+from reader.store.stars import bookmarks_now, bookmarks_on, stars_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.core.progress import Report
     from reader.gui.holdings import Holdings
@@ -40,6 +41,7 @@ class Marking(QObject):
 
     bookmarks_changed = Signal(object)
     starred_changed = Signal(str, bool)
+    """The key of an article, and whether it bears a bookmark now, be it one of an article joined into it."""
     read_changed = Signal(object, bool)
     said = Signal(str)
     failed = Signal(object)
@@ -51,33 +53,32 @@ class Marking(QObject):
 
     def look_over(self) -> None:
         """Tell all bookmarks anew."""
-        marks = self._holdings.marks
-        self._writer.run(
-            self, lambda _report: marks.bookmarks(), self.bookmarks_changed.emit, self.failed.emit
-        )
+        archive, marks = self._holdings.archive, self._holdings.marks
+        self._write(lambda _report: bookmarks_now(archive, marks), self.bookmarks_changed.emit)
 
     def toggle_star(self, article_id: ArticleId, key: str) -> None:
         """Bookmark an article, or take its bookmark away."""
-        marks = self._holdings.marks
+        archive, marks = self._holdings.archive, self._holdings.marks
         self._write(
-            lambda _report: marks.bookmark(key),
-            lambda kept: self.unstar(kept) if kept else self._star(article_id, key),
+            lambda _report: bookmarks_on(archive, marks, key),
+            lambda kept: self.unstar(*kept) if kept else self._star(article_id, key),
         )
 
-    def unstar(self, bookmark: Bookmark) -> None:
-        """Take a bookmark away; undo brings it back as it was."""
+    def unstar(self, *bookmarks: Bookmark) -> None:
+        """Take bookmarks away, all of one article; undo brings them back as they were."""
+        keys = [bookmark.key for bookmark in bookmarks]
         self.steps.push(
             Step(
                 _("Take bookmark away"),
-                lambda: self._remove(bookmark.key, _("Bookmark taken away; Ctrl+Z brings it back")),
-                lambda: self._restore(bookmark),
+                lambda: self._remove(keys, _("Bookmark taken away; Ctrl+Z brings it back")),
+                lambda: self._restore(bookmarks),
             )
         )
 
     def _star(self, article_id: ArticleId, key: str) -> None:
         taken_away = _("Bookmark taken away")
         self.steps.push(
-            Step(_("Bookmark"), lambda: self._add(article_id, key), lambda: self._remove(key, taken_away))
+            Step(_("Bookmark"), lambda: self._add(article_id, key), lambda: self._remove([key], taken_away))
         )
 
     def toggle_read(self, keys: list[str]) -> None:
@@ -105,25 +106,38 @@ class Marking(QObject):
 
     def _add(self, article_id: ArticleId, key: str) -> None:
         archive, marks = self._holdings.archive, self._holdings.marks
-
-        def work(_report: Report) -> Bookmark:
-            return marks.add_bookmark(archive.article(article_id), datetime.now(UTC))
-
-        self._write(work, lambda _bookmark: self.look_over())
-        self.starred_changed.emit(key, True)
+        self._turn([key], lambda: marks.add_bookmark(archive.article(article_id), datetime.now(UTC)))
         self.said.emit(_("Bookmarked"))
 
-    def _remove(self, key: str, said: str) -> None:
+    def _remove(self, keys: Sequence[str], said: str) -> None:
         marks = self._holdings.marks
-        self._write(lambda _report: marks.remove_bookmark(key), lambda _bookmark: self.look_over())
-        self.starred_changed.emit(key, False)
+        self._turn(keys, lambda: [marks.remove_bookmark(key) for key in keys])
         self.said.emit(said)
 
-    def _restore(self, bookmark: Bookmark) -> None:
+    def _restore(self, bookmarks: Sequence[Bookmark]) -> None:
         marks = self._holdings.marks
-        self._write(lambda _report: marks.restore_bookmark(bookmark), lambda _none: self.look_over())
-        self.starred_changed.emit(bookmark.key, True)
+
+        def write() -> None:
+            for bookmark in bookmarks:
+                marks.restore_bookmark(bookmark)
+
+        self._turn([bookmark.key for bookmark in bookmarks], write)
         self.said.emit(_("Bookmark brought back"))
+
+    def _turn(self, keys: Sequence[str], write: Callable[[], object]) -> None:
+        """Put bookmarks or take them away, then tell which articles bear one now."""
+        archive, marks = self._holdings.archive, self._holdings.marks
+
+        def work(_report: Report) -> dict[str, bool]:
+            write()
+            return stars_at(archive, marks, keys)
+
+        def done(stars: dict[str, bool]) -> None:
+            for key, is_starred in stars.items():
+                self.starred_changed.emit(key, is_starred)
+            self.look_over()
+
+        self._write(work, done)
 
     def _write(self, work: object, done: object) -> None:
         self._writer.run(self, work, done, self.failed.emit)  # type: ignore[arg-type]  # a pair that fits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
@@ -14,11 +15,19 @@ from reader.jobs import PatchStatus
 if TYPE_CHECKING:
     from reader.core.corrections import Correction
     from reader.gui.article_model import Index
-    from reader.gui.patching import Applied
     from reader.jobs import PatchOutcome
 
 NO_INDEX = QModelIndex()
 ORDER = (PatchStatus.MISFIT, PatchStatus.APPLIED, PatchStatus.HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of a patch; `is_whole` unless the person stopped it."""
+
+    name: str
+    outcomes: tuple[PatchOutcome, ...]
+    is_whole: bool
 
 
 class PatchModel(QAbstractListModel):

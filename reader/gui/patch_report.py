@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from reader.core.said_corrections import said_kind
 from reader.core.speech import _
 from reader.gui.article_model import ROW_ROLE
-from reader.gui.patch_model import PatchModel, headline, said_issue, said_status
+from reader.gui.patch_model import Applied, PatchModel, headline, said_issue, said_status
 from reader.gui.row_view import RowView, list_sheet
 from reader.gui.text_block import TextBlock, TextStyle
 from reader.gui.theme import LIGHT, font, icon
@@ -29,7 +29,6 @@ from reader.jobs import PatchStatus
 
 if TYPE_CHECKING:
     from reader.gui.article_model import Index
-    from reader.gui.patching import Applied
     from reader.gui.theme import Theme
     from reader.jobs import PatchOutcome
 

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Cancelled
 from reader.core.speech import _, ngettext
+from reader.gui import theme
 
 if TYPE_CHECKING:
     from reader.core.progress import Progress, Report
+    from reader.gui.holdings import Holdings
     from reader.gui.mending import Mending
+    from reader.gui.patch_model import Applied
     from reader.gui.tasks import TaskRunner
-    from reader.gui.window import MainWindow
     from reader.jobs import PatchOutcome
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What became of a patch; `is_whole` unless the person stopped it."""
-
-    name: str
-    outcomes: tuple[PatchOutcome, ...]
-    is_whole: bool
 
 
 class Patching(QObject):
@@ -37,16 +29,20 @@ class Patching(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, window: MainWindow, mending: Mending, writer: TaskRunner) -> None:
-        super().__init__(window)
-        self._window, self._mending, self._writer = window, mending, writer
-        self._holdings = window.holdings
+    def __init__(self, holdings: Holdings, mending: Mending, writer: TaskRunner, panel: QWidget) -> None:
+        super().__init__(panel)
+        self._holdings, self._mending, self._writer, self._panel = holdings, mending, writer, panel
+        self._colours = theme.LIGHT
         self._is_stopped = False
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        """Take the window's colours."""
+        self._colours = colours
 
     def export(self) -> None:
         """Write all corrections to a file for others."""
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Export corrections"), "corrections.jsonl", _("Corrections (*.jsonl)")
+            self._panel.window(), _("Export corrections"), "corrections.jsonl", _("Corrections (*.jsonl)")
         )
         if chosen:
             path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".jsonl")
@@ -60,7 +56,7 @@ class Patching(QObject):
     def ask(self) -> None:
         """Choose a file of corrections and apply it."""
         chosen, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Apply others' corrections"), "", _("Corrections (*.jsonl)")
+            self._panel.window(), _("Apply others' corrections"), "", _("Corrections (*.jsonl)")
         )
         if chosen:
             self._is_stopped = False
@@ -82,6 +78,7 @@ class Patching(QObject):
     def _apply(self, path: Path, report: Report) -> Applied:
         from reader import jobs  # noqa: PLC0415 - it brings the importers, which a start needs not
         from reader.find.index import ArticleIndex  # noqa: PLC0415 - as above
+        from reader.gui.patch_model import Applied  # noqa: PLC0415 - as above
 
         outcomes: list[PatchOutcome] = []
 
@@ -102,8 +99,8 @@ class Patching(QObject):
         from reader.gui.patch_report import PatchReportDialog  # noqa: PLC0415 - as above
 
         self._mending.note_patch(corrections_of(applied))
-        dialog = PatchReportDialog(applied, self._window)
-        dialog.set_theme(self._window.colours)
+        dialog = PatchReportDialog(applied, self._panel.window())
+        dialog.set_theme(self._colours)
         dialog.show()
         self.said.emit(dialog.headline)
 

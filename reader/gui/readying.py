@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 def ready(holdings: Holdings, report: Report) -> None:
-    """Load the lexicon, make the index anew where another one made it, and show corrections made elsewhere."""
-    from reader.find import words  # noqa: PLC0415 - a start needs it not
-    from reader.find.index import ArticleIndex  # noqa: PLC0415 - as above
+    """Load the index, make the index anew where another one made it, and show corrections made elsewhere."""
+    from reader.find.index import ArticleIndex  # noqa: PLC0415 - a start needs it not
+    from reader.find.search import warm_up  # noqa: PLC0415 - as above
 
-    words.warm_up()
     index, archive = ArticleIndex(), holdings.archive
+    warm_up(archive)
     if archive.read_only:
         return
     if not index.is_current(archive):

@@ -10,13 +10,14 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.core.speech import _
+from reader.find.records import LitText
 from reader.gui.article_model import ROW_ROLE
 from reader.gui.result_model import said_why
 from reader.gui.text_block import TextBlock, TextStyle
 from reader.gui.theme import font
 
 if TYPE_CHECKING:
-    from reader.find.records import FoundArticle, LitText
+    from reader.find.records import FoundArticle
     from reader.gui.article_model import Index
     from reader.gui.result_model import ResultModel
     from reader.gui.theme import Theme
@@ -170,13 +171,18 @@ class ResultRows(QStyledItemDelegate):
         return ResultBlocks(
             TextBlock(self._place(found), types.place, width - badge),
             _block(found.headline, types.headline, width),
-            _block(found.snippet, types.snippet, width),
+            _block(_beside_headline(found), types.snippet, width),
         )
 
     def _place(self, found: FoundArticle) -> str:
         page = _("Page {number}").format(number=found.page_number)
         place = f"{found.date.isoformat()} {page}"
         return f"{place} · {found.title}" if self._model.are_many_titles else place
+
+
+def _beside_headline(found: FoundArticle) -> LitText:
+    """The snippet; nothing where it would say the headline again, which is lit itself."""
+    return LitText("") if found.snippet.text == found.headline.text else found.snippet
 
 
 def _block(lit: LitText, style: TextStyle, width: float) -> TextBlock:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QToolTip, QVBox
 from reader.core.speech import _
 from reader.gui.empty_state import EmptyState
 from reader.gui.filter_bar import FilterBar
+from reader.gui.leading import LeadingWidget
 from reader.gui.result_bar import ResultBar
 from reader.gui.result_model import ResultModel, explained
 from reader.gui.result_rows import ResultRows
@@ -97,7 +98,7 @@ class ResultView(RowView):
         return found.headline.text if self._rows.is_elided(found) else ""
 
 
-class ResultList(QWidget):
+class ResultList(LeadingWidget):
     """Results under a line that counts and orders them. What is chosen is opened at once."""
 
     result_opened = Signal(object)
@@ -134,8 +135,7 @@ class ResultList(QWidget):
         column.addLayout(self._stack, 1)  # first of all: what is put into a loose stack is shown as a window
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._empty)
-        self.setFocusProxy(self._view)
-        self.setTabOrder(self._view, self._bar)
+        self.lead = self._view
 
     def _connect(self) -> None:
         self._view.row_chosen.connect(self._open_row)
@@ -203,7 +203,9 @@ class ResultList(QWidget):
         self._clear()
         self._bar.show_nothing()
         self.filters.show_tally(Tally(0))
-        lead = _("You might try:") if hints else ""
+        lead = (
+            _("You might try:") if hints else _("All texts were looked through. Part of a word finds more.")
+        )
         self._empty.show_text(_("Nothing found for “{words}”").format(words=text), hints, lead)
         self._stack.setCurrentWidget(self._empty)
 

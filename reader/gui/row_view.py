@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class RowView(QListView):
     def choose(self, row: int) -> None:
         """Make `row` the current and only selected one, and bring it into sight with what is around it."""
         index = self.model().index(row, 0)
-        self.setCurrentIndex(index)
+        # Left to itself the view adds to the selection, or takes away from it, while Shift or Ctrl is held.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.bring_into_sight(index)
 
     def bring_into_sight(self, index: QModelIndex | QPersistentModelIndex) -> None:

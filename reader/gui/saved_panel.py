@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QVBoxLayout,
@@ -88,6 +89,7 @@ class SavedFindsPanel(QWidget):
         self._connect()
 
     def _build(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._heading.setContentsMargins(MARGIN, 0, MARGIN, 4)
         self.view.setItemDelegate(self._rows)
         self.view.setMouseTracking(True)

@@ -4,41 +4,65 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reader.gui.bookmarks import BookmarksPanel
 from reader.gui.calendar import CalendarPanel
-from reader.gui.saved_panel import SavedFindsPanel
+from reader.gui.leading import Leading
+from reader.gui.theme import LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
+    from reader.gui.saved_panel import SavedFindsPanel
+    from reader.gui.saving import KeptFind
     from reader.gui.theme import Theme
 
 WIDTH = 264
 _RULE_MARGIN = 12
 
 
-class SidePanel(QScrollArea):
+class SidePanel(Leading, QScrollArea):
     """Stacks the parts; scrolls where the window is too low for them."""
+
+    saved_finds_made = Signal()
+    """There are saved finds, and the list of them can be connected."""
 
     def __init__(self, parent: QWidget | None = None, today: Callable[[], date] | None = None) -> None:
         super().__init__(parent)
         self.calendar = CalendarPanel(today=today) if today else CalendarPanel()
         self.bookmarks = BookmarksPanel()
-        self.saved_finds = SavedFindsPanel()
+        self._saved_finds: SavedFindsPanel | None = None
+        self._theme = LIGHT
         self._rule = QFrame()
         self._build()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the theme's colours and hand them on."""
-        self.setStyleSheet(f"SidePanel, QWidget#side {{ background: {theme.side}; border: none; }}")
-        self._rule.setStyleSheet(f"background: {theme.line}")
+        self._theme = theme
         self.calendar.set_theme(theme)
         self.bookmarks.set_theme(theme)
-        self.saved_finds.set_theme(theme)
+        if self._saved_finds:
+            self._saved_finds.set_theme(theme)
+
+    @property
+    def saved_finds(self) -> SavedFindsPanel:
+        """The saved finds under all else, made with the first of them."""
+        if self._saved_finds is None:
+            from reader.gui.saved_panel import SavedFindsPanel  # noqa: PLC0415 - a start needs it not
+
+            self._saved_finds = SavedFindsPanel()
+            self._saved_finds.set_theme(self._theme)
+            self._column.insertWidget(self._column.count() - 1, self._saved_finds)
+            self.saved_finds_made.emit()
+        return self._saved_finds
+
+    def show_finds(self, finds: Sequence[KeptFind]) -> None:
+        """Show the saved finds; until there is one, there is no list of them."""
+        if finds or self._saved_finds:
+            self.saved_finds.show_finds(finds)
 
     def sizeHint(self) -> QSize:
         """As wide as the design has it."""
@@ -48,11 +72,13 @@ class SidePanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusProxy(self.calendar.grid)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.lead = self.calendar.grid
+        self._rule.setObjectName("edge")
         self._rule.setFixedHeight(1)
         content = QWidget()
         content.setObjectName("side")
-        column = QVBoxLayout(content)
+        self._column = column = QVBoxLayout(content)
         column.setContentsMargins(0, 14, 0, 8)
         column.setSpacing(0)
         column.addWidget(self.calendar)
@@ -60,7 +86,7 @@ class SidePanel(QScrollArea):
         column.addLayout(_inset(self._rule, _RULE_MARGIN))
         column.addSpacing(14)
         column.addWidget(self.bookmarks, 1)
-        column.addWidget(self.saved_finds)
+        column.addStretch()
         self.setWidget(content)
 
 

@@ -47,6 +47,8 @@ class StatusLine(QWidget):
         self._cancel.setObjectName("small")
         self._cancel.clicked.connect(self.cancel_wanted)
         self._left_over = QLabel(_("An import was not finished."))
+        for label in (self._left, self._right, self._doing, self._left_over):
+            label.setObjectName("quiet")
         self._go_on = QPushButton(_("Go on"))
         self._go_on.setObjectName("small")
         self._go_on.clicked.connect(self.go_on_wanted)
@@ -60,11 +62,10 @@ class StatusLine(QWidget):
         self.end_progress()
         self.offer_to_go_on(False)
 
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
+    def set_theme(self, _colours: theme.Theme) -> None:
+        """Take the window's fonts; its colours are in the window's sheet."""
         for label in (self._left, self._right, self._doing, self._left_over):
             label.setFont(theme.font("hei", 12))
-            label.setStyleSheet(f"color: {colours.muted}")
         for button in (self._cancel, self._go_on):
             button.setFont(theme.font("hei", 12))
 

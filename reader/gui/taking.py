@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader import export
 from reader.core.speech import _, ngettext
 
 if TYPE_CHECKING:
@@ -31,28 +30,24 @@ class Taking(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(
-        self, holdings: Holdings, runner: TaskRunner, window: QWidget, style: export.CitationStyle
-    ) -> None:
+    def __init__(self, holdings: Holdings, runner: TaskRunner, window: QWidget, style: str) -> None:
         super().__init__(window)
         self._holdings, self._runner, self._window = holdings, runner, window
         self.style = style
+        """How to cite: a value of export.CitationStyle."""
 
     # to the clipboard
 
     def copy_citation(self, clipping: Clipping, words: str = "") -> None:
         """Copy an article's citation, after the words chosen in it, if any."""
-        text = (
-            export.quotation(clipping, words, self.style) if words else export.citation(clipping, self.style)
-        )
-        self._copy(text, 1)
+        self._copy(_quoted(clipping, words, self.style), 1)
 
     def copy_citations(self, ids: Sequence[ArticleId]) -> None:
         """Copy the citations of several articles, one a line."""
         style = self.style
         self._runner.run(
             self,
-            lambda _report: [export.citation(clipping, style) for clipping in self._clippings(ids)],
+            lambda _report: [_quoted(clipping, "", style) for clipping in self._clippings(ids)],
             lambda lines: self._copy("\n".join(lines), len(lines)),
             self.failed.emit,
         )
@@ -77,7 +72,7 @@ class Taking(QObject):
         def fetch() -> list[Clipping]:
             keys = [bookmark.key for bookmark in marks.bookmarks()]
             known = archive.by_keys(keys)
-            return self._clippings([known[key] for key in keys if key in known])
+            return self._clippings(list(dict.fromkeys(known[key] for key in keys if key in known)))
 
         self._export(fetch, _("Bookmarks"))
 
@@ -95,10 +90,10 @@ class Taking(QObject):
             return
         path = self._ask(clipping.article.name)
         if path:
-            text = export.quotation(clipping, words, self.style)
+            text = _quoted(clipping, words, self.style)
             self._runner.run(
                 self,
-                lambda _report: export.write_words(path, text, overwrite=True),
+                lambda _report: _write(path, text),
                 lambda _none: self.said.emit(_("Written to {file}").format(file=path.name)),
                 self.failed.emit,
             )
@@ -139,6 +134,20 @@ class Taking(QObject):
             return None
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(".txt")
+
+
+def _quoted(clipping: Clipping, words: str, style: str) -> str:
+    """An article's citation, after words chosen in it, if any."""
+    from reader import export  # noqa: PLC0415 - a start needs it not
+
+    chosen = export.CitationStyle(style)
+    return export.quotation(clipping, words, chosen) if words else export.citation(clipping, chosen)
+
+
+def _write(path: Path, text: str) -> None:
+    from reader import export  # noqa: PLC0415 - as above
+
+    export.write_words(path, text, overwrite=True)
 
 
 def file_name(text: str) -> str:

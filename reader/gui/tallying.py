@@ -45,7 +45,7 @@ def first_tally(archive: Archive, query: str, total: int) -> Tally:
     from reader.find.spread import days_found, tiers_found  # noqa: PLC0415 - a start needs it not
 
     days = days_found(archive, query)
-    return Tally(total, tiers_found(archive, query, total), days, over_time(days))
+    return Tally(total, tiers_found(archive, query), days, over_time(days))
 
 
 def whole_tally(archive: Archive, query: str, tally: Tally) -> Tally:

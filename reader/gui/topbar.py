@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.speech import _
 from reader.gui import theme
-from reader.gui.commands import fill_menu, menu_names
+from reader.gui.commands import fill_menu, menu_names, plain_name, said_keys
 from reader.gui.find_field import FindField
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class TopBar(QWidget):
             button.setToolTip(_("All commands"))
         else:
             button.clicked.connect(self._actions[name].trigger)
+            self._actions[name].enabledChanged.connect(button.setEnabled)
             button.setToolTip(tip(self._actions[name]))
         button.setAccessibleName(button.toolTip())
         self._buttons[name] = button
@@ -67,9 +68,12 @@ class TopBar(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: self._fill(menu), Qt.ConnectionType.SingleShotConnection)
+        return menu
+
+    def _fill(self, menu: QMenu) -> None:
         for name, text in menu_names().items():
             fill_menu(menu.addMenu(text), name, self._actions)
-        return menu
 
     def open_menu(self) -> None:
         """Open the menu of all commands."""
@@ -79,11 +83,10 @@ class TopBar(QWidget):
         """Take the window's colours."""
         self.field.set_theme(colours)
         for name, icon in (("menu", "menu"), *BUTTONS):
-            self._buttons[name].setIcon(theme.icon(icon, colours.muted))
+            self._buttons[name].setIcon(theme.icon(icon, colours.muted, colours.line))
 
 
 def tip(action: QAction) -> str:
     """An action's name with its first key, for a tool tip."""
-    keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-    text = action.text().replace("&", "").rstrip("…")
+    keys, text = said_keys(action.shortcut()), plain_name(action.text())
     return f"{text} ({keys})" if keys else text

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.gui.opened import OpenArticle, OpenIssue
 from reader.gui.reading.faces import View
 
 if TYPE_CHECKING:
+    from reader.gui.acting import Acting
+    from reader.gui.showing import Showing
     from reader.gui.window import MainWindow
 
 
-def connect(window: MainWindow) -> None:
+def connect(window: MainWindow, showing: Showing, acting: Acting) -> None:
     """Connect every panel of the window with whoever does what it asks for."""
     doers = (window.navigator, window.marking, window.importing, window.taking)
     for doer in (*doers, window.saving, window.covering, window.mending, window.correcting):
@@ -18,28 +21,33 @@ def connect(window: MainWindow) -> None:
     tellers = (window.marking, window.importing, window.watching, window.taking)
     for teller in (*tellers, window.saving, window.covering, window.mending, window.correcting):
         teller.said.connect(window.status.say)
-    _connect_navigator(window)
-    _connect_side(window)
-    _connect_lists(window)
-    _connect_pane(window)
-    _connect_facsimile(window)
-    _connect_import(window)
+    _connect_navigator(window, showing)
+    _connect_side(window, acting)
+    _connect_lists(window, showing, acting)
+    _connect_pane(window, showing, acting)
+    _connect_faces(window)
+    _connect_import(window, showing)
     _connect_saved_finds(window)
     _connect_corrections(window)
+    window.pages_made.connect(lambda: _connect_pages(window))
+    window.find_made.connect(lambda: _connect_find(window, showing))
 
 
-def _connect_navigator(window: MainWindow) -> None:
+def _connect_navigator(window: MainWindow, showing: Showing) -> None:
     navigator = window.navigator
-    navigator.overview_changed.connect(window.show_overview)
+    navigator.overview_changed.connect(showing.show_overview)
+    navigator.overview_changed.connect(lambda _overview: navigator.tell_way())  # show_overview enables all
+    navigator.way_changed.connect(lambda back, _forward: window.commands["back"].setEnabled(back))
+    navigator.way_changed.connect(lambda _back, forward: window.commands["forward"].setEnabled(forward))
     navigator.days_changed.connect(window.side.calendar.show_coverage)
-    navigator.issue_opened.connect(window.show_issue)
-    navigator.article_opened.connect(window.show_article)
-    navigator.nothing_there.connect(window.show_gap)
+    navigator.issue_opened.connect(showing.show_issue)
+    navigator.article_opened.connect(showing.show_article)
+    navigator.nothing_there.connect(showing.show_gap)
     navigator.go_to_failed.connect(window.status.say)
     navigator.go_to_failed.connect(window.side.calendar.show_go_to_problem)
 
 
-def _connect_side(window: MainWindow) -> None:
+def _connect_side(window: MainWindow, acting: Acting) -> None:
     calendar, bookmarks, navigator = window.side.calendar, window.side.bookmarks, window.navigator
     calendar.issue_chosen.connect(window.open_day)
     calendar.empty_day_chosen.connect(navigator.open_day)
@@ -51,73 +59,86 @@ def _connect_side(window: MainWindow) -> None:
     calendar.year_wanted.connect(lambda: window.covering.show_year(window.colours))
     window.covering.day_chosen.connect(navigator.open_day)
     window.covering.issue_chosen.connect(window.open_day)
-    bookmarks.bookmark_opened.connect(window.open_bookmark)
+    bookmarks.bookmark_opened.connect(acting.open_bookmark)
     bookmarks.bookmark_removed.connect(window.marking.unstar)
     bookmarks.export_wanted.connect(window.taking.export_bookmarks)
     window.marking.bookmarks_changed.connect(bookmarks.show_bookmarks)
     window.desk.side_shown.connect(window.commands["side_panel"].setChecked)
 
 
-def _connect_lists(window: MainWindow) -> None:
+def _connect_lists(window: MainWindow, showing: Showing, acting: Acting) -> None:
     articles, marking = window.articles, window.marking
     articles.article_opened.connect(window.navigator.open_article)
     articles.article_opened.connect(window.desk.show_article)
     articles.reading_wanted.connect(lambda: window.focus(window.pane, is_reading=True))
     articles.hint_chosen.connect(window.open_day)
     articles.star_toggled.connect(lambda line: marking.toggle_star(line.id, line.key))
-    articles.read_toggled.connect(window.toggle_read)
+    articles.read_toggled.connect(acting.toggle_read)
     articles.citation_wanted.connect(lambda lines: window.taking.copy_citations([line.id for line in lines]))
-    articles.export_wanted.connect(lambda _lines: window.export_selected())
-    marking.starred_changed.connect(window.show_starred)
+    articles.export_wanted.connect(lambda _lines: acting.export_selected())
+    marking.starred_changed.connect(showing.show_starred)
     marking.read_changed.connect(articles.set_read)
     marking.steps.canUndoChanged.connect(window.commands["undo"].setEnabled)
     marking.steps.canRedoChanged.connect(window.commands["redo"].setEnabled)
 
 
-def _connect_pane(window: MainWindow) -> None:
+def _connect_pane(window: MainWindow, showing: Showing, acting: Acting) -> None:
     pane = window.pane
-    pane.star_toggled.connect(window.toggle_star)
-    pane.citation_wanted.connect(window.copy_citation)
+    pane.star_toggled.connect(acting.toggle_star)
+    pane.citation_wanted.connect(acting.copy_citation)
     pane.find_wanted.connect(lambda words: window.finding.find_words(words))  # noqa: PLW0108 - not made yet
-    pane.export_wanted.connect(window.export_selected)
-    pane.selection_export_wanted.connect(window.export_words)
-    pane.next_unread_wanted.connect(window.open_next_unread)
-    pane.read_through.connect(window.open_next_unread)
-    pane.hits_changed.connect(window.show_hits)
+    pane.export_wanted.connect(acting.export_selected)
+    pane.selection_export_wanted.connect(acting.export_words)
+    pane.next_unread_wanted.connect(acting.open_next_unread)
+    pane.read_through.connect(acting.open_next_unread)
+    pane.hits_changed.connect(showing.show_hits)
     pane.appearance_toggled.connect(window.appearance_toggled)
+    window.desk.list_hidden.connect(pane.bar.offer_list)
+    pane.bar.list_asked.connect(lambda: window.focus(window.shown_list(), is_reading=False))
 
 
-def _connect_facsimile(window: MainWindow) -> None:
+def _connect_faces(window: MainWindow) -> None:
+    facing = window.pane.facing
+    # Made with the first page to be seen; an issue without articles may have pictures, which the pages know.
+    facing.view_changed.connect(lambda shown: shown != View.TEXT and window.turning)
+    window.navigator.issue_opened.connect(lambda opened: opened.issue.articles or window.turning)
+    for view in View:
+        action = window.commands[f"view_{view.value}"]
+        facing.view_changed.connect(lambda shown, view=view, action=action: action.setChecked(shown == view))
+    facing.view_changed.connect(lambda shown: window.desk.set_reading_wide(shown == View.BOTH))
+
+
+def _connect_pages(window: MainWindow) -> None:
+    """Connect who turns the pages, once there is one, and tell what is open already."""
     turning, pane, navigator = window.turning, window.pane, window.navigator
     turning.failed.connect(window.show_problem)
     navigator.issue_opened.connect(turning.show_issue)
     navigator.article_opened.connect(turning.show_article)
+    navigator.article_renewed.connect(turning.show_article)
     navigator.nothing_there.connect(turning.show_nothing)
     turning.article_wanted.connect(navigator.open_article)
     turning.pages_known.connect(pane.facing.set_picture_only)
     pane.lit.connect(turning.light)
     pane.hit_stepped.connect(turning.follow_hit)
     window.importing.finished.connect(turning.forget)
-    for view in View:
-        action = window.commands[f"view_{view.value}"]
-        pane.facing.view_changed.connect(
-            lambda shown, view=view, action=action: action.setChecked(shown == view)
-        )
-    pane.facing.view_changed.connect(lambda shown: window.desk.set_reading_wide(shown == View.BOTH))
+    turning.light(pane.query)
+    if navigator.issue is not None and (pane.record is not None or not navigator.issue.articles):
+        turning.show_issue(OpenIssue(navigator.issue, frozenset(), frozenset()))
+    if pane.record is not None:
+        turning.show_article(OpenArticle(pane.record, is_starred=False, place=None))
 
 
-def _connect_import(window: MainWindow) -> None:
-    importing, welcome = window.importing, window.welcome
+def _connect_import(window: MainWindow, showing: Showing) -> None:
+    importing = window.importing
     importing.progressed.connect(window.status.show_progress)
-    importing.finished.connect(window.show_report)
-    importing.ended.connect(window.import_ended)
+    importing.finished.connect(showing.show_report)
+    importing.finished.connect(lambda *_told: window.marking.look_over())
+    importing.ended.connect(showing.end_import)
+    importing.report_owed.connect(showing.show_last_report)
     importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
     window.status.cancel_wanted.connect(importing.stop)
     _connect_unfinished(window)
     _connect_watching(window)
-    welcome.files_wanted.connect(importing.ask_for_files)
-    welcome.folder_wanted.connect(importing.ask_for_folder)
-    welcome.specimen_wanted.connect(window.specimen_wanted)
 
 
 def _connect_unfinished(window: MainWindow) -> None:
@@ -144,6 +165,7 @@ def _connect_corrections(window: MainWindow) -> None:
     articles.join_wanted.connect(correcting.join)
     articles.move_wanted.connect(correcting.move)
     mending.mended.connect(correcting.show_anew)
+    mending.mended.connect(lambda *_told: window.marking.look_over())
     window.navigator.article_renewed.connect(correcting.renew)
     mending.unchanged.connect(pane.close_form)
     mending.history_told.connect(correcting.show_told)
@@ -154,18 +176,23 @@ def _connect_corrections(window: MainWindow) -> None:
 
 
 def _connect_saved_finds(window: MainWindow) -> None:
-    saving, saved = window.saving, window.side.saved_finds
+    saving, side = window.saving, window.side
     window.bar.field.textChanged.connect(lambda _text: window.find_parts)  # made with the first letter
     window.importing.finished.connect(saving.look_over)
-    saving.finds_changed.connect(saved.show_finds)
-    saved.find_opened.connect(lambda query: window.finding.find_words(query))  # noqa: PLW0108 - as above
+    saving.finds_changed.connect(side.show_finds)
+    side.saved_finds_made.connect(lambda: _connect_list_of_finds(window))
+
+
+def _connect_list_of_finds(window: MainWindow) -> None:
+    saving, saved = window.saving, window.side.saved_finds
+    saved.find_opened.connect(lambda query: window.finding.find_words(query))  # noqa: PLW0108 - not made yet
     saved.find_opened.connect(window.desk.close_drawer)
     saved.find_removed.connect(saving.remove)
     saved.find_renamed.connect(saving.rename)
     saved.export_wanted.connect(window.taking.export_found)
 
 
-def connect_find(window: MainWindow) -> None:
+def _connect_find(window: MainWindow, showing: Showing) -> None:
     """Connect find in everything, once it is there."""
     finding, results, completing, pane = window.finding, window.results, window.completing, window.pane
     window.finder.failed.connect(window.show_problem)
@@ -182,8 +209,8 @@ def connect_find(window: MainWindow) -> None:
     results.save_wanted.connect(window.commands["save_find"].trigger)
     finding.begun.connect(window.show_results)
     finding.ended.connect(window.show_list)
-    finding.result_chosen.connect(window.open_result)
-    finding.summed_up.connect(lambda: window.show_hits(pane.current_hit + 1, len(pane.hits)))
+    finding.result_chosen.connect(lambda found, query: window.navigator.open_article(found.id, query))
+    finding.summed_up.connect(lambda: showing.show_hits(pane.current_hit + 1, len(pane.hits)))
     _connect_finds_kept(window)
 
 

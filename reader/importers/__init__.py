@@ -171,7 +171,7 @@ def _read_text(source: Source, data: bytes, choice: Choice) -> Reading:
 def _broken(count: int) -> tuple[Finding, ...]:
     if not count:
         return ()
-    text = _("Some bytes of the file fit no character; {count} places are marked with �.")
+    text = _("Some bytes of the file fit no character and are marked with � ({count} in all).")
     return (Finding(Level.WARNING, text.format(count=count)),)
 
 

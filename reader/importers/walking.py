@@ -7,6 +7,7 @@ import re
 import stat
 import tempfile
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -127,12 +128,17 @@ def _entries(folder: Path) -> tuple[list[Path], list[Path]]:
     """
     try:
         with os.scandir(folder) as listed:
-            entries = sorted((one for one in listed if one.name[:1] != "."), key=lambda one: one.name)
+            entries = sorted((one for one in listed if one.name[:1] != "."), key=attrgetter("name"))
     except OSError:
         return [], []
-    inner = [folder / one.name for one in entries if one.is_dir(follow_symlinks=False)]
-    others = [(folder / one.name, one) for one in entries if not _holds(one.is_dir)]
-    return inner, [file for file, one in others if _holds(one.is_file) or not _is_stream(file)]
+    inner: list[Path] = []
+    files: list[Path] = []
+    for one in entries:
+        if one.is_dir(follow_symlinks=False):
+            inner.append(folder / one.name)
+        elif one.is_file(follow_symlinks=False) or (not _holds(one.is_dir) and not _is_stream(Path(one))):
+            files.append(folder / one.name)
+    return inner, files
 
 
 def _holds(asked: Callable[[], bool]) -> bool:
@@ -198,7 +204,7 @@ class Walk:
         units = pages_first(gather_days(files, asked, place.shown), _unit_name)
         shelf = Shelf(files)
         self._total += sum(_file_count(unit) for unit in units)
-        may_have_mets = any(file.name.lower().endswith(".xml") for file in files)
+        may_have_mets = any(_unit_name(unit).lower().endswith(".xml") for unit in units)
         held: list[tuple[Path, str]] = []
         claimed: set[Path] = set()
         for unit in units:

@@ -12,6 +12,7 @@ from reader.core.progress import Progress, no_report
 from reader.core.source import Finding, Level, Reading
 from reader.core.speech import _, ngettext
 from reader.importers import NOTHING_CHOSEN, Choice, HeldUnit, Unit, read_units
+from reader.jobs.batches import ARTICLES_AT_ONCE, batches
 from reader.store.mending import no_corrections
 from reader.store.places import Note, Place, Places
 
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.importers import Step, TitleFor
     from reader.store.archive import Archive
+    from reader.store.indexing import Indexer
     from reader.store.mending import CorrectionsOf
     from reader.store.places import HeldSource
     from reader.store.records import IssueId, Stored
-    from reader.store.storing import Indexer
 
 
 _NOTED_AT_ONCE = 20
@@ -117,7 +118,7 @@ def import_paths(  # noqa: PLR0913 - each says another thing of the same call
     choice: Choice = NOTHING_CHOSEN,
     again: bool = False,
 ) -> ImportReport:
-    """Read files and folders into the archive, one transaction a source.
+    """Read files and folders into the archive, whole sources at a time.
 
     `title_for` gives the paper of the files in a folder, asked where they do not name it themselves: what
     was said of the folders of `unnamed_folders`, as `papers.Papers.name_of` has it. `corrections` are made
@@ -130,7 +131,10 @@ def import_paths(  # noqa: PLR0913 - each says another thing of the same call
     storing = _Storing(archive, index, corrections)
     memory = _NothingHeld() if again else _Held(archive)
     counted = storing.counted(report)
-    return storing.take(read_units(paths, memory, counted, title_for, choice))
+    done = storing.take(read_units(paths, memory, counted, title_for, choice))
+    if storing.articles >= ARTICLES_AT_ONCE and not done.stopped:
+        archive.tidy(index, counted)
+    return done
 
 
 def import_readings(
@@ -182,34 +186,52 @@ class _Storing:
                 places.note(self.notes)
 
     def _take_all(self, places: Places, steps: Iterable[Step]) -> ImportReport:
-        for step in steps:
-            try:
-                if isinstance(step, HeldUnit):
-                    held = places.sources_at(step.path)
-                    for source in held:
-                        self._take(_held_outcome(step.path, source))
-                elif isinstance(step, Unit):
-                    self._note(places, step)
-                else:
-                    self._store(step)
-            except ArchiveError as error:
-                if isinstance(step, Reading):
-                    self.outcomes.append(_failure(step, str(error)))
-                return ImportReport(tuple(self.outcomes), stopped=str(error))
+        for batch in batches(self._count_readings(steps)):
+            stored = iter(self._stored_together(batch))
+            for step in batch:
+                try:
+                    self._take_step(places, step, stored)
+                except ArchiveError as error:
+                    if isinstance(step, Reading):
+                        self.outcomes.append(_failure(step, str(error)))
+                    return ImportReport(tuple(self.outcomes), stopped=str(error))
         return ImportReport(tuple(self.outcomes))
 
-    def _store(self, reading: Reading) -> None:
-        if not _is_complete(reading):
-            self.outcomes.append(_failure(reading))
-            self.waiting.append(None)
-            return
-        self._take(_outcome(reading, self.archive.store(reading, self.index, self.corrections)))
-        self.waiting.append(reading.source.sha256)
+    def _stored_together(self, batch: Iterable[Step]) -> list[Stored]:
+        """The complete readings of a batch stored, all or none: none where one of them cannot be."""
+        readings = [step for step in batch if isinstance(step, Reading) and _is_complete(step)]
+        if len(readings) > 1:
+            with suppress(ArchiveError), self.archive.changing(self.index):
+                return [self._store(reading) for reading in readings]
+        return []
 
-    def _take(self, outcome: FileOutcome) -> None:
-        self.outcomes.append(outcome)
+    def _count_readings(self, steps: Iterable[Step]) -> Iterator[Step]:
+        for step in steps:
+            if isinstance(step, Reading) and _is_complete(step):
+                self._count(step.issue.article_count if step.issue else 0)
+            yield step
+
+    def _take_step(self, places: Places, step: Step, stored: Iterator[Stored]) -> None:
+        if isinstance(step, HeldUnit):
+            for source in places.sources_at(step.path):
+                self.outcomes.append(_held_outcome(step.path, source))
+                self._count(source.articles)
+        elif isinstance(step, Unit):
+            self._note(places, step)
+        elif _is_complete(step):
+            self.outcomes.append(_outcome(step, next(stored, None) or self._store(step)))
+            self.waiting.append(step.source.sha256)
+        else:
+            self.outcomes.append(_failure(step))
+            self.waiting.append(None)
+
+    def _store(self, reading: Reading) -> Stored:
+        return self.archive.store(reading, self.index, self.corrections)
+
+    def _count(self, articles: int) -> None:
+        """Note one more issue of so many articles."""
         self.issues += 1
-        self.articles += outcome.articles
+        self.articles += articles
 
     def _note(self, places: Places, unit: Unit) -> None:
         """Remember a unit of which all was stored."""
@@ -324,8 +346,8 @@ def _is_garbled(reading: Reading) -> bool:
     if reading.issue is None:
         return False
     articles = [article for page in reading.issue.pages for article in page.articles]
-    texts = [text for article in articles for text in article.paragraphs]
-    return sum(text.count("\ufffd") for text in texts) > BROKEN_SHARE * sum(map(len, texts))
+    text = "".join([text for article in articles for text in article.paragraphs])
+    return text.count("\ufffd") > BROKEN_SHARE * len(text)
 
 
 def _summary(report: ImportReport) -> list[str]:

@@ -52,13 +52,19 @@ class Spool:
         self.path = path
 
     def keep(self, reading: Reading) -> int:
-        """Where the reading is kept. Pictures of its pages that will be gone are kept beside it."""
+        """Where the reading is kept. Pictures of its pages that will be gone are kept beside it.
+
+        Raises Cancelled where the person has left.
+        """
         if reading.issue is not None:
             pages = tuple(map(self._with_picture, reading.issue.pages))
             reading = replace(reading, issue=replace(reading.issue, pages=pages))
-        with self.path.open("ab") as file:
-            place = file.tell()
-            pickle.dump(reading, file, pickle.HIGHEST_PROTOCOL)
+        try:
+            with self.path.open("ab") as file:
+                place = file.tell()
+                pickle.dump(reading, file, pickle.HIGHEST_PROTOCOL)
+        except FileNotFoundError as error:
+            raise Cancelled from error
         return place
 
     def _with_picture(self, page: Page) -> Page:

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from reader.core.mending import MendedPage
     from reader.core.progress import Report
     from reader.store.archive import Archive
+    from reader.store.indexing import Indexer
     from reader.store.marks import Marks
     from reader.store.records import IssueId
-    from reader.store.storing import Indexer
 
 
 @dataclass(frozen=True, slots=True)

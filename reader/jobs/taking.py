@@ -64,7 +64,7 @@ def bookmarked_clippings(
     """The bookmarked articles, newest bookmark first, and the bookmarks whose article is not here."""
     bookmarks = marks.bookmarks()
     known = archive.by_keys([bookmark.key for bookmark in bookmarks])
-    ids = [known[bookmark.key] for bookmark in bookmarks if bookmark.key in known]
+    ids = list(dict.fromkeys(known[bookmark.key] for bookmark in bookmarks if bookmark.key in known))
     gone = tuple(bookmark for bookmark in bookmarks if bookmark.key not in known)
     return fetch_clippings(archive, ids, report), gone
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reader.core.errors import ArchiveError
+from reader.core.progress import no_report
 from reader.core.source import Finding, Level
 from reader.core.speech import _
 from reader.store import facsimiles, rows
@@ -29,17 +31,18 @@ from reader.store.schema import ARCHIVE
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from reader.core.corrections import Correction
     from reader.core.mending import MendedPage
     from reader.core.paper import Facsimile
+    from reader.core.progress import Report
     from reader.core.source import Reading
+    from reader.store.indexing import Indexer
     from reader.store.mending import CorrectionsOf
     from reader.store.records import PageRecord, Stored
-    from reader.store.storing import Indexer
 
 
 MARKS = "marks"
@@ -77,6 +80,17 @@ class Archive:
     def writing(self) -> AbstractContextManager[sqlite3.Connection]:
         """One transaction for a change of the whole archive, such as a new index."""
         return self._file.writing()
+
+    @contextmanager
+    def changing(self, index: Indexer) -> Iterator[sqlite3.Connection]:
+        """One transaction for all that is stored, mended and taken out within, the index included."""
+        with self._file.writing() as connection, index.changing(connection):
+            yield connection
+
+    def tidy(self, index: Indexer, report: Report = no_report) -> None:
+        """Let the index put in order what much that came in has left."""
+        with self._file.writing() as connection:
+            index.tidy(connection, report)
 
     def close(self) -> None:
         """Close the connections of all threads."""
@@ -185,6 +199,35 @@ class Archive:
         )
         return {key: ArticleId(article_id) for key, article_id in found}
 
+    def lines_by_key(self, keys: Iterable[str]) -> dict[str, ArticleLine]:
+        """The articles that are there, by key."""
+        found = self._all(
+            f"SELECT {rows.LINE_COLUMNS} FROM article JOIN page ON page.id = page_id"
+            " WHERE article.key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
+        )
+        return {line.key: line for line in map(rows.line, found)}
+
+    def joined_into(self, keys: Iterable[str]) -> dict[str, str]:
+        """The keys of articles that were joined into those of `keys`, each with the one it stands in."""
+        found = self._all(
+            "SELECT absorbed.key, article.key FROM article JOIN absorbed ON article_id = article.id"
+            " WHERE article.key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
+        )
+        return dict(found)
+
+    def names_of(self, keys: Iterable[str]) -> list[str]:
+        """The keys of the articles that keys lead to, as `by_keys` has it; a key that leads nowhere is its own."""
+        wanted = list(keys)
+        found = self._all(
+            "SELECT absorbed.key, article.key FROM absorbed JOIN article ON article.id = article_id"
+            " WHERE absorbed.key IN (SELECT value FROM json_each(?))",
+            (json.dumps(wanted),),
+        )
+        holders = dict(found)
+        return list(dict.fromkeys(holders.get(key, key) for key in wanted))
+
     def pages(self, issue_id: IssueId) -> tuple[PageRecord, ...]:
         """The pages of an issue in order, with their pictures and where on them its articles stand."""
         with in_words(self.path):
@@ -224,7 +267,7 @@ class Archive:
         from reader.store import mending, storing  # noqa: PLC0415 - reading needs it not
 
         storing.check_complete(reading)
-        with self._file.writing() as connection:
+        with self.changing(index) as connection:
             if reading.issue is not None:
                 facsimiles.copy_passing(self.path, reading.issue.pages)
             stored = storing.store_reading(connection, reading, index, corrections or mending.no_corrections)
@@ -239,7 +282,7 @@ class Archive:
         """
         from reader.store import mending  # noqa: PLC0415 - reading needs it not
 
-        with self._file.writing() as connection:
+        with self.changing(index) as connection:
             if not connection.execute("SELECT 1 FROM issue WHERE id = ?", (issue_id,)).fetchone():
                 return ()
             return mending.mend_issue(connection, issue_id, corrections, index)
@@ -269,7 +312,7 @@ class Archive:
         """Take an issue out, its sources included: reading them again brings it back."""
         from reader.store import storing  # noqa: PLC0415 - reading needs it not
 
-        with self._file.writing() as connection:
+        with self.changing(index) as connection:
             storing.remove_issue(connection, issue_id, index)
             facsimiles.drop_copies(connection, self.path)
 

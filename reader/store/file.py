@@ -76,7 +76,8 @@ class SqliteFile:
         """The connection of the calling thread. Raises ArchiveError when the file has been closed."""
         known: sqlite3.Connection | None = getattr(self._here, "connection", None)
         if known is None or self._is_closed:
-            known = self._here.connection = self._connect()
+            with in_words(self.path):
+                known = self._here.connection = self._connect()
         return known
 
     @contextmanager

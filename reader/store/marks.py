@@ -137,10 +137,6 @@ class Marks:
         rows = self._all("SELECT * FROM bookmark WHERE key = ?", (key,))
         return _bookmark(rows[0]) if rows else None
 
-    def is_bookmarked(self, key: str) -> bool:
-        """Whether the article with this key has a bookmark."""
-        return self.bookmark(key) is not None
-
     def bookmarked(self, keys: Iterable[str]) -> set[str]:
         """Those of the keys that have a bookmark."""
         return self._those("bookmark", keys)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from reader.core.corrections import Correction
     from reader.core.mending import Mended
+    from reader.store.indexing import Indexer
     from reader.store.records import ArticleId, IssueId
-    from reader.store.storing import Indexer
 
 
 MADE = ""
@@ -247,7 +247,7 @@ def _bring_to(
     for key, row in now.items():
         other = wanted.get(key)
         if other is None or other.one != row.one:
-            index.remove(connection, row.id, row.one.article, row.one.original)
+            index.remove(row.id)
             delete_article(connection, row.id)
     for key, row in wanted.items():
         former = now.get(key)
@@ -258,6 +258,9 @@ def _bring_to(
                 "UPDATE article SET page_id = ?, position = ? WHERE id = ?",
                 (row.page_id, row.position, row.id),
             )
+            if former.page_id != row.page_id:  # the index knows the page's number
+                index.remove(row.id)
+                index.add(row.id, row.one.article, row.one.original)
 
 
 def _write(connection: sqlite3.Connection, row: _Row, index: Indexer) -> None:
@@ -269,7 +272,7 @@ def _write(connection: sqlite3.Connection, row: _Row, index: Indexer) -> None:
     insert_articles(connection, [(place, one.article)])
     if one.is_edited:
         connection.execute("INSERT INTO original VALUES (?, ?)", (row.id, article_to_json(one.original)))
-    index.add(connection, row.id, one.article, one.original)
+    index.add(row.id, one.article, one.original)
 
 
 def _keep_absorbed(connection: sqlite3.Connection, issue_id: IssueId, absorbed: Mapping[str, str]) -> None:

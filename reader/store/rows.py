@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from reader.core.paper import Article, Author, Clipping, Region
@@ -23,6 +24,7 @@ _NOT_UNICODE = re.compile("[\ud800-\udfff]")
 _LINE_BREAK = re.compile("\r\n|[\n\r]")
 _UNFIT = re.compile("[\n\r\ud800-\udfff]")
 _HEADINGS = ("rubric", "kicker", "headline", "deck", "dateline")
+_headings_of = attrgetter(*_HEADINGS)
 
 LINE_COLUMNS = (
     "article.id, article.key, page.number, page.name, article.headline, article.kicker, article.rubric,"
@@ -73,12 +75,22 @@ def storable(article: Article) -> Article:
 
 def _is_storable(it: Article) -> bool:
     """Whether an article can be kept as it is, as nearly all can."""
-    authors = [part for author in it.authors for part in (author.name, author.role)]
-    headings = [
-        part for part in (it.rubric, it.kicker, it.headline, it.deck, it.dateline) if part is not None
-    ]
-    texts = [*headings, *it.paragraphs, *filter(None, authors)]
-    return all(map(str.strip, texts)) and "" not in authors and _UNFIT.search("".join(texts)) is None
+    texts = [text for text in _headings_of(it) if text is not None]
+    texts += it.paragraphs
+    for author in it.authors:
+        texts.append(author.name)
+        if author.role is not None:
+            texts.append(author.role)
+    return all(map(str.strip, texts)) and _is_fit("".join(texts))
+
+
+def _is_fit(text: str) -> bool:
+    """Whether a text has neither line breaks nor half surrogates: what UTF-8 can write has none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\n" not in text and "\r" not in text
 
 
 def insert_articles(connection: sqlite3.Connection, placed: Sequence[tuple[ArticlePlace, Article]]) -> None:
@@ -97,8 +109,7 @@ def _values(place: ArticlePlace, it: Article) -> tuple[object, ...]:
     opening = it.paragraphs[0][:OPENING] if it.paragraphs else ""
     return (
         place.id, place.title_id, place.page_id, place.position, place.key,
-        it.rubric, it.kicker, it.headline, it.deck, it.dateline,
-        authors, regions, it.truncated, it.length, opening,
+        *_headings_of(it), authors, regions, it.truncated, it.length, opening,
     )  # fmt: skip
 
 

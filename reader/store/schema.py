@@ -153,6 +153,28 @@ CREATE TABLE mended (
 article whose text was changed, which article the keys of those joined into it lead to, and for each issue
 a digest of its corrections and the sentences about those that do not fit (JSON)."""
 
+SEGMENTS = """
+DROP TABLE gram;
+DROP TABLE chr;
+DROP TABLE word;
+DELETE FROM stamp;
+CREATE TABLE segment (
+    id INTEGER PRIMARY KEY,
+    articles INTEGER NOT NULL,
+    dead BLOB NOT NULL,
+    numbers TEXT NOT NULL,
+    ids BLOB NOT NULL,
+    fields BLOB NOT NULL,
+    places BLOB NOT NULL
+);
+CREATE TABLE block (
+    id INTEGER PRIMARY KEY,
+    data BLOB NOT NULL
+);
+"""
+"""The find index as find.segments and find.postings describe it. What FTS5 held before it is made anew from the
+articles. `dead` stands before the long columns: it is read with every find, they are read once."""
+
 
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations  # noqa: PLC0415 - slow to load, wanted only to make or migrate
@@ -175,12 +197,16 @@ def _migrations() -> Migrations:
     def mending(db: Database) -> None:
         run_statements(db, MENDING)
 
+    @migrations()
+    def segments(db: Database) -> None:
+        run_statements(db, SEGMENTS)
+
     return migrations
 
 
 ARCHIVE = FileKind(
     application_id=0x59754152,
-    schemas=("first_schema", "places", "facsimile_schema", "mending"),
+    schemas=("first_schema", "places", "facsimile_schema", "mending", "segments"),
     migrations=_migrations,
 )
 """`application_id` reads "YuAR"."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Protocol
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError
+from reader.core.paper import Article
 from reader.core.speech import _
 from reader.store import facsimiles
 from reader.store.mending import mend_issue, stamp, stamp_of, unmend_issue
@@ -20,39 +22,23 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from reader.core.paper import Article, Issue, Page
+    from reader.core.paper import Issue, Page
     from reader.core.source import Reading, Source
+    from reader.store.indexing import Indexer
     from reader.store.mending import CorrectionsOf
 
 _ISSUE_FIELDS = ("date_text", "number", "page_count", "weekday", "lunar_date", "publisher")
-_KEEP_ISSUE = (
-    f"INSERT INTO issue(title_id, date, {', '.join(_ISSUE_FIELDS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT(title_id, date) DO UPDATE SET "
-    + ", ".join(f"{name} = coalesce(excluded.{name}, {name})" for name in _ISSUE_FIELDS)
-    + " RETURNING id"
+_NEW_ISSUE = f"INSERT INTO issue({', '.join(_ISSUE_FIELDS)}, title_id, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_KNOWN_ISSUE = (
+    "UPDATE issue SET "
+    + ", ".join(f"{name} = coalesce(?, {name})" for name in _ISSUE_FIELDS)
+    + " WHERE id = ?"
 )
-
-
-class Indexer(Protocol):
-    """Keeps the find index in the archive's own transactions."""
-
-    def add(
-        self,
-        connection: sqlite3.Connection,
-        article_id: ArticleId,
-        article: Article,
-        original: Article | None = None,
-    ) -> None:
-        """Take up an article whose row is about to be written, or just was, and what was read in its place."""
-
-    def remove(
-        self,
-        connection: sqlite3.Connection,
-        article_id: ArticleId,
-        article: Article,
-        original: Article | None = None,
-    ) -> None:
-        """Drop an article whose row is about to be deleted; `original` as it was added."""
+_BESIDE_TEXT = attrgetter(
+    *(field.name for field in fields(Article) if field.name not in {"authors", "paragraphs"})
+)
+"""All else that an article has."""
+_NEW_PAGE = "INSERT INTO page(issue_id, source_id, number, name, section) VALUES (?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +76,26 @@ def store_reading(
     held = connection.execute(
         "SELECT issue_id, reading FROM source WHERE sha256 = ?", (reading.source.sha256,)
     ).fetchone()
-    if held is not None and held[1] == digest:
+    if held is not None and (held[1] == digest or held[1] == _former_digest(issue)):
         facsimiles.renew_paths(connection, reading.source.sha256, issue.pages)
         waiting = _mend(connection, held[0], index, corrections)
         return Stored(IssueId(held[0]), added=0, replaced=0, unchanged=True, waiting=waiting)
     title_id = _title_id(connection, issue.title.strip())
-    issue_id = _issue_id(connection, title_id, issue)
+    known = _known_issue(connection, title_id, issue.date)
+    issue_id = _issue_id(connection, title_id, issue, known)
     touched = {issue_id} | ({IssueId(held[0])} if held else set())
     for it in touched:
         unmend_issue(connection, it, index)
     source_id = _source_id(connection, issue_id, reading, digest)
     pages = _new_pages(issue.pages)
-    gone = _take_out(connection, _outgoing_pages(connection, issue_id, source_id, pages), index)
+    is_first = held is None and known is None
+    outgoing = [] if is_first else _outgoing_pages(connection, issue_id, source_id, pages)
+    gone = _take_out(connection, outgoing, index)
     articles = [article for page in pages for article in page.articles]
     named = name_articles(connection, issue.title.strip(), issue.date, articles, gone)
     _write_pages(connection, (title_id, issue_id, source_id), pages, named, index)
-    _drop_stale_findings(connection, issue_id)
+    if not is_first:
+        _drop_stale_findings(connection, issue_id)
     if held is not None and held[0] != issue_id:
         _drop_if_empty(connection, held[0])
     waiting = {it: _mend(connection, it, index, corrections) for it in touched}[issue_id]
@@ -128,9 +118,27 @@ def _mend(
 
 
 def _digest(issue: Issue) -> str:
-    """Tells one reading of a source from another. Where the pages' pictures lie does not count."""
+    """Tells one reading of a source from another. Where the pages' pictures lie does not count.
+
+    Paragraphs go in as they are: to write their repr takes longer than all else that is done with them.
+    """
+    parts = [repr(replace(issue, pages=()))]
+    for page in issue.pages:
+        shown = facsimiles.digest_of(page.facsimile)
+        parts.append(repr((page.number, page.name, page.section, shown, len(page.articles))))
+        for article in page.articles:
+            parts.append(f"{_BESIDE_TEXT(article)!r}{article.authors!r}{len(article.paragraphs)}")
+            parts += article.paragraphs
+    return _digest_of("\0".join(parts))
+
+
+def _former_digest(issue: Issue) -> str:
+    """The digest that earlier versions kept: what they stored is known by it."""
     shown = [(page.number, told) for page in issue.pages if (told := facsimiles.digest_of(page.facsimile))]
-    text = repr(issue) + (repr(shown) if shown else "")
+    return _digest_of(repr(issue) + (repr(shown) if shown else ""))
+
+
+def _digest_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
@@ -142,18 +150,32 @@ def remove_issue(connection: sqlite3.Connection, issue_id: IssueId, index: Index
 
 
 def _title_id(connection: sqlite3.Connection, name: str) -> int:
-    connection.execute("INSERT INTO title(name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
-    return int(connection.execute("SELECT id FROM title WHERE name = ?", (name,)).fetchone()[0])
+    row = connection.execute("SELECT id FROM title WHERE name = ?", (name,)).fetchone()
+    return int(row[0]) if row else _new_id(connection.execute("INSERT INTO title(name) VALUES (?)", (name,)))
 
 
-def _issue_id(connection: sqlite3.Connection, title_id: int, issue: Issue) -> IssueId:
+def _new_id(cursor: sqlite3.Cursor) -> int:
+    """The id of the row just written."""
+    assert cursor.lastrowid is not None  # noqa: S101 - a row was inserted
+    return cursor.lastrowid
+
+
+def _known_issue(connection: sqlite3.Connection, title_id: int, day: date) -> IssueId | None:
+    row = connection.execute(
+        "SELECT id FROM issue WHERE title_id = ? AND date = ?", (title_id, day.isoformat())
+    ).fetchone()
+    return IssueId(row[0]) if row else None
+
+
+def _issue_id(connection: sqlite3.Connection, title_id: int, issue: Issue, known: IssueId | None) -> IssueId:
     """The issue's row; what this reading says of the issue wins over what was known, where it says it."""
     assert issue.date is not None  # noqa: S101 - check_complete
-    row = connection.execute(
-        _KEEP_ISSUE,
-        (title_id, issue.date.isoformat(), *(getattr(issue, name) for name in _ISSUE_FIELDS)),
-    ).fetchone()
-    return IssueId(row[0])
+    told = [getattr(issue, name) for name in _ISSUE_FIELDS]
+    if known is None:
+        row = (*told, title_id, issue.date.isoformat())
+        return IssueId(_new_id(connection.execute(_NEW_ISSUE, row)))
+    connection.execute(_KNOWN_ISSUE, (*told, known))
+    return known
 
 
 def _source_id(connection: sqlite3.Connection, issue_id: IssueId, reading: Reading, digest: str) -> int:
@@ -208,7 +230,7 @@ def _take_out(connection: sqlite3.Connection, pages: Iterable[int], index: Index
         ids = connection.execute("SELECT id FROM article WHERE page_id = ?", (page_id,)).fetchall()
         gone += articles_by_id(connection, [article_id for (article_id,) in ids]).values()
     for record in gone:
-        index.remove(connection, record.id, record.clipping.article, record.original)
+        index.remove(record.id)
         delete_article(connection, record.id)
     connection.executemany("DELETE FROM page WHERE id = ?", [(page_id,) for page_id in pages])
     return gone
@@ -226,19 +248,15 @@ def _write_pages(
     names = iter(named)
     placed: list[tuple[ArticlePlace, Article]] = []
     for page in pages:
-        page_id = connection.execute(
-            "INSERT INTO page(issue_id, source_id, number, name, section)"
-            " VALUES (?, ?, ?, ?, ?) RETURNING id",
-            (issue_id, source_id, page.page.number, page.page.name, page.page.section),
-        ).fetchone()[0]
+        row = (issue_id, source_id, page.page.number, page.page.name, page.page.section)
+        page_id = _new_id(connection.execute(_NEW_PAGE, row))
         facsimiles.write(connection, page_id, page.page.facsimile)
         for position, article in enumerate(page.articles):
             article_id, key = next(names)
             placed.append((ArticlePlace(article_id, key, title_id, page_id, position), article))
-    # Before the rows: an index that must be made anew first is made of those that are there, each once.
-    for place, article in placed:
-        index.add(connection, place.id, article)
     insert_articles(connection, placed)
+    for place, article in placed:
+        index.add(place.id, article)
 
 
 def _drop_stale_findings(connection: sqlite3.Connection, issue_id: IssueId) -> None:

@@ -11,7 +11,7 @@ import sys
 import time
 from bisect import bisect
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ ARTICLES_A_PAGE = 5
 PAGES = 4
 PLACES = ("浦江", "溪口", "云岭", "白沙", "青石", "双桥", "梅城", "湖山")
 ISSUES_A_TITLE = 9_000
+ISSUES_AT_ONCE = 50
+"""Issues stored in one transaction: as many articles as an import stores in one."""
 SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗"
 SIGNS = ("，", "，", "，", "、", "：“", "”，")
 
@@ -115,8 +117,12 @@ def _reading(drawn: Words, title: str, day: date, number: int, articles: int) ->
 def make_archive(path: Path, articles: int, seed: int = 1) -> Archive:
     """An archive with so many articles, index included; it is left open."""
     archive, index = Archive.open(path), ArticleIndex()
-    for reading in readings(articles, seed):
-        archive.store(reading, index)
+    coming = readings(articles, seed)
+    while some := list(islice(coming, ISSUES_AT_ONCE)):
+        with archive.changing(index):
+            for reading in some:
+                archive.store(reading, index)
+    archive.tidy(index)
     return archive
 
 

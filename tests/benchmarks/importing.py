@@ -15,7 +15,7 @@ import resource
 import sqlite3
 import tempfile
 import time
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,9 +29,11 @@ from tests.benchmarks.article_folder import PAPER, write_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from multiprocessing.connection import Connection
 
     from reader.core.paper import Article
+    from reader.core.progress import Report
     from reader.store.records import ArticleId
 
 TABLES = ("title", "issue", "source", "finding", "page", "article", "body", "day", "place")
@@ -45,22 +47,17 @@ MOST_MEMORY = 300
 class NoIndex:
     """Stands for the find index and does nothing."""
 
-    def add(
-        self,
-        connection: sqlite3.Connection,
-        article_id: ArticleId,
-        article: Article,
-        original: Article | None = None,
-    ) -> None:
+    def add(self, article_id: ArticleId, article: Article, original: Article | None = None) -> None:
         """Leave it."""
 
-    def remove(
-        self,
-        connection: sqlite3.Connection,
-        article_id: ArticleId,
-        article: Article,
-        original: Article | None = None,
-    ) -> None:
+    def remove(self, article_id: ArticleId) -> None:
+        """Leave it."""
+
+    def changing(self, connection: sqlite3.Connection) -> AbstractContextManager[None]:  # noqa: ARG002 - nothing
+        """Nothing is written."""
+        return nullcontext()
+
+    def tidy(self, connection: sqlite3.Connection, report: Report) -> None:
         """Leave it."""
 
 

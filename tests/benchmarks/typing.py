@@ -23,7 +23,6 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 
 from reader import app, paths
-from reader.find import words
 from reader.gui.completing import RENEW_AFTER
 
 if TYPE_CHECKING:
@@ -144,12 +143,10 @@ def measure(archive: Path, pause: int) -> None:
     """Type all queries and print the figures."""
     qt = app.make_qt(["yuebao"])
     where = paths.personal().make()
-    words.use_cache_folder(where.cache)
     program = app.App(qt, where, archive)
     program.open()
     window = program.window
     assert window is not None
-    _run_until(words.is_ready, 30_000)
     _wait(RENEW_AFTER + 500)  # the names to complete are read once; then it is idle
     _run_until(lambda: program.is_idle, 600_000)
     stalls, typist = Stalls(), Typist(window, pause)

@@ -51,7 +51,8 @@ os._exit(0)
 """
 
 OURS = """
-import os, time
+import gc, os, time
+gc.disable()  # as reader/__main__.py does
 from reader import app, paths
 from reader.find import words
 qt = app.make_qt(["yuebao"])
@@ -60,6 +61,7 @@ words.use_cache_folder(where.cache)
 shown = app.App(qt, where, None)
 shown.speak()
 shown.open()
+app.settle()
 shown.window.resize(1280, 800)
 def told():
     shown.window.grab()

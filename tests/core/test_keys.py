@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from reader.core.keys import article_key
 from reader.core.paper import Article
 
@@ -30,6 +33,11 @@ def test_paragraphs_joined_otherwise_give_the_same_key() -> None:
     assert key(Article(paragraphs=("头一批春茶", "运到县城"))) == key(
         Article(paragraphs=("头一批春茶运到县城",))
     )
+
+
+@given(st.lists(st.text("春茶运到县城了，。0１aＡ　《》①", max_size=30), min_size=1, max_size=5))
+def test_wherever_paragraphs_end_the_key_is_the_same(parts: list[str]) -> None:
+    assert key(Article(paragraphs=tuple(parts))) == key(Article(paragraphs=("".join(parts),)))
 
 
 def test_title_day_and_count_make_a_difference() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,19 +11,18 @@ from hypothesis import strategies as st
 from reader.core.paper import Article
 from reader.find.checking import _is_near
 from reader.find.days import Days, read_days
+from reader.find.index import ArticleIndex
 from reader.find.parsing import parse
 from reader.find.query import Mark, Marked, Near, Term
 from reader.find.records import Span
 from reader.find.search import count, find, found_ids, lit_places
+from reader.store.archive import Archive
 from reader.store.marks import Marks
 from tests.find.paper import body, plain_fold, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from reader.find.index import ArticleIndex
-    from reader.store.archive import Archive
 
 
 @pytest.fixture
@@ -160,3 +160,19 @@ def test_index_narrows_to_nothing_less(archive: Archive, index: ArticleIndex, ga
     for distance in range(5):
         for query in ("春茶 NEAR/{} 上市了", "上市了 NEAR/{} 春茶", "正文:春茶 NEAR/{} 正文:上市"):
             assert count(archive, query.format(distance)) == int(gap <= distance)
+
+
+@given(
+    st.lists(st.lists(st.text("甲乙丙𠮷 ", max_size=14), max_size=3), min_size=1, max_size=3),
+    st.text("甲乙𠮷", min_size=2, max_size=3),
+    st.text("乙丙𠮷", min_size=1, max_size=3),
+    st.integers(0, 5),
+)
+def test_near_in_an_archive_is_what_looking_finds(
+    tmp_path_factory: pytest.TempPathFactory, made: list[list[str]], one: str, other: str, distance: int
+) -> None:
+    with closing(Archive.open(tmp_path_factory.mktemp("near") / "a.yuebao")) as archive:
+        archive.store(reading(*(body(*texts) for texts in made)), ArticleIndex())
+        near = Near(Term(one), Term(other), distance)
+        wanted = sum(any(_is_near(text, near) for text in texts) for texts in made)
+        assert count(archive, f"{one} NEAR/{distance} {other}") == wanted

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,7 @@ from reader.core.errors import Cancelled
 from reader.core.paper import Article, Author
 from reader.find import words
 from reader.find.records import Order, Tier
-from reader.find.search import count, find, found_ids
-from reader.find.words import warm_up
+from reader.find.search import count, find, found_ids, warm_up
 from tests.find.paper import body, by, reading
 
 if TYPE_CHECKING:
@@ -221,45 +219,35 @@ def test_silly_queries_end(papers: Archive, query: str) -> None:
     assert count(papers, query) >= 0
 
 
-def test_dictionary_is_not_waited_for(papers: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = words._cutter
-    monkeypatch.setattr(words, "_cutter", None)
-    held, release = threading.Event(), threading.Event()
+def test_no_dictionary_is_needed_to_find(papers: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        pytest.fail("the dictionary was loaded")
 
-    def load() -> None:
-        with words._lock:
-            held.set()
-            release.wait()
-            words._cutter = loaded
+    monkeypatch.setattr(words, "_loaded", fail)
+    monkeypatch.setattr(words, "_text_cutter", fail)
+    assert {hit.tier for hit in find(papers, "昨天开幕").articles} == {Tier.WORD}
 
-    loader = threading.Thread(target=load)
-    loader.start()
-    held.wait()
-    one_word, two_words = find(papers, "和服").articles, find(papers, "昨天开幕").articles
-    assert not words.is_ready()
-    release.set()
-    loader.join()
-    assert find(papers, "和服").articles == one_word
-    assert {hit.tier for hit in two_words} == {Tier.CHARACTERS}
-    later = find(papers, "昨天开幕").articles
-    assert {hit.tier for hit in later} == {Tier.WORD}
-    assert {hit.id for hit in later} == {hit.id for hit in two_words}
+
+def test_words_in_a_row_count_where_the_term_is_no_word_itself(archive: Archive, index: ArticleIndex) -> None:
+    archive.store(reading(body("看昨天开幕的展。"), body("看前昨天开幕的展。")), index)
+    assert words.cut("看昨天开幕的展")[1:3] == ["昨天", "开幕"]
+    assert Tier.WORD in {hit.tier for hit in find(archive, "昨天开幕").articles}
+    assert {hit.tier for hit in find(archive, "天开").articles} == {Tier.CHARACTERS}
 
 
 def test_large_tier_stands_newest_first(
     archive: Archive, index: ArticleIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for year, text in ((1970, "茶，茶，茶"), (1971, "茶"), (1972, "茶，茶")):
+    for year, text in ((1970, "服务，服务，服务"), (1971, "服务"), (1972, "服务，服务")):
         archive.store(reading(body(text), day=date(year, 1, 1)), index)
-    assert [hit.date.year for hit in find(archive, "茶").articles] == [1970, 1972, 1971]
+    assert [hit.date.year for hit in find(archive, "服务").articles] == [1970, 1972, 1971]
     monkeypatch.setattr("reader.find.search.RANKED", 2)
-    assert [hit.date.year for hit in find(archive, "茶").articles] == [1972, 1971, 1970]
+    assert [hit.date.year for hit in find(archive, "服务").articles] == [1972, 1971, 1970]
 
 
-def test_warming_up_loads_the_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "_cutter", None)
-    warm_up()
-    assert words.is_ready()
+def test_warming_up_is_a_find_for_nothing(archive: Archive, papers: Archive) -> None:
+    warm_up(archive)
+    assert count(papers, "和服") == 4
 
 
 def test_interrupted_find_is_cancelled(papers: Archive) -> None:

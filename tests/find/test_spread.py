@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.paper import Article
-from reader.find.search import count, find
+from reader.find.search import find
 from reader.find.spread import days_found, pages_found, tiers_found
 from tests.find.paper import DAY, reading
 
@@ -47,9 +47,8 @@ def filled(archive: Archive, index: ArticleIndex) -> Archive:
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_counts_are_those_of_the_find_itself(filled: Archive, query: str) -> None:
     found = find(filled, query, limit=0).articles
-    total = count(filled, query)
     assert days_found(filled, query) == Counter(it.date for it in found)
-    tiers = tiers_found(filled, query, total)
+    tiers = tiers_found(filled, query)
     assert {tier: hits for tier, hits in tiers.items() if hits} == Counter(it.tier for it in found)
     pages = {(it.title, it.page_number): it.count for it in pages_found(filled, query)}
     assert pages == Counter((it.title, it.page_number) for it in found)

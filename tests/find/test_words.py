@@ -32,29 +32,30 @@ def test_real_words_are_told_from_chance_neighbours() -> None:
     assert "".join(words.cut("中国中部, abc 12!")) == "中国中部, abc 12!"
 
 
-def test_whole_query_is_looked_up_first() -> None:
-    assert words.cut_query("服务业") == ["服务业"]
-    assert words.cut_query("衢江服务业") == ["衢江", "服务业"]
+@pytest.fixture
+def without_rust(unloaded: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Nothing but jieba itself, which reads its dictionary."""
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    return unloaded
 
 
-def test_cache_gives_the_same_words(unloaded: Path) -> None:
-    assert not words.is_ready()
+def test_cache_gives_the_same_words(without_rust: Path) -> None:
     words.warm_up()
     first, stamp = words.cut("现代服务业的大爆发"), words.cutter_stamp()
-    (cache,) = unloaded.iterdir()
-    words._cutter = None
+    (cache,) = without_rust.iterdir()
+    words._cutter = words._fast = None
     assert words.cut("现代服务业的大爆发") == first
     assert words.cutter_stamp() == stamp
-    assert list(unloaded.iterdir()) == [cache]
+    assert list(without_rust.iterdir()) == [cache]
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"rubbish"])
-def test_broken_cache_is_made_again(unloaded: Path, rubbish: bytes) -> None:
+def test_broken_cache_is_made_again(without_rust: Path, rubbish: bytes) -> None:
     words.warm_up()
-    (cache,) = unloaded.iterdir()
+    (cache,) = without_rust.iterdir()
     whole = cache.read_bytes()
     cache.write_bytes(rubbish or whole[: len(whole) // 2])
-    words._cutter = None
+    words._cutter = words._fast = None
     words.warm_up()
     assert cache.read_bytes() == whole
     assert words.cut("服务业") == ["服务业"]
@@ -92,42 +93,23 @@ def test_jieba_itself_cuts_where_the_fast_one_is_missing(
     assert words.cutter_stamp() != stamp
 
 
-def test_no_room_for_a_cache_is_no_matter(unloaded: Path) -> None:
-    unloaded.write_text("a file where the folder should be")
+def test_no_room_for_a_cache_is_no_matter(without_rust: Path) -> None:
+    without_rust.write_text("a file where the folder should be")
     words.warm_up()
     assert words.cut("服务业") == ["服务业"]
 
 
-def test_without_a_folder_nothing_is_cached(unloaded: Path) -> None:
+def test_without_a_folder_nothing_is_cached(without_rust: Path) -> None:
     words._cache_folder = None
     words.warm_up()
-    assert words.is_ready()
-    assert not unloaded.exists()
+    assert words.cut("服务业") == ["服务业"]
+    assert not without_rust.exists()
 
 
-def test_folder_is_used(unloaded: Path, tmp_path: Path) -> None:
+def test_folder_is_used(without_rust: Path, tmp_path: Path) -> None:
     words.use_cache_folder(tmp_path / "other")
     words.warm_up()
     assert [it.name.startswith("words-") for it in (tmp_path / "other").iterdir()] == [True]
-
-
-def test_loading_is_seen_by_other_threads(unloaded: Path) -> None:
-    assert not words.is_loading()
-    held, release = threading.Event(), threading.Event()
-
-    def load() -> None:
-        with words._lock:
-            held.set()
-            release.wait()
-
-    thread = threading.Thread(target=load)
-    thread.start()
-    held.wait()
-    assert words.is_loading()
-    release.set()
-    thread.join()
-    words.warm_up()
-    assert not words.is_loading()
 
 
 def test_threads_cut_alike(unloaded: Path) -> None:
@@ -146,3 +128,15 @@ def test_frequencies_are_of_whole_words() -> None:
     found = words.frequencies()
     assert found["服务业"] > 0
     assert "服务业大" not in found
+
+
+def test_settings_are_handed_to_another_process(
+    unloaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "_user_words", None)
+    words.use_user_words(tmp_path / "own.txt")
+    handed = words.settings()
+    words.use((None, None))
+    assert words.settings() == (None, None)
+    words.use(handed)
+    assert words.settings() == (unloaded, tmp_path / "own.txt")

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
+from reader.app import style_sheet
 from reader.gui.bookmarks import BOOKMARK_ROLE, BookmarkModel, BookmarksPanel, headline_of, place_of
+from reader.gui.saving import KeptFind
 from reader.gui.side import SidePanel
 from reader.gui.theme import DARK, LIGHT
 from reader.store.records import Bookmark
+from reader.store.saved_finds import SavedFind, SavedFindId
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -157,12 +161,44 @@ def test_the_side_panel_scrolls_where_it_is_low(qtbot: QtBot) -> None:
     assert side.horizontalScrollBar().maximum() == 0
 
 
-def test_the_side_panel_hands_on_focus_and_theme(qtbot: QtBot) -> None:
+def test_the_side_panel_hands_on_focus(qtbot: QtBot) -> None:
+    side = SidePanel(today=lambda: date(2022, 7, 21))
+    qtbot.addWidget(side)
+    assert side.lead is side.calendar.grid
+
+
+def test_the_side_panel_has_its_ground_from_the_window_s_sheet(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    side = SidePanel(window, today=lambda: date(2022, 7, 21))
+    for theme in (LIGHT, DARK):
+        window.setStyleSheet(style_sheet(theme))
+        side.set_theme(theme)
+        assert side.grab().toImage().pixelColor(2, 2).name() == theme.side
+
+
+def test_saved_finds_follow_the_bookmarks_at_once(qtbot: QtBot) -> None:
     side = SidePanel(today=lambda: date(2022, 7, 21))
     qtbot.addWidget(side)
     side.set_theme(LIGHT)
-    light = side.grab().toImage().pixelColor(2, 2).name()
-    side.set_theme(DARK)
-    assert light == LIGHT.side
-    assert side.grab().toImage().pixelColor(2, 2).name() == DARK.side
-    assert side.focusProxy() is side.calendar.grid
+    side.resize(264, 900)
+    side.show()
+    kept = KeptFind(SavedFind(SavedFindId(1), "渡船", "渡船", datetime(2022, 7, 1, tzinfo=UTC), 3), 3)
+    side.show_finds([kept])
+    content = side.widget()
+    assert content is not None
+
+    def gap() -> int:
+        last = side.bookmarks.view if side.bookmarks.view.isVisible() else side.bookmarks._empty
+        under = last.mapTo(content, last.rect().bottomLeft()).y()
+        rows = side.bookmarks.model.rowCount() * 48
+        return side.saved_finds.y() - (under - last.height() + rows if rows else under)
+
+    qtbot.waitUntil(lambda: 0 <= gap() <= 24)
+    qtbot.waitUntil(lambda: side.saved_finds.height() < 70)  # a heading and a row
+    side.bookmarks.show_bookmarks(THREE)
+    qtbot.waitUntil(lambda: 0 <= gap() <= 24)
+    side.bookmarks.show_bookmarks([replace(THREE[0], key=str(number)) for number in range(40)])
+    qtbot.waitUntil(lambda: side.bookmarks.view.height() > 200)
+    assert side.saved_finds.geometry().bottom() <= content.height()
+    assert side.verticalScrollBar().maximum() == 0

@@ -43,6 +43,24 @@ def click(grid: MonthGrid, day: date) -> None:
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, no_key, middle(grid, day))
 
 
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_shaded_day_is_written_in_ink(grid: MonthGrid, theme: Theme) -> None:
+    grid.set_theme(theme)
+    grid.days.show_hits({date(2022, 7, 12): 40})
+    cell = grid.visualRect(grid.days.index_of(date(2022, 7, 12)))
+    number, lunar = cell.adjusted(0, 0, 0, -cell.height() // 2), cell.adjusted(0, cell.height() // 2, 0, 0)
+    for part in (number, lunar):
+        assert is_in_ink(grid.viewport().grab(part).toImage(), theme)
+
+
+def is_in_ink(drawn: QImage, theme: Theme) -> bool:
+    """Whether something in the picture is nearer to ink than to the quiet colour."""
+    colours = [QColor(drawn.pixel(x, y)) for x in range(drawn.width()) for y in range(drawn.height())]
+    ink, quiet = QColor(theme.ink).lightness(), QColor(theme.muted).lightness()
+    nearest = min(colours, key=lambda it: abs(it.lightness() - ink)).lightness()
+    return abs(nearest - ink) < abs(quiet - ink) / 2
+
+
 @pytest.mark.parametrize(
     ("key", "day"),
     [

@@ -112,11 +112,13 @@ def test_the_open_issue_is_shown_in_its_month(panel: CalendarPanel, qtbot: QtBot
     assert panel.next_issue.isEnabled()
 
 
-def test_no_issue_open_empties_the_chosen_day(panel: CalendarPanel) -> None:
+def test_the_empty_day_that_is_looked_at_is_filled(panel: CalendarPanel) -> None:
     panel.show_issue(DAY, DAILY.id)
     panel.show_no_issue(date(2022, 8, 1))
-    assert panel.grid.days.chosen is None
+    assert panel.grid.days.chosen == date(2022, 8, 1)
     assert panel.grid.cursor_day == date(2022, 8, 1)
+    panel.show_no_issue()
+    assert panel.grid.days.chosen is None
 
 
 def test_the_issue_buttons_tell_and_can_be_switched_off(panel: CalendarPanel, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton
 
 from reader import jobs
 from reader.core.errors import ArchiveError
@@ -153,6 +153,95 @@ def test_joining_splitting_and_order(program: app.App, qtbot: QtBot) -> None:
     assert len(headlines(window)) == 3
 
 
+def stars(window: MainWindow) -> list[bool]:
+    return [row.is_starred for row in window.articles._articles(range(window.articles._model.rowCount()))]
+
+
+def test_a_row_is_chosen_alone_while_the_keys_of_a_command_are_held(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    QTest.keyPress(window, Key.Key_Control, CONTROL)
+    try:
+        window.articles._view.choose(2)
+        assert len(window.articles.selected()) == 1
+    finally:
+        QTest.keyRelease(window, Key.Key_Control)
+    settle(qtbot, program)
+
+
+def star_row(qtbot: QtBot, program: app.App, row: int) -> None:
+    window_of(program).articles._view.choose(row)
+    settle(qtbot, program)
+    do(qtbot, program, "star")
+
+
+def found(qtbot: QtBot, program: app.App, words: str) -> int:
+    window = window_of(program)
+    window.finding.find(words)
+    settle(qtbot, program)
+    count = window.results._model.rowCount()
+    window.show_list()
+    return count
+
+
+def test_a_bookmark_on_an_article_that_was_joined_is_seen_and_taken_away(
+    program: app.App, qtbot: QtBot
+) -> None:
+    window = window_of(program)
+    star_row(qtbot, program, 2)
+    assert stars(window) == [False, True]
+    window.articles._view.selectAll()
+    do(qtbot, program, "join")
+    star = window.pane.bar.button("star")
+    assert stars(window) == [True]
+    assert star.isChecked()
+    assert found(qtbot, program, "有:书签") == 1
+    (kept,) = window.side.bookmarks.model.bookmarks
+    window.side.bookmarks.bookmark_opened.emit(kept)
+    settle(qtbot, program)
+    assert window.navigator.article is not None
+    assert window.navigator.article.key != kept.key
+    do(qtbot, program, "star")
+    assert stars(window) == [False]
+    assert not star.isChecked()
+    assert window.side.bookmarks.model.bookmarks == ()
+    do(qtbot, program, "undo")
+    assert stars(window) == [True]
+    assert star.isChecked()
+    do(qtbot, program, "undo")
+    assert stars(window) == [False, True]
+
+
+def test_the_star_stays_as_long_as_one_of_two_bookmarks_does(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    star_row(qtbot, program, 1)
+    star_row(qtbot, program, 2)
+    window.articles._view.selectAll()
+    do(qtbot, program, "join")
+    one, other = window.side.bookmarks.model.bookmarks
+    window.side.bookmarks.bookmark_removed.emit(one)
+    settle(qtbot, program)
+    assert stars(window) == [True]
+    window.side.bookmarks.bookmark_removed.emit(other)
+    settle(qtbot, program)
+    assert stars(window) == [False]
+
+
+def test_the_bookmarks_say_how_their_articles_are_called_now(program: app.App, qtbot: QtBot) -> None:
+    window = do(qtbot, program, "star")
+    retitle(qtbot, program, "渡口的新桥")
+    assert window.navigator.issue is not None
+    line = window.articles.current()
+    assert line is not None
+    window.articles.move_wanted.emit([line], "2")
+    settle(qtbot, program)
+    (kept,) = window.side.bookmarks.model.bookmarks
+    assert (kept.headline, kept.page_number) == ("渡口的新桥", "2")
+    do(qtbot, program, "undo")
+    do(qtbot, program, "undo")
+    (kept,) = window.side.bookmarks.model.bookmarks
+    assert (kept.headline, kept.page_number) == (headlines(window)[0], "1")
+
+
 def page_menu(window: MainWindow) -> QMenu:
     return window.articles._page_menu(window.articles.selected())
 
@@ -203,6 +292,17 @@ def test_splitting_in_the_form_saves_first(program: app.App, qtbot: QtBot) -> No
     assert "丙。" not in shown(window)
 
 
+def test_an_empty_history_takes_little_room(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    do(qtbot, program, "history")
+    dialog = window.findChild(HistoryDialog)
+    assert dialog is not None
+    assert [it.text() for it in dialog.findChildren(QLabel)] == [
+        "Nothing has been corrected in this article."
+    ]
+    assert dialog.height() < 200
+
+
 def test_the_history_tells_and_undoes(program: app.App, qtbot: QtBot) -> None:
     window = retitle(qtbot, program, "渡口的新桥")
     do(qtbot, program, "history")
@@ -212,6 +312,20 @@ def test_the_history_tells_and_undoes(program: app.App, qtbot: QtBot) -> None:
     undo.click()
     settle(qtbot, program)
     assert headlines(window)[0] != "渡口的新桥"
+
+
+def test_the_history_of_a_split_strikes_nothing_out(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    cursor = window.pane.sheet.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    window.pane.sheet.setTextCursor(cursor)
+    do(qtbot, program, "split")
+    do(qtbot, program, "history")
+    dialog = window.findChild(HistoryDialog)
+    assert dialog is not None
+    labels = dialog.findChildren(QLabel)
+    assert len(labels) == 4
+    assert not any(label.font().strikeOut() for label in labels)
 
 
 def test_corrections_go_to_a_file_and_back(
@@ -312,7 +426,7 @@ def test_a_find_in_what_was_read_shows_it(program: app.App, qtbot: QtBot) -> Non
     retitle(qtbot, program, "甲乙丙丁")
     window.finding.find(first)
     settle(qtbot, program)
-    window.open_first_result()
+    window.results.open_next()
     settle(qtbot, program)
     assert window.pane.proofing.is_as_read
     assert window.pane.hits
@@ -364,14 +478,14 @@ def test_a_correction_that_is_kept_late_leads_nobody_back(
     window.pane.form.field("headline").setPlainText("没有保存的主题")
     here, go_on, kept = window.navigator.issue, threading.Event(), threading.Event()
     assert here is not None
-    load = window.navigator._load_issue
+    load = window.navigator.fetching.issue
 
     def slowly(*given: Any) -> Any:
         kept.set()
         assert go_on.wait(20)
         return load(*given)
 
-    monkeypatch.setattr(window.navigator, "_load_issue", slowly)
+    monkeypatch.setattr(window.navigator.fetching, "issue", slowly)
     window.navigator.step_issue(-1)
     qtbot.waitUntil(kept.is_set, timeout=20_000)
     window.pane.proofing.keep_unsaved()
@@ -427,7 +541,7 @@ def test_hits_stay_lit_when_their_article_is_corrected(program: app.App, qtbot: 
     window = window_of(program)
     window.finding.find("救生衣")
     settle(qtbot, program)
-    window.open_first_result()
+    window.results.open_next()
     settle(qtbot, program)
     assert window.pane.hits
     lit = len(window.pane.hits)

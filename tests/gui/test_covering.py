@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +21,7 @@ from reader.gui.issue_header import IssueHeader
 from reader.gui.theme import DARK, LIGHT
 from reader.jobs.coverage import Lack
 from reader.store.archive import Archive
+from reader.store.records import TitleId
 from tests.gui.test_stories import LONG, opened, settle, window_of
 from tests.store.invented_readings import FERRY, NoIndex, page, reading
 
@@ -108,6 +110,13 @@ def test_the_year_tells_what_it_holds(program: app.App, qtbot: QtBot) -> None:
     settle(qtbot, program)
     assert dialog.summary.text() == "溪口报 · 0 issues held"
     dialog.close()
+
+
+def test_a_year_of_several_papers_says_so(program: app.App, qtbot: QtBot) -> None:
+    archive = window_of(program).holdings.archive
+    one = archive.titles()[0]
+    window_of(program).side.calendar.show_titles([one, replace(one, id=TitleId(one.id + 1), name="别的报")])
+    assert year_of(program, qtbot).summary.text().startswith("All papers · ")
 
 
 def test_a_day_of_the_year_opens_its_issue(program: app.App, qtbot: QtBot) -> None:

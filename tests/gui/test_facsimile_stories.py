@@ -113,7 +113,7 @@ def test_found_words_are_lit_on_the_page(
     window = open_both(qtbot, program, paper)
     window.finding.find_words("公约")
     settle(qtbot, program)
-    window.open_first_result()
+    window.results.open_next()
     settle(qtbot, program)
     view = window.pane.facsimile.view
     qtbot.waitUntil(lambda: len(view.hits) == "".join(WHARF.paragraphs).count("公约"), timeout=LONG)
@@ -134,7 +134,7 @@ def test_the_next_hit_is_brought_into_sight_on_the_page(
     view, turning = window.pane.facsimile.view, window.turning
     window.finding.find_words("公约")
     settle(qtbot, program)
-    window.open_first_result()
+    window.results.open_next()
     settle(qtbot, program)
     qtbot.waitUntil(lambda: bool(view._said.current), timeout=LONG)
     seen: list[tuple[Region, ...]] = [view._said.current]

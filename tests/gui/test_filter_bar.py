@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -122,6 +123,18 @@ def test_one_bar_alone_is_not_shown(qtbot: QtBot) -> None:
     assert chart.isHidden()
     chart.show_times(YEARS)
     assert not chart.isHidden()
+
+
+def test_days_to_choose_from_are_shaded_by_their_hits(bar: FilterBar) -> None:
+    bar.show_tally(replace(TALLY, days={date(2010, 5, 4): 3}))
+    QTest.mouseClick(bar.chips[Kind.DAYS], LEFT)
+    popup = bar.findChild(DaysPopup)
+    assert popup is not None
+    assert popup.grid.days.hits_on(date(2010, 5, 4)) == 3
+    popup.hide()
+    bar.show_tally(TALLY)
+    QTest.mouseClick(bar.chips[Kind.DAYS], LEFT)
+    assert popup.grid.days.hits_on(date(2010, 5, 4)) == 0
 
 
 def test_days_are_chosen_by_two_clicks(qtbot: QtBot) -> None:

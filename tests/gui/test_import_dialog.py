@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from shiboken6 import isValid
 
 from reader import app, paths
 from reader.gui.facsimile.places import rect_of
 from reader.gui.import_look_model import LookModel
+from reader.gui.import_report import ImportReportDialog
 from reader.gui.watching import scan
 from reader.papers import Papers
 from reader.unfinished import Unfinished
@@ -328,3 +331,80 @@ def test_the_watched_folder_is_kept(program: app.App, window: MainWindow, tmp_pa
     assert program.window.watching.folder == tmp_path
     program.window.watching.end()
     assert not program.window.commands["watch_end"].isEnabled()
+
+
+def test_a_day_that_is_none_is_not_swallowed(
+    program: app.App, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = tmp_path / "loose.txt"
+    page.write_text("桥修好了\n\n今天上午，石桥修好了，行人都从桥上走。\n", "utf-8")
+    dialog = look(page)
+    answers = dialog.answers
+    answers.day.setText("2022-13-40")
+    answers.day.editingFinished.emit()
+    assert "2022-13-40" in answers.day.accessibleDescription()
+    assert dialog.rows[0].day is None
+    answers.day.setText("2022-07-19")
+    answers.day.editingFinished.emit()
+    assert answers.day.accessibleDescription() == ""
+    settle(qtbot, program)
+    assert str(dialog.rows[0].day) == "2022-07-19"
+
+
+def test_nothing_is_asked_of_what_cannot_be_read(
+    look: Callable[[Path], ImportDialog], tmp_path: Path
+) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "empty.txt").touch()
+    (tmp_path / "sources" / "loose.txt").write_text("桥修好了\n\n今天上午，石桥修好了。\n", "utf-8")
+    dialog = look(tmp_path / "sources")
+    assert cells(dialog, 0)[3:5] == ["", ""]
+    assert cells(dialog, 1)[3:5] == ["which?", "which?"]
+
+
+def test_what_could_not_be_read_is_told_after_what_had_to_be_asked(
+    program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    empty, loose = tmp_path / "empty.txt", tmp_path / "loose.txt"
+    empty.touch()
+    loose.write_text("桥修好了\n\n今天上午，石桥修好了。\n", "utf-8")
+    window.import_paths([empty, loose])
+    settle(qtbot, program)
+    dialog = window.importing.dialog
+    assert dialog is not None
+    assert not window.findChildren(ImportReportDialog)
+    dialog.close()
+    told = window.findChildren(ImportReportDialog)
+    assert [report.isVisible() for report in told] == [True]
+    told[0].close()
+    window.import_paths([loose])
+    settle(qtbot, program)
+    assert window.importing.dialog is not None
+    window.importing.dialog.close()
+    assert not [report for report in window.findChildren(ImportReportDialog) if report.isVisible()]
+
+
+@pytest.mark.parametrize("way", ["cancel", "esc", "the window's cross", "import"])
+def test_the_dialog_goes_when_it_is_closed(
+    program: app.App, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot, way: str
+) -> None:
+    dialog = look(write_pages(tmp_path / "pages"))
+    assert dialog.isVisible()
+    told: list[str] = []
+    dialog.closed.connect(lambda: told.append("closed"))
+    if way == "cancel":
+        QTest.mouseClick(button_of(dialog, "Cancel"), Qt.MouseButton.LeftButton)
+    elif way == "esc":
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    elif way == "import":
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    else:
+        dialog.close()
+    assert not dialog.isVisible()
+    assert told == ["closed"]
+    settle(qtbot, program)
+    qtbot.waitUntil(lambda: not isValid(dialog), timeout=LONG)
+
+
+def button_of(dialog: ImportDialog, words: str) -> QPushButton:
+    return next(button for button in dialog.findChildren(QPushButton) if button.text() == words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,17 @@ def scroll_to_end(found: ResultList) -> None:
 
 
 # the rows
+
+
+def test_a_row_does_not_say_the_headline_twice(found: ResultList) -> None:
+    again, bare = LitText(result(2).headline.text), LitText("")
+    told = (result(1), replace(result(2), snippet=again), replace(result(3), snippet=bare))
+    found.show_found("河埠", Found(told), 0)
+    found._view.doItemsLayout()
+    whole, short, without = (
+        found._view.sizeHintForIndex(found._model.index(row)).height() for row in range(3)
+    )
+    assert whole > short == without
 
 
 def test_rows_are_measured_anew_in_another_width(qtbot: QtBot) -> None:
@@ -158,6 +170,13 @@ def test_a_note_says_how_the_query_was_read(found: ResultList) -> None:
     found.show_found("河埠", Found((result(1),), "Read as plain words."), 0)
     assert found._bar._note.isVisible()
     assert found._bar._note.text() == "Read as plain words."
+
+
+def test_nothing_found_and_nothing_near_still_says_what_to_do(found: ResultList) -> None:
+    found.show_nothing("河埠头上")
+    assert "Part of a word finds more" in found._empty.lead
+    found.show_nothing("河埠头上", ["another way to write it"])
+    assert found._empty.lead == "You might try:"
 
 
 def test_nothing_found_says_what_was_searched_and_what_to_try(found: ResultList, qtbot: QtBot) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 
 from reader import app, paths, settings
 from reader.gui.import_report import ImportReportDialog
+from reader.store.archive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -126,6 +128,75 @@ def test_dropping_a_page_opens_its_issue(
     assert window.pane.record == window.navigator.article
 
 
+def test_dropping_an_archive_opens_it(opened: Callable[[], app.App], tmp_path: Path, qtbot: QtBot) -> None:
+    program = opened()
+    window = window_of(program)
+    other = tmp_path / "colleague.yuebao"
+    Archive.open(other).close()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(other))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(QPoint(5, 5), copy, mime, left, Qt.KeyboardModifier.NoModifier))
+    qtbot.waitUntil(lambda: window_of(program).holdings.archive.path == other, timeout=LONG)
+    settle(qtbot, program)
+
+
+def test_back_and_forward_can_be_pressed_where_they_lead_somewhere(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+
+    def ways() -> tuple[bool, bool]:
+        settle(qtbot, program)
+        return window.commands["back"].isEnabled(), window.commands["forward"].isEnabled()
+
+    assert ways() == (False, False)
+    window.commands["next_article"].trigger()
+    assert ways() == (True, False)
+    window.commands["back"].trigger()
+    assert ways() == (False, True)
+    (back,) = (it for it in window.bar.findChildren(QToolButton) if it.accessibleName().startswith("Back"))
+    assert not back.isEnabled()
+    window.navigator.look_over()
+    assert ways() == (False, True)
+    window.commands["forward"].trigger()
+    assert ways() == (True, False)
+
+
+def test_an_empty_day_has_a_place_of_its_own(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+
+    def trigger(name: str) -> str | None:
+        window.commands[name].trigger()
+        settle(qtbot, program)
+        return window.navigator.issue.date.isoformat() if window.navigator.issue else None
+
+    def look_at_empty_day() -> None:
+        window.navigator.go_to("2021-03-03")
+        settle(qtbot, program)
+        assert window.navigator.issue is None
+        days = window.side.calendar.grid.days
+        assert days.day_at(days.index_of(date(2021, 3, 3))).is_chosen
+
+    assert trigger("previous_issue") == "2021-03-02"
+    look_at_empty_day()
+    assert window.navigator.article is None
+    assert trigger("next_issue") == "2021-03-04"
+    look_at_empty_day()
+    assert trigger("previous_issue") == "2021-03-02"
+    assert trigger("next_issue") == "2021-03-04"
+    look_at_empty_day()
+    assert trigger("back") == "2021-03-04"
+    window.navigator.go_to("2021-03-01")
+    settle(qtbot, program)
+    assert trigger("previous_issue") is None
+    assert window.status.text == "This is the first issue held."
+
+
 def test_turning_issues_and_articles_by_key(
     opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
 ) -> None:
@@ -224,7 +295,7 @@ def test_the_issue_is_exported_as_text(
     target = tmp_path / "out.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: (str(target), ""))
     with qtbot.waitSignal(window.taking.said, timeout=LONG):
-        window.export_issue()
+        window.commands["export_issue"].trigger()
     text = target.read_text("utf-8")
     assert text.index("渡口的桥通车三天") < text.index("茶叶合作社开出第一锅")
     assert "今日云溪" in text
@@ -233,7 +304,7 @@ def test_the_issue_is_exported_as_text(
 def test_copying_a_citation(opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot) -> None:
     program = opened()
     window = read_in(qtbot, program, pages)
-    window.copy_citation()
+    window.commands["copy_citation"].trigger()
     copied = QGuiApplication.clipboard().text()
     assert copied == "甘禾, 陆小满. 渡口的桥通车三天[N]. 今日云溪，2021-03-04（1）."
 

@@ -234,7 +234,7 @@ def test_bytes_that_fit_nothing_are_told(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace("通".encode(), b"\xff\xff", 1))
     reading = one(tmp_path)
     assert articles(reading)[0].headline == "石桥修好了"
-    assert "places are marked" in told(reading, Level.WARNING)[0]
+    assert "are marked with" in told(reading, Level.WARNING)[0]
 
 
 def test_files_without_an_article_are_noted(tmp_path: Path) -> None:

@@ -361,7 +361,7 @@ def test_bad_bytes_and_a_file_that_breaks_off_are_told(tmp_path: Path) -> None:
     assert reading.issue is not None
     assert _headlines(reading.issue)[1] == [TEA]
     warnings = _texts(reading, Level.WARNING)
-    assert any("1 places are marked" in text for text in warnings)
+    assert any("marked with � (1 in all)" in text for text in warnings)
     assert any(text.startswith("content_801.htm breaks off") for text in warnings)
 
 

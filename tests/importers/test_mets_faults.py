@@ -100,7 +100,7 @@ def test_bad_bytes_cost_their_own_word(folder: Path) -> None:
     assert reading.issue is not None
     assert reading.issue.pages[0].articles[0].paragraphs[1] == "Der M�ller hielt eine Rede&"
     assert _warnings(reading) == [
-        "Some bytes of 1871-03-05_01-00001.xml fit no character; 1 places on page 1 are marked with �."
+        "Some bytes of 1871-03-05_01-00001.xml fit no character and are marked with � (1 on page 1)."
     ]
 
 

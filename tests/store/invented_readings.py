@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,9 @@ from reader.core.source import Finding, Reading, Source
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
+    from reader.core.progress import Report
     from reader.store.records import ArticleId
 
 DAY = date(1987, 5, 12)
@@ -23,41 +26,39 @@ class NoIndex:
     """An index that keeps nothing but the order of what it was told."""
 
     def __init__(self) -> None:
-        self.told: list[tuple[str, int, Article]] = []
-        self.originals: dict[int, Article] = {}
+        self.told: list[tuple[str, int, Article | None]] = []
+        self.is_changing = False
 
-    def add(
-        self,
-        connection: sqlite3.Connection,
-        article_id: ArticleId,
-        article: Article,
-        original: Article | None = None,
-    ) -> None:
-        assert connection.in_transaction
+    def add(self, article_id: ArticleId, article: Article, original: Article | None = None) -> None:  # noqa: ARG002
+        assert self.is_changing
         self.told.append(("add", article_id, article))
-        self.originals[article_id] = original or article
 
-    def remove(
-        self,
-        connection: sqlite3.Connection,
-        article_id: ArticleId,
-        article: Article,
-        original: Article | None = None,
-    ) -> None:
+    def remove(self, article_id: ArticleId) -> None:
+        assert self.is_changing
+        self.told.append(("remove", article_id, None))
+
+    @contextmanager
+    def changing(self, connection: sqlite3.Connection) -> Iterator[None]:
         assert connection.in_transaction
-        self.told.append(("remove", article_id, article))
-        assert self.originals.pop(article_id, original or article) == (original or article)
+        was, self.is_changing = self.is_changing, True
+        try:
+            yield
+        finally:
+            self.is_changing = was
+
+    def tidy(self, connection: sqlite3.Connection, report: Report) -> None:
+        pass
 
     @property
     def held(self) -> dict[int, Article]:
         """What an index that had followed would now hold."""
         found: dict[int, Article] = {}
-        for what, article_id, article in self.told:
-            if what == "add":
+        for _what, article_id, article in self.told:
+            if article is not None:
                 assert article_id not in found
                 found[article_id] = article
             else:
-                assert found.pop(article_id) == article
+                found.pop(article_id)
         return found
 
 

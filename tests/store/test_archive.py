@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import hashlib
 import threading
+from dataclasses import fields, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -76,6 +78,43 @@ def test_same_source_again_changes_nothing(archive: Archive) -> None:
     assert (first.added, first.replaced, first.unchanged) == (2, 0, False)
     assert (again.issue_id, again.added, again.unchanged) == (first.issue_id, 0, True)
     assert len(index.told) == told
+
+
+def test_what_an_earlier_version_stored_is_known(archive: Archive) -> None:
+    given = reading(page("1", FERRY, TEA))
+    archive.store(given, NoIndex())
+    former = hashlib.sha256(repr(given.issue).encode()).hexdigest()
+    archive.connection.execute("UPDATE source SET reading = ?", (former,))
+    assert archive.store(given, NoIndex()).unchanged
+
+
+CHANGES: tuple[dict[str, Any], ...] = (
+    {"headline": "渡船"},
+    {"kicker": "交通"},
+    {"deck": "过河快"},
+    {"rubric": "要闻"},
+    {"dateline": "本报电"},
+    {"authors": (Author("林晓", "记者"),)},
+    {"authors": (Author("林晓"),)},
+    {"paragraphs": ("第一段。", "第二段。")},
+    {"paragraphs": ("第一段。第二段。",)},
+    {"paragraphs": ()},
+    {"truncated": True},
+    {"regions": (Region(0.1, 0.2, 0.5, 0.75),)},
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_is_read_otherwise_is_another_reading(archive: Archive, change: dict[str, Any]) -> None:
+    given = Article(headline="渡口", authors=(Author("林晓", "通讯员"),), paragraphs=("第一段。",))
+    archive.store(reading(page("1", given), content="one file"), NoIndex())
+    again = reading(page("1", replace(given, **change)), content="one file")
+    assert not archive.store(again, NoIndex()).unchanged
+    assert archive.store(again, NoIndex()).unchanged
+
+
+def test_the_changes_are_all_there_can_be() -> None:
+    assert {name for change in CHANGES for name in change} == {field.name for field in fields(Article)}
 
 
 def test_page_replaces_its_namesake_and_leaves_the_others(archive: Archive) -> None:

@@ -50,8 +50,8 @@ def test_bookmarks_newest_first(marks: Marks) -> None:
         marks.add_bookmark(record(key), NOON + timedelta(minutes=at))
     assert [it.key for it in marks.bookmarks()] == ["c", "b", "a"]
     assert marks.bookmarked(["a", "c", "x"]) == {"a", "c"}
-    assert marks.is_bookmarked("b")
-    assert not marks.is_bookmarked("x")
+    assert marks.bookmark("b") is not None
+    assert marks.bookmark("x") is None
 
 
 def test_second_bookmark_keeps_the_first(marks: Marks) -> None:
@@ -88,7 +88,7 @@ def test_marks_stay(tmp_path: Path) -> None:
     first.add_bookmark(record("k"), NOON)
     first.close()
     again = Marks.open(path)
-    assert again.is_bookmarked("k")
+    assert again.bookmark("k") is not None
     assert again.notice is None
     again.close()
 
@@ -113,7 +113,7 @@ def test_damaged_marks_are_moved_aside_and_the_copy_restored(tmp_path: Path) -> 
     damaged = b"SQLite format 3\x00" + b"rubbish" * 300
     path.write_bytes(damaged)
     again = Marks.open(path, lambda: NOON + timedelta(days=2))
-    assert again.is_bookmarked("k")
+    assert again.bookmark("k") is not None
     assert again.notice is not None
     assert "marks-2024-03-02.sqlite was restored" in again.notice
     again.close()

@@ -76,7 +76,8 @@ class DayDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._shade(painter, cell, index.data(HITS_ROLE) or 0)
         self._draw_ground(painter, cell, day, option.state)
-        self._draw_words(painter, QRectF(option.rect), cell.top(), day)
+        is_lit = bool(index.data(HITS_ROLE))
+        self._draw_words(painter, QRectF(option.rect), cell.top(), day, is_lit=is_lit)
         colour = QColor(self._theme.on_accent) if day.is_chosen else mark_colour(day.mark, self._theme)
         draw_mark(painter, day.mark, QPointF(cell.center().x(), cell.top() + 34), colour)
         painter.restore()
@@ -104,22 +105,24 @@ class DayDelegate(QStyledItemDelegate):
         elif day.is_today and not day.is_chosen:
             _outline(painter, cell, 1, mixed(theme.muted, theme.side, 0.5))
 
-    def _draw_words(self, painter: QPainter, column: QRectF, top: float, day: CalendarDay) -> None:
+    def _draw_words(
+        self, painter: QPainter, column: QRectF, top: float, day: CalendarDay, *, is_lit: bool
+    ) -> None:
         weight = QFont.Weight.Bold if day.held or day.is_chosen else QFont.Weight.Normal
-        number = self._number_colour(day)
-        _draw_line(painter, column, top + 10, str(day.date.day), font("hei", 14, weight), number)
+        size = 14 if day.is_in_month else 12
+        number = self._number_colour(day, is_lit=is_lit)
+        _draw_line(painter, column, top + 10, str(day.date.day), font("hei", size, weight), number)
         if day.is_in_month:
-            colour = number if day.is_chosen else QColor(self._theme.muted)
+            colour = number if day.is_chosen or is_lit else QColor(self._theme.muted)
             medium = QFont.Weight.Medium if day.held else QFont.Weight.Normal
             _draw_line(painter, column, top + 24, lunar_day_label(day.date), font("hei", 10, medium), colour)
 
-    def _number_colour(self, day: CalendarDay) -> QColor:
+    def _number_colour(self, day: CalendarDay, *, is_lit: bool) -> QColor:
+        """Ink on a day that is shaded, too: the quiet colour can't be read there."""
         theme = self._theme
         if day.is_chosen:
             return QColor(theme.on_accent)
-        if not day.is_in_month:
-            return mixed(theme.muted, theme.side, 0.6)
-        return QColor(theme.ink if day.held else theme.muted)
+        return QColor(theme.ink if is_lit or (day.held and day.is_in_month) else theme.muted)
 
 
 def _cell(column: QRectF) -> QRectF:

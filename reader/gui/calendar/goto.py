@@ -49,7 +49,6 @@ class GoToDialog(QDialog):
         self.setWindowTitle(_("Go to a date or an issue"))
         self.setMinimumWidth(380)
         self.field.setMinimumHeight(36)
-        self.field.setTextMargins(6, 0, 6, 0)
         self.field.setAccessibleName(_("Date or number of an issue"))
         self.field.setPlaceholderText(_("Date or number of an issue"))
         self.note.setWordWrap(True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QIcon
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QToolTip
 
 from reader.gui.theme import icon
 
@@ -109,6 +109,14 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """It can be cut down to a character or two."""
         return QSize(self.fontMetrics().height() * 2, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole line where a part of it is drawn."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+            QToolTip.showText(event.globalPos(), self.toolTip() or (self.text() if is_cut else ""), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw as much of the text as fits."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import Calendar, monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 EARLIEST, LATEST = 1600, 2200
 """No newspaper is older than the seventeenth century; the bounds keep a held key from running away."""
 
-_WEEKS = Calendar(firstweekday=0)
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +26,8 @@ class Month:
     @property
     def length(self) -> int:
         """Days in the month."""
-        return monthrange(self.year, self.month)[1]
+        following = date(self.year + self.month // 12, self.month % 12 + 1, 1)
+        return (following - self.first).days
 
     @property
     def first(self) -> date:
@@ -45,7 +45,10 @@ class Month:
 
     def days(self) -> tuple[date, ...]:
         """The days to draw: four to six whole weeks, with days of the months beside it."""
-        return tuple(_WEEKS.itermonthdates(self.year, self.month))
+        before = self.first.weekday()
+        count = before + self.length
+        begin = self.first - timedelta(days=before)
+        return tuple(begin + timedelta(days=number) for number in range(count + -count % WEEK))
 
     def plus(self, months: int) -> Month:
         """The month so many later (or earlier); stops at the bounds."""

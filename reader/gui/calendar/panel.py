@@ -12,12 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from reader.core.speech import _
 from reader.gui.calendar.days import pages_text
-from reader.gui.calendar.goto import GoToDialog
 from reader.gui.calendar.grid import MonthGrid
 from reader.gui.calendar.legend import Legend
 from reader.gui.calendar.look import PADDING, IconButton, style_sheet
 from reader.gui.calendar.months import Month
-from reader.gui.calendar.picker import MonthPicker
 from reader.gui.calendar.titles import TitleBar
 from reader.gui.calendar.words import month_heading
 from reader.gui.theme import LIGHT, Theme, font
@@ -25,6 +23,8 @@ from reader.gui.theme import LIGHT, Theme, font
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader.gui.calendar.goto import GoToDialog
+    from reader.gui.calendar.picker import MonthPicker
     from reader.store.records import Coverage, HeldDay, TitleGap, TitleId, TitleRecord
 
 
@@ -84,7 +84,9 @@ class CalendarPanel(QWidget):
 
     @cached_property
     def picker(self) -> MonthPicker:
-        """The pop-up of years and months, made when it is first wanted: a start needs it not."""
+        """The pop-up of years and months, made when it is first wanted."""
+        from reader.gui.calendar.picker import MonthPicker  # noqa: PLC0415 - a start needs it not
+
         picker = MonthPicker(self)
         picker.month_chosen.connect(self._take_month)
         return picker
@@ -92,6 +94,8 @@ class CalendarPanel(QWidget):
     @cached_property
     def go_to_dialog(self) -> GoToDialog:
         """The dialog that takes a date or a number, made when it is first wanted."""
+        from reader.gui.calendar.goto import GoToDialog  # noqa: PLC0415 - as above
+
         dialog = GoToDialog(self)
         dialog.set_theme(self._theme)
         dialog.go_to_wanted.connect(self._go_to)
@@ -159,7 +163,7 @@ class CalendarPanel(QWidget):
 
     def show_no_issue(self, day: date | None = None) -> None:
         """No issue is open; `day` is the empty day looked at, if any."""
-        self.grid.days.choose(None)
+        self.grid.days.choose(day)
         if day:
             self.grid.move_to(day)
         self._tell_month()

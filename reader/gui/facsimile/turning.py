@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.core.paper import Facsimile
     from reader.gui.facsimile.pane import FacsimilePane
     from reader.gui.holdings import Holdings
-    from reader.gui.navigator import OpenArticle, OpenIssue
+    from reader.gui.opened import OpenArticle, OpenIssue
     from reader.gui.tasks import Task, TaskRunner
     from reader.jobs.showing import Hits
     from reader.store.records import ArticleId, IssueId, PageRecord

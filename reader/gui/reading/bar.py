@@ -38,6 +38,7 @@ class _Entry:
 class ReadingBar(QWidget):
     """The view at the left end, buttons at the right; each tells by a signal that it was pressed."""
 
+    list_asked = Signal()
     find_asked = Signal()
     zoomed_out = Signal()
     zoomed_in = Signal()
@@ -65,7 +66,9 @@ class ReadingBar(QWidget):
             _Entry("as_read", "as-read", _("As read, before it was corrected (O)"), self.as_read_toggled),
             _Entry("star", "star", _("Bookmark (S)"), self.star_toggled),
             _Entry("correct", "pencil", _("Correct this article (E)"), self.correction_asked),
-            _Entry("citation", "quote", _("Copy the citation (Ctrl+Shift+C)"), self.citation_asked),
+            _Entry(
+                "citation", "quote", _("Copy the citation (Ctrl+Shift+C)"), self.citation_asked, is_spare=True
+            ),
             _Entry("export", "export", _("Export to a text file (Ctrl+E)"), self.export_asked),
         )
 
@@ -76,6 +79,10 @@ class ReadingBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)
         row.setSpacing(6)
+        self._to_list = tool_button("to_list", _("Back to the list (Esc)"))
+        self._to_list.clicked.connect(self.list_asked)
+        self._to_list.hide()
+        row.addWidget(self._to_list)
         self.switch = ViewSwitch()
         row.addWidget(self.switch)
         row.addStretch(1)
@@ -107,7 +114,13 @@ class ReadingBar(QWidget):
             self._buttons[entry.name].setVisible(is_of_use and (has_room or not entry.is_spare))
 
     def _width_of(self, entries: Sequence[_Entry]) -> int:
-        return 2 * 16 + self.switch.sizeHint().width() + len(entries) * (BUTTON + 6)
+        back = 0 if self._to_list.isHidden() else BUTTON + 6
+        return 2 * 16 + back + self.switch.sizeHint().width() + len(entries) * (BUTTON + 6)
+
+    def offer_list(self, is_hidden: bool) -> None:
+        """Offer the way back to the list while it is hidden."""
+        self._to_list.setVisible(is_hidden)
+        self._leave_out()
 
     def set_starred(self, is_starred: bool) -> None:
         """Show whether the article is bookmarked."""
@@ -141,6 +154,7 @@ class ReadingBar(QWidget):
             + button_style(colours)
         )
         self.switch.set_theme(colours)
+        self._to_list.setIcon(theme.icon("back", colours.muted, colours.line))
         for entry in self._entries:
             self._buttons[entry.name].setIcon(theme.icon(entry.icon, colours.muted, colours.line))
         self._draw_star()

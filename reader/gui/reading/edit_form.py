@@ -22,6 +22,7 @@ from reader.core.paper import Author
 from reader.core.said_corrections import field_name
 from reader.core.speech import _
 from reader.gui import theme
+from reader.gui.leading import LeadingWidget
 from reader.gui.reading.fields import TextField
 from reader.gui.reading.look import LOOKS, TOP_MARGIN, Look
 from reader.gui.reading.pieces import Role
@@ -62,7 +63,7 @@ def authors_from(text: str) -> tuple[Author, ...]:
     return tuple(found)
 
 
-class EditForm(QWidget):
+class EditForm(LeadingWidget):
     """Shows an article to be corrected and tells what became of it; it keeps nothing itself."""
 
     saved = Signal(object)
@@ -154,8 +155,8 @@ class EditForm(QWidget):
         self._show_split()
         self._area.verticalScrollBar().setValue(0)
         first = "headline" if article.headline else "paragraphs"
-        self.setFocusProxy(self._fields[first])
-        self._fields[first].setFocus()
+        self.lead = self._fields[first]
+        self.setFocus()
 
     def set_measure(self, measure: tuple[float, float]) -> None:
         """Keep the column where the article's is."""

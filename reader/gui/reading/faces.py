@@ -13,6 +13,8 @@ from reader.core.speech import _
 from reader.gui import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
 BESIDE_FROM = 600
@@ -33,20 +35,21 @@ class View(StrEnum):
 class Faces(QWidget):
     """Page and text with a divider that moves; `view` says which of them are wanted.
 
+    `make_page` gives the page, when it is first to be seen.
     An issue of pictures alone shows its page whatever is wanted.
     """
 
-    def __init__(self, page: QWidget, text: QWidget) -> None:
+    def __init__(self, make_page: Callable[[], QWidget], text: QWidget) -> None:
         super().__init__()
-        self._page, self._text = page, text
+        self._make_page, self._text = make_page, text
+        self._page: QWidget | None = None
+        self._kept = ""
         self.view = View.TEXT
         self.is_picture_only = False
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
-        for face in (page, text):
-            self._split.addWidget(face)
-        self._split.setSizes([500, 500])
+        self._split.addWidget(text)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         # Page and text together must not keep the window from getting narrow.
@@ -71,12 +74,13 @@ class Faces(QWidget):
 
     def state(self) -> str:
         """The divider's place, to be kept."""
-        return bytes(self._split.saveState().toBase64().data()).decode()
+        return self._kept if self._page is None else bytes(self._split.saveState().toBase64().data()).decode()
 
     def restore(self, state: str) -> None:
         """Put the divider where it was."""
-        if state:
-            self._split.restoreState(QByteArray.fromBase64(state.encode()))
+        self._kept = state
+        if self._page is not None:
+            self._put_divider()
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
@@ -88,10 +92,23 @@ class Faces(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def _add_page(self) -> None:
+        self._page = self._make_page()
+        self._split.insertWidget(0, self._page)
+        self._split.setSizes([500, 500])
+        self._put_divider()
+
+    def _put_divider(self) -> None:
+        if self._kept:
+            self._split.restoreState(QByteArray.fromBase64(self._kept.encode()))
+
     def _arrange(self) -> None:
+        if self._page is None and self.shown is not View.TEXT:
+            self._add_page()
         is_beside = self.width() >= BESIDE_FROM
         self._split.setOrientation(Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical)
-        self._page.setVisible(self.shown is not View.TEXT)
+        if self._page is not None:
+            self._page.setVisible(self.shown is not View.TEXT)
         self._text.setVisible(self.shown is not View.PAGE)
 
 

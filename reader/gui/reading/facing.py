@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from reader.gui.facsimile import FacsimilePane
+    from reader.gui.facsimile.pane import FacsimilePane
+    from reader.gui.leading import LeadingWidget
     from reader.gui.reading.faces import ViewSwitch
     from reader.gui.reading.sheet import Sheet
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 class Facing(QObject):
     """Keeps the faces, their switch and the focus of `pane` in step. `text` holds the sheet.
 
+    `page` gives the page as printed, when it is first to be seen.
     While `is_typing()`, the focus stays where it is.
     """
 
@@ -29,8 +31,8 @@ class Facing(QObject):
 
     def __init__(
         self,
-        pane: QWidget,
-        page: FacsimilePane,
+        pane: LeadingWidget,
+        page: Callable[[], FacsimilePane],
         text: QWidget,
         sheet: Sheet,
         switch: ViewSwitch,
@@ -59,12 +61,13 @@ class Facing(QObject):
 
     def aim_focus(self) -> None:
         """The keys go to the text where it can be seen."""
-        self._pane.setFocusProxy(self._page if self.faces.shown is View.PAGE else self._sheet)
+        self._pane.lead = self._page() if self.faces.shown is View.PAGE else self._sheet
 
     @property
     def is_page_meant(self) -> bool:
         """Whether what changes the size is meant for the page."""
-        return self.faces.shown is View.PAGE or self._page.view.hasFocus()
+        shown = self.faces.shown
+        return shown is View.PAGE or (shown is View.BOTH and self._page().view.hasFocus())
 
     def _show(self) -> None:
         focused = QApplication.focusWidget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,11 +11,10 @@ from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidge
 
 from reader.core.speech import _
 from reader.gui import theme
-from reader.gui.facsimile import FacsimilePane
+from reader.gui.leading import LeadingWidget
 from reader.gui.reading.bar import ReadingBar
 from reader.gui.reading.composing import Composition
 from reader.gui.reading.facing import Facing
-from reader.gui.reading.find_bar import FindBar
 from reader.gui.reading.foot import Foot
 from reader.gui.reading.hits import Hit, Lights, hits_on_page
 from reader.gui.reading.proofing import Proofing
@@ -23,8 +23,10 @@ from reader.gui.reading.sheet import Sheet
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
+    from reader.gui.facsimile.pane import FacsimilePane
     from reader.gui.reading.edit_form import EditForm
     from reader.gui.reading.faces import Faces
+    from reader.gui.reading.find_bar import FindBar
     from reader.store.records import ArticleRecord
 
 ZOOMS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
@@ -33,7 +35,7 @@ LONGEST_GUESS = 40
 """Chosen words longer than this are not what somebody wants to find."""
 
 
-class ReadingPane(QWidget):
+class ReadingPane(LeadingWidget):
     """Shows one article. `lights` says where a query's words stand in a text."""
 
     star_toggled = Signal()
@@ -60,13 +62,13 @@ class ReadingPane(QWidget):
         self._lit_query = ""
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
+        self._colours = theme.LIGHT
         self._build()
         self._connect()
-        self.set_theme(theme.LIGHT)
         self.show_nothing("")
 
     def _build(self) -> None:
-        self.bar, self.find_bar, self.sheet = ReadingBar(), FindBar(), Sheet()
+        self.bar, self.sheet = ReadingBar(), Sheet()
         self._composition = Composition(self.sheet)
         self.foot = Foot(self.sheet)
         self._nothing = QLabel()
@@ -78,17 +80,17 @@ class ReadingPane(QWidget):
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.sheet)
         self.proofing = Proofing(self._stack, self.sheet, self._composition, self.bar)
-        self.facsimile = FacsimilePane()
-        self.facing = Facing(self, self.facsimile, self._stack, self.sheet, self.bar.switch, self.is_typing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.bar, self.find_bar, self.faces):
-            column.addWidget(part)
-        self.find_bar.hide()
+        self.facing = Facing(
+            self, lambda: self.facsimile, self._stack, self.sheet, self.bar.switch, self.is_typing
+        )
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for part in (self.bar, self.faces):
+            self._column.addWidget(part)
 
     def _connect(self) -> None:
-        bar, find_bar, sheet = self.bar, self.find_bar, self.sheet
+        bar, sheet = self.bar, self.sheet
         bar.find_asked.connect(self.open_find_bar)
         bar.zoomed_in.connect(self.zoom_in)
         bar.zoomed_out.connect(self.zoom_out)
@@ -97,12 +99,9 @@ class ReadingPane(QWidget):
         bar.correction_asked.connect(self.correction_wanted)
         bar.as_read_toggled.connect(self.toggle_as_read)
         self.proofing.left.connect(self.close_form)
-        self.proofing.set.connect(lambda: self._light(self._query))
+        self.proofing.set.connect(lambda: self._light(self.query))
         bar.citation_asked.connect(lambda: self.citation_wanted.emit(self.selected_text()))
         bar.export_asked.connect(self.export_wanted)
-        find_bar.query_typed.connect(self._find)
-        find_bar.stepped.connect(self._step)
-        find_bar.closed.connect(self.close_find_bar)
         sheet.zoom_stepped.connect(self._step_zoom)
         sheet.end_passed.connect(self.read_through)
         sheet.menu_wanted.connect(self._open_menu)
@@ -179,13 +178,24 @@ class ReadingPane(QWidget):
     def set_theme(self, colours: theme.Theme) -> None:
         """Take the window's colours."""
         self._colours = colours
-        self.setStyleSheet(f"#nothing {{ background: {colours.paper}; color: {colours.muted}; }}")
         self._nothing.setFont(theme.font("kai", 17))
-        for part in (self.bar, self.find_bar, self.facsimile, self.sheet, self.foot, self._composition):
+        for part in (self.bar, self.sheet, self.foot, self._composition):
             part.set_theme(colours)
+        for name in ("facsimile", "find_bar"):
+            if name in self.__dict__:
+                getattr(self, name).set_theme(colours)
         self.proofing.set_theme(colours)
 
     # text, page, or both
+
+    @cached_property
+    def facsimile(self) -> FacsimilePane:
+        """The page as printed, made when it is first wanted: a start needs it not."""
+        from reader.gui.facsimile.pane import FacsimilePane  # noqa: PLC0415 - as above
+
+        made = FacsimilePane()
+        made.set_theme(self._colours)
+        return made
 
     def set_view(self, view: str) -> None:
         """Show the text, the page as printed, or both: a value of View."""
@@ -199,7 +209,7 @@ class ReadingPane(QWidget):
             self.close_find_bar()
             self.facing.show_text()
             self.proofing.open()
-            self.setFocusProxy(self.form)
+            self.lead = self.form
 
     def close_form(self) -> None:
         """Go back to reading."""
@@ -274,6 +284,28 @@ class ReadingPane(QWidget):
 
     # find
 
+    @cached_property
+    def find_bar(self) -> FindBar:
+        """The bar that finds in the article, made when it is first wanted: a start needs it not."""
+        from reader.gui.reading.find_bar import FindBar  # noqa: PLC0415 - as above
+
+        bar = FindBar(self)
+        bar.hide()
+        bar.set_theme(self._colours)
+        self._column.insertWidget(1, bar)
+        bar.query_typed.connect(self._find)
+        bar.stepped.connect(self._step)
+        bar.closed.connect(self.close_find_bar)
+        return bar
+
+    @property
+    def _has_find_bar(self) -> bool:
+        return "find_bar" in self.__dict__
+
+    @property
+    def _is_finding(self) -> bool:
+        return self._has_find_bar and self.find_bar.isVisibleTo(self)
+
     def open_find_bar(self) -> None:
         """Open the bar that finds in the article, with the chosen words in it if they are few."""
         if self.record is None:
@@ -287,7 +319,8 @@ class ReadingPane(QWidget):
     def close_find_bar(self) -> None:
         """Close it; hits that a find in everything lit come back."""
         had_focus = self.is_typing()
-        self.find_bar.hide()
+        if self._has_find_bar:
+            self.find_bar.hide()
         if self.record is None:
             return
         self._light(self._lit_query)
@@ -296,7 +329,7 @@ class ReadingPane(QWidget):
 
     def is_typing(self) -> bool:
         """Whether the person types in the find bar, so that single keys are letters, not commands."""
-        return self.find_bar.field.hasFocus()
+        return self._has_find_bar and self.find_bar.field.hasFocus()
 
     def next_hit(self) -> None:
         """Go to the next hit; where none are lit, ask what to find."""
@@ -317,8 +350,9 @@ class ReadingPane(QWidget):
         return self._current
 
     @property
-    def _query(self) -> str:
-        if self.find_bar.isVisibleTo(self) and self.find_bar.query.strip():
+    def query(self) -> str:
+        """The query whose words are lit, or to be lit."""
+        if self._is_finding and self.find_bar.query.strip():
             return self.find_bar.query
         return self._lit_query
 
@@ -327,7 +361,7 @@ class ReadingPane(QWidget):
         if self.record is None:
             return
         here = self._hits[self._current].start if self._hits else self.sheet.top_position()[0]
-        self._light(self._query)
+        self._light(self.query)
         starts = [hit.start for hit in self._hits]
         self._go_to(bisect_left(starts, here) % len(starts) if starts else -1)
 
@@ -340,7 +374,7 @@ class ReadingPane(QWidget):
         if self._hits:
             self._go_to((self._current + way) % len(self._hits))
             self.hit_stepped.emit(self._current)
-        elif not self.find_bar.isVisibleTo(self):
+        elif not self._is_finding:
             self.open_find_bar()
 
     def _go_to(self, number: int) -> None:
@@ -359,7 +393,8 @@ class ReadingPane(QWidget):
         self.sheet.show_hits(self._hits, self._current)
 
     def _tell_hits(self) -> None:
-        self.find_bar.show_count(self._current + 1, len(self._hits))
+        if self._has_find_bar:
+            self.find_bar.show_count(self._current + 1, len(self._hits))
         self.hits_changed.emit(self._current + 1, len(self._hits))
 
     # chosen words

@@ -145,6 +145,7 @@ class Setting:
         made = self._block_format(place, page)
         made.setTopMargin(page.scaled(LOOKS[Role.BYLINE].top))
         made.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        made.setRightMargin(0.0)  # the tab ends the line; Qt rounds its place up, and needs the slack
         made.setTabPositions([QTextOption.Tab(page.column, QTextOption.TabType.RightTab)])
         return made
 

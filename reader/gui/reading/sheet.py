@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.core.speech import _
@@ -36,7 +36,7 @@ BY_KEYS = (
 )
 CHOSEN_SHARE = 0.22
 """How much of the accent is in the ground of chosen words."""
-CURRENT_SHARE = 0.25
+CURRENT_SHARE = 0.15
 """How much of the mark's colour is in the ground of the current hit: as much as leaves the text readable."""
 RING_SHARE = 0.5
 """How much of the accent is in the ring that shows where the keys go."""
@@ -136,8 +136,23 @@ class Sheet(QTextEdit):
     def show_hits(self, hits: Sequence[Hit], current: int) -> None:
         """Light these places, number `current` more strongly (-1: none)."""
         self._hits, self._current = tuple(hits), current
+        self._ink_hits()
         self.mark_hits()
         self.viewport().update()
+
+    def _ink_hits(self) -> None:
+        """Write the lit places in ink: a kicker's quiet colour can't be read on what lights it."""
+        inked = []
+        for hit in self._hits:
+            block = self.document().findBlock(hit.start)
+            if block.charFormat().foreground().color() != QColor(self._colours.ink):
+                one = QTextEdit.ExtraSelection()
+                one.cursor = QTextCursor(block)
+                one.cursor.setPosition(hit.start)
+                one.cursor.setPosition(hit.end, QTextCursor.MoveMode.KeepAnchor)
+                one.format.setForeground(QColor(self._colours.ink))
+                inked.append(one)
+        self.setExtraSelections(inked)
 
     def mark_hits(self) -> None:
         """Mark the hits on the scroll bar."""

@@ -47,6 +47,8 @@ class Body:
 
 def split_lines(text: str) -> list[str]:
     """The lines of a text whose ends may be of several kinds, even CR CR LF."""
+    if "\r" not in text:
+        return text.split("\n")
     plain = text.replace("\r\n", "\n")
     return _LINE_END.split(plain) if "\r" in plain else plain.split("\n")
 
@@ -63,7 +65,7 @@ def is_led(line: str) -> bool:
 
 def read_body(lines: Sequence[str]) -> Body:
     """The body in some lines, each a paragraph."""
-    paragraphs = [bare for line in lines if (bare := stripped(line))]
+    paragraphs = [bare for line in lines if (bare := line.strip(_BLANK))]
     title = _take_colophon(paragraphs)
     jumps = _take_jumps(paragraphs)
     authors = _take_first(paragraphs)

@@ -35,6 +35,7 @@ LARGEST_DAY = 64 * 1024 * 1024
 _NAMES_TOLD = 3
 _MORE = 65536
 """Bytes read at once of a file that is not as large as it said."""
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,14 @@ def _read_files(day: ArticleDay) -> _Held:
 def _bytes_of(path: Path, largest: int) -> bytes | None:
     """A file's bytes, asked for by its size: no buffer of the largest size is made for each."""
     try:
-        with path.open("rb", buffering=0) as file:
-            size = os.fstat(file.fileno()).st_size
-            data = file.read(size + 1) if size <= largest else b""
-            while size != len(data) <= largest and (more := file.read(_MORE)):
+        file = os.open(path, _TO_READ)  # half the time that a file object takes to make
+        try:
+            size = os.fstat(file).st_size
+            data = os.read(file, size + 1) if size <= largest else b""
+            while size != len(data) <= largest and (more := os.read(file, _MORE)):
                 data += more
+        finally:
+            os.close(file)
     except OSError:
         return None
     return data if len(data) <= largest else None
@@ -167,11 +171,12 @@ def _as_chosen(data: bytes, encoding: str, held: _Held) -> str:
 
 
 def _as_utf8(data: bytes) -> str | None:
+    if b"\x00" in data:
+        return None
     try:
-        text = data.removeprefix(codecs.BOM_UTF8).decode()
+        return data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError:
         return None
-    return None if "\x00" in text else text
 
 
 def _source(day: ArticleDay, held: _Held) -> Source:
@@ -225,7 +230,7 @@ def _title_findings(folder: Path, told: str | None, title: str | None) -> Iterat
 
 def _doubts(day: ArticleDay, held: _Held) -> Iterator[Finding]:
     if held.broken:
-        text = _("Some bytes of the files fit no character; {count} places are marked with �.")
+        text = _("Some bytes of the files fit no character and are marked with � ({count} in all).")
         yield Finding(Level.WARNING, text.format(count=held.broken))
     if held.unplaced:
         said = ngettext(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.importers.article_folder.naming import ArticleFile, article_file, collection_of
+from reader.importers.article_folder.naming import ArticleFile, article_file, collection_of, folder_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,9 +33,8 @@ class ArticleDay:
         folder = first.parent
         if folder.name.replace("-", "") != self.day.strftime("%Y%m%d"):
             return first
-        around = os.path.dirname(first)  # noqa: PTH120 - a hundred times as fast as a path's parent
-        is_own = all(os.path.dirname(file.path) == around for file in self.files)  # noqa: PTH120
-        return folder if is_own else first
+        around = folder_text(first)
+        return folder if all(folder_text(file.path) == around for file in self.files) else first
 
 
 def gather_days(
@@ -80,7 +78,10 @@ def _place(
     collection = collection_of(shown)
     same = (collection, file.path.name)
     copies[same] = nth = copies.get(same, 0) + 1
-    return days.setdefault((collection, file.form, file.day, nth), ArticleDay(collection, file.day))
+    own = (collection, file.form, file.day, nth)
+    if own not in days:
+        days[own] = ArticleDay(collection, file.day)
+    return days[own]
 
 
 def _beside(asked: Iterable[Path]) -> list[ArticleFile]:

@@ -206,5 +206,5 @@ def _number(page: SavedPage) -> tuple[int, str]:
 def _broken(read: Sequence[_Read]) -> Iterator[Finding]:
     count = sum(one.broken for one in read)
     if count:
-        text = _("Some bytes of the file fit no character; {count} places are marked with �.")
+        text = _("Some bytes of the file fit no character and are marked with � ({count} in all).")
         yield Finding(Level.WARNING, text.format(count=count))

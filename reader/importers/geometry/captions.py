@@ -11,7 +11,7 @@ from reader.importers.layout.bylines import is_caption
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.importers.geometry.frames import Frame
+    from reader.importers.geometry.frame import Frame
     from reader.importers.geometry.rows import Row
 
 _SMALL = 0.95

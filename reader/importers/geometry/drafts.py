@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.paper import Region
-    from reader.importers.geometry.frames import Frame
+    from reader.importers.geometry.frame import Frame
 
 _WIDEST_SIGNATURE = 12
 _MARKS = "□■●○◎◆▲ "

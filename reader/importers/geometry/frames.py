@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.importers.geometry.banks import (
@@ -15,6 +14,7 @@ from reader.importers.geometry.banks import (
     share_out,
 )
 from reader.importers.geometry.boxes import Box, around
+from reader.importers.geometry.frame import Frame
 from reader.importers.geometry.heads import find_heads
 from reader.importers.geometry.rows import split_row
 from reader.importers.geometry.uprights import add_uprights
@@ -31,27 +31,6 @@ _HEAD_REACH = 6.0
 
 _ONE_LINE = 3.0
 """What speaks for a heading line being one, before anything else is known."""
-
-
-@dataclass
-class Frame:
-    """One article on a page: its heading, its legs in reading order, its captions."""
-
-    head: Head | None = None
-    legs: list[Leg] = field(default_factory=list)
-    captions: list[tuple[Row, ...]] = field(default_factory=list)
-
-    @property
-    def boxes(self) -> list[Box]:
-        """Everything it is made of."""
-        heads = [self.head.box] if self.head else []
-        captions = [around(row.box for row in caption) for caption in self.captions]
-        return heads + [leg.box for leg in self.legs] + captions
-
-    @property
-    def box(self) -> Box:
-        """All the place it takes."""
-        return around(self.boxes)
 
 
 def find_frames(

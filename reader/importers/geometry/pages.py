@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from reader.importers.geometry.banks import Setting
 from reader.importers.geometry.captions import share_captions, take_captions
 from reader.importers.geometry.drafts import make_draft
-from reader.importers.geometry.frames import Frame, find_frames
+from reader.importers.geometry.frame import Frame
+from reader.importers.geometry.frames import find_frames
 from reader.importers.geometry.furniture import take_furniture
 from reader.importers.geometry.legs import find_legs
 from reader.importers.geometry.regions import find_regions

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.importers.geometry.frames import Frame
+    from reader.importers.geometry.frame import Frame
     from reader.importers.geometry.heads import Head
     from reader.importers.geometry.legs import Leg
 

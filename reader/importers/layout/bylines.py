@@ -280,6 +280,8 @@ def _authors(text: str) -> tuple[Author, ...] | None:
     if "作者" in text and _NO_AUTHOR.search(text):
         return None
     bare = _without_ends(text)
+    if "。" in bare:  # in no name and no role, and the ends are gone
+        return None
     roles = list((_PLAIN_ROLE if _OF_HOUSES.isdisjoint(bare) else _ROLE).finditer(bare))
     if not roles:
         return None
@@ -324,8 +326,15 @@ def _without_ends(text: str) -> str:
 
 def _is_everyday(role: re.Match[str], text: str) -> bool:
     """Whether a role is a word that sentences use too, with nothing around it to set it off."""
+    if _is_of_trade(role[0]):
+        return False
     around = text[max(0, role.start() - 1) : role.start()] + text[role.end() : role.end() + 1]
-    return not _TRADE.search(role[0]) and not _SET_OFF.search(around)
+    return not _SET_OFF.search(around)
+
+
+@lru_cache(maxsize=256)
+def _is_of_trade(role: str) -> bool:
+    return _TRADE.search(role) is not None
 
 
 def _without_places(text: str) -> str:

@@ -131,7 +131,7 @@ def _faults(page: AltoPage) -> Iterator[tuple[Level, str]]:
         text = _("Page {page} is incomplete: its file {name} breaks off in line {line}.")
         yield Level.WARNING, text.replace("{line}", str(page.broken_line))
     if page.replaced:
-        text = _("Some bytes of {name} fit no character; {count} places on page {page} are marked with �.")
+        text = _("Some bytes of {name} fit no character and are marked with � ({count} on page {page}).")
         yield Level.WARNING, text.replace("{count}", str(page.replaced))
 
 

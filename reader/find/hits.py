@@ -1,0 +1,363 @@
+"""Where a term stands in the texts of a segment, and whether as a real word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from reader.find.postings import UPPER_SHIFT, long_list, unpack_one
+from reader.find.query import Field
+from reader.find.segments import (
+    ARTICLE_BITS,
+    BEGINS,
+    ENDS,
+    HEAD_WORD,
+    HEAD_WORDS,
+    OTHER_WORD,
+    OTHER_WORDS,
+    PAIR_BITS,
+    TEXT_ENDS,
+    WITHIN,
+    Kind,
+    key_of_character,
+)
+from reader.find.units import HALVES, characters_in, units_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from reader.find.query import Term
+    from reader.find.segments import Segment
+
+    Mask = NDArray[np.bool_]
+    _Each = Callable[[NDArray[np.int64] | None], "_PairHits"]
+
+FIELDS = (Field.HEAD, Field.BYLINE, Field.RUBRIC, Field.BODY)
+"""The order in which an article's texts stand in the index."""
+CHARACTERS, WORDS, ONE_WORD = 0, 1, 2
+"""Grades of a hit: a word does not begin or not end with it; whole words in a row; one word."""
+ALL_FIELDS = 0xF
+_HEAD = {CHARACTERS: 1, WORDS: HEAD_WORDS, ONE_WORD: HEAD_WORD}
+_OTHER = {CHARACTERS: 0xE, WORDS: OTHER_WORDS, ONE_WORD: OTHER_WORD}
+"""The flags that tell a grade."""
+
+
+class Hits(Protocol):
+    """The hits of a term in one segment; masks are over its articles."""
+
+    found: Mask
+    """Who holds the term."""
+    best_grade: int
+    """The highest grade of all hits."""
+
+    @property
+    def each(self) -> _PairHits | None:
+        """Every place, where that is known."""
+
+    def words(self, grade: int) -> Mask:
+        """Who holds it with that grade or a higher one."""
+
+    def heading_words(self, grade: int) -> Mask:
+        """Who holds it so in a heading."""
+
+    def frequencies(self, numbers: NDArray[np.int64], grade: int, heading: float) -> NDArray[np.float64]:
+        """How often some articles hold it so; in a heading each counts `heading` times."""
+
+    def near(self, other: Hits, distance: int) -> Mask:
+        """Who holds both in one text with no more than so many characters between.
+
+        Where one of them is a single character: who holds both.
+        """
+
+
+def hits_in(connection: sqlite3.Connection, segment: Segment, term: Term) -> Hits:
+    """The hits of a term."""
+    units = units_of(term.text)
+    if len(units) == 1 and int(units[0]) not in HALVES:
+        return _ArticleHits(_flags_of_character(connection, segment, int(units[0])), term.field)
+
+    def each(articles: NDArray[np.int64] | None = None) -> _PairHits:
+        return _PairHits(connection, segment, units, term.field, articles)
+
+    if len(units) == 2:
+        dense = segment.whole(connection, Kind.DENSE, _pair(units, 0))
+        if dense is not None:
+            return _ArticleHits(np.frombuffer(dense, np.uint8), term.field, each)
+    return each()
+
+
+class PairList(Protocol):
+    """The places of a pair with their flags, as they are kept: ascending numbers."""
+
+    def __len__(self) -> int: ...
+
+    def numbers(self, uppers: NDArray[np.integer] | None = None) -> NDArray[np.uint32]:
+        """All of them; where only those with some upper 16 bits are wanted, those at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ShortList:
+    """A list that is unpacked as a whole."""
+
+    packed: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.packed)
+
+    def numbers(self, uppers: NDArray[np.integer] | None = None) -> NDArray[np.uint32]:  # noqa: ARG002 - all of them
+        return unpack_one(self.packed)
+
+
+def list_of_pair(connection: sqlite3.Connection, segment: Segment, key: int) -> PairList:
+    """The list of a pair."""
+    packed = segment.list_of(connection, Kind.PAIRS, key)
+    if packed is not None and not len(packed):
+        return long_list(segment.whole(connection, Kind.LONG, key) or b"")
+    return _ShortList(np.empty(0, np.uint8) if packed is None else packed)
+
+
+def _flags_of_character(connection: sqlite3.Connection, segment: Segment, unit: int) -> NDArray[np.uint8]:
+    """The flags of a character in each article."""
+    key = key_of_character(unit)
+    packed = segment.list_of(connection, Kind.ARTICLES, key)
+    if packed is not None and not len(packed):
+        return np.frombuffer(segment.whole(connection, Kind.DENSE, key) or b"", np.uint8)
+    flags = np.zeros(len(segment), np.uint8)
+    if packed is not None:
+        numbers = unpack_one(packed)
+        flags[numbers >> np.uint32(ARTICLE_BITS)] = numbers & np.uint32(0xFF)
+    return flags
+
+
+class _ArticleHits:
+    """One character, or a pair that stands in most articles: its flags in each article are known.
+
+    `each` gives every place of a pair, where those are wanted.
+    """
+
+    def __init__(
+        self,
+        flags: NDArray[np.uint8],
+        field: Field | None,
+        each: _Each | None = None,
+    ) -> None:
+        self._flags, self._field, self._each = flags, field, each
+        self.found = (flags & (1 << FIELDS.index(field) if field else ALL_FIELDS)) != 0
+        self.best_grade = next((it for it in (ONE_WORD, WORDS) if self.words(it).any()), CHARACTERS)
+
+    def words(self, grade: int) -> Mask:
+        if self._field is Field.HEAD:
+            return self.heading_words(grade)
+        wanted = _OTHER[grade] if self._field else _OTHER[grade] | _HEAD[grade]
+        there: Mask = self.found & ((self._flags & wanted) != 0)
+        return there
+
+    def heading_words(self, grade: int) -> Mask:
+        there: Mask = (self._flags & _HEAD[grade]) != 0
+        return there if self._field in (None, Field.HEAD) else np.zeros(len(there), bool)
+
+    def frequencies(self, numbers: NDArray[np.int64], grade: int, heading: float) -> NDArray[np.float64]:
+        """How often a pair stands there; of one character it is known only whether."""
+        if self._each:
+            return self._each(numbers).frequencies(numbers, grade, heading)
+        return np.where(self.heading_words(grade)[numbers], heading, 1.0)
+
+    def near(self, other: Hits, distance: int) -> Mask:
+        """Who holds both so near; of one character it is known only whether."""
+        return self._each(None).near(other, distance) if self._each else self.found & other.found
+
+    @property
+    def each(self) -> _PairHits | None:
+        """Every place, where that is known."""
+        return self._each(None) if self._each else None
+
+
+class _PairHits:
+    """Two characters or more: each place is known."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        segment: Segment,
+        units: NDArray[np.uint16],
+        field: Field | None,
+        articles: NDArray[np.int64] | None = None,
+    ) -> None:
+        """Where only what stands in some articles is wanted (by number, ascending), that at least."""
+        self._connection, self._segment, self._length = connection, segment, characters_in(units)
+        uppers = None if articles is None else _uppers_of(segment, articles)
+        rows = _places(connection, segment, units, uppers)
+        places, grades, owners = rows.places, rows.grades, segment.owners(rows.places)
+        if field is not None:
+            there = segment.fields_at(places, owners) == FIELDS.index(field)
+            places, grades, owners = places[there], grades[there], owners[there]
+        self._places, self._grades, self._owners = places, grades, owners
+        self.found = self._mask(slice(None))
+        self.best_grade = int(grades.max(initial=0))
+
+    def words(self, grade: int) -> Mask:
+        return self._mask(self._grades >= grade)
+
+    def heading_words(self, grade: int) -> Mask:
+        return self._mask((self._grades >= grade) & self._is_heading)
+
+    def frequencies(self, numbers: NDArray[np.int64], grade: int, heading: float) -> NDArray[np.float64]:
+        wanted = np.zeros(len(self._segment), bool)
+        wanted[numbers] = True
+        at = np.flatnonzero((self._grades >= grade) & wanted[self._owners])
+        weights = np.where(self._is_heading[at], heading, 1.0)
+        return np.bincount(np.searchsorted(numbers, self._owners[at]), weights, len(numbers)).astype(
+            np.float64
+        )
+
+    @property
+    def each(self) -> _PairHits | None:
+        return self
+
+    def near(self, other: Hits, distance: int) -> Mask:
+        two = other.each
+        if two is None:
+            return self.found & other.found
+        ends = list_of_pair(self._connection, self._segment, TEXT_ENDS).numbers() >> np.uint32(PAIR_BITS)
+        mask = np.zeros(len(self._segment), bool)
+        for first, second in ((self, two), (two, self)):
+            after = first._places + first._length  # noqa: SLF001 - of its own kind
+            is_near = _is_followed(after, second._places, distance, ends)  # noqa: SLF001 - as above
+            mask[first._owners[is_near]] = True  # noqa: SLF001 - as above
+        return mask
+
+    @cached_property
+    def _is_heading(self) -> Mask:
+        # The headings come first.
+        return self._places < (self._segment.starts + self._segment.fields[:, 0])[self._owners]
+
+    def _mask(self, at: slice | Mask) -> Mask:
+        mask = np.zeros(len(self._segment), bool)
+        mask[self._owners[at]] = True
+        return mask
+
+
+def _is_followed(
+    after: NDArray[np.int64], starts: NDArray[np.int64], distance: int, ends: NDArray[np.uint32]
+) -> Mask:
+    """Which places have a start at them or within a distance after them, in the same text."""
+    if not len(starts):
+        return np.zeros(len(after), bool)
+    at = np.searchsorted(starts, after)
+    nearest = starts[np.minimum(at, len(starts) - 1)]
+    is_near = (at < len(starts)) & (nearest - after <= distance)
+    is_near[is_near] = np.searchsorted(ends, after[is_near]) == np.searchsorted(ends, nearest[is_near])
+    return is_near
+
+
+def _places(
+    connection: sqlite3.Connection,
+    segment: Segment,
+    units: NDArray[np.uint16],
+    uppers: NDArray[np.integer] | None = None,
+) -> _Rows:
+    """Where units stand in a row; where only places with some upper bits are wanted, those at least.
+
+    Pairs that cover them all are looked up; the rarest first, so that little is left to compare.
+    """
+    lists = {}
+    for first in range(len(units) - 1):
+        lists[first] = list_of_pair(connection, segment, _pair(units, first))
+        if not len(lists[first]):
+            return _Rows.none()
+    found: _Rows | None = None
+    for first in sorted(
+        _covering({first: len(it) for first, it in lists.items()}), key=lambda it: len(lists[it])
+    ):
+        if found is None:
+            found = _rows(lists[first].numbers(uppers), first, units)
+        elif len(found.places):
+            found = found.where_also(lists[first], first, units)
+    return found or _Rows.none()
+
+
+def _uppers_of(segment: Segment, articles: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The upper bits that the places of some articles have in lists."""
+    shift = int(UPPER_SHIFT) - PAIR_BITS
+    first = segment.starts[articles] >> shift
+    last = (segment.starts[articles] + segment.fields[articles, 3]) >> shift
+    steps = np.arange(int((last - first).max(initial=0)) + 1)
+    return np.unique(np.minimum(first[:, None] + steps, last[:, None]))
+
+
+def _pair(units: NDArray[np.uint16], first: int) -> int:
+    """The key of a pair."""
+    return int(units[first]) << 16 | int(units[first + 1])
+
+
+def _covering(sizes: dict[int, int]) -> list[int]:
+    """The pairs, by their places in a term, that have all its units between them and the least to unpack."""
+    if not sizes:
+        return []
+    last = len(sizes) - 1
+    # The least for all units up to the second one of a pair that is taken.
+    best = {0: (sizes[0], [0])}
+    for first in range(1, last + 1):
+        before = min((best[it] for it in (first - 1, first - 2) if it in best), key=lambda it: it[0])
+        best[first] = before[0] + sizes[first], [*before[1], first]
+    return best[last][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Places at which a term may begin. `is_broken`: no word begins or ends with it; `is_split`: one does within it."""
+
+    places: NDArray[np.int64]
+    is_broken: Mask
+    is_split: Mask
+
+    @staticmethod
+    def none() -> _Rows:
+        """No place."""
+        return _Rows(np.empty(0, np.int64), np.empty(0, bool), np.empty(0, bool))
+
+    @property
+    def grades(self) -> NDArray[np.integer]:
+        """The grade of each hit."""
+        return np.where(self.is_broken, CHARACTERS, np.where(self.is_split, WORDS, ONE_WORD))
+
+    def where_also(self, other: PairList, first: int, units: NDArray[np.uint16]) -> _Rows:
+        """Those at which the pair at `first` in the term stands, too."""
+        wanted = (self.places + _offset(first, units)).astype(np.uint32) << np.uint32(PAIR_BITS)
+        uppers = wanted >> UPPER_SHIFT
+        numbers = other.numbers(uppers[np.append(True, uppers[1:] != uppers[:-1])])
+        if not len(numbers):
+            return _Rows.none()
+        at = np.minimum(np.searchsorted(numbers, wanted), len(numbers) - 1)
+        there = (numbers[at] ^ wanted) >> np.uint32(PAIR_BITS) == 0
+        more = _rows(numbers[at[there]], first, units)
+        return _Rows(
+            more.places, self.is_broken[there] | more.is_broken, self.is_split[there] | more.is_split
+        )
+
+
+def _rows(numbers: NDArray[np.uint32], first: int, units: NDArray[np.uint16]) -> _Rows:
+    """What the pair at `first` in a term tells."""
+    places = (numbers >> np.uint32(PAIR_BITS)).astype(np.int64) - _offset(first, units)
+    begins, within, ends = ((numbers & np.uint32(flag)) != 0 for flag in (BEGINS, WITHIN, ENDS))
+    is_broken, is_split = np.zeros(len(places), bool), within
+    if first == 0:
+        is_broken = is_broken | ~begins
+    else:
+        is_split = is_split | begins
+    if first == len(units) - 2:
+        is_broken = is_broken | ~ends
+    else:
+        is_split = is_split | ends
+    return _Rows(places, is_broken, is_split)
+
+
+def _offset(first: int, units: NDArray[np.uint16]) -> int:
+    """How many characters of a term stand before a unit's own."""
+    return characters_in(units[: first + 1]) - 1

@@ -1,0 +1,263 @@
+"""Which articles a query finds, and in which of them its terms are real words: masks over each segment."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reader.find.days import Days
+from reader.find.folding import fold
+from reader.find.hits import Hits, hits_in
+from reader.find.query import (
+    Both,
+    Either,
+    Listed,
+    Mark,
+    Marked,
+    Near,
+    PageNumber,
+    Paper,
+    Term,
+    Without,
+    terms_of,
+)
+from reader.find.records import Tier
+from reader.find.segments import segments_of
+from reader.find.texts import is_word
+from reader.store.archive import MARKS
+from reader.store.ids import first_id, last_id
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from reader.find.query import Node
+    from reader.find.segments import Held
+    from reader.store.archive import Archive
+    from reader.store.records import TitleId
+
+    Mask = NDArray[np.bool_]
+
+HEADING_WEIGHT = 4.0
+_SATURATION, _LENGTH_SHARE = 1.2, 0.75
+"""The usual constants of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009)."""
+
+
+class Match:
+    """A query over an archive, within the transaction at hand; what is not asked for is not worked out."""
+
+    def __init__(
+        self, archive: Archive, connection: sqlite3.Connection, node: Node, title_id: TitleId | None = None
+    ) -> None:
+        self._connection, self._node = connection, node
+        self._held = segments_of(archive, connection)
+        self._parts = [_Part(connection, held, node, title_id) for held in self._held]
+
+    @property
+    def count(self) -> int:
+        """How many articles are found."""
+        return sum(_size(part.found) for part in self._parts)
+
+    @property
+    def ids(self) -> NDArray[np.int64]:
+        """The ids of all that is found, ascending."""
+        return self._ids([part.found for part in self._parts])
+
+    def first(self, most: int | None, *, tier: Tier | None = None, newest: bool = True) -> NDArray[np.int64]:
+        """The ids of what is found, or of one tier of it: the newest `most` first, or the oldest; None for all."""
+        masks = self._tiers[tier] if tier else [part.found for part in self._parts]
+        if newest:
+            return self._ids(masks, slice(-most if most else None, None))[::-1][:most]
+        return self._ids(masks, slice(most))[:most]
+
+    def size(self, tier: Tier) -> int:
+        """How many articles a tier has."""
+        return sum(map(_size, self._tiers[tier]))
+
+    def tiers_of(self, ids: Iterable[int]) -> dict[int, Tier]:
+        """The tiers of some of the articles found."""
+        wanted = sorted(map(int, ids))
+        tiers: dict[int, Tier] = {}
+        for tier in (Tier.HEADING, Tier.WORD):
+            for part, mask in zip(self._parts, self._tiers[tier], strict=True):
+                numbers = part.segment.numbers_of(wanted)
+                tiers.update(dict.fromkeys(map(int, part.segment.ids[numbers[mask[numbers]]]), tier))
+        return {article_id: tiers.get(article_id, Tier.CHARACTERS) for article_id in wanted}
+
+    def weights(self, tier: Tier) -> dict[int, float]:
+        """How much each article of a tier speaks of it: BM25 over the places of the terms' words."""
+        lengths = [int(part.segment.fields[:, 3].sum()) for part in self._parts]
+        articles = sum(len(part.segment) for part in self._parts)
+        mean = max(1.0, sum(lengths) / max(1, articles))
+        weights: dict[int, float] = {}
+        for part, mask in zip(self._parts, self._tiers[tier], strict=True):
+            numbers = np.flatnonzero(mask)
+            total = np.zeros(len(numbers))
+            share = 1 - _LENGTH_SHARE + _LENGTH_SHARE * part.segment.fields[numbers, 3] / mean
+            for term, grade in self._words.items():
+                there = self._holders[term]
+                rarity = np.log(1 + (articles - there + 0.5) / (there + 0.5))
+                often = part.hits[term].frequencies(numbers, grade, HEADING_WEIGHT)
+                total += rarity * often * (_SATURATION + 1) / (often + _SATURATION * share)
+            weights.update(zip(map(int, part.segment.ids[numbers]), map(float, total), strict=True))
+        return weights
+
+    def places(self) -> dict[tuple[int, str], int]:
+        """For each paper's id and page number how many articles are found."""
+        known: dict[tuple[int, str], int] = {}
+        for part in self._parts:
+            segment, numbers = part.segment, np.flatnonzero(part.found)
+            keys = segment.titles[numbers].astype(np.int64) << 32 | segment.pages[numbers]
+            for key, count in zip(*np.unique(keys, return_counts=True), strict=True):
+                place = int(key) >> 32, segment.numbers[int(key) & 0xFFFFFFFF]
+                known[place] = known.get(place, 0) + int(count)
+        return known
+
+    def _ids(self, masks: list[Mask], some: slice = slice(None)) -> NDArray[np.int64]:
+        """The ids of those in the masks, ascending; `some` of each mask's."""
+        found = [
+            part.segment.ids[np.flatnonzero(mask)[some]]
+            for part, mask in zip(self._parts, masks, strict=True)
+        ]
+        whole = np.concatenate(found) if found else np.empty(0, np.int64)
+        whole.sort()
+        return whole
+
+    @cached_property
+    def _tiers(self) -> dict[Tier, list[Mask]]:
+        tiers: dict[Tier, list[Mask]] = {tier: [] for tier in Tier}
+        for part in self._parts:
+            heading = part.worded(self._node, self._words, in_heading=True)
+            anywhere = part.worded(self._node, self._words, in_heading=False)
+            none = np.zeros(len(part.segment), bool)
+            heading = none if heading is None else heading & part.found
+            anywhere = (none if anywhere is None else anywhere & part.found) | heading
+            tiers[Tier.HEADING].append(heading)
+            tiers[Tier.WORD].append(anywhere & ~heading)
+            tiers[Tier.CHARACTERS].append(part.found & ~anywhere)
+        return tiers
+
+    @cached_property
+    def _words(self) -> dict[Term, int]:
+        """Which of a term's hits are real words: where it stands anywhere as one, those, else whole words in a row."""
+        found: dict[Term, int] = {}
+        for term in dict.fromkeys(terms_of(self._node)):
+            if is_word(fold(term.text)):
+                grade = max(
+                    (part.hits[term].best_grade for part in self._parts if term in part.hits), default=0
+                )
+                if grade:
+                    found[term] = grade
+        return found
+
+    @cached_property
+    def _holders(self) -> dict[Term, int]:
+        """How many articles hold each term as a word."""
+        return {
+            term: sum(_size(part.hits[term].words(grade)) for part in self._parts)
+            for term, grade in self._words.items()
+        }
+
+
+def _all(masks: list[Mask]) -> Mask:
+    return np.asarray(np.logical_and.reduce(masks), bool)
+
+
+def _any(masks: list[Mask]) -> Mask:
+    return np.asarray(np.logical_or.reduce(masks), bool)
+
+
+def _size(mask: Mask) -> int:
+    return int(np.count_nonzero(mask))
+
+
+class _Part:
+    """The query in one segment."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, held: Held, node: Node, title_id: TitleId | None
+    ) -> None:
+        self._connection, self.segment = connection, held.segment
+        self.hits: dict[Term, Hits] = {}
+        self.found = self._mask(node)
+        if title_id is not None:
+            self.found = self.found & (self.segment.titles == title_id)
+        if len(held.dead):
+            self.found = self.found & held.is_alive
+        for term in terms_of(node):
+            self._hits(term)
+
+    def worded(self, node: Node, words: dict[Term, int], *, in_heading: bool) -> Mask | None:
+        """Where the query's terms stand as words; None where that can't be told."""
+        if isinstance(node, Term):
+            if node not in words:
+                return None
+            hits = self.hits[node]
+            return hits.heading_words(words[node]) if in_heading else hits.words(words[node])
+        if not isinstance(node, Both | Either):
+            return None
+        parts = [it for it in node.parts if isinstance(it, Term | Both | Either)]
+        masks = [self.worded(part, words, in_heading=in_heading) for part in parts]
+        there = [mask for mask in masks if mask is not None]
+        if not there or (isinstance(node, Both) and len(there) < len(masks)):
+            return None
+        return _all(there) if isinstance(node, Both) else _any(there)
+
+    def _hits(self, term: Term) -> Hits:
+        if term not in self.hits:
+            self.hits[term] = hits_in(self._connection, self.segment, term)
+        return self.hits[term]
+
+    def _mask(self, node: Node) -> Mask:
+        if isinstance(node, Term):
+            return self._hits(node).found
+        if isinstance(node, Both):
+            return _all([self._mask(part) for part in node.parts])
+        if isinstance(node, Either):
+            return _any([self._mask(part) for part in node.parts])
+        if isinstance(node, Without):
+            return ~self._mask(node.part)
+        if isinstance(node, Near):
+            one, other = self._hits(node.one), self._hits(node.other)
+            return one.near(other, node.distance)
+        return self._place_mask(node)
+
+    def _place_mask(self, node: Node) -> Mask:
+        mask = np.zeros(len(self.segment), bool)
+        if isinstance(node, Days):
+            first, last = np.searchsorted(self.segment.ids, (first_id(node.first), last_id(node.last) + 1))
+            mask[first:last] = True
+        elif isinstance(node, Listed):
+            mask[self.segment.numbers_of(node.ids)] = True
+        elif isinstance(node, Marked):
+            return self._marked(node.mark)
+        elif isinstance(node, PageNumber):
+            wanted = node.number.removeprefix("第").removesuffix("版").lstrip("0").casefold()
+            fitting = [at for at, it in enumerate(self.segment.numbers) if it.casefold() == wanted]
+            return np.isin(self.segment.pages, fitting)
+        elif isinstance(node, Paper):
+            titles = self._connection.execute("SELECT id, name FROM title").fetchall()
+            fitting = [title_id for title_id, name in titles if fold(node.name) in fold(name)]
+            return np.isin(self.segment.titles, fitting)
+        return mask
+
+    def _marked(self, mark: Mark) -> Mask:
+        """Articles by a person's marks; where the archive was opened without any, none bears one."""
+        mask = np.zeros(len(self.segment), bool)
+        databases = self._connection.execute("PRAGMA database_list")
+        if mark is not Mark.NOTE and any(name == MARKS for _at, name, _file in databases):
+            found = self._connection.execute(_MARKED[mark])
+            mask[self.segment.numbers_of(article_id for (article_id,) in found)] = True
+        return ~mask if mark is Mark.UNREAD else mask
+
+
+_MARKED = {
+    Mark.BOOKMARK: f"SELECT it.id FROM {MARKS}.bookmark AS mark JOIN article AS it ON it.key = mark.key"
+    f" UNION SELECT it.article_id FROM {MARKS}.bookmark AS mark JOIN absorbed AS it ON it.key = mark.key",
+    Mark.UNREAD: f"SELECT it.id FROM {MARKS}.read AS mark JOIN article AS it ON it.key = mark.key",
+}
+"""Who bears a bookmark, and who has been read."""

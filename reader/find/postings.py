@@ -1,0 +1,184 @@
+"""Lists of ascending numbers, packed, one for each key.
+
+An entry is a key and a number of its list, in one: the key in the upper 32 bits. What is packed is the distance
+to the number before, in bytes of seven bits each, the lowest first, the last one below 128 (LEB128).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+KEY_SHIFT = np.uint64(32)
+LOWER = np.uint64(0xFFFFFFFF)
+_BLOCK = 1 << 15
+"""Bytes of lists in a block, as near as whole lists come to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Many lists, packed: `ends` (uint32) says where in `data` (uint8) the list of each of the `keys` ends."""
+
+    keys: NDArray[np.uint32]
+    ends: NDArray[np.uint32]
+    data: NDArray[np.uint8]
+
+    def one(self, key: int) -> NDArray[np.uint8] | None:
+        """The packed list of a key, empty where it was left so; None where there is none."""
+        at = int(np.searchsorted(self.keys, np.uint32(key)))
+        if at == len(self.keys) or self.keys[at] != key:
+            return None
+        return self.data[self.ends[at - 1] if at else 0 : self.ends[at]]
+
+    def between(self, first: int, last: int) -> Lists:
+        """The lists of the keys from `first` to `last`, `last` not included."""
+        start, stop = np.searchsorted(self.keys.astype(np.int64), (first, last))
+        begin = int(self.ends[start - 1]) if start else 0
+        end = int(self.ends[stop - 1]) if stop else 0
+        ends = self.ends[start:stop] - np.uint32(begin)
+        return Lists(self.keys[start:stop], ends, self.data[begin : max(begin, end)])
+
+
+def pack(entries: NDArray[np.uint64], leave: NDArray[np.bool_] | None = None) -> Lists:
+    """Pack lists: their entries (uint64) in ascending order, each there once.
+
+    The lists of those keys that `leave` names, one after the other, are left empty: they are kept elsewhere.
+    """
+    keys, firsts, counts = keys_of(entries)
+    if leave is None or not leave.any():
+        kept, starts, left = entries, firsts, counts
+    else:
+        kept, left = entries[~np.repeat(leave, counts)], np.where(leave, 0, counts)
+        starts = (np.cumsum(left) - left)[~leave]
+    if not len(kept):
+        return Lists(keys, np.zeros(len(keys), np.uint32), np.empty(0, np.uint8))
+    gaps = np.diff(kept, prepend=np.uint64(0))
+    gaps[starts] = kept[starts] & LOWER
+    data, ends = _bytes(gaps)
+    return Lists(keys, np.append(0, ends)[np.cumsum(left)].astype(np.uint32), data)
+
+
+def keys_of(entries: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]]:
+    """The keys of entries, where the list of each begins, and how long it is."""
+    keys = (entries >> KEY_SHIFT).astype(np.uint32)
+    firsts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    return keys[firsts], firsts, np.diff(firsts, append=len(keys))
+
+
+def unpack(lists: Lists) -> NDArray[np.uint64]:
+    """The entries of packed lists."""
+    numbers = np.cumsum(_numbers(lists.data))
+    # How many numbers there are up to the end of each list.
+    counts = np.append(0, np.cumsum(lists.data < 0x80))[lists.ends]
+    before = np.append(np.uint64(0), numbers)[np.append(0, counts[:-1])] if len(counts) else numbers
+    bases = (lists.keys.astype(np.uint64) << KEY_SHIFT) - before
+    numbers += np.repeat(bases, np.diff(counts, prepend=0))
+    return numbers
+
+
+@dataclass(frozen=True, slots=True)
+class LongList:
+    """One long list whose parts can be read each for itself.
+
+    Numbers with the same upper 16 bits stand together: `ends` (int64) says where those of each value of these bits
+    end in `lower` (uint16), the other bits.
+    """
+
+    ends: NDArray[np.int64]
+    lower: NDArray[np.uint16]
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def numbers(self, uppers: NDArray[np.integer] | None = None) -> NDArray[np.uint32]:
+        """All numbers, or those with some upper bits (ascending, each once)."""
+        starts = np.append(0, self.ends[:-1])
+        if uppers is None:
+            uppers, at = np.arange(len(self.ends)), slice(None)
+            counts = self.ends - starts
+        else:
+            uppers = uppers[uppers < len(self.ends)]
+            counts = self.ends[uppers] - starts[uppers]
+            shifts = np.repeat(starts[uppers] - (np.cumsum(counts) - counts), counts)
+            at = np.arange(len(shifts)) + shifts
+        return np.repeat(uppers.astype(np.uint32) << UPPER_SHIFT, counts) | self.lower[at]
+
+
+UPPER_SHIFT = np.uint32(16)
+
+
+def pack_long(numbers: NDArray[np.uint32]) -> bytes:
+    """A long list (uint32, ascending): how many upper bits, how many numbers each of them has, the lower bits."""
+    counts = np.bincount(numbers >> UPPER_SHIFT)
+    lower = (numbers & np.uint32(0xFFFF)).astype("<u2")
+    return b"".join((np.uint32(len(counts)).tobytes(), counts.astype("<u4").tobytes(), lower.tobytes()))
+
+
+def long_list(data: bytes) -> LongList:
+    """The opposite of `pack_long`."""
+    count = int(np.frombuffer(data, "<u4", 1)[0])
+    ends = np.cumsum(np.frombuffer(data, "<u4", count, 4), dtype=np.int64)
+    return LongList(ends, np.frombuffer(data, "<u2", offset=4 + 4 * count))
+
+
+def unpack_one(data: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """The numbers of one packed list."""
+    return np.cumsum(_numbers(data)).astype(np.uint32)
+
+
+def blocks(lists: Lists) -> Iterator[tuple[int, bytes]]:
+    """The lists in blocks, each with its first key: how many keys, the keys, the ends, the data."""
+    start = begin = 0
+    while start < len(lists.keys):
+        stop = max(start + 1, int(np.searchsorted(lists.ends, begin + _BLOCK)))
+        end = int(lists.ends[stop - 1])
+        ends = lists.ends[start:stop] - np.uint32(begin)
+        parts = (np.uint32(stop - start), lists.keys[start:stop], ends, lists.data[begin:end])
+        yield int(lists.keys[start]), b"".join(part.tobytes() for part in parts)
+        start, begin = stop, end
+
+
+def lists_of(block: bytes) -> Lists:
+    """The lists of a block."""
+    count = int(np.frombuffer(block, "<u4", 1)[0])
+    keys = np.frombuffer(block, "<u4", count, 4)
+    ends = np.frombuffer(block, "<u4", count, 4 + 4 * count)
+    return Lists(keys, ends, np.frombuffer(block, np.uint8, offset=4 + 8 * count))
+
+
+def _bytes(numbers: NDArray[np.uint64]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Numbers in bytes, and where each ends."""
+    lengths = np.ones(len(numbers), np.int64)
+    bound, most = 1 << 7, int(numbers.max())
+    while bound <= most:
+        lengths += numbers >= np.uint64(bound)
+        bound <<= 7
+    ends = np.cumsum(lengths)
+    data = np.empty(int(ends[-1]), np.uint8)
+    rest, place, left = numbers, ends - lengths, lengths
+    while True:
+        is_long = left > 1
+        data[place] = (rest & np.uint64(0x7F)).astype(np.uint8) | (is_long * np.uint8(0x80))
+        at = np.flatnonzero(is_long)
+        if not len(at):
+            return data, ends
+        rest, place, left = rest[at] >> np.uint64(7), place[at] + 1, left[at] - 1
+
+
+def _numbers(data: NDArray[np.uint8]) -> NDArray[np.uint64]:
+    """Bytes as numbers."""
+    ends = np.flatnonzero(data < 0x80)
+    lengths = np.diff(ends, prepend=-1)
+    starts = ends - lengths + 1
+    numbers = (data[starts] & 0x7F).astype(np.uint64)
+    for step in range(1, int(lengths.max(initial=0))):
+        at = np.flatnonzero(lengths > step)
+        numbers[at] |= (data[starts[at] + step] & 0x7F).astype(np.uint64) << np.uint64(7 * step)
+    return numbers

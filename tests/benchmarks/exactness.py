@@ -1,0 +1,119 @@
+"""Print how exact find is: python -m tests.benchmarks.exactness [--articles 20000 --pieces 5000 --words 200].
+
+Recall and precision of pieces of text against looking at every article; half of the pieces begin and end within
+words. And the order: for words that also stand by chance inside others (和服 in 产品和服务), how many of the first k
+articles hold the real word, where k articles do. Jieba's cut of the texts tells; an author's name is one word.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.find import words
+from reader.find.folding import fold, fold_for_words
+from reader.find.search import count, find, found_ids
+from reader.find.texts import all_texts
+from reader.store.rows import all_articles
+from tests.benchmarks.corpus import make_archive
+
+if TYPE_CHECKING:
+    from reader.core.paper import Article
+    from reader.store.archive import Archive
+    from reader.store.records import ArticleId
+
+LONGEST = 12
+
+
+def main() -> None:
+    """Make a corpus, look, print."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--articles", type=int, default=20_000)
+    options.add_argument("--pieces", type=int, default=5_000)
+    options.add_argument("--words", type=int, default=200)
+    asked = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        words.use_cache_folder(Path(folder))
+        archive = make_archive(Path(folder) / "corpus.yuebao", asked.articles)
+        texts = {
+            record.id: "\n".join(fold(text) for field in all_texts(record.clipping.article) for text in field)
+            for record in all_articles(archive.connection)
+        }
+        _tell_pieces(archive, texts, asked.pieces)
+        _tell_order(archive, asked.words)
+        archive.close()
+
+
+def _tell_pieces(archive: Archive, texts: dict[ArticleId, str], pieces: int) -> None:
+    chance = random.Random(4)
+    wanted = found = both = across = 0
+    for number in range(pieces):
+        term, is_across = _piece(chance, texts, is_across=bool(number % 2))
+        there = {article_id for article_id, text in texts.items() if term in text}
+        got = set(found_ids(archive, _quoted(term)))
+        wanted, found, both = wanted + len(there), found + len(got), both + len(there & got)
+        across += is_across
+    print(
+        f"{pieces} pieces of 1 to {LONGEST} characters, {across} of them cut through words at both ends:"
+        f" recall {both / wanted:.6f}, precision {both / found:.6f} ({wanted} hits)"
+    )
+
+
+def _piece(chance: random.Random, texts: dict[ArticleId, str], *, is_across: bool) -> tuple[str, bool]:
+    """A piece of some text, and whether it begins and ends within words: those wanted so are looked for a while."""
+    term = ""
+    for _ in range(50):
+        text = chance.choice([it for it in texts[chance.choice(list(texts))].split("\n") if it])
+        start = chance.randrange(len(text))
+        term = text[start : start + chance.randint(1, LONGEST)]
+        borders = {0}
+        for word in words.cut(text):
+            borders.add(max(borders) + len(word))
+        if {start, start + len(term)}.isdisjoint(borders):
+            return term, True
+        if not is_across:
+            break
+    return term, False
+
+
+def _tell_order(archive: Archive, wanted: int) -> None:
+    real: dict[str, set[int]] = {}
+    for record in all_articles(archive.connection):
+        for word in _real_words(record.clipping.article):
+            real.setdefault(fold(word), set()).add(record.id)
+    ambiguous = (
+        (word, holders)
+        for word, holders in sorted(real.items())
+        if len(word) > 1
+        and word.isalpha()
+        and not word.isascii()
+        and count(archive, _quoted(word)) > len(holders)
+    )
+    told = []
+    some = list(islice(ambiguous, 0, None, 7))[:wanted]
+    for word, holders in some:
+        first = find(archive, _quoted(word), limit=len(holders)).articles
+        told.append(sum(hit.id in holders for hit in first) / len(holders))
+    print(
+        f"{len(told)} words that also stand by chance inside others ({'、'.join(word for word, _ in some[:8])}…):"
+        f" precision at k {sum(told) / len(told):.4f}, the least {min(told):.4f}"
+    )
+
+
+def _real_words(article: Article) -> set[str]:
+    names = {f"{author.role or ''}{author.name}": author for author in article.authors}
+    texts = [text for field in all_texts(article) for text in field if text not in names]
+    own = [part for author in article.authors for part in (author.role or "", author.name)]
+    return {*chain.from_iterable(words.cut(fold_for_words(text)) for text in texts), *own}
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+if __name__ == "__main__":
+    main()

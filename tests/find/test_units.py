@@ -1,0 +1,68 @@
+"""Texts as arrays against the plain words of the definition."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.core.paper import Article, Author
+from reader.find import words
+from reader.find.folding import fold, fold_for_words
+from reader.find.units import END, as_units, gathered, units_of
+
+LETTERS = "和服务产品國国體中部，。、“”Ab 1１　\t〇零𠮷😀ß"
+texts = st.text(LETTERS, max_size=12)
+
+
+def of(*articles: Article) -> list[tuple[Article, None]]:
+    return [(article, None) for article in articles]
+
+
+def text_of(units: list[int]) -> str:
+    return b"".join(unit.to_bytes(2, "little") for unit in units).decode("utf-16-le")
+
+
+@given(texts)
+def test_a_term_is_folded_as_texts_are(text: str) -> None:
+    assert text_of(units_of(text).tolist()) == fold(text)
+
+
+def test_half_a_character_is_no_term() -> None:
+    assert units_of("和\ud83d").tolist() == []
+
+
+@given(st.lists(st.lists(texts, max_size=3), max_size=3))
+def test_texts_stand_one_after_the_other(made: list[list[str]]) -> None:
+    articles = [Article(paragraphs=tuple(paragraphs)) for paragraphs in made]
+    units = as_units(gathered(of(*articles)), words.cut)
+    places = units.places.tolist()
+    for row, paragraphs in zip(units.fields.tolist(), made, strict=True):
+        here = [at for at, place in enumerate(places) if row[3] <= place < row[4]]
+        wanted = [unit for text in paragraphs for unit in (*units_of(text).tolist(), END)]
+        assert units.units[here].tolist() == wanted
+        assert row[4] - row[3] == sum(len(fold(text)) + 1 for text in paragraphs)
+        assert row[:3] == row[:1] * 3
+
+
+@given(st.lists(texts, min_size=1, max_size=4))
+def test_words_begin_where_the_cut_says(paragraphs: list[str]) -> None:
+    units = as_units(gathered(of(Article(paragraphs=tuple(paragraphs)))), words.cut)
+    found, wanted, at = [], [], 0
+    for text in paragraphs:
+        for word in words.cut(fold_for_words(text)):
+            bare = word.replace(" ", "")
+            if bare:
+                wanted.append(at)
+            at += len(bare)
+        wanted.append(at)
+        at += 1
+    found = sorted({int(units.places[unit]) for unit in units.begins.nonzero()[0]})
+    assert found == sorted(set(wanted))
+
+
+def test_a_name_is_one_word_after_its_role() -> None:
+    article = Article(authors=(Author("和服务", "记者"),), dateline="产品和服务")
+    units = as_units(gathered(of(article)), words.cut)
+    assert text_of(units.units[:5].tolist()) == "记者和服务"
+    assert units.begins[:6].tolist() == [True, False, True, False, False, True]
+    assert units.begins[6:11].tolist() == [True, False, True, True, False]

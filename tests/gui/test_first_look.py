@@ -1,0 +1,133 @@
+"""What a window opens first, fetched in one go."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import paths
+from reader.gui.fetching import Fetching
+from reader.gui.holdings import Holdings
+from reader.store.archive import Archive
+from reader.store.marks import Marks
+from tests.find.paper import body, reading
+from tests.store.invented_readings import NoIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOT_AT_A_START = (
+    *("reader.gui.facsimile.view", "reader.gui.reading.find_bar", "reader.gui.reading.edit_form"),
+    *("reader.gui.results", "reader.gui.saved_panel", "reader.gui.welcome", "reader.gui.dialogs"),
+    *("reader.importers", "reader.jobs", "reader.export", "reader.find.search", "reader.core.dates"),
+    *("jieba", "rjieba", "opencc", "pypinyin", "pypdfium2", "sqlite_utils"),
+)
+START = """
+import sys
+from reader import app, paths
+qt = app.make_qt(["yuebao"])
+program = app.App(qt, paths.personal(), None)
+program.open()
+def tell():
+    print(*sys.modules)
+    qt.exit(program.window.pane.record is None)
+program.window.usable.connect(tell)
+sys.exit(qt.exec())
+"""
+EARLIER, LATER = date(1987, 5, 12), date(1987, 5, 14)
+
+
+@pytest.fixture
+def holdings(tmp_path: Path) -> Iterator[Holdings]:
+    with (
+        closing(Archive.open(tmp_path / "a.yuebao")) as archive,
+        closing(Marks.open(tmp_path / "marks.db")) as marks,
+    ):
+        yield Holdings(archive, marks)
+
+
+def fill(holdings: Holdings) -> None:
+    for day in (EARLIER, LATER):
+        both = (body("一", headline=f"{day.day}日甲"), body("二", headline=f"{day.day}日乙"))
+        holdings.archive.store(reading(*both, day=day), NoIndex())
+
+
+def test_an_empty_archive_opens_nothing(holdings: Holdings) -> None:
+    look = Fetching(holdings).first_look(None)
+    assert look.overview.size.issues == 0
+    assert (look.issue, look.article, look.fault) == (None, None, None)
+
+
+def test_the_latest_issue_is_opened_at_its_first_article(holdings: Holdings) -> None:
+    fill(holdings)
+    look = Fetching(holdings).first_look(None)
+    assert look.issue is not None
+    assert look.issue.issue.date == LATER
+    assert look.article is not None
+    assert look.article.record.clipping.article.headline == "14日甲"
+    assert look.overview.size.issues == 2
+
+
+def test_the_article_left_open_is_opened_in_its_issue(holdings: Holdings) -> None:
+    fill(holdings)
+    earlier = holdings.archive.issue_of("溪口报", EARLIER)
+    assert earlier is not None
+    left = holdings.archive.issue(earlier).articles[1]
+    look = Fetching(holdings).first_look(left.key)
+    assert look.article is not None
+    assert look.article.record.key == left.key
+    assert look.issue is not None
+    assert look.issue.issue.date == EARLIER
+    assert look.issue.article_id == left.id
+
+
+def test_where_the_article_left_open_is_gone_the_latest_issue_is_opened(holdings: Holdings) -> None:
+    fill(holdings)
+    look = Fetching(holdings).first_look("no such key")
+    assert look.issue is not None
+    assert look.issue.issue.date == LATER
+    assert look.article is not None
+
+
+def test_an_issue_without_articles_is_opened_without_one(holdings: Holdings) -> None:
+    holdings.archive.store(reading(day=LATER), NoIndex())
+    look = Fetching(holdings).first_look(None)
+    assert look.issue is not None
+    assert look.issue.issue.articles == ()
+    assert look.article is None
+
+
+def test_what_keeps_the_first_article_from_being_read_is_told_beside_the_overview(
+    holdings: Holdings,
+) -> None:
+    fill(holdings)
+    holdings.marks.close()
+    look = Fetching(holdings).first_look(None)
+    assert look.overview.size.issues == 2
+    assert look.fault is not None
+    assert look.article is None
+
+
+def test_a_start_loads_nothing_it_does_not_need(home: Path) -> None:
+    where = paths.personal().make()
+    with closing(Archive.open(where.archive)) as archive, closing(Marks.open(where.marks)) as marks:
+        fill(Holdings(archive, marks))
+    surroundings = {**os.environ, "YUEBAO_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    told = subprocess.run(
+        [sys.executable, "-c", START],
+        env=surroundings,
+        cwd=paths.resources().parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(told.stdout.split())
+    assert "reader.gui.window" in loaded
+    assert loaded.isdisjoint(NOT_AT_A_START)
