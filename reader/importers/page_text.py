@@ -87,7 +87,7 @@ def _read_pages(
     setting = find_setting([line for part in parts for line in part.lines])
     drafts = [read_articles(part.lines, setting) for part in parts]
     numbers = page_numbers([part.header for part in parts], masthead, stem)
-    joined, findings = join_jumps(numbers, drafts)
+    joined, findings = join_jumps(numbers, drafts, are_headings_guessed=True)
     return tuple(
         _page(part, number, page) for part, number, page in zip(parts, numbers, joined, strict=True)
     ), findings

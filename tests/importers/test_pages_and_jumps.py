@@ -30,6 +30,17 @@ def test_jumps_are_joined_in_the_middle_of_a_word_and_between_paragraphs() -> No
     assert (pages[1].number, pages[1].name, pages[1].articles) == ("3", "综合", ())
 
 
+def test_a_heading_above_a_second_half_that_is_another_s_is_not_lost() -> None:
+    bridge = BRIDGE.paragraphs
+    text = (
+        f"{TOP}{BRIDGE.headline}\n\n本报讯（记者 俞怀瑾）{bridge[0]}\n{bridge[1]}（下转第2版）\n"
+        f"\f第2版 综合\n\n{SHOES.headline}\n\n（上接第1版）{bridge[2]}\n{bridge[3]}\n"
+    )
+    pages = _read(text).issue.pages
+    assert [article.paragraphs for article in pages[0].articles] == [bridge]
+    assert [(article.headline, article.paragraphs) for article in pages[1].articles] == [(SHOES.headline, ())]
+
+
 def test_a_jump_to_a_page_that_is_not_there_leaves_the_article_cut() -> None:
     text = f"{TOP}{SHOES.headline}\n\n本报讯（记者 缪知秋）{SHOES.paragraphs[0]}（下转第2版）\n"
     article = _read(text).issue.pages[0].articles[0]

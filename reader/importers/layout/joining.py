@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from reader.core.source import Finding, Level
 from reader.core.speech import _
+from reader.importers.layout.articles import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.paper import Article
-    from reader.importers.layout.articles import Draft
 
 
 _Place = tuple[int, int, "Draft"]
@@ -25,10 +25,11 @@ _MOST_WAITING = 40
 
 
 def join_jumps(
-    numbers: Sequence[str], pages: Sequence[Sequence[Draft]]
+    numbers: Sequence[str], pages: Sequence[Sequence[Draft]], *, are_headings_guessed: bool = False
 ) -> tuple[list[list[Draft]], tuple[Finding, ...]]:
     """The pages with every article whole that can be; a finding for each part whose beginning is not there.
 
+    `are_headings_guessed`: what stands above a second half may be the heading of another article; it is kept.
     An article that goes on on a page that was read, but is not found there, stays `truncated`.
     """
     kept: list[list[Draft | None]] = [list(page) for page in pages]
@@ -42,7 +43,7 @@ def join_jumps(
                 findings.append(_orphan(numbers[place], _origin(rest) or ""))
                 continue
             home, at, first = found
-            kept[place][nth] = None
+            kept[place][nth] = _other_heading(first, rest) if are_headings_guessed else None
             kept[home][at] = _joined(first, rest, None if home == place else numbers[place])
     return [[draft for draft in page if draft] for page in kept], tuple(findings)
 
@@ -105,8 +106,7 @@ def _likeness(first: Article, rest: Article) -> float:
     Words are runs of two or three characters. Most of what a text shares with another it shares with any;
     so runs of three count little, and only together tell one half from another.
     """
-    heading = " ".join(part for part in (rest.kicker, rest.headline, rest.deck) if part)
-    above = " ".join(part for part in (first.kicker, first.headline, first.deck) if part)
+    heading, above = _heading(rest), _heading(first)
     text = "".join(first.paragraphs)
     told = sum(3 if pair in above else 1 for pair in _runs(heading, 2) if pair in above or pair in text)
     runs = _runs("".join(rest.paragraphs), 3)
@@ -132,6 +132,21 @@ def _joined(first: Draft, rest: Draft, page: str | None) -> Draft:
         article, paragraphs=(*paragraphs, *more), authors=authors, truncated=added.truncated, regions=regions
     )
     return replace(first, article=whole, jumps=jumps, is_cut=rest.is_cut)
+
+
+def _other_heading(first: Draft, rest: Draft) -> Draft | None:
+    """The heading above a second half where it repeats no word of the article's own, and so is another's."""
+    heading, above = _heading(rest.article), _heading(first.article)
+    if not heading or not above or any(run in above for run in _runs(heading, 2)):
+        return None
+    article = replace(
+        rest.article, rubric=None, dateline=None, authors=(), paragraphs=(), truncated=False, regions=()
+    )
+    return Draft(article)
+
+
+def _heading(article: Article) -> str:
+    return " ".join(part for part in (article.kicker, article.headline, article.deck) if part)
 
 
 def _orphan(number: str, origin: str) -> Finding:
