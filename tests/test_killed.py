@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def test_killed_three_times_and_started_again(tmp_path: Path) -> None:
-    folder = write_folder(tmp_path / PAPER, 660)
+    folder = write_folder(tmp_path / PAPER, 2_400)
     calm, killed = Ground(tmp_path / "calm", folder), Ground(tmp_path / "killed", folder)
     for ground in (calm, killed):
         ground.home.mkdir()
