@@ -110,7 +110,9 @@ class LongList:
         uppers = uppers[uppers < len(self.ends)]
         counts = self.ends[uppers] - starts[uppers]
         at = np.arange(int(counts.sum())) + np.repeat(starts[uppers] - (np.cumsum(counts) - counts), counts)
-        return np.repeat(uppers.astype(np.uint32) << UPPER_SHIFT, counts) | self.lower[at]
+        numbers = np.repeat(uppers.astype(np.uint32) << UPPER_SHIFT, counts)
+        numbers |= self.lower[at]
+        return numbers
 
 
 UPPER_SHIFT = np.uint32(16)
