@@ -72,7 +72,7 @@ def _faults(archive: Archive, connection: sqlite3.Connection, report: Report) ->
 
 def _sums_held(connection: sqlite3.Connection, held: Held) -> NDArray[np.uint64]:
     """For each article of a segment a number made of all that the index holds of it."""
-    sums = np.zeros(len(held.segment), np.uint64)
+    sums, starts = np.zeros(len(held.segment), np.uint64), starts_of(held.segment.fields)
     first, last = block_id(held.segment.id, Kind.PAIRS, 0), block_id(held.segment.id, Kind.DENSE, 0xFFFFFFFF)
     for row_id, data in connection.execute(
         "SELECT id, data FROM block WHERE id BETWEEN ? AND ?", (first, last)
@@ -82,7 +82,7 @@ def _sums_held(connection: sqlite3.Connection, held: Held) -> NDArray[np.uint64]
             sums += np.frombuffer(data, np.uint8) != _dense_wanted(connection, held, key)
         else:
             of_lists = Kind.PAIRS if kind is Kind.LONG else Kind.ARTICLES if kind is Kind.DENSE else kind
-            _add(sums, _entries(kind, key, data), of_lists, held.segment.starts)
+            _add(sums, _entries(kind, key, data), of_lists, starts)
     return sums
 
 
@@ -96,7 +96,7 @@ def _entries(kind: Kind, key: int, data: bytes) -> NDArray[np.uint64]:
 def _dense_wanted(connection: sqlite3.Connection, held: Held, key: int) -> NDArray[np.uint8]:
     """What the DENSE list of a pair should be, by the list of its places."""
     numbers = list_of_pair(connection, held.segment, key).numbers()
-    layout = Layout(held.segment.starts, held.segment.fields)
+    layout = Layout(starts_of(held.segment.fields), held.segment.fields)
     return np.frombuffer(dense(numbers, layout), np.uint8)
 
 
