@@ -76,8 +76,6 @@ class ResultView(RowView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the current result opens it again: something else may have been opened since."""
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and not self.is_choosable(index.row()):
-            return  # a press on a heading would take the choice away
         is_again = self.selectionModel().isSelected(index)
         super().mousePressEvent(event)
         if is_again and event.button() == Qt.MouseButton.LeftButton:
