@@ -235,7 +235,7 @@ class _PairHits:
     @cached_property
     def _is_heading(self) -> Mask:
         # The headings come first.
-        return self._places < (self._segment.starts + self._segment.fields[:, 0])[self._owners]
+        return self._places < self._segment.head_ends[self._owners]
 
     def _mask(self, at: slice | Mask) -> Mask:
         mask = np.zeros(len(self._segment), bool)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_, or_
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -169,11 +170,11 @@ class Match:
 
 
 def _all(masks: list[Mask]) -> Mask:
-    return np.asarray(np.logical_and.reduce(masks), bool)
+    return reduce(and_, masks)
 
 
 def _any(masks: list[Mask]) -> Mask:
-    return np.asarray(np.logical_or.reduce(masks), bool)
+    return reduce(or_, masks)
 
 
 def _size(mask: Mask) -> int:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 KEY_SHIFT = np.uint64(32)
 LOWER = np.uint64(0xFFFFFFFF)
+_WHOLE_FROM = 4
+"""Where one in so many parts of a list is wanted, all of it is read: that is quicker than to pick."""
 _BLOCK = 1 << 15
 """Bytes of lists in a block, as near as whole lists come to it."""
 
@@ -98,17 +100,19 @@ class LongList:
         return len(self.lower)
 
     def numbers(self, uppers: NDArray[np.integer] | None = None) -> NDArray[np.uint32]:
-        """All numbers, or those with some upper bits (ascending, each once)."""
+        """All numbers; where only those with some upper bits (ascending, each once) are wanted, those at least."""
         starts = np.append(0, self.ends[:-1])
-        if uppers is None:
-            uppers, at = np.arange(len(self.ends)), slice(None)
+        if uppers is None or len(uppers) * _WHOLE_FROM > len(self.ends):
             counts = self.ends - starts
-        else:
-            uppers = uppers[uppers < len(self.ends)]
-            counts = self.ends[uppers] - starts[uppers]
-            shifts = np.repeat(starts[uppers] - (np.cumsum(counts) - counts), counts)
-            at = np.arange(len(shifts)) + shifts
-        return np.repeat(uppers.astype(np.uint32) << UPPER_SHIFT, counts) | self.lower[at]
+            numbers = np.repeat(np.arange(len(counts), dtype=np.uint32) << UPPER_SHIFT, counts)
+            numbers |= self.lower
+            return numbers
+        uppers = uppers[uppers < len(self.ends)]
+        counts = self.ends[uppers] - starts[uppers]
+        at = np.arange(int(counts.sum())) + np.repeat(starts[uppers] - (np.cumsum(counts) - counts), counts)
+        numbers = np.repeat(uppers.astype(np.uint32) << UPPER_SHIFT, counts)
+        numbers |= self.lower[at]
+        return numbers
 
 
 UPPER_SHIFT = np.uint32(16)

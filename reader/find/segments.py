@@ -106,6 +106,7 @@ class Segment:
         self.titles, self.pages, self.numbers = _small(columns.titles), _small(columns.pages), columns.numbers
         strides = strides_of(columns.fields)
         self.starts = _starts(strides)
+        self.head_ends = self.starts + columns.fields[:, 0]
         self._owners = np.repeat(np.arange(len(strides), dtype=np.uint32), strides)
 
     def __len__(self) -> int:
