@@ -52,11 +52,16 @@ class Match:
     """A query over an archive, within the transaction at hand; what is not asked for is not worked out."""
 
     def __init__(
-        self, archive: Archive, connection: sqlite3.Connection, node: Node, title_id: TitleId | None = None
+        self,
+        archive: Archive,
+        connection: sqlite3.Connection,
+        node: Node,
+        title_id: TitleId | None = None,
+        page_number: str | None = None,
     ) -> None:
         self._connection, self._node = connection, node
         self._held = segments_of(archive, connection)
-        self._parts = [_Part(connection, held, node, title_id) for held in self._held]
+        self._parts = [_Part(connection, held, node, title_id, page_number) for held in self._held]
 
     @property
     def count(self) -> int:
@@ -180,13 +185,21 @@ class _Part:
     """The query in one segment."""
 
     def __init__(
-        self, connection: sqlite3.Connection, held: Held, node: Node, title_id: TitleId | None
+        self,
+        connection: sqlite3.Connection,
+        held: Held,
+        node: Node,
+        title_id: TitleId | None,
+        page_number: str | None,
     ) -> None:
         self._connection, self.segment = connection, held.segment
         self.hits: dict[Term, Hits] = {}
         self.found = self._mask(node)
         if title_id is not None:
             self.found = self.found & (self.segment.titles == title_id)
+        if page_number is not None:
+            bearing = [at for at, it in enumerate(self.segment.numbers) if it == page_number]
+            self.found = self.found & np.isin(self.segment.pages, bearing)
         if len(held.dead):
             self.found = self.found & held.is_alive
         for term in terms_of(node):

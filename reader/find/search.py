@@ -43,16 +43,18 @@ def find(
     limit: int = 50,
     offset: int = 0,
     title_id: TitleId | None = None,
+    page_number: str | None = None,
 ) -> Found:
     """The articles a query finds, from `offset` on; a `limit` of 0 gives all.
 
     BEST puts the tiers one after the other, and inside a tier those that speak most of it first; NEWEST
-    and OLDEST go by date alone. Raises Cancelled when the connection is interrupted.
+    and OLDEST go by date alone. `title_id` and `page_number` keep to a paper, and to pages that bear exactly
+    this number. Raises Cancelled when the connection is interrupted.
     """
     query = parse(text)
     if query.node is None:
         return Found((), query.note)
-    with matching(archive, query.node, title_id) as match:
+    with matching(archive, query.node, title_id, page_number) as match:
         if order is Order.BEST:
             hits = _best(match, limit, offset)
         else:
@@ -135,7 +137,9 @@ def _best_of(match: Match, tier: Tier, size: int, most: int | None) -> list[Hit]
 
 
 @contextmanager
-def matching(archive: Archive, node: Node, title_id: TitleId | None = None) -> Iterator[Match]:
+def matching(
+    archive: Archive, node: Node, title_id: TitleId | None = None, page_number: str | None = None
+) -> Iterator[Match]:
     """A query at work. All within is read from one state of the archive, whatever is stored meanwhile."""
     from reader.find.checking import looked_up  # noqa: PLC0415 - numpy is slow to load
     from reader.find.matching import Match  # noqa: PLC0415 - as above
@@ -144,7 +148,7 @@ def matching(archive: Archive, node: Node, title_id: TitleId | None = None) -> I
     with in_words(archive.path):
         connection.execute("BEGIN")
         try:
-            yield Match(archive, connection, looked_up(archive, connection, node), title_id)
+            yield Match(archive, connection, looked_up(archive, connection, node), title_id, page_number)
         finally:
             connection.rollback()
 

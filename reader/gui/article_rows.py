@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.core.speech import _, ngettext
+from reader.core.speech import _
 from reader.gui.article_model import ROW_ROLE, ArticleRow, PageHeading, said_authors, said_length, said_page
+from reader.gui.heading_row import HeadingRow
 from reader.gui.text_block import SLACK, TextBlock, TextStyle, one_line
 from reader.gui.theme import font, icon
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 LEFT, RIGHT = 26, 16
 ABOVE, BELOW, RULE = 11, 9, 1
 KICKER_RISE, FOOT_DROP = 2, 2
-HEADING_HEIGHT, HEADING_LEFT = 33, 16
 BAR = 3
 DOT, DOT_CENTRE = 6, 13.5
 STAR, STAR_ZONE_WIDTH, STAR_ZONE_HEIGHT = 15, 40, 36
@@ -38,7 +38,6 @@ class ArticleTypes:
     headline: TextStyle
     quotation: TextStyle
     foot: TextStyle
-    heading: TextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,6 @@ def _types() -> ArticleTypes:
         headline=TextStyle(font("song", 15, SEMIBOLD), 22, 2),
         quotation=TextStyle(font("song", 14), 22, 2),
         foot=TextStyle(font("hei", 11.5), 18),
-        heading=TextStyle(font("hei", 12.5, SEMIBOLD), HEADING_HEIGHT),
     )
 
 
@@ -99,7 +97,7 @@ class ArticleRows(QStyledItemDelegate):
         self._theme = theme
         self._types = _types()
         self._blocks: dict[ArticleId, ArticleBlocks] = {}
-        self._headings: dict[PageHeading, tuple[TextBlock, TextBlock]] = {}
+        self._heading = HeadingRow()
         self._widths: dict[ArticleId, float] = {}
         self._laid_out_for = 0
         self.star_hovered = False
@@ -111,14 +109,14 @@ class ArticleRows(QStyledItemDelegate):
     def forget(self) -> None:
         """Drop what was laid out: other articles are shown."""
         self._blocks.clear()
-        self._headings.clear()
+        self._heading.forget()
         self._widths.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """How high a row is; known without laying it out, since all rows are asked when an issue opens."""
         row = index.data(ROW_ROLE)
         if isinstance(row, PageHeading):
-            return QSize(0, HEADING_HEIGHT + RULE)
+            return QSize(0, self._heading.height)
         style = self._types
         height = ABOVE + FOOT_DROP + style.foot.line_height + BELOW + RULE
         height += style.kicker.line_height if kicker_of(row.line) else 0
@@ -131,7 +129,8 @@ class ArticleRows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row, rect = index.data(ROW_ROLE), option.rect
         if isinstance(row, PageHeading):
-            self._paint_heading(painter, rect, row)
+            words = said_page(row.number, row.name)
+            self._heading.paint(painter, rect, (words, row.article_count), self._theme)
         else:
             self._paint_article(painter, rect, row, option.state)
         painter.restore()
@@ -139,15 +138,6 @@ class ArticleRows(QStyledItemDelegate):
     def is_elided(self, line: ArticleLine) -> bool:
         """Whether the row shows less than the whole headline."""
         return self._laid_out(line).headline.is_elided
-
-    def _paint_heading(self, painter: QPainter, rect: QRect, heading: PageHeading) -> None:
-        theme = self._theme
-        painter.fillRect(rect, QColor(theme.background))
-        self._rule(painter, rect)
-        name, count = self._heading(heading)
-        name.draw(painter, QPointF(HEADING_LEFT, rect.top()), QColor(theme.muted))
-        left = rect.right() + 1 - RIGHT - count.width
-        count.draw(painter, QPointF(left, rect.top()), QColor(theme.muted))
 
     def _paint_article(self, painter: QPainter, rect: QRect, row: ArticleRow, state: State) -> None:
         self._paint_ground(painter, rect, row, state)
@@ -205,7 +195,7 @@ class ArticleRows(QStyledItemDelegate):
         if self._laid_out_for != self._width():
             self._laid_out_for = self._width()
             self._blocks.clear()
-            self._headings.clear()
+            self._heading.forget()
 
     def _headline_style(self, line: ArticleLine) -> TextStyle:
         return self._types.headline if line.headline else self._types.quotation
@@ -219,15 +209,6 @@ class ArticleRows(QStyledItemDelegate):
         if line.id not in self._widths:
             self._widths[line.id] = style.advance(text) + SLACK
         return 1 if self._widths[line.id] <= room else 2
-
-    def _heading(self, heading: PageHeading) -> tuple[TextBlock, TextBlock]:
-        if heading not in self._headings:
-            count = ngettext("{count:,} article", "{count:,} articles", heading.article_count)
-            right = TextBlock(count.format(count=heading.article_count), self._types.heading, self._width())
-            room = self._width() - HEADING_LEFT - RIGHT - right.width - 12
-            name = one_line(said_page(heading.number, heading.name))
-            self._headings[heading] = TextBlock(name, self._types.heading, room), right
-        return self._headings[heading]
 
     def _laid_out(self, line: ArticleLine) -> ArticleBlocks:
         if line.id not in self._blocks:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.find.records import Found, Order
+from reader.gui.grouping import GroupedFind, Grouping, groups_of
 from reader.gui.nearest import nearest_to_try
 from reader.gui.question import Question
 from reader.gui.tallying import first_tally, whole_tally
@@ -16,6 +17,8 @@ from reader.gui.tallying import first_tally, whole_tally
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.gui.empty_state import Hint
+    from reader.gui.grouping import Group
     from reader.gui.holdings import Holdings
     from reader.gui.tallying import Tally
     from reader.gui.tasks import Task, TaskRunner
@@ -30,6 +33,17 @@ class Asked:
 
     query: str
     order: Order = Order.BEST
+    grouping: Grouping = Grouping.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found, in which groups if in any, how long that took, and what to try where it is nothing."""
+
+    found: Found
+    groups: tuple[Group, ...]
+    seconds: float
+    hints: list[Hint]
 
 
 class Finder(QObject):
@@ -51,6 +65,7 @@ class Finder(QObject):
         self._question = Question()
         self._tasks: list[Task] = []
         self._asked = Asked("")
+        self._groups: tuple[Group, ...] = ()
         self.seconds = 0.0
         """How long the first results of the last find took, in the thread that asked."""
 
@@ -67,7 +82,7 @@ class Finder(QObject):
     def ask(self, query: str) -> None:
         """Find `query`; an empty one ends the find."""
         self.clear()
-        self._asked = Asked(query.strip(), self.order)
+        self._asked = replace(self._asked, query=query.strip())
         if self.query:
             self.searching.emit(self.query)
             self._fetch(0)
@@ -78,7 +93,12 @@ class Finder(QObject):
 
     def set_order(self, order: Order) -> None:
         """Ask again in another order."""
-        self._asked = Asked(self.query, order)
+        self._asked = replace(self._asked, order=order)
+        self.ask(self.query)
+
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Ask again, and put the results together by `grouping`."""
+        self._asked = replace(self._asked, grouping=grouping)
         self.ask(self.query)
 
     def clear(self) -> None:
@@ -88,24 +108,29 @@ class Finder(QObject):
         for task in self._tasks:
             task.cancel()
         self._tasks.clear()
-        self._asked = Asked("", self.order)
+        self._asked = replace(self._asked, query="")
+        self._groups = ()
 
     def _fetch(self, offset: int) -> None:
-        asked = self._asked
+        asked, groups = self._asked, self._groups
         self._start(
-            lambda question: self._find(asked, offset, question),
+            lambda question: self._find(asked, offset, groups, question),
             lambda answer: self._tell_found(asked, answer, offset),
         )
 
-    def _find(self, asked: Asked, offset: int, question: Question) -> tuple[Found, float, list[object]]:
+    def _find(self, asked: Asked, offset: int, groups: tuple[Group, ...], question: Question) -> Answer:
         from reader.find.search import find  # noqa: PLC0415 - a start needs it not
 
-        began = time.perf_counter()
-        found = find(self._holdings.archive, asked.query, order=asked.order, limit=AT_ONCE, offset=offset)
+        archive, began = self._holdings.archive, time.perf_counter()
+        if asked.grouping is Grouping.NONE:
+            found = find(archive, asked.query, order=asked.order, limit=AT_ONCE, offset=offset)
+        else:
+            groups = groups or groups_of(archive, asked.query, asked.grouping)
+            found = GroupedFind(archive, asked.query, asked.order, groups).found(AT_ONCE, offset, question)
         took = time.perf_counter() - began
         is_nothing = not found.articles and offset == 0
-        hints = nearest_to_try(self._holdings.archive, asked.query, question) if is_nothing else []
-        return found, took, list(hints)
+        hints = nearest_to_try(archive, asked.query, question) if is_nothing else ()
+        return Answer(found, groups, took, list(hints))
 
     def _start(self, work: Callable[[Question], object], done: Callable[..., None]) -> None:
         question, archive = self._question, self._holdings.archive
@@ -116,12 +141,12 @@ class Finder(QObject):
 
         self._tasks.append(self._runner.run(self, ask, done, self.failed.emit))
 
-    def _tell_found(self, asked: Asked, answer: tuple[Found, float, list[object]], offset: int) -> None:
-        found, took, hints = answer
+    def _tell_found(self, asked: Asked, answer: Answer, offset: int) -> None:
+        found = answer.found
         if offset == 0:
-            self.seconds = took
+            self.seconds, self._groups = answer.seconds, answer.groups
         if not found.articles and offset == 0:
-            self.nothing_found.emit(asked.query, hints)
+            self.nothing_found.emit(asked.query, answer.hints)
             return
         self.found.emit(asked.query, found, offset)
         if offset == 0:

@@ -60,6 +60,7 @@ class Finding(QObject):
         results.filters.value_wanted.connect(field.change_text)
         results.result_opened.connect(self._open)
         results.order_chosen.connect(finder.set_order)
+        results.grouping_chosen.connect(finder.set_grouping)
         results.more_wanted.connect(finder.more)
         results.closed.connect(self.end)
         results.hint_chosen.connect(self.find_words)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QActionGroup, QFont
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.speech import _
 from reader.find.records import Order
+from reader.gui.grouping import Grouping
 from reader.gui.said import said_articles
 from reader.gui.theme import LIGHT, font, icon
 
@@ -27,12 +29,18 @@ if TYPE_CHECKING:
     from reader.gui.theme import Theme
 
 
-ORDER_PAD = 7
+ORDER_PAD = 6
+ICON_WIDTH = 25
 
 
 def said_order(order: Order) -> str:
     """The name of an order, as short as a button wants it."""
     return {Order.BEST: _("Best"), Order.NEWEST: _("Newest"), Order.OLDEST: _("Oldest")}[order]
+
+
+def said_grouping(grouping: Grouping) -> str:
+    """The name of a grouping, as its menu has it."""
+    return {Grouping.NONE: _("None"), Grouping.PAPER: _("By paper"), Grouping.PAGE: _("By page")}[grouping]
 
 
 class OneLine(QLabel):
@@ -74,6 +82,7 @@ class ResultBar(QWidget):
     """Counts the results and lets the person choose their order, take them away or close them."""
 
     order_chosen = Signal(object)
+    grouping_chosen = Signal(object)
     export_wanted = Signal()
     save_wanted = Signal()
     closed = Signal()
@@ -82,9 +91,10 @@ class ResultBar(QWidget):
         super().__init__(parent)
         self._orders: dict[Order, QToolButton] = {}
         self._count: int | None = None
-        self._theme, self._is_saved = LIGHT, False
+        self._theme, self._is_saved, self._grouping = LIGHT, False, Grouping.NONE
         self._build()
         self.show_order(Order.BEST)
+        self.show_grouping(Grouping.NONE)
 
     def _build(self) -> None:
         self.setObjectName("resultBar")
@@ -116,7 +126,7 @@ class ResultBar(QWidget):
             button = self._orders[order] = self._order_button(order)
             group.addButton(button)
             line.addWidget(button)
-        line.addSpacing(4)
+        line.addWidget(self._group_button())
         line.addWidget(self._save)
         line.addWidget(self._export)
         line.addWidget(self._close)
@@ -135,14 +145,33 @@ class ResultBar(QWidget):
         button.clicked.connect(lambda: self.order_chosen.emit(order))
         return button
 
-    def _icon_button(self, tip: str, told: SignalInstance) -> QToolButton:
+    def _group_button(self) -> QToolButton:
+        self._grouped = self._icon_button("", None)
+        self._grouped.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._groupings: dict[Grouping, QAction] = {}
+        menu, group = QMenu(self._grouped), QActionGroup(self._grouped)
+        for grouping in Grouping:
+            action = self._groupings[grouping] = QAction(said_grouping(grouping), group)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked, it=grouping: self._choose_grouping(it))
+            menu.addAction(action)
+        self._grouped.setMenu(menu)
+        return self._grouped
+
+    def _choose_grouping(self, grouping: Grouping) -> None:
+        if grouping is not self._grouping:
+            self.show_grouping(grouping)
+            self.grouping_chosen.emit(grouping)
+
+    def _icon_button(self, tip: str, told: SignalInstance | None) -> QToolButton:
         button = QToolButton()
         button.setIconSize(QSize(16, 16))
-        button.setFixedSize(28, 28)
+        button.setFixedSize(ICON_WIDTH, 28)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        button.clicked.connect(told)
+        if told is not None:
+            button.clicked.connect(told)
         return button
 
     @property
@@ -189,23 +218,35 @@ class ResultBar(QWidget):
         """Mark the order the results stand in."""
         self._orders[order].setChecked(True)
 
+    def show_grouping(self, grouping: Grouping) -> None:
+        """Say what the results are put together by."""
+        self._grouping = grouping
+        self._groupings[grouping].setChecked(True)
+        is_grouped = grouping is not Grouping.NONE
+        self._grouped.setIcon(icon("group-small", self._theme.accent if is_grouped else self._theme.muted))
+        tip = _("Group: {name}").format(name=said_grouping(grouping))
+        self._grouped.setToolTip(tip)
+        self._grouped.setAccessibleName(tip)
+
     def set_theme(self, theme: Theme) -> None:
         """Take the window's colours."""
         self._theme = theme
         self.show_saved(self._is_saved)
+        self.show_grouping(self._grouping)
         self._export.setIcon(icon("export-small", theme.muted))
         self._close.setIcon(icon("close", theme.muted))
         self.setStyleSheet(f"""
             #resultBar {{ background: {theme.background}; border-bottom: 1px solid {theme.line}; }}
             QLabel {{ color: {theme.muted}; background: transparent; padding-bottom: 1px; }}
             QToolButton {{ color: {theme.muted}; background: transparent; border: none; border-radius: 6px; }}
+            QToolButton::menu-indicator {{ image: none; }}
             #order {{ padding: 3px 0; }}
             QToolButton:hover, QToolButton:focus {{ background: {theme.wash}; }}
             QToolButton:checked {{ color: {theme.accent}; }}
         """)
 
     def _enable(self, are_results: bool) -> None:
-        for button in (*self._orders.values(), self._export):
+        for button in (*self._orders.values(), self._grouped, self._export):
             button.setVisible(are_results)
 
     def _show_note(self, note: str | None) -> None:

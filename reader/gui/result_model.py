@@ -2,54 +2,64 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.core.speech import _
-from reader.find.records import FoundArticle, Tier
+from reader.find.records import Tier
 from reader.gui.article_model import NO_INDEX, ROW_ROLE
-from reader.gui.said import said_date
+from reader.gui.grouping import Group, said_group
+from reader.gui.said import said_articles, said_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reader.find.records import FoundArticle
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ResultModel(QAbstractListModel):
-    """Results in the order they were found. ROW_ROLE gives a FoundArticle."""
+    """Results in the order they were found, each group under its heading. ROW_ROLE gives a FoundArticle or a Group."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._found: list[FoundArticle] = []
+        self._rows: list[FoundArticle | Group] = []
+        self._group: Group | None = None
+        self._titles: set[str] = set()
+        self.result_count = 0
+        """Results held so far, headings not counted."""
         self.are_many_titles = False
 
-    def show(self, found: Sequence[FoundArticle]) -> None:
-        """Hold `found` in place of what was there."""
+    def show(self, found: Sequence[FoundArticle], groups: Sequence[Group] = ()) -> None:
+        """Hold `found` in place of what was there; `groups` has the group of each, nothing where there is none."""
         self.beginResetModel()
-        self._found = list(found)
-        self.are_many_titles = self._count_titles() > 1
+        self._group, self.result_count = None, 0
+        self._titles.clear()
+        self._rows = self._taken_in(found, groups)
+        self.are_many_titles = len(self._titles) > 1
         self.endResetModel()
 
-    def add(self, found: Sequence[FoundArticle]) -> None:
+    def add(self, found: Sequence[FoundArticle], groups: Sequence[Group] = ()) -> None:
         """Add `found` at the end; the names of papers appear once there are several."""
         if not found:
             return
-        start = len(self._found)
-        self.beginInsertRows(QModelIndex(), start, start + len(found) - 1)
-        self._found += found
+        start, rows = len(self._rows), self._taken_in(found, groups)
+        self.beginInsertRows(QModelIndex(), start, start + len(rows) - 1)
+        self._rows += rows
         self.endInsertRows()
-        if not self.are_many_titles and self._count_titles() > 1:
+        if not self.are_many_titles and len(self._titles) > 1:
             self.are_many_titles = True
-            self.dataChanged.emit(self.index(0), self.index(len(self._found) - 1))
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """Results held so far."""
-        return 0 if parent.isValid() else len(self._found)
+        """Results held so far, and headings."""
+        return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every result can be chosen."""
+        """Every result can be chosen, headings cannot."""
         if self.result_at(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
         never = Qt.ItemFlag.ItemNeverHasChildren
@@ -57,21 +67,33 @@ class ResultModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         """The record, its headline, or the whole row as a sentence for a screen reader."""
-        found = self.result_at(index.row()) if index.isValid() else None
-        if found is None:
+        if not index.isValid():
             return None
+        row = self._rows[index.row()]
         if role == ROW_ROLE:
-            return found
+            return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return found.headline.text or found.snippet.text
-        return spoken_result(found) if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return said_group(row) if isinstance(row, Group) else row.headline.text or row.snippet.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_group(row) if isinstance(row, Group) else spoken_result(row)
+        return None
 
     def result_at(self, row: int) -> FoundArticle | None:
-        """The result in a row; None beyond the ends."""
-        return self._found[row] if 0 <= row < len(self._found) else None
+        """The result in a row; None for a heading and beyond the ends."""
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return None if isinstance(found, Group) else found
 
-    def _count_titles(self) -> int:
-        return len({found.title for found in self._found})
+    def _taken_in(self, found: Sequence[FoundArticle], groups: Sequence[Group]) -> list[FoundArticle | Group]:
+        """The rows of `found`; a heading where another group begins than the last row's."""
+        rows: list[FoundArticle | Group] = []
+        for article, group in zip_longest(found, groups):
+            if group is not None and group != self._group:
+                rows.append(group)
+                self._group = group
+            rows.append(article)
+        self._titles.update(article.title for article in found)
+        self.result_count += len(found)
+        return rows
 
 
 def said_tier(tier: Tier) -> str:
@@ -100,6 +122,11 @@ def explained_tier(tier: Tier) -> str:
             "The characters stand in the text one after another, but as parts of other words."
         ),
     }[tier]
+
+
+def spoken_group(group: Group) -> str:
+    """A group's heading as a sentence."""
+    return _("{page}: {articles}.").format(page=said_group(group), articles=said_articles(group.count))
 
 
 def spoken_result(found: FoundArticle) -> str:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from reader.core.speech import _
 from reader.find.records import LitText
 from reader.gui.article_model import ROW_ROLE
+from reader.gui.grouping import Group, said_group
+from reader.gui.heading_row import HeadingRow
 from reader.gui.result_model import said_why
 from reader.gui.text_block import TextBlock, TextStyle
 from reader.gui.theme import font
@@ -62,7 +64,7 @@ def _types() -> ResultTypes:
 
 
 class ResultRows(QStyledItemDelegate):
-    """Draws results. A row's height follows its text, so each is laid out once, when it is first measured."""
+    """Draws results and headings. A result's height follows its text: each is laid out once, when first measured."""
 
     def __init__(self, view: QListView, model: ResultModel, theme: Theme) -> None:
         super().__init__(view)
@@ -71,6 +73,7 @@ class ResultRows(QStyledItemDelegate):
         self._blocks: dict[ArticleId, ResultBlocks] = {}
         self._heights: dict[ArticleId, int] = {}
         self._badges: dict[str, TextBlock] = {}
+        self._heading = HeadingRow()
         self._laid_out_for = (0, False)
 
     def set_theme(self, theme: Theme) -> None:
@@ -82,11 +85,14 @@ class ResultRows(QStyledItemDelegate):
         self._blocks.clear()
         self._heights.clear()
         self._badges.clear()
+        self._heading.forget()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """How high a row is."""
         self._renew()
-        found = index.data(ROW_ROLE)
+        found: FoundArticle | Group = index.data(ROW_ROLE)
+        if isinstance(found, Group):
+            return QSize(0, self._heading.height)
         if found.id not in self._heights:
             self._heights[found.id] = self._measure(self._laid_out(found))
         return QSize(0, self._heights[found.id])
@@ -96,10 +102,13 @@ class ResultRows(QStyledItemDelegate):
         self._renew()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        found: FoundArticle = index.data(ROW_ROLE)
-        self._paint_ground(painter, option.rect, option.state)
-        self._paint_texts(painter, option.rect, self._laid_out(found))
-        self._paint_badge(painter, self.badge_rect(option.rect, found), found)
+        found: FoundArticle | Group = index.data(ROW_ROLE)
+        if isinstance(found, Group):
+            self._heading.paint(painter, option.rect, (said_group(found), found.count), self._theme)
+        else:
+            self._paint_ground(painter, option.rect, option.state)
+            self._paint_texts(painter, option.rect, self._laid_out(found))
+            self._paint_badge(painter, self.badge_rect(option.rect, found), found)
         painter.restore()
 
     def badge_rect(self, row: QRect, found: FoundArticle) -> QRectF:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QToolTip, QVBox
 from reader.core.speech import _
 from reader.gui.empty_state import EmptyState
 from reader.gui.filter_bar import FilterBar
+from reader.gui.grouping import groups_in
 from reader.gui.leading import LeadingWidget
 from reader.gui.result_bar import ResultBar
 from reader.gui.result_model import ResultModel, explained
@@ -104,6 +105,7 @@ class ResultList(LeadingWidget):
     result_opened = Signal(object)
     reading_wanted = Signal()
     order_chosen = Signal(object)
+    grouping_chosen = Signal(object)
     more_wanted = Signal(int)
     export_wanted = Signal()
     save_wanted = Signal()
@@ -142,6 +144,7 @@ class ResultList(LeadingWidget):
         self._view.row_entered.connect(self._enter)
         self._view.left.connect(self.closed)
         self._bar.order_chosen.connect(self.order_chosen)
+        self._bar.grouping_chosen.connect(self.grouping_chosen)
         self._bar.export_wanted.connect(self.export_wanted)
         self._bar.save_wanted.connect(self.save_wanted)
         self._bar.closed.connect(self.closed)
@@ -166,13 +169,13 @@ class ResultList(LeadingWidget):
 
     def show_found(self, text: str, found: Found, offset: int) -> None:
         """Show the first results (`offset` 0) or add later ones; what another text found is passed over."""
-        if offset and (text != self._text or offset != self._model.rowCount()):
+        if offset and (text != self._text or offset != self._model.result_count):
             return
         self._text = text
         self._asked_for = None
         self._is_all = not found.articles
         if offset:
-            self._model.add(found.articles)
+            self._model.add(found.articles, groups_in(found))
         else:
             self._show_first(found)
 
@@ -218,7 +221,7 @@ class ResultList(LeadingWidget):
         is_fresh = not self._view.selectionModel().hasSelection()
         self._view.setFocus()
         if is_fresh and self._model.rowCount():
-            self._go(0)
+            self._go(self._view.next_row(-1, 1))
 
     def open_next(self) -> bool:
         """Open the result after the current one; False at the end."""
@@ -237,7 +240,7 @@ class ResultList(LeadingWidget):
 
     def _show_first(self, found: Found) -> None:
         self._clear()
-        self._model.show(found.articles)
+        self._model.show(found.articles, groups_in(found))
         self._view.scrollToTop()
         self._bar.show_found(found.note)
         self._stack.setCurrentWidget(self._view)
@@ -263,7 +266,7 @@ class ResultList(LeadingWidget):
         return True
 
     def _want_more(self) -> None:
-        held = self._model.rowCount()
+        held = self._model.result_count
         if self._is_all or not held or held in (self._asked_for, self._count) or self._is_far():
             return
         self._asked_for = held

@@ -26,7 +26,11 @@ _SIMPLER = dict(zip(_HAN, OpenCC("t2s").convert("\n".join(_HAN)).split("\n"), st
 
 def reading(*articles: Article, day: date = DAY, title: str = "溪口报", page: str = "1") -> Reading:
     """One page of articles."""
-    issue = Issue(title, day, pages=(Page(page, articles=articles),))
+    return reading_of(Issue(title, day, pages=(Page(page, articles=articles),)))
+
+
+def reading_of(issue: Issue) -> Reading:
+    """An issue, read."""
     digest = hashlib.sha256(repr(issue).encode("utf-8", "replace")).hexdigest()
     return Reading(Source(Path("a.txt"), "page text", digest, 1), issue)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.paper import Article
+from reader.find.records import Order
 from reader.find.search import find
 from reader.find.spread import days_found, pages_found, tiers_found
 from tests.find.paper import DAY, reading
@@ -63,3 +64,33 @@ def test_days_come_in_order(filled: Archive) -> None:
 def test_nothing_asked_is_nothing_to_count(filled: Archive) -> None:
     with pytest.raises(ValueError, match="empty query"):
         days_found(filled, "  ")
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("query", QUERIES)
+def test_narrowed_to_each_paper_or_page_a_find_gives_what_it_gives_whole(
+    filled: Archive, query: str, order: Order
+) -> None:
+    whole = find(filled, query, order=order, limit=0).articles
+    for title in filled.titles():
+        of_paper = find(filled, query, order=order, limit=0, title_id=title.id).articles
+        assert {it.id: it.tier for it in of_paper} == {
+            it.id: it.tier for it in whole if it.title == title.name
+        }
+    for number in ("1", "2", "3", "01", "4"):
+        of_page = find(filled, query, order=order, limit=0, page_number=number).articles
+        assert {it.id: it.tier for it in of_page} == {
+            it.id: it.tier for it in whole if it.page_number == number
+        }
+        if order is not Order.BEST:
+            assert [it.id for it in of_page] == [it.id for it in whole if it.page_number == number]
+
+
+def test_a_narrowed_find_goes_on_where_it_ended(filled: Archive) -> None:
+    whole = find(filled, "服", limit=0, page_number="2").articles
+    title = filled.titles()[0]
+    assert len(whole) > 3
+    assert find(filled, "服", limit=2, offset=1, page_number="2").articles == whole[1:3]
+    both = find(filled, "服", limit=0, title_id=title.id, page_number="2").articles
+    assert both
+    assert {it.id for it in both} == {it.id for it in whole if it.title == title.name}
