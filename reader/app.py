@@ -40,7 +40,7 @@ TURN = 0.001
 """Seconds after which a thread at work gives way to the window's; Python's own 5 ms add up to a stall where
 one event takes the turn back many times."""
 WARM_UP_AFTER = 400
-"""Milliseconds after the window is usable until jieba is loaded: the first article comes first."""
+"""Milliseconds after the window is usable until find is made ready: the first article comes first."""
 
 
 class App(QObject):
@@ -59,7 +59,7 @@ class App(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        self._warm_up.timeout.connect(self._load_words)
+        self._warm_up.timeout.connect(self._ready_find)
         self._qt.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
         self._qt.aboutToQuit.connect(self.close)
 
@@ -160,7 +160,7 @@ class App(QObject):
         window.import_elsewhere_wanted.connect(self.import_paths)
         window.usable.connect(self._warm_up.start, Qt.ConnectionType.SingleShotConnection)
 
-    def _load_words(self) -> None:
+    def _ready_find(self) -> None:
         if not gc.get_freeze_count():
             settle()
         if self._window:

@@ -1,4 +1,4 @@
-"""Segments made: from articles, or from segments there are."""
+"""Segments made from articles, and how lists are written."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ from reader.find.segments import (
     WITHIN,
     Kind,
     block_id,
+    borders,
+    dense_of,
     fields_at,
     key_of_character,
     starts_of,
@@ -112,7 +114,7 @@ def dense(numbers: NDArray[np.uint32], layout: Layout) -> bytes:
     places = (numbers >> np.uint32(PAIR_BITS)).astype(np.int64)
     owners = np.searchsorted(layout.starts, places, side="right") - 1
     fields = fields_at(places - layout.starts[owners], layout.fields, owners)
-    begins, within, ends = ((numbers & np.uint32(flag)) != 0 for flag in (BEGINS, WITHIN, ENDS))
+    begins, within, ends = borders(numbers)
     flags = word_flags(fields, begins & ends & ~within, begins & ends)
     made = np.zeros(len(layout.starts), np.uint8)
     firsts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
@@ -136,9 +138,7 @@ def _packed_articles(entries: NDArray[np.uint64], articles: int) -> Packed:
     wholes = []
     for at in np.flatnonzero(is_dense):
         numbers = (entries[firsts[at] : firsts[at] + counts[at]] & LOWER).astype(np.int64)
-        made = np.zeros(articles, np.uint8)
-        made[numbers >> ARTICLE_BITS] = numbers & 0xFF
-        wholes.append((Kind.DENSE, int(keys[at]), made.tobytes()))
+        wholes.append((Kind.DENSE, int(keys[at]), dense_of(numbers, articles).tobytes()))
     return Packed({Kind.ARTICLES: pack(entries, is_dense)}, wholes)
 
 

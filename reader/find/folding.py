@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import chain
 
@@ -20,7 +19,6 @@ _CASED = (
 
 _SIGN_WIDTHS = dict(zip("￠￡￢￣￥￦", "¢£¬¯¥₩", strict=True))
 _VARIANTS = {ord("〇"): "零"}
-_GAP = re.compile(r"(?<![0-9a-zà-ɏ ]) +| +(?![0-9a-zà-ɏ ])")
 
 
 def fold(text: str) -> str:
@@ -31,11 +29,6 @@ def fold(text: str) -> str:
 def bare(text: str) -> str:
     """The text as printed, white space left out."""
     return "".join(text.split())
-
-
-def fold_for_words(text: str) -> str:
-    """Folded as `fold` does, but with a space left between two words in letters: "New York" is two."""
-    return _GAP.sub("", text.translate(folding_tables()[1]))
 
 
 def forms_of(folded: str) -> str:

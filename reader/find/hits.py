@@ -11,17 +11,15 @@ import numpy as np
 from reader.find.postings import UPPER_SHIFT, long_list, unpack_one
 from reader.find.query import Field
 from reader.find.segments import (
-    ARTICLE_BITS,
-    BEGINS,
-    ENDS,
     HEAD_WORD,
     HEAD_WORDS,
     OTHER_WORD,
     OTHER_WORDS,
     PAIR_BITS,
     TEXT_ENDS,
-    WITHIN,
     Kind,
+    borders,
+    dense_of,
     key_of_character,
 )
 from reader.find.units import HALVES, characters_in, units_of
@@ -128,11 +126,8 @@ def _flags_of_character(connection: sqlite3.Connection, segment: Segment, unit: 
     packed = segment.list_of(connection, Kind.ARTICLES, key)
     if packed is not None and not len(packed):
         return np.frombuffer(segment.whole(connection, Kind.DENSE, key) or b"", np.uint8)
-    flags = np.zeros(len(segment), np.uint8)
-    if packed is not None:
-        numbers = unpack_one(packed)
-        flags[numbers >> np.uint32(ARTICLE_BITS)] = numbers & np.uint32(0xFF)
-    return flags
+    numbers = np.empty(0, np.uint32) if packed is None else unpack_one(packed)
+    return dense_of(numbers, len(segment))
 
 
 class _ArticleHits:
@@ -345,7 +340,7 @@ class _Rows:
 def _rows(numbers: NDArray[np.uint32], first: int, units: NDArray[np.uint16]) -> _Rows:
     """What the pair at `first` in a term tells."""
     places = (numbers >> np.uint32(PAIR_BITS)).astype(np.int64) - _offset(first, units)
-    begins, within, ends = ((numbers & np.uint32(flag)) != 0 for flag in (BEGINS, WITHIN, ENDS))
+    begins, within, ends = borders(numbers)
     is_broken, is_split = np.zeros(len(places), bool), within
     if first == 0:
         is_broken = is_broken | ~begins

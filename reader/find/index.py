@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from reader.find.making import Maker
     from reader.find.segments import Columns, Held, Segment
     from reader.find.units import Gathered
-
-    Choose = Callable[[list[Held]], list[Held]]
     from reader.store.archive import Archive
     from reader.store.records import ArticleId
+
+    Choose = Callable[[list[Held]], list[Held]]
 
 _FORM = "2"
 """Changed whenever what is kept of an article changes for another reason than the folding or the dictionary."""

@@ -59,9 +59,9 @@ class Match:
         title_id: TitleId | None = None,
         page_number: str | None = None,
     ) -> None:
-        self._connection, self._node = connection, node
-        self._held = segments_of(archive, connection)
-        self._parts = [_Part(connection, held, node, title_id, page_number) for held in self._held]
+        self._node = node
+        held = segments_of(archive, connection)
+        self._parts = [_Part(connection, it, node, title_id, page_number) for it in held]
 
     @property
     def count(self) -> int:
@@ -198,8 +198,7 @@ class _Part:
         if title_id is not None:
             self.found = self.found & (self.segment.titles == title_id)
         if page_number is not None:
-            bearing = [at for at, it in enumerate(self.segment.numbers) if it == page_number]
-            self.found = self.found & np.isin(self.segment.pages, bearing)
+            self.found = self.found & self.segment.on_pages(page_number.__eq__)
         if len(held.dead):
             self.found = self.found & held.is_alive
         for term in terms_of(node):
@@ -251,8 +250,7 @@ class _Part:
             return self._marked(node.mark)
         elif isinstance(node, PageNumber):
             wanted = node.number.removeprefix("第").removesuffix("版").lstrip("0").casefold()
-            fitting = [at for at, it in enumerate(self.segment.numbers) if it.casefold() == wanted]
-            return np.isin(self.segment.pages, fitting)
+            return self.segment.on_pages(lambda number: number.casefold() == wanted)
         elif isinstance(node, Paper):
             titles = self._connection.execute("SELECT id, name FROM title").fetchall()
             fitting = [title_id for title_id, name in titles if fold(node.name) in fold(name)]

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.find.building import Layout, drop, new_row, packed, write_packed
-from reader.find.postings import KEY_SHIFT, LOWER, long_list, unpack
+from reader.find.postings import LOWER, unpack
 from reader.find.segments import (
-    ARTICLE_BITS,
     BITS,
     LISTS,
     MOST_PLACES,
@@ -23,6 +22,7 @@ from reader.find.segments import (
     lists_between,
     starts_of,
     strides_of,
+    whole_entries,
 )
 
 if TYPE_CHECKING:
@@ -126,17 +126,8 @@ class _Found:
     def entries(self, kind: Kind) -> NDArray[np.uint64]:
         """All of them."""
         found = [unpack(it) for it in self.lists]
-        for key, data in self.wholes:
-            numbers = long_list(data).numbers() if kind is Kind.PAIRS else sparse(data)
-            found.append(np.uint64(key) << KEY_SHIFT | numbers.astype(np.uint64))
+        found += [whole_entries(Kind(kind + 1), key, data) for key, data in self.wholes]
         return np.concatenate(found) if found else np.empty(0, np.uint64)
-
-
-def sparse(data: bytes) -> NDArray[np.int64]:
-    """A DENSE list as numbers."""
-    dense = np.frombuffer(data, np.uint8)
-    articles = np.flatnonzero(dense)
-    return articles << ARTICLE_BITS | dense[articles]
 
 
 def _read(connection: sqlite3.Connection, segment_id: int, kind: Kind, first: int, last: int) -> _Found:

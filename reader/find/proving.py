@@ -13,9 +13,17 @@ from reader.find import words
 from reader.find.building import Layout, dense, entries_of, fields_of
 from reader.find.hits import list_of_pair
 from reader.find.index import ArticleIndex
-from reader.find.merging import sparse
-from reader.find.postings import KEY_SHIFT, LOWER, lists_of, long_list, unpack
-from reader.find.segments import BITS, LISTS, Kind, block_id, key_of_character, segments_of, starts_of
+from reader.find.postings import KEY_SHIFT, LOWER, lists_of, unpack
+from reader.find.segments import (
+    BITS,
+    LISTS,
+    Kind,
+    block_id,
+    key_of_character,
+    segments_of,
+    starts_of,
+    whole_entries,
+)
 from reader.find.units import as_units, gathered
 from reader.store.faults import in_words
 from reader.store.rows import all_articles
@@ -72,32 +80,22 @@ def _faults(archive: Archive, connection: sqlite3.Connection, report: Report) ->
 
 def _sums_held(connection: sqlite3.Connection, held: Held) -> NDArray[np.uint64]:
     """For each article of a segment a number made of all that the index holds of it."""
-    sums, starts = np.zeros(len(held.segment), np.uint64), starts_of(held.segment.fields)
+    sums = np.zeros(len(held.segment), np.uint64)
+    layout = Layout(starts_of(held.segment.fields), held.segment.fields)
     first, last = block_id(held.segment.id, Kind.PAIRS, 0), block_id(held.segment.id, Kind.DENSE, 0xFFFFFFFF)
     for row_id, data in connection.execute(
         "SELECT id, data FROM block WHERE id BETWEEN ? AND ?", (first, last)
     ):
         kind, key = Kind(row_id >> 32 & 3), row_id & 0xFFFFFFFF
         if kind is Kind.DENSE and key & 0xFFFF != key_of_character(0):
-            sums += np.frombuffer(data, np.uint8) != _dense_wanted(connection, held, key)
+            # It says what the list of the pair's places says.
+            wanted = dense(list_of_pair(connection, held.segment, key).numbers(), layout)
+            sums += np.frombuffer(data, np.uint8) != np.frombuffer(wanted, np.uint8)
+        elif kind in LISTS:
+            _add(sums, unpack(lists_of(data)), kind, layout.starts)
         else:
-            of_lists = Kind.PAIRS if kind is Kind.LONG else Kind.ARTICLES if kind is Kind.DENSE else kind
-            _add(sums, _entries(kind, key, data), of_lists, starts)
+            _add(sums, whole_entries(kind, key, data), Kind(kind - 1), layout.starts)
     return sums
-
-
-def _entries(kind: Kind, key: int, data: bytes) -> NDArray[np.uint64]:
-    if kind in LISTS:
-        return unpack(lists_of(data))
-    numbers = long_list(data).numbers() if kind is Kind.LONG else sparse(data)
-    return np.uint64(key) << KEY_SHIFT | numbers.astype(np.uint64)
-
-
-def _dense_wanted(connection: sqlite3.Connection, held: Held, key: int) -> NDArray[np.uint8]:
-    """What the DENSE list of a pair should be, by the list of its places."""
-    numbers = list_of_pair(connection, held.segment, key).numbers()
-    layout = Layout(starts_of(held.segment.fields), held.segment.fields)
-    return np.frombuffer(dense(numbers, layout), np.uint8)
 
 
 def _sums_wanted(records: list[ArticleRecord]) -> NDArray[np.uint64]:

@@ -17,12 +17,12 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from reader.find.postings import Lists, lists_of
+from reader.find.postings import KEY_SHIFT, Lists, lists_of, long_list
 from reader.find.units import END
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -126,6 +126,10 @@ class Segment:
         found: NDArray[np.int64] = at[self.ids[at] == wanted]
         return found
 
+    def on_pages(self, is_one: Callable[[str], bool]) -> NDArray[np.bool_]:
+        """Which articles stand on pages whose number is one of those."""
+        return np.isin(self.pages, [at for at, number in enumerate(self.numbers) if is_one(number)])
+
     def list_of(self, connection: sqlite3.Connection, kind: Kind, key: int) -> NDArray[np.uint8] | None:
         """The packed list of a key, empty where it is kept in another form; None where there is none."""
         row = connection.execute(
@@ -143,6 +147,32 @@ class Segment:
     def fields_at(self, places: NDArray[np.int64], owners: NDArray[np.integer]) -> NDArray[np.int64]:
         """The fields in which some places stand, numbered as they follow."""
         return fields_at(places - self.starts[owners], self.fields, owners)
+
+
+def borders(
+    numbers: NDArray[np.uint32],
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of the places of a pair: where a word begins with it, begins within it, ends with it."""
+    begins, within, ends = ((numbers & np.uint32(flag)) != 0 for flag in (BEGINS, WITHIN, ENDS))
+    return begins, within, ends
+
+
+def dense_of(numbers: NDArray[np.integer], articles: int) -> NDArray[np.uint8]:
+    """The numbers of a list of articles as a byte of flags for each article."""
+    flags = np.zeros(articles, np.uint8)
+    flags[numbers >> ARTICLE_BITS] = numbers & 0xFF
+    return flags
+
+
+def whole_entries(kind: Kind, key: int, data: bytes) -> NDArray[np.uint64]:
+    """The entries of a list that is kept by itself, LONG or DENSE."""
+    if kind is Kind.LONG:
+        numbers = long_list(data).numbers().astype(np.uint64)
+    else:
+        flags = np.frombuffer(data, np.uint8)
+        articles = np.flatnonzero(flags)
+        numbers = (articles << ARTICLE_BITS | flags[articles]).astype(np.uint64)
+    return np.uint64(key) << KEY_SHIFT | numbers
 
 
 def fields_at(

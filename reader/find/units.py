@@ -137,7 +137,7 @@ def _table() -> NDArray[np.int32]:
 
 
 def _without_gaps(codes: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Spaces only between two words in letters, as `fold_for_words` leaves them."""
+    """Spaces only between two words in letters: "New York" is two words, 王　慧杰 is one name."""
     is_space = codes == 0x20
     spaces = np.flatnonzero(is_space)
     if not len(spaces):

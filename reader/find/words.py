@@ -64,11 +64,6 @@ def warm_up() -> None:
     _text_cutter()
 
 
-def is_ready() -> bool:
-    """Whether the dictionary is loaded."""
-    return _cutter is not None
-
-
 def cut(text: str) -> list[str]:
     """The words of a text, every character in one of them; the same text is always cut the same way."""
     return list(_text_cutter().cut(text))

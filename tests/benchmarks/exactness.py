@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.find import words
-from reader.find.folding import fold, fold_for_words
+from reader.find.folding import fold
 from reader.find.search import count, find, found_ids
 from reader.find.texts import all_texts
 from reader.store.rows import all_articles
 from tests.benchmarks.corpus import make_archive
+from tests.find.paper import fold_for_words, quoted
 
 if TYPE_CHECKING:
     from reader.core.paper import Article
@@ -54,7 +55,7 @@ def _tell_pieces(archive: Archive, texts: dict[ArticleId, str], pieces: int) -> 
     for number in range(pieces):
         term, is_across = _piece(chance, texts, is_across=bool(number % 2))
         there = {article_id for article_id, text in texts.items() if term in text}
-        got = set(found_ids(archive, _quoted(term)))
+        got = set(found_ids(archive, quoted(term)))
         wanted, found, both = wanted + len(there), found + len(got), both + len(there & got)
         across += is_across
     print(
@@ -91,12 +92,12 @@ def _tell_order(archive: Archive, wanted: int) -> None:
         if len(word) > 1
         and word.isalpha()
         and not word.isascii()
-        and count(archive, _quoted(word)) > len(holders)
+        and count(archive, quoted(word)) > len(holders)
     )
     told = []
     some = list(islice(ambiguous, 0, None, 7))[:wanted]
     for word, holders in some:
-        first = find(archive, _quoted(word), limit=len(holders)).articles
+        first = find(archive, quoted(word), limit=len(holders)).articles
         told.append(sum(hit.id in holders for hit in first) / len(holders))
     print(
         f"{len(told)} words that also stand by chance inside others ({'、'.join(word for word, _ in some[:8])}…):"
@@ -109,10 +110,6 @@ def _real_words(article: Article) -> set[str]:
     texts = [text for field in all_texts(article) for text in field if text not in names]
     own = [part for author in article.authors for part in (author.role or "", author.name)]
     return {*chain.from_iterable(words.cut(fold_for_words(text)) for text in texts), *own}
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
 
 
 if __name__ == "__main__":

@@ -15,11 +15,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from reader.find.folding import fold
 from reader.find.index import ArticleIndex
@@ -30,6 +28,7 @@ from reader.find.texts import all_texts
 from reader.store.archive import Archive
 from tests.benchmarks import others
 from tests.benchmarks.corpus import ISSUES_AT_ONCE, readings
+from tests.find.paper import quoted
 
 LENGTHS = (1, 2, 3, 4, 8, 12)
 HARD = (
@@ -50,7 +49,6 @@ archive.close()
 """
 
 
-Way = Callable[[str], object]
 ASKED_FROM = 2_000
 """Articles the queries are drawn from: their texts are all that is kept in memory."""
 
@@ -165,19 +163,19 @@ def _queries(texts: dict[int, list[str]], wanted: int) -> dict[str, list[str]]:
     """By kind: pieces of texts, two terms, a phrase with a field and a year."""
     chance = random.Random(3)
     found = {
-        f"{length} characters": [_quoted(_piece(chance, texts, length)) for _ in range(wanted)]
+        f"{length} characters": [quoted(_piece(chance, texts, length)) for _ in range(wanted)]
         for length in LENGTHS
     }
-    found["two terms"] = [" ".join(_quoted(_piece(chance, texts, 2)) for _ in "ab") for _ in range(wanted)]
+    found["two terms"] = [" ".join(quoted(_piece(chance, texts, 2)) for _ in "ab") for _ in range(wanted)]
     found["field and year"] = [
-        f"正文:{_quoted(_piece(chance, texts, 4))} 日期:{chance.randint(1974, 2023)}" for _ in range(wanted)
+        f"正文:{quoted(_piece(chance, texts, 4))} 日期:{chance.randint(1974, 2023)}" for _ in range(wanted)
     ]
     return found
 
 
 def _tell_ours(archive: Archive, queries: dict[str, list[str]]) -> dict[tuple[str, str], float]:
     """Prints a table; gives the median of each way and kind."""
-    ways: dict[str, Way] = {
+    ways: dict[str, others.Way] = {
         "count": lambda query: count(archive, query),
         "newest": lambda query: find(archive, query, order=Order.NEWEST),
         "best": lambda query: find(archive, query),
@@ -187,7 +185,7 @@ def _tell_ours(archive: Archive, queries: dict[str, list[str]]) -> dict[tuple[st
     for kind, asked in queries.items():
         row = f"{kind:18}"
         for name, way in ways.items():
-            times = sorted(_timed(way, query) for query in asked)
+            times = sorted(others.timed(way, query) for query in asked)
             medians[name, kind] = statistics.median(times)
             row += f"{times[len(times) // 2]:10.2f} {times[len(times) * 95 // 100]:7.2f} {times[-1]:7.1f}"
         print(row)
@@ -197,8 +195,8 @@ def _tell_ours(archive: Archive, queries: dict[str, list[str]]) -> dict[tuple[st
 def _tell_hard(archive: Archive) -> None:
     """Queries that ask for much."""
     for query in HARD:
-        counted = _timed(lambda asked: count(archive, asked), query)
-        found = _timed(lambda asked: find(archive, asked), query)
+        counted = others.timed(lambda asked: count(archive, asked), query)
+        found = others.timed(lambda asked: find(archive, asked), query)
         print(f"hard: {query:36} count {counted:7.1f} ms, best {found:7.1f} ms")
 
 
@@ -222,16 +220,6 @@ def _piece(chance: random.Random, texts: dict[int, list[str]], length: int) -> s
     text = chance.choice([text for text in texts[chance.choice(list(texts))] if text])
     start = chance.randrange(max(1, len(text) - length + 1))
     return text[start : start + length]
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _timed(work: Callable[[Any], object], argument: object) -> float:
-    start = time.perf_counter()
-    work(argument)
-    return 1000 * (time.perf_counter() - start)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.find import words
-from reader.find.folding import fold, fold_for_words
+from reader.find.folding import fold
 from reader.find.texts import all_texts
 from reader.store.rows import all_articles
+from tests.find.paper import fold_for_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +51,7 @@ def tell(
         told = []
         for kind, asked in queries.items():
             if kind.endswith("characters"):
-                times = sorted(_timed(other.ask, query) for query in asked[: other.most])
+                times = sorted(timed(other.ask, query) for query in asked[: other.most])
                 middle, late = statistics.median(times), times[len(times) * 95 // 100]
                 ratio = middle / ours[other.like, kind]
                 told.append(f"{kind.split()[0]}: {middle:.2f}/{late:.2f} ms = {ratio:.1f} ×")
@@ -171,7 +172,8 @@ def _tantivy_ways(tantivy: object, archive: Archive, folder: Path) -> Iterator[O
         )  # fmt: skip
 
 
-def _timed(ask: Way, query: str) -> float:
+def timed(ask: Way, query: str) -> float:
+    """Milliseconds that it takes."""
     start = time.perf_counter()
     ask(query)
     return 1000 * (time.perf_counter() - start)

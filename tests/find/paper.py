@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 DAY = date(1987, 5, 12)
 _HAN = [chr(code) for code in range(0x2E80, 0x33000) if not 0xD800 <= code < 0xE000]
+_GAP = re.compile(r"(?<![0-9a-zà-ɏ ]) +| +(?![0-9a-zà-ɏ ])")
 _SIMPLER = dict(zip(_HAN, OpenCC("t2s").convert("\n".join(_HAN)).split("\n"), strict=True))
 
 
@@ -52,6 +54,12 @@ def quoted(text: str) -> str:
 def plain_fold(text: str) -> str:
     """design: white space dropped, half width, lower case, simplified, 〇 as 零; one for one."""
     return "".join(_plain_letter(letter) for letter in text if not letter.isspace())
+
+
+def fold_for_words(text: str) -> str:
+    """Folded, but with the spaces between two words in letters: what is cut into words."""
+    spaced = "".join(" " if letter.isspace() else _plain_letter(letter) for letter in text)
+    return _GAP.sub("", spaced)
 
 
 @lru_cache(maxsize=10_000)

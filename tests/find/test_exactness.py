@@ -15,13 +15,12 @@ from hypothesis import strategies as st
 from reader import jobs
 from reader.core.paper import Article, Author
 from reader.find import building, words
-from reader.find.folding import fold_for_words
 from reader.find.index import ArticleIndex
 from reader.find.records import Order
 from reader.find.search import count, find, found_ids, lit_places
 from reader.store.archive import Archive
 from tests.benchmarks.corpus import readings
-from tests.find.paper import brute_force, plain_fold, quoted, reading, texts_of
+from tests.find.paper import brute_force, fold_for_words, plain_fold, quoted, reading, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

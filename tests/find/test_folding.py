@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import sys
 
-from reader.find.folding import fold, fold_for_words, fold_stamp, forms_of
+from reader.find.folding import fold, fold_stamp, forms_of
 from tests.find.paper import plain_fold
 
 
@@ -26,10 +26,6 @@ def test_forms_of_a_character_are_all_that_fold_to_it() -> None:
     letters = [chr(code) for code in range(0x33000) if not 0xD800 <= code < 0xE000]
     wrong = [it for it in letters if not it.isspace() and it not in forms_of(fold(it))]
     assert wrong == []
-
-
-def test_words_in_letters_stay_apart() -> None:
-    assert fold_for_words("王 慧 杰　去 New  York 了 3 次") == "王慧杰去new  york了3次"
 
 
 def test_stamp_is_the_same_each_time() -> None:

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from reader.core.paper import Article, Author
 from reader.find import words
-from reader.find.folding import fold, fold_for_words
+from reader.find.folding import fold
 from reader.find.units import END, as_units, gathered, units_of
+from tests.find.paper import fold_for_words
 
 LETTERS = "和服务产品國国體中部，。、“”Ab 1１　\t〇零𠮷😀ß"
 texts = st.text(LETTERS, max_size=12)
@@ -58,6 +59,29 @@ def test_words_begin_where_the_cut_says(paragraphs: list[str]) -> None:
         at += 1
     found = sorted({int(units.places[unit]) for unit in units.begins.nonzero()[0]})
     assert found == sorted(set(wanted))
+
+
+def test_words_in_letters_stay_apart() -> None:
+    cut: list[str] = []
+
+    def note(text: str) -> list[str]:
+        cut.append(text)
+        return [text]
+
+    as_units(gathered(of(Article(paragraphs=("王 慧 杰　去 New  York 了 3 次",)))), note)
+    assert cut == ["王慧杰去new  york了3次\n"]
+
+
+@given(st.text(LETTERS + " a", max_size=30))
+def test_what_is_cut_is_what_the_definition_says(text: str) -> None:
+    cut: list[str] = []
+
+    def note(told: str) -> list[str]:
+        cut.append(told)
+        return [told]
+
+    as_units(gathered(of(Article(paragraphs=(text,)))), note)
+    assert "".join(cut) == fold_for_words(text) + "\n"
 
 
 def test_a_name_is_one_word_after_its_role() -> None:
