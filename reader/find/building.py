@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.find.postings import KEY_SHIFT, LOWER, blocks, keys_of, pack, pack_long
+from reader.find.long_lists import pack_long
+from reader.find.postings import KEY_SHIFT, LOWER, blocks, keys_of, pack
 from reader.find.segments import (
     ARTICLE_BITS,
     BEGINS,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 
 _LONG = 1 << 15
-_NEAR = 1 << 14
+_NEAR = 1 << 16
 """A list of so many numbers is kept as a LONG one if their mean distance is no more than this."""
 _OFTEN = 1 << 12
 """A pair that stands at so many places, and at one for each second article, is kept as a DENSE list, too."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from reader.find.postings import UPPER_SHIFT, long_list, unpack_one
+from reader.find.long_lists import UPPER_SHIFT, LongList
+from reader.find.postings import runs, unpack_one
 from reader.find.query import Field
 from reader.find.segments import (
     HEAD_WORD,
@@ -18,6 +20,7 @@ from reader.find.segments import (
     PAIR_BITS,
     TEXT_ENDS,
     Kind,
+    block_id,
     borders,
     dense_of,
     key_of_character,
@@ -26,7 +29,7 @@ from reader.find.units import HALVES, characters_in, units_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -41,22 +44,28 @@ FIELDS = (Field.HEAD, Field.BYLINE, Field.RUBRIC, Field.BODY)
 CHARACTERS, WORDS, ONE_WORD = 0, 1, 2
 """Grades of a hit: a word does not begin or not end with it; whole words in a row; one word."""
 ALL_FIELDS = 0xF
+_UPPER_PLACES = UPPER_SHIFT - np.uint32(PAIR_BITS)
 _HEAD = {CHARACTERS: 1, WORDS: HEAD_WORDS, ONE_WORD: HEAD_WORD}
 _OTHER = {CHARACTERS: 0xE, WORDS: OTHER_WORDS, ONE_WORD: OTHER_WORD}
 """The flags that tell a grade."""
 
 
 class Hits(Protocol):
-    """The hits of a term in one segment; masks are over its articles."""
+    """The hits of a term in the articles of one segment, or in some of them; masks are over these."""
 
     found: Mask
     """Who holds the term."""
-    best_grade: int
-    """The highest grade of all hits."""
+
+    @property
+    def best_grade(self) -> int:
+        """The highest grade of all hits."""
 
     @property
     def each(self) -> _PairHits | None:
         """Every place, where that is known."""
+
+    def within(self, articles: NDArray[np.int64]) -> Hits:
+        """Those in some articles (by number, ascending)."""
 
     def words(self, grade: int) -> Mask:
         """Who holds it with that grade or a higher one."""
@@ -64,8 +73,8 @@ class Hits(Protocol):
     def heading_words(self, grade: int) -> Mask:
         """Who holds it so in a heading."""
 
-    def frequencies(self, numbers: NDArray[np.int64], grade: int, heading: float) -> NDArray[np.float64]:
-        """How often some articles hold it so; in a heading each counts `heading` times."""
+    def frequencies(self, grade: int, heading: float) -> NDArray[np.float64]:
+        """How often each article holds it so; in a heading each counts `heading` times."""
 
     def near(self, other: Hits, distance: int) -> Mask:
         """Who holds both in one text with no more than so many characters between.
@@ -81,7 +90,7 @@ def hits_in(connection: sqlite3.Connection, segment: Segment, term: Term) -> Hit
         return _ArticleHits(_flags_of_character(connection, segment, int(units[0])), term.field)
 
     def each(articles: NDArray[np.int64] | None = None) -> _PairHits:
-        return _PairHits(connection, segment, units, term.field, articles)
+        return _pair_hits(connection, segment, units, term.field, articles)
 
     if len(units) == 2:
         dense = segment.whole(connection, Kind.DENSE, _pair(units, 0))
@@ -93,30 +102,63 @@ def hits_in(connection: sqlite3.Connection, segment: Segment, term: Term) -> Hit
 class PairList(Protocol):
     """The places of a pair with their flags, as they are kept: ascending numbers."""
 
-    def __len__(self) -> int: ...
+    size: int
+    """Bytes it takes, none where there is no place."""
 
-    def numbers(self, uppers: NDArray[np.integer] | None = None) -> NDArray[np.uint32]:
+    def numbers(self, uppers: NDArray[np.uint32] | None = None) -> NDArray[np.uint32]:
         """All of them; where only those with some upper 16 bits are wanted, those at least."""
 
+    def following(self, wanted: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        """For each of some numbers (ascending) the least one that is not below it; another one where there is none."""
 
-@dataclass(frozen=True, slots=True)
+
 class _ShortList:
     """A list that is unpacked as a whole."""
 
-    packed: NDArray[np.uint8]
+    def __init__(self, packed: NDArray[np.uint8]) -> None:
+        self._packed, self.size = packed, len(packed)
 
-    def __len__(self) -> int:
-        return len(self.packed)
+    def numbers(self, uppers: NDArray[np.uint32] | None = None) -> NDArray[np.uint32]:  # noqa: ARG002 - all of them
+        return unpack_one(self._packed)
 
-    def numbers(self, uppers: NDArray[np.integer] | None = None) -> NDArray[np.uint32]:  # noqa: ARG002 - all of them
-        return unpack_one(self.packed)
+    def following(self, wanted: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        numbers = self.numbers()
+        return numbers[np.minimum(np.searchsorted(numbers, wanted), len(numbers) - 1)]
+
+
+class _KeptLongList:
+    """A list that stays in the archive until its numbers are wanted: it may take 10 MB."""
+
+    def __init__(self, connection: sqlite3.Connection, segment: Segment, key: int) -> None:
+        self._connection, self._id = connection, block_id(segment.id, Kind.LONG, key)
+        (self.size,) = connection.execute(
+            "SELECT length(data) FROM block WHERE id = ?", (self._id,)
+        ).fetchone()
+
+    def numbers(self, uppers: NDArray[np.uint32] | None = None) -> NDArray[np.uint32]:
+        with self._opened() as kept:
+            return kept.numbers(uppers)
+
+    def following(self, wanted: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        with self._opened() as kept:
+            return kept.following(wanted)
+
+    @contextmanager
+    def _opened(self) -> Iterator[LongList]:
+        with self._connection.blobopen("block", "data", self._id, readonly=True) as blob:
+            yield LongList(lambda offset, size: _bytes_of(blob, offset, size))
+
+
+def _bytes_of(blob: sqlite3.Blob, offset: int, size: int) -> bytes:
+    blob.seek(offset)
+    return blob.read(size)
 
 
 def list_of_pair(connection: sqlite3.Connection, segment: Segment, key: int) -> PairList:
     """The list of a pair."""
     packed = segment.list_of(connection, Kind.PAIRS, key)
     if packed is not None and not len(packed):
-        return long_list(segment.whole(connection, Kind.LONG, key) or b"")
+        return _KeptLongList(connection, segment, key)
     return _ShortList(np.empty(0, np.uint8) if packed is None else packed)
 
 
@@ -133,7 +175,7 @@ def _flags_of_character(connection: sqlite3.Connection, segment: Segment, unit: 
 class _ArticleHits:
     """One character, or a pair that stands in most articles: its flags in each article are known.
 
-    `each` gives every place of a pair, where those are wanted.
+    `each` gives every place of a pair, where those are wanted, of some articles at least.
     """
 
     def __init__(
@@ -144,7 +186,15 @@ class _ArticleHits:
     ) -> None:
         self._flags, self._field, self._each = flags, field, each
         self.found = (flags & (1 << FIELDS.index(field) if field else ALL_FIELDS)) != 0
-        self.best_grade = next((it for it in (ONE_WORD, WORDS) if self.words(it).any()), CHARACTERS)
+
+    @cached_property
+    def best_grade(self) -> int:
+        return next((it for it in (ONE_WORD, WORDS) if self.words(it).any()), CHARACTERS)
+
+    def within(self, articles: NDArray[np.int64]) -> _ArticleHits:
+        every = self._each
+        each = None if every is None else lambda _some: every(articles).within(articles)
+        return _ArticleHits(self._flags[articles], self._field, each)
 
     def words(self, grade: int) -> Mask:
         if self._field is Field.HEAD:
@@ -157,11 +207,11 @@ class _ArticleHits:
         there: Mask = (self._flags & _HEAD[grade]) != 0
         return there if self._field in (None, Field.HEAD) else np.zeros(len(there), bool)
 
-    def frequencies(self, numbers: NDArray[np.int64], grade: int, heading: float) -> NDArray[np.float64]:
+    def frequencies(self, grade: int, heading: float) -> NDArray[np.float64]:
         """How often a pair stands there; of one character it is known only whether."""
         if self._each:
-            return self._each(numbers).frequencies(numbers, grade, heading)
-        return np.where(self.heading_words(grade)[numbers], heading, 1.0)
+            return self._each(None).frequencies(grade, heading)
+        return np.where(self.heading_words(grade), heading, 1.0)
 
     def near(self, other: Hits, distance: int) -> Mask:
         """Who holds both so near; of one character it is known only whether."""
@@ -173,28 +223,52 @@ class _ArticleHits:
         return self._each(None) if self._each else None
 
 
+def _pair_hits(
+    connection: sqlite3.Connection,
+    segment: Segment,
+    units: NDArray[np.uint16],
+    field: Field | None,
+    articles: NDArray[np.int64] | None,
+) -> _PairHits:
+    """The hits of two characters or more; where only those in some articles are wanted (by number), those at least."""
+    rows = _places(connection, segment, units, None if articles is None else _uppers_of(segment, articles))
+    places, grades, owners = rows.places, rows.grades, segment.owners(rows.places)
+    if field is not None:
+        there = segment.fields_at(places, owners) == FIELDS.index(field)
+        places, grades, owners = places[there], grades[there], owners[there]
+    return _PairHits(connection, segment, characters_in(units), places, grades, owners)
+
+
 class _PairHits:
-    """Two characters or more: each place is known."""
+    """Two characters or more: each place is known, with its grade and the article, by its number, that owns it.
+
+    Where only some articles are asked for, `among` are their numbers.
+    """
 
     def __init__(
         self,
         connection: sqlite3.Connection,
         segment: Segment,
-        units: NDArray[np.uint16],
-        field: Field | None,
-        articles: NDArray[np.int64] | None = None,
+        length: int,
+        places: NDArray[np.uint32],
+        grades: NDArray[np.uint8],
+        owners: NDArray[np.uint32],
+        among: NDArray[np.int64] | None = None,
     ) -> None:
-        """Where only what stands in some articles is wanted (by number, ascending), that at least."""
-        self._connection, self._segment, self._length = connection, segment, characters_in(units)
-        uppers = None if articles is None else _uppers_of(segment, articles)
-        rows = _places(connection, segment, units, uppers)
-        places, grades, owners = rows.places, rows.grades, segment.owners(rows.places)
-        if field is not None:
-            there = segment.fields_at(places, owners) == FIELDS.index(field)
-            places, grades, owners = places[there], grades[there], owners[there]
-        self._places, self._grades, self._owners = places, grades, owners
+        self._connection, self._segment, self._length = connection, segment, length
+        self._places, self._grades, self._owners, self._among = places, grades, owners, among
         self.found = self._mask(slice(None))
-        self.best_grade = int(grades.max(initial=0))
+
+    @cached_property
+    def best_grade(self) -> int:
+        return int(self._grades.max(initial=CHARACTERS))
+
+    def within(self, articles: NDArray[np.int64]) -> _PairHits:
+        wanted = articles.astype(np.uint32)
+        firsts = np.searchsorted(self._owners, wanted)
+        at = runs(firsts, np.searchsorted(self._owners, wanted, side="right") - firsts)
+        rows = self._places[at], self._grades[at], self._owners[at]
+        return _PairHits(self._connection, self._segment, self._length, *rows, among=articles)
 
     def words(self, grade: int) -> Mask:
         return self._mask(self._grades >= grade)
@@ -202,14 +276,11 @@ class _PairHits:
     def heading_words(self, grade: int) -> Mask:
         return self._mask((self._grades >= grade) & self._is_heading)
 
-    def frequencies(self, numbers: NDArray[np.int64], grade: int, heading: float) -> NDArray[np.float64]:
-        wanted = np.zeros(len(self._segment), bool)
-        wanted[numbers] = True
-        at = np.flatnonzero((self._grades >= grade) & wanted[self._owners])
+    def frequencies(self, grade: int, heading: float) -> NDArray[np.float64]:
+        at = np.flatnonzero(self._grades >= grade)
         weights = np.where(self._is_heading[at], heading, 1.0)
-        return np.bincount(np.searchsorted(numbers, self._owners[at]), weights, len(numbers)).astype(
-            np.float64
-        )
+        counted = np.bincount(self._rank(self._owners[at]), weights, len(self.found))
+        return counted.astype(np.float64)
 
     @property
     def each(self) -> _PairHits | None:
@@ -220,11 +291,11 @@ class _PairHits:
         if two is None:
             return self.found & other.found
         ends = list_of_pair(self._connection, self._segment, TEXT_ENDS).numbers() >> np.uint32(PAIR_BITS)
-        mask = np.zeros(len(self._segment), bool)
+        mask = np.zeros(len(self.found), bool)
         for first, second in ((self, two), (two, self)):
-            after = first._places + first._length  # noqa: SLF001 - of its own kind
+            after = first._places + np.uint32(first._length)  # noqa: SLF001 - of its own kind
             is_near = _is_followed(after, second._places, distance, ends)  # noqa: SLF001 - as above
-            mask[first._owners[is_near]] = True  # noqa: SLF001 - as above
+            mask[first._rank(first._owners[is_near])] = True  # noqa: SLF001 - as above
         return mask
 
     @cached_property
@@ -233,13 +304,17 @@ class _PairHits:
         return self._places < self._segment.head_ends[self._owners]
 
     def _mask(self, at: slice | Mask) -> Mask:
-        mask = np.zeros(len(self._segment), bool)
-        mask[self._owners[at]] = True
+        mask = np.zeros(len(self._segment) if self._among is None else len(self._among), bool)
+        mask[self._rank(self._owners[at])] = True
         return mask
+
+    def _rank(self, owners: NDArray[np.uint32]) -> NDArray[np.integer]:
+        """The places of articles in a mask."""
+        return owners if self._among is None else np.searchsorted(self._among, owners)
 
 
 def _is_followed(
-    after: NDArray[np.int64], starts: NDArray[np.int64], distance: int, ends: NDArray[np.uint32]
+    after: NDArray[np.uint32], starts: NDArray[np.uint32], distance: int, ends: NDArray[np.uint32]
 ) -> Mask:
     """Which places have a start at them or within a distance after them, in the same text."""
     if not len(starts):
@@ -255,7 +330,7 @@ def _places(
     connection: sqlite3.Connection,
     segment: Segment,
     units: NDArray[np.uint16],
-    uppers: NDArray[np.integer] | None = None,
+    uppers: NDArray[np.uint32] | None = None,
 ) -> _Rows:
     """Where units stand in a row; where only places with some upper bits are wanted, those at least.
 
@@ -264,25 +339,26 @@ def _places(
     lists = {}
     for first in range(len(units) - 1):
         lists[first] = list_of_pair(connection, segment, _pair(units, first))
-        if not len(lists[first]):
+        if not lists[first].size:
             return _Rows.none()
+    sizes = {first: it.size for first, it in lists.items()}
     found: _Rows | None = None
-    for first in sorted(
-        _covering({first: len(it) for first, it in lists.items()}), key=lambda it: len(lists[it])
-    ):
+    for first in sorted(_covering(sizes), key=sizes.__getitem__):
         if found is None:
-            found = _rows(lists[first].numbers(uppers), first, units)
+            numbers = lists[first].numbers(uppers)
+            # No term begins before the first place.
+            begin = np.searchsorted(numbers, _offset(first, units) << np.uint32(PAIR_BITS))
+            found = _rows(numbers[begin:], first, units)
         elif len(found.places):
             found = found.where_also(lists[first], first, units)
     return found or _Rows.none()
 
 
-def _uppers_of(segment: Segment, articles: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The upper bits that the places of some articles have in lists."""
-    shift = int(UPPER_SHIFT) - PAIR_BITS
-    first = segment.starts[articles] >> shift
-    last = (segment.starts[articles] + segment.fields[articles, 3]) >> shift
-    steps = np.arange(int((last - first).max(initial=0)) + 1)
+def _uppers_of(segment: Segment, articles: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """The upper bits that the places of some articles (ascending) have in lists, each once."""
+    starts = segment.starts[articles]
+    first, last = starts >> _UPPER_PLACES, (starts + segment.fields[articles, 3]) >> _UPPER_PLACES
+    steps = np.arange(int((last - first).max(initial=0)) + 1, dtype=np.uint32)
     return np.unique(np.minimum(first[:, None] + steps, last[:, None]))
 
 
@@ -308,30 +384,27 @@ def _covering(sizes: dict[int, int]) -> list[int]:
 class _Rows:
     """Places at which a term may begin. `is_broken`: no word begins or ends with it; `is_split`: one does within it."""
 
-    places: NDArray[np.int64]
+    places: NDArray[np.uint32]
     is_broken: Mask
     is_split: Mask
 
     @staticmethod
     def none() -> _Rows:
         """No place."""
-        return _Rows(np.empty(0, np.int64), np.empty(0, bool), np.empty(0, bool))
+        return _Rows(np.empty(0, np.uint32), np.empty(0, bool), np.empty(0, bool))
 
     @property
-    def grades(self) -> NDArray[np.integer]:
+    def grades(self) -> NDArray[np.uint8]:
         """The grade of each hit."""
-        return np.where(self.is_broken, CHARACTERS, np.where(self.is_split, WORDS, ONE_WORD))
+        whole = np.where(self.is_split, np.uint8(WORDS), np.uint8(ONE_WORD))
+        return np.where(self.is_broken, np.uint8(CHARACTERS), whole)
 
     def where_also(self, other: PairList, first: int, units: NDArray[np.uint16]) -> _Rows:
         """Those at which the pair at `first` in the term stands, too."""
-        wanted = (self.places + _offset(first, units)).astype(np.uint32) << np.uint32(PAIR_BITS)
-        uppers = wanted >> UPPER_SHIFT
-        numbers = other.numbers(uppers[np.append(True, uppers[1:] != uppers[:-1])])
-        if not len(numbers):
-            return _Rows.none()
-        at = np.minimum(np.searchsorted(numbers, wanted), len(numbers) - 1)
-        there = (numbers[at] ^ wanted) >> np.uint32(PAIR_BITS) == 0
-        more = _rows(numbers[at[there]], first, units)
+        wanted = (self.places + _offset(first, units)) << np.uint32(PAIR_BITS)
+        numbers = other.following(wanted)
+        there = (numbers ^ wanted) >> np.uint32(PAIR_BITS) == 0
+        more = _rows(numbers[there], first, units)
         return _Rows(
             more.places, self.is_broken[there] | more.is_broken, self.is_split[there] | more.is_split
         )
@@ -339,7 +412,7 @@ class _Rows:
 
 def _rows(numbers: NDArray[np.uint32], first: int, units: NDArray[np.uint16]) -> _Rows:
     """What the pair at `first` in a term tells."""
-    places = (numbers >> np.uint32(PAIR_BITS)).astype(np.int64) - _offset(first, units)
+    places = (numbers >> np.uint32(PAIR_BITS)) - _offset(first, units)
     begins, within, ends = borders(numbers)
     is_broken, is_split = np.zeros(len(places), bool), within
     if first == 0:
@@ -353,6 +426,6 @@ def _rows(numbers: NDArray[np.uint32], first: int, units: NDArray[np.uint16]) ->
     return _Rows(places, is_broken, is_split)
 
 
-def _offset(first: int, units: NDArray[np.uint16]) -> int:
+def _offset(first: int, units: NDArray[np.uint16]) -> np.uint32:
     """How many characters of a term stand before a unit's own."""
-    return characters_in(units[: first + 1]) - 1
+    return np.uint32(characters_in(units[: first + 1]) - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -48,7 +49,7 @@ def snippet(texts: Sequence[str], sought: Sought) -> LitText | None:
 
     None where none of them stands in any text.
     """
-    windows = [window for text in texts for window in _windows(text, sought)]
+    windows = [window for text, spans in _lit_texts(texts, sought) for window in _windows(text, spans)]
     if not windows:
         return None
     best = max(windows, key=lambda window: window.density)
@@ -70,17 +71,31 @@ class _Window:
     density: tuple[int, int]
 
 
-def _windows(text: str, sought: Sought) -> Iterator[_Window]:
+def _lit_texts(texts: Sequence[str], sought: Sought) -> Iterator[tuple[str, list[Span]]]:
+    """The texts in which something is lit. All are looked through at once: no match runs over a paragraph's end."""
+    spans = deque(lit_spans("\n".join(texts), sought))
+    start = 0
+    for text in texts:
+        end = start + len(text)
+        own = []
+        while spans and spans[0].start < end:
+            span = spans.popleft()
+            own.append(Span(span.start - start, span.end - start))
+        if own:
+            yield text, own
+        start = end + 1
+
+
+def _windows(text: str, spans: Sequence[Span]) -> Iterator[_Window]:
     """A window from each hit on, in linear time."""
-    spans = lit_spans(text, sought)
+    forms = [fold(text[it.start : it.end]) for it in spans]
     last = 0
     for first, span in enumerate(spans):
         last = max(last, first)
         while last + 1 < len(spans) and spans[last + 1].end - span.start <= SNIPPET:
             last += 1
-        within = spans[first : last + 1][:_COUNTED]
-        kinds = {fold(text[it.start : it.end]) for it in within}
-        yield _Window(text, span.start, spans[last].end, (len(kinds), len(within)))
+        within = forms[first : last + 1][:_COUNTED]
+        yield _Window(text, span.start, spans[last].end, (len(set(within)), len(within)))
 
 
 def _piece(text: str, start: int, end: int) -> str:

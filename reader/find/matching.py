@@ -32,7 +32,7 @@ from reader.store.ids import first_id, last_id
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -76,9 +76,8 @@ class Match:
     def first(self, most: int | None, *, tier: Tier | None = None, newest: bool = True) -> NDArray[np.int64]:
         """The ids of what is found, or of one tier of it: the newest `most` first, or the oldest; None for all."""
         masks = self._tiers[tier] if tier else [part.found for part in self._parts]
-        if newest:
-            return self._ids(masks, slice(-most if most else None, None))[::-1][:most]
-        return self._ids(masks, slice(most))[:most]
+        ids = self._ids(masks, lambda mask: _outermost(mask, most, newest=newest))
+        return (ids[::-1] if newest else ids)[:most]
 
     def size(self, tier: Tier) -> int:
         """How many articles a tier has."""
@@ -87,12 +86,14 @@ class Match:
     def tiers_of(self, ids: Iterable[int]) -> dict[int, Tier]:
         """The tiers of some of the articles found."""
         wanted = sorted(map(int, ids))
-        tiers: dict[int, Tier] = {}
-        for tier in (Tier.HEADING, Tier.WORD):
-            for part, mask in zip(self._parts, self._tiers[tier], strict=True):
-                numbers = part.segment.numbers_of(wanted)
-                tiers.update(dict.fromkeys(map(int, part.segment.ids[numbers[mask[numbers]]]), tier))
-        return {article_id: tiers.get(article_id, Tier.CHARACTERS) for article_id in wanted}
+        tiers = dict.fromkeys(wanted, Tier.CHARACTERS)
+        for part in self._parts:
+            numbers = part.segment.numbers_of(wanted)
+            hits = {term: part.hits[term].within(numbers) for term in self._words}
+            of_tier = _tiers_in(part.found[numbers], self._node, hits, self._words)
+            for tier in (Tier.HEADING, Tier.WORD):
+                tiers.update(dict.fromkeys(map(int, part.segment.ids[numbers[of_tier[tier]]]), tier))
+        return tiers
 
     def weights(self, tier: Tier) -> dict[int, float]:
         """How much each article of a tier speaks of it: BM25 over the places of the terms' words."""
@@ -107,7 +108,7 @@ class Match:
             for term, grade in self._words.items():
                 there = self._holders[term]
                 rarity = np.log(1 + (articles - there + 0.5) / (there + 0.5))
-                often = part.hits[term].frequencies(numbers, grade, HEADING_WEIGHT)
+                often = part.hits[term].within(numbers).frequencies(grade, HEADING_WEIGHT)
                 total += rarity * often * (_SATURATION + 1) / (often + _SATURATION * share)
             weights.update(zip(map(int, part.segment.ids[numbers]), map(float, total), strict=True))
         return weights
@@ -123,29 +124,19 @@ class Match:
                 known[place] = known.get(place, 0) + int(count)
         return known
 
-    def _ids(self, masks: list[Mask], some: slice = slice(None)) -> NDArray[np.int64]:
-        """The ids of those in the masks, ascending; `some` of each mask's."""
-        found = [
-            part.segment.ids[np.flatnonzero(mask)[some]]
-            for part, mask in zip(self._parts, masks, strict=True)
-        ]
+    def _ids(
+        self, masks: list[Mask], numbers_of: Callable[[Mask], NDArray[np.int64]] = np.flatnonzero
+    ) -> NDArray[np.int64]:
+        """The ids, ascending, of those that `numbers_of` takes of each mask."""
+        found = [part.segment.ids[numbers_of(it)] for part, it in zip(self._parts, masks, strict=True)]
         whole = np.concatenate(found) if found else np.empty(0, np.int64)
         whole.sort()
         return whole
 
     @cached_property
     def _tiers(self) -> dict[Tier, list[Mask]]:
-        tiers: dict[Tier, list[Mask]] = {tier: [] for tier in Tier}
-        for part in self._parts:
-            heading = part.worded(self._node, self._words, in_heading=True)
-            anywhere = part.worded(self._node, self._words, in_heading=False)
-            none = np.zeros(len(part.segment), bool)
-            heading = none if heading is None else heading & part.found
-            anywhere = (none if anywhere is None else anywhere & part.found) | heading
-            tiers[Tier.HEADING].append(heading)
-            tiers[Tier.WORD].append(anywhere & ~heading)
-            tiers[Tier.CHARACTERS].append(part.found & ~anywhere)
-        return tiers
+        found = [_tiers_in(part.found, self._node, part.hits, self._words) for part in self._parts]
+        return {tier: [it[tier] for it in found] for tier in Tier}
 
     @cached_property
     def _words(self) -> dict[Term, int]:
@@ -167,6 +158,45 @@ class Match:
             term: sum(_size(part.hits[term].words(grade)) for part in self._parts)
             for term, grade in self._words.items()
         }
+
+
+def _tiers_in(
+    found: Mask, node: Node, hits: Mapping[Term, Hits], words: Mapping[Term, int]
+) -> dict[Tier, Mask]:
+    """The tiers of what is found, told by the hits of those of the query's terms that are `words` somewhere."""
+    none = np.zeros(len(found), bool)
+    heading = _worded(node, {term: hits[term].heading_words(grade) for term, grade in words.items()})
+    heading = none if heading is None else heading & found
+    anywhere = _worded(node, {term: hits[term].words(grade) for term, grade in words.items()})
+    anywhere = (none if anywhere is None else anywhere & found) | heading
+    return {Tier.HEADING: heading, Tier.WORD: anywhere & ~heading, Tier.CHARACTERS: found & ~anywhere}
+
+
+def _worded(node: Node, words: Mapping[Term, Mask]) -> Mask | None:
+    """Where a query's terms stand as words, told from where each does; None where that can't be told."""
+    if isinstance(node, Term):
+        return words.get(node)
+    if not isinstance(node, Both | Either):
+        return None
+    parts = [it for it in node.parts if isinstance(it, Term | Both | Either)]
+    masks = [_worded(part, words) for part in parts]
+    there = [mask for mask in masks if mask is not None]
+    if not there or (isinstance(node, Both) and len(there) < len(masks)):
+        return None
+    return _all(there) if isinstance(node, Both) else _any(there)
+
+
+def _outermost(mask: Mask, most: int | None, *, newest: bool) -> NDArray[np.int64]:
+    """The numbers, ascending, of the last `most` articles in a mask, or of the first; None for all."""
+    if most is None:
+        return np.flatnonzero(mask)
+    size = 64 * most
+    while True:
+        begin = max(0, len(mask) - size) if newest else 0
+        numbers = begin + np.flatnonzero(mask[begin : begin + size])
+        if len(numbers) >= most or size >= len(mask):
+            return numbers[-most:] if newest else numbers[:most]
+        size *= 8
 
 
 def _all(masks: list[Mask]) -> Mask:
@@ -203,22 +233,6 @@ class _Part:
             self.found = self.found & held.is_alive
         for term in terms_of(node):
             self._hits(term)
-
-    def worded(self, node: Node, words: dict[Term, int], *, in_heading: bool) -> Mask | None:
-        """Where the query's terms stand as words; None where that can't be told."""
-        if isinstance(node, Term):
-            if node not in words:
-                return None
-            hits = self.hits[node]
-            return hits.heading_words(words[node]) if in_heading else hits.words(words[node])
-        if not isinstance(node, Both | Either):
-            return None
-        parts = [it for it in node.parts if isinstance(it, Term | Both | Either)]
-        masks = [self.worded(part, words, in_heading=in_heading) for part in parts]
-        there = [mask for mask in masks if mask is not None]
-        if not there or (isinstance(node, Both) and len(there) < len(masks)):
-            return None
-        return _all(there) if isinstance(node, Both) else _any(there)
 
     def _hits(self, term: Term) -> Hits:
         if term not in self.hits:

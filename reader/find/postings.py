@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 KEY_SHIFT = np.uint64(32)
 LOWER = np.uint64(0xFFFFFFFF)
-_WHOLE_FROM = 4
-"""Where one in so many parts of a list is wanted, all of it is read: that is quicker than to pick."""
 _BLOCK = 1 << 15
 """Bytes of lists in a block, as near as whole lists come to it."""
 
@@ -85,51 +83,11 @@ def unpack(lists: Lists) -> NDArray[np.uint64]:
     return numbers
 
 
-@dataclass(frozen=True, slots=True)
-class LongList:
-    """One long list whose parts can be read each for itself.
-
-    Numbers with the same upper 16 bits stand together: `ends` (int64) says where those of each value of these bits
-    end in `lower` (uint16), the other bits.
-    """
-
-    ends: NDArray[np.int64]
-    lower: NDArray[np.uint16]
-
-    def __len__(self) -> int:
-        return len(self.lower)
-
-    def numbers(self, uppers: NDArray[np.integer] | None = None) -> NDArray[np.uint32]:
-        """All numbers; where only those with some upper bits (ascending, each once) are wanted, those at least."""
-        starts = np.append(0, self.ends[:-1])
-        if uppers is None or len(uppers) * _WHOLE_FROM > len(self.ends):
-            counts = self.ends - starts
-            numbers = np.repeat(np.arange(len(counts), dtype=np.uint32) << UPPER_SHIFT, counts)
-            numbers |= self.lower
-            return numbers
-        uppers = uppers[uppers < len(self.ends)]
-        counts = self.ends[uppers] - starts[uppers]
-        at = np.arange(int(counts.sum())) + np.repeat(starts[uppers] - (np.cumsum(counts) - counts), counts)
-        numbers = np.repeat(uppers.astype(np.uint32) << UPPER_SHIFT, counts)
-        numbers |= self.lower[at]
-        return numbers
-
-
-UPPER_SHIFT = np.uint32(16)
-
-
-def pack_long(numbers: NDArray[np.uint32]) -> bytes:
-    """A long list (uint32, ascending): how many upper bits, how many numbers each of them has, the lower bits."""
-    counts = np.bincount(numbers >> UPPER_SHIFT)
-    lower = (numbers & np.uint32(0xFFFF)).astype("<u2")
-    return b"".join((np.uint32(len(counts)).tobytes(), counts.astype("<u4").tobytes(), lower.tobytes()))
-
-
-def long_list(data: bytes) -> LongList:
-    """The opposite of `pack_long`."""
-    count = int(np.frombuffer(data, "<u4", 1)[0])
-    ends = np.cumsum(np.frombuffer(data, "<u4", count, 4), dtype=np.int64)
-    return LongList(ends, np.frombuffer(data, "<u2", offset=4 + 4 * count))
+def runs(starts: NDArray[np.integer], counts: NDArray[np.integer]) -> NDArray[np.int64]:
+    """So many whole numbers from each start on, one run after the other."""
+    before = np.cumsum(counts) - counts
+    found: NDArray[np.int64] = np.arange(int(counts.sum())) + np.repeat(starts - before, counts)
+    return found
 
 
 def unpack_one(data: NDArray[np.uint8]) -> NDArray[np.uint32]:

@@ -17,7 +17,8 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from reader.find.postings import KEY_SHIFT, Lists, lists_of, long_list
+from reader.find.long_lists import long_list
+from reader.find.postings import KEY_SHIFT, Lists, lists_of
 from reader.find.units import END
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class Segment:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def owners(self, places: NDArray[np.int64]) -> NDArray[np.uint32]:
+    def owners(self, places: NDArray[np.integer]) -> NDArray[np.uint32]:
         """The articles, by number, that stand at some places."""
         owners: NDArray[np.uint32] = self._owners[places >> STRIDE_BITS]
         return owners
@@ -139,12 +140,12 @@ class Segment:
         return lists_of(row[0]).one(key) if row else None
 
     def whole(self, connection: sqlite3.Connection, kind: Kind, key: int) -> bytes | None:
-        """What is kept under a key alone: a LONG list, or a DENSE one."""
+        """What is kept under a key alone."""
         wanted = block_id(self.id, kind, key)
         row = connection.execute("SELECT data FROM block WHERE id = ?", (wanted,)).fetchone()
         return row[0] if row else None
 
-    def fields_at(self, places: NDArray[np.int64], owners: NDArray[np.integer]) -> NDArray[np.int64]:
+    def fields_at(self, places: NDArray[np.integer], owners: NDArray[np.integer]) -> NDArray[np.int64]:
         """The fields in which some places stand, numbered as they follow."""
         return fields_at(places - self.starts[owners], self.fields, owners)
 
@@ -176,7 +177,7 @@ def whole_entries(kind: Kind, key: int, data: bytes) -> NDArray[np.uint64]:
 
 
 def fields_at(
-    within: NDArray[np.int64], fields: NDArray[np.uint32], owners: NDArray[np.integer]
+    within: NDArray[np.integer], fields: NDArray[np.uint32], owners: NDArray[np.integer]
 ) -> NDArray[np.int64]:
     """The fields of places counted from the beginning of the articles they stand in."""
     found = np.zeros(len(within), np.int64)

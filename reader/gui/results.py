@@ -60,6 +60,10 @@ class ResultView(RowView):
         """Forget how other results were laid out."""
         self._rows.forget()
 
+    def lay_out(self) -> None:
+        """Lay out what is still to be laid out, so that the scroll bar tells how much there is."""
+        self.executeDelayedItemsLayout()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes into the article, Esc back to where one was."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -273,7 +277,8 @@ class ResultList(LeadingWidget):
         self.more_wanted.emit(held)
 
     def _is_far(self) -> bool:
-        """Whether the last row is far below what is seen. Before the rows are laid out none is near."""
+        """Whether the last row is far below what is seen. Where all are seen, only the count tells of more."""
+        self._view.lay_out()
         scroll = self._view.verticalScrollBar()
         if not scroll.maximum():
             return self._count is None

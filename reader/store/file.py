@@ -30,12 +30,14 @@ class FileKind:
 
     `migrations` loads the migrations themselves: they are wanted only where something is to be made.
     `is_precious`: what is in it cannot be made again, so each change is on the disk before it counts.
+    `page_size`: bytes that a new file is read and written by at a time; larger ones suit long texts and lists.
     """
 
     application_id: int
     schemas: tuple[str, ...]
     migrations: Callable[[], Migrations]
     is_precious: bool = False
+    page_size: int = 4_096
 
     @property
     def version(self) -> int:
@@ -258,6 +260,7 @@ def _applied(path: Path, connection: sqlite3.Connection, kind: FileKind) -> set[
 
 def _migrate(connection: sqlite3.Connection, kind: FileKind) -> None:
     """Bring the file to the newest schema, all or nothing."""
+    connection.execute(f"PRAGMA page_size = {kind.page_size}")  # a file that is there keeps its own
     connection.execute("PRAGMA journal_mode = WAL")
     database = _database(connection)
     with database.atomic():

@@ -208,5 +208,6 @@ ARCHIVE = FileKind(
     application_id=0x59754152,
     schemas=("first_schema", "places", "facsimile_schema", "mending", "segments"),
     migrations=_migrations,
+    page_size=16_384,
 )
 """`application_id` reads "YuAR"."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.find.postings import Lists, blocks, lists_of, long_list, pack, pack_long, unpack, unpack_one
+from reader.find.postings import Lists, blocks, lists_of, pack, unpack, unpack_one
 
 numbers = st.integers(0, (1 << 32) - 1) | st.integers(0, 300)
 entries = st.dictionaries(numbers, st.sets(numbers, min_size=1, max_size=20), max_size=8)
@@ -37,18 +37,6 @@ def test_lists_that_are_left_are_there_and_empty(made: dict[int, set[int]], othe
     left = {key: held for key, held in made.items() if key % 2}
     assert unpack(lists).tolist() == array_of(left).tolist()
     assert [len(lists.one(key)) == 0 for key in sorted(made)] == leave.tolist()  # type: ignore[arg-type]
-
-
-@given(st.sets(numbers, min_size=1, max_size=50), st.sets(st.integers(0, 0xFFFF)))
-def test_a_long_list_and_parts_of_it(held: set[int], uppers: set[int]) -> None:
-    made = long_list(pack_long(np.array(sorted(held), np.uint32)))
-    assert len(made) == len(held)
-    assert made.numbers().tolist() == sorted(held)
-    wanted = uppers | {number >> 16 for number in list(held)[:5]}
-    part = made.numbers(np.array(sorted(wanted), np.int64)).tolist()
-    assert set(part) <= held
-    assert set(part) >= {number for number in held if number >> 16 in wanted}
-    assert part == sorted(part)
 
 
 @given(entries, numbers, numbers)

@@ -307,6 +307,16 @@ def test_a_late_answer_to_another_question_is_passed_over(found: ResultList) -> 
     assert found._model.rowCount() == 50
 
 
+def test_other_results_are_not_asked_on_before_their_rows_are_laid_out(
+    found: ResultList, qtbot: QtBot
+) -> None:
+    scroll_to_end(found)
+    with qtbot.assertNotEmitted(found.more_wanted):
+        found.show_searching("引水")
+        found.show_found("引水", results(101, 50), 0)
+        found.show_count(200)
+
+
 def test_few_results_are_not_asked_on(found: ResultList, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(found.more_wanted):
         found.show_searching("引水")
