@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """How many articles a query finds in each tier, and on each day that has any, in order."""
+
+    tiers: dict[Tier, int]
+    days: dict[date, int]
+
+    @property
+    def total(self) -> int:
+        """How many it finds in all."""
+        return sum(self.tiers.values())
+
+
+@dataclass(frozen=True, slots=True)
 class PageCount:
     """So many hits on the pages of a paper that bear this number."""
 
@@ -27,19 +40,16 @@ class PageCount:
     count: int
 
 
-def days_found(archive: Archive, text: str) -> dict[date, int]:
-    """How many articles of each day a query finds: ids carry the day, so no article is read."""
+def spread_of(archive: Archive, text: str) -> Spread:
+    """The tiers and days of what a query finds: ids carry the day, so no article is read."""
     import numpy as np  # noqa: PLC0415 - slow to load
 
     with _found(archive, text) as match:
-        days, counts = np.unique(match.ids >> SERIAL_BITS, return_counts=True)
-        return {date.fromordinal(int(day)): int(count) for day, count in zip(days, counts, strict=True)}
-
-
-def tiers_found(archive: Archive, text: str) -> dict[Tier, int]:
-    """How the articles a query finds fall into tiers."""
-    with _found(archive, text) as match:
-        return {tier: match.size(tier) for tier in Tier}
+        days = match.ids >> SERIAL_BITS
+        firsts = np.flatnonzero(np.append(True, days[1:] != days[:-1])[: len(days)])
+        counts = np.diff(firsts, append=len(days))
+        by_day = zip(map(date.fromordinal, days[firsts].tolist()), counts.tolist(), strict=True)
+        return Spread({tier: match.size(tier) for tier in Tier}, dict(by_day))
 
 
 def pages_found(archive: Archive, text: str) -> list[PageCount]:

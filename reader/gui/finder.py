@@ -153,29 +153,19 @@ class Finder(QObject):
             self._count(asked, len(found.articles))
 
     def _count(self, asked: Asked, first: int) -> None:
-        """Count once the first results are there; fewer than were asked for are all there are."""
-        if first < AT_ONCE:
-            self._tell_count(asked, first)
-            return
-        self._start(
-            lambda question: self._counted(asked, question), lambda total: self._tell_count(asked, total)
-        )
-
-    def _counted(self, asked: Asked, _question: Question) -> int:
-        from reader.find.search import count  # noqa: PLC0415 - a start needs it not
-
-        return count(self._holdings.archive, asked.query)
-
-    def _tell_count(self, asked: Asked, total: int) -> None:
-        """Then the rest is counted, what is cheap first; each part is told as soon as it is there."""
-        self.counted.emit(asked.query, total)
+        """Count once the first results are there, what is cheap first; each part is told as soon as it is there."""
         archive, query = self._holdings.archive, asked.query
+        is_all = first < AT_ONCE
+        if is_all:
+            self.counted.emit(query, first)
 
         def more(counts: Tally) -> None:
+            if not is_all:
+                self.counted.emit(query, counts.total)
             self.tallied.emit(query, counts)
             self._start(
                 lambda _question: whole_tally(archive, query, counts),
                 lambda whole: self.tallied.emit(query, whole),
             )
 
-        self._start(lambda _question: first_tally(archive, query, total), more)
+        self._start(lambda _question: first_tally(archive, query), more)

@@ -40,12 +40,12 @@ class Tally:
     pages: tuple[Share, ...] = ()
 
 
-def first_tally(archive: Archive, query: str, total: int) -> Tally:
-    """What is counted without reading an article: tiers and days."""
-    from reader.find.spread import days_found, tiers_found  # noqa: PLC0415 - a start needs it not
+def first_tally(archive: Archive, query: str) -> Tally:
+    """What is counted without reading an article: all, tiers and days."""
+    from reader.find.spread import spread_of  # noqa: PLC0415 - a start needs it not
 
-    days = days_found(archive, query)
-    return Tally(total, tiers_found(archive, query), days, over_time(days))
+    spread = spread_of(archive, query)
+    return Tally(spread.total, spread.tiers, spread.days, over_time(spread.days))
 
 
 def whole_tally(archive: Archive, query: str, tally: Tally) -> Tally:

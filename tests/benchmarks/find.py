@@ -81,7 +81,7 @@ def _measure(archive: Archive, folder: Path, asked: argparse.Namespace) -> None:
     queries = _queries(texts, asked.queries)
     ours = _tell_ours(archive, queries)
     _tell_hard(archive)
-    _tell_memory("after all finds")
+    others.tell_memory("after all finds")
     if not asked.without_others:
         others.tell(archive, folder, queries, ours)
     _tell_first_find(archive.path)
@@ -102,16 +102,8 @@ def _build(path: Path, articles: int) -> None:
     archive.tidy(index)
     taken += time.perf_counter() - start
     print(f"built: {articles} articles in {taken:.1f} s, {articles / taken:.0f} articles/s")
-    _tell_memory("of building, the second process aside")
+    others.tell_memory("of building, the second process aside")
     archive.close()
-
-
-def _tell_memory(when: str) -> None:
-    """The most memory this process ever had, where the system tells it."""
-    told = Path("/proc/self/status")
-    if told.exists():
-        # What getrusage tells has the memory of the process that started this one in it.
-        print(f"peak memory {when}: {int(told.read_text().partition('VmHWM:')[2].split()[0]) // 1024} MB")
 
 
 def _tell_sizes(archive: Archive) -> None:

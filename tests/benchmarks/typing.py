@@ -24,6 +24,7 @@ from PySide6.QtTest import QTest
 
 from reader import app, paths
 from reader.gui.completing import RENEW_AFTER
+from tests.benchmarks.others import tell_memory
 
 if TYPE_CHECKING:
     from reader.gui.window import MainWindow
@@ -175,6 +176,7 @@ def measure(archive: Path, pause: int) -> None:
         f"longest event-loop stall: {max(worst):.0f} ms, longest own work in one {max(own):.0f} ms;"
         f" {sum(it > 20 for it in stalls.all)} stalls over 20 ms"
     )
+    tell_memory("of the window after all that")
     window.close()
     program.close()
 

@@ -11,7 +11,7 @@ import pytest
 from reader.core.paper import Article
 from reader.find.records import Order
 from reader.find.search import find
-from reader.find.spread import days_found, pages_found, tiers_found
+from reader.find.spread import pages_found, spread_of
 from tests.find.paper import DAY, reading
 
 if TYPE_CHECKING:
@@ -48,22 +48,23 @@ def filled(archive: Archive, index: ArticleIndex) -> Archive:
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_counts_are_those_of_the_find_itself(filled: Archive, query: str) -> None:
     found = find(filled, query, limit=0).articles
-    assert days_found(filled, query) == Counter(it.date for it in found)
-    tiers = tiers_found(filled, query)
-    assert {tier: hits for tier, hits in tiers.items() if hits} == Counter(it.tier for it in found)
+    spread = spread_of(filled, query)
+    assert spread.total == len(found)
+    assert spread.days == Counter(it.date for it in found)
+    assert {tier: hits for tier, hits in spread.tiers.items() if hits} == Counter(it.tier for it in found)
     pages = {(it.title, it.page_number): it.count for it in pages_found(filled, query)}
     assert pages == Counter((it.title, it.page_number) for it in found)
 
 
 def test_days_come_in_order(filled: Archive) -> None:
-    days = list(days_found(filled, "服务"))
+    days = list(spread_of(filled, "服务").days)
     assert days == sorted(days)
     assert isinstance(days[0], date)
 
 
 def test_nothing_asked_is_nothing_to_count(filled: Archive) -> None:
     with pytest.raises(ValueError, match="empty query"):
-        days_found(filled, "  ")
+        spread_of(filled, "  ")
 
 
 @pytest.mark.parametrize("order", Order)
