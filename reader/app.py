@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import logging
 import os
 import sys
+from contextlib import suppress
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -39,6 +41,8 @@ ARCHIVE_SUFFIX = ".yuebao"
 TURN = 0.001
 """Seconds after which a thread at work gives way to the window's; Python's own 5 ms add up to a stall where
 one event takes the turn back many times."""
+M_ARENA_MAX = -8
+"""The number of this setting in glibc's malloc.h."""
 WARM_UP_AFTER = 400
 """Milliseconds after the window is usable until find is made ready: the first article comes first."""
 
@@ -232,6 +236,7 @@ def style_sheet(colours: theme.Theme) -> str:
 def make_qt(arguments: Sequence[str]) -> QApplication:
     """The Qt application, in the house's font and with its icon."""
     sys.setswitchinterval(TURN)
+    _share_memory()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     qt = QApplication(list(arguments))
     qt.setApplicationName("yuebao")
@@ -240,6 +245,16 @@ def make_qt(arguments: Sequence[str]) -> QApplication:
     qt.setFont(theme.font("hei", 14))
     qt.setWindowIcon(QIcon(str(paths.resources() / "icons" / "yuebao.svg")))
     return qt
+
+
+def _share_memory() -> None:
+    """Let threads use again what others have given back: left to itself, glibc keeps a heap for each.
+
+    See mallopt(3). Another C library has no such heaps, or no such call.
+    """
+    if sys.platform == "linux":
+        with suppress(AttributeError):
+            ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
 
 
 def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: bool = False) -> int:

@@ -83,7 +83,7 @@ class Layout:
     """Where the articles of a segment begin, and their fields: see segments.Columns."""
 
     starts: NDArray[np.int64]
-    fields: NDArray[np.uint32]
+    fields: NDArray[np.unsignedinteger]
 
 
 def packed(kind: Kind, entries: NDArray[np.uint64], layout: Layout) -> Packed:

@@ -290,18 +290,39 @@ class _PairHits:
         two = other.each
         if two is None:
             return self.found & other.found
-        ends = list_of_pair(self._connection, self._segment, TEXT_ENDS).numbers() >> np.uint32(PAIR_BITS)
-        mask = np.zeros(len(self.found), bool)
-        for first, second in ((self, two), (two, self)):
-            after = first._places + np.uint32(first._length)  # noqa: SLF001 - of its own kind
-            is_near = _is_followed(after, second._places, distance, ends)  # noqa: SLF001 - as above
-            mask[first._rank(first._owners[is_near])] = True  # noqa: SLF001 - as above
+        both = self.found & two.found
+        pairs = [self.followed_by(two, both, distance), two.followed_by(self, both, distance)]
+        near = np.zeros(len(both), bool)
+        for _after, _start, owners in pairs:
+            near[owners] = True
+        ends = list_of_pair(self._connection, self._segment, TEXT_ENDS)
+        places = ends.numbers(_uppers_of(self._segment, np.flatnonzero(near))) >> np.uint32(PAIR_BITS)
+        mask = np.zeros(len(both), bool)
+        for after, start, owners in pairs:
+            is_one_text = np.searchsorted(places, after) == np.searchsorted(places, start)
+            mask[owners[is_one_text]] = True
         return mask
+
+    def followed_by(
+        self, other: _PairHits, among: Mask, distance: int
+    ) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]]:
+        """Hits in some articles that another one begins right after or within a distance.
+
+        Their ends, its beginnings, the articles.
+        """
+        mine = np.flatnonzero(among[self._owners])
+        starts = other._places[among[other._owners]]
+        if not len(starts):
+            return starts, starts, self._owners[:0]
+        after = self._places[mine] + np.uint32(self._length)
+        at = np.searchsorted(starts, after)
+        start = starts[np.minimum(at, len(starts) - 1)]
+        near = np.flatnonzero((at < len(starts)) & (start - after <= distance))
+        return after[near], start[near], self._owners[mine[near]]
 
     @cached_property
     def _is_heading(self) -> Mask:
-        # The headings come first.
-        return self._places < self._segment.head_ends[self._owners]
+        return self._segment.are_headings(self._places, self._owners)
 
     def _mask(self, at: slice | Mask) -> Mask:
         mask = np.zeros(len(self._segment) if self._among is None else len(self._among), bool)
@@ -311,19 +332,6 @@ class _PairHits:
     def _rank(self, owners: NDArray[np.uint32]) -> NDArray[np.integer]:
         """The places of articles in a mask."""
         return owners if self._among is None else np.searchsorted(self._among, owners)
-
-
-def _is_followed(
-    after: NDArray[np.uint32], starts: NDArray[np.uint32], distance: int, ends: NDArray[np.uint32]
-) -> Mask:
-    """Which places have a start at them or within a distance after them, in the same text."""
-    if not len(starts):
-        return np.zeros(len(after), bool)
-    at = np.searchsorted(starts, after)
-    nearest = starts[np.minimum(at, len(starts) - 1)]
-    is_near = (at < len(starts)) & (nearest - after <= distance)
-    is_near[is_near] = np.searchsorted(ends, after[is_near]) == np.searchsorted(ends, nearest[is_near])
-    return is_near
 
 
 def _places(

@@ -28,7 +28,7 @@ from reader.find.records import Tier
 from reader.find.segments import segments_of
 from reader.find.texts import is_word
 from reader.store.archive import MARKS
-from reader.store.ids import first_id, last_id
+from reader.store.ids import SERIAL_BITS, first_id, last_id
 
 if TYPE_CHECKING:
     import sqlite3
@@ -113,15 +113,27 @@ class Match:
             weights.update(zip(map(int, part.segment.ids[numbers]), map(float, total), strict=True))
         return weights
 
+    def days(self) -> dict[int, int]:
+        """For each day's number, in order, how many articles are found."""
+        known: dict[int, int] = {}
+        for part in self._parts:
+            days = part.segment.ids[part.found] >> SERIAL_BITS
+            firsts = np.flatnonzero(np.append(True, days[1:] != days[:-1])[: len(days)])
+            counts = np.diff(firsts, append=len(days))
+            for day, count in zip(days[firsts].tolist(), counts.tolist(), strict=True):
+                known[day] = known.get(day, 0) + count
+        return dict(sorted(known.items()))
+
     def places(self) -> dict[tuple[int, str], int]:
         """For each paper's id and page number how many articles are found."""
         known: dict[tuple[int, str], int] = {}
         for part in self._parts:
-            segment, numbers = part.segment, np.flatnonzero(part.found)
-            keys = segment.titles[numbers].astype(np.int64) << 32 | segment.pages[numbers]
-            for key, count in zip(*np.unique(keys, return_counts=True), strict=True):
-                place = int(key) >> 32, segment.numbers[int(key) & 0xFFFFFFFF]
-                known[place] = known.get(place, 0) + int(count)
+            segment, pages = part.segment, len(part.segment.numbers)
+            codes = segment.titles[part.found].astype(np.int64) * pages + segment.pages[part.found]
+            counts = np.bincount(codes)
+            for code in np.flatnonzero(counts).tolist():
+                place = code // pages, segment.numbers[code % pages]
+                known[place] = known.get(place, 0) + int(counts[code])
         return known
 
     def _ids(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from reader.find.parsing import parse
 from reader.find.records import Tier
 from reader.find.search import matching
-from reader.store.ids import SERIAL_BITS
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -42,14 +41,9 @@ class PageCount:
 
 def spread_of(archive: Archive, text: str) -> Spread:
     """The tiers and days of what a query finds: ids carry the day, so no article is read."""
-    import numpy as np  # noqa: PLC0415 - slow to load
-
     with _found(archive, text) as match:
-        days = match.ids >> SERIAL_BITS
-        firsts = np.flatnonzero(np.append(True, days[1:] != days[:-1])[: len(days)])
-        counts = np.diff(firsts, append=len(days))
-        by_day = zip(map(date.fromordinal, days[firsts].tolist()), counts.tolist(), strict=True)
-        return Spread({tier: match.size(tier) for tier in Tier}, dict(by_day))
+        days = {date.fromordinal(day): count for day, count in match.days().items()}
+        return Spread({tier: match.size(tier) for tier in Tier}, days)
 
 
 def pages_found(archive: Archive, text: str) -> list[PageCount]:

@@ -174,14 +174,22 @@ def _tell_ours(archive: Archive, queries: dict[str, list[str]]) -> dict[tuple[st
     }
     medians: dict[tuple[str, str], float] = {}
     print(f"{'ms: p50 / p95 / max':18}" + "".join(f"{name:>26}" for name in ways))
+    taken: dict[str, list[float]] = {name: [] for name in ways}
     for kind, asked in queries.items():
         row = f"{kind:18}"
         for name, way in ways.items():
-            times = sorted(others.timed(way, query) for query in asked)
+            times = [others.timed(way, query) for query in asked]
             medians[name, kind] = statistics.median(times)
-            row += f"{times[len(times) // 2]:10.2f} {times[len(times) * 95 // 100]:7.2f} {times[-1]:7.1f}"
+            row += _told(times)
+            taken[name] += times
         print(row)
+    print(f"{'all of these':18}" + "".join(map(_told, taken.values())))
     return medians
+
+
+def _told(times: list[float]) -> str:
+    ordered = sorted(times)
+    return f"{ordered[len(ordered) // 2]:10.2f} {ordered[len(ordered) * 95 // 100]:7.2f} {ordered[-1]:7.1f}"
 
 
 def _tell_hard(archive: Archive) -> None:
