@@ -112,24 +112,26 @@ def _packed_pairs(entries: NDArray[np.uint64], layout: Layout) -> Packed:
 
 def dense(numbers: NDArray[np.uint32], layout: Layout) -> bytes:
     """Of one pair the flags in each article."""
-    places = (numbers >> np.uint32(PAIR_BITS)).astype(np.int64)
-    owners = np.searchsorted(layout.starts, places, side="right") - 1
-    fields = fields_at(places - layout.starts[owners], layout.fields, owners)
+    places = numbers >> np.uint32(PAIR_BITS)
+    starts = layout.starts.astype(np.uint32)
+    owners = np.searchsorted(starts, places, side="right") - 1
+    fields = fields_at(places - starts[owners], layout.fields, owners)
     begins, within, ends = borders(numbers)
     flags = word_flags(fields, begins & ends & ~within, begins & ends)
-    made = np.zeros(len(layout.starts), np.uint8)
+    made = np.zeros(len(starts), np.uint8)
     firsts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
     made[owners[firsts]] = np.bitwise_or.reduceat(flags, firsts)
     return made.tobytes()
 
 
 def word_flags(
-    fields: NDArray[np.int64], is_word: NDArray[np.bool_], is_words: NDArray[np.bool_]
-) -> NDArray[np.int64]:
+    fields: NDArray[np.uint8], is_word: NDArray[np.bool_], is_words: NDArray[np.bool_]
+) -> NDArray[np.uint8]:
     """The flags of a term at places in some fields, where it is one word, or whole words in a row."""
     is_head = fields == 0
-    one = np.where(is_head, HEAD_WORD, OTHER_WORD) * is_word
-    flags: NDArray[np.int64] = 1 << fields | one | np.where(is_head, HEAD_WORDS, OTHER_WORDS) * is_words
+    one = np.where(is_head, np.uint8(HEAD_WORD), np.uint8(OTHER_WORD)) * is_word
+    row = np.where(is_head, np.uint8(HEAD_WORDS), np.uint8(OTHER_WORDS)) * is_words
+    flags: NDArray[np.uint8] = np.uint8(1) << fields | one | row
     return flags
 
 
@@ -173,7 +175,7 @@ def _characters(units: Units) -> NDArray[np.uint64]:
     """Each character once an article, with the fields it stands in, and whether it is a word there."""
     lengths = np.diff(units.fields, axis=1)
     article = np.repeat(np.arange(len(lengths)), lengths.sum(axis=1))
-    field = np.repeat(np.tile(np.arange(4), len(lengths)), lengths.ravel())
+    field = np.repeat(np.tile(np.arange(4, dtype=np.uint8), len(lengths)), lengths.ravel())
     is_word = units.begins & np.append(units.begins[1:], True)
     at = np.flatnonzero((units.units < HALVES.start) | (units.units >= HALVES.stop))
     places = units.places[at]
@@ -188,7 +190,7 @@ def _characters(units: Units) -> NDArray[np.uint64]:
 
 
 def _entries(
-    keys: NDArray[np.unsignedinteger], places: NDArray[np.int64], flags: NDArray[np.int64], kind: Kind
+    keys: NDArray[np.unsignedinteger], places: NDArray[np.int64], flags: NDArray[np.integer], kind: Kind
 ) -> NDArray[np.uint64]:
     numbers = (places << BITS[kind] | flags).astype(np.uint64)
     entries = keys.astype(np.uint64) << KEY_SHIFT | numbers

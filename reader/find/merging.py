@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.find.building import Layout, drop, new_row, packed, write_packed
-from reader.find.postings import LOWER, unpack
+from reader.find.postings import unpack
 from reader.find.segments import (
+    ARTICLE_BITS,
     BITS,
     LISTS,
     MOST_PLACES,
+    PAIR_BITS,
     STRIDE,
     Columns,
     Kind,
@@ -144,18 +146,21 @@ def _read(connection: sqlite3.Connection, segment_id: int, kind: Kind, first: in
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    """How a segment's articles stand in the new one: `numbers` is -1 for one left behind."""
+    """How a segment's articles stand in the new one: `numbers` is -1 for one left behind.
+
+    `shifts` are added to the entries of each kind's lists, a number for each article.
+    """
 
     held: Held
     numbers: NDArray[np.int64]
-    shifts: NDArray[np.int64]
+    shifts: dict[Kind, NDArray[np.uint64]]
 
     def __call__(self, kind: Kind, entries: NDArray[np.uint64]) -> NDArray[np.uint64]:
-        """Entries as they are in the new segment."""
-        places = ((entries & LOWER) >> np.uint64(BITS[kind])).astype(np.int64)
-        owners = places if kind is Kind.ARTICLES else self.held.segment.owners(places)
-        moved = self.numbers[owners] - owners if kind is Kind.ARTICLES else self.shifts[owners]
-        entries = entries + (moved << BITS[kind]).astype(np.uint64)
+        """Entries as they are in the new segment; they are changed themselves."""
+        owners = entries.astype(np.uint32) >> np.uint32(BITS[kind])
+        if kind is Kind.PAIRS:
+            owners = self.held.segment.owners(owners)
+        entries += self.shifts[kind][owners]
         return entries[self.numbers[owners] >= 0] if len(self.held.dead) else entries
 
 
@@ -185,8 +190,10 @@ def _joined(held: Sequence[Held]) -> tuple[list[_Move], Columns]:
     for it, stays in zip(held, alive, strict=True):
         new = np.full(len(it.segment), -1)
         new[stays] = rank[done : done + len(stays)]
-        shifts = np.where(new >= 0, starts[new] - it.segment.starts, 0) if len(starts) else new
-        moves.append(_Move(it, new, shifts))
+        places = np.where(new >= 0, starts[new] - it.segment.starts, 0) if len(starts) else new
+        # Of unsigned numbers what is to be taken away is added, too: it goes around.
+        shifts = {Kind.PAIRS: places << PAIR_BITS, Kind.ARTICLES: new - np.arange(len(new)) << ARTICLE_BITS}
+        moves.append(_Move(it, new, {kind: it.astype(np.uint64) for kind, it in shifts.items()}))
         done += len(stays)
     return moves, columns
 

@@ -144,7 +144,7 @@ class Segment:
         row = connection.execute("SELECT data FROM block WHERE id = ?", (wanted,)).fetchone()
         return row[0] if row else None
 
-    def fields_at(self, places: NDArray[np.integer], owners: NDArray[np.integer]) -> NDArray[np.int64]:
+    def fields_at(self, places: NDArray[np.integer], owners: NDArray[np.integer]) -> NDArray[np.uint8]:
         """The fields in which some places stand, numbered as they follow."""
         return fields_at(places - self.starts[owners], self.fields, owners)
 
@@ -182,9 +182,9 @@ def whole_entries(kind: Kind, key: int, data: bytes) -> NDArray[np.uint64]:
 
 def fields_at(
     within: NDArray[np.integer], fields: NDArray[np.unsignedinteger], owners: NDArray[np.integer]
-) -> NDArray[np.int64]:
+) -> NDArray[np.uint8]:
     """The fields of places counted from the beginning of the articles they stand in."""
-    found = np.zeros(len(within), np.int64)
+    found = np.zeros(len(within), np.uint8)
     for field in range(3):
         found += within >= fields[owners, field]
     return found
