@@ -131,9 +131,8 @@ class _KeptLongList:
 
     def __init__(self, connection: sqlite3.Connection, segment: Segment, key: int) -> None:
         self._connection, self._id = connection, block_id(segment.id, Kind.LONG, key)
-        (self.size,) = connection.execute(
-            "SELECT length(data) FROM block WHERE id = ?", (self._id,)
-        ).fetchone()
+        row = connection.execute("SELECT length(data) FROM block WHERE id = ?", (self._id,)).fetchone()
+        self.size = row[0] if row else 0
 
     def numbers(self, uppers: NDArray[np.uint32] | None = None) -> NDArray[np.uint32]:
         with self._opened() as kept:
@@ -199,6 +198,9 @@ class _ArticleHits:
     def words(self, grade: int) -> Mask:
         if self._field is Field.HEAD:
             return self.heading_words(grade)
+        if self._field and self.each:
+            return self.each.words(grade)
+        # Of one character in a field it is known only whether it is a word somewhere outside the headings.
         wanted = _OTHER[grade] if self._field else _OTHER[grade] | _HEAD[grade]
         there: Mask = self.found & ((self._flags & wanted) != 0)
         return there
@@ -209,15 +211,15 @@ class _ArticleHits:
 
     def frequencies(self, grade: int, heading: float) -> NDArray[np.float64]:
         """How often a pair stands there; of one character it is known only whether."""
-        if self._each:
-            return self._each(None).frequencies(grade, heading)
+        if self.each:
+            return self.each.frequencies(grade, heading)
         return np.where(self.heading_words(grade), heading, 1.0)
 
     def near(self, other: Hits, distance: int) -> Mask:
         """Who holds both so near; of one character it is known only whether."""
-        return self._each(None).near(other, distance) if self._each else self.found & other.found
+        return self.each.near(other, distance) if self.each else self.found & other.found
 
-    @property
+    @cached_property
     def each(self) -> _PairHits | None:
         """Every place, where that is known."""
         return self._each(None) if self._each else None

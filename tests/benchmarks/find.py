@@ -28,6 +28,7 @@ from reader.find.texts import all_texts
 from reader.store.archive import Archive
 from tests.benchmarks import others
 from tests.benchmarks.corpus import ISSUES_AT_ONCE, readings
+from tests.benchmarks.memory import tell_memory
 from tests.find.paper import quoted
 
 LENGTHS = (1, 2, 3, 4, 8, 12)
@@ -81,7 +82,7 @@ def _measure(archive: Archive, folder: Path, asked: argparse.Namespace) -> None:
     queries = _queries(texts, asked.queries)
     ours = _tell_ours(archive, queries)
     _tell_hard(archive)
-    others.tell_memory("after all finds")
+    tell_memory("after all finds")
     if not asked.without_others:
         others.tell(archive, folder, queries, ours)
     _tell_first_find(archive.path)
@@ -102,7 +103,7 @@ def _build(path: Path, articles: int) -> None:
     archive.tidy(index)
     taken += time.perf_counter() - start
     print(f"built: {articles} articles in {taken:.1f} s, {articles / taken:.0f} articles/s")
-    others.tell_memory("of building, the second process aside")
+    tell_memory("of building, the second process aside")
     archive.close()
 
 

@@ -8,7 +8,6 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.find import words
@@ -19,6 +18,7 @@ from tests.find.paper import fold_for_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from reader.core.paper import Article
     from reader.store.archive import Archive
@@ -177,14 +177,3 @@ def timed(ask: Way, query: str) -> float:
     start = time.perf_counter()
     ask(query)
     return 1000 * (time.perf_counter() - start)
-
-
-def tell_memory(when: str) -> None:
-    """Print the most memory this process ever had, and how much of what it has now is its own, where that is told."""
-    told = Path("/proc/self/status")
-    if told.exists():
-        # What getrusage tells has the memory of the process that started this one in it.
-        most, own = (
-            int(told.read_text().partition(name)[2].split()[0]) // 1024 for name in ("VmHWM:", "RssAnon:")
-        )
-        print(f"peak memory {when}: {most} MB; now {own} MB are its own alone")

@@ -24,7 +24,7 @@ from PySide6.QtTest import QTest
 
 from reader import app, paths
 from reader.gui.completing import RENEW_AFTER
-from tests.benchmarks.others import tell_memory
+from tests.benchmarks.memory import tell_memory
 
 if TYPE_CHECKING:
     from reader.gui.window import MainWindow

@@ -53,6 +53,22 @@ def test_real_words_come_first(papers: Archive) -> None:
     assert count(papers, "和服") == 4
 
 
+@pytest.mark.parametrize("order", Order)
+def test_in_a_field_what_counts_is_the_word_in_that_field(
+    archive: Archive, index: ArticleIndex, monkeypatch: pytest.MonkeyPatch, order: Order
+) -> None:
+    monkeypatch.setattr(
+        "reader.find.building._OFTEN", 1
+    )  # so that the pair's articles have a list of their own
+    text = ("产品和服务都涨了价。",)
+    archive.store(
+        reading(Article(headline="物价", rubric="和服", paragraphs=text), KIMONO, BOTH_SENSES), index
+    )
+    found = {hit.headline.text: hit.tier for hit in find(archive, "正文:和服", order=order).articles}
+    assert found == {"物价": Tier.CHARACTERS, "展览": Tier.WORD, "再记展览": Tier.WORD}
+    assert {hit.tier for hit in find(archive, "和服", order=order).articles} == {Tier.WORD}
+
+
 def test_by_date_each_hit_tells_its_tier(papers: Archive) -> None:
     newest = find(papers, "和服", order=Order.NEWEST).articles
     assert [hit.date.year for hit in newest] == [1990, 1980, 1970, 1960]
