@@ -21,10 +21,11 @@ from reader.find.segments import (
     Columns,
     Kind,
     block_id,
+    entries_of_wholes,
+    key_of_character,
     lists_between,
     starts_of,
     strides_of,
-    whole_entries,
 )
 
 if TYPE_CHECKING:
@@ -128,20 +129,20 @@ class _Found:
     def entries(self, kind: Kind) -> NDArray[np.uint64]:
         """All of them."""
         found = [unpack(it) for it in self.lists]
-        found += [whole_entries(Kind(kind + 1), key, data) for key, data in self.wholes]
-        return np.concatenate(found) if found else np.empty(0, np.uint64)
+        if self.wholes:
+            found.append(entries_of_wholes(Kind(kind + 1), self.wholes))
+        return np.concatenate([np.empty(0, np.uint64), *found])
 
 
 def _read(connection: sqlite3.Connection, segment_id: int, kind: Kind, first: int, last: int) -> _Found:
-    lists = lists_between(connection, segment_id, kind, first, last)
-    base = block_id(segment_id, kind, 0)
-    wholes = []
-    for it in lists:
-        for key in it.keys[np.diff(it.ends, prepend=np.uint32(0)) == 0]:
-            row_id = base + (1 << 32) + int(key)
-            (data,) = connection.execute("SELECT data FROM block WHERE id = ?", (row_id,)).fetchone()
-            wholes.append((int(key), data))
-    return _Found(lists, wholes)
+    base = block_id(segment_id, Kind(kind + 1), 0)
+    # The dense lists of pairs are made anew from their places.
+    rows = connection.execute(
+        "SELECT id - ?1, data FROM block WHERE id >= ?1 + ?2 AND id < ?1 + ?3 AND (?4 OR id & 0xFFFF = ?5)",
+        (base, first, last, kind is Kind.PAIRS, key_of_character(0)),
+    )
+    wholes = rows.fetchall()
+    return _Found(lists_between(connection, segment_id, kind, first, last), wholes)
 
 
 @dataclass(frozen=True, slots=True)

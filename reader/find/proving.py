@@ -19,10 +19,10 @@ from reader.find.segments import (
     LISTS,
     Kind,
     block_id,
+    entries_of_wholes,
     key_of_character,
     segments_of,
     starts_of,
-    whole_entries,
 )
 from reader.find.units import as_units, gathered
 from reader.store.faults import in_words
@@ -94,7 +94,7 @@ def _sums_held(connection: sqlite3.Connection, held: Held) -> NDArray[np.uint64]
         elif kind in LISTS:
             _add(sums, unpack(lists_of(data)), kind, layout.starts)
         else:
-            _add(sums, whole_entries(kind, key, data), Kind(kind - 1), layout.starts)
+            _add(sums, entries_of_wholes(kind, [(key, data)]), Kind(kind - 1), layout.starts)
     return sums
 
 

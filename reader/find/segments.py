@@ -169,15 +169,16 @@ def dense_of(numbers: NDArray[np.integer], articles: int) -> NDArray[np.uint8]:
     return flags
 
 
-def whole_entries(kind: Kind, key: int, data: bytes) -> NDArray[np.uint64]:
-    """The entries of a list that is kept by itself, LONG or DENSE."""
+def entries_of_wholes(kind: Kind, wholes: Sequence[tuple[int, bytes]]) -> NDArray[np.uint64]:
+    """The entries of lists that are kept each by itself, LONG or DENSE."""
     if kind is Kind.LONG:
-        numbers = long_list(data).numbers().astype(np.uint64)
-    else:
-        flags = np.frombuffer(data, np.uint8)
-        articles = np.flatnonzero(flags)
-        numbers = (articles << ARTICLE_BITS | flags[articles]).astype(np.uint64)
-    return np.uint64(key) << KEY_SHIFT | numbers
+        found = [np.uint64(key) << KEY_SHIFT | long_list(data).numbers() for key, data in wholes]
+        return np.concatenate([np.empty(0, np.uint64), *found])
+    flags = np.frombuffer(b"".join(data for _key, data in wholes), np.uint8).reshape(len(wholes), -1)
+    rows, articles = np.nonzero(flags)
+    keys = np.array([key for key, _data in wholes], np.uint64)[rows]
+    numbers = articles << ARTICLE_BITS | flags[rows, articles]
+    return keys << KEY_SHIFT | numbers.astype(np.uint64)
 
 
 def fields_at(
