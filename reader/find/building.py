@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.find.long_lists import pack_long
-from reader.find.postings import KEY_SHIFT, LOWER, blocks, keys_of, pack
+from reader.find.postings import KEY_SHIFT, LOWER, blocks, firsts_of, keys_of, pack
 from reader.find.segments import (
     ARTICLE_BITS,
     BEGINS,
@@ -119,7 +119,7 @@ def dense(numbers: NDArray[np.uint32], layout: Layout) -> bytes:
     begins, within, ends = borders(numbers)
     flags = word_flags(fields, begins & ends & ~within, begins & ends)
     made = np.zeros(len(starts), np.uint8)
-    firsts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
+    firsts = firsts_of(owners)
     made[owners[firsts]] = np.bitwise_or.reduceat(flags, firsts)
     return made.tobytes()
 
@@ -186,7 +186,7 @@ def _characters(units: Units) -> NDArray[np.uint64]:
         return entries
     # What differs in its flags alone is one entry, which has them all.
     there = entries >> np.uint64(ARTICLE_BITS)
-    return np.bitwise_or.reduceat(entries, np.flatnonzero(np.append(True, there[1:] != there[:-1])))
+    return np.bitwise_or.reduceat(entries, firsts_of(there))
 
 
 def _entries(

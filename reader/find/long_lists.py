@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from reader.find.postings import runs
+from reader.find.postings import firsts_of, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,9 +87,9 @@ class LongList:
         """What is read for some upper bits (ascending), each with the places of those it is read for."""
         begins, ends = (self._starts.take(uppers + np.uint32(step), mode="clip") for step in (0, 1))
         if len(uppers) * _APART < len(self):
-            firsts = np.flatnonzero(np.append(True, uppers[1:] != uppers[:-1])[: len(uppers)])
-            runs_ = list(zip(map(int, begins[firsts]), map(int, ends[firsts]), strict=True))
-            lower = b"".join(self._bytes(begin, end) for begin, end in runs_)
+            firsts = firsts_of(uppers)
+            spans = zip(map(int, begins[firsts]), map(int, ends[firsts]), strict=True)
+            lower = b"".join(self._bytes(begin, end) for begin, end in spans)
             sizes = ends[firsts] - begins[firsts]
             moved = np.repeat(np.cumsum(sizes) - sizes - begins[firsts], np.diff(firsts, append=len(uppers)))
             yield slice(None), _Part(begins + moved, ends + moved, np.frombuffer(lower, "<u2"))

@@ -11,6 +11,7 @@ import numpy as np
 from reader.find.days import Days
 from reader.find.folding import fold
 from reader.find.hits import Hits, hits_in
+from reader.find.postings import firsts_of
 from reader.find.query import (
     Both,
     Either,
@@ -118,7 +119,7 @@ class Match:
         known: dict[int, int] = {}
         for part in self._parts:
             days = part.segment.ids[part.found] >> SERIAL_BITS
-            firsts = np.flatnonzero(np.append(True, days[1:] != days[:-1])[: len(days)])
+            firsts = firsts_of(days)
             counts = np.diff(firsts, append=len(days))
             for day, count in zip(days[firsts].tolist(), counts.tolist(), strict=True):
                 known[day] = known.get(day, 0) + count

@@ -69,8 +69,13 @@ def pack(entries: NDArray[np.uint64], leave: NDArray[np.bool_] | None = None) ->
 def keys_of(entries: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]]:
     """The keys of entries, where the list of each begins, and how long it is."""
     keys = (entries >> KEY_SHIFT).astype(np.uint32)
-    firsts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    firsts = firsts_of(keys)
     return keys[firsts], firsts, np.diff(firsts, append=len(keys))
+
+
+def firsts_of(numbers: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Where each run of equal numbers begins."""
+    return np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)])
 
 
 def unpack(lists: Lists) -> NDArray[np.uint64]:

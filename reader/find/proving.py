@@ -11,8 +11,8 @@ from reader.core.progress import Progress, no_report
 from reader.core.speech import _
 from reader.find import words
 from reader.find.building import Layout, dense, entries_of, fields_of
-from reader.find.hits import list_of_pair
 from reader.find.index import ArticleIndex
+from reader.find.pair_lists import list_of_pair
 from reader.find.postings import KEY_SHIFT, LOWER, lists_of, unpack
 from reader.find.segments import (
     BITS,
