@@ -15,8 +15,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from reader.core.corrections.replay import replay
 from reader.core.errors import ArchiveError, Cancelled, ExportError, QueryError, SourceError
-from reader.core.mending import replay
 from reader.core.paper import Article, Author, Issue, Page
 from reader.core.source import Level, Reading, Source
 from reader.find.index import ArticleIndex
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
-    from reader.core.corrections import Correction
-    from reader.core.mending import MendedPage
+    from reader.core.corrections.changes import Correction
+    from reader.core.corrections.replay import MendedPage
     from reader.core.progress import Progress
     from reader.store.records import ArticleId, ArticleRecord, IssueId
 

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reader.core.dates import parse_typed_date
-from reader.core.lunar import lunar_date, year_name
+from reader.core.days.dates import parse_typed_date
+from reader.core.days.lunar import lunar_date, year_name
 
 _DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?|年)?")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader import paths
-from reader.gui.question import Question
+from reader.core.interruptible import Question
 from reader.gui.suggesting import Suggestion, suggestions
 
 if TYPE_CHECKING:

@@ -102,7 +102,7 @@ class Fetching:
 
         A date without a year is meant near `here`, the day of the open issue.
         """
-        from reader.core.typed_days import day_meant  # noqa: PLC0415 - a start needs it not
+        from reader.core.days.typed_days import day_meant  # noqa: PLC0415 - a start needs it not
 
         archive = self._holdings.archive
         typed = NUMBER.fullmatch(text.strip())

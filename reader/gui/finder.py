@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.core.interruptible import Question
 from reader.find.records import Found, Order
 from reader.gui.grouping import GroupedFind, Grouping, groups_of
 from reader.gui.nearest import nearest_to_try
-from reader.gui.question import Question
 from reader.gui.tallying import first_tally, whole_tally
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.dates import parse_typed_date
+from reader.core.days.dates import parse_typed_date
 from reader.core.speech import _
 from reader.gui.gap_model import GapModel
 from reader.gui.table_look import table_sheet

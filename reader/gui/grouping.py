@@ -14,8 +14,8 @@ from reader.gui.tallying import Tally, whole_tally
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.core.interruptible import Question
     from reader.find.records import FoundArticle, Order
-    from reader.gui.question import Question
     from reader.store.archive import Archive
     from reader.store.records import TitleId
 

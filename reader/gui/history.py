@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.said_corrections import said_changes, said_kind
+from reader.core.corrections.wording import said_changes, said_kind
 from reader.core.speech import _
 from reader.gui import theme
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from reader.core.dates import parse_typed_date
+from reader.core.days.dates import parse_typed_date
 from reader.core.speech import _
 from reader.gui.calendar.look import ElidedLabel
 from reader.gui.said import said_date

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from reader.core.lunar import lunar_date
+from reader.core.days.lunar import lunar_date
 from reader.core.source import Level
 from reader.core.speech import _, ngettext
 from reader.gui.said import said_date

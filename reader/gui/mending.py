@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QUndoStack
 
-    from reader.core.corrections import Correction
+    from reader.core.corrections.changes import Correction
     from reader.core.errors import ReaderError
     from reader.core.paper import Article
     from reader.gui.holdings import Holdings
@@ -174,7 +174,7 @@ class Mending(QObject):
 
 def _said(corrections: Sequence[Correction]) -> str:
     """What was done, in a few words."""
-    from reader.core.said_corrections import said_kind  # noqa: PLC0415 - a start needs it not
+    from reader.core.corrections.wording import said_kind  # noqa: PLC0415 - a start needs it not
 
     if len(corrections) == 1:
         return said_kind(corrections[0].change)

@@ -12,7 +12,7 @@ from reader.gui.said import said_articles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.gui.question import Question
+    from reader.core.interruptible import Question
     from reader.store.archive import Archive
 
 MOST_TRIED = 10

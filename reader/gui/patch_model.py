@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from reader.core.said_corrections import said_kind
+from reader.core.corrections.wording import said_kind
 from reader.core.speech import _
 from reader.gui.article_model import ROW_ROLE
 from reader.jobs import PatchStatus
 
 if TYPE_CHECKING:
-    from reader.core.corrections import Correction
+    from reader.core.corrections.changes import Correction
     from reader.gui.article_model import Index
     from reader.jobs import PatchOutcome
 

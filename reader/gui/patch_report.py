@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.said_corrections import said_kind
+from reader.core.corrections.wording import said_kind
 from reader.core.speech import _
 from reader.gui.article_model import ROW_ROLE
 from reader.gui.patch_model import Applied, PatchModel, headline, said_issue, said_status

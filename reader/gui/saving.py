@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.core.interruptible import Question
 from reader.core.speech import _
 from reader.gui.marking import Step
-from reader.gui.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.core.dates import weekday_name
-from reader.core.lunar import lunar_date
+from reader.core.days.dates import weekday_name
+from reader.core.days.lunar import lunar_date
 from reader.core.source import Finding, Level
 from reader.core.speech import _, ngettext
 

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.core.dates import parse_printed_date
+from reader.core.days.dates import parse_printed_date
 from reader.core.errors import SourceError
 from reader.core.paper import Issue, Page
 from reader.core.speech import _
@@ -17,7 +17,7 @@ from reader.importers.layout.titles import title_in_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.core.dates import PrintedDate
+    from reader.core.days.dates import PrintedDate
     from reader.importers.layout.masthead import Masthead
     from reader.importers.layout.page_headers import PageHeader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.core.dates import PrintedDate, parse_printed_date, parse_typed_date
+from reader.core.days.dates import PrintedDate, parse_printed_date, parse_typed_date
 from reader.core.errors import SourceError, UndatedError
 from reader.core.paper import Page
 from reader.core.source import Finding, Level

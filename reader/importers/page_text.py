@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from reader.core.dates import PrintedDate, parse_printed_date
+from reader.core.days.dates import PrintedDate, parse_printed_date
 from reader.core.errors import SourceError, UndatedError
 from reader.core.paper import Page
 from reader.core.source import Finding, Level

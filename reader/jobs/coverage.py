@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from reader.core.coverage import Gap
+    from reader.core.days.coverage import Gap
     from reader.core.progress import Report
     from reader.store.archive import Archive
     from reader.store.records import Coverage, HeldDay, IssueId, TitleId, TitleRecord

@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
-from reader.core.corrections import Correction, Merge, Move, Order, Split, edit_between, history_of
+from reader.core.corrections.changes import Correction, Merge, Move, Order, Split, edit_between, history_of
+from reader.core.corrections.replay import Bench, replay
 from reader.core.errors import QueryError
 from reader.core.keys import article_key
-from reader.core.mending import Bench, replay
 from reader.core.paper import Article
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from reader.core.corrections import Change
-    from reader.core.mending import MendedPage
+    from reader.core.corrections.changes import Change
+    from reader.core.corrections.replay import MendedPage
     from reader.core.progress import Report
     from reader.store.archive import Archive
     from reader.store.indexing import Indexer

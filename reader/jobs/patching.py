@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from reader import export
-from reader.core.correction_form import FormError, from_line, to_line
+from reader.core.corrections.json_form import FormError, from_line, to_line
 from reader.core.errors import ExportError, SourceError
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from reader.core.corrections import Correction
+    from reader.core.corrections.changes import Correction
     from reader.core.progress import Report
     from reader.jobs.mending import Files
     from reader.store.marks import Marks

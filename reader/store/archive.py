@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from reader.core.corrections import Correction
-    from reader.core.mending import MendedPage
+    from reader.core.corrections.changes import Correction
+    from reader.core.corrections.replay import MendedPage
     from reader.core.paper import Facsimile
     from reader.core.progress import Report
     from reader.core.source import Reading

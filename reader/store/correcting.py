@@ -6,8 +6,8 @@ import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from reader.core.correction_form import change_from, kind_of, payload_of
-from reader.core.corrections import Correction
+from reader.core.corrections.changes import Correction
+from reader.core.corrections.json_form import change_from, kind_of, payload_of
 
 if TYPE_CHECKING:
     import sqlite3

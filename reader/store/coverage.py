@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from reader.core.coverage import NEAR, Dated, find_gaps, out_of_sequence
+from reader.core.days.coverage import NEAR, Dated, find_gaps, out_of_sequence
 from reader.store.faults import in_words
 from reader.store.pages import IS_READ, PAGES_HELD
 from reader.store.records import Coverage, HeldDay, IssueId, TitleGap, TitleId
@@ -13,7 +13,7 @@ from reader.store.records import Coverage, HeldDay, IssueId, TitleGap, TitleId
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.core.coverage import Gap
+    from reader.core.days.coverage import Gap
     from reader.store.archive import Archive
 
 _HELD = (

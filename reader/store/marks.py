@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database, Migrations
 
-    from reader.core.corrections import Correction
+    from reader.core.corrections.changes import Correction
     from reader.store.records import ArticleRecord
 
 QUOTE = 80

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from reader.core.corrections import Split
-from reader.core.mending import MendedArticle, MendedPage, as_read, replay
+from reader.core.corrections.changes import Split
+from reader.core.corrections.replay import MendedArticle, MendedPage, as_read, replay
 from reader.core.speech import _
 from reader.store.article_form import HeldArticle, article_to_json, held_from_json, held_to_json
 from reader.store.ids import new_ids
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reader.core.corrections import Correction
-    from reader.core.mending import Mended
+    from reader.core.corrections.changes import Correction
+    from reader.core.corrections.replay import Mended
     from reader.store.indexing import Indexer
     from reader.store.records import ArticleId, IssueId
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.correction_form import FormError, from_line, to_line
-from reader.core.corrections import Change, Correction, Merge, Move, Order, Split, edit_between
+from reader.core.corrections.changes import Change, Correction, Merge, Move, Order, Split, edit_between
+from reader.core.corrections.json_form import FormError, from_line, to_line
+from reader.core.corrections.wording import said_changes, said_kind
 from reader.core.paper import Article
-from reader.core.said_corrections import said_changes, said_kind
 from tests.core.test_mending import FERRY, articles, lines
 
 some = st.none() | lines

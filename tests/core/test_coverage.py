@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.coverage import Dated, find_gaps, out_of_sequence
-from reader.core.rhythm import EVERY_DAY, Beat, Rhythm, tell_rhythm
+from reader.core.days.coverage import Dated, find_gaps, out_of_sequence
+from reader.core.days.rhythm import EVERY_DAY, Beat, Rhythm, tell_rhythm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

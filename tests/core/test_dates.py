@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.dates import (
+from reader.core.days.dates import (
     chinese_date,
     parse_printed_date,
     parse_typed_date,
     weekday_name,
 )
-from reader.core.numerals import chinese_number
+from reader.core.days.numerals import chinese_number
 
 DAYS = st.dates(date(1600, 1, 1), date(2999, 12, 31))
 REPUBLIC_DAYS = st.dates(date(1912, 1, 1), date(2010, 12, 31))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.lunar import FIRST_DAY, LAST_DAY, LunarDate, lunar_date, lunar_day_label, year_name
+from reader.core.days.lunar import FIRST_DAY, LAST_DAY, LunarDate, lunar_date, lunar_day_label, year_name
 
 DAYS = st.dates(FIRST_DAY, LAST_DAY)
 DAY_COUNT = (LAST_DAY - FIRST_DAY).days + 1

@@ -7,7 +7,7 @@ from itertools import count
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.corrections import (
+from reader.core.corrections.changes import (
     Change,
     Correction,
     Edit,
@@ -18,7 +18,7 @@ from reader.core.corrections import (
     edit_between,
     history_of,
 )
-from reader.core.mending import Bench, Mended, as_read, replay
+from reader.core.corrections.replay import Bench, Mended, as_read, replay
 from reader.core.paper import Article, Author, Region
 
 DAY = date(1987, 5, 12)

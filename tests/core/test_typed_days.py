@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.lunar import lunar_date
-from reader.core.typed_days import day_meant
+from reader.core.days.lunar import lunar_date
+from reader.core.days.typed_days import day_meant
 
 NEAR = date(2022, 3, 1)
 DAY = date(2022, 7, 19)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NOT_AT_A_START = (
     *("reader.gui.facsimile.view", "reader.gui.reading.find_bar", "reader.gui.reading.edit_form"),
     *("reader.gui.results", "reader.gui.saved_panel", "reader.gui.welcome", "reader.gui.dialogs"),
-    *("reader.importers", "reader.jobs", "reader.export", "reader.find.search", "reader.core.dates"),
+    *("reader.importers", "reader.jobs", "reader.export", "reader.find.search", "reader.core.days.dates"),
     *("jieba", "rjieba", "opencc", "pypinyin", "pypdfium2", "sqlite_utils"),
 )
 START = """

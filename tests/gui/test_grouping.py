@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from reader.core.interruptible import Question
 from reader.core.paper import Article, Issue, Page
 from reader.find.index import ArticleIndex
 from reader.find.records import Found, Order
@@ -19,7 +20,6 @@ from reader.gui.finder import AT_ONCE, Finder
 from reader.gui.finding import Finding
 from reader.gui.grouping import Group, GroupedFind, GroupedFound, Grouping, groups_of
 from reader.gui.holdings import Holdings
-from reader.gui.question import Question
 from reader.gui.result_model import ResultModel
 from reader.gui.results import ResultList
 from reader.gui.tasks import TaskRunner

@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from reader.core.errors import Cancelled
-from reader.gui.question import Question
+from reader.core.interruptible import Question
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 

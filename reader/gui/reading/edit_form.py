@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.core.corrections.wording import field_name
 from reader.core.paper import Author
-from reader.core.said_corrections import field_name
 from reader.core.speech import _
 from reader.gui import theme
 from reader.gui.leading import LeadingWidget

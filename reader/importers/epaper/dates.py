@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.core.dates import PrintedDate, parse_printed_date
+from reader.core.days.dates import PrintedDate, parse_printed_date
 from reader.importers.layout.masthead import read_weekday
 
 if TYPE_CHECKING:

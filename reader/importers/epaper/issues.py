@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.core.dates import PrintedDate
+from reader.core.days.dates import PrintedDate
 from reader.core.errors import SourceError
 from reader.core.paper import Issue, Page
 from reader.core.source import Finding, Level

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from reader.core.dates import PrintedDate
+    from reader.core.days.dates import PrintedDate
     from reader.importers.epaper.markup import Token
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(\S{1,2000})", re.IGNORECASE)

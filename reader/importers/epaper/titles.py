@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.core.dates import parse_printed_date
+from reader.core.days.dates import parse_printed_date
 from reader.importers.epaper.wording import plain
 from reader.importers.layout.rules import rule
 from reader.importers.layout.titles import title_in_header, title_in_name

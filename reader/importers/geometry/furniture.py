@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.core.dates import parse_printed_date
+from reader.core.days.dates import parse_printed_date
 from reader.importers.geometry.boxes import Box, around
 from reader.importers.geometry.rows import usual_size
 from reader.importers.layout.line_kinds import is_credit

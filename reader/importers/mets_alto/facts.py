@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.core.dates import parse_printed_date
+from reader.core.days.dates import parse_printed_date
 from reader.importers.layout.titles import title_in_name
 from reader.importers.mets_alto.dialects import ARTICLES, ISSUES, is_placeholder
 

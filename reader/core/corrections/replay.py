@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.core.corrections import Edit, Merge, Move, Order, Split, text_digest
+from reader.core.corrections.changes import Edit, Merge, Move, Order, Split, text_digest
 from reader.core.paper import FIELDS, Article
 from reader.core.speech import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from reader.core.corrections import Change, Correction, Run, TextChange
+    from reader.core.corrections.changes import Change, Correction, Run, TextChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.core.corrections import Edit, Merge, Move, Split
+from reader.core.corrections.changes import Edit, Merge, Move, Split
 from reader.core.speech import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.core.corrections import Change
+    from reader.core.corrections.changes import Change
     from reader.core.paper import Author
 
 

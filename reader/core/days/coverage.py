@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.core.rhythm import EVERY_DAY, Rhythm, between, tell_rhythm
+from reader.core.days.rhythm import EVERY_DAY, Rhythm, between, tell_rhythm
 from reader.core.speech import _
 
 if TYPE_CHECKING:

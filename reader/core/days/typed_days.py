@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from reader.core.dates import parse_typed_date
-from reader.core.lunar import lunar_date, year_name
+from reader.core.days.dates import parse_typed_date
+from reader.core.days.lunar import lunar_date, year_name
 
 _MONTH_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]?|\d{1,2}[-./]\d{1,2}")
 _CYCLE = 60

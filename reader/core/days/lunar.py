@@ -16,7 +16,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.core.numerals import chinese_number
+from reader.core.days.numerals import chinese_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

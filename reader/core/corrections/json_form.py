@@ -7,7 +7,7 @@ import re
 from datetime import date, datetime
 from typing import Any, cast
 
-from reader.core.corrections import (
+from reader.core.corrections.changes import (
     AuthorsChange,
     Change,
     Correction,
