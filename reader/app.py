@@ -19,7 +19,7 @@ from reader import paths, settings
 from reader.core import speech
 from reader.core.errors import ReaderError
 from reader.core.speech import _
-from reader.find import words
+from reader.find.text import segmenter
 from reader.gui import theme
 from reader.gui.assembly import make_window
 from reader.gui.holdings import Holdings
@@ -266,8 +266,8 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         QMessageBox.critical(None, "Yuebao", str(error))
         return 4
     archives = [path for path in sources if path.suffix == ARCHIVE_SUFFIX]
-    words.use_cache_folder(where.cache)
-    words.use_user_words(where.config / words.USER_WORDS)
+    segmenter.use_cache_folder(where.cache)
+    segmenter.use_user_words(where.config / segmenter.USER_WORDS)
     app = App(qt, where, archives[0] if archives else archive_path)
     app.speak()
     sys.excepthook = _tell_of_bugs(app)

@@ -19,7 +19,7 @@ from reader.core.corrections.replay import replay
 from reader.core.errors import ArchiveError, Cancelled, ExportError, QueryError, SourceError
 from reader.core.paper import Article, Author, Issue, Page
 from reader.core.source import Level, Reading, Source
-from reader.find.index import ArticleIndex
+from reader.find.index.writer import ArticleIndex
 from reader.find.search import find, found_ids
 from reader.jobs import mending, patching, taking
 from reader.jobs.patching import PatchStatus

@@ -12,7 +12,7 @@ import pytest
 
 from reader import jobs
 from reader.core.errors import Cancelled
-from reader.find.index import ArticleIndex
+from reader.find.index.writer import ArticleIndex
 from reader.importers import Unit, read_units
 from reader.jobs import Status, importing
 from reader.store.archive import Archive

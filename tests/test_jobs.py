@@ -10,7 +10,7 @@ from reader import jobs
 from reader.core.errors import Cancelled, ExportError, QueryError
 from reader.core.paper import Issue
 from reader.core.source import Finding, Level, Reading, Source
-from reader.find.index import ArticleIndex
+from reader.find.index.writer import ArticleIndex
 from reader.jobs import Status, importing
 from reader.store.archive import Archive
 from reader.store.marks import Marks

@@ -9,7 +9,7 @@ import pytest
 
 from reader.core.errors import SourceError
 from reader.core.paper import FacsimileKind
-from reader.find.index import ArticleIndex
+from reader.find.index.writer import ArticleIndex
 from reader.jobs import import_paths
 from reader.jobs.showing import PageFiles, find_on_page
 from reader.store.archive import Archive

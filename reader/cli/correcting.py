@@ -9,7 +9,7 @@ from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
 from reader.core.corrections.wording import said_changes, said_kind
 from reader.core.speech import _, ngettext
-from reader.find.index import ArticleIndex
+from reader.find.index.writer import ArticleIndex
 from reader.jobs import PatchStatus
 from reader.jobs.patching import patch_text
 

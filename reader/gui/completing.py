@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader import paths
 from reader.core.interruptible import Question
-from reader.gui.suggesting import Suggestion, suggestions
+from reader.find.suggestions import Suggestion, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.core.errors import ReaderError
     from reader.core.progress import Report
-    from reader.find.completing import Names
+    from reader.find.names import Names
     from reader.gui.find_field import FindField
     from reader.gui.holdings import Holdings
     from reader.gui.tasks import Task, TaskRunner
@@ -102,7 +102,7 @@ class Completing(QObject):
         self.said.emit(str(error))
 
     def _known(self) -> Names:
-        from reader.find.completing import Names  # noqa: PLC0415 - a start needs it not
+        from reader.find.names import Names  # noqa: PLC0415 - a start needs it not
 
         if self._names is None:
             self._names = Names(self._holdings.archive, paths.personal().make().cache)

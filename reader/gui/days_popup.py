@@ -9,20 +9,20 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.speech import _
+from reader.find.query.filters import written_days
 from reader.gui.calendar.grid import MonthGrid
 from reader.gui.calendar.look import IconButton, style_sheet
 from reader.gui.calendar.months import Month
 from reader.gui.calendar.panel import local_today
 from reader.gui.calendar.picker import MonthPicker
 from reader.gui.calendar.words import month_heading
-from reader.gui.filters import written_days
 from reader.gui.theme import LIGHT, Theme, font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from reader.find.days import Days
+    from reader.find.query.days import Days
 
 WIDTH = 264
 

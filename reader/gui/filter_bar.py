@@ -8,9 +8,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from reader.core.speech import _
-from reader.gui.chips import Chip, ChipRow
-from reader.gui.days_popup import DaysPopup
-from reader.gui.filters import (
+from reader.find.facets import Tally
+from reader.find.query.filters import (
     SWITCHES,
     Kind,
     days_of,
@@ -19,14 +18,15 @@ from reader.gui.filters import (
     without_filter,
     written_field,
 )
+from reader.gui.chips import Chip, ChipRow
+from reader.gui.days_popup import DaysPopup
 from reader.gui.hit_chart import HitChart
-from reader.gui.tallying import Tally
 from reader.gui.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.gui.tallying import Share
+    from reader.find.facets import Share
     from reader.gui.theme import Theme
     from reader.store.records import TitleRecord
 
@@ -134,7 +134,7 @@ class FilterBar(QWidget):
         return menu
 
     def _shares(self, kind: Kind) -> Sequence[Share]:
-        from reader.gui.tallying import Share  # noqa: PLC0415 - a name for this place only
+        from reader.find.facets import Share  # noqa: PLC0415 - a name for this place only
 
         if kind is Kind.PAGE:
             return self._tally.pages or [Share(str(number), 0) for number in range(1, 9)]

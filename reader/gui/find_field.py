@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from reader.gui.suggesting import Suggestion
+    from reader.find.suggestions import Suggestion
     from reader.gui.theme import Theme
 
 HEIGHT = 34
@@ -277,6 +277,6 @@ def _sheet(theme: Theme) -> str:
 
 
 def _awaits_value(words: str) -> bool:
-    from reader.gui.suggesting import awaits_value  # noqa: PLC0415 - a start needs it not
+    from reader.find.suggestions import awaits_value  # noqa: PLC0415 - a start needs it not
 
     return awaits_value(words)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
-    from reader.gui.suggesting import Suggestion
+    from reader.find.suggestions import Suggestion
     from reader.gui.theme import Theme
 
 ROW = 32

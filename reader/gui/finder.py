@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.interruptible import Question
+from reader.find.facets import first_tally, whole_tally
+from reader.find.grouping import GroupedFind, Grouping, groups_of
 from reader.find.records import Found, Order
-from reader.gui.grouping import GroupedFind, Grouping, groups_of
 from reader.gui.nearest import nearest_to_try
-from reader.gui.tallying import first_tally, whole_tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.find.facets import Tally
+    from reader.find.grouping import Group
     from reader.gui.empty_state import Hint
-    from reader.gui.grouping import Group
     from reader.gui.holdings import Holdings
-    from reader.gui.tallying import Tally
     from reader.gui.tasks import Task, TaskRunner
 
 AT_ONCE = 50

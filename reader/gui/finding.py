@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.core.speech import _
+from reader.find.facets import Tally
+from reader.find.query.filters import words_of
 from reader.find.records import Tier
-from reader.gui.filters import words_of
 from reader.gui.said import said_articles
-from reader.gui.tallying import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

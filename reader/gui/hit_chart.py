@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
-    from reader.gui.tallying import Share
+    from reader.find.facets import Share
     from reader.gui.theme import Theme
 
 HEIGHT = 48

@@ -109,7 +109,7 @@ class Mending(QObject):
     # by the runner
 
     def _files(self) -> Files:
-        from reader.find.index import ArticleIndex  # noqa: PLC0415 - a start needs it not
+        from reader.find.index.writer import ArticleIndex  # noqa: PLC0415 - a start needs it not
         from reader.jobs.mending import Files  # noqa: PLC0415 - as above
 
         return Files(self._holdings.archive, self._holdings.marks, ArticleIndex())

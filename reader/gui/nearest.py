@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
+from reader.find.query.filters import filters_in, words_of
 from reader.gui.empty_state import Hint
-from reader.gui.filters import filters_in, words_of
 from reader.gui.said import said_articles
 
 if TYPE_CHECKING:

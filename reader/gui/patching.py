@@ -77,7 +77,7 @@ class Patching(QObject):
 
     def _apply(self, path: Path, report: Report) -> Applied:
         from reader import jobs  # noqa: PLC0415 - it brings the importers, which a start needs not
-        from reader.find.index import ArticleIndex  # noqa: PLC0415 - as above
+        from reader.find.index.writer import ArticleIndex  # noqa: PLC0415 - as above
         from reader.gui.patch_model import Applied  # noqa: PLC0415 - as above
 
         outcomes: list[PatchOutcome] = []

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def ready(holdings: Holdings, report: Report) -> None:
     """Load the index, make the index anew where another one made it, and show corrections made elsewhere."""
-    from reader.find.index import ArticleIndex  # noqa: PLC0415 - a start needs it not
+    from reader.find.index.writer import ArticleIndex  # noqa: PLC0415 - a start needs it not
     from reader.find.search import warm_up  # noqa: PLC0415 - as above
 
     index, archive = ArticleIndex(), holdings.archive

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.speech import _
+from reader.find.grouping import Grouping
 from reader.find.records import Order
-from reader.gui.grouping import Grouping
 from reader.gui.said import said_articles
 from reader.gui.theme import LIGHT, font, icon
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.core.speech import _
+from reader.find.grouping import Group, said_group
 from reader.find.records import Tier
 from reader.gui.article_model import NO_INDEX, ROW_ROLE
-from reader.gui.grouping import Group, said_group
 from reader.gui.said import said_articles, said_date
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.core.speech import _
+from reader.find.grouping import Group, said_group
 from reader.find.records import LitText
 from reader.gui.article_model import ROW_ROLE
-from reader.gui.grouping import Group, said_group
 from reader.gui.heading_row import HeadingRow
 from reader.gui.result_model import said_why
 from reader.gui.text_block import TextBlock, TextStyle

@@ -9,15 +9,15 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from reader.core.speech import _
+from reader.find.facets import Tally
+from reader.find.grouping import groups_in
 from reader.gui.empty_state import EmptyState
 from reader.gui.filter_bar import FilterBar
-from reader.gui.grouping import groups_in
 from reader.gui.leading import LeadingWidget
 from reader.gui.result_bar import ResultBar
 from reader.gui.result_model import ResultModel, explained
 from reader.gui.result_rows import ResultRows
 from reader.gui.row_view import RowView, list_sheet
-from reader.gui.tallying import Tally
 from reader.gui.theme import LIGHT
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
     from reader.core.progress import Report
+    from reader.find.facets import Tally
     from reader.gui.holdings import Holdings
-    from reader.gui.tallying import Tally
     from reader.gui.tasks import TaskRunner
     from reader.store.saved_finds import SavedFind
 

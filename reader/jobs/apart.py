@@ -112,12 +112,12 @@ def _step_back() -> None:
 
 def _speak() -> None:
     """Speak the person's language, and use their cache of the dictionary."""
-    from reader.find import words  # noqa: PLC0415 - a process that only starts this one needs it not
+    from reader.find.text import segmenter  # noqa: PLC0415 - a process that only starts this one needs it not
 
     where = paths.personal()
     language = settings.spoken_language(settings.load(where.config))
     speech.use_language(language, paths.resources() / "locale")
-    words.use_cache_folder(where.cache)
+    segmenter.use_cache_folder(where.cache)
 
 
 class _Teller:

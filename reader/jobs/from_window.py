@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.progress import no_report
-from reader.find.index import ArticleIndex
+from reader.find.index.writer import ArticleIndex
 from reader.jobs import looking
 from reader.jobs.apart import run_apart
 from reader.jobs.importing import import_paths

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reader.core.errors import Cancelled
 from reader.core.progress import no_report
 from reader.core.source import Reading
-from reader.find.index import ArticleIndex
+from reader.find.index.writer import ArticleIndex
 from reader.importers import NOTHING_CHOSEN, Choice, name_paper, read_sources
 from reader.importers.article_folder.day import ARTICLE_FOLDER
 from reader.importers.article_folder.naming import collection_of

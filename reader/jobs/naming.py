@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from reader.core.progress import no_report
-from reader.find.completing import Names
+from reader.find.names import Names
 from reader.jobs.apart import run_apart
 from reader.store.archive import Archive
 

@@ -9,7 +9,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from reader.find.index import ArticleIndex
+from reader.find.index.writer import ArticleIndex
 from reader.store.archive import Archive
 from tests.store.invented_readings import FERRY, SCHOOL, TEA, page, reading
 

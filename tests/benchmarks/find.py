@@ -19,12 +19,12 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from reader.find.folding import fold
-from reader.find.index import ArticleIndex
+from reader.find.index.segments import Kind
+from reader.find.index.writer import ArticleIndex
 from reader.find.records import Order
 from reader.find.search import count, find
-from reader.find.segments import Kind
-from reader.find.texts import all_texts
+from reader.find.text.fields import all_texts
+from reader.find.text.folding import fold
 from reader.store.archive import Archive
 from tests.benchmarks import others
 from tests.benchmarks.corpus import ISSUES_AT_ONCE, readings

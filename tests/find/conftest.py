@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.find.index import ArticleIndex
+from reader.find.index.writer import ArticleIndex
 from reader.store.archive import Archive
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.paper import Article
-from reader.find.checking import _is_near
-from reader.find.days import Days, read_days
-from reader.find.index import ArticleIndex
-from reader.find.parsing import parse
-from reader.find.query import Mark, Marked, Near, Term
+from reader.find.index.writer import ArticleIndex
+from reader.find.post_filter import _is_near
+from reader.find.query.days import Days, read_days
+from reader.find.query.nodes import Mark, Marked, Near, Term
+from reader.find.query.parsing import parse
 from reader.find.records import Span
 from reader.find.search import count, find, found_ids, lit_places
 from reader.store.archive import Archive

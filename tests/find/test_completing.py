@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from reader.core.errors import Cancelled
 from reader.core.paper import Article, Author
-from reader.find.completing import NameKind, Names, initials, is_initials, quick_initials
+from reader.find.names import NameKind, Names, initials, is_initials, quick_initials
 from tests.find.paper import DAY, reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.core.progress import Progress
-    from reader.find.index import ArticleIndex
+    from reader.find.index.writer import ArticleIndex
     from reader.store.archive import Archive
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import sys
 
-from reader.find.folding import fold, fold_stamp, forms_of
+from reader.find.text.folding import fold, fold_stamp, forms_of
 from tests.find.paper import plain_fold
 
 

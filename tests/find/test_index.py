@@ -9,11 +9,11 @@ import pytest
 
 from reader import jobs
 from reader.core.errors import Cancelled
-from reader.find import words
-from reader.find.index import AT_ONCE, FAN, ArticleIndex
+from reader.find.index.segments import segments_of
+from reader.find.index.writer import AT_ONCE, FAN, ArticleIndex
 from reader.find.records import Tier
 from reader.find.search import count, find, found_ids
-from reader.find.segments import segments_of
+from reader.find.text import segmenter
 from reader.store.archive import Archive
 from tests.find.paper import body, reading
 
@@ -35,8 +35,8 @@ def filled(archive: Archive, index: ArticleIndex) -> Archive:
 def of_other_words(filled: Archive, monkeypatch: pytest.MonkeyPatch) -> Archive:
     """As if a dictionary without any words of two characters had made the index."""
     with monkeypatch.context() as patched:
-        patched.setattr(words, "cut", list)
-        patched.setattr(words, "cutter_stamp", lambda: "another")
+        patched.setattr(segmenter, "cut", list)
+        patched.setattr(segmenter, "cutter_stamp", lambda: "another")
         ArticleIndex().renew(filled)
     return filled
 
@@ -96,7 +96,7 @@ def test_another_folding_makes_all_anew_before_anything_is_added(
     filled: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("reader.find.index.fold_stamp", lambda: "another")
+        patched.setattr("reader.find.index.writer.fold_stamp", lambda: "another")
         ArticleIndex().renew(filled)
     index = ArticleIndex()
     assert not index.is_current(filled)
@@ -153,7 +153,7 @@ def test_what_was_taken_out_again_within_one_change_is_left_out(
 
 def test_stamps_name_the_folding_and_the_dictionary(filled: Archive) -> None:
     stamps = dict(filled.connection.execute("SELECT name, value FROM stamp").fetchall())
-    assert stamps["words"] == words.cutter_stamp()
+    assert stamps["words"] == segmenter.cutter_stamp()
     assert set(stamps) == {"words", "folding"}
 
 

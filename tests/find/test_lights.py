@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.find.lights import SNIPPET, Sought, opening, snippet
 from reader.find.search import lit_places
+from reader.find.text.highlighting import SNIPPET, Sought, opening, snippet
 from tests.find.paper import plain_fold, quoted
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.find import long_lists
-from reader.find.long_lists import LongList, long_list, pack_long
+from reader.find.index import long_lists
+from reader.find.index.long_lists import LongList, long_list, pack_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.find.days import Days
-from reader.find.parsing import DEEPEST, LONGEST, MOST_TERMS, parse
-from reader.find.query import Both, Either, Field, PageNumber, Paper, Term, Without
+from reader.find.query.days import Days
+from reader.find.query.nodes import Both, Either, Field, PageNumber, Paper, Term, Without
+from reader.find.query.parsing import DEEPEST, LONGEST, MOST_TERMS, parse
 from tests.find.paper import plain_fold, quoted
 
 if TYPE_CHECKING:
-    from reader.find.query import Node
+    from reader.find.query.nodes import Node
 
 
 def both(*parts: Node | str) -> Both:

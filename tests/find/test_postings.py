@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.find.postings import Lists, blocks, lists_of, pack, unpack, unpack_one
+from reader.find.index.postings import Lists, blocks, lists_of, pack, unpack, unpack_one
 
 numbers = st.integers(0, (1 << 32) - 1) | st.integers(0, 300)
 entries = st.dictionaries(numbers, st.sets(numbers, min_size=1, max_size=20), max_size=8)

@@ -7,13 +7,13 @@ import pytest
 
 from reader import jobs
 from reader.core.paper import Article, Author
+from reader.find.index.segments import LISTS, Kind
 from reader.find.records import Tier
 from reader.find.search import count, find
-from reader.find.segments import LISTS, Kind
 from tests.find.paper import reading
 
 if TYPE_CHECKING:
-    from reader.find.index import ArticleIndex
+    from reader.find.index.writer import ArticleIndex
     from reader.store.archive import Archive
 
 MIXED = Article(

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.paper import Article
+from reader.find.counts import pages_found, spread_of
 from reader.find.records import Order
 from reader.find.search import find
-from reader.find.spread import pages_found, spread_of
 from tests.find.paper import DAY, reading
 
 if TYPE_CHECKING:
-    from reader.find.index import ArticleIndex
+    from reader.find.index.writer import ArticleIndex
     from reader.store.archive import Archive
 
 QUERIES = (

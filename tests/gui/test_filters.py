@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from reader import paths
 from reader.core import speech
-from reader.find.days import Days, read_days
-from reader.find.parsing import parse
-from reader.gui.filters import (
+from reader.find.query.days import Days, read_days
+from reader.find.query.filters import (
     Kind,
     days_of,
     filter_of,
@@ -23,6 +22,7 @@ from reader.gui.filters import (
     written,
     written_days,
 )
+from reader.find.query.parsing import parse
 
 VALUED = (Kind.PAPER, Kind.PAGE, Kind.AUTHOR, Kind.RUBRIC)
 values = st.text('今日青溪ab1 |()（）"“”:-', min_size=1, max_size=8).filter(

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 
+from reader.find.suggestions import suggestions
 from reader.gui.find_field import PAUSE, FindField
-from reader.gui.suggesting import suggestions
 from reader.gui.theme import DARK
 
 if TYPE_CHECKING:

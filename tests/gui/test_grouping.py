@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 
 from reader.core.interruptible import Question
 from reader.core.paper import Article, Issue, Page
-from reader.find.index import ArticleIndex
+from reader.find.grouping import Group, GroupedFind, GroupedFound, Grouping, groups_of
+from reader.find.index.writer import ArticleIndex
 from reader.find.records import Found, Order
 from reader.find.search import find
 from reader.gui.find_field import FindField
 from reader.gui.finder import AT_ONCE, Finder
 from reader.gui.finding import Finding
-from reader.gui.grouping import Group, GroupedFind, GroupedFound, Grouping, groups_of
 from reader.gui.holdings import Holdings
 from reader.gui.result_model import ResultModel
 from reader.gui.results import ResultList

@@ -11,7 +11,7 @@ import pytest
 
 from reader.core.paper import Article, Author, Issue, Region
 from reader.core.source import Level, Reading
-from reader.find.index import ArticleIndex
+from reader.find.index.writer import ArticleIndex
 from reader.importers import read_sources, reading_to_json
 from reader.store.archive import Archive
 

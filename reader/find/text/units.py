@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.find.folding import folding_tables
-from reader.find.texts import all_texts
+from reader.find.text.fields import all_texts
+from reader.find.text.folding import folding_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

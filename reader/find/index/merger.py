@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.find.building import Layout, drop, new_row, packed, write_packed
-from reader.find.postings import unpack
-from reader.find.segments import (
+from reader.find.index.builder import Layout, drop, new_row, packed, write_packed
+from reader.find.index.postings import unpack
+from reader.find.index.segments import (
     ARTICLE_BITS,
     BITS,
     LISTS,
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from reader.find.building import Packed
-    from reader.find.postings import Lists
-    from reader.find.segments import Held
+    from reader.find.index.builder import Packed
+    from reader.find.index.postings import Lists
+    from reader.find.index.segments import Held
 
 _AT_ONCE = 2_000_000
 """Bytes of packed lists that are merged in one step."""

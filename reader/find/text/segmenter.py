@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
-from reader.find.folding import fold
+from reader.find.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.find.days import Days
+    from reader.find.query.days import Days
 
     Node: TypeAlias = "Term | Near | Days | Paper | PageNumber | Marked | Listed | Both | Either | Without"
 

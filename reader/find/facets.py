@@ -42,7 +42,7 @@ class Tally:
 
 def first_tally(archive: Archive, query: str) -> Tally:
     """What is counted without reading an article: all, tiers and days."""
-    from reader.find.spread import spread_of  # noqa: PLC0415 - a start needs it not
+    from reader.find.counts import spread_of  # noqa: PLC0415 - a start needs it not
 
     spread = spread_of(archive, query)
     return Tally(spread.total, spread.tiers, spread.days, over_time(spread.days))
@@ -50,7 +50,7 @@ def first_tally(archive: Archive, query: str) -> Tally:
 
 def whole_tally(archive: Archive, query: str, tally: Tally) -> Tally:
     """The papers and pages as well."""
-    from reader.find.spread import pages_found  # noqa: PLC0415 - a start needs it not
+    from reader.find.counts import pages_found  # noqa: PLC0415 - a start needs it not
 
     papers: Counter[str] = Counter()
     pages: Counter[str] = Counter()

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from reader.find.long_lists import UPPER_SHIFT
-from reader.find.pair_lists import list_of_pair
-from reader.find.postings import runs, unpack_one
-from reader.find.query import Field
-from reader.find.segments import (
+from reader.find.index.long_lists import UPPER_SHIFT
+from reader.find.index.pair_lists import list_of_pair
+from reader.find.index.postings import runs, unpack_one
+from reader.find.index.segments import (
     HEAD_WORD,
     HEAD_WORDS,
     OTHER_WORD,
@@ -24,7 +23,8 @@ from reader.find.segments import (
     dense_of,
     key_of_character,
 )
-from reader.find.units import HALVES, characters_in, units_of
+from reader.find.query.nodes import Field
+from reader.find.text.units import HALVES, characters_in, units_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from reader.find.pair_lists import PairList
-    from reader.find.query import Term
-    from reader.find.segments import Segment
+    from reader.find.index.pair_lists import PairList
+    from reader.find.index.segments import Segment
+    from reader.find.query.nodes import Term
 
     Mask = NDArray[np.bool_]
     _Each = Callable[[NDArray[np.int64] | None], "_PairHits"]

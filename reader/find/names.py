@@ -18,9 +18,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from reader.find.folding import fold
-from reader.find.query import Field, Term
+from reader.find.query.nodes import Field, Term
 from reader.find.search import matching
+from reader.find.text.folding import fold
 from reader.store.faults import in_words
 from reader.store.file import closing_after_error, connect
 

@@ -9,12 +9,10 @@ import numpy as np
 
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
-from reader.find import words
-from reader.find.building import Layout, dense, entries_of, fields_of
-from reader.find.index import ArticleIndex
-from reader.find.pair_lists import list_of_pair
-from reader.find.postings import KEY_SHIFT, LOWER, lists_of, unpack
-from reader.find.segments import (
+from reader.find.index.builder import Layout, dense, entries_of, fields_of
+from reader.find.index.pair_lists import list_of_pair
+from reader.find.index.postings import KEY_SHIFT, LOWER, lists_of, unpack
+from reader.find.index.segments import (
     BITS,
     LISTS,
     Kind,
@@ -24,7 +22,9 @@ from reader.find.segments import (
     segments_of,
     starts_of,
 )
-from reader.find.units import as_units, gathered
+from reader.find.index.writer import ArticleIndex
+from reader.find.text import segmenter
+from reader.find.text.units import as_units, gathered
 from reader.store.faults import in_words
 from reader.store.rows import all_articles
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from reader.core.progress import Report
-    from reader.find.segments import Held
+    from reader.find.index.segments import Held
     from reader.store.archive import Archive
     from reader.store.records import ArticleRecord
 
@@ -100,7 +100,7 @@ def _sums_held(connection: sqlite3.Connection, held: Held) -> NDArray[np.uint64]
 
 def _sums_wanted(records: list[ArticleRecord]) -> NDArray[np.uint64]:
     """For each article the number that the index should give."""
-    units = as_units(gathered((it.clipping.article, it.original) for it in records), words.cut)
+    units = as_units(gathered((it.clipping.article, it.original) for it in records), segmenter.cut)
     starts = starts_of(fields_of(units))
     sums = np.zeros(len(records), np.uint64)
     for kind, entries in entries_of(units, starts).items():

@@ -7,14 +7,14 @@ from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.find import words
-from reader.find.building import made_of
+from reader.find.index.builder import made_of
+from reader.find.text import segmenter
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from reader.find.building import Made
-    from reader.find.units import Gathered
+    from reader.find.index.builder import Made
+    from reader.find.text.units import Gathered
 
 _PAYS_FROM = 3_000
 """Articles from which on starting another process, which loads the dictionary again, takes less than it saves."""
@@ -47,7 +47,7 @@ class Maker:
             if self._waiting:
                 # The other process has the first one in hand or none: this one takes the last.
                 last, texts = self._waiting.pop()
-                self._made[last] = made_of(texts, words.cut)
+                self._made[last] = made_of(texts, segmenter.cut)
             elif self._other is not None:
                 self._receive()
             self._go_on()
@@ -86,7 +86,7 @@ class _Other:
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, words.settings()), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, segmenter.settings()), daemon=True)
         self._process.start()
         theirs.close()
         self.lot: tuple[int, Gathered] | None = None
@@ -112,10 +112,10 @@ class _Other:
         return number, made
 
 
-def _serve(pipe: Connection, settings: words.Settings) -> None:
+def _serve(pipe: Connection, settings: segmenter.Settings) -> None:
     """What the other process does."""
-    words.use(settings)
+    segmenter.use(settings)
     with suppress(EOFError, OSError):
         while True:
             number, texts = pipe.recv()
-            pipe.send((number, made_of(texts, words.cut)))
+            pipe.send((number, made_of(texts, segmenter.cut)))

@@ -13,9 +13,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.find.days import after, before, read_days
-from reader.find.folding import fold
-from reader.find.query import (
+from reader.find.query.days import after, before, read_days
+from reader.find.query.nodes import (
     Both,
     Either,
     Field,
@@ -29,11 +28,12 @@ from reader.find.query import (
     Without,
     as_printed,
 )
+from reader.find.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reader.find.query import Node
+    from reader.find.query.nodes import Node
 
 LONGEST = 1_000
 """Characters of a query that are read; with the two limits below, every query ends in bounded time."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.find.parsing import parse
+from reader.find.query.parsing import parse
 from reader.find.records import Tier
 from reader.find.search import matching
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from reader.find.long_lists import LongList
-from reader.find.postings import unpack_one
-from reader.find.segments import Kind, block_id
+from reader.find.index.long_lists import LongList
+from reader.find.index.postings import unpack_one
+from reader.find.index.segments import Kind, block_id
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from reader.find.segments import Segment
+    from reader.find.index.segments import Segment
 
 
 class PairList(Protocol):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from reader.find.postings import firsts_of, runs
+from reader.find.index.postings import firsts_of, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

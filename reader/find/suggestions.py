@@ -8,12 +8,12 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.gui.filters import SPELLINGS, Kind, written, written_field
+from reader.find.query.filters import SPELLINGS, Kind, written, written_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.find.completing import NameKind, Names
+    from reader.find.names import NameKind, Names
 
 MOST = 8
 MOST_PAST = 3
@@ -134,7 +134,7 @@ def _fields(word: str, span: tuple[int, int]) -> Iterator[Suggestion]:
 def _names(
     names: Names | None, kind: str, typed: str, span: tuple[int, int], limit: int
 ) -> Iterator[Suggestion]:
-    from reader.find.completing import NameKind  # noqa: PLC0415 - a start needs it not
+    from reader.find.names import NameKind  # noqa: PLC0415 - a start needs it not
 
     for name in names.like(typed, NameKind(kind), limit) if names else ():
         label = said_kind(name.kind)

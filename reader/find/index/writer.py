@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
-from reader.find import words
-from reader.find.folding import fold_stamp
+from reader.find.text import segmenter
+from reader.find.text.folding import fold_stamp
 from reader.store.rows import all_articles
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Article
     from reader.core.progress import Report
-    from reader.find.building import Made
-    from reader.find.making import Maker
-    from reader.find.segments import Columns, Held, Segment
-    from reader.find.units import Gathered
+    from reader.find.index.builder import Made
+    from reader.find.index.segments import Columns, Held, Segment
+    from reader.find.index.worker import Maker
+    from reader.find.text.units import Gathered
     from reader.store.archive import Archive
     from reader.store.records import ArticleId
 
@@ -128,7 +128,7 @@ class ArticleIndex:
 
     def tidy(self, connection: sqlite3.Connection, report: Report = no_report) -> None:
         """Merge what has become many segments, so that finds need not look at each."""
-        from reader.find.merging import to_tidy  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.merger import to_tidy  # noqa: PLC0415 - numpy is slow to load
 
         self._merge(connection, report, to_tidy)
 
@@ -182,7 +182,7 @@ class ArticleIndex:
 
     def _makes(self) -> Maker:
         if self._maker is None:
-            from reader.find.making import Maker  # noqa: PLC0415 - numpy is slow to load
+            from reader.find.index.worker import Maker  # noqa: PLC0415 - numpy is slow to load
 
             self._maker = Maker()
         return self._maker
@@ -201,7 +201,7 @@ class ArticleIndex:
                 _set_dead(connection, held.segment.id, dead)
 
     def _held(self, connection: sqlite3.Connection) -> list[Held]:
-        from reader.find.segments import held_segments  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.segments import held_segments  # noqa: PLC0415 - numpy is slow to load
 
         return held_segments(connection, self._known)
 
@@ -229,7 +229,7 @@ class ArticleIndex:
 
     def _merge(self, connection: sqlite3.Connection, report: Report, choose: Choose) -> None:
         """Merge segments as long as there are some to be merged."""
-        from reader.find.merging import merge  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.merger import merge  # noqa: PLC0415 - numpy is slow to load
 
         def told() -> None:
             report(Progress(0, 0, _("Putting the index in order")))
@@ -239,27 +239,27 @@ class ArticleIndex:
 
     def _merge_many(self, connection: sqlite3.Connection, report: Report, most: int) -> None:
         """Merge what has become many segments of about one size, `most` articles at once."""
-        from reader.find.merging import to_merge  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.merger import to_merge  # noqa: PLC0415 - numpy is slow to load
 
         self._merge(connection, report, lambda held: to_merge(held, FAN, most))
 
 
 def _texts_of(lot: Sequence[_Added]) -> Gathered:
-    from reader.find.units import gathered  # noqa: PLC0415 - numpy is slow to load
+    from reader.find.text.units import gathered  # noqa: PLC0415 - numpy is slow to load
 
     return gathered((it.article, it.original) for it in lot)
 
 
 def _write(connection: sqlite3.Connection, articles: Sequence[_Added], made: Made) -> None:
     """Write a segment of articles, in the order of their ids."""
-    from reader.find.building import write  # noqa: PLC0415 - numpy is slow to load
+    from reader.find.index.builder import write  # noqa: PLC0415 - numpy is slow to load
 
     if articles:
         write(connection, _columns(connection, [it.id for it in articles], made.fields), made)
 
 
 def _columns(connection: sqlite3.Connection, ids: Sequence[ArticleId], fields: NDArray[np.uint32]) -> Columns:
-    from reader.find.segments import columns_of  # noqa: PLC0415 - numpy is slow to load
+    from reader.find.index.segments import columns_of  # noqa: PLC0415 - numpy is slow to load
 
     rows = connection.execute(
         "SELECT article.title_id, page.number FROM article JOIN page ON page.id = page_id"
@@ -276,7 +276,7 @@ def _set_dead(connection: sqlite3.Connection, segment_id: int, numbers: Sequence
 
 def _stamps() -> dict[str, str]:
     """What names the folding and the dictionary."""
-    return {"folding": f"{_FORM} {fold_stamp()}", "words": words.cutter_stamp()}
+    return {"folding": f"{_FORM} {fold_stamp()}", "words": segmenter.cutter_stamp()}
 
 
 def _has_articles(connection: sqlite3.Connection) -> bool:

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.find.parsing import parse
+from reader.find.facets import Tally, whole_tally
+from reader.find.query.parsing import parse
 from reader.find.records import Found
-from reader.gui.tallying import Tally, whole_tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

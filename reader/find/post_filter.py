@@ -7,18 +7,18 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from reader.find.folding import bare, fold
 from reader.find.matching import Match
-from reader.find.query import Both, Either, Field, Listed, Near, Term, Without, nodes_of
-from reader.find.texts import all_texts
+from reader.find.query.nodes import Both, Either, Field, Listed, Near, Term, Without, nodes_of
+from reader.find.text.fields import all_texts
+from reader.find.text.folding import bare, fold
 from reader.store.rows import articles_by_id
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from reader.find.query import Node
-    from reader.find.texts import Texts
+    from reader.find.query.nodes import Node
+    from reader.find.text.fields import Texts
     from reader.store.archive import Archive
 
 _AT_ONCE = 500

@@ -17,9 +17,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from reader.find.long_lists import long_list
-from reader.find.postings import KEY_SHIFT, Lists, lists_of
-from reader.find.units import END
+from reader.find.index.long_lists import long_list
+from reader.find.index.postings import KEY_SHIFT, Lists, lists_of
+from reader.find.text.units import END
 
 if TYPE_CHECKING:
     import sqlite3

@@ -20,8 +20,8 @@ from reader.core.speech import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.find.days import Days
-    from reader.find.query import Node
+    from reader.find.query.days import Days
+    from reader.find.query.nodes import Node
 
 
 class Kind(StrEnum):
@@ -126,7 +126,7 @@ def written_field(name: str) -> str:
 
 def days_of(text: str) -> Days | None:
     """The days a query is narrowed to."""
-    from reader.find.days import read_days  # noqa: PLC0415 - a start needs it not
+    from reader.find.query.days import read_days  # noqa: PLC0415 - a start needs it not
 
     there = filter_of(text, Kind.DAYS)
     return read_days(there.value) if there else None
@@ -190,28 +190,28 @@ def _narrows(text: str, piece: Filter) -> bool:
 
 def _is_printed(node: Node | None, read: Node | None) -> bool:
     """Whether `read` is the query `node`, with every term in the form as printed."""
-    from reader.find.query import as_printed  # noqa: PLC0415 - a start needs it not
+    from reader.find.query.nodes import as_printed  # noqa: PLC0415 - a start needs it not
 
     return node is not None and read == as_printed(node)
 
 
 @lru_cache(maxsize=128)
 def _read(text: str) -> Node | None:
-    from reader.find.parsing import parse  # noqa: PLC0415 - a start needs it not
+    from reader.find.query.parsing import parse  # noqa: PLC0415 - a start needs it not
 
     return parse(text).node
 
 
 def _is_words(node: Node | None) -> bool:
     """Whether it is looked for in all of the text: no filter."""
-    from reader.find.query import Term  # noqa: PLC0415 - a start needs it not
+    from reader.find.query.nodes import Term  # noqa: PLC0415 - a start needs it not
 
     return isinstance(node, Term) and node.field is None
 
 
 def _parts(node: Node | None) -> tuple[Node, ...]:
     """What must all be met."""
-    from reader.find.query import Both  # noqa: PLC0415 - a start needs it not
+    from reader.find.query.nodes import Both  # noqa: PLC0415 - a start needs it not
 
     if isinstance(node, Both):
         return tuple(part for it in node.parts for part in _parts(it))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.find.long_lists import pack_long
-from reader.find.postings import KEY_SHIFT, LOWER, blocks, firsts_of, keys_of, pack
-from reader.find.segments import (
+from reader.find.index.long_lists import pack_long
+from reader.find.index.postings import KEY_SHIFT, LOWER, blocks, firsts_of, keys_of, pack
+from reader.find.index.segments import (
     ARTICLE_BITS,
     BEGINS,
     BITS,
@@ -31,7 +31,7 @@ from reader.find.segments import (
     key_of_character,
     starts_of,
 )
-from reader.find.units import HALVES, as_units
+from reader.find.text.units import HALVES, as_units
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from reader.find.postings import Lists
-    from reader.find.segments import Columns
-    from reader.find.units import Gathered, Units
+    from reader.find.index.postings import Lists
+    from reader.find.index.segments import Columns
+    from reader.find.text.units import Gathered, Units
 
 
 _LONG = 1 << 15
