@@ -25,8 +25,8 @@ from reader.gui.assembly import make_window
 from reader.gui.holdings import Holdings
 from reader.gui.keeping import restore_state, state_kept
 from reader.gui.tasks import TaskRunner
-from reader.store.archive import Archive
-from reader.store.marks import Marks
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

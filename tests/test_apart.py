@@ -14,10 +14,10 @@ import pytest
 from reader import jobs
 from reader.core.errors import Cancelled, SourceError
 from reader.core.progress import Progress, no_report
-from reader.jobs.apart import JobEndedError, run_apart
-from reader.jobs.from_window import _bring_in, is_little
-from reader.store.archive import Archive
-from reader.store.marks import Marks
+from reader.jobs.dispatch import _bring_in, is_little
+from reader.jobs.worker_process import JobEndedError, run_apart
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
 from tests.importers.article_files import write_day
 from tests.importers.pdf_press import Sheet, save
 from tests.pages import BRIDGE_DAY, TEA_DAY, write_pages

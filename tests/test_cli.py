@@ -17,8 +17,8 @@ from reader.cli import arguments, help_texts, terminal
 from reader.cli.exits import AFTER, Exit, meanings
 from reader.core import errors
 from reader.find.records import LitText, Span
-from reader.store.archive import Archive
-from reader.store.marks import Marks
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
 from tests.pages import BRIDGE, BRIDGE_DAY, TEA, page_text, write_pages
 from tests.test_jobs import WHEN, articles
 

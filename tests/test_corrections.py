@@ -21,12 +21,12 @@ from reader.core.paper import Article, Author, Issue, Page
 from reader.core.source import Level, Reading, Source
 from reader.find.index.writer import ArticleIndex
 from reader.find.search import find, found_ids
-from reader.jobs import mending, patching, taking
-from reader.jobs.patching import PatchStatus
-from reader.store import stars
-from reader.store.archive import Archive
-from reader.store.coverage import page_numbers
-from reader.store.marks import Marks
+from reader.jobs import corrections, exchange, export
+from reader.jobs.exchange import PatchStatus
+from reader.store.archive.archive import Archive
+from reader.store.archive.coverage import page_numbers
+from reader.store.marks import bookmarks
+from reader.store.marks.marks import Marks
 from tests.find.paper import plain_fold, quoted, texts_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def two_pages(ferry: Article = FERRY, content: str = "a") -> Reading:
 class Held:
     """An issue in files of its own."""
 
-    files: mending.Files
+    files: corrections.Files
     issue_id: IssueId
 
     def all_keys(self) -> list[str]:
@@ -78,7 +78,7 @@ class Held:
         return [(line.page_number, line.name) for line in lines]
 
     def edit(self, key: str, **new: object) -> Correction:
-        made = mending.edit(
+        made = corrections.edit(
             self.files, self.issue_id, key, replace(self.article(key), **new)  # type: ignore[arg-type]
         )  # fmt: skip
         assert made is not None
@@ -94,7 +94,7 @@ class Held:
 def opened(folder: Path, made: Reading | None = None) -> Held:
     folder.mkdir(exist_ok=True)
     archive, marks = Archive.open(folder / "a.yuebao"), Marks.open(folder / "marks.sqlite")
-    files = mending.Files(archive, marks, ArticleIndex())
+    files = corrections.Files(archive, marks, ArticleIndex())
     stored = archive.store(made or two_pages(), files.index, marks.corrections)
     return Held(files, stored.issue_id)
 
@@ -145,19 +145,19 @@ def test_a_hit_in_what_was_read_alone_says_so(held: Held) -> None:
 
 def test_an_edit_that_changes_nothing_is_none(held: Held) -> None:
     key = held.all_keys()[0]
-    assert mending.edit(held.files, held.issue_id, key, replace(FERRY, deck="  ")) is None
+    assert corrections.edit(held.files, held.issue_id, key, replace(FERRY, deck="  ")) is None
     assert held.files.marks.corrections() == []
 
 
 def test_joining_and_undoing_it(held: Held) -> None:
     ferry, tea, school = held.all_keys()
     ids = held.files.archive.by_keys([ferry, tea, school])
-    made = mending.merge(held.files, held.issue_id, [ferry, tea])
+    made = corrections.merge(held.files, held.issue_id, [ferry, tea])
     assert made is not None
     assert held.all_keys() == [ferry, school]
     assert held.files.archive.by_keys([tea]) == {tea: ids[ferry]}
     assert held.find("略高") == [ids[ferry]]
-    mending.set_undone(held.files, made.uid, is_undone=True)
+    corrections.set_undone(held.files, made.uid, is_undone=True)
     assert held.files.archive.by_keys([ferry, tea, school]) == ids
     assert held.find("略高") == [ids[tea]]
 
@@ -167,41 +167,45 @@ def test_a_bookmark_on_each_of_two_that_were_joined_gives_one_article(held: Held
     archive, marks = held.files.archive, held.files.marks
     for day, key in enumerate((ferry, tea, school), 1):
         marks.add_bookmark(held.record(key), datetime(2026, 1, day, tzinfo=UTC))
-    mending.merge(held.files, held.issue_id, [ferry, tea])
-    clippings, gone = taking.bookmarked_clippings(archive, marks)
+    corrections.merge(held.files, held.issue_id, [ferry, tea])
+    clippings, gone = export.bookmarked_clippings(archive, marks)
     assert [clipping.article.name for clipping in clippings] == ["图书角", "渡口添新船"]
     assert gone == ()
-    assert stars.starred(archive, marks, [ferry, school]) == {ferry, school}
-    assert stars.stars_at(archive, marks, [tea]) == {ferry: True}
-    assert {it.key for it in stars.bookmarks_on(archive, marks, ferry)} == {ferry, tea}
-    assert [it.headline for it in stars.bookmarks_now(archive, marks)] == ["图书角", "新茶上市", "渡口添新船"]
+    assert bookmarks.starred(archive, marks, [ferry, school]) == {ferry, school}
+    assert bookmarks.stars_at(archive, marks, [tea]) == {ferry: True}
+    assert {it.key for it in bookmarks.bookmarks_on(archive, marks, ferry)} == {ferry, tea}
+    assert [it.headline for it in bookmarks.bookmarks_now(archive, marks)] == [
+        "图书角",
+        "新茶上市",
+        "渡口添新船",
+    ]
 
 
 def test_splitting_moving_and_ordering(held: Held) -> None:
     ferry, tea, school = held.all_keys()
-    mending.split(held.files, held.issue_id, ferry, 2)
+    corrections.split(held.files, held.issue_id, ferry, 2)
     assert held.pages() == [("1", "渡口添新船"), ("1", "乡里修了码头。"), ("1", "新茶上市"), ("2", "图书角")]
     new = held.all_keys()[1]
-    assert mending.shift(held.files, held.issue_id, new, 1)
-    assert mending.shift(held.files, held.issue_id, tea, -1)
+    assert corrections.shift(held.files, held.issue_id, new, 1)
+    assert corrections.shift(held.files, held.issue_id, tea, -1)
     assert held.all_keys() == [tea, ferry, new, school]
-    assert mending.shift(held.files, held.issue_id, tea, -1) is None
-    assert mending.move(held.files, held.issue_id, [tea], "2")
+    assert corrections.shift(held.files, held.issue_id, tea, -1) is None
+    assert corrections.move(held.files, held.issue_id, [tea], "2")
     assert held.all_keys() == [ferry, new, school, tea]
-    assert mending.move(held.files, held.issue_id, [tea], "2") == ()
+    assert corrections.move(held.files, held.issue_id, [tea], "2") == ()
     assert held.find("乡里修了码头") == [held.record(new).id]
 
 
 def test_what_cannot_be_done_is_told_and_not_kept(held: Held) -> None:
     ferry = held.all_keys()[0]
     with pytest.raises(QueryError, match="after the first"):
-        mending.split(held.files, held.issue_id, ferry, 0)
+        corrections.split(held.files, held.issue_id, ferry, 0)
     with pytest.raises(QueryError, match="no page 9"):
-        mending.move(held.files, held.issue_id, [ferry], "9")
+        corrections.move(held.files, held.issue_id, [ferry], "9")
     with pytest.raises(QueryError, match="no longer in the issue"):
-        mending.shift(held.files, held.issue_id, "gone", 1)
+        corrections.shift(held.files, held.issue_id, "gone", 1)
     with pytest.raises(QueryError, match="Two or more"):
-        mending.merge(held.files, held.issue_id, [ferry])
+        corrections.merge(held.files, held.issue_id, [ferry])
     assert held.files.marks.corrections() == []
 
 
@@ -216,17 +220,17 @@ def test_articles_go_to_a_page_that_the_masthead_counts(tmp_path: Path) -> None:
     held = opened(tmp_path / "four", counted(4))
     archive, keys = held.files.archive, held.all_keys()
     assert [page.number for page in archive.issue(held.issue_id).pages] == ["1", "2", "3", "4"]
-    moved = mending.move(held.files, held.issue_id, keys[:2], "4")
+    moved = corrections.move(held.files, held.issue_id, keys[:2], "4")
     assert [it.change.keys for it in moved] == [(key,) for key in keys[:2]]
     assert held.pages() == [("2", "图书角"), ("4", "渡口添新船"), ("4", "新茶上市")]
     assert page_numbers(archive, held.issue_id) == ("1", "2")
     (day,) = archive.held_days(date.min, date.max)
     assert day.pages_held == 2
     uids = [it.uid for it in moved]
-    mending.set_all_undone(held.files, uids, is_undone=True)
+    corrections.set_all_undone(held.files, uids, is_undone=True)
     assert held.all_keys() == keys
     assert [page.number for page in archive.pages(held.issue_id)] == ["1", "2"]
-    mending.set_all_undone(held.files, uids, is_undone=False)
+    corrections.set_all_undone(held.files, uids, is_undone=False)
     assert [page.number for page in archive.pages(held.issue_id)] == ["1", "2", "4"]
     held.store(counted(5))
     assert held.pages() == [("2", "图书角"), ("4", "渡口添新船"), ("4", "新茶上市")]
@@ -244,20 +248,20 @@ def test_a_masthead_that_counts_nothing_more_or_nonsense_adds_no_page(tmp_path: 
 def test_several_are_moved_all_or_none(held: Held) -> None:
     keys = held.all_keys()
     with pytest.raises(QueryError, match="no longer in the issue"):
-        mending.move(held.files, held.issue_id, [keys[0], "gone"], "2")
+        corrections.move(held.files, held.issue_id, [keys[0], "gone"], "2")
     assert held.all_keys() == keys
     assert held.files.marks.corrections() == []
 
 
 def test_several_are_undone_all_or_none(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
-    moved = mending.move(held.files, held.issue_id, held.all_keys()[:2], "2")
+    moved = corrections.move(held.files, held.issue_id, held.all_keys()[:2], "2")
     keys, marks = held.all_keys(), held.files.marks
 
     def stop(_progress: Progress) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        mending.set_all_undone(held.files, [it.uid for it in moved], True, stop)
+        corrections.set_all_undone(held.files, [it.uid for it in moved], True, stop)
     assert [it.is_undone for it in marks.corrections()] == [False, False]
     assert held.all_keys() == keys
 
@@ -266,11 +270,11 @@ def test_undo_of_one_leaves_the_later_ones(held: Held) -> None:
     key = held.all_keys()[0]
     first = held.edit(key, headline="甲")
     held.edit(key, paragraphs=(*FERRY.paragraphs, "完。"))
-    mending.set_undone(held.files, first.uid, is_undone=True)
+    corrections.set_undone(held.files, first.uid, is_undone=True)
     assert held.article(key) == replace(FERRY, paragraphs=(*FERRY.paragraphs, "完。"))
-    told = mending.history(held.files, held.issue_id, key)
+    told = corrections.history(held.files, held.issue_id, key)
     assert [(it.correction.is_undone, it.waits) for it in told] == [(True, None), (False, None)]
-    mending.set_undone(held.files, first.uid, is_undone=False)
+    corrections.set_undone(held.files, first.uid, is_undone=False)
     assert held.article(key).headline == "甲"
 
 
@@ -278,9 +282,9 @@ def test_a_correction_whose_ground_was_undone_waits_and_says_so(held: Held) -> N
     key = held.all_keys()[0]
     first = held.edit(key, headline="甲")
     held.edit(key, headline="乙")
-    mending.set_undone(held.files, first.uid, is_undone=True)
+    corrections.set_undone(held.files, first.uid, is_undone=True)
     assert held.article(key) == FERRY
-    told = mending.history(held.files, held.issue_id, key)
+    told = corrections.history(held.files, held.issue_id, key)
     assert told[0].waits is None
     assert told[1].waits is not None
     (finding,) = held.files.archive.issue(held.issue_id).findings
@@ -290,13 +294,13 @@ def test_a_correction_whose_ground_was_undone_waits_and_says_so(held: Held) -> N
 def test_nothing_is_kept_where_the_archive_cannot_be_written(tmp_path: Path, held: Held) -> None:
     key = held.all_keys()[0]
     locked = Archive.open(held.files.archive.path, read_only=True)
-    files = mending.Files(locked, held.files.marks, ArticleIndex())
+    files = corrections.Files(locked, held.files.marks, ArticleIndex())
     with pytest.raises(ArchiveError, match="reading only"):
-        mending.edit(files, held.issue_id, key, replace(FERRY, headline="甲"))
+        corrections.edit(files, held.issue_id, key, replace(FERRY, headline="甲"))
     assert held.files.marks.corrections() == []
     made = held.edit(key, headline="甲")
     with pytest.raises(ArchiveError):
-        mending.set_undone(files, made.uid, is_undone=True)
+        corrections.set_undone(files, made.uid, is_undone=True)
     assert [it.is_undone for it in held.files.marks.corrections()] == [False]
     locked.close()
 
@@ -307,7 +311,7 @@ def test_nothing_is_kept_where_the_archive_cannot_be_written(tmp_path: Path, hel
 def test_corrections_survive_a_better_reading(held: Held) -> None:
     ferry, tea, school = held.all_keys()
     held.edit(ferry, headline="渡口添了新船")
-    mending.merge(held.files, held.issue_id, [ferry, tea])
+    corrections.merge(held.files, held.issue_id, [ferry, tea])
     better = replace(FERRY, paragraphs=("五月里添了一条新船。", *FERRY.paragraphs[1:]))
     held.store(two_pages(better))
     assert held.all_keys() == [ferry, school]
@@ -342,17 +346,17 @@ def test_catching_up_brings_an_archive_to_what_the_marks_say(held: Held) -> None
     made = held.edit(ferry, headline="渡口添了新船")
     held.files.archive.mend(held.issue_id, (), held.files.index)
     assert held.article(ferry) == FERRY
-    mending.catch_up(held.files)
+    corrections.catch_up(held.files)
     assert held.article(ferry).headline == "渡口添了新船"
     held.files.marks.set_undone([made.uid], True)
-    mending.catch_up(held.files)
+    corrections.catch_up(held.files)
     assert held.record(ferry).original is None
 
 
 def test_a_removed_issue_takes_its_mending_along_and_gets_it_back(held: Held) -> None:
     ferry, tea, _school = held.all_keys()
     held.edit(ferry, headline="渡口添了新船")
-    mending.merge(held.files, held.issue_id, [ferry, tea])
+    corrections.merge(held.files, held.issue_id, [ferry, tea])
     held.files.archive.remove_issue(held.issue_id, held.files.index)
     assert held.find("渡口") == []
     assert all(size == 0 for size in sizes(held.files.archive).values())
@@ -382,21 +386,21 @@ def sizes(archive: Archive) -> dict[str, int]:
 def corrected(held: Held) -> None:
     ferry, tea, _school = held.all_keys()
     held.edit(ferry, headline="渡口添了新船", paragraphs=(*FERRY.paragraphs, "完。"))
-    mending.split(held.files, held.issue_id, ferry, 2)
-    mending.move(held.files, held.issue_id, [tea], "2")
+    corrections.split(held.files, held.issue_id, ferry, 2)
+    corrections.move(held.files, held.issue_id, [tea], "2")
 
 
 def test_a_patch_makes_the_same_of_a_colleagues_archive(tmp_path: Path, held: Held, colleague: Held) -> None:
     corrected(held)
     path = tmp_path / "patch.jsonl"
-    assert patching.export_corrections(held.files.marks, path) == 3
-    outcomes = patching.apply_patch(colleague.files, path)
+    assert exchange.export_corrections(held.files.marks, path) == 3
+    outcomes = exchange.apply_patch(colleague.files, path)
     assert [it.status for it in outcomes] == [PatchStatus.APPLIED] * 3
     assert colleague.all_keys() == held.all_keys()
     assert [colleague.article(key) for key in held.all_keys()] == [
         held.article(key) for key in held.all_keys()
     ]
-    again = patching.apply_patch(colleague.files, path)
+    again = exchange.apply_patch(colleague.files, path)
     assert [it.status for it in again] == [PatchStatus.HELD] * 3
     assert len(colleague.files.marks.corrections()) == 3
 
@@ -404,10 +408,10 @@ def test_a_patch_makes_the_same_of_a_colleagues_archive(tmp_path: Path, held: He
 def test_a_patch_tells_what_does_not_fit(tmp_path: Path, held: Held, colleague: Held) -> None:
     corrected(held)
     path = tmp_path / "patch.jsonl"
-    patching.export_corrections(held.files.marks, path)
+    exchange.export_corrections(held.files.marks, path)
     colleague.edit(colleague.all_keys()[0], headline="我的主题")
     tea = colleague.all_keys()[1]
-    outcomes = patching.apply_patch(colleague.files, path)
+    outcomes = exchange.apply_patch(colleague.files, path)
     assert [it.status for it in outcomes] == [PatchStatus.MISFIT, PatchStatus.APPLIED, PatchStatus.APPLIED]
     assert outcomes[0].reason
     assert (colleague.article(colleague.all_keys()[0]).headline, colleague.all_keys()[-1]) == (
@@ -420,9 +424,9 @@ def test_a_patch_tells_what_does_not_fit(tmp_path: Path, held: Held, colleague: 
 def test_a_patch_for_an_issue_that_is_not_held_says_so(tmp_path: Path, held: Held) -> None:
     corrected(held)
     path = tmp_path / "patch.jsonl"
-    patching.export_corrections(held.files.marks, path)
+    exchange.export_corrections(held.files.marks, path)
     other = opened(tmp_path / "o", reading(Page("1", articles=(TEA,)), content="x", title="别的报"))
-    outcomes = patching.apply_patch(other.files, path)
+    outcomes = exchange.apply_patch(other.files, path)
     close(other)
     assert {it.reason for it in outcomes} == {"The archive does not hold 溪口报 of 1987-05-12."}
 
@@ -430,18 +434,18 @@ def test_a_patch_for_an_issue_that_is_not_held_says_so(tmp_path: Path, held: Hel
 def test_a_patch_is_of_a_paper_or_a_day_and_leaves_out_what_was_undone(tmp_path: Path, held: Held) -> None:
     path = tmp_path / "patch.jsonl"
     with pytest.raises(ExportError, match="no correction"):
-        patching.export_corrections(held.files.marks, path)
+        exchange.export_corrections(held.files.marks, path)
     made = held.edit(held.all_keys()[0], headline="甲")
     held.edit(held.all_keys()[1], headline="乙")
-    mending.set_undone(held.files, made.uid, is_undone=True)
+    corrections.set_undone(held.files, made.uid, is_undone=True)
     with pytest.raises(ExportError):
-        patching.export_corrections(held.files.marks, path, paper="别的报")
+        exchange.export_corrections(held.files.marks, path, paper="别的报")
     with pytest.raises(ExportError):
-        patching.export_corrections(held.files.marks, path, day=date(1987, 5, 13))
-    assert patching.export_corrections(held.files.marks, path, TITLE, DAY) == 1
+        exchange.export_corrections(held.files.marks, path, day=date(1987, 5, 13))
+    assert exchange.export_corrections(held.files.marks, path, TITLE, DAY) == 1
     with pytest.raises(ExportError, match="stands there already"):
-        patching.export_corrections(held.files.marks, path)
-    assert json.loads(path.read_text("utf-8").splitlines()[0])["format"] == patching.FORMAT
+        exchange.export_corrections(held.files.marks, path)
+    assert json.loads(path.read_text("utf-8").splitlines()[0])["format"] == exchange.FORMAT
 
 
 @pytest.mark.parametrize(
@@ -452,7 +456,7 @@ def test_what_is_no_patch_is_refused(tmp_path: Path, held: Held, text: str) -> N
     path = tmp_path / "patch.jsonl"
     path.write_text(text, "utf-8")
     with pytest.raises(SourceError, match=r"patch\.jsonl"):
-        patching.apply_patch(held.files, path)
+        exchange.apply_patch(held.files, path)
 
 
 def test_a_patch_of_other_bytes_or_without_end_is_refused(
@@ -461,31 +465,31 @@ def test_a_patch_of_other_bytes_or_without_end_is_refused(
     path = tmp_path / "patch.jsonl"
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SourceError, match="no file of corrections"):
-        patching.read_patch(path)
-    monkeypatch.setattr(patching, "LARGEST", 2)
+        exchange.read_patch(path)
+    monkeypatch.setattr(exchange, "LARGEST", 2)
     with pytest.raises(SourceError, match="too large"):
-        patching.read_patch(path)
+        exchange.read_patch(path)
     with pytest.raises(SourceError, match="cannot be read"):
-        patching.read_patch(tmp_path / "none.jsonl")
+        exchange.read_patch(tmp_path / "none.jsonl")
 
 
 def test_a_wrong_line_is_named_and_nothing_applied(tmp_path: Path, held: Held, colleague: Held) -> None:
     corrected(held)
     path = tmp_path / "patch.jsonl"
-    patching.export_corrections(held.files.marks, path)
+    exchange.export_corrections(held.files.marks, path)
     lines = path.read_text("utf-8").splitlines()
     told: dict[str, Any] = json.loads(lines[2])
     told["change"]["at"] = "two"
     path.write_text("\n".join([*lines[:2], json.dumps(told), "", lines[3]]), "utf-8")
     with pytest.raises(SourceError, match=r"Line 3 of patch\.jsonl .*“at”"):
-        patching.apply_patch(colleague.files, path)
+        exchange.apply_patch(colleague.files, path)
     assert colleague.files.marks.corrections() == []
 
 
 def test_a_patch_cannot_take_the_key_of_another_issue(tmp_path: Path, held: Held, colleague: Held) -> None:
-    mending.split(held.files, held.issue_id, held.all_keys()[0], 1)
+    corrections.split(held.files, held.issue_id, held.all_keys()[0], 1)
     path = tmp_path / "patch.jsonl"
-    patching.export_corrections(held.files.marks, path)
+    exchange.export_corrections(held.files.marks, path)
     colleague.store(reading(Page("1", articles=(TEA,)), content="x", title="别的报"))
     other = colleague.files.archive.latest_issue()
     assert other is not None
@@ -498,20 +502,20 @@ def test_a_patch_cannot_take_the_key_of_another_issue(tmp_path: Path, held: Held
     text = path.read_text("utf-8")
     new_key = json.loads(text.splitlines()[1])["articles"][1]
     path.write_text(text.replace(new_key, victim), "utf-8")
-    (outcome,) = patching.apply_patch(colleague.files, path)
+    (outcome,) = exchange.apply_patch(colleague.files, path)
     assert outcome.status is PatchStatus.MISFIT
 
 
 def test_a_patch_can_be_stopped(tmp_path: Path, held: Held, colleague: Held) -> None:
     corrected(held)
     path = tmp_path / "patch.jsonl"
-    patching.export_corrections(held.files.marks, path)
+    exchange.export_corrections(held.files.marks, path)
 
     def stop(_progress: Progress) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        patching.apply_patch(colleague.files, path, stop)
+        exchange.apply_patch(colleague.files, path, stop)
     assert colleague.files.marks.corrections() == []
 
 
@@ -543,7 +547,7 @@ class Mendings(RuleBasedStateMachine):
     def teardown(self) -> None:
         for it in self.held.files.marks.corrections():
             self.held.files.marks.set_undone([it.uid], True)
-        mending.catch_up(self.held.files)
+        corrections.catch_up(self.held.files)
         self.shows(replay(self.held.files.archive.as_read(self.held.issue_id), ()).pages)
         assert all(size == 0 for size in sizes(self.held.files.archive).values())
         self.finds_both()
@@ -557,37 +561,37 @@ class Mendings(RuleBasedStateMachine):
     @rule(chance=st.randoms(use_true_random=False), new=read_articles)
     def edit(self, chance: random.Random, new: Article) -> None:
         if key := self.some_key(chance):
-            mending.edit(self.held.files, self.held.issue_id, key, new)
+            corrections.edit(self.held.files, self.held.issue_id, key, new)
 
     @rule(chance=st.randoms(use_true_random=False))
     def merge(self, chance: random.Random) -> None:
         keys = self.held.all_keys()
         if len(keys) > 1:
-            mending.merge(self.held.files, self.held.issue_id, chance.sample(keys, 2))
+            corrections.merge(self.held.files, self.held.issue_id, chance.sample(keys, 2))
 
     @rule(chance=st.randoms(use_true_random=False))
     def split(self, chance: random.Random) -> None:
         key = self.some_key(chance)
         length = len(self.held.article(key).paragraphs) if key else 0
         if key and length > 1:
-            mending.split(self.held.files, self.held.issue_id, key, chance.randrange(1, length))
+            corrections.split(self.held.files, self.held.issue_id, key, chance.randrange(1, length))
 
     @rule(chance=st.randoms(use_true_random=False), page=st.sampled_from("12"))
     def move(self, chance: random.Random, page: str) -> None:
         if key := self.some_key(chance):
-            mending.move(self.held.files, self.held.issue_id, [key], page)
+            corrections.move(self.held.files, self.held.issue_id, [key], page)
 
     @rule(chance=st.randoms(use_true_random=False), step=st.sampled_from((-1, 1)))
     def shift(self, chance: random.Random, step: int) -> None:
         if key := self.some_key(chance):
-            mending.shift(self.held.files, self.held.issue_id, key, step)
+            corrections.shift(self.held.files, self.held.issue_id, key, step)
 
     @rule(chance=st.randoms(use_true_random=False))
     def undo_or_redo(self, chance: random.Random) -> None:
         made = self.held.files.marks.corrections()
         if made:
             it = chance.choice(made)
-            mending.set_undone(self.held.files, it.uid, not it.is_undone)
+            corrections.set_undone(self.held.files, it.uid, not it.is_undone)
 
     @rule(first=pages, second=pages, is_new=st.booleans())
     def read_again(self, first: list[Article], second: list[Article], is_new: bool) -> None:
@@ -599,7 +603,7 @@ class Mendings(RuleBasedStateMachine):
     def start_again(self) -> None:
         close(self.held)
         archive, marks = Archive.open(self.folder / "a.yuebao"), Marks.open(self.folder / "marks.sqlite")
-        self.held.files = mending.Files(archive, marks, ArticleIndex())
+        self.held.files = corrections.Files(archive, marks, ArticleIndex())
 
     @invariant()
     def rows_are_what_replay_says(self) -> None:

@@ -16,7 +16,7 @@ from reader.cli.exits import Exit
 from reader.core.errors import QueryError
 from reader.core.source import Finding, Level
 from reader.jobs.coverage import Lack, csv_report, find_lacks, plain_report
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 from tests.store.invented_readings import FERRY, NoIndex, page, reading
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from reader.core.errors import Cancelled
 from reader.find.index.writer import ArticleIndex
 from reader.importers import Unit, read_units
 from reader.jobs import Status, importing
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 from tests.importers.article_files import lines_form, write, write_day
 from tests.pages import BRIDGE, BRIDGE_DAY, MARKET, TEA, TEA_DAY, page_text, write_pages
 

@@ -12,8 +12,8 @@ from reader.core.paper import Issue
 from reader.core.source import Finding, Level, Reading, Source
 from reader.find.index.writer import ArticleIndex
 from reader.jobs import Status, importing
-from reader.store.archive import Archive
-from reader.store.marks import Marks
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
 from tests.pages import BRIDGE, BRIDGE_DAY, MARKET, TEA, TEA_DAY, page_text, write_pages
 
 if TYPE_CHECKING:

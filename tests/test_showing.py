@@ -11,8 +11,8 @@ from reader.core.errors import SourceError
 from reader.core.paper import FacsimileKind
 from reader.find.index.writer import ArticleIndex
 from reader.jobs import import_paths
-from reader.jobs.showing import PageFiles, find_on_page
-from reader.store.archive import Archive
+from reader.jobs.facsimiles import PageFiles, find_on_page
+from reader.store.archive.archive import Archive
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import SHOES, WHARF
 

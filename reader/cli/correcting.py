@@ -11,7 +11,7 @@ from reader.core.corrections.wording import said_changes, said_kind
 from reader.core.speech import _, ngettext
 from reader.find.index.writer import ArticleIndex
 from reader.jobs import PatchStatus
-from reader.jobs.patching import patch_text
+from reader.jobs.exchange import patch_text
 
 if TYPE_CHECKING:
     from argparse import Namespace

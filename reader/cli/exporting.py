@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Clipping
     from reader.core.progress import Report
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 _PIPE = "-"
 

@@ -9,8 +9,8 @@ from reader import paths
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
 from reader.find.text import segmenter
-from reader.store.archive import Archive
-from reader.store.marks import Marks
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
 
 if TYPE_CHECKING:
     from argparse import Namespace

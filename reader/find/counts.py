@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from reader.find.matching import Match
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 
 @dataclass(frozen=True, slots=True)

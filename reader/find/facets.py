@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reader.store.pages import page_order
+from reader.store.archive.pages import page_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from reader.find.records import Tier
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 MOST_MONTHS = 30
 """Spans of more months than this are counted by the year."""

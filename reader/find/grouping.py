@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.core.interruptible import Question
     from reader.find.records import FoundArticle, Order
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
     from reader.store.records import TitleId
 
 

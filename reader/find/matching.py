@@ -28,8 +28,8 @@ from reader.find.records import Tier
 from reader.find.term_hits import Hits, hits_in
 from reader.find.text.fields import is_word
 from reader.find.text.folding import fold
-from reader.store.archive import MARKS
-from reader.store.ids import SERIAL_BITS, first_id, last_id
+from reader.store.archive.archive import MARKS
+from reader.store.archive.article_ids import SERIAL_BITS, first_id, last_id
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from reader.find.index.segments import Held
     from reader.find.query.nodes import Node
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
     from reader.store.records import TitleId
 
     Mask = NDArray[np.bool_]

@@ -21,15 +21,15 @@ from typing import TYPE_CHECKING, Any
 from reader.find.query.nodes import Field, Term
 from reader.find.search import matching
 from reader.find.text.folding import fold
-from reader.store.faults import in_words
-from reader.store.file import closing_after_error, connect
+from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.file import closing_after_error, connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from reader.core.progress import Report
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 _FORM = 1
 """Changed whenever the file's tables or what stands in them change: an older file is made anew."""

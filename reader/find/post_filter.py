@@ -11,7 +11,7 @@ from reader.find.matching import Match
 from reader.find.query.nodes import Both, Either, Field, Listed, Near, Term, Without, nodes_of
 from reader.find.text.fields import all_texts
 from reader.find.text.folding import bare, fold
-from reader.store.rows import articles_by_id
+from reader.store.archive.rows import articles_by_id
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.find.query.nodes import Node
     from reader.find.text.fields import Texts
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 _AT_ONCE = 500
 _FIELDS = (Field.BODY, Field.HEAD, Field.BYLINE, Field.RUBRIC)

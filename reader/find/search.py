@@ -12,15 +12,15 @@ from reader.find.records import Found, FoundArticle, Order, Span, Tier
 from reader.find.text.fields import all_texts, read_only_texts
 from reader.find.text.folding import bare, fold
 from reader.find.text.highlighting import Sought, lit, lit_spans, opening, snippet
-from reader.store.faults import in_words
 from reader.store.records import ArticleId
+from reader.store.sqlite.errors import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.find.matching import Match
     from reader.find.query.nodes import Node, Query
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
     from reader.store.records import ArticleRecord, TitleId
 
 Hit: TypeAlias = tuple[ArticleId, Tier, float]

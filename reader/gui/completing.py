@@ -86,7 +86,7 @@ class Completing(QObject):
 
         def work(report: Report) -> None:
             if not self._known().is_current():
-                from reader.jobs.naming import renew_names  # noqa: PLC0415 - a start needs it not
+                from reader.jobs.names import renew_names  # noqa: PLC0415 - a start needs it not
 
                 renew_names(self._holdings.archive, paths.personal().cache, report)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.gui.opened import OpenArticle
     from reader.gui.reading import ReadingPane
     from reader.gui.tasks import TaskRunner
-    from reader.jobs.mending import Told
+    from reader.jobs.corrections import Told
     from reader.store.records import ArticleLine, ArticleRecord, IssueId
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from reader.core.speech import _
-from reader.store.coverage import coverage
+from reader.store.archive.coverage import coverage
 
 if TYPE_CHECKING:
     from reader.gui.calendar import CalendarPanel

@@ -11,8 +11,8 @@ from reader.core.source import Finding, Level
 from reader.core.speech import _
 from reader.gui.calendar.panel import local_today
 from reader.gui.opened import FirstLook, Gap, OpenArticle, OpenIssue, Overview
-from reader.store.coverage import coverage, number_doubt
-from reader.store.stars import starred
+from reader.store.archive.coverage import coverage, number_doubt
+from reader.store.marks.bookmarks import starred
 
 if TYPE_CHECKING:
     from datetime import date

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont
 
-    from reader.jobs.mending import Told
+    from reader.jobs.corrections import Told
 
 
 class HistoryDialog(QDialog):

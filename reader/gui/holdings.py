@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.store.archive import Archive
-    from reader.store.marks import Marks
+    from reader.store.archive.archive import Archive
+    from reader.store.marks.marks import Marks
 
 
 @dataclass(frozen=True, slots=True)

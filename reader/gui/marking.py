@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from reader.core.speech import _
-from reader.store.stars import bookmarks_now, bookmarks_on, stars_at
+from reader.store.marks.bookmarks import bookmarks_now, bookmarks_on, stars_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.core.paper import Article
     from reader.gui.holdings import Holdings
     from reader.gui.tasks import TaskRunner
-    from reader.jobs.mending import Files
+    from reader.jobs.corrections import Files
     from reader.store.records import IssueId
 
 
@@ -110,7 +110,7 @@ class Mending(QObject):
 
     def _files(self) -> Files:
         from reader.find.index.writer import ArticleIndex  # noqa: PLC0415 - a start needs it not
-        from reader.jobs.mending import Files  # noqa: PLC0415 - as above
+        from reader.jobs.corrections import Files  # noqa: PLC0415 - as above
 
         return Files(self._holdings.archive, self._holdings.marks, ArticleIndex())
 
@@ -183,6 +183,6 @@ def _said(corrections: Sequence[Correction]) -> str:
 
 
 def _jobs() -> Any:  # noqa: ANN401 - a module has no type that could be named
-    from reader.jobs import mending  # noqa: PLC0415 - it brings the importers, which a start needs not
+    from reader.jobs import corrections  # noqa: PLC0415 - it brings the importers, which a start needs not
 
-    return mending
+    return corrections

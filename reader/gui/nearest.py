@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.core.interruptible import Question
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 MOST_TRIED = 10
 MOST_SHOWN = 4

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.find.facets import Tally
     from reader.gui.holdings import Holdings
     from reader.gui.tasks import TaskRunner
-    from reader.store.saved_finds import SavedFind
+    from reader.store.marks.saved_finds import SavedFind
 
 
 @dataclass(frozen=True, slots=True)

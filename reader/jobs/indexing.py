@@ -10,7 +10,7 @@ from reader.find.index.writer import ArticleIndex
 
 if TYPE_CHECKING:
     from reader.core.progress import Report
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 
 def reindex(archive: Archive, report: Report = no_report) -> None:

@@ -19,7 +19,7 @@ from reader.core.paper import Article, Author, Issue, Page
 from reader.core.source import Reading, Source
 from reader.find.index.writer import ArticleIndex
 from reader.find.text import segmenter
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

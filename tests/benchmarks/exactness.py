@@ -18,13 +18,13 @@ from reader.find.search import count, find, found_ids
 from reader.find.text import segmenter
 from reader.find.text.fields import all_texts
 from reader.find.text.folding import fold
-from reader.store.rows import all_articles
+from reader.store.archive.rows import all_articles
 from tests.benchmarks.corpus import make_archive
 from tests.find.paper import fold_for_words, quoted
 
 if TYPE_CHECKING:
     from reader.core.paper import Article
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
     from reader.store.records import ArticleId
 
 LONGEST = 12

@@ -23,7 +23,7 @@ from reader.find.index.writer import ArticleIndex
 from reader.find.text import segmenter
 from reader.gui.facsimile.cache import Key
 from reader.jobs import import_paths
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from reader import jobs
 from reader.find.index.writer import ArticleIndex
 from reader.find.text import segmenter
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 from tests.benchmarks.article_folder import PAPER, write_folder
 
 if TYPE_CHECKING:

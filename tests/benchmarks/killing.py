@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.find.search import found_ids
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 from tests.benchmarks.article_folder import PAPER, write_folder
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.find.text import segmenter
 from reader.find.text.fields import all_texts
 from reader.find.text.folding import fold
-from reader.store.rows import all_articles
+from reader.store.archive.rows import all_articles
 from tests.find.paper import fold_for_words
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.core.paper import Article
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
     Way = Callable[[str], object]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.find.index.writer import ArticleIndex
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,8 +16,8 @@ from reader.find.query.nodes import Mark, Marked, Near, Term
 from reader.find.query.parsing import parse
 from reader.find.records import Span
 from reader.find.search import count, find, found_ids, lit_places
-from reader.store.archive import Archive
-from reader.store.marks import Marks
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
 from tests.find.paper import body, plain_fold, reading
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.core.progress import Progress
     from reader.find.index.writer import ArticleIndex
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 
 def article(headline: str, *authors: str, rubric: str | None = None) -> Article:

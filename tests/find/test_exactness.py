@@ -19,7 +19,7 @@ from reader.find.index.writer import ArticleIndex
 from reader.find.records import Order
 from reader.find.search import count, find, found_ids, lit_places
 from reader.find.text import segmenter
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 from tests.benchmarks.corpus import readings
 from tests.find.paper import brute_force, fold_for_words, plain_fold, quoted, reading, texts_of
 

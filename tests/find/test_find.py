@@ -14,7 +14,7 @@ from tests.find.paper import body, by, reading
 
 if TYPE_CHECKING:
     from reader.find.index.writer import ArticleIndex
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
     from reader.store.records import ArticleId, IssueId
 
 KIMONO = body("　　和服展昨天开幕。", headline="展览")

@@ -14,7 +14,7 @@ from reader.find.index.writer import AT_ONCE, FAN, ArticleIndex
 from reader.find.records import Tier
 from reader.find.search import count, find, found_ids
 from reader.find.text import segmenter
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 from tests.find.paper import body, reading
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from tests.find.paper import reading
 
 if TYPE_CHECKING:
     from reader.find.index.writer import ArticleIndex
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 MIXED = Article(
     headline="國产 Radio\x80-1，上市", rubric="要闻", authors=(Author("林晓", "记者"),),

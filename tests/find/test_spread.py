@@ -16,7 +16,7 @@ from tests.find.paper import DAY, reading
 
 if TYPE_CHECKING:
     from reader.find.index.writer import ArticleIndex
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 QUERIES = (
     "和服",

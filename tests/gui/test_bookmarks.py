@@ -16,8 +16,8 @@ from reader.gui.bookmarks import BOOKMARK_ROLE, BookmarkModel, BookmarksPanel, h
 from reader.gui.saving import KeptFind
 from reader.gui.side import SidePanel
 from reader.gui.theme import DARK, LIGHT
+from reader.store.marks.saved_finds import SavedFind, SavedFindId
 from reader.store.records import Bookmark
-from reader.store.saved_finds import SavedFind, SavedFindId
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint

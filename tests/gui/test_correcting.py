@@ -18,7 +18,7 @@ from reader.core.paper import Author
 from reader.gui.history import HistoryDialog
 from reader.gui.patch_report import PatchReportDialog
 from reader.gui.reading.edit_form import authors_from, authors_text
-from reader.jobs import mending
+from reader.jobs import corrections
 from tests.gui.test_stories import opened, pages, read_in, settle, window_of
 
 if TYPE_CHECKING:
@@ -363,7 +363,7 @@ def patch(program: app.App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Mo
     do(qtbot, program, "export_corrections")
     marks = window.holdings.marks
     for made in marks.corrections():
-        mending.set_undone(window.mending._files(), made.uid, is_undone=True)
+        corrections.set_undone(window.mending._files(), made.uid, is_undone=True)
         marks.drop_corrections([made.uid])
     window.marking.steps.clear()
     head, first, *rest = path.read_text("utf-8").splitlines()
@@ -400,7 +400,7 @@ def test_a_patch_that_was_stopped_tells_what_was_done(
     assert patch.exists()
     window = window_of(program)
     before, patching = headlines(window), window.correcting.patching
-    apply = jobs.patching.apply_patch
+    apply = jobs.exchange.apply_patch
 
     def stopping(*given: Any) -> object:
         files, path, report, note = given

@@ -20,7 +20,7 @@ from reader.gui.gap_report import GapReportDialog
 from reader.gui.issue_header import IssueHeader
 from reader.gui.theme import DARK, LIGHT
 from reader.jobs.coverage import Lack
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 from reader.store.records import TitleId
 from tests.gui.test_stories import LONG, opened, settle, window_of
 from tests.store.invented_readings import FERRY, NoIndex, page, reading

@@ -14,8 +14,8 @@ import pytest
 from reader import paths
 from reader.gui.fetching import Fetching
 from reader.gui.holdings import Holdings
-from reader.store.archive import Archive
-from reader.store.marks import Marks
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
 from tests.find.paper import body, reading
 from tests.store.invented_readings import NoIndex
 

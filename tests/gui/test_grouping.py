@@ -23,8 +23,8 @@ from reader.gui.holdings import Holdings
 from reader.gui.result_model import ResultModel
 from reader.gui.results import ResultList
 from reader.gui.tasks import TaskRunner
-from reader.store.archive import Archive
-from reader.store.marks import Marks
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
 from tests.find.paper import reading_of
 from tests.gui.test_results import result
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButto
 
 from reader import app, paths, settings
 from reader.gui.import_report import ImportReportDialog
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,7 +13,7 @@ from reader.core.paper import Article, Author, Issue, Region
 from reader.core.source import Level, Reading
 from reader.find.index.writer import ArticleIndex
 from reader.importers import read_sources, reading_to_json
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from reader import jobs
 from reader.importers import read_source, read_sources
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 from tests.importers.mutations import MAKERS, fill
 from tests.store.invented_readings import NoIndex
 

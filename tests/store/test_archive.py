@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from reader.core.errors import ArchiveError
 from reader.core.paper import Article, Author, Issue, Page, Region
 from reader.core.source import Finding, Level, Reading
-from reader.store.archive import Archive
-from reader.store.ids import SERIAL_BITS, day_of
-from reader.store.pages import page_order
+from reader.store.archive.archive import Archive
+from reader.store.archive.article_ids import SERIAL_BITS, day_of
+from reader.store.archive.pages import page_order
+from reader.store.archive.rows import storable
 from reader.store.records import ArticleId, IssueId, TitleId
-from reader.store.rows import storable
 from tests.store.invented_readings import DAY, FERRY, SCHOOL, TEA, TITLE, NoIndex, article, page, reading
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.paper import Article, Facsimile, FacsimileKind, Page, Region
-from reader.store import facsimiles
-from reader.store.archive import Archive
+from reader.store.archive import facsimiles
+from reader.store.archive.archive import Archive
 from tests.store.invented_readings import FERRY, SCHOOL, TEA, NoIndex, page, reading
 
 if TYPE_CHECKING:

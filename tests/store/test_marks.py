@@ -9,7 +9,7 @@ import pytest
 
 from reader.core.errors import ArchiveError
 from reader.core.paper import Article, Clipping
-from reader.store.marks import Marks
+from reader.store.marks.marks import Marks
 from reader.store.records import ArticleId, ArticleRecord, IssueId
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from reader.core.errors import ArchiveError, Cancelled
-from reader.store import schema
-from reader.store.archive import Archive
-from reader.store.faults import in_words
-from reader.store.file import FileKind, SqliteFile, copy_name, run_statements
-from reader.store.marks import MARKS
-from reader.store.schema import ARCHIVE
+from reader.store.archive import schema
+from reader.store.archive.archive import Archive
+from reader.store.archive.schema import ARCHIVE
+from reader.store.marks.marks import MARKS
+from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.file import FileKind, SqliteFile, copy_name, run_statements
 from tests.store.invented_readings import FERRY, TEA, NoIndex, page, reading
 
 
@@ -195,7 +195,7 @@ def test_archive_on_a_place_that_cannot_be_written(path: Path, monkeypatch: pyte
         made: sqlite3.Connection = real(database, **options)
         return made
 
-    monkeypatch.setattr("reader.store.file.sqlite3.connect", connect)
+    monkeypatch.setattr("reader.store.sqlite.file.sqlite3.connect", connect)
     archive = Archive.open(path, read_only=True)
     assert archive.size().articles == 1
     archive.close()
@@ -224,7 +224,7 @@ def test_full_disk_loses_nothing_kept(path: Path) -> None:
 def test_another_programs_writer_is_waited_for_and_then_told(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.store.file.BUSY_MILLISECONDS", 20)
+    monkeypatch.setattr("reader.store.sqlite.file.BUSY_MILLISECONDS", 20)
     archive = Archive.open(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

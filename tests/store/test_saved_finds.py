@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.store.marks import Marks
-from reader.store.saved_finds import MOST_KEPT, SavedFinds
+from reader.store.marks.marks import Marks
+from reader.store.marks.saved_finds import MOST_KEPT, SavedFinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.source import Finding, Level
-from reader.store.archive import Archive
-from reader.store.coverage import coverage, number_doubt, page_numbers
+from reader.store.archive.archive import Archive
+from reader.store.archive.coverage import coverage, number_doubt, page_numbers
 from tests.store.invented_readings import FERRY, NoIndex, page, reading
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 STRIDE_BITS = 8
 STRIDE = 1 << STRIDE_BITS

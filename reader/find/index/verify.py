@@ -25,8 +25,8 @@ from reader.find.index.segments import (
 from reader.find.index.writer import ArticleIndex
 from reader.find.text import segmenter
 from reader.find.text.units import as_units, gathered
-from reader.store.faults import in_words
-from reader.store.rows import all_articles
+from reader.store.archive.rows import all_articles
+from reader.store.sqlite.errors import in_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from reader.core.progress import Report
     from reader.find.index.segments import Held
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
     from reader.store.records import ArticleRecord
 
 _AT_ONCE = 500

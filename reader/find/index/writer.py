@@ -12,7 +12,7 @@ from reader.core.progress import Progress, no_report
 from reader.core.speech import _
 from reader.find.text import segmenter
 from reader.find.text.folding import fold_stamp
-from reader.store.rows import all_articles
+from reader.store.archive.rows import all_articles
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.find.index.segments import Columns, Held, Segment
     from reader.find.index.worker import Maker
     from reader.find.text.units import Gathered
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
     from reader.store.records import ArticleId
 
     Choose = Callable[[list[Held]], list[Held]]

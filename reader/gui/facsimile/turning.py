@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.gui.holdings import Holdings
     from reader.gui.opened import OpenArticle, OpenIssue
     from reader.gui.tasks import Task, TaskRunner
-    from reader.jobs.showing import Hits
+    from reader.jobs.facsimiles import Hits
     from reader.store.records import ArticleId, IssueId, PageRecord
 
 PICTURES = "*.png *.jpg *.jpeg *.gif *.tif *.tiff *.webp"

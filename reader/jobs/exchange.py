@@ -16,7 +16,7 @@ from reader.core.corrections.json_form import FormError, from_line, to_line
 from reader.core.errors import ExportError, SourceError
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
-from reader.jobs.mending import bench_of, carry_out
+from reader.jobs.corrections import bench_of, carry_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from reader.core.corrections.changes import Correction
     from reader.core.progress import Report
-    from reader.jobs.mending import Files
-    from reader.store.marks import Marks
+    from reader.jobs.corrections import Files
+    from reader.store.marks.marks import Marks
 
 FORMAT = "yuebao-corrections"
 VERSION = 1

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
-from reader.store import backups
-from reader.store.faults import in_words
-from reader.store.file import FileKind, SqliteFile, run_statements
+from reader.store.marks import backups
+from reader.store.marks.saved_finds import SAVED_FINDS, SavedFinds
 from reader.store.records import Bookmark
-from reader.store.saved_finds import SAVED_FINDS, SavedFinds
+from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.file import FileKind, SqliteFile, run_statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -202,41 +202,41 @@ class Marks:
 
     def corrections(self, paper: str | None = None, day: date | None = None) -> list[Correction]:
         """The corrections, undone ones too, in the order they were made; of a paper or a day where asked."""
-        from reader.store import correcting  # noqa: PLC0415 - a start needs it not
+        from reader.store.marks import corrections  # noqa: PLC0415 - a start needs it not
 
         rows = self._all(
-            f"SELECT {correcting.COLUMNS} FROM correction"
+            f"SELECT {corrections.COLUMNS} FROM correction"
             " WHERE (?1 IS NULL OR paper = ?1) AND (?2 IS NULL OR date = ?2) ORDER BY id",
             (paper, day.isoformat() if day else None),
         )
-        return [correcting.correction(row) for row in rows]
+        return [corrections.correction(row) for row in rows]
 
     def corrected_issues(self) -> list[tuple[str, date]]:
         """Paper and day of each issue that has corrections, undone ones too."""
         rows = self._all("SELECT DISTINCT paper, date FROM correction ORDER BY paper, date")
         return [(paper, date.fromisoformat(day)) for paper, day in rows]
 
-    def add_corrections(self, corrections: Iterable[Correction]) -> None:
+    def add_corrections(self, added: Iterable[Correction]) -> None:
         """Keep corrections after those that are there, all or none; one that is there stays as it is."""
-        from reader.store import correcting  # noqa: PLC0415 - a start needs it not
+        from reader.store.marks import corrections  # noqa: PLC0415 - a start needs it not
 
         with self._file.writing() as connection:
-            correcting.insert(connection, corrections)
+            corrections.insert(connection, added)
 
     def set_undone(self, uids: Iterable[str], is_undone: bool) -> tuple[Correction, ...]:
         """Undo corrections, or do them again, all or none; gives those that are there as they are now."""
-        from reader.store import correcting  # noqa: PLC0415 - a start needs it not
+        from reader.store.marks import corrections  # noqa: PLC0415 - a start needs it not
 
         with self._file.writing() as connection:
-            turned = (correcting.set_undone(connection, uid, is_undone) for uid in uids)
+            turned = (corrections.set_undone(connection, uid, is_undone) for uid in uids)
             return tuple(it for it in turned if it is not None)
 
     def drop_corrections(self, uids: Iterable[str]) -> None:
         """Forget corrections that could not be carried out."""
-        from reader.store import correcting  # noqa: PLC0415 - a start needs it not
+        from reader.store.marks import corrections  # noqa: PLC0415 - a start needs it not
 
         with self._file.writing() as connection:
-            correcting.drop(connection, uids)
+            corrections.drop(connection, uids)
 
     def _those(self, table: str, keys: Iterable[str]) -> set[str]:
         rows = self._all(

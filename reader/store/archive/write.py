@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from reader.core.errors import ArchiveError
 from reader.core.paper import Article
 from reader.core.speech import _
-from reader.store import facsimiles
-from reader.store.mending import mend_issue, stamp, stamp_of, unmend_issue
-from reader.store.naming import name_articles
+from reader.store.archive import facsimiles
+from reader.store.archive.corrected_issue import mend_issue, stamp, stamp_of, unmend_issue
+from reader.store.archive.identity import name_articles
+from reader.store.archive.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
 from reader.store.records import ArticleId, ArticleRecord, IssueId, Stored
-from reader.store.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Issue, Page
     from reader.core.source import Reading, Source
-    from reader.store.indexing import Indexer
-    from reader.store.mending import CorrectionsOf
+    from reader.store.archive.corrected_issue import CorrectionsOf
+    from reader.store.archive.indexer import Indexer
 
 _ISSUE_FIELDS = ("date_text", "number", "page_count", "weekday", "lunar_date", "publisher")
 _NEW_ISSUE = f"INSERT INTO issue({', '.join(_ISSUE_FIELDS)}, title_id, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"

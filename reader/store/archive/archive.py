@@ -11,10 +11,9 @@ from reader.core.errors import ArchiveError
 from reader.core.progress import no_report
 from reader.core.source import Finding, Level
 from reader.core.speech import _
-from reader.store import facsimiles, rows
-from reader.store.faults import in_words
-from reader.store.file import SqliteFile
-from reader.store.pages import PAGES_HELD, page_order, pages_missing
+from reader.store.archive import facsimiles, rows
+from reader.store.archive.pages import PAGES_HELD, page_order, pages_missing
+from reader.store.archive.schema import ARCHIVE
 from reader.store.records import (
     ArchiveSize,
     ArticleId,
@@ -27,7 +26,8 @@ from reader.store.records import (
     TitleId,
     TitleRecord,
 )
-from reader.store.schema import ARCHIVE
+from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.file import SqliteFile
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from reader.core.paper import Facsimile
     from reader.core.progress import Report
     from reader.core.source import Reading
-    from reader.store.indexing import Indexer
-    from reader.store.mending import CorrectionsOf
+    from reader.store.archive.corrected_issue import CorrectionsOf
+    from reader.store.archive.indexer import Indexer
     from reader.store.records import PageRecord, Stored
 
 
@@ -264,13 +264,15 @@ class Archive:
         way again changes nothing. Raises ArchiveError when the paper or the date is missing, or when
         nothing can be written; then nothing is changed.
         """
-        from reader.store import mending, storing  # noqa: PLC0415 - reading needs it not
+        from reader.store.archive import corrected_issue, write  # noqa: PLC0415 - reading needs it not
 
-        storing.check_complete(reading)
+        write.check_complete(reading)
         with self.changing(index) as connection:
             if reading.issue is not None:
                 facsimiles.copy_passing(self.path, reading.issue.pages)
-            stored = storing.store_reading(connection, reading, index, corrections or mending.no_corrections)
+            stored = write.store_reading(
+                connection, reading, index, corrections or corrected_issue.no_corrections
+            )
             if stored.replaced:
                 facsimiles.drop_copies(connection, self.path)
         return stored
@@ -280,40 +282,40 @@ class Archive:
 
         Gives a sentence for each correction that does not fit. Nothing is done where the issue is gone.
         """
-        from reader.store import mending  # noqa: PLC0415 - reading needs it not
+        from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
 
         with self.changing(index) as connection:
             if not connection.execute("SELECT 1 FROM issue WHERE id = ?", (issue_id,)).fetchone():
                 return ()
-            return mending.mend_issue(connection, issue_id, corrections, index)
+            return corrected_issue.mend_issue(connection, issue_id, corrections, index)
 
     def as_read(self, issue_id: IssueId) -> list[MendedPage]:
         """The pages of an issue as they were read, whatever was corrected since."""
-        from reader.store import mending  # noqa: PLC0415 - reading needs it not
+        from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
 
         with in_words(self.path):
-            return mending.mended_pages(mending.pages_as_read(self.connection, issue_id))
+            return corrected_issue.mended_pages(corrected_issue.pages_as_read(self.connection, issue_id))
 
     def keys_elsewhere(self, issue_id: IssueId, corrections: Iterable[Correction]) -> frozenset[str]:
         """Keys that corrections would give to new articles, though articles of other issues have them."""
-        from reader.store import mending  # noqa: PLC0415 - reading needs it not
+        from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
 
         with in_words(self.path):
-            return mending.keys_elsewhere(self.connection, issue_id, corrections)
+            return corrected_issue.keys_elsewhere(self.connection, issue_id, corrections)
 
     def mending_stamp(self, issue_id: IssueId) -> str | None:
         """`store.mending.stamp` of the corrections that the issue shows; None where it shows what was read."""
-        from reader.store import mending  # noqa: PLC0415 - reading needs it not
+        from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
 
         with in_words(self.path):
-            return mending.stamp_of(self.connection, issue_id)
+            return corrected_issue.stamp_of(self.connection, issue_id)
 
     def remove_issue(self, issue_id: IssueId, index: Indexer) -> None:
         """Take an issue out, its sources included: reading them again brings it back."""
-        from reader.store import storing  # noqa: PLC0415 - reading needs it not
+        from reader.store.archive import write  # noqa: PLC0415 - reading needs it not
 
         with self.changing(index) as connection:
-            storing.remove_issue(connection, issue_id, index)
+            write.remove_issue(connection, issue_id, index)
             facsimiles.drop_copies(connection, self.path)
 
     def _lines(self, issue_id: IssueId) -> tuple[ArticleLine, ...]:
@@ -341,9 +343,9 @@ class Archive:
         findings = tuple(Finding(Level(level), text) for level, text in found)
         if not kept:
             return findings
-        from reader.store import mending  # noqa: PLC0415 - most issues need it not
+        from reader.store.archive import corrected_issue  # noqa: PLC0415 - most issues need it not
 
-        return findings + tuple(Finding(Level.WARNING, text) for text in mending.waiting_of(kept[0]))
+        return findings + tuple(Finding(Level.WARNING, text) for text in corrected_issue.waiting_of(kept[0]))
 
     def _issue_id(self, sql: str, values: tuple[object, ...] = ()) -> IssueId | None:
         found = self._one(sql, values)

@@ -19,8 +19,8 @@ from reader.core.keys import article_key
 from reader.core.paper import Article
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
-from reader.store.mending import stamp
-from reader.store.rows import storable
+from reader.store.archive.corrected_issue import stamp
+from reader.store.archive.rows import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from reader.core.corrections.changes import Change
     from reader.core.corrections.replay import MendedPage
     from reader.core.progress import Report
-    from reader.store.archive import Archive
-    from reader.store.indexing import Indexer
-    from reader.store.marks import Marks
+    from reader.store.archive.archive import Archive
+    from reader.store.archive.indexer import Indexer
+    from reader.store.marks.marks import Marks
     from reader.store.records import IssueId
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.core.pixels import Part, Pixels
     from reader.importers.geometry.page_words import Stretch
     from reader.importers.geometry.sheet import Sheet
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
     from reader.store.records import ArticleId, PageRecord
 
 KEPT_OPEN = 2

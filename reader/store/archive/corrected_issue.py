@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Protocol
 from reader.core.corrections.changes import Split
 from reader.core.corrections.replay import MendedArticle, MendedPage, as_read, replay
 from reader.core.speech import _
-from reader.store.article_form import HeldArticle, article_to_json, held_from_json, held_to_json
-from reader.store.ids import new_ids
-from reader.store.pages import pages_missing
-from reader.store.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
+from reader.store.archive.article_ids import new_ids
+from reader.store.archive.article_json import HeldArticle, article_to_json, held_from_json, held_to_json
+from reader.store.archive.pages import pages_missing
+from reader.store.archive.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from reader.core.corrections.changes import Correction
     from reader.core.corrections.replay import Mended
-    from reader.store.indexing import Indexer
+    from reader.store.archive.indexer import Indexer
     from reader.store.records import ArticleId, IssueId
 
 

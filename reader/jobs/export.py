@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Clipping
     from reader.core.progress import Report
-    from reader.store.archive import Archive
-    from reader.store.marks import Marks
+    from reader.store.archive.archive import Archive
+    from reader.store.marks.marks import Marks
     from reader.store.records import ArticleId, Bookmark
 
 AT_A_TIME = 200

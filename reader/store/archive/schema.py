@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.store.file import FileKind, run_statements
+from reader.store.sqlite.file import FileKind, run_statements
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations

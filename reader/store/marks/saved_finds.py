@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NewType
 
-from reader.store.faults import in_words
+from reader.store.sqlite.errors import in_words
 
 if TYPE_CHECKING:
-    from reader.store.file import SqliteFile
+    from reader.store.sqlite.file import SqliteFile
 
 MOST_KEPT = 50
 """Finds of before that are remembered."""

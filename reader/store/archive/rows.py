@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from reader.core.paper import Article, Author, Clipping, Region
-from reader.store.article_form import article_from_json
+from reader.store.archive.article_json import article_from_json
 from reader.store.records import ArticleId, ArticleLine, ArticleRecord, IssueId
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.store.faults import in_words
-from reader.store.file import SQLITE_HEADER, copy_file
+from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.file import SQLITE_HEADER, copy_file
 
 if TYPE_CHECKING:
     from datetime import date, datetime

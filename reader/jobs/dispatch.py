@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from reader.core.progress import no_report
 from reader.find.index.writer import ArticleIndex
-from reader.jobs import looking
-from reader.jobs.apart import run_apart
+from reader.jobs import preview
 from reader.jobs.importing import import_paths
-from reader.jobs.looking import import_looked, look_over
+from reader.jobs.preview import import_looked, look_over
+from reader.jobs.worker_process import run_apart
 from reader.papers import Papers
-from reader.store.archive import Archive
-from reader.store.marks import Marks
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.importers import Choice
     from reader.jobs.importing import ImportReport
-    from reader.jobs.looking import Looked, Pick
+    from reader.jobs.preview import Looked, Pick
 
 FEW_FILES = 24
 LITTLE = 256 * 1024
@@ -76,7 +76,7 @@ def look(
 
 def look_again(hands: Hands, path: Path, spool: Path, choice: Choice) -> Looked | None:
     """Read one source as it was chosen to be read; None where it is not there any more."""
-    return looking.look_again(Papers(hands.config).name_of, path, spool, choice)
+    return preview.look_again(Papers(hands.config).name_of, path, spool, choice)
 
 
 def _paths(hands: Hands) -> tuple[Path, Path]:

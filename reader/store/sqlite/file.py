@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
-from reader.store.faults import in_words
+from reader.store.sqlite.errors import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reader.core.progress import no_report
 from reader.find.names import Names
-from reader.jobs.apart import run_apart
-from reader.store.archive import Archive
+from reader.jobs.worker_process import run_apart
+from reader.store.archive.archive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,15 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reader.core.days.coverage import NEAR, Dated, find_gaps, out_of_sequence
-from reader.store.faults import in_words
-from reader.store.pages import IS_READ, PAGES_HELD
+from reader.store.archive.pages import IS_READ, PAGES_HELD
 from reader.store.records import Coverage, HeldDay, IssueId, TitleGap, TitleId
+from reader.store.sqlite.errors import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.core.days.coverage import Gap
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 _HELD = (
     f"SELECT date, id, {PAGES_HELD}, page_count, number FROM issue"

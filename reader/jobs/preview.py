@@ -15,7 +15,7 @@ from reader.importers import NOTHING_CHOSEN, Choice, name_paper, read_sources
 from reader.importers.article_folder.day import ARTICLE_FOLDER
 from reader.importers.article_folder.naming import collection_of
 from reader.jobs.importing import import_readings, looked_at
-from reader.store.mending import no_corrections
+from reader.store.archive.corrected_issue import no_corrections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.importers import TitleFor
     from reader.jobs.importing import FileOutcome, ImportReport
-    from reader.store.archive import Archive
-    from reader.store.mending import CorrectionsOf
+    from reader.store.archive.archive import Archive
+    from reader.store.archive.corrected_issue import CorrectionsOf
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Facsimile, FacsimileKind, Region
-from reader.store.pages import page_order
+from reader.store.archive.pages import page_order
 from reader.store.records import ArticleId, Outline, PageRecord
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from reader.core.keys import article_key
-from reader.store.ids import day_of, new_ids
-from reader.store.likeness import pair_up
+from reader.store.archive.article_ids import day_of, new_ids
+from reader.store.archive.similarity import pair_up
 
 if TYPE_CHECKING:
     import sqlite3

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.store.faults import in_words
 from reader.store.records import IssueId
+from reader.store.sqlite.errors import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 
 @dataclass(frozen=True, slots=True)

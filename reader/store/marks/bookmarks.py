@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.store.archive import Archive
-    from reader.store.marks import Marks
+    from reader.store.archive.archive import Archive
+    from reader.store.marks.marks import Marks
     from reader.store.records import Bookmark
 
 
