@@ -1,7 +1,7 @@
 """The long work: plain functions that report how far they are and can be cancelled."""
 
 from reader.importers import Choice, UnnamedFolder, unnamed_folders
-from reader.importers.showing import page_as_it_is
+from reader.importers.walk.as_it_is import page_as_it_is
 from reader.jobs.corrections import Files, catch_up
 from reader.jobs.dispatch import Hands, bring_in, bring_in_looked, look, look_again
 from reader.jobs.exchange import PatchOutcome, PatchStatus, apply_patch, export_corrections

@@ -13,9 +13,9 @@ from reader.core.errors import SourceError
 from reader.core.paper import FacsimileKind, Region
 from reader.core.speech import _
 from reader.find.search import lit_places
-from reader.importers.geometry import pdf_drawing
-from reader.importers.geometry.page_words import find_stretches, lit_boxes
-from reader.importers.geometry.pdf_file import PdfFile
+from reader.importers.formats.page_pdf.geometry import pdf_drawing
+from reader.importers.formats.page_pdf.geometry.page_words import find_stretches, lit_boxes
+from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Article, Facsimile
     from reader.core.pixels import Part, Pixels
-    from reader.importers.geometry.page_words import Stretch
-    from reader.importers.geometry.sheet import Sheet
+    from reader.importers.formats.page_pdf.geometry.page_words import Stretch
+    from reader.importers.formats.page_pdf.geometry.sheet import Sheet
     from reader.store.archive.archive import Archive
     from reader.store.records import ArticleId, PageRecord
 

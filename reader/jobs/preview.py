@@ -12,8 +12,8 @@ from reader.core.progress import no_report
 from reader.core.source import Reading
 from reader.find.index.writer import ArticleIndex
 from reader.importers import NOTHING_CHOSEN, Choice, name_paper, read_sources
-from reader.importers.article_folder.day import ARTICLE_FOLDER
-from reader.importers.article_folder.naming import collection_of
+from reader.importers.formats.article_folder.day import ARTICLE_FOLDER
+from reader.importers.formats.article_folder.naming import collection_of
 from reader.jobs.importing import import_readings, looked_at
 from reader.store.archive.corrected_issue import no_corrections
 

@@ -9,16 +9,17 @@ import pytest
 
 from reader.core.paper import Article, Author
 from reader.core.source import Level, Reading
-from reader.importers import article_folder, read_sources, unnamed_folders
-from reader.importers.article_folder import day as day_module
-from reader.importers.article_folder.body import read_body, split_lines
-from reader.importers.article_folder.lines_form import read_lines_form
-from reader.importers.article_folder.markdown_form import read_markdown_form
-from reader.importers.article_folder.naming import article_file, collection_of, named_after
+from reader.importers import read_sources, unnamed_folders
+from reader.importers.formats import article_folder
+from reader.importers.formats.article_folder import day as day_module
+from reader.importers.formats.article_folder.body import read_body, split_lines
+from reader.importers.formats.article_folder.lines_form import read_lines_form
+from reader.importers.formats.article_folder.markdown_form import read_markdown_form
+from reader.importers.formats.article_folder.naming import article_file, collection_of, named_after
 from tests.importers.article_files import BRIDGE, TEA, lines_form, markdown_form, write, write_day
 
 if TYPE_CHECKING:
-    from reader.importers.article_folder.piece import Piece
+    from reader.importers.formats.article_folder.piece import Piece
 
 DAY = date(2022, 7, 9)
 

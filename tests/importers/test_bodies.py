@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.importers.formats.page_text import read_page_text
 from reader.importers.layout.paragraph_ends import ends_here
-from reader.importers.page_text import read_page_text
 from tests.importers.press import ESSAY, FORECAST, LIBRARY, SHOES, WHARF
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.importers.decoding import decode, detect, known_encodings
+from reader.importers.source.decoding import decode, detect, known_encodings
 from tests.importers.press import STORIES
 
 TEXT = "\n".join(line for story in STORIES for line in (*story.heading, *story.paragraphs))

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.importers import read_sources
-from reader.importers.epaper.markup import MOST_TOKENS, read_markup
-from reader.importers.epaper.page import SavedFile, read_page
+from reader.importers.formats.epaper.page import SavedFile, read_page
+from reader.importers.source.html_tokens import MOST_TOKENS, read_markup
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "epaper"
 FILES = sorted(path for path in SAMPLES.rglob("*.htm*") if path.is_file())

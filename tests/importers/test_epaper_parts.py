@@ -13,20 +13,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.paper import Region
-from reader.importers.epaper.body import find_spans, read_body
-from reader.importers.epaper.charset import read_text
-from reader.importers.epaper.dates import date_in_address, find_printed_date
-from reader.importers.epaper.fields import find_fields
-from reader.importers.epaper.files import find_near, issue_folder, place_of
-from reader.importers.epaper.links import find_links, is_followed, key_of
-from reader.importers.epaper.markup import Kind, read_markup
-from reader.importers.epaper.mht import read_parts
-from reader.importers.epaper.numbering import PageName, find_page_name, page_list, parse_page_name
-from reader.importers.epaper.page import SavedFile, read_page
-from reader.importers.epaper.shapes import find_map
-from reader.importers.epaper.titles import find_titles
-from reader.importers.epaper.wording import bare, flow, read_lines
-from reader.importers.recognising import recognise
+from reader.importers.formats.epaper.body import find_spans, read_body
+from reader.importers.formats.epaper.charset import read_text
+from reader.importers.formats.epaper.dates import date_in_address, find_printed_date
+from reader.importers.formats.epaper.fields import find_fields
+from reader.importers.formats.epaper.files import find_near, issue_folder, place_of
+from reader.importers.formats.epaper.links import find_links, is_followed, key_of
+from reader.importers.formats.epaper.mht import read_parts
+from reader.importers.formats.epaper.numbering import PageName, find_page_name, page_list, parse_page_name
+from reader.importers.formats.epaper.page import SavedFile, read_page
+from reader.importers.formats.epaper.shapes import find_map
+from reader.importers.formats.epaper.titles import find_titles
+from reader.importers.formats.epaper.wording import bare, flow, read_lines
+from reader.importers.source.file_types import recognise
+from reader.importers.source.html_tokens import Kind, read_markup
 
 
 @pytest.mark.parametrize(

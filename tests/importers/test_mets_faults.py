@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from reader.core.source import Level, Reading
 from reader.importers import read_sources
-from reader.importers.mets_alto import alto as alto_module
-from reader.importers.mets_alto import issue as issue_module
-from reader.importers.mets_alto import mets as mets_module
-from reader.importers.mets_alto import pages as pages_module
-from reader.importers.mets_alto import references as references_module
-from reader.importers.mets_alto import sources
-from reader.importers.mets_alto.references import FolderFiles, names_below
+from reader.importers.formats.mets_alto import alto as alto_module
+from reader.importers.formats.mets_alto import issue as issue_module
+from reader.importers.formats.mets_alto import mets as mets_module
+from reader.importers.formats.mets_alto import pages as pages_module
+from reader.importers.formats.mets_alto import references as references_module
+from reader.importers.formats.mets_alto import sources
+from reader.importers.formats.mets_alto.references import FolderFiles, names_below
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "mets-alto"
 METS = "1871-03-05_01-mets.xml"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.core.paper import Article, Issue, Page, Region
 from reader.core.source import Reading, Source
 from reader.importers import read_sources
-from reader.importers.showing import page_as_it_is
+from reader.importers.walk.as_it_is import page_as_it_is
 from tests.importers.article_files import write, write_day
 from tests.pages import write_pages
 

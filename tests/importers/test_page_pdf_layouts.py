@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.importers.page_pdf import read_page_pdf
+from reader.importers.formats.page_pdf.reader import read_page_pdf
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article, set_page
 from tests.importers.press import BRIDGE, FORECAST, LIBRARY, SHOES, WHARF, Story
 

@@ -14,7 +14,7 @@ import pytest
 
 from reader.core.paper import FacsimileKind
 from reader.importers import read_sources
-from reader.importers.facsimiles import facsimile_in
+from reader.importers.source.facsimiles import facsimile_in
 from tests.importers.pdf_press import House, Sheet, save, set_article
 from tests.importers.press import SHOES, WHARF
 from tests.importers.test_page_pdf_layouts import signed

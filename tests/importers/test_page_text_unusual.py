@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.importers.formats.page_text import read_page_text
 from reader.importers.layout.bylines import parse_byline, parse_lead, split_signature
 from reader.importers.layout.headings import read_headings
 from reader.importers.layout.page_headers import read_page_header
-from reader.importers.page_text import read_page_text
 from tests.importers.press import BRIDGE, ESSAY, FORECAST, LIBRARY, SHOES, WHARF, set_lines
 
 if TYPE_CHECKING:

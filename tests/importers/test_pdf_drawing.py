@@ -8,9 +8,9 @@ import pytest
 
 from reader.core.errors import Cancelled, SourceError
 from reader.core.pixels import LONGEST_SIDE, Part
-from reader.importers.geometry import pdf_drawing
-from reader.importers.geometry.pdf_drawing import draw, page_size
-from reader.importers.geometry.pdf_file import PdfFile
+from reader.importers.formats.page_pdf.geometry import pdf_drawing
+from reader.importers.formats.page_pdf.geometry.pdf_drawing import draw, page_size
+from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
 from tests.importers.pdf_press import Sheet, save
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.source import Level
-from reader.importers import read_sources, unnamed_folders, zipped
+from reader.importers import read_sources, unnamed_folders
+from reader.importers.walk import zipped
 from tests.importers.article_files import BRIDGE, lines_form
 from tests.pages import BRIDGE as BRIDGE_PAGE
 from tests.pages import BRIDGE_DAY, page_text
