@@ -20,11 +20,11 @@ from reader.core import speech
 from reader.core.errors import ReaderError
 from reader.core.speech import _
 from reader.find.text import segmenter
-from reader.gui import theme
-from reader.gui.assembly import make_window
-from reader.gui.holdings import Holdings
-from reader.gui.keeping import restore_state, state_kept
-from reader.gui.tasks import TaskRunner
+from reader.gui.library.holdings import Holdings
+from reader.gui.shell.assembly import make_window
+from reader.gui.shell.window_state import restore_state, state_kept
+from reader.gui.tasks.runner import TaskRunner
+from reader.gui.widgets import theme
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from reader.gui.window import MainWindow
+    from reader.gui.shell.window import MainWindow
 
 
 log = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ class App(QObject):
 
     def show_bug(self, error: BaseException) -> None:
         """Say that the program made a mistake."""
-        from reader.gui.dialogs import show_bug  # noqa: PLC0415 - a start needs it not
+        from reader.gui.shell.dialogs import show_bug  # noqa: PLC0415 - a start needs it not
 
         show_bug(self._window, error)
 

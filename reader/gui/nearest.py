@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.core.speech import _
 from reader.find.query.filters import filters_in, words_of
-from reader.gui.empty_state import Hint
-from reader.gui.said import said_articles
+from reader.gui.widgets.empty_state import Hint
+from reader.gui.widgets.wording import said_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,7 +28,7 @@ from reader.store.archive.archive import Archive
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.gui.window import MainWindow
+    from reader.gui.shell.window import MainWindow
 
 TICK = 4
 TURNS = 12

@@ -26,7 +26,7 @@ from reader.find.text import segmenter
 from tests.benchmarks.corpus import make_archive
 
 if TYPE_CHECKING:
-    from reader.gui.window import MainWindow
+    from reader.gui.shell.window import MainWindow
 
 PAIRS = 7
 ISSUES_OPENED = 30

@@ -11,11 +11,11 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
 
-from reader.gui.article_model import ROW_ROLE, ArticleModel, ArticleRow, PageHeading
-from reader.gui.article_rows import headline_of, kicker_of, star_zone
-from reader.gui.articles import ArticleList
-from reader.gui.issue_header import said_day, said_facts
-from reader.gui.theme import DARK, LIGHT
+from reader.gui.articles.article_list import ArticleList
+from reader.gui.articles.article_model import ROW_ROLE, ArticleModel, ArticleRow, PageHeading
+from reader.gui.articles.article_rows import headline_of, kicker_of, star_zone
+from reader.gui.articles.issue_header import said_day, said_facts
+from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import IssueId
 from tests.gui.invented_issue import DOUBTS, FIVE, issue, line
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
-    from reader.gui.article_view import ArticleView
-    from reader.gui.theme import Theme
+    from reader.gui.articles.article_view import ArticleView
+    from reader.gui.widgets.theme import Theme
     from reader.store.records import ArticleLine
 
 Key = Qt.Key

@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from reader.app import style_sheet
-from reader.gui.bookmarks import BOOKMARK_ROLE, BookmarkModel, BookmarksPanel, headline_of, place_of
-from reader.gui.saving import KeptFind
-from reader.gui.side import SidePanel
-from reader.gui.theme import DARK, LIGHT
+from reader.gui.bookmarks.panel import BOOKMARK_ROLE, BookmarkModel, BookmarksPanel, headline_of, place_of
+from reader.gui.find.saved_finds import KeptFind
+from reader.gui.shell.side_panel import SidePanel
+from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.marks.saved_finds import SavedFind, SavedFindId
 from reader.store.records import Bookmark
 

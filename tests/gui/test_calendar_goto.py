@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader.gui.calendar import CalendarPanel
-from reader.gui.theme import LIGHT
+from reader.gui.widgets.theme import LIGHT
 from reader.store.records import TitleId
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from reader.gui.calendar.grid import MonthGrid
 from reader.gui.calendar.months import LATEST, Month
-from reader.gui.theme import DARK, LIGHT, Theme
+from reader.gui.widgets.theme import DARK, LIGHT, Theme
 from reader.store.records import HeldDay, IssueId, TitleId
 
 if TYPE_CHECKING:

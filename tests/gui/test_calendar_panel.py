@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.gui.calendar import CalendarPanel
 from reader.gui.calendar.months import Month
-from reader.gui.theme import DARK, LIGHT
+from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import HeldDay, IssueId, TitleId, TitleRecord
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMenu, QMessage
 from reader import jobs
 from reader.core.errors import ArchiveError
 from reader.core.paper import Author
-from reader.gui.history import HistoryDialog
-from reader.gui.patch_report import PatchReportDialog
+from reader.gui.corrections.history_dialog import HistoryDialog
+from reader.gui.corrections.patch_report import PatchReportDialog
 from reader.gui.reading.edit_form import authors_from, authors_text
 from reader.jobs import corrections
 from tests.gui.test_stories import opened, pages, read_in, settle, window_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reader import app
-    from reader.gui.window import MainWindow
+    from reader.gui.shell.window import MainWindow
 
 __all__ = ["opened", "pages"]
 Key = Qt.Key

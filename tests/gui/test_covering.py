@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from reader import paths
+from reader.gui.articles.issue_header import IssueHeader
 from reader.gui.calendar.days import Mark
 from reader.gui.calendar.legend import Legend
 from reader.gui.calendar.year import YearDialog
-from reader.gui.gap_report import GapReportDialog
-from reader.gui.issue_header import IssueHeader
-from reader.gui.theme import DARK, LIGHT
+from reader.gui.coverage.gap_report import GapReportDialog
+from reader.gui.widgets.theme import DARK, LIGHT
 from reader.jobs.coverage import Lack
 from reader.store.archive.archive import Archive
 from reader.store.records import TitleId

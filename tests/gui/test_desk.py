@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from reader.gui.desk import LIST_RANGE, SIDE_RANGE, WIDTHS, Desk
+from reader.gui.shell.pane_layout import LIST_RANGE, SIDE_RANGE, WIDTHS, Desk
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from reader import paths
 from reader.core import speech
-from reader.gui.commands import commands, menu_names, plain_name, said_keys
-from reader.gui.dialogs import KeysDialog, key_rows
+from reader.gui.shell.commands import commands, menu_names, plain_name, said_keys
+from reader.gui.shell.dialogs import KeysDialog, key_rows
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reader import app
     from reader.core.paper import Region
-    from reader.gui.window import MainWindow
+    from reader.gui.shell.window import MainWindow
     from reader.store.records import Outline
 
 opened = test_stories.opened

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication
 from reader.core.errors import SourceError
 from reader.core.paper import Facsimile, FacsimileKind, Region
 from reader.core.pixels import LARGEST_PART, LONGEST_SIDE, Part
-from reader.gui import theme
 from reader.gui.facsimile import painting
 from reader.gui.facsimile.cache import Drawn, Key, PictureCache
 from reader.gui.facsimile.painting import cut, read_picture
 from reader.gui.facsimile.places import outline_at, rect_of
 from reader.gui.facsimile.scale import Scale, bounded, fitting
 from reader.gui.facsimile.view import FacsimileView
+from reader.gui.widgets import theme
 from reader.store.records import ArticleId, Outline
 
 if TYPE_CHECKING:

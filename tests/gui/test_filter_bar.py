@@ -13,13 +13,13 @@ from PySide6.QtTest import QTest
 from reader.find.facets import Share, Tally, over_time
 from reader.find.query.filters import Kind
 from reader.find.records import Tier
-from reader.gui.days_popup import DaysPopup
-from reader.gui.filter_bar import FilterBar
-from reader.gui.finding import said_found
-from reader.gui.hit_chart import HitChart
+from reader.gui.find.days_popup import DaysPopup
+from reader.gui.find.filter_bar import FilterBar
+from reader.gui.find.find_controller import said_found
+from reader.gui.find.hit_chart import HitChart
 from reader.gui.nearest import nearest
 from reader.gui.reading.hit_bar import HitBar
-from reader.gui.theme import DARK, LIGHT
+from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import TitleId, TitleRecord
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 
 from reader.find.suggestions import suggestions
-from reader.gui.find_field import PAUSE, FindField
-from reader.gui.theme import DARK
+from reader.gui.find.find_field import PAUSE, FindField
+from reader.gui.widgets.theme import DARK
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.find.suggestions import Sort, Suggestion, awaits_value, suggestions
-from reader.gui.find_field import PAUSE, PAUSE_FOR_ONE, FindField
-from reader.gui.theme import DARK
+from reader.gui.find.find_field import PAUSE, PAUSE_FOR_ONE, FindField
+from reader.gui.widgets.theme import DARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

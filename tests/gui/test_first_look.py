@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import paths
-from reader.gui.fetching import Fetching
-from reader.gui.holdings import Holdings
+from reader.gui.library.fetching import Fetching
+from reader.gui.library.holdings import Holdings
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import body, reading
@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
 NOT_AT_A_START = (
     *("reader.gui.facsimile.view", "reader.gui.reading.find_bar", "reader.gui.reading.edit_form"),
-    *("reader.gui.results", "reader.gui.saved_panel", "reader.gui.welcome", "reader.gui.dialogs"),
+    *(
+        "reader.gui.find.result_list",
+        "reader.gui.find.saved_panel",
+        "reader.gui.shell.welcome",
+        "reader.gui.shell.dialogs",
+    ),
     *("reader.importers", "reader.jobs", "reader.export", "reader.find.search", "reader.core.days.dates"),
     *("jieba", "rjieba", "opencc", "pypinyin", "pypdfium2", "sqlite_utils"),
 )
@@ -129,5 +134,5 @@ def test_a_start_loads_nothing_it_does_not_need(home: Path) -> None:
         check=True,
     )
     loaded = set(told.stdout.split())
-    assert "reader.gui.window" in loaded
+    assert "reader.gui.shell.window" in loaded
     assert loaded.isdisjoint(NOT_AT_A_START)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from reader.gui.window import MainWindow
+    from reader.gui.shell.window import MainWindow
 
 MOST = 120
 

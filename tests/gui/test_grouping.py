@@ -16,13 +16,13 @@ from reader.find.grouping import Group, GroupedFind, GroupedFound, Grouping, gro
 from reader.find.index.writer import ArticleIndex
 from reader.find.records import Found, Order
 from reader.find.search import find
-from reader.gui.find_field import FindField
-from reader.gui.finder import AT_ONCE, Finder
-from reader.gui.finding import Finding
-from reader.gui.holdings import Holdings
-from reader.gui.result_model import ResultModel
-from reader.gui.results import ResultList
-from reader.gui.tasks import TaskRunner
+from reader.gui.find.find_controller import Finding
+from reader.gui.find.find_field import FindField
+from reader.gui.find.finder import AT_ONCE, Finder
+from reader.gui.find.result_list import ResultList
+from reader.gui.find.result_model import ResultModel
+from reader.gui.library.holdings import Holdings
+from reader.gui.tasks.runner import TaskRunner
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import reading_of

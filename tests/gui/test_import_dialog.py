@@ -13,9 +13,9 @@ from shiboken6 import isValid
 
 from reader import app, paths
 from reader.gui.facsimile.places import rect_of
-from reader.gui.import_look_model import LookModel
-from reader.gui.import_report import ImportReportDialog
-from reader.gui.watching import scan
+from reader.gui.importing.preview_model import LookModel
+from reader.gui.importing.report import ImportReportDialog
+from reader.gui.importing.watched_folder import scan
 from reader.papers import Papers
 from reader.unfinished import Unfinished
 from tests.gui.test_stories import LONG
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
-    from reader.gui.import_dialog import ImportDialog
-    from reader.gui.window import MainWindow
+    from reader.gui.importing.dialog import ImportDialog
+    from reader.gui.shell.window import MainWindow
 
 
 @pytest.fixture

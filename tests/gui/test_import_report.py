@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 
 from reader.core.source import Finding, Level
-from reader.gui.article_model import ROW_ROLE
-from reader.gui.import_model import GroupHeading, ImportModel, headline
-from reader.gui.import_report import ImportReportDialog
-from reader.gui.theme import DARK, LIGHT
+from reader.gui.articles.article_model import ROW_ROLE
+from reader.gui.importing.report import ImportReportDialog
+from reader.gui.importing.report_model import GroupHeading, ImportModel, headline
+from reader.gui.widgets.theme import DARK, LIGHT
 from reader.jobs import FileOutcome, ImportReport, Status
 from reader.store.records import IssueId
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
-    from reader.gui.theme import Theme
+    from reader.gui.widgets.theme import Theme
 
 WHY = "picture.txt is a picture, not a text. Save the page as text and import that."
 DOUBT = "Page 4 was not read, so one article stops early."

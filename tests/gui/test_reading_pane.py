@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from reader.core.paper import Article, Author, Clipping
 from reader.find.records import Span
-from reader.gui import theme
 from reader.gui.reading import ReadingPane
 from reader.gui.reading.marks import NEVER_FIRST, OPENING
+from reader.gui.widgets import theme
 from reader.store.records import ArticleId, ArticleRecord, IssueId
 
 if TYPE_CHECKING:

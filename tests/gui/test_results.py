@@ -13,17 +13,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from reader.find.records import Found, FoundArticle, LitText, Order, Span, Tier
-from reader.gui.empty_state import Hint
-from reader.gui.result_model import ResultModel
-from reader.gui.results import ResultList
-from reader.gui.theme import DARK, LIGHT
+from reader.gui.find.result_list import ResultList
+from reader.gui.find.result_model import ResultModel
+from reader.gui.widgets.empty_state import Hint
+from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import ArticleId
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
-    from reader.gui.theme import Theme
+    from reader.gui.widgets.theme import Theme
 
 NONE = Qt.KeyboardModifier.NoModifier
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reader import app
-    from reader.gui.saving import KeptFind
-    from reader.gui.window import MainWindow
+    from reader.gui.find.saved_finds import KeptFind
+    from reader.gui.shell.window import MainWindow
 
 __all__ = ["opened", "pages"]  # fixtures
 

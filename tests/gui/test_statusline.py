@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from reader.core.progress import Progress
 from reader.gui.calendar.look import ElidedLabel
-from reader.gui.statusline import StatusLine
-from reader.gui.theme import LIGHT
+from reader.gui.shell.statusline import StatusLine
+from reader.gui.widgets.theme import LIGHT
 
 if TYPE_CHECKING:
     import pytest

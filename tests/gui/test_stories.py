@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 
 from reader import app, paths, settings
-from reader.gui.import_report import ImportReportDialog
+from reader.gui.importing.report import ImportReportDialog
 from reader.store.archive.archive import Archive
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from reader.gui.window import MainWindow
+    from reader.gui.shell.window import MainWindow
 
 LONG = 60_000
 """Milliseconds to wait for work on a machine that does other things as well."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThread
 
 from reader.core.errors import ReaderError
 from reader.core.progress import Progress
-from reader.gui.tasks import TaskRunner
+from reader.gui.tasks.runner import TaskRunner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from reader.find.records import Span
-from reader.gui.text_block import TextBlock, TextStyle, one_line
-from reader.gui.theme import font
+from reader.gui.widgets.text_block import TextBlock, TextStyle, one_line
+from reader.gui.widgets.theme import font
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QPalette
 
 from reader.app import style_sheet
 from reader.core.paper import Article, Author, Clipping
-from reader.gui import theme
 from reader.gui.reading import ReadingPane
 from reader.gui.reading.sheet import CHOSEN_SHARE, CURRENT_SHARE, mixed
+from reader.gui.widgets import theme
 from reader.store.records import ArticleId, ArticleRecord, IssueId
 from tests.gui.test_reading_pane import lights
 

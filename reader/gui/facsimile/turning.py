@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from reader.core.errors import ReaderError
     from reader.core.paper import Facsimile
     from reader.gui.facsimile.pane import FacsimilePane
-    from reader.gui.holdings import Holdings
-    from reader.gui.opened import OpenArticle, OpenIssue
-    from reader.gui.tasks import Task, TaskRunner
+    from reader.gui.library.holdings import Holdings
+    from reader.gui.library.opened import OpenArticle, OpenIssue
+    from reader.gui.tasks.runner import Task, TaskRunner
     from reader.jobs.facsimiles import Hits
     from reader.store.records import ArticleId, IssueId, PageRecord
 

@@ -1,0 +1,28 @@
+"""The window put together: what each command does, and who hears what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.gui.shell.article_commands import Acting
+from reader.gui.shell.command_handlers import doings
+from reader.gui.shell.commands import make_actions
+from reader.gui.shell.presenter import Showing
+from reader.gui.shell.window import MainWindow
+from reader.gui.shell.wiring import connect
+
+if TYPE_CHECKING:
+    from reader.gui.library.holdings import Holdings
+    from reader.gui.tasks.runner import TaskRunner
+    from reader.settings import Settings
+
+
+def make_window(
+    holdings: Holdings, runner: TaskRunner, writer: TaskRunner, asker: TaskRunner, settings: Settings
+) -> MainWindow:
+    """A window over `holdings`, ready to be shown; what it opens first is being fetched already."""
+    window = MainWindow(holdings, runner, writer, asker, settings)
+    showing, acting = Showing(window), Acting(window)
+    window.take_commands(make_actions(window, doings(window, showing, acting)))
+    connect(window, showing, acting)
+    return window
