@@ -34,7 +34,7 @@ def stamp_files(files: Iterable[Path], choice: Choice, title: str | None) -> str
 def _program_stamp() -> str:
     """Another one for importers that may read another thing: their version, and their files where they lie open."""
     digest = hashlib.sha256(__version__.encode())
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
+    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
         told = file.stat()
         digest.update(f"{file.name}\0{told.st_size}\0{told.st_mtime_ns}".encode())
     return digest.hexdigest()
