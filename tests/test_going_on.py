@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,15 +15,15 @@ from reader.find.index.writer import ArticleIndex
 from reader.importers import Unit, read_units
 from reader.jobs import Status, importing
 from reader.store.archive.archive import Archive
+from tests.checkout import SAMPLES
 from tests.importers.article_files import lines_form, write, write_day
 from tests.pages import BRIDGE, BRIDGE_DAY, MARKET, TEA, TEA_DAY, page_text, write_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reader.core.progress import Progress
-
-SAMPLES = Path(__file__).parent / "samples"
 
 
 @pytest.fixture

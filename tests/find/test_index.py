@@ -15,6 +15,7 @@ from reader.find.records import Tier
 from reader.find.search import count, find, found_ids
 from reader.find.text import segmenter
 from reader.store.archive.archive import Archive
+from tests.checkout import ARCHIVES
 from tests.find.paper import body, reading
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def test_stamps_name_the_folding_and_the_dictionary(filled: Archive) -> None:
 def test_archive_of_the_first_schema_says_that_its_index_must_be_made(
     tmp_path: Path, index: ArticleIndex
 ) -> None:
-    kept = Path(__file__).parent.parent / "archives" / "schema-1.yuebao"
+    kept = ARCHIVES / "schema-1.yuebao"
     archive = Archive.open(Path(shutil.copy(kept, tmp_path / "old.yuebao")))
     assert not index.is_current(archive)
     assert "index" in (find(archive, "图书角").note or "")

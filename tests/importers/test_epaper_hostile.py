@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from reader.importers import read_sources
 from reader.importers.formats.epaper.page import SavedFile, read_page
 from reader.importers.source.html_tokens import MOST_TOKENS, read_markup
+from tests.checkout import SAMPLES
 
-SAMPLES = Path(__file__).parents[1] / "samples" / "epaper"
-FILES = sorted(path for path in SAMPLES.rglob("*.htm*") if path.is_file())
+EPAPER = SAMPLES / "epaper"
+FILES = sorted(path for path in EPAPER.rglob("*.htm*") if path.is_file())
 LONGEST = 10.0
 PIECES = (
     b"<", b">", b'"', b"'", b"<!--", b"-->", b"\x00", b"&#x110000;", b"&#0;", b"<table><tr><td><img>" * 50,

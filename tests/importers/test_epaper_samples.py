@@ -7,7 +7,6 @@ import quopri
 import shutil
 import zipfile
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,17 +15,20 @@ from reader.core.errors import Cancelled
 from reader.core.paper import Author, Region
 from reader.core.source import Level
 from reader.importers import read_source, read_sources
+from tests.checkout import SAMPLES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.core.paper import Article, Issue
     from reader.core.progress import Progress
     from reader.core.source import Reading
 
-SAMPLES = Path(__file__).parents[1] / "samples" / "epaper"
-FOUNDER = SAMPLES / "founder"
+EPAPER = SAMPLES / "epaper"
+FOUNDER = EPAPER / "founder"
 DAY = FOUNDER / "html" / "2023-03" / "03"
-PARTED = SAMPLES / "parted"
-NUMBERED = SAMPLES / "numbered"
+PARTED = EPAPER / "parted"
+NUMBERED = EPAPER / "numbered"
 GARDEN, BRIDGES, TEA = "旧码头修成了共享菜园", "汛期前改造过半 一桥一策", "青石岭的春茶"
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.importers import read_sources
+from tests.checkout import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from reader.core.paper import Article, Issue
     from reader.core.source import Reading
 
-SAMPLES = Path(__file__).parents[1] / "samples" / "epaper"
-PARTED, FOUNDER, NUMBERED = SAMPLES / "parted", SAMPLES / "founder", SAMPLES / "numbered"
+EPAPER = SAMPLES / "epaper"
+PARTED, FOUNDER, NUMBERED = EPAPER / "parted", EPAPER / "founder", EPAPER / "numbered"
 SCRIPT = '<script type="text/javascript">if (1 < 2) { document.write("<p>广告</p>"); }</script>'
 
 

@@ -19,14 +19,15 @@ from reader.importers.formats.mets_alto import pages as pages_module
 from reader.importers.formats.mets_alto import references as references_module
 from reader.importers.formats.mets_alto import sources
 from reader.importers.formats.mets_alto.references import FolderFiles, names_below
+from tests.checkout import SAMPLES
 
-SAMPLES = Path(__file__).parents[1] / "samples" / "mets-alto"
+METS_ALTO = SAMPLES / "mets-alto"
 METS = "1871-03-05_01-mets.xml"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SAMPLES / "luxembourg", tmp_path / "issue"))
+    return Path(shutil.copytree(METS_ALTO / "luxembourg", tmp_path / "issue"))
 
 
 def _read(folder: Path) -> Reading:
@@ -63,7 +64,7 @@ def test_a_missing_page_leaves_its_articles_cut(folder: Path) -> None:
 
 
 def test_an_issue_without_articles_leaves_out_the_page_that_is_missing(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLES / "chronicling-america", tmp_path / "batch")
+    shutil.copytree(METS_ALTO / "chronicling-america", tmp_path / "batch")
     (tmp_path / "batch" / "1905030401" / "0005.xml").unlink()
     (reading,) = read_sources([tmp_path / "batch"])
     assert reading.issue is not None
@@ -144,7 +145,7 @@ def test_a_mets_with_entities_is_an_error(folder: Path) -> None:
 def test_elements_and_levels_are_bounded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / METS).write_text("<mets>" + "<div>" * 200 + "</div>" * 200 + "</mets>", "utf-8")
     assert _read(folder).issue is None
-    shutil.copy(SAMPLES / "luxembourg" / METS, folder / METS)
+    shutil.copy(METS_ALTO / "luxembourg" / METS, folder / METS)
     monkeypatch.setattr(mets_module, "MOST_ELEMENTS", 40)
     assert "declares entities or is too large" in _read(folder).findings[0].text
 
@@ -240,7 +241,7 @@ def test_a_mets_without_a_date(folder: Path) -> None:
 
 def test_an_alto_without_a_date(tmp_path: Path) -> None:
     path = tmp_path / "page.xml"
-    shutil.copy(SAMPLES / "luxembourg" / "text" / "1871-03-05_01-00001.xml", path)
+    shutil.copy(METS_ALTO / "luxembourg" / "text" / "1871-03-05_01-00001.xml", path)
     (reading,) = read_sources([path])
     assert reading.findings[0].text == (
         "page names no date, so its issue is not known. Put it in a folder named by the date."
@@ -260,7 +261,7 @@ def test_an_alto_with_entities_is_an_error(tmp_path: Path) -> None:
 def test_mutated_files_never_raise(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(["luxembourg", "british-library", "rero", "chronicling-america"]))
     folder = tmp_path_factory.mktemp("mutated") / name
-    shutil.copytree(SAMPLES / name, folder)
+    shutil.copytree(METS_ALTO / name, folder)
     path = data.draw(st.sampled_from(sorted(path for path in folder.rglob("*") if path.is_file())))
     content = bytearray(path.read_bytes())
     for _ in range(data.draw(st.integers(1, 8))):

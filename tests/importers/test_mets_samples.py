@@ -14,15 +14,16 @@ from reader.core.source import Level, Reading
 from reader.find.index.writer import ArticleIndex
 from reader.importers import read_sources, reading_to_json
 from reader.store.archive.archive import Archive
+from tests.checkout import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SAMPLES = Path(__file__).parents[1] / "samples" / "mets-alto"
+METS_ALTO = SAMPLES / "mets-alto"
 
 
 def _read(name: str) -> Reading:
-    (reading,) = read_sources([SAMPLES / name])
+    (reading,) = read_sources([METS_ALTO / name])
     return reading
 
 
@@ -150,7 +151,7 @@ def test_an_alto_file_alone_is_a_page_of_the_day_its_folders_name() -> None:
 
 
 def test_a_folder_of_many_issues_has_one_source_an_issue() -> None:
-    readings = list(read_sources([SAMPLES]))
+    readings = list(read_sources([METS_ALTO]))
     assert [reading.source.kind for reading in readings] == ["mets/alto"] * 6
     assert sorted(reading.source.path.name for reading in readings) == [
         "0009999_18310402_mets.xml", "18330214_1-METS.xml", "18400221_01-METS.xml",
@@ -160,7 +161,7 @@ def test_a_folder_of_many_issues_has_one_source_an_issue() -> None:
 
 def test_alto_files_without_their_mets_are_pages_by_themselves(tmp_path: Path) -> None:
     folder = tmp_path / "1871-03-05"
-    shutil.copytree(SAMPLES / "luxembourg" / "text", folder)
+    shutil.copytree(METS_ALTO / "luxembourg" / "text", folder)
     readings = list(read_sources([folder]))
     assert _numbers(readings) == ["1", "2"]
     assert {reading.issue.date for reading in readings if reading.issue} == {date(1871, 3, 5)}
@@ -178,7 +179,7 @@ def test_readings_follow_the_contract(name: str) -> None:
 
 
 def test_the_source_changes_with_its_pages(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLES / "bnf", tmp_path / "a")
+    shutil.copytree(METS_ALTO / "bnf", tmp_path / "a")
     (before,) = read_sources([tmp_path / "a"])
     alto = tmp_path / "a" / "ALTO" / "18330214_1-0001.xml"
     alto.write_text(alto.read_text("utf-8").replace("pain", "sel"), "utf-8")
@@ -187,7 +188,7 @@ def test_the_source_changes_with_its_pages(tmp_path: Path) -> None:
 
 
 def test_an_issue_in_a_zip(tmp_path: Path) -> None:
-    packed = shutil.make_archive(str(tmp_path / "mühlenbote"), "zip", SAMPLES / "luxembourg")
+    packed = shutil.make_archive(str(tmp_path / "mühlenbote"), "zip", METS_ALTO / "luxembourg")
     (reading,) = read_sources([Path(packed)])
     assert reading.issue == _issue("luxembourg")
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.importers import read_sources
+from tests.checkout import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reader.core.paper import Article
 
-SAMPLES = Path(__file__).parents[1] / "samples" / "mets-alto"
+METS_ALTO = SAMPLES / "mets-alto"
 
 
 def _name(element: ET.Element) -> str:
@@ -103,7 +104,7 @@ def _read_words(article: Article) -> list[str]:
     ("library", "count"), [("bnf", 2), ("british-library", 2), ("luxembourg", 3), ("rero", 2)]
 )
 def test_articles_have_their_words_in_the_order_of_the_files(library: str, count: int) -> None:
-    (reading,) = read_sources([SAMPLES / library])
+    (reading,) = read_sources([METS_ALTO / library])
     assert reading.issue is not None
     read = [_read_words(article) for page in reading.issue.pages for article in page.articles]
     assert len(read) == count

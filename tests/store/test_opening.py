@@ -17,6 +17,7 @@ from reader.store.archive.schema import ARCHIVE
 from reader.store.marks.marks import MARKS
 from reader.store.sqlite.errors import in_words
 from reader.store.sqlite.file import FileKind, SqliteFile, copy_name, run_statements
+from tests.checkout import ARCHIVES
 from tests.store.invented_readings import FERRY, TEA, NoIndex, page, reading
 
 
@@ -271,7 +272,7 @@ def test_a_bug_is_not_dressed_up(path: Path) -> None:
 
 @pytest.fixture
 def first_archive(tmp_path: Path) -> Path:
-    kept = Path(__file__).parent.parent / "archives" / "schema-1.yuebao"
+    kept = ARCHIVES / "schema-1.yuebao"
     return Path(shutil.copy(kept, tmp_path / "old.yuebao"))
 
 
