@@ -15,9 +15,9 @@ from reader.core.paper import FacsimileKind
 from reader.importers import read_sources
 from reader.importers.source.facsimiles import facsimile_in
 from tests.checkout import SAMPLES
+from tests.importers.formats.page_pdf.test_layouts import signed
 from tests.importers.pdf_press import House, Sheet, save, set_article
 from tests.importers.press import SHOES, WHARF
-from tests.importers.test_page_pdf_layouts import signed
 
 if TYPE_CHECKING:
     from pathlib import Path

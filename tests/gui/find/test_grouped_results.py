@@ -26,7 +26,7 @@ from reader.gui.tasks.runner import TaskRunner
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import reading_of
-from tests.gui.test_results import result
+from tests.gui.find.test_result_list import result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,8 +19,8 @@ from reader.core import errors
 from reader.find.records import LitText, Span
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
+from tests.jobs.test_jobs import WHEN, articles
 from tests.pages import BRIDGE, BRIDGE_DAY, TEA, page_text, write_pages
-from tests.test_jobs import WHEN, articles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

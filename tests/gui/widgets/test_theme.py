@@ -14,7 +14,7 @@ from reader.gui.reading import ReadingPane
 from reader.gui.reading.sheet import CHOSEN_SHARE, CURRENT_SHARE, mixed
 from reader.gui.widgets import theme
 from reader.store.records import ArticleId, ArticleRecord, IssueId
-from tests.gui.test_reading_pane import lights
+from tests.gui.reading.test_pane import lights
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.importers.formats.page_pdf.reader import read_page_pdf
+from tests.importers.formats.page_pdf.test_layouts import (
+    STORIES,
+    check,
+    masthead,
+    read,
+    signed,
+    squeezed,
+    turned,
+)
+from tests.importers.formats.page_pdf.test_parts import header
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article, set_page
 from tests.importers.press import FORECAST, LIBRARY, SHOES, WHARF
-from tests.importers.test_page_pdf_layouts import STORIES, check, masthead, read, signed, squeezed, turned
-from tests.importers.test_page_pdf_parts import header
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.page_pdf.reader import read_page_pdf
+from tests.importers.formats.page_pdf.test_layouts import check, masthead, read, signed
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import FORECAST, LIBRARY, SHOES, WHARF
-from tests.importers.test_page_pdf_layouts import check, masthead, read, signed
 
 if TYPE_CHECKING:
     from pathlib import Path

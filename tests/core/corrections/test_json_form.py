@@ -12,7 +12,7 @@ from reader.core.corrections.changes import Change, Correction, Merge, Move, Ord
 from reader.core.corrections.json_form import FormError, from_line, to_line
 from reader.core.corrections.wording import said_changes, said_kind
 from reader.core.paper import Article
-from tests.core.test_mending import FERRY, articles, lines
+from tests.core.corrections.test_replay import FERRY, articles, lines
 
 some = st.none() | lines
 edits = st.tuples(articles, articles).map(lambda both: edit_between("k", *both)).filter(bool)
