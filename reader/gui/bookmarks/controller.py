@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.core.progress import Report
-    from reader.gui.library.holdings import Holdings
     from reader.gui.tasks.runner import TaskRunner
+    from reader.library import Library
     from reader.store.records import ArticleId, Bookmark
 
 
@@ -46,19 +46,19 @@ class Marking(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, holdings: Holdings, writer: TaskRunner) -> None:
+    def __init__(self, library: Library, writer: TaskRunner) -> None:
         super().__init__()
-        self._holdings, self._writer = holdings, writer
+        self._library, self._writer = library, writer
         self.steps = QUndoStack(self)
 
     def look_over(self) -> None:
         """Tell all bookmarks anew."""
-        archive, marks = self._holdings.archive, self._holdings.marks
+        archive, marks = self._library.archive, self._library.marks
         self._write(lambda _report: bookmarks_now(archive, marks), self.bookmarks_changed.emit)
 
     def toggle_star(self, article_id: ArticleId, key: str) -> None:
         """Bookmark an article, or take its bookmark away."""
-        archive, marks = self._holdings.archive, self._holdings.marks
+        archive, marks = self._library.archive, self._library.marks
         self._write(
             lambda _report: bookmarks_on(archive, marks, key),
             lambda kept: self.unstar(*kept) if kept else self._star(article_id, key),
@@ -83,7 +83,7 @@ class Marking(QObject):
 
     def toggle_read(self, keys: list[str]) -> None:
         """Mark articles of one state as the opposite: all read if the first is unread, else all unread."""
-        marks = self._holdings.marks
+        marks = self._library.marks
         self._write(lambda _report: marks.read(keys[:1]), lambda read: self.set_read(keys, not read))
 
     def set_read(self, keys: list[str], is_read: bool) -> None:
@@ -95,27 +95,27 @@ class Marking(QObject):
 
     def note_read(self, keys: list[str], is_read: bool = True) -> None:
         """Mark articles read as the person reads on: no step of undo."""
-        marks = self._holdings.marks
+        marks = self._library.marks
         self._write(lambda _report: marks.set_read(keys, is_read), lambda _none: None)
         self.read_changed.emit(keys, is_read)
 
     def note_place(self, key: str, place: float) -> None:
         """Keep how far an article was read (0 to 1)."""
-        marks = self._holdings.marks
+        marks = self._library.marks
         self._write(lambda _report: marks.set_place(key, place), lambda _none: None)
 
     def _add(self, article_id: ArticleId, key: str) -> None:
-        archive, marks = self._holdings.archive, self._holdings.marks
+        archive, marks = self._library.archive, self._library.marks
         self._turn([key], lambda: marks.add_bookmark(archive.article(article_id), datetime.now(UTC)))
         self.said.emit(_("Bookmarked"))
 
     def _remove(self, keys: Sequence[str], said: str) -> None:
-        marks = self._holdings.marks
+        marks = self._library.marks
         self._turn(keys, lambda: [marks.remove_bookmark(key) for key in keys])
         self.said.emit(said)
 
     def _restore(self, bookmarks: Sequence[Bookmark]) -> None:
-        marks = self._holdings.marks
+        marks = self._library.marks
 
         def write() -> None:
             for bookmark in bookmarks:
@@ -126,7 +126,7 @@ class Marking(QObject):
 
     def _turn(self, keys: Sequence[str], write: Callable[[], object]) -> None:
         """Put bookmarks or take them away, then tell which articles bear one now."""
-        archive, marks = self._holdings.archive, self._holdings.marks
+        archive, marks = self._library.archive, self._library.marks
 
         def work(_report: Report) -> dict[str, bool]:
             write()

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from reader.core.paper import Article
     from reader.gui.articles.article_list import ArticleList
     from reader.gui.corrections.undoable import Mending
-    from reader.gui.library.holdings import Holdings
     from reader.gui.library.navigator import Navigator
     from reader.gui.library.opened import OpenArticle
     from reader.gui.reading import ReadingPane
     from reader.gui.tasks.runner import TaskRunner
     from reader.jobs.corrections import Told
+    from reader.library import Library
     from reader.store.records import ArticleLine, ArticleRecord, IssueId
 
 
@@ -32,7 +32,7 @@ class Correcting(QObject):
 
     def __init__(
         self,
-        holdings: Holdings,
+        library: Library,
         navigator: Navigator,
         articles: ArticleList,
         pane: ReadingPane,
@@ -40,15 +40,15 @@ class Correcting(QObject):
         writer: TaskRunner,
     ) -> None:
         super().__init__(pane)
-        self._holdings, self._navigator, self._mending = holdings, navigator, mending
+        self._library, self._navigator, self._mending = library, navigator, mending
         self._articles, self._pane = articles, pane
-        self.patching = Patching(holdings, mending, writer, pane)
+        self.patching = Patching(library, mending, writer, pane)
         self.patching.said.connect(self.said)
         self.patching.failed.connect(self.failed)
 
     def open_form(self) -> None:
         """Open the article as a form, where the archive can be written."""
-        if self._holdings.archive.read_only:
+        if self._library.archive.read_only:
             self.said.emit(_("This archive is open for reading only; nothing in it can be corrected."))
         else:
             self._pane.open_form()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader import paths
 from reader.core.interruptible import Question
 from reader.find.suggestions import Suggestion, suggestions
 
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.find.names import Names
     from reader.gui.find.find_field import FindField
-    from reader.gui.library.holdings import Holdings
     from reader.gui.tasks.runner import Task, TaskRunner
+    from reader.library import Library
 
 PAUSE = 60
 """Milliseconds after a key until names are looked up."""
@@ -32,10 +31,10 @@ class Completing(QObject):
     said = Signal(str)
 
     def __init__(
-        self, holdings: Holdings, runner: TaskRunner, field: FindField, past: Callable[[], Sequence[str]]
+        self, library: Library, runner: TaskRunner, field: FindField, past: Callable[[], Sequence[str]]
     ) -> None:
         super().__init__()
-        self._holdings, self._runner, self._field, self._past = holdings, runner, field, past
+        self._library, self._runner, self._field, self._past = library, runner, field, past
         self._is_off = False
         self._names: Names | None = None
         self._typed = ("", 0)
@@ -74,7 +73,7 @@ class Completing(QObject):
         question = self._question = Question()
 
         def work(_report: Report) -> Sequence[Suggestion]:
-            with question.answering(self._holdings.archive.connection):
+            with question.answering(self._library.archive.connection):
                 return suggestions(self._known(), text, cursor, past)
 
         self._runner.run(self, work, lambda offered: self._field.offer(text, offered), self._give_up)
@@ -88,7 +87,7 @@ class Completing(QObject):
             if not self._known().is_current():
                 from reader.jobs.names import renew_names  # noqa: PLC0415 - a start needs it not
 
-                renew_names(self._holdings.archive, paths.personal().cache, report)
+                renew_names(self._library.archive, self._library.folders.cache, report)
 
         self._renewing = self._runner.run(self, work, lambda _none: None, self._give_up)
         self._renewing.ended.connect(self._end_renewing)
@@ -105,5 +104,5 @@ class Completing(QObject):
         from reader.find.names import Names  # noqa: PLC0415 - a start needs it not
 
         if self._names is None:
-            self._names = Names(self._holdings.archive, paths.personal().make().cache)
+            self._names = Names(self._library.archive, self._library.folders.cache)
         return self._names

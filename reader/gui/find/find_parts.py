@@ -12,20 +12,20 @@ from reader.gui.find.result_list import ResultList
 if TYPE_CHECKING:
     from reader.gui.find.find_field import FindField
     from reader.gui.find.saved_finds import Saving
-    from reader.gui.library.holdings import Holdings
     from reader.gui.tasks.runner import TaskRunner
+    from reader.library import Library
 
 
 class FindParts:
     """The results, who asks for them, who shows them, and who says what may be meant."""
 
     def __init__(
-        self, holdings: Holdings, field: FindField, saving: Saving, runner: TaskRunner, asker: TaskRunner
+        self, library: Library, field: FindField, saving: Saving, runner: TaskRunner, asker: TaskRunner
     ) -> None:
         self.results = ResultList()
-        self.finder = Finder(holdings, asker)
+        self.finder = Finder(library, asker)
         self.finding = Finding(field, self.results, self.finder)
-        self.completing = Completing(holdings, runner, field, lambda: saving.past)
+        self.completing = Completing(library, runner, field, lambda: saving.past)
         self.results.filters.show_query(field.text())
 
     def stop(self) -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from reader.core.progress import Report
     from reader.find.facets import Tally
-    from reader.gui.library.holdings import Holdings
     from reader.gui.tasks.runner import TaskRunner
+    from reader.library import Library
     from reader.store.marks.saved_finds import SavedFind
 
 
@@ -46,10 +46,10 @@ class Saving(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, holdings: Holdings, runner: TaskRunner, writer: TaskRunner, steps: QUndoStack) -> None:
+    def __init__(self, library: Library, runner: TaskRunner, writer: TaskRunner, steps: QUndoStack) -> None:
         super().__init__()
-        self._holdings, self._runner, self._writer, self._steps = holdings, runner, writer, steps
-        self._archive = str(holdings.archive.path)
+        self._library, self._runner, self._writer, self._steps = library, runner, writer, steps
+        self._archive = str(library.archive.path)
         self._question = Question()
         self._kept: tuple[KeptFind, ...] = ()
         self.past: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Saving(QObject):
 
     def look_over(self) -> None:
         """Tell all finds anew, first as they are known, then with their hits."""
-        saved = self._holdings.marks.saved_finds
+        saved = self._library.marks.saved_finds
         self._write(lambda _report: (saved.all(self._archive), saved.past()), self._show)
 
     def find_of(self, query: str) -> KeptFind | None:
@@ -76,7 +76,7 @@ class Saving(QObject):
 
     def save(self, query: str, name: str = "") -> None:
         """Keep a query under a name, its own words unless told; undo takes it away."""
-        saved = self._holdings.marks.saved_finds
+        saved = self._library.marks.saved_finds
         kept = name or query
 
         def undo() -> None:
@@ -89,7 +89,7 @@ class Saving(QObject):
 
     def rename(self, kept: KeptFind, name: str) -> None:
         """Give a saved find another name."""
-        saved, find = self._holdings.marks.saved_finds, kept.find
+        saved, find = self._library.marks.saved_finds, kept.find
         if name.strip() and name != find.name:
             self._push(
                 _("Rename find"),
@@ -99,7 +99,7 @@ class Saving(QObject):
 
     def remove(self, kept: KeptFind) -> None:
         """Keep a find no longer."""
-        saved, find = self._holdings.marks.saved_finds, kept.find
+        saved, find = self._library.marks.saved_finds, kept.find
         self._push(
             _("Remove find"),
             lambda: self._change(lambda: saved.remove(find.id)),
@@ -111,18 +111,18 @@ class Saving(QObject):
         """The person looks at a find: its hits are no longer new."""
         kept = self.find_of(query)
         if kept and tally.total != kept.find.seen:
-            saved, archive = self._holdings.marks.saved_finds, self._archive
+            saved, archive = self._library.marks.saved_finds, self._archive
             self._change(lambda: saved.note_seen(kept.find.id, archive, tally.total))
 
     def note_past(self, query: str) -> None:
         """Remember a find."""
         if not self.past or self.past[0] != query:
-            saved = self._holdings.marks.saved_finds
+            saved = self._library.marks.saved_finds
             self._write(lambda _report: saved.note_past(query), self._show_past)
 
     def clear_past(self) -> None:
         """Forget all finds of before."""
-        saved = self._holdings.marks.saved_finds
+        saved = self._library.marks.saved_finds
         self._write(lambda _report: saved.clear_past(), lambda _none: self._show_past(()))
         self.said.emit(_("The history of finds is empty now"))
 
@@ -155,7 +155,7 @@ class Saving(QObject):
         """Count all hits anew: what was read in since may have brought some."""
         self._question.drop()
         question = self._question = Question()
-        archive = self._holdings.archive
+        archive = self._library.archive
 
         def work(_report: Report) -> list[KeptFind]:
             from reader.find.search import count  # noqa: PLC0415 - a start needs it not

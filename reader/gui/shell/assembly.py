@@ -12,16 +12,16 @@ from reader.gui.shell.window import MainWindow
 from reader.gui.shell.wiring import connect
 
 if TYPE_CHECKING:
-    from reader.gui.library.holdings import Holdings
     from reader.gui.tasks.runner import TaskRunner
+    from reader.library import Library
     from reader.settings import Settings
 
 
 def make_window(
-    holdings: Holdings, runner: TaskRunner, writer: TaskRunner, asker: TaskRunner, settings: Settings
+    library: Library, runner: TaskRunner, writer: TaskRunner, asker: TaskRunner, settings: Settings
 ) -> MainWindow:
-    """A window over `holdings`, ready to be shown; what it opens first is being fetched already."""
-    window = MainWindow(holdings, runner, writer, asker, settings)
+    """A window over `library`, ready to be shown; what it opens first is being fetched already."""
+    window = MainWindow(library, runner, writer, asker, settings)
     showing, acting = Showing(window), Acting(window)
     window.take_commands(make_actions(window, doings(window, showing, acting)))
     connect(window, showing, acting)

@@ -56,7 +56,7 @@ class Showing(QObject):
         for name, action in window.commands.items():
             action.setEnabled(name in ALWAYS_ON or not is_empty)
         window.bar.field.setEnabled(not is_empty)
-        window.commands["own_archive"].setEnabled(window.holdings.is_specimen)
+        window.commands["own_archive"].setEnabled(window.library.is_specimen)
         window.commands["last_report"].setEnabled(window.importing.last_report is not None)
         window.importing.look_for_unfinished()
         window.commands["watch_end"].setEnabled(window.watching.folder is not None)
@@ -123,7 +123,7 @@ class Showing(QObject):
         window = self._window
         window.navigator.look_over()
         window.status.say(report.summary)
-        if report.has_doubts and not window.holdings.is_specimen and not window.importing.dialog:
+        if report.has_doubts and not window.library.is_specimen and not window.importing.dialog:
             self.show_last_report()
 
     def show_last_report(self) -> None:

@@ -41,10 +41,10 @@ if TYPE_CHECKING:
     from reader.gui.find.find_parts import FindParts
     from reader.gui.find.finder import Finder
     from reader.gui.find.result_list import ResultList
-    from reader.gui.library.holdings import Holdings
     from reader.gui.library.opened import Overview
     from reader.gui.shell.welcome import WelcomePage
     from reader.gui.tasks.runner import TaskRunner
+    from reader.library import Library
     from reader.settings import Settings
     from reader.store.records import IssueId
 
@@ -66,34 +66,34 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        holdings: Holdings,
+        library: Library,
         runner: TaskRunner,
         writer: TaskRunner,
         asker: TaskRunner,
         settings: Settings,
     ) -> None:
         super().__init__()
-        self.holdings, self.settings = holdings, settings
+        self.library, self.settings = library, settings
         self._runner, self._asker = runner, asker
         self.colours = theme.LIGHT
-        self.navigator = Navigator(holdings, runner)
-        is_same = settings.archive == str(holdings.archive.path)
+        self.navigator = Navigator(library, runner)
+        is_same = settings.archive == str(library.archive.path)
         # Fetched while the window is built, and shown before it is painted.
         self.navigator.look_over(settings.article_key if is_same else None)
-        self.marking = Marking(holdings, writer)
-        self.saving = Saving(holdings, runner, writer, self.marking.steps)
-        self.mending = Mending(holdings, writer, self.marking.steps)
-        self.importing = Importing(holdings, runner, self)
+        self.marking = Marking(library, writer)
+        self.saving = Saving(library, runner, writer, self.marking.steps)
+        self.mending = Mending(library, writer, self.marking.steps)
+        self.importing = Importing(library, runner, self)
         self.watching = Watching(self.importing.read_in_passing, runner, self)
-        self.taking = Taking(holdings, runner, self, settings.citation)
+        self.taking = Taking(library, runner, self, settings.citation)
         self._has_left = False
         self.overview: Overview | None = None
         self._find: FindParts | None = None
         self._turning: PageTurning | None = None
         self.commands: Mapping[str, QAction] = {}
         self._build()
-        self.correcting = Correcting(holdings, self.navigator, self.articles, self.pane, self.mending, writer)
-        self.covering = Covering(holdings, runner, self.side.calendar)
+        self.correcting = Correcting(library, self.navigator, self.articles, self.pane, self.mending, writer)
+        self.covering = Covering(library, runner, self.side.calendar)
         self.marking.look_over()
         # Their hits are counted: the article comes first.
         self.usable.connect(self.saving.look_over, Qt.ConnectionType.SingleShotConnection)
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
     # building
 
     def _build(self) -> None:
-        self.setWindowTitle(_("Yuebao — the specimen paper") if self.holdings.is_specimen else _("Yuebao"))
+        self.setWindowTitle(_("Yuebao — the specimen paper") if self.library.is_specimen else _("Yuebao"))
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self.setMinimumSize(420, 480)
@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
             from reader.gui.find.find_parts import FindParts  # noqa: PLC0415 - a start needs it not
 
             field = self.bar.field
-            self._find = FindParts(self.holdings, field, self.saving, self._runner, self._asker)
+            self._find = FindParts(self.library, field, self.saving, self._runner, self._asker)
             self._find.results.set_theme(self.colours)
             self._lists.addWidget(self.results)
             self.find_made.emit()
@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
         if self._turning is None:
             from reader.gui.facsimile.turning import PageTurning  # noqa: PLC0415 - a start needs it not
 
-            self._turning = PageTurning(self.holdings, self._runner, self.pane.facsimile)
+            self._turning = PageTurning(self.library, self._runner, self.pane.facsimile)
             self.pages_made.emit()
         return self._turning
 
@@ -316,7 +316,7 @@ class MainWindow(QMainWindow):
         """Load the lexicon, and make the index anew where it was made with another one."""
         _made = self.find_parts
         self._readying = self._runner.run(
-            self, lambda report: ready(self.holdings, report), lambda _none: None, self.show_problem
+            self, lambda report: ready(self.library, report), lambda _none: None, self.show_problem
         )
         self._readying.progressed.connect(self.status.show_progress)
         self._readying.ended.connect(self.status.end_progress)

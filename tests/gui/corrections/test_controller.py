@@ -361,7 +361,7 @@ def patch(program: app.App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Mo
     settle(qtbot, program)
     retitle(qtbot, program, "新茶")
     do(qtbot, program, "export_corrections")
-    marks = window.holdings.marks
+    marks = window.library.marks
     for made in marks.corrections():
         corrections.set_undone(window.mending._files(), made.uid, is_undone=True)
         marks.drop_corrections([made.uid])
@@ -555,7 +555,7 @@ def test_an_undo_that_cannot_be_written_can_be_tried_again(
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *given: told.append(given[2]))
     window = retitle(qtbot, program, "渡口的新桥")
-    steps, archive = window.marking.steps, window.holdings.archive
+    steps, archive = window.marking.steps, window.library.archive
 
     def is_full(*_given: object) -> None:
         raise ArchiveError("The disk is full.")
@@ -574,7 +574,7 @@ def test_an_undo_that_cannot_be_written_can_be_tried_again(
         do(qtbot, program, "redo")
     assert steps.canRedo()
     assert not steps.canUndo()
-    assert [it.is_undone for it in window.holdings.marks.corrections()] == [True]
+    assert [it.is_undone for it in window.library.marks.corrections()] == [True]
 
 
 def test_authors_are_typed_as_they_are_shown() -> None:

@@ -21,8 +21,9 @@ from reader.gui.find.find_field import FindField
 from reader.gui.find.finder import AT_ONCE, Finder
 from reader.gui.find.result_list import ResultList
 from reader.gui.find.result_model import ResultModel
-from reader.gui.library.holdings import Holdings
 from reader.gui.tasks.runner import TaskRunner
+from reader.library import Library
+from reader.paths import Paths
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import reading_of
@@ -229,7 +230,7 @@ def finding(archive: Archive, panel: ResultList, tmp_path: Path, qtbot: QtBot) -
     """A find that is wired as the window has it."""
     marks, runner, field = Marks.open(tmp_path / "marks.sqlite"), TaskRunner(1), FindField()
     qtbot.addWidget(field)
-    made = Finding(field, panel, Finder(Holdings(archive, marks), runner))
+    made = Finding(field, panel, Finder(Library(archive, marks, Paths(tmp_path, tmp_path, tmp_path)), runner))
     yield made
     made.stop()
     runner.close()
