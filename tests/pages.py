@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from reader.core.dates import chinese_date, weekday_name
-from reader.core.lunar import lunar_date
+from reader.core.days.dates import chinese_date, weekday_name
+from reader.core.days.lunar import lunar_date
 
 if TYPE_CHECKING:
     from pathlib import Path

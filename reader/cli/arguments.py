@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from reader import __version__
 from reader.cli import help_texts
 from reader.cli.exits import Exit
-from reader.core.dates import parse_typed_date
+from reader.core.days.dates import parse_typed_date
 from reader.core.speech import LANGUAGES, _
 
 if TYPE_CHECKING:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from reader import jobs
 from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
-from reader.core.said_corrections import said_changes, said_kind
+from reader.core.corrections.wording import said_changes, said_kind
 from reader.core.speech import _, ngettext
-from reader.find.index import ArticleIndex
+from reader.find.index.writer import ArticleIndex
 from reader.jobs import PatchStatus
-from reader.jobs.patching import patch_text
+from reader.jobs.exchange import patch_text
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reader.core.corrections import Correction
+    from reader.core.corrections.changes import Correction
     from reader.jobs import PatchOutcome
 
 _PIPE = "-"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader import export, jobs
 from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
-from reader.core.dates import chinese_date
+from reader.core.days.dates import chinese_date
 from reader.core.speech import _, ngettext
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Clipping
     from reader.core.progress import Report
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 _PIPE = "-"
 

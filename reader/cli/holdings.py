@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from reader import paths
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
-from reader.find import words
-from reader.store.archive import Archive
-from reader.store.marks import Marks
+from reader.find.text import segmenter
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,8 +25,8 @@ def archive_to_read(call: Namespace) -> Iterator[Archive]:
         sentence = _("There is no archive at {path}. Read something in first: yuebao import PATH")
         raise ArchiveError(sentence.format(path=path))
     where = paths.personal()
-    words.use_cache_folder(where.cache)
-    words.use_user_words(where.config / words.USER_WORDS)
+    segmenter.use_cache_folder(where.cache)
+    segmenter.use_user_words(where.config / segmenter.USER_WORDS)
     archive = Archive.open(path, read_only=True)
     try:
         if paths.personal().marks.exists():
@@ -40,8 +40,8 @@ def archive_to_read(call: Namespace) -> Iterator[Archive]:
 def archive_to_write(call: Namespace) -> Iterator[Archive]:
     """The archive; made where there is none. Raises ArchiveError."""
     where = _made_folders()
-    words.use_cache_folder(where.cache)
-    words.use_user_words(where.config / words.USER_WORDS)
+    segmenter.use_cache_folder(where.cache)
+    segmenter.use_user_words(where.config / segmenter.USER_WORDS)
     archive = Archive.open(call.archive or where.archive)
     try:
         yield archive

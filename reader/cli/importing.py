@@ -9,7 +9,7 @@ from reader.cli import holdings, naming, terminal
 from reader.cli.exits import Exit
 from reader.cli.previewing import finding_line
 from reader.core.speech import _
-from reader.find.index import ArticleIndex
+from reader.find.index.writer import ArticleIndex
 from reader.jobs import Status
 
 if TYPE_CHECKING:

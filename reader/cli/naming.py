@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.importers import Choice
-from reader.importers.article_folder.day import ARTICLE_FOLDER
-from reader.importers.article_folder.naming import collection_of
+from reader.importers.formats.article_folder.day import ARTICLE_FOLDER
+from reader.importers.formats.article_folder.naming import collection_of
 from reader.jobs import Status
 from reader.papers import Papers
 

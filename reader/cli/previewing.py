@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import naming, terminal
 from reader.cli.exits import Exit
-from reader.core.dates import chinese_date
+from reader.core.days.dates import chinese_date
 from reader.core.source import Level
 from reader.core.speech import _, ngettext
 from reader.importers import read_sources, reading_to_json

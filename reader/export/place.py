@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.core.dates import chinese_date, parse_printed_date
+from reader.core.days.dates import chinese_date, parse_printed_date
 
 if TYPE_CHECKING:
     from reader.core.paper import Clipping

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.find.days import Days
-from reader.find.folding import fold
-from reader.find.hits import Hits, hits_in
-from reader.find.postings import firsts_of
-from reader.find.query import (
+from reader.find.index.postings import firsts_of
+from reader.find.index.segments import segments_of
+from reader.find.query.days import Days
+from reader.find.query.nodes import (
     Both,
     Either,
     Listed,
@@ -26,10 +25,11 @@ from reader.find.query import (
     terms_of,
 )
 from reader.find.records import Tier
-from reader.find.segments import segments_of
-from reader.find.texts import is_word
-from reader.store.archive import MARKS
-from reader.store.ids import SERIAL_BITS, first_id, last_id
+from reader.find.term_hits import Hits, hits_in
+from reader.find.text.fields import is_word
+from reader.find.text.folding import fold
+from reader.store.archive.archive import MARKS
+from reader.store.archive.article_ids import SERIAL_BITS, first_id, last_id
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from reader.find.query import Node
-    from reader.find.segments import Held
-    from reader.store.archive import Archive
+    from reader.find.index.segments import Held
+    from reader.find.query.nodes import Node
+    from reader.store.archive.archive import Archive
     from reader.store.records import TitleId
 
     Mask = NDArray[np.bool_]

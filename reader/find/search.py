@@ -7,20 +7,20 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.core.speech import _
-from reader.find.folding import bare, fold
-from reader.find.lights import Sought, lit, lit_spans, opening, snippet
-from reader.find.parsing import parse
+from reader.find.query.parsing import parse
 from reader.find.records import Found, FoundArticle, Order, Span, Tier
-from reader.find.texts import all_texts, read_only_texts
-from reader.store.faults import in_words
+from reader.find.text.fields import all_texts, read_only_texts
+from reader.find.text.folding import bare, fold
+from reader.find.text.highlighting import Sought, lit, lit_spans, opening, snippet
 from reader.store.records import ArticleId
+from reader.store.sqlite.errors import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.find.matching import Match
-    from reader.find.query import Node, Query
-    from reader.store.archive import Archive
+    from reader.find.query.nodes import Node, Query
+    from reader.store.archive.archive import Archive
     from reader.store.records import ArticleRecord, TitleId
 
 Hit: TypeAlias = tuple[ArticleId, Tier, float]
@@ -141,8 +141,8 @@ def matching(
     archive: Archive, node: Node, title_id: TitleId | None = None, page_number: str | None = None
 ) -> Iterator[Match]:
     """A query at work. All within is read from one state of the archive, whatever is stored meanwhile."""
-    from reader.find.checking import looked_up  # noqa: PLC0415 - numpy is slow to load
     from reader.find.matching import Match  # noqa: PLC0415 - as above
+    from reader.find.post_filter import looked_up  # noqa: PLC0415 - numpy is slow to load
 
     connection = archive.connection
     with in_words(archive.path):

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.gui.empty_state import Hint
-from reader.gui.filters import filters_in, words_of
-from reader.gui.said import said_articles
+from reader.find.query.filters import filters_in, words_of
+from reader.gui.widgets.empty_state import Hint
+from reader.gui.widgets.wording import said_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.gui.question import Question
-    from reader.store.archive import Archive
+    from reader.core.interruptible import InterruptibleQuery
+    from reader.store.archive.archive import Archive
 
 MOST_TRIED = 10
 MOST_SHOWN = 4
 
 
-def nearest_to_try(archive: Archive, asked: str, question: Question) -> list[Hint]:
+def nearest_to_try(archive: Archive, asked: str, question: InterruptibleQuery) -> list[Hint]:
     """The queries nearest to `asked` that find something, the nearest first."""
     from reader.find.search import count  # noqa: PLC0415 - a start needs it not
 

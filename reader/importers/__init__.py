@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from reader.core.progress import Report, no_report
 from reader.core.source import Finding, Level, Reading, Source
 from reader.core.speech import _
-from reader.importers.choosing import NOTHING_CHOSEN, Choice
-from reader.importers.contract import reading_to_json
-from reader.importers.decoding import decode
-from reader.importers.epaper import EPAPER, Shelf
-from reader.importers.facsimiles import shown_in_pdf
-from reader.importers.guarding import failed, guarded
-from reader.importers.page_text import read_page_text
-from reader.importers.recognising import (
+from reader.importers.formats.epaper import EPAPER, Shelf
+from reader.importers.formats.page_text import read_page_text
+from reader.importers.source.choice import NOTHING_CHOSEN, Choice
+from reader.importers.source.decoding import decode
+from reader.importers.source.facsimiles import shown_in_pdf
+from reader.importers.source.file_types import (
     ALTO,
     METS,
     PAGE_PDF,
@@ -25,9 +23,11 @@ from reader.importers.recognising import (
     kind_of,
     recognise,
 )
-from reader.importers.refusing import pdf_size_refusal, refusal, size_refusal
-from reader.importers.unnamed import UnnamedFolder, unnamed_folders
-from reader.importers.walking import HeldUnit, Memory, Step, TitleFor, Unit, Walk, find_files, name_paper
+from reader.importers.source.guard import failed, guarded
+from reader.importers.source.json_form import reading_to_json
+from reader.importers.source.refusals import pdf_size_refusal, refusal, size_refusal
+from reader.importers.walk.unnamed import UnnamedFolder, unnamed_folders
+from reader.importers.walk.walk import HeldUnit, Memory, Step, TitleFor, Unit, Walk, find_files, name_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -140,7 +140,7 @@ def _read_pdf(path: Path, size: int, choice: Choice) -> Reading:
 
 def _read_library_file(path: Path, size: int, kind: str, claimed: set[Path]) -> Reading:
     """A METS file with its pages, or an ALTO file by itself."""
-    from reader.importers.mets_alto import sources  # noqa: PLC0415 - most imports do without
+    from reader.importers.formats.mets_alto import sources  # noqa: PLC0415 - most imports do without
 
     source = Source(path, sources.METS_ALTO, "", size)
     largest = sources.LARGEST_METS if kind == METS else sources.LARGEST_ALTO
@@ -152,7 +152,7 @@ def _read_library_file(path: Path, size: int, kind: str, claimed: set[Path]) -> 
 
 
 def _pages_of(source: Source, choice: Choice) -> Reading:
-    from reader.importers.page_pdf import read_page_pdf  # noqa: PLC0415 - loads pdfium, which text does without
+    from reader.importers.formats.page_pdf.reader import read_page_pdf  # noqa: PLC0415 - loads pdfium, which text does without
 
     result = read_page_pdf(source.path, choice.day)
     return Reading(source, shown_in_pdf(result.issue, source.path, source.sha256), result.findings)

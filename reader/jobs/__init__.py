@@ -1,14 +1,11 @@
 """The long work: plain functions that report how far they are and can be cancelled."""
 
 from reader.importers import Choice, UnnamedFolder, unnamed_folders
-from reader.importers.showing import page_as_it_is
-from reader.jobs.from_window import Hands, bring_in, bring_in_looked, look, look_again
-from reader.jobs.importing import Ask, FileOutcome, ImportReport, Status, import_paths
-from reader.jobs.indexing import check, reindex
-from reader.jobs.looking import Looked, Pick, Spool, folder_asked
-from reader.jobs.mending import Files, catch_up
-from reader.jobs.patching import PatchOutcome, PatchStatus, apply_patch, export_corrections
-from reader.jobs.taking import (
+from reader.importers.walk.as_it_is import page_as_it_is
+from reader.jobs.corrections import Files, catch_up
+from reader.jobs.dispatch import Hands, bring_in, bring_in_looked, look, look_again
+from reader.jobs.exchange import PatchOutcome, PatchStatus, apply_patch, export_corrections
+from reader.jobs.export import (
     bookmarked_clippings,
     day_clippings,
     export_clippings,
@@ -16,6 +13,9 @@ from reader.jobs.taking import (
     found_clippings,
     of_paper,
 )
+from reader.jobs.importing import Ask, FileOutcome, ImportReport, Status, import_paths
+from reader.jobs.indexing import check, reindex
+from reader.jobs.preview import Looked, Pick, Spool, folder_asked
 
 __all__ = [
     "Ask",

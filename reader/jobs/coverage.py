@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from reader.core.errors import QueryError
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _, ngettext
-from reader.store.coverage import coverage, page_numbers
+from reader.store.archive.coverage import coverage, page_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from reader.core.coverage import Gap
+    from reader.core.days.coverage import Gap
     from reader.core.progress import Report
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
     from reader.store.records import Coverage, HeldDay, IssueId, TitleId, TitleRecord
 
 _FORMULA = ("=", "+", "-", "@", "\t")

@@ -13,8 +13,8 @@ from reader.core.source import Finding, Level, Reading
 from reader.core.speech import _, ngettext
 from reader.importers import NOTHING_CHOSEN, Choice, HeldUnit, Unit, read_units
 from reader.jobs.batches import ARTICLES_AT_ONCE, batches
-from reader.store.mending import no_corrections
-from reader.store.places import Note, Place, Places
+from reader.store.archive.corrected_issue import no_corrections
+from reader.store.archive.source_files import Note, Place, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from reader.core.progress import Report
     from reader.importers import Step, TitleFor
-    from reader.store.archive import Archive
-    from reader.store.indexing import Indexer
-    from reader.store.mending import CorrectionsOf
-    from reader.store.places import HeldSource
+    from reader.store.archive.archive import Archive
+    from reader.store.archive.corrected_issue import CorrectionsOf
+    from reader.store.archive.indexer import Indexer
+    from reader.store.archive.source_files import HeldSource
     from reader.store.records import IssueId, Stored
 
 

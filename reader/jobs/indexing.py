@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.core.progress import no_report
-from reader.find.index import ArticleIndex
-from reader.find.proving import faults
+from reader.find.index.verify import faults
+from reader.find.index.writer import ArticleIndex
 
 if TYPE_CHECKING:
     from reader.core.progress import Report
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
 
 def reindex(archive: Archive, report: Report = no_report) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NewType
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from reader.core.coverage import Gap
+    from reader.core.days.coverage import Gap
     from reader.core.paper import Article, Author, Clipping, Facsimile, Region
     from reader.core.source import Finding
 

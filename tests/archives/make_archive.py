@@ -9,8 +9,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from reader.find.index import ArticleIndex
-from reader.store.archive import Archive
+from reader.find.index.writer import ArticleIndex
+from reader.store.archive.archive import Archive
 from tests.store.invented_readings import FERRY, SCHOOL, TEA, page, reading
 
 if __name__ == "__main__":

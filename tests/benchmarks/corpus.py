@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from reader.core.paper import Article, Author, Issue, Page
 from reader.core.source import Reading, Source
-from reader.find import words
-from reader.find.index import ArticleIndex
-from reader.store.archive import Archive
+from reader.find.index.writer import ArticleIndex
+from reader.find.text import segmenter
+from reader.store.archive.archive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,7 @@ class Words:
 
 def _dictionary() -> tuple[list[str], list[int]]:
     """Words and the running sum of their frequencies."""
-    found = sorted(words.frequencies().items())
+    found = sorted(segmenter.frequencies().items())
     return [word for word, _frequency in found], list(accumulate(frequency for _word, frequency in found))
 
 

@@ -14,17 +14,17 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.find import words
-from reader.find.folding import fold
 from reader.find.search import count, find, found_ids
-from reader.find.texts import all_texts
-from reader.store.rows import all_articles
+from reader.find.text import segmenter
+from reader.find.text.fields import all_texts
+from reader.find.text.folding import fold
+from reader.store.archive.rows import all_articles
 from tests.benchmarks.corpus import make_archive
 from tests.find.paper import fold_for_words, quoted
 
 if TYPE_CHECKING:
     from reader.core.paper import Article
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
     from reader.store.records import ArticleId
 
 LONGEST = 12
@@ -38,7 +38,7 @@ def main() -> None:
     options.add_argument("--words", type=int, default=200)
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        words.use_cache_folder(Path(folder))
+        segmenter.use_cache_folder(Path(folder))
         archive = make_archive(Path(folder) / "corpus.yuebao", asked.articles)
         texts = {
             record.id: "\n".join(fold(text) for field in all_texts(record.clipping.article) for text in field)
@@ -72,7 +72,7 @@ def _piece(chance: random.Random, texts: dict[ArticleId, str], *, is_across: boo
         start = chance.randrange(len(text))
         term = text[start : start + chance.randint(1, LONGEST)]
         borders = {0}
-        for word in words.cut(text):
+        for word in segmenter.cut(text):
             borders.add(max(borders) + len(word))
         if {start, start + len(term)}.isdisjoint(borders):
             return term, True
@@ -109,7 +109,7 @@ def _real_words(article: Article) -> set[str]:
     names = {f"{author.role or ''}{author.name}": author for author in article.authors}
     texts = [text for field in all_texts(article) for text in field if text not in names]
     own = [part for author in article.authors for part in (author.role or "", author.name)]
-    return {*chain.from_iterable(words.cut(fold_for_words(text)) for text in texts), *own}
+    return {*chain.from_iterable(segmenter.cut(fold_for_words(text)) for text in texts), *own}
 
 
 if __name__ == "__main__":

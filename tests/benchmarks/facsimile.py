@@ -19,16 +19,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QPointF, QTimer
 
 from reader import app, paths
-from reader.find import words
-from reader.find.index import ArticleIndex
+from reader.find.index.writer import ArticleIndex
+from reader.find.text import segmenter
 from reader.gui.facsimile.cache import Key
 from reader.jobs import import_paths
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.gui.window import MainWindow
+    from reader.gui.shell.window import MainWindow
 
 TICK = 4
 TURNS = 12
@@ -73,7 +73,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["YUEBAO_HOME"] = home
         where = paths.personal().make()
-        words.use_cache_folder(where.cache)
+        segmenter.use_cache_folder(where.cache)
         archive = Archive.open(where.archive)
         print(import_paths(archive, wanted.files, ArticleIndex(), title_for=lambda _folder: "Paper").summary)
         archive.close()

@@ -19,13 +19,13 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from reader.find.folding import fold
-from reader.find.index import ArticleIndex
+from reader.find.index.segments import Kind
+from reader.find.index.writer import ArticleIndex
 from reader.find.records import Order
 from reader.find.search import count, find
-from reader.find.segments import Kind
-from reader.find.texts import all_texts
-from reader.store.archive import Archive
+from reader.find.text.fields import all_texts
+from reader.find.text.folding import fold
+from reader.store.archive.archive import Archive
 from tests.benchmarks import others
 from tests.benchmarks.corpus import ISSUES_AT_ONCE, readings
 from tests.benchmarks.memory import tell_memory
@@ -41,7 +41,7 @@ import sys, time
 start = time.perf_counter()
 from pathlib import Path
 from reader.find.search import find
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 archive = Archive.open(Path(sys.argv[1]))
 asked = time.perf_counter()
 found = find(archive, sys.argv[2])

@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import jobs
-from reader.find import words
-from reader.find.index import ArticleIndex
-from reader.store.archive import Archive
+from reader.find.index.writer import ArticleIndex
+from reader.find.text import segmenter
+from reader.store.archive.archive import Archive
 from tests.benchmarks.article_folder import PAPER, write_folder
 
 if TYPE_CHECKING:
@@ -146,8 +146,8 @@ def _import(path: Path, folder: Path, with_index: bool) -> Callable[[], None]:
     """A whole import until the archive is closed, jieba's dictionary loaded before."""
     index = ArticleIndex() if with_index else NoIndex()
     if with_index:
-        words.use_cache_folder(path.parent)
-        words.warm_up()
+        segmenter.use_cache_folder(path.parent)
+        segmenter.warm_up()
     archive = Archive.open(path)
 
     def measured() -> None:

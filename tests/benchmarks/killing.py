@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.find.search import found_ids
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
 from tests.benchmarks.article_folder import PAPER, write_folder
+from tests.checkout import CHECKOUT
 
-ROOT = Path(__file__).parents[2]
+ROOT = CHECKOUT
 WORDS = ("双桥", "溪口", "本报", "记", "一", "的", "工作", "发展")
 LONGEST = 3600
 COMPARED = (

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from reader.find import words
-from reader.find.folding import fold
-from reader.find.texts import all_texts
-from reader.store.rows import all_articles
+from reader.find.text import segmenter
+from reader.find.text.fields import all_texts
+from reader.find.text.folding import fold
+from reader.store.archive.rows import all_articles
 from tests.find.paper import fold_for_words
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.core.paper import Article
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
 
     Way = Callable[[str], object]
 
@@ -134,7 +134,9 @@ def _tantivy_ways(tantivy: object, archive: Archive, folder: Path) -> Iterator[O
     writer = index.writer(200_000_000, 1)
     for record in all_articles(archive.connection):
         article = record.clipping.article
-        cut = (" ".join(words.cut(fold_for_words(text))) for field in all_texts(article) for text in field)
+        cut = (
+            " ".join(segmenter.cut(fold_for_words(text))) for field in all_texts(article) for text in field
+        )
         characters = " ".join(" ".join(text) for text in _texts(article))
         writer.add_document(
             tantivy.Document(characters=characters, words=" ".join(cut), day=record.id)  # type: ignore[attr-defined]
@@ -155,7 +157,7 @@ def _tantivy_ways(tantivy: object, archive: Archive, folder: Path) -> Iterator[O
         return asked("characters", list(_letters(query)))
 
     def words_of(query: str) -> object:
-        return asked("words", words.cut(_letters(query)))
+        return asked("words", segmenter.cut(_letters(query)))
 
     for field, of in (("characters", characters_of), ("words", words_of)):
         yield Other(

@@ -13,7 +13,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from reader.importers.page_pdf import read_page_pdf
+from reader.importers.formats.page_pdf.reader import read_page_pdf
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_page
 from tests.importers.press import STORIES
 

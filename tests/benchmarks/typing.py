@@ -23,11 +23,11 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 
 from reader import app, paths
-from reader.gui.completing import RENEW_AFTER
+from reader.gui.find.completer import RENEW_AFTER
 from tests.benchmarks.memory import tell_memory
 
 if TYPE_CHECKING:
-    from reader.gui.window import MainWindow
+    from reader.gui.shell.window import MainWindow
 
 TICK = 5
 QUERIES = (

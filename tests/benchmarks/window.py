@@ -22,11 +22,11 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from reader import app, paths
-from reader.find import words
+from reader.find.text import segmenter
 from tests.benchmarks.corpus import make_archive
 
 if TYPE_CHECKING:
-    from reader.gui.window import MainWindow
+    from reader.gui.shell.window import MainWindow
 
 PAIRS = 7
 ISSUES_OPENED = 30
@@ -57,7 +57,7 @@ from reader import app, paths
 from reader.find import words
 qt = app.make_qt(["yuebao"])
 where = paths.personal().make()
-words.use_cache_folder(where.cache)
+segmenter.use_cache_folder(where.cache)
 shown = app.App(qt, where, None)
 shown.speak()
 shown.open()
@@ -115,7 +115,7 @@ def inside() -> None:
     """Time, in one process, the first find after the start and the opening of issues."""
     qt = app.make_qt(["yuebao"])
     where = paths.personal().make()
-    words.use_cache_folder(where.cache)
+    segmenter.use_cache_folder(where.cache)
     shown = app.App(qt, where, None)
     shown.open()
     window = shown.window

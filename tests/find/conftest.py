@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.find.index import ArticleIndex
-from reader.store.archive import Archive
+from reader.find.index.writer import ArticleIndex
+from reader.store.archive.archive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ from reader.core.source import Reading, Source
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.store.archive import Archive
+    from reader.store.archive.archive import Archive
     from reader.store.records import ArticleId
 
 DAY = date(1987, 5, 12)

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from reader import jobs
 from reader.core.paper import Article, Author
-from reader.find import building, words
-from reader.find.index import ArticleIndex
+from reader.find.index import builder
+from reader.find.index.writer import ArticleIndex
 from reader.find.records import Order
 from reader.find.search import count, find, found_ids, lit_places
-from reader.store.archive import Archive
+from reader.find.text import segmenter
+from reader.store.archive.archive import Archive
 from tests.benchmarks.corpus import readings
 from tests.find.paper import brute_force, fold_for_words, plain_fold, quoted, reading, texts_of
 
@@ -100,7 +101,7 @@ def forms(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         if request.param == "long and dense":
             for name, value in (("_LONG", 3), ("_NEAR", 1 << 32), ("_OFTEN", 3)):
-                patched.setattr(building, name, value)
+                patched.setattr(builder, name, value)
         yield
 
 
@@ -160,7 +161,7 @@ def test_articles_with_the_real_word_come_before_all_others(corpus: Archive) -> 
         article = record.clipping.article
         # A name is one word, however it would be cut.
         texts = set(texts_of(article)) - {f"{author.role}{author.name}" for author in article.authors}
-        cuts = [words.cut(fold_for_words(text)) for text in texts]
+        cuts = [segmenter.cut(fold_for_words(text)) for text in texts]
         names = [name for author in article.authors for name in (author.role or "", author.name)]
         for word in {*chain.from_iterable(cuts), *names}:
             real.setdefault(plain_fold(word), set()).add(record.id)

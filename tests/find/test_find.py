@@ -7,14 +7,14 @@ import pytest
 
 from reader.core.errors import Cancelled
 from reader.core.paper import Article, Author
-from reader.find import words
 from reader.find.records import Order, Tier
 from reader.find.search import count, find, found_ids, warm_up
+from reader.find.text import segmenter
 from tests.find.paper import body, by, reading
 
 if TYPE_CHECKING:
-    from reader.find.index import ArticleIndex
-    from reader.store.archive import Archive
+    from reader.find.index.writer import ArticleIndex
+    from reader.store.archive.archive import Archive
     from reader.store.records import ArticleId, IssueId
 
 KIMONO = body("　　和服展昨天开幕。", headline="展览")
@@ -58,7 +58,7 @@ def test_in_a_field_what_counts_is_the_word_in_that_field(
     archive: Archive, index: ArticleIndex, monkeypatch: pytest.MonkeyPatch, order: Order
 ) -> None:
     monkeypatch.setattr(
-        "reader.find.building._OFTEN", 1
+        "reader.find.index.builder._OFTEN", 1
     )  # so that the pair's articles have a list of their own
     text = ("产品和服务都涨了价。",)
     archive.store(
@@ -239,14 +239,14 @@ def test_no_dictionary_is_needed_to_find(papers: Archive, monkeypatch: pytest.Mo
     def fail() -> None:
         pytest.fail("the dictionary was loaded")
 
-    monkeypatch.setattr(words, "_loaded", fail)
-    monkeypatch.setattr(words, "_text_cutter", fail)
+    monkeypatch.setattr(segmenter, "_loaded", fail)
+    monkeypatch.setattr(segmenter, "_text_cutter", fail)
     assert {hit.tier for hit in find(papers, "昨天开幕").articles} == {Tier.WORD}
 
 
 def test_words_in_a_row_count_where_the_term_is_no_word_itself(archive: Archive, index: ArticleIndex) -> None:
     archive.store(reading(body("看昨天开幕的展。"), body("看前昨天开幕的展。")), index)
-    assert words.cut("看昨天开幕的展")[1:3] == ["昨天", "开幕"]
+    assert segmenter.cut("看昨天开幕的展")[1:3] == ["昨天", "开幕"]
     assert Tier.WORD in {hit.tier for hit in find(archive, "昨天开幕").articles}
     assert {hit.tier for hit in find(archive, "天开").articles} == {Tier.CHARACTERS}
 

@@ -6,9 +6,9 @@ import base64
 import io
 import shutil
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.checkout import CHECKOUT
 from tests.importers.article_files import BRIDGE, TEA, lines_form, markdown_form
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import STORIES
@@ -16,8 +16,9 @@ from tests.importers.press import STORIES
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = CHECKOUT
 SPECIMEN = ROOT / "resources" / "specimen"
 SAMPLES = ROOT / "tests" / "samples"
 PIECES = (

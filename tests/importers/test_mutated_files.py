@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 
 from reader import jobs
 from reader.importers import read_source, read_sources
-from reader.store.archive import Archive
+from reader.store.archive.archive import Archive
+from tests.checkout import SPECIMEN
 from tests.importers.mutations import MAKERS, fill
 from tests.store.invented_readings import NoIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SPECIMEN = Path(__file__).parents[2] / "resources" / "specimen"
 SOURCES = [path.read_bytes() for path in sorted(SPECIMEN.glob("*.txt"))[:3]]
 LONGEST = 10.0
 CHANGED = {

@@ -7,22 +7,22 @@ import shutil
 import struct
 import zipfile
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.core.paper import FacsimileKind
 from reader.importers import read_sources
-from reader.importers.facsimiles import facsimile_in
+from reader.importers.source.facsimiles import facsimile_in
+from tests.checkout import SAMPLES
+from tests.importers.formats.page_pdf.test_layouts import signed
 from tests.importers.pdf_press import House, Sheet, save, set_article
 from tests.importers.press import SHOES, WHARF
-from tests.importers.test_page_pdf_layouts import signed
 
 if TYPE_CHECKING:
-    from reader.core.paper import Facsimile, Issue, Page
+    from pathlib import Path
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+    from reader.core.paper import Facsimile, Issue, Page
 
 
 def png(width: int = 4, height: int = 6) -> bytes:

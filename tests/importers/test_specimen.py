@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reader.importers import read_sources
+from tests.checkout import SPECIMEN
 
 if TYPE_CHECKING:
     from reader.core.paper import Article, Issue
     from reader.core.source import Reading
 
-SPECIMEN = Path(__file__).parents[2] / "resources" / "specimen"
 TRUTH: dict[str, Any] = json.loads(  # Any: a JSON document, read key by key below
     Path(__file__).with_name("specimen_truth.json").read_text("utf-8")
 )

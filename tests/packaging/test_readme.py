@@ -2,15 +2,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
 import dev
 from reader.cli import arguments
 from reader.cli.exits import Exit
-
-CHECKOUT = Path(__file__).parents[2]
+from tests.checkout import CHECKOUT
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from reader.core.lunar import lunar_date
+from reader.core.days.lunar import lunar_date
 from reader.core.speech import _, ngettext
 from reader.gui.calendar.words import day_name
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from reader.core.coverage import Gap
+    from reader.core.days.coverage import Gap
     from reader.store.records import HeldDay, TitleGap, TitleId
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
-from reader.core.lunar import lunar_day_label
+from reader.core.days.lunar import lunar_day_label
 from reader.gui.calendar.days import CalendarDay, Mark
 from reader.gui.calendar.model import DAY_ROLE, HITS_ROLE
-from reader.gui.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import LIGHT, Theme, font
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.core.speech import _
-from reader.gui.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import LIGHT, Theme, font
 
 
 class GoToDialog(QDialog):

@@ -12,7 +12,7 @@ from reader.gui.calendar.delegate import CELL, ROW_HEIGHT, DayDelegate
 from reader.gui.calendar.model import MonthModel
 from reader.gui.calendar.months import Month, bounded
 from reader.gui.calendar.words import month_heading
-from reader.gui.theme import Theme, font
+from reader.gui.widgets.theme import Theme, font
 
 if TYPE_CHECKING:
     from collections.abc import Callable

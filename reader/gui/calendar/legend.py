@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from reader.core.speech import _
 from reader.gui.calendar.days import Mark
 from reader.gui.calendar.delegate import draw_mark, mark_colour
-from reader.gui.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import LIGHT, Theme, font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

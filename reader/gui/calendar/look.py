@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QIcon
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QToolTip
 
-from reader.gui.theme import icon
+from reader.gui.widgets.theme import icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from reader.gui.theme import Theme
+    from reader.gui.widgets.theme import Theme
 
 PADDING = 6
 """Pixels between a button's edge and its words; rows of buttons begin so much further out."""

@@ -18,7 +18,7 @@ from reader.gui.calendar.look import PADDING, IconButton, style_sheet
 from reader.gui.calendar.months import Month
 from reader.gui.calendar.titles import TitleBar
 from reader.gui.calendar.words import month_heading
-from reader.gui.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import LIGHT, Theme, font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListWidget, QTo
 from reader.core.speech import _
 from reader.gui.calendar.months import Month
 from reader.gui.calendar.words import month_heading, month_names
-from reader.gui.theme import font
+from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from reader.core.speech import _, ngettext
 from reader.gui.calendar.look import CaretButton, ElidedLabel
-from reader.gui.theme import Theme, font
+from reader.gui.widgets.theme import Theme, font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

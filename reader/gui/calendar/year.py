@@ -14,7 +14,7 @@ from reader.gui.calendar.legend import Legend
 from reader.gui.calendar.look import IconButton, style_sheet
 from reader.gui.calendar.months import EARLIEST, LATEST
 from reader.gui.calendar.year_grid import YearGrid
-from reader.gui.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import LIGHT, Theme, font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,7 +16,7 @@ from reader.gui.calendar.delegate import draw_mark, mark_colour, mixed
 from reader.gui.calendar.model import by_day, missing_by_day
 from reader.gui.calendar.months import Month, bounded
 from reader.gui.calendar.words import month_names
-from reader.gui.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import LIGHT, Theme, font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

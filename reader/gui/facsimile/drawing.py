@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.gui.facsimile.cache import PictureCache
     from reader.gui.facsimile.painting import Painter
-    from reader.gui.tasks import Task, TaskRunner
+    from reader.gui.tasks.runner import Task, TaskRunner
 
 Wanted = tuple["Facsimile", "Part | None"]
 

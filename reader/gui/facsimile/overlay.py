@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from reader.gui import theme
 from reader.gui.facsimile.places import path_of, rect_of
+from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

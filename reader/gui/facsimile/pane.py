@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.speech import _
-from reader.gui.empty_state import EmptyState, Hint
 from reader.gui.facsimile.strip import PageStrip
 from reader.gui.facsimile.view import FacsimileView
+from reader.gui.widgets.empty_state import EmptyState, Hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.gui.theme import Theme
+    from reader.gui.widgets.theme import Theme
     from reader.store.records import Outline, PageRecord
 
 _FIND = "find"

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.speech import _
-from reader.gui import theme
-from reader.gui.article_model import said_page
-from reader.gui.buttons import button_style, tool_button
+from reader.gui.articles.article_model import said_page
+from reader.gui.widgets import theme
+from reader.gui.widgets.buttons import button_style, tool_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from reader.core.speech import _
-from reader.gui import theme
 from reader.gui.facsimile.cache import Key, PictureCache
 from reader.gui.facsimile.overlay import Overlay
 from reader.gui.facsimile.places import outline_at, rect_of
 from reader.gui.facsimile.scale import MARGIN, READABLE, STEP, Scale, bounded, fitting
+from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from reader.core.speech import _
-from reader.gui import theme
-from reader.gui.buttons import BUTTON, button_style, tool_button
 from reader.gui.reading.faces import ViewSwitch
+from reader.gui.widgets import theme
+from reader.gui.widgets.buttons import BUTTON, button_style, tool_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

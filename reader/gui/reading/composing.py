@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from reader.gui import theme
 from reader.gui.reading.look import LOOKS, Page, page_for
 from reader.gui.reading.pieces import Role
 from reader.gui.reading.ruler import Rulers
 from reader.gui.reading.script import is_traditional
 from reader.gui.reading.setting import SetPiece, Setting, rules_of, set_margins
+from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from reader.gui.reading.pieces import Piece

@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.core.corrections.wording import field_name
 from reader.core.paper import Author
-from reader.core.said_corrections import field_name
 from reader.core.speech import _
-from reader.gui import theme
-from reader.gui.leading import LeadingWidget
 from reader.gui.reading.fields import TextField
 from reader.gui.reading.look import LOOKS, TOP_MARGIN, Look
 from reader.gui.reading.pieces import Role
 from reader.gui.reading.script import is_traditional
+from reader.gui.widgets import theme
+from reader.gui.widgets.focus_lead import LeadingWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent

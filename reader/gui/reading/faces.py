@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.speech import _
-from reader.gui import theme
+from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable

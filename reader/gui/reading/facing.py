@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.gui.facsimile.pane import FacsimilePane
-    from reader.gui.leading import LeadingWidget
     from reader.gui.reading.faces import ViewSwitch
     from reader.gui.reading.sheet import Sheet
+    from reader.gui.widgets.focus_lead import LeadingWidget
 
 
 class Facing(QObject):

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from reader.core.speech import _
-from reader.gui import theme
-from reader.gui.buttons import button_style, tool_button
+from reader.gui.widgets import theme
+from reader.gui.widgets.buttons import button_style, tool_button
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from reader.core.speech import _
-from reader.gui import theme
+from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from reader.gui.reading.sheet import Sheet

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
-from reader.gui import theme
+from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
-from reader.gui import theme
 from reader.gui.reading.pieces import Role
+from reader.gui.widgets import theme
 
 BODY_SIZE = 18
 MOST_CHARACTERS = 34

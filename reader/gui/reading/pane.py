@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.speech import _
-from reader.gui import theme
-from reader.gui.leading import LeadingWidget
 from reader.gui.reading.bar import ReadingBar
 from reader.gui.reading.composing import Composition
 from reader.gui.reading.facing import Facing
@@ -19,6 +17,8 @@ from reader.gui.reading.foot import Foot
 from reader.gui.reading.hits import Hit, Lights, hits_on_page
 from reader.gui.reading.proofing import Proofing
 from reader.gui.reading.sheet import Sheet
+from reader.gui.widgets import theme
+from reader.gui.widgets.focus_lead import LeadingWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint

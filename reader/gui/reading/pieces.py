@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.speech import _
 from reader.gui.reading.marks import ENDINGS
-from reader.gui.said import said_date
+from reader.gui.widgets.wording import said_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

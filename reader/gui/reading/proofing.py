@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.gui import theme
 from reader.gui.reading.pieces import Role, pieces_of
+from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
     from reader.gui.reading.ruler import Ruler, Rulers
-    from reader.gui.theme import Theme
+    from reader.gui.widgets.theme import Theme
 
 FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.core.speech import _
-from reader.gui import theme
 from reader.gui.reading.hit_bar import HitBar
+from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.core.dates import PrintedDate, parse_printed_date
+from reader.core.days.dates import PrintedDate, parse_printed_date
 from reader.importers.layout.line_kinds import starts_article
 from reader.importers.layout.lines import width
 from reader.importers.layout.numbers import read_number

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.core.dates import PrintedDate, parse_printed_date
+from reader.core.days.dates import PrintedDate, parse_printed_date
 from reader.importers.layout.jumps import page_number
 from reader.importers.layout.lines import width
 from reader.importers.layout.masthead import read_weekday

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.core.dates import parse_printed_date
+from reader.core.days.dates import parse_printed_date
 from reader.importers.layout.lines import Line, split_lines, split_pages
 from reader.importers.layout.masthead import read_weekday
 from reader.importers.layout.page_headers import PageHeader, find_headers, is_header_rest

@@ -1,0 +1,64 @@
+"""Which day a person means who types less than a whole date, or a lunar one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from reader.core.days.dates import parse_typed_date
+from reader.core.days.lunar import lunar_date, year_name
+
+_MONTH_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]?|\d{1,2}[-./]\d{1,2}")
+_CYCLE = 60
+_LUNAR_YEAR = re.compile(
+    r"(?:农历|夏历|阴历|旧历)?(?:(?P<name>[甲乙丙丁戊己庚辛壬癸].)|(?P<year>\d{4}))年(?P<day>.+)"
+)
+_LUNAR = re.compile(r"农历|夏历|阴历|旧历|初|廿|正月|冬月|腊月|闰|^[甲乙丙丁戊己庚辛壬癸].年")
+_SPARE = timedelta(days=60)
+"""A lunar year ends this late in the next year."""
+
+
+def day_meant(text: str, near: date) -> date | None:
+    """The day of a typed text; what is left out of it is taken from `near`. None where it names no day.
+
+    Reads whole dates in all forms; 7月19日 and 7-19, of the year of `near`; lunar dates (壬寅年六月廿一,
+    农历2022年六月廿一, 六月廿一), a year's name standing for the year of that name nearest to `near`.
+    """
+    typed = "".join(text.split())
+    whole = parse_typed_date(text)
+    if whole is not None:
+        return whole
+    if _MONTH_DAY.fullmatch(typed):
+        month, day = (int(number) for number in re.findall(r"\d+", typed))
+        return _day(near.year, month, day)
+    return _lunar_day(typed, near) if _LUNAR.search(typed) else None
+
+
+def _lunar_day(typed: str, near: date) -> date | None:
+    found = _LUNAR_YEAR.fullmatch(typed)
+    if found is None:
+        around = (near + timedelta(days=offset) for offset in sorted(range(-190, 191), key=abs))
+        return next((day for day in around if _is_lunar(day, typed)), None)
+    year = int(found["year"]) if found["year"] else _year_named(found["name"], near.year)
+    first = _day(year, 1, 1) if year else None
+    if first is None:
+        return None
+    days = (first + timedelta(days=offset) for offset in range(366 + _SPARE.days))
+    return next((day for day in days if _is_lunar(day, year_name(first.year) + "年" + found["day"])), None)
+
+
+def _is_lunar(day: date, typed: str) -> bool:
+    lunar = lunar_date(day)
+    return lunar is not None and lunar.is_printed_as(typed)
+
+
+def _year_named(name: str, near: int) -> int | None:
+    years = range(near - _CYCLE // 2, near + _CYCLE // 2)
+    return next((year for year in years if year_name(year) == name), None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

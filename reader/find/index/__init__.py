@@ -1,0 +1,1 @@
+"""The index on disk: its segments, how it is written, merged, read and verified."""

@@ -1,0 +1,122 @@
+"""Whether the index holds what the texts say, article by article."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reader.core.progress import Progress, no_report
+from reader.core.speech import _
+from reader.find.index.builder import Layout, dense, entries_of, fields_of
+from reader.find.index.pair_lists import list_of_pair
+from reader.find.index.postings import KEY_SHIFT, LOWER, lists_of, unpack
+from reader.find.index.segments import (
+    BITS,
+    LISTS,
+    Kind,
+    block_id,
+    entries_of_wholes,
+    key_of_character,
+    segments_of,
+    starts_of,
+)
+from reader.find.index.writer import ArticleIndex
+from reader.find.text import segmenter
+from reader.find.text.units import as_units, gathered
+from reader.store.archive.rows import all_articles
+from reader.store.sqlite.errors import in_words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from reader.core.progress import Report
+    from reader.find.index.segments import Held
+    from reader.store.archive.archive import Archive
+    from reader.store.records import ArticleRecord
+
+_AT_ONCE = 500
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+"""2^64 by the golden ratio: products with it spread evenly (Knuth, The Art of Computer Programming 3, 6.4)."""
+
+
+def faults(archive: Archive, report: Report = no_report) -> Iterator[str]:
+    """A sentence for each fault of the archive's file and of its index; none where all is well."""
+    connection = archive.connection
+    with in_words(archive.path):
+        for (said,) in connection.execute("PRAGMA integrity_check(100)"):
+            if said != "ok":
+                yield _("The file is damaged: {reason}").format(reason=said)
+        if not ArticleIndex().is_current(archive):
+            yield _("The index was made by another version or dictionary.")
+            return
+        yield from _faults(archive, connection, report)
+
+
+def _faults(archive: Archive, connection: sqlite3.Connection, report: Report) -> Iterator[str]:
+    held: dict[int, int] = {}
+    for it in segments_of(archive, connection):
+        report(Progress(0, 0, _("Reading the index")))
+        sums = _sums_held(connection, it)
+        for number in np.flatnonzero(it.is_alive):
+            article_id = int(it.segment.ids[number])
+            held[article_id] = held.get(article_id, 0) + int(sums[number])
+    records = all_articles(connection)
+    while batch := list(islice(records, _AT_ONCE)):
+        report(Progress(0, 0, _("Comparing {date}").format(date=batch[0].clipping.date)))
+        for record, wanted in zip(batch, _sums_wanted(batch), strict=True):
+            if held.pop(record.id, None) != int(wanted):
+                yield _("The index does not fit {paper} {date}, page {page}: {headline}").format(
+                    paper=record.clipping.title, date=record.clipping.date,
+                    page=record.clipping.page_number, headline=record.clipping.article.name,
+                )  # fmt: skip
+    for article_id in held:
+        yield _("The index holds an article that is gone: {id}").format(id=article_id)
+
+
+def _sums_held(connection: sqlite3.Connection, held: Held) -> NDArray[np.uint64]:
+    """For each article of a segment a number made of all that the index holds of it."""
+    sums = np.zeros(len(held.segment), np.uint64)
+    layout = Layout(starts_of(held.segment.fields), held.segment.fields)
+    first, last = block_id(held.segment.id, Kind.PAIRS, 0), block_id(held.segment.id, Kind.DENSE, 0xFFFFFFFF)
+    for row_id, data in connection.execute(
+        "SELECT id, data FROM block WHERE id BETWEEN ? AND ?", (first, last)
+    ):
+        kind, key = Kind(row_id >> 32 & 3), row_id & 0xFFFFFFFF
+        if kind is Kind.DENSE and key & 0xFFFF != key_of_character(0):
+            # It says what the list of the pair's places says.
+            wanted = dense(list_of_pair(connection, held.segment, key).numbers(), layout)
+            sums += np.frombuffer(data, np.uint8) != np.frombuffer(wanted, np.uint8)
+        elif kind in LISTS:
+            _add(sums, unpack(lists_of(data)), kind, layout.starts)
+        else:
+            _add(sums, entries_of_wholes(kind, [(key, data)]), Kind(kind - 1), layout.starts)
+    return sums
+
+
+def _sums_wanted(records: list[ArticleRecord]) -> NDArray[np.uint64]:
+    """For each article the number that the index should give."""
+    units = as_units(gathered((it.clipping.article, it.original) for it in records), segmenter.cut)
+    starts = starts_of(fields_of(units))
+    sums = np.zeros(len(records), np.uint64)
+    for kind, entries in entries_of(units, starts).items():
+        _add(sums, entries, kind, starts)
+    return sums
+
+
+def _add(
+    sums: NDArray[np.uint64], entries: NDArray[np.uint64], kind: Kind, starts: NDArray[np.int64]
+) -> None:
+    """Add to each article's number what its entries are, wherever in a segment it stands."""
+    keys, numbers = entries >> KEY_SHIFT, entries & LOWER
+    places = (numbers >> np.uint64(BITS[kind])).astype(np.int64)
+    owners = places if kind is Kind.ARTICLES else np.searchsorted(starts, places, side="right") - 1
+    bases = (owners if kind is Kind.ARTICLES else starts[owners]) << BITS[kind]
+    told = (keys << KEY_SHIFT | (numbers - bases.astype(np.uint64))) + np.uint64(kind + 1)
+    told *= _SPREAD
+    told ^= told >> np.uint64(29)
+    np.add.at(sums, owners, told * _SPREAD)

@@ -1,0 +1,144 @@
+"""A query as it is understood: terms, operators, fields and days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.find.query.days import Days
+
+    Node: TypeAlias = "Term | Near | Days | Paper | PageNumber | Marked | Listed | Both | Either | Without"
+
+
+class Field(StrEnum):
+    """Where a term is looked for; the value is the index's name for it."""
+
+    HEAD = "head"
+    BODY = "body"
+    BYLINE = "byline"
+    RUBRIC = "rubric"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A text to look for, in one field or in all."""
+
+    text: str
+    field: Field | None = None
+    printed: bool = False
+    """Only the very characters typed, not their other forms; white space does not count here either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two terms with at most `distance` characters between them, in one paragraph, in either order."""
+
+    one: Term
+    other: Term
+    distance: int
+
+
+class Mark(StrEnum):
+    """What a person has put on an article."""
+
+    BOOKMARK = "bookmark"
+    NOTE = "note"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Articles that bear a mark."""
+
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Papers whose name contains this."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The page with this number."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Articles that have been looked up, by id; never typed."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """All of the parts."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Any of the parts."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What the part does not find."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A whole query. `note` tells the person, in a sentence, what was read otherwise than typed."""
+
+    node: Node | None
+    note: str | None = None
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms that are to be there, in the order typed: what is lit."""
+        return tuple(dict.fromkeys(terms_of(self.node))) if self.node else ()
+
+
+def terms_of(node: Node) -> Iterator[Term]:
+    """The terms that are to be there; what stands under NOT is left out."""
+    if isinstance(node, Term):
+        yield node
+    elif isinstance(node, Near):
+        yield from (node.one, node.other)
+    elif isinstance(node, Both | Either):
+        for part in node.parts:
+            yield from terms_of(part)
+
+
+def nodes_of(node: Node) -> Iterator[Node]:
+    """The node and all within it."""
+    yield node
+    if isinstance(node, Both | Either):
+        for part in node.parts:
+            yield from nodes_of(part)
+    elif isinstance(node, Without):
+        yield from nodes_of(node.part)
+
+
+def as_printed(node: Node) -> Node:
+    """The same query with every term taken as typed."""
+    if isinstance(node, Term):
+        return replace(node, printed=True)
+    if isinstance(node, Near):
+        return Near(replace(node.one, printed=True), replace(node.other, printed=True), node.distance)
+    if isinstance(node, Both | Either):
+        return type(node)(tuple(map(as_printed, node.parts)))
+    return Without(as_printed(node.part)) if isinstance(node, Without) else node

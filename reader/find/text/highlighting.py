@@ -1,0 +1,148 @@
+"""Where the terms of a query stand in a text as printed, and the piece of it worth showing."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reader.find.records import LitText, Span
+from reader.find.text.folding import fold, forms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+SNIPPET = 72
+"""Characters of a snippet, more or less: two lines of a list row."""
+_BREAK = re.compile("[。！？；…!?;\n]")
+_SPACE = "[^\\S\n\u2029]*"
+"""White space may stand between any two characters, but no end of a paragraph."""
+_CUT = "…"
+_COUNTED = 40
+"""Hits of one window that are counted; more make no difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Terms to light: folded ones in whatever form they stand, `printed` ones in just this form."""
+
+    folded: tuple[str, ...]
+    printed: tuple[str, ...] = ()
+
+
+def lit_spans(text: str, sought: Sought) -> tuple[Span, ...]:
+    """The places of terms, in order; those that overlap are one. No match runs over a paragraph's end."""
+    patterns = [*map(_folded_pattern, sought.folded), *map(_printed_pattern, sought.printed)]
+    found = [span for pattern in patterns for span in _spans(text, pattern)]
+    return tuple(_merge(sorted(found, key=lambda span: (span.start, span.end))))
+
+
+def lit(text: str, sought: Sought) -> LitText:
+    """A whole text with its lit places."""
+    return LitText(text, lit_spans(text, sought))
+
+
+def snippet(texts: Sequence[str], sought: Sought) -> LitText | None:
+    """The window where most different terms stand, and stand most often; the first of equal ones.
+
+    None where none of them stands in any text.
+    """
+    windows = [window for text, spans in _lit_texts(texts, sought) for window in _windows(text, spans)]
+    if not windows:
+        return None
+    best = max(windows, key=lambda window: window.density)
+    return lit(_piece(best.text, best.start, best.end), sought)
+
+
+def opening(texts: Sequence[str]) -> LitText:
+    """How the texts begin, for an article in which nothing is lit."""
+    return LitText(_piece(texts[0], 0, 0) if texts else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Hits that stand near each other; `density` counts different ones, then all."""
+
+    text: str
+    start: int
+    end: int
+    density: tuple[int, int]
+
+
+def _lit_texts(texts: Sequence[str], sought: Sought) -> Iterator[tuple[str, list[Span]]]:
+    """The texts in which something is lit. All are looked through at once: no match runs over a paragraph's end."""
+    spans = deque(lit_spans("\n".join(texts), sought))
+    start = 0
+    for text in texts:
+        end = start + len(text)
+        own = []
+        while spans and spans[0].start < end:
+            span = spans.popleft()
+            own.append(Span(span.start - start, span.end - start))
+        if own:
+            yield text, own
+        start = end + 1
+
+
+def _windows(text: str, spans: Sequence[Span]) -> Iterator[_Window]:
+    """A window from each hit on, in linear time."""
+    forms = [fold(text[it.start : it.end]) for it in spans]
+    last = 0
+    for first, span in enumerate(spans):
+        last = max(last, first)
+        while last + 1 < len(spans) and spans[last + 1].end - span.start <= SNIPPET:
+            last += 1
+        within = forms[first : last + 1][:_COUNTED]
+        yield _Window(text, span.start, spans[last].end, (len(set(within)), len(within)))
+
+
+def _piece(text: str, start: int, end: int) -> str:
+    """The text around a window, from the mark before it on if that is near, … where it is cut."""
+    room = max(0, SNIPPET - (end - start))
+    breaks = [mark.end() for mark in _BREAK.finditer(text, max(0, start - room * 2 // 3), start)]
+    begin = breaks[0] if breaks else max(0, start - room // 3)
+    if start <= room // 2:
+        begin = 0
+    stop = min(len(text), max(end, begin + SNIPPET))
+    breaks = [mark.end() for mark in _BREAK.finditer(text, end, stop)]
+    stop = breaks[-1] if breaks and stop < len(text) else stop
+    head = _CUT if begin and not _BREAK.match(text, begin - 1) else ""
+    tail = _CUT if stop < len(text) and not _BREAK.match(text, stop - 1) else ""
+    return head + text[begin:stop].strip() + tail
+
+
+def _spans(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
+    """All places, overlapping ones too."""
+    found = pattern.search(text)
+    while found:
+        yield Span(*found.span())
+        found = pattern.search(text, found.start() + 1)
+
+
+@lru_cache(maxsize=256)
+def _folded_pattern(term: str) -> re.Pattern[str]:
+    """A folded term in whatever form it stands: quicker than folding the text."""
+    forms = (re.escape(it) if len(it) == 1 else f"[{re.escape(it)}]" for it in map(forms_of, term))
+    return re.compile(_SPACE.join(forms))
+
+
+@lru_cache(maxsize=256)
+def _printed_pattern(term: str) -> re.Pattern[str]:
+    return re.compile(_SPACE.join(map(re.escape, term)))
+
+
+def _merge(spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans sorted by start, overlapping ones joined."""
+    last: Span | None = None
+    for span in spans:
+        if last is None:
+            last = span
+        elif span.start < last.end:
+            last = Span(last.start, max(last.end, span.end))
+        else:
+            yield last
+            last = span
+    if last is not None:
+        yield last

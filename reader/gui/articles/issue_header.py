@@ -1,0 +1,138 @@
+"""The head of the article list: which issue this is, and what was doubtful when it was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from reader.core.days.lunar import lunar_date
+from reader.core.source import Level
+from reader.core.speech import _, ngettext
+from reader.gui.widgets.theme import font, icon
+from reader.gui.widgets.wording import said_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from reader.core.source import Finding
+    from reader.gui.widgets.theme import Theme
+    from reader.store.records import IssueRecord
+
+
+def said_day(day: date) -> str:
+    """2022年7月19日 星期二"""
+    weekdays = (
+        _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
+    )  # fmt: skip
+    return _("{weekday}, {date}").format(weekday=weekdays[day.weekday()], date=said_date(day))
+
+
+def said_facts(issue: IssueRecord) -> str:
+    """Lunar date, running number, pages and articles, as far as they are known."""
+    lunar = lunar_date(issue.date)
+    count, pages = len(issue.articles), issue.page_count
+    facts = (
+        _("lunar {day}").format(day=lunar.month_name + lunar.day_name) if lunar else "",
+        _("No. {number}").format(number=issue.number) if issue.number else "",
+        ngettext("{count} page", "{count} pages", pages).format(count=pages) if pages else "",
+        ngettext("{count:,} article in all", "{count:,} articles in all", count).format(count=count),
+    )
+    return " · ".join(fact for fact in facts if fact)
+
+
+def said_doubts(findings: Sequence[Finding]) -> str:
+    """How many findings ask to be looked at; where none does, how many notes there are."""
+    doubts = sum(finding.level != Level.NOTE for finding in findings)
+    if doubts:
+        text = ngettext(
+            "{count} thing to check in this issue", "{count} things to check in this issue", doubts
+        )
+        return text.format(count=doubts)
+    text = ngettext("{count} note about this issue", "{count} notes about this issue", len(findings))
+    return text.format(count=len(findings))
+
+
+class IssueHeader(QWidget):
+    """Date and weekday, the facts of the issue, and one quiet line that opens the findings."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._findings: tuple[Finding, ...] = ()
+        self._theme: Theme | None = None
+        self._build()
+
+    def _build(self) -> None:
+        self.setObjectName("issueHeader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._day = _label("issueDay", font("song", 17, QFont.Weight.DemiBold))
+        self._facts = _label("issueFacts", font("hei", 12))
+        self.doubts = self._doubts_button()
+        self._details = _label("issueDetails", font("hei", 12))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 10, 16, 10)
+        box.setSpacing(2)
+        for part in (self._day, self._facts, self.doubts, self._details):
+            box.addWidget(part)
+
+    def _doubts_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("issueDoubts")
+        button.setFont(font("hei", 12))
+        button.setIconSize(QSize(14, 14))
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.toggled.connect(self._show_details)
+        return button
+
+    def show_issue(self, issue: IssueRecord) -> None:
+        """Say which issue it is. The findings stay closed until asked for."""
+        self._findings = issue.findings
+        self._day.setText(said_day(issue.date))
+        self._facts.setText(said_facts(issue))
+        self._details.setText("\n".join(finding.text for finding in issue.findings))
+        self.doubts.setText(said_doubts(issue.findings))
+        self.doubts.setVisible(bool(issue.findings))
+        self.doubts.setChecked(False)
+        self._show_details(is_open=False)
+        self._colour_doubts()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the window's colours."""
+        self._theme = theme
+        self.setStyleSheet(f"""
+            #issueHeader {{ background: {theme.list}; border-bottom: 1px solid {theme.line}; }}
+            QLabel, QToolButton {{ color: {theme.muted}; background: transparent; border: none; padding: 0; }}
+            #issueDay {{ color: {theme.ink}; }}
+            #issueDetails {{ color: {theme.ink}; padding: 4px 0 2px 18px; }}
+            #issueDoubts {{ padding: 2px 4px 2px 0; margin-left: -3px; border-radius: 5px; }}
+            #issueDoubts:hover, #issueDoubts:focus {{ color: {theme.ink}; }}
+            #issueDoubts:focus {{ background: {theme.wash}; }}
+        """)
+        self._colour_doubts()
+
+    def _show_details(self, is_open: bool) -> None:
+        self._details.setVisible(is_open)
+        state = _("Close the list of findings") if is_open else _("Open the list of findings")
+        self.doubts.setAccessibleDescription(state)
+
+    def _colour_doubts(self) -> None:
+        if self._theme:
+            is_doubt = any(finding.level != Level.NOTE for finding in self._findings)
+            self.doubts.setIcon(icon("warning", self._theme.mark if is_doubt else self._theme.muted))
+
+
+def _label(name: str, face: QFont) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(face)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,1 @@
+"""Bookmarks: the panel and who keeps them."""

@@ -1,0 +1,273 @@
+"""The bookmarks, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.core.speech import _, ngettext
+from reader.gui.widgets.row_view import RowView
+from reader.gui.widgets.text_block import TextBlock, TextStyle, one_line
+from reader.gui.widgets.theme import LIGHT, Theme, font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from reader.store.records import Bookmark
+
+BOOKMARK_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The Bookmark of a row."""
+
+MARGIN = 16
+_ROW_HEIGHT = 48
+_ROWS_SEEN = 3
+_SPARE = 8
+"""Pixels under the last row."""
+QWIDGETSIZE_MAX = 16777215
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_Roles = Qt.ItemDataRole
+_State = QStyle.StateFlag
+
+
+def headline_of(bookmark: Bookmark) -> str:
+    """What to call the article: its headline, else how it begins."""
+    return one_line(bookmark.headline or bookmark.quote)
+
+
+def place_of(bookmark: Bookmark) -> str:
+    """Paper, date and page."""
+    return _("{title} · {date} · p. {page}").format(
+        title=bookmark.title, date=bookmark.date.isoformat(), page=bookmark.page_number
+    )
+
+
+class BookmarkModel(QAbstractListModel):
+    """The bookmarks, in the order given."""
+
+    _bookmarks: tuple[Bookmark, ...] = ()
+
+    @property
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """All bookmarks."""
+        return self._bookmarks
+
+    def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Show these and no others."""
+        self.beginResetModel()
+        self._bookmarks = tuple(bookmarks)
+        self.endResetModel()
+
+    def row_of(self, key: str) -> int | None:
+        """Where the bookmark of an article stands."""
+        return next((row for row, bookmark in enumerate(self._bookmarks) if bookmark.key == key), None)
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """How many bookmarks there are."""
+        return 0 if parent.isValid() else len(self._bookmarks)
+
+    def data(self, index: _Index, role: int = _Roles.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        """The headline, the whole in words for tool tips and screen readers, and the record itself."""
+        if not index.isValid():
+            return None
+        bookmark = self._bookmarks[index.row()]
+        match role:
+            case _Roles.DisplayRole:
+                return headline_of(bookmark)
+            case _Roles.AccessibleTextRole:
+                return f"{headline_of(bookmark)}, {place_of(bookmark)}"
+            case _Roles.ToolTipRole:
+                return f"{place_of(bookmark)}\n{headline_of(bookmark)}"
+            case _ if role == BOOKMARK_ROLE:
+                return bookmark
+        return None
+
+
+class BookmarkRows(QStyledItemDelegate):
+    """Draws a bookmark: headline in Song, its place under it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._headline = TextStyle(font("song", 14, QFont.Weight.DemiBold), 20)
+        self._place = TextStyle(font("hei", 11.5), 17)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        self._theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """All rows are of one height."""
+        return QSize(0, _ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one row."""
+        bookmark: Bookmark = index.data(BOOKMARK_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row = QRectF(option.rect)
+        self._draw_ground(painter, row.adjusted(8, 1, -8, -1), option.state)
+        width = row.width() - 2 * MARGIN
+        top = QPointF(MARGIN, row.top() + 5)
+        TextBlock(headline_of(bookmark), self._headline, width).draw(painter, top, QColor(self._theme.ink))
+        under = top + QPointF(0, self._headline.line_height)
+        TextBlock(place_of(bookmark), self._place, width).draw(painter, under, QColor(self._theme.muted))
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, ground: QRectF, state: QStyle.StateFlag) -> None:
+        theme = self._theme
+        has_focus, is_hovered = bool(state & _State.State_HasFocus), bool(state & _State.State_MouseOver)
+        painter.setPen(QColor(theme.accent) if has_focus else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.selected) if has_focus or is_hovered else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+
+class _BookmarkView(RowView):
+    """Enter opens, Delete removes; other keys are the list's or the window's."""
+
+    opened = Signal(object)
+    removed = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Delete act on the current bookmark."""
+        keys = {
+            Qt.Key.Key_Return: self.opened,
+            Qt.Key.Key_Enter: self.opened,
+            Qt.Key.Key_Delete: self.removed,
+        }
+        signal = keys.get(Qt.Key(event.key()))
+        if signal and self.currentIndex().isValid():
+            signal.emit(self.currentIndex().data(BOOKMARK_ROLE))
+        else:
+            super().keyPressEvent(event)
+
+
+class BookmarksPanel(QWidget):
+    """The list with its heading, or a word on how to make the first bookmark."""
+
+    bookmark_opened = Signal(object)
+    """A Bookmark."""
+    bookmark_removed = Signal(object)
+    """A Bookmark the person wants gone; it stays in the list until `show_bookmarks`."""
+    export_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = BookmarkModel(self)
+        self.view = _BookmarkView()
+        self._rows = BookmarkRows(self.view)
+        self._heading = QLabel(_("Bookmarks"))
+        self._count = QLabel()
+        self._empty = QLabel(_("No bookmarks yet. Press S while reading, and the article stays here."))
+        for label in (self._heading, self._count, self._empty):
+            label.setObjectName("quiet")
+        self._build()
+        self._connect()
+
+    def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Show these, keeping the current one, or the one that takes its place."""
+        row, current = self.view.currentIndex().row(), self.current()
+        self.model.show_bookmarks(bookmarks)
+        kept = self.model.row_of(current.key) if current else None
+        if bookmarks and row >= 0:
+            self.view.choose(min(row, len(bookmarks) - 1) if kept is None else kept)
+        self._count.setText(f"{len(bookmarks):,}" if bookmarks else "")
+        self._fit(len(bookmarks))
+
+    def current(self) -> Bookmark | None:
+        """The bookmark the keys act on."""
+        bookmark: Bookmark | None = self.view.currentIndex().data(BOOKMARK_ROLE)
+        return bookmark
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the theme's colours and fonts."""
+        self.view.setStyleSheet("QListView { background: transparent; border: none; outline: none; }")
+        self._rows.set_theme(theme)
+        for label, size in ((self._heading, 12.0), (self._count, 12.0), (self._empty, 13.0)):
+            label.setFont(font("hei", size))
+        self.view.viewport().update()
+
+    def _build(self) -> None:
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._rows)
+        self.view.setUniformItemSizes(True)
+        self.view.setAccessibleName(_("Bookmarks"))
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(MARGIN, 4, MARGIN, 8)
+        head = QHBoxLayout()
+        head.setContentsMargins(MARGIN, 0, MARGIN, 4)
+        head.addWidget(self._heading)
+        head.addStretch()
+        head.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._empty)
+        self._head_height = head.sizeHint().height()
+        self._fit(0)
+
+    def _fit(self, rows: int) -> None:
+        """Be as high as the rows, where there is room: what stands below follows at once."""
+        self.view.setVisible(rows > 0)
+        self._empty.setVisible(rows == 0)
+        self.view.setMinimumHeight(min(rows, _ROWS_SEEN) * _ROW_HEIGHT)
+        grows = QSizePolicy.Policy.Expanding if rows else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, grows)
+        self.setMaximumHeight(self._head_height + rows * _ROW_HEIGHT + _SPARE if rows else QWIDGETSIZE_MAX)
+
+    def _connect(self) -> None:
+        self.view.clicked.connect(lambda index: self.bookmark_opened.emit(index.data(BOOKMARK_ROLE)))
+        self.view.opened.connect(self.bookmark_opened)
+        self.view.removed.connect(self.bookmark_removed)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+
+    def context_menu(self, bookmark: Bookmark | None) -> QMenu:
+        """What can be done with a bookmark, and with all of them."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if bookmark:
+            menu.addAction(_("&Open")).triggered.connect(lambda: self.bookmark_opened.emit(bookmark))
+            removal = menu.addAction(_("&Remove bookmark"))
+            removal.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+            removal.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            removal.triggered.connect(lambda: self.bookmark_removed.emit(bookmark))
+            menu.addSeparator()
+        count = len(self.model.bookmarks)
+        words = ngettext(
+            "&Export {count:,} bookmarked article…", "&Export all {count:,} bookmarked articles…", count
+        )
+        menu.addAction(words.format(count=count)).triggered.connect(self.export_wanted)
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        bookmark = self.view.indexAt(place).data(BOOKMARK_ROLE)
+        self.context_menu(bookmark).popup(self.view.viewport().mapToGlobal(place))

@@ -1,0 +1,1 @@
+"""Correcting articles, undoing it, and exchanging corrections."""

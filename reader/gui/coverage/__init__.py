@@ -1,0 +1,1 @@
+"""Which issues are held, missing and doubtful."""

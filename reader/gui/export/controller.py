@@ -1,0 +1,155 @@
+"""Taking text away: citations to the clipboard, selections to text files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.core.speech import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.core.paper import Clipping
+    from reader.core.progress import Report
+    from reader.gui.tasks.runner import TaskRunner
+    from reader.library import Library
+    from reader.store.records import ArticleId
+
+UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+class ExportController(QObject):
+    """Fetches articles off the GUI thread and hands them out; a file is not replaced without asking."""
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, library: Library, runner: TaskRunner, window: QWidget, style: str) -> None:
+        super().__init__(window)
+        self._library, self._runner, self._window = library, runner, window
+        self.style = style
+        """How to cite: a value of export.CitationStyle."""
+
+    # to the clipboard
+
+    def copy_citation(self, clipping: Clipping, words: str = "") -> None:
+        """Copy an article's citation, after the words chosen in it, if any."""
+        self._copy(_quoted(clipping, words, self.style), 1)
+
+    def copy_citations(self, ids: Sequence[ArticleId]) -> None:
+        """Copy the citations of several articles, one a line."""
+        style = self.style
+        self._runner.run(
+            self,
+            lambda _report: [_quoted(clipping, "", style) for clipping in self._clippings(ids)],
+            lambda lines: self._copy("\n".join(lines), len(lines)),
+            self.failed.emit,
+        )
+
+    def _copy(self, text: str, count: int) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit(ngettext("Citation copied", "{count} citations copied", count).format(count=count))
+
+    # to files
+
+    def export_articles(self, ids: Sequence[ArticleId], name: str) -> None:
+        """The articles of `ids`, in that order; `name` is the file name suggested."""
+        if ids:
+            self._export(lambda: self._clippings(ids), name)
+        else:
+            self.said.emit(_("No article is chosen."))
+
+    def export_bookmarks(self) -> None:
+        """All bookmarked articles that stand in this archive, newest bookmark first."""
+        archive, marks = self._library.archive, self._library.marks
+
+        def fetch() -> list[Clipping]:
+            keys = [bookmark.key for bookmark in marks.bookmarks()]
+            known = archive.by_keys(keys)
+            return self._clippings(list(dict.fromkeys(known[key] for key in keys if key in known)))
+
+        self._export(fetch, _("Bookmarks"))
+
+    def export_found(self, query: str) -> None:
+        """Everything `query` finds, newest first."""
+        if query:
+            self._export(lambda: self._found(query), _("Find {words}").format(words=query))
+        else:
+            self.said.emit(_("Find something first; then its results can be exported."))
+
+    def export_words(self, clipping: Clipping, words: str) -> None:
+        """The words chosen in an article, with its citation."""
+        if not words:
+            self.said.emit(_("Choose some words in the article first."))
+            return
+        path = self._ask(clipping.article.name)
+        if path:
+            text = _quoted(clipping, words, self.style)
+            self._runner.run(
+                self,
+                lambda _report: _write(path, text),
+                lambda _none: self.said.emit(_("Written to {file}").format(file=path.name)),
+                self.failed.emit,
+            )
+
+    def _found(self, query: str) -> list[Clipping]:
+        from reader.find.search import found_ids  # noqa: PLC0415 - a start needs it not
+
+        return self._clippings(found_ids(self._library.archive, query))
+
+    def _clippings(self, ids: Sequence[ArticleId]) -> list[Clipping]:
+        return [record.clipping for record in self._library.archive.articles(ids)]
+
+    def _export(self, fetch: Callable[[], list[Clipping]], name: str) -> None:
+        path = self._ask(name)
+        if path is None:
+            return
+
+        def work(report: Report) -> int:
+            from reader import jobs  # noqa: PLC0415 - it brings the importers, which a start needs not
+
+            clippings = fetch()
+            jobs.export_clippings(path, clippings, overwrite=True, report=report)
+            return len(clippings)
+
+        self._runner.run(self, work, lambda count: self._say_written(path, count), self.failed.emit)
+
+    def _say_written(self, path: Path, count: int) -> None:
+        said = ngettext("{count} article written to {file}", "{count} articles written to {file}", count)
+        self.said.emit(said.format(count=count, file=path.name))
+
+    def _ask(self, name: str) -> Path | None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = str(Path(folder) / f"{file_name(name)}.txt")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Export as text"), suggested, _("Text (*.txt)")
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".txt")
+
+
+def _quoted(clipping: Clipping, words: str, style: str) -> str:
+    """An article's citation, after words chosen in it, if any."""
+    from reader import export  # noqa: PLC0415 - a start needs it not
+
+    chosen = export.CitationStyle(style)
+    return export.quotation(clipping, words, chosen) if words else export.citation(clipping, chosen)
+
+
+def _write(path: Path, text: str) -> None:
+    from reader import export  # noqa: PLC0415 - as above
+
+    export.write_words(path, text, overwrite=True)
+
+
+def file_name(text: str) -> str:
+    """`text` as a file name that every system takes, at most 80 characters."""
+    return UNFIT.sub(" ", text).strip(" .")[:80] or "yuebao"

@@ -1,0 +1,311 @@
+"""Which page is shown: that of the open article, or the one turned to by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from reader.core.paper import FacsimileKind
+from reader.core.speech import _
+from reader.gui.facsimile.drawing import Drawing
+from reader.gui.facsimile.painting import Painter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.core.errors import ReaderError
+    from reader.core.paper import Facsimile
+    from reader.gui.facsimile.pane import FacsimilePane
+    from reader.gui.library.opened import OpenArticle, OpenIssue
+    from reader.gui.tasks.runner import Task, TaskRunner
+    from reader.jobs.facsimiles import Hits
+    from reader.library import Library
+    from reader.store.records import ArticleId, IssueId, PageRecord
+
+PICTURES = "*.png *.jpg *.jpeg *.gif *.tif *.tiff *.webp"
+BLANK_AFTER = 300
+"""Milliseconds after which a page that is still being drawn takes the place of the one before, blank."""
+LIT_AFTER = 150
+"""Milliseconds without a key after which what is typed is lit."""
+
+
+class FacsimileController(QObject):
+    """Keeps the page in step with what is open. Nothing is read or drawn while no page can be seen."""
+
+    article_wanted = Signal(object, str)
+    pages_known = Signal(bool)
+    """The pages of the open issue are known; tells whether pictures are all there is of it."""
+    failed = Signal(object)
+
+    def __init__(self, library: Library, runner: TaskRunner, pane: FacsimilePane) -> None:
+        super().__init__()
+        self._library, self._runner, self._pane = library, runner, pane
+        self._painter = Painter(library.archive)
+        self._drawing = Drawing(self._painter, pane.view.cache, runner)
+        self._issue_id: IssueId | None = None
+        self._pages: tuple[PageRecord, ...] = ()
+        self._known_id: IssueId | None = None
+        self._place = -1
+        self._article: tuple[ArticleId, str] | None = None
+        self._chosen: ArticleId | None = None
+        self._has_articles = self._is_article_coming = False
+        self._query = ""
+        self._hit = 0
+        self._is_hit_wanted = False
+        self._fetching: Task | None = None
+        self._lighting: Task | None = None
+        self._blanking = QTimer(self, singleShot=True, interval=BLANK_AFTER)
+        self._soon = QTimer(self, singleShot=True, interval=LIT_AFTER)
+        self._connect()
+
+    def _connect(self) -> None:
+        pane = self._pane
+        pane.shown.connect(self._catch_up)
+        pane.file_wanted.connect(self._ask_for_file)
+        pane.strip.step_wanted.connect(self.step)
+        pane.strip.page_chosen.connect(self.turn_to)
+        pane.view.article_chosen.connect(self._open)
+        pane.view.parts_wanted.connect(self._drawing.want)
+        self._drawing.page_drawn.connect(self._show_drawn)
+        self._drawing.part_drawn.connect(lambda _part: pane.view.viewport().update())
+        self._drawing.failed.connect(self._show_problem)
+        self._blanking.timeout.connect(pane.view.show_nothing)
+        self._soon.timeout.connect(self._light)
+
+    # what is open
+
+    @property
+    def page(self) -> PageRecord | None:
+        """The page shown."""
+        return self._pages[self._place] if 0 <= self._place < len(self._pages) else None
+
+    def show_issue(self, opened: OpenIssue) -> None:
+        """Follow to an issue. One without articles has pictures at most: they are looked for at once."""
+        self._issue_id, self._article = opened.issue.id, None
+        self._has_articles = bool(opened.issue.articles)
+        self._is_article_coming = opened.article_id is not None
+        self._pane.view.show_open(None)
+        if self._has_articles:
+            self.pages_known.emit(False)
+        if not self._has_articles:
+            self._fetch()
+        elif self._pane.isVisible():
+            self._catch_up()
+
+    def show_article(self, opened: OpenArticle) -> None:
+        """Follow to an article, to the page it begins on, unless it was chosen on the page that is shown."""
+        record = opened.record
+        self._issue_id = record.issue_id
+        self._hit, self._is_hit_wanted = 0, record.id != self._chosen
+        self._article = record.id, record.clipping.page_number
+        self._has_articles, self._is_article_coming = True, False
+        self._pane.view.show_open(record.id)
+        if self._pane.isVisible():
+            self._catch_up()
+
+    def show_nothing(self, *_gap: object) -> None:
+        """Show no page: there is no issue open."""
+        self._issue_id = self._article = None
+        self._has_articles = self._is_article_coming = False
+        self._show_pages(None, ())
+
+    def light(self, query: str) -> None:
+        """Light the words of a query on the page."""
+        if query != self._query:
+            self._query = query
+            self._soon.start()
+
+    def follow_hit(self, number: int) -> None:
+        """Bring a hit of the open article, counted from 0, into sight: the person went on to it."""
+        self._hit, self._is_hit_wanted = number, True
+        if self._pane.isVisible() and self._article is not None:
+            if self.page is None or self.page.number != self._article[1]:
+                self._catch_up()
+            elif not self._soon.isActive() and self._lighting is None:
+                self._reveal_hit()
+
+    def step(self, way: int) -> bool:
+        """Turn to the page before (-1) or after (1); the text stays. False where there is none."""
+        if not 0 <= self._place + way < len(self._pages):
+            return False
+        self.turn_to(self._place + way)
+        return True
+
+    def step_from(self, open_article: Callable[[], object], way: int) -> None:
+        """Turn the page where one can be seen; else go to the first article of the next page in the list."""
+        if self._pane.isVisible() and self._pages:
+            self.step(way)
+        else:
+            open_article()
+
+    def turn_to(self, place: int) -> None:
+        """Turn to a page, counted from 0; the text stays."""
+        self._place = place
+        self._show_page()
+
+    def stop(self) -> None:
+        """Draw no more and close the files."""
+        for task in (self._fetching, self._lighting):
+            if task:
+                task.cancel()
+        self._blanking.stop()
+        self._soon.stop()
+        self._drawing.show(None)
+        self._painter.close()
+
+    # pages
+
+    def _catch_up(self) -> None:
+        """Show the page of what is open, now that it can be seen."""
+        if self._issue_id is None:
+            self._show_pages(None, ())
+        elif self._known_id != self._issue_id:
+            self._fetch()
+        else:
+            self._follow()
+
+    def forget(self, *_report: object) -> None:
+        """Read the pages anew when they are next shown: an import may have changed them."""
+        self._known_id = None
+        if self._pane.isVisible():
+            self._catch_up()
+
+    def _fetch(self) -> None:
+        issue_id, archive = self._issue_id, self._library.archive
+        if issue_id is None:
+            return
+        if self._fetching:
+            self._fetching.cancel()
+        self._fetching = self._runner.run(
+            self,
+            lambda _report: archive.pages(issue_id),
+            lambda pages: self._show_pages(issue_id, pages),
+            self.failed.emit,
+        )
+
+    def _show_pages(self, issue_id: IssueId | None, pages: tuple[PageRecord, ...]) -> None:
+        self._known_id, self._pages, self._place = issue_id, pages, 0 if pages else -1
+        self.pages_known.emit(not self._has_articles and any(page.facsimile for page in pages))
+        self._follow()
+
+    def _follow(self) -> None:
+        """Turn to the page of the open article, unless it stands on this page too and was chosen here.
+
+        Where an article is about to be opened, its page is waited for.
+        """
+        if self._is_article_coming:
+            return
+        if self._article is not None:
+            article_id, number = self._article
+            if article_id != self._chosen:
+                self._place = next(
+                    (at for at, page in enumerate(self._pages) if page.number == number), self._place
+                )
+            self._chosen = None
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Show the page where it is drawn already, else have it drawn."""
+        page = self.page
+        self._pane.strip.show_pages(self._pages, self._place)
+        if page is None or page.facsimile is None:
+            self._blanking.stop()
+            self._drawing.show(None)
+            self._pane.show_none(_("There is no picture of this page.") if page else "")
+            return
+        if page.facsimile == self._pane.view.facsimile:
+            self._reveal()
+            return
+        self._blanking.start()
+        self._drawing.show(page.facsimile, self._beside())
+
+    def _beside(self) -> list[Facsimile]:
+        """The pages that may be turned to next."""
+        near = [self._place + 1, self._place - 1]
+        pages = [self._pages[at] for at in near if 0 <= at < len(self._pages)]
+        return [page.facsimile for page in pages if page.facsimile]
+
+    def _show_drawn(self, facsimile: object) -> None:
+        page = self.page
+        if page is None or page.facsimile != facsimile:
+            return
+        self._blanking.stop()
+        is_new = self._pane.view.facsimile != facsimile
+        self._pane.show_page(page, page.outlines)
+        if is_new:
+            self._reveal()
+            self._light()
+
+    def _reveal(self) -> None:
+        if self._article:
+            self._pane.view.reveal(self._article[0])
+
+    def _show_problem(self, error: ReaderError) -> None:
+        self._blanking.stop()
+        self._pane.show_missing(str(error))
+
+    # articles and hits
+
+    def _open(self, article_id: ArticleId) -> None:
+        self._chosen = article_id
+        self.article_wanted.emit(article_id, self._query)
+
+    def _light(self) -> None:
+        """Find the words on the page that is shown, on another thread."""
+        page, query = self.page, self._query
+        if self._lighting:
+            self._lighting.cancel()
+            self._lighting = None
+        if page is None or page.facsimile is None or page.facsimile != self._pane.view.facsimile:
+            return
+        if not query.strip():
+            self._pane.view.show_hits(())
+            return
+        painter = self._painter
+        self._lighting = self._runner.run(
+            self,
+            lambda _report: painter.hits(page, query),
+            lambda hits: self._show_hits(page, hits),
+            lambda _error: self._show_hits(page, None),
+        )
+
+    def _show_hits(self, page: PageRecord, hits: Hits | None) -> None:
+        self._lighting = None
+        if hits and page is self.page and page.facsimile == self._pane.view.facsimile:
+            self._pane.view.show_hits(hits.places, hits.articles, hits.begins)
+            self._reveal_hit()
+
+    def _reveal_hit(self) -> None:
+        """Only once for each hit: the person may move the page away from it."""
+        page, article = self.page, self._article
+        if self._is_hit_wanted and page and article and page.number == article[1]:
+            self._is_hit_wanted = False
+            self._pane.view.reveal_hit(article[0], self._hit)
+
+    # a file that was moved
+
+    def _ask_for_file(self) -> None:
+        page = self.page
+        if page is None or page.facsimile is None:
+            return
+        is_pdf = page.facsimile.kind is FacsimileKind.PDF
+        kinds = _("PDF files") + " (*.pdf)" if is_pdf else _("Pictures") + f" ({PICTURES})"
+        start = str(page.facsimile.path.parent) if page.facsimile.path.parent.is_dir() else ""
+        title = _("Find {name}").format(name=page.facsimile.path.name)
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._pane, title, start, f"{kinds};;" + _("All files") + " (*)"
+        )
+        if chosen:
+            self._accept(page.facsimile, Path(chosen))
+
+    def _accept(self, facsimile: Facsimile, path: Path) -> None:
+        painter = self._painter
+        self._runner.run(
+            self,
+            lambda _report: painter.files.accept(facsimile, path),
+            lambda _none: self.forget(),
+            self.failed.emit,
+        )

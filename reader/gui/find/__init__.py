@@ -1,0 +1,1 @@
+"""Find in everything: field, results, filters, saved finds."""

@@ -1,0 +1,181 @@
+"""The filters of a find as chips, and its hits over time: both read the query's text and write into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from reader.core.speech import _
+from reader.find.facets import Tally
+from reader.find.query.filters import (
+    SWITCHES,
+    Kind,
+    days_of,
+    filter_of,
+    with_filter,
+    without_filter,
+    written_field,
+)
+from reader.gui.find.chips import Chip, ChipRow
+from reader.gui.find.days_popup import DaysPopup
+from reader.gui.find.hit_chart import HitChart
+from reader.gui.widgets.theme import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.find.facets import Share
+    from reader.gui.widgets.theme import Theme
+    from reader.store.records import TitleRecord
+
+MOST_LISTED = 24
+
+
+def kind_names() -> dict[Kind, str]:
+    """What the chips are called while they are off."""
+    return {
+        Kind.PAPER: _("Paper"),
+        Kind.DAYS: _("Date"),
+        Kind.PAGE: _("Page"),
+        Kind.AUTHOR: _("Author"),
+        Kind.RUBRIC: _("Rubric"),
+        Kind.MARKED: _("With bookmark"),
+        Kind.UNREAD: _("Unread"),
+        Kind.PRINTED: _("Only as printed"),
+    }
+
+
+class FilterBar(QWidget):
+    """Tells the query anew when a filter is set, changed or taken away."""
+
+    query_changed = Signal(str)
+    value_wanted = Signal(str)
+    """The query with a field at its end whose value the person is to type."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._query = ""
+        self._tally = Tally(0)
+        self._titles: tuple[TitleRecord, ...] = ()
+        self._days: DaysPopup | None = None
+        self._theme = LIGHT
+        self.chips = {kind: Chip(name) for kind, name in kind_names().items()}
+        self.chart = HitChart()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setObjectName("filterBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._row = ChipRow(tuple(self.chips.values()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._row)
+        column.addWidget(self.chart)
+
+    def _connect(self) -> None:
+        for kind, chip in self.chips.items():
+            chip.clicked.connect(lambda _checked=False, kind=kind: self._change(kind))
+            chip.removed.connect(lambda kind=kind: self._tell(without_filter(self._query, kind)))
+        self.chart.span_chosen.connect(lambda span: self.set_filter(Kind.DAYS, span))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the window's colours."""
+        self._theme = theme
+        for chip in self.chips.values():
+            chip.set_theme(theme)
+        self.chart.set_theme(theme)
+        if self._days:
+            self._days.set_theme(theme)
+        self.setStyleSheet(
+            f"#filterBar {{ background: {theme.background}; border-bottom: 1px solid {theme.line}; }}"
+        )
+
+    def show_titles(self, titles: Sequence[TitleRecord]) -> None:
+        """Offer these papers, and know the days they span."""
+        self._titles = tuple(titles)
+
+    def show_query(self, query: str) -> None:
+        """Show the filters of a query: a chip each that is set, the others off."""
+        self._query = query
+        for kind, chip in self.chips.items():
+            found = filter_of(query, kind)
+            said = chip.text() if kind in SWITCHES else _said(kind, found.value) if found else ""
+            chip.show_value(said if found else "")
+        self._row.place()
+
+    def show_tally(self, tally: Tally) -> None:
+        """Show the hits over time, and their numbers in the menus of papers and pages."""
+        self._tally = tally
+        self.chart.show_times(tally.times)
+
+    def set_filter(self, kind: Kind, value: str = "") -> None:
+        """Narrow the find."""
+        self._tell(with_filter(self._query, kind, value))
+
+    def menu_of(self, kind: Kind) -> QMenu:
+        """Papers or pages, each with its hits."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chosen = filter_of(self._query, kind)
+        for share in self._shares(kind)[:MOST_LISTED]:
+            name = _said(kind, share.value).replace("&", "&&")
+            action = menu.addAction(f"{name}\t{share.count:,}" if share.count else name)
+            action.setCheckable(True)
+            action.setChecked(chosen is not None and chosen.value == share.value)
+            action.triggered.connect(lambda _checked, value=share.value: self.set_filter(kind, value))
+        if chosen:
+            menu.addSeparator()
+            removal = menu.addAction(_("All papers") if kind is Kind.PAPER else _("All pages"))
+            removal.triggered.connect(lambda: self._tell(without_filter(self._query, kind)))
+        return menu
+
+    def _shares(self, kind: Kind) -> Sequence[Share]:
+        from reader.find.facets import Share  # noqa: PLC0415 - a name for this place only
+
+        if kind is Kind.PAGE:
+            return self._tally.pages or [Share(str(number), 0) for number in range(1, 9)]
+        counted = {share.value: share.count for share in self._tally.papers}
+        names = [*counted, *(it.name for it in self._titles if it.name not in counted)]
+        return [Share(name, counted.get(name, 0)) for name in names]
+
+    def _change(self, kind: Kind) -> None:
+        if kind in SWITCHES:
+            is_on = filter_of(self._query, kind) is not None
+            self._tell(without_filter(self._query, kind) if is_on else with_filter(self._query, kind))
+        elif kind in (Kind.PAPER, Kind.PAGE):
+            self.menu_of(kind).popup(self._under(kind))
+        elif kind is Kind.DAYS:
+            self._open_days()
+        else:
+            bare = without_filter(self._query, kind)
+            self.value_wanted.emit(f"{bare} {written_field(kind)}:".strip())
+
+    def _open_days(self) -> None:
+        if not self._titles:
+            return
+        if self._days is None:
+            self._days = DaysPopup(self)
+            self._days.days_chosen.connect(lambda days: self.set_filter(Kind.DAYS, days))
+            self._days.set_theme(self._theme)
+        self._days.show_hits(self._tally.days)
+        held = min(it.first for it in self._titles), max(it.last for it in self._titles)
+        self._days.open_under(self._under(Kind.DAYS), days_of(self._query), held)
+
+    def _under(self, kind: Kind) -> QPoint:
+        chip = self.chips[kind]
+        return chip.mapToGlobal(QPoint(0, chip.height() + 4))
+
+    def _tell(self, query: str) -> None:
+        self.show_query(query)
+        self.query_changed.emit(query)
+
+
+def _said(kind: Kind, value: str) -> str:
+    """A filter's value as a chip shows it."""
+    if kind is Kind.PAGE:
+        return _("Page {number}").format(number=value)
+    return value.replace("..", "–") if kind is Kind.DAYS else value

@@ -1,0 +1,285 @@
+"""The list of find results; it takes the article list's place while a find is on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QToolTip, QVBoxLayout, QWidget
+
+from reader.core.speech import _
+from reader.find.facets import Tally
+from reader.find.grouping import groups_in
+from reader.gui.find.filter_bar import FilterBar
+from reader.gui.find.result_bar import ResultBar
+from reader.gui.find.result_model import ResultModel, explained
+from reader.gui.find.result_rows import ResultRows
+from reader.gui.widgets.empty_state import EmptyState
+from reader.gui.widgets.focus_lead import LeadingWidget
+from reader.gui.widgets.row_view import RowView, list_sheet
+from reader.gui.widgets.theme import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from reader.find.records import Found, FoundArticle, Order
+    from reader.gui.widgets.empty_state import Hint
+    from reader.gui.widgets.theme import Theme
+
+SCREENS_AHEAD = 1.5
+"""More results are asked for when fewer screens than this are left below."""
+
+
+class ResultView(RowView):
+    """Tells rows: `row_chosen` when keys or mouse come to one, `row_entered` on Enter or two clicks."""
+
+    row_chosen = Signal(int)
+    row_entered = Signal(int)
+    left = Signal()
+
+    def __init__(self, model: ResultModel) -> None:
+        super().__init__()
+        self._results = model
+        self._rows = ResultRows(self, model, LIGHT)
+        self.setModel(model)
+        self.setItemDelegate(self._rows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAccessibleName(_("Find results"))
+        self.selectionModel().selectionChanged.connect(self._tell_choice)
+        self.doubleClicked.connect(lambda index: self.row_entered.emit(index.row()))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the window's colours."""
+        self._rows.set_theme(theme)
+        self.setStyleSheet(list_sheet(theme.list))
+
+    def renew(self) -> None:
+        """Forget how other results were laid out."""
+        self._rows.forget()
+
+    def lay_out(self) -> None:
+        """Lay out what is still to be laid out, so that the scroll bar tells how much there is."""
+        self.executeDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes into the article, Esc back to where one was."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.row_entered.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell_choice(self) -> None:
+        for index in self.selectedIndexes():
+            self.row_chosen.emit(index.row())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the current result opens it again: something else may have been opened since."""
+        index = self.indexAt(event.position().toPoint())
+        is_again = self.selectionModel().isSelected(index)
+        super().mousePressEvent(event)
+        if is_again and event.button() == Qt.MouseButton.LeftButton:
+            self.row_chosen.emit(index.row())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say why a result is there, or the whole headline where a part shows."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self.viewport(), QRect())
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, place: QPoint) -> str:
+        """The words of the tool tip at `place`, empty where none is needed."""
+        index = self.indexAt(place)
+        found = self._results.result_at(index.row())
+        if found is None:
+            return ""
+        if self._rows.badge_rect(self.visualRect(index), found).contains(place):
+            return explained(found)
+        return found.headline.text if self._rows.is_elided(found) else ""
+
+
+class ResultList(LeadingWidget):
+    """Results under a line that counts and orders them. What is chosen is opened at once."""
+
+    result_opened = Signal(object)
+    reading_wanted = Signal()
+    order_chosen = Signal(object)
+    grouping_chosen = Signal(object)
+    more_wanted = Signal(int)
+    export_wanted = Signal()
+    save_wanted = Signal()
+    closed = Signal()
+    hint_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._count: int | None = None
+        self._asked_for: int | None = None
+        self._is_all = True
+        self._build()
+        self._connect()
+        self.set_theme(LIGHT)
+
+    def _build(self) -> None:
+        self.filters = FilterBar()
+        self._bar = ResultBar()
+        self._model = ResultModel(self)
+        self._view = ResultView(self._model)
+        self._empty = EmptyState()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self._bar)
+        self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)  # first of all: what is put into a loose stack is shown as a window
+        self._stack.addWidget(self._view)
+        self._stack.addWidget(self._empty)
+        self.lead = self._view
+
+    def _connect(self) -> None:
+        self._view.row_chosen.connect(self._open_row)
+        self._view.row_entered.connect(self._enter)
+        self._view.left.connect(self.closed)
+        self._bar.order_chosen.connect(self.order_chosen)
+        self._bar.grouping_chosen.connect(self.grouping_chosen)
+        self._bar.export_wanted.connect(self.export_wanted)
+        self._bar.save_wanted.connect(self.save_wanted)
+        self._bar.closed.connect(self.closed)
+        self._empty.hint_chosen.connect(self.hint_chosen)
+        scroll = self._view.verticalScrollBar()
+        scroll.valueChanged.connect(self._want_more)
+        scroll.rangeChanged.connect(self._want_more)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the window's colours."""
+        self.filters.set_theme(theme)
+        self._bar.set_theme(theme)
+        self._view.set_theme(theme)
+        self._empty.set_theme(theme)
+
+    def show_searching(self, text: str) -> None:
+        """Say that `text` is being looked for; what was found before stays until something comes."""
+        self._text = text
+        self._is_all = True
+        self._count = None
+        self._bar.show_searching(text)
+
+    def show_found(self, text: str, found: Found, offset: int) -> None:
+        """Show the first results (`offset` 0) or add later ones; what another text found is passed over."""
+        if offset and (text != self._text or offset != self._model.result_count):
+            return
+        self._text = text
+        self._asked_for = None
+        self._is_all = not found.articles
+        if offset:
+            self._model.add(found.articles, groups_in(found))
+        else:
+            self._show_first(found)
+
+    def show_count(self, count: int) -> None:
+        """Say how many results there are in all."""
+        self._count = count
+        self._bar.show_count(count)
+        self._want_more()
+
+    def show_saved(self, is_saved: bool) -> None:
+        """Fill the star of a find that is kept."""
+        self._bar.show_saved(is_saved)
+
+    def show_order(self, order: Order) -> None:
+        """Show which order the results stand in; nothing is told."""
+        self._bar.show_order(order)
+
+    def clear(self) -> None:
+        """Hold nothing: the find is over."""
+        self._text = ""
+        self._clear()
+        self.filters.show_tally(Tally(0))
+
+    def show_nothing(self, text: str, hints: Sequence[Hint | str] = ()) -> None:
+        """Say that nothing was found, and what else to try."""
+        self._text = text
+        self._is_all = True
+        self._clear()
+        self._bar.show_nothing()
+        self.filters.show_tally(Tally(0))
+        lead = (
+            _("You might try:") if hints else _("All texts were looked through. Part of a word finds more.")
+        )
+        self._empty.show_text(_("Nothing found for “{words}”").format(words=text), hints, lead)
+        self._stack.setCurrentWidget(self._empty)
+
+    def current(self) -> FoundArticle | None:
+        """The result the keys stand on."""
+        return self._model.result_at(self._view.currentIndex().row())
+
+    def take_focus(self) -> None:
+        """Take the focus; where no result is chosen yet, open the first."""
+        is_fresh = not self._view.selectionModel().hasSelection()
+        self._view.setFocus()
+        if is_fresh and self._model.rowCount():
+            self._go(self._view.next_row(-1, 1))
+
+    def open_next(self) -> bool:
+        """Open the result after the current one; False at the end."""
+        return self._go(self._view.next_row(self._view.currentIndex().row(), 1))
+
+    def open_previous(self) -> bool:
+        """Open the result before the current one; False at the beginning."""
+        return self._go(self._view.next_row(self._view.currentIndex().row(), -1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives the article list back, wherever in here the focus is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_first(self, found: Found) -> None:
+        self._clear()
+        self._model.show(found.articles, groups_in(found))
+        self._view.scrollToTop()
+        self._bar.show_found(found.note)
+        self._stack.setCurrentWidget(self._view)
+
+    def _clear(self) -> None:
+        self._asked_for = None
+        self._view.renew()
+        self._model.show(())
+
+    def _open_row(self, row: int) -> None:
+        if found := self._model.result_at(row):
+            self.result_opened.emit(found)
+
+    def _enter(self, row: int) -> None:
+        if self._model.result_at(row):
+            self._open_row(row)
+            self.reading_wanted.emit()
+
+    def _go(self, row: int | None) -> bool:
+        if row is None:
+            return False
+        self._view.choose(row)
+        return True
+
+    def _want_more(self) -> None:
+        held = self._model.result_count
+        if self._is_all or not held or held in (self._asked_for, self._count) or self._is_far():
+            return
+        self._asked_for = held
+        self.more_wanted.emit(held)
+
+    def _is_far(self) -> bool:
+        """Whether the last row is far below what is seen. Where all are seen, only the count tells of more."""
+        self._view.lay_out()
+        scroll = self._view.verticalScrollBar()
+        if not scroll.maximum():
+            return self._count is None
+        return scroll.maximum() - scroll.value() > SCREENS_AHEAD * self._view.viewport().height()

@@ -1,0 +1,138 @@
+"""The results of a find as rows; more are added at the end as they come."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.core.speech import _
+from reader.find.grouping import Group, said_group
+from reader.find.records import Tier
+from reader.gui.articles.article_model import NO_INDEX, ROW_ROLE
+from reader.gui.widgets.wording import said_articles, said_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.find.records import FoundArticle
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ResultModel(QAbstractListModel):
+    """Results in the order they were found, each group under its heading. ROW_ROLE gives a FoundArticle or a Group."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[FoundArticle | Group] = []
+        self._group: Group | None = None
+        self._titles: set[str] = set()
+        self.result_count = 0
+        """Results held so far, headings not counted."""
+        self.are_many_titles = False
+
+    def show(self, found: Sequence[FoundArticle], groups: Sequence[Group] = ()) -> None:
+        """Hold `found` in place of what was there; `groups` has the group of each, nothing where there is none."""
+        self.beginResetModel()
+        self._group, self.result_count = None, 0
+        self._titles.clear()
+        self._rows = self._taken_in(found, groups)
+        self.are_many_titles = len(self._titles) > 1
+        self.endResetModel()
+
+    def add(self, found: Sequence[FoundArticle], groups: Sequence[Group] = ()) -> None:
+        """Add `found` at the end; the names of papers appear once there are several."""
+        if not found:
+            return
+        start, rows = len(self._rows), self._taken_in(found, groups)
+        self.beginInsertRows(QModelIndex(), start, start + len(rows) - 1)
+        self._rows += rows
+        self.endInsertRows()
+        if not self.are_many_titles and len(self._titles) > 1:
+            self.are_many_titles = True
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """Results held so far, and headings."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every result can be chosen, headings cannot."""
+        if self.result_at(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        never = Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | never
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        """The record, its headline, or the whole row as a sentence for a screen reader."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return said_group(row) if isinstance(row, Group) else row.headline.text or row.snippet.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_group(row) if isinstance(row, Group) else spoken_result(row)
+        return None
+
+    def result_at(self, row: int) -> FoundArticle | None:
+        """The result in a row; None for a heading and beyond the ends."""
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return None if isinstance(found, Group) else found
+
+    def _taken_in(self, found: Sequence[FoundArticle], groups: Sequence[Group]) -> list[FoundArticle | Group]:
+        """The rows of `found`; a heading where another group begins than the last row's."""
+        rows: list[FoundArticle | Group] = []
+        for article, group in zip_longest(found, groups):
+            if group is not None and group != self._group:
+                rows.append(group)
+                self._group = group
+            rows.append(article)
+        self._titles.update(article.title for article in found)
+        self.result_count += len(found)
+        return rows
+
+
+def said_tier(tier: Tier) -> str:
+    """What the badge of a result says."""
+    return {Tier.HEADING: _("heading"), Tier.WORD: _("word"), Tier.CHARACTERS: _("characters")}[tier]
+
+
+def said_why(found: FoundArticle) -> str:
+    """What the badge of a result says: where the words stand, or that they were corrected since."""
+    return _("as read") if found.is_as_read else said_tier(found.tier)
+
+
+def explained(found: FoundArticle) -> str:
+    """Why a result stands where it stands, and whether its words were corrected since."""
+    if found.is_as_read:
+        return _("What you look for stands in the text as it was read, before it was corrected.")
+    return explained_tier(found.tier)
+
+
+def explained_tier(tier: Tier) -> str:
+    """Why a result stands where it stands."""
+    return {
+        Tier.HEADING: _("What you look for stands in the heading of this article."),
+        Tier.WORD: _("What you look for stands in the text, as words of its own."),
+        Tier.CHARACTERS: _(
+            "The characters stand in the text one after another, but as parts of other words."
+        ),
+    }[tier]
+
+
+def spoken_group(group: Group) -> str:
+    """A group's heading as a sentence."""
+    return _("{page}: {articles}.").format(page=said_group(group), articles=said_articles(group.count))
+
+
+def spoken_result(found: FoundArticle) -> str:
+    """A result's row as sentences, the headline first."""
+    page = _("Page {number}").format(number=found.page_number)
+    said = [found.headline.text, found.title, said_date(found.date), page]
+    said += [explained(found).rstrip(".。"), found.snippet.text]
+    stop = _(". ")
+    return stop.join(part for part in said if part).strip() + stop.strip()

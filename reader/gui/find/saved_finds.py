@@ -1,0 +1,170 @@
+"""Finds that are kept: saved, renamed, removed with undo, counted anew; and the finds of before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.core.interruptible import InterruptibleQuery
+from reader.core.speech import _
+from reader.gui.bookmarks.controller import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QUndoStack
+
+    from reader.core.progress import Report
+    from reader.find.facets import Tally
+    from reader.gui.tasks.runner import TaskRunner
+    from reader.library import Library
+    from reader.store.marks.saved_finds import SavedFind
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFind:
+    """A saved find with the hits it has now, once they were counted."""
+
+    find: SavedFind
+    hits: int | None = None
+
+    @property
+    def new(self) -> int:
+        """Hits that came since the person last looked."""
+        seen = self.find.seen
+        return max(0, self.hits - seen) if self.hits is not None and seen is not None else 0
+
+
+class SavedFindsController(QObject):
+    """Writes through the writer, counts on a runner; every change can be undone."""
+
+    finds_changed = Signal(object)
+    past_changed = Signal(object)
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, library: Library, runner: TaskRunner, writer: TaskRunner, steps: QUndoStack) -> None:
+        super().__init__()
+        self._library, self._runner, self._writer, self._steps = library, runner, writer, steps
+        self._archive = str(library.archive.path)
+        self._question = InterruptibleQuery()
+        self._kept: tuple[KeptFind, ...] = ()
+        self.past: tuple[str, ...] = ()
+        """The finds of before, the newest first."""
+
+    def look_over(self) -> None:
+        """Tell all finds anew, first as they are known, then with their hits."""
+        saved = self._library.marks.saved_finds
+        self._write(lambda _report: (saved.all(self._archive), saved.past()), self._show)
+
+    def find_of(self, query: str) -> KeptFind | None:
+        """The saved find with this query."""
+        return next((kept for kept in self._kept if kept.find.query == query), None)
+
+    def toggle(self, query: str) -> None:
+        """Keep a find, or keep it no longer."""
+        kept = self.find_of(query)
+        if kept:
+            self.remove(kept)
+        elif query:
+            self.save(query)
+        else:
+            self.said.emit(_("Find something first; then the find can be saved."))
+
+    def save(self, query: str, name: str = "") -> None:
+        """Keep a query under a name, its own words unless told; undo takes it away."""
+        saved = self._library.marks.saved_finds
+        kept = name or query
+
+        def undo() -> None:
+            self._change(lambda: saved.remove_query(query))
+
+        self._push(
+            _("Save find"), lambda: self._change(lambda: saved.save(kept, query, datetime.now(UTC))), undo
+        )
+        self.said.emit(_("Find saved; it stands under the bookmarks"))
+
+    def rename(self, kept: KeptFind, name: str) -> None:
+        """Give a saved find another name."""
+        saved, find = self._library.marks.saved_finds, kept.find
+        if name.strip() and name != find.name:
+            self._push(
+                _("Rename find"),
+                lambda: self._change(lambda: saved.rename(find.id, name.strip())),
+                lambda: self._change(lambda: saved.rename(find.id, find.name)),
+            )
+
+    def remove(self, kept: KeptFind) -> None:
+        """Keep a find no longer."""
+        saved, find = self._library.marks.saved_finds, kept.find
+        self._push(
+            _("Remove find"),
+            lambda: self._change(lambda: saved.remove(find.id)),
+            lambda: self._change(lambda: saved.restore(find)),
+        )
+        self.said.emit(_("Saved find removed; Ctrl+Z brings it back"))
+
+    def note_seen(self, query: str, tally: Tally) -> None:
+        """The person looks at a find: its hits are no longer new."""
+        kept = self.find_of(query)
+        if kept and tally.total != kept.find.seen:
+            saved, archive = self._library.marks.saved_finds, self._archive
+            self._change(lambda: saved.note_seen(kept.find.id, archive, tally.total))
+
+    def note_past(self, query: str) -> None:
+        """Remember a find."""
+        if not self.past or self.past[0] != query:
+            saved = self._library.marks.saved_finds
+            self._write(lambda _report: saved.note_past(query), self._show_past)
+
+    def clear_past(self) -> None:
+        """Forget all finds of before."""
+        saved = self._library.marks.saved_finds
+        self._write(lambda _report: saved.clear_past(), lambda _none: self._show_past(()))
+        self.said.emit(_("The history of finds is empty now"))
+
+    def stop(self) -> None:
+        """Count no longer: the window closes."""
+        self._question.drop()
+
+    def _push(self, text: str, redo: Callable[[], None], undo: Callable[[], None]) -> None:
+        self._steps.push(Step(text, redo, undo))
+
+    def _change(self, work: Callable[[], object]) -> None:
+        self._write(lambda _report: work(), lambda _result: self.look_over())
+
+    def _show(self, found: tuple[Sequence[SavedFind], Sequence[str]]) -> None:
+        finds, past = found
+        known = {kept.find.query: kept.hits for kept in self._kept}
+        self._tell([KeptFind(find, known.get(find.query)) for find in finds])
+        self._show_past(past)
+        self._count(tuple(finds))
+
+    def _show_past(self, past: Sequence[str]) -> None:
+        self.past = tuple(past)
+        self.past_changed.emit(self.past)
+
+    def _tell(self, kept: Sequence[KeptFind]) -> None:
+        self._kept = tuple(kept)
+        self.finds_changed.emit(self._kept)
+
+    def _count(self, finds: Sequence[SavedFind]) -> None:
+        """Count all hits anew: what was read in since may have brought some."""
+        self._question.drop()
+        question = self._question = InterruptibleQuery()
+        archive = self._library.archive
+
+        def work(_report: Report) -> list[KeptFind]:
+            from reader.find.search import count  # noqa: PLC0415 - a start needs it not
+
+            with question.answering(archive.connection):
+                return [KeptFind(find, count(archive, find.query)) for find in finds]
+
+        if finds:
+            self._runner.run(self, work, self._tell, self.failed.emit)
+
+    def _write(self, work: object, done: object) -> None:
+        self._writer.run(self, work, done, self.failed.emit)  # type: ignore[arg-type]  # a pair that fits

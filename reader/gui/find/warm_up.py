@@ -1,0 +1,26 @@
+"""What is made ready on another thread once the window is up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.core.progress import Report
+    from reader.library import Library
+
+
+def ready(library: Library, report: Report) -> None:
+    """Load the index, make the index anew where another one made it, and show corrections made elsewhere."""
+    from reader.find.index.writer import ArticleIndex  # noqa: PLC0415 - a start needs it not
+    from reader.find.search import warm_up  # noqa: PLC0415 - as above
+
+    index, archive = ArticleIndex(), library.archive
+    warm_up(archive)
+    if archive.read_only:
+        return
+    if not index.is_current(archive):
+        index.renew(archive, report)
+    if library.marks.corrected_issues():
+        from reader import jobs  # noqa: PLC0415 - it brings the importers; few have need of it
+
+        jobs.catch_up(jobs.Files(archive, library.marks, index), report)

@@ -1,0 +1,1 @@
+"""Import: preview, answers, report, watched folder."""

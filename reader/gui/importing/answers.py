@@ -1,0 +1,108 @@
+"""What the person can tell of the sources chosen in the import dialog: paper, encoding, day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from reader.core.days.dates import parse_typed_date
+from reader.core.speech import _
+from reader.gui.calendar.look import ElidedLabel
+from reader.gui.widgets.wording import said_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.gui.importing.preview_task import Row
+    from reader.gui.widgets.theme import Theme
+
+ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
+
+
+class Answers(QWidget):
+    """Three fields over the preview; each takes effect at Enter, when left, or when chosen."""
+
+    paper_told = Signal(str)
+    writing_told = Signal(object, object)
+    """Encoding and day, None where it is left to be found."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known: tuple[str, str] = ("", "")
+        self.paper, self.encoding, self.day = QComboBox(), QComboBox(), QLineEdit()
+        self.paper.setEditable(True)
+        self.paper.setMinimumWidth(220)
+        self.encoding.addItem(_("as found"), None)
+        for name in ENCODINGS:
+            self.encoding.addItem(name.upper(), name)
+        self.day.setPlaceholderText(_("as 2022-07-19"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        fields = ((_("Paper:"), self.paper), (_("Encoding:"), self.encoding), (_("Date:"), self.day))
+        for words, field in fields:
+            label = QLabel(words)
+            label.setBuddy(field)
+            row.addWidget(label)
+            row.addWidget(field)
+            row.addSpacing(12)
+        self._wrong = ElidedLabel()
+        row.addWidget(self._wrong, 1)
+        self._typed = QLineEdit()
+        self.paper.setLineEdit(self._typed)
+        self._typed.editingFinished.connect(self._tell_paper)
+        self.paper.activated.connect(lambda _row: self._tell_paper())
+        self.encoding.activated.connect(lambda _row: self._tell_writing())
+        self.day.editingFinished.connect(self._tell_day)
+        self.show_rows([])
+
+    def set_theme(self, colours: Theme) -> None:
+        """Take the window's colours."""
+        self._wrong.setStyleSheet(f"color: {colours.accent}")
+
+    def offer_papers(self, papers: Sequence[str]) -> None:
+        """Offer the papers that the archive holds."""
+        text = self.paper.currentText()
+        self.paper.clear()
+        self.paper.addItems(list(papers))
+        self.paper.setEditText(text)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show what holds for the sources chosen; a field stays empty where they differ."""
+        self.setEnabled(bool(rows))
+        papers = {row.paper for row in rows}
+        days = {said_date(row.outcome.date) if row.outcome.date else "" for row in rows}
+        encodings = {row.encoding for row in rows}
+        self._known = (papers.pop() if len(papers) == 1 else "", days.pop() if len(days) == 1 else "")
+        self._show_wrong("")
+        self.paper.setEditText(self._known[0])
+        self.day.setText(self._known[1])
+        # A day that stands in the source is not to be overridden by a typing error.
+        self.day.setReadOnly(bool(rows) and all(row.outcome.date and not row.day for row in rows))
+        self.encoding.setCurrentIndex(self.encoding.findData(encodings.pop()) if len(encodings) == 1 else -1)
+
+    def _tell_paper(self) -> None:
+        name = self.paper.currentText().strip()
+        if name and name != self._known[0]:
+            self._known = (name, self._known[1])
+            self.paper_told.emit(name)
+
+    def _tell_day(self) -> None:
+        text = self.day.text().strip()
+        if text == self._known[1] or self.day.isReadOnly():
+            return
+        self._show_wrong(text if text and parse_typed_date(text) is None else "")
+        if not self._wrong.text():
+            self._known = (self._known[0], text)
+            self._tell_writing()
+
+    def _show_wrong(self, text: str) -> None:
+        said = _("“{text}” is not a day. Write it like 2022-07-19.").format(text=text) if text else ""
+        self._wrong.setText(said)
+        self.day.setAccessibleDescription(said)
+
+    def _tell_writing(self) -> None:
+        day = None if self.day.isReadOnly() else parse_typed_date(self.day.text().strip())
+        self.writing_told.emit(self.encoding.currentData(), day)

@@ -1,0 +1,245 @@
+"""Reading sources into the archive: one import at a time, with progress, a stop and a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.core.speech import _
+from reader.gui.widgets import theme
+from reader.papers import Papers
+from reader.unfinished import Unfinished
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.core.errors import ReaderError
+    from reader.core.progress import Report
+    from reader.gui.importing.dialog import ImportDialog
+    from reader.gui.importing.preview_task import PreviewTask, Row
+    from reader.gui.tasks.runner import Task, TaskRunner
+    from reader.jobs import Hands, ImportReport
+    from reader.library import Library
+
+Found = TypeVar("Found")
+SUFFIXES = "*.txt *.md *.pdf *.htm *.html *.mht *.xml *.zip"
+
+
+class ImportController(QObject):
+    """Asks for sources, reads them, tells how far it is and hands over the report.
+
+    Where something must be asked (the paper of a folder, the day of a page), the import dialog opens.
+    """
+
+    elsewhere_wanted = Signal(object)
+    progressed = Signal(object)
+    finished = Signal(object)
+    read_quietly = Signal(object)
+    """The report of what nobody is waiting for: a watched folder's."""
+    ended = Signal()
+    report_owed = Signal()
+    """What was read in part was not told yet, as something had to be asked first."""
+    left_unfinished = Signal(bool)
+    """Whether there is an import to go on with."""
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, library: Library, runner: TaskRunner, window: QWidget) -> None:
+        super().__init__(window)
+        self._library, self._runner, self._window = library, runner, window
+        self._config = library.folders.config
+        self._unfinished = Unfinished(self._config)
+        self._colours = theme.LIGHT
+        self._task: Task | None = None
+        self.dialog: ImportDialog | None = None
+        self.last_report: ImportReport | None = None
+        self._owes_report = False
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an import is under way."""
+        return self._task is not None
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        """Take the window's colours."""
+        self._colours = colours
+        if self.dialog:
+            self.dialog.set_theme(colours)
+
+    # asking for sources
+
+    def ask_for_files(self) -> None:
+        """Let the person choose files to read."""
+        kinds = _("Newspapers") + f" ({SUFFIXES});;" + _("All files") + " (*)"
+        chosen, _kind = QFileDialog.getOpenFileNames(self._window, _("Import files"), "", kinds)
+        self.read([Path(name) for name in chosen])
+
+    def ask_for_folder(self) -> None:
+        """Let the person choose a folder to read with all that is in it."""
+        chosen = QFileDialog.getExistingDirectory(self._window, _("Import a folder"))
+        self.read([Path(chosen)] if chosen else [])
+
+    def read(self, sources: Sequence[Path]) -> None:
+        """Read files and folders into the person's archive; the specimen's is not for that."""
+        if not sources:
+            return
+        if self._library.is_specimen:
+            self.elsewhere_wanted.emit(list(sources))
+        else:
+            self.read_here(sources)
+
+    # reading at once
+
+    def read_here(self, sources: Sequence[Path]) -> None:
+        """Read `sources` into the open archive; says so while another import is under way."""
+        self._unless_running(lambda: self._begin(sources, is_quiet=False))
+
+    def read_in_passing(self, sources: Sequence[Path]) -> bool:
+        """Read without a dialog or a report in front of the person; whether it has begun."""
+        if self.is_running or self._library.is_specimen:
+            return False
+        self._begin(sources, is_quiet=True)
+        return True
+
+    def go_on(self) -> None:
+        """Go on with the import that was stopped or broken off."""
+        left = self._unfinished.sources(self._library.archive.path)
+        if left:
+            self.read_here(left)
+        else:
+            self.said.emit(_("There is no import to go on with."))
+
+    def look_for_unfinished(self) -> None:
+        """Tell whether an import was left unfinished."""
+        is_left = not self._library.is_specimen and not self.is_running
+        self.left_unfinished.emit(is_left and bool(self._unfinished.sources(self._library.archive.path)))
+
+    def stop(self) -> None:
+        """Stop at once; whole issues read so far stay."""
+        if self._task:
+            self._task.cancel()
+
+    def leave(self) -> None:
+        """Stop, and leave nothing open: the window goes."""
+        self.stop()
+        self._owes_report = False
+        if self.dialog:
+            self.dialog.close()
+
+    # looking first
+
+    def look_first(self, sources: Sequence[Path] = ()) -> None:
+        """Show what is in sources, and store them when the person says so."""
+        if self._library.is_specimen:
+            self.said.emit(_("This is the specimen. Go back to your own archive to import."))
+            return
+        self._unless_running(lambda: self._open_dialog(sources))
+
+    def _open_dialog(self, sources: Sequence[Path]) -> None:
+        from reader.gui.importing.dialog import ImportDialog  # noqa: PLC0415 - a start needs it not
+        from reader.gui.importing.preview_task import PreviewTask  # noqa: PLC0415 - as above
+
+        if self.dialog is None:
+            looking = PreviewTask(self._hands(), self._runner, self)
+            looking.failed.connect(self.failed)
+            self.dialog = dialog = ImportDialog(looking, self._window)
+            dialog.set_theme(self._colours)
+            dialog.import_wanted.connect(lambda rows: self._store(looking, rows))
+            dialog.closed.connect(self._dialog_gone)
+            self._runner.run(dialog, lambda _report: self._known_papers(), dialog.answers.offer_papers)
+            dialog.show()
+        self.dialog.look(sources)
+
+    def _known_papers(self) -> list[str]:
+        return [title.name for title in self._library.archive.titles()]
+
+    def _dialog_gone(self) -> None:
+        self.dialog = None
+        if self._owes_report:
+            self._owes_report = False
+            self.report_owed.emit()
+
+    def _store(self, looking: PreviewTask, rows: Sequence[Row]) -> None:
+        """Store what was looked at, and remember which papers the folders are of."""
+        from reader import jobs  # noqa: PLC0415 - as above
+
+        papers = Papers(self._config)
+        for folder, title in {jobs.folder_asked(row.outcome): row.title for row in rows if row.title}.items():
+            papers.remember(folder, title)
+        hands, picks = self._hands(), [jobs.Pick(row.looked.place, row.title) for row in rows]
+
+        def work(report: Report) -> ImportReport:
+            return jobs.bring_in_looked(hands, looking.spool, picks, report)
+
+        self._run(work, self._finish)
+        if self._task:
+            self._task.ended.connect(looking.close)
+
+    # the work
+
+    def _unless_running(self, begin: Callable[[], None]) -> None:
+        if self.is_running:
+            self.said.emit(_("An import is under way. Stop it first, or wait until it is done."))
+        else:
+            begin()
+
+    def _begin(self, sources: Sequence[Path], *, is_quiet: bool) -> None:
+        if not is_quiet:
+            self._unfinished.note(self._library.archive.path, sources)
+        self.left_unfinished.emit(False)
+
+        def done(found: ImportReport | None) -> None:
+            if is_quiet:
+                self.last_report = found
+                self.read_quietly.emit(found)
+            else:
+                self._take(sources, found)
+
+        self._run(lambda report: self._read(sources, report, is_quiet=is_quiet), done)
+
+    def _run(self, work: Callable[[Report], Found], done: Callable[[Found], None]) -> None:
+        self._task = self._runner.run(self, work, done, self._fail)
+        self._task.progressed.connect(self.progressed)
+        self._task.ended.connect(self._end)
+
+    def _hands(self) -> Hands:
+        from reader import jobs  # noqa: PLC0415 - as above
+
+        return jobs.Hands(self._library.archive, self._library.marks, self._config)
+
+    def _read(self, sources: Sequence[Path], report: Report, *, is_quiet: bool) -> ImportReport | None:
+        """What became of the sources; None where a folder's paper must be asked for first."""
+        from reader import jobs  # noqa: PLC0415 - the importers would cost a third of the start
+
+        hands = self._hands()
+        names = Papers(self._config).name_of
+        if not is_quiet and jobs.unnamed_folders(sources, names):
+            return None
+        return jobs.bring_in(hands, sources, report)
+
+    def _take(self, sources: Sequence[Path], found: ImportReport | None) -> None:
+        """Show the report, or ask what must be asked."""
+        self._unfinished.forget()
+        if found is None:
+            self._open_dialog(sources)
+            return
+        self._finish(found)
+
+    def _finish(self, report: ImportReport) -> None:
+        self.last_report = report
+        asking = [] if self._library.is_specimen else [one.path for one in report.readings if one.asks]
+        if asking:
+            self._owes_report = any(one.has_doubts for one in report.readings if one.path not in asking)
+            self._open_dialog(asking)
+        self.finished.emit(report)
+
+    def _fail(self, error: ReaderError) -> None:
+        self.failed.emit(error)
+
+    def _end(self) -> None:
+        self._task = None
+        self.ended.emit()
+        self.look_for_unfinished()

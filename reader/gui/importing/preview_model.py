@@ -1,0 +1,164 @@
+"""What was found in sources that are not stored yet, as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtGui import QColor
+
+from reader.core.source import Level
+from reader.core.speech import _, ngettext
+from reader.gui.articles.article_model import NO_INDEX
+from reader.gui.importing.report_model import said_kind
+from reader.gui.widgets import theme
+from reader.gui.widgets.wording import said_date
+from reader.jobs import Ask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.gui.articles.article_model import Index
+    from reader.gui.importing.preview_task import Row
+
+
+MANY = 100
+"""Rows from which on taking them out one by one would hold up the window."""
+
+
+def headings() -> tuple[str, ...]:
+    """The columns' names."""
+    return (_("Source"), _("Kind"), _("Encoding"), _("Paper"), _("Date"), _("Articles"), _("To look at"))
+
+
+class LookModel(QAbstractTableModel):
+    """A row a source. `dataChanged` and resets come from `put`, `replace` and `remove` only."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._theme = theme.LIGHT
+
+    def set_theme(self, colours: theme.Theme) -> None:
+        """Take the window's colours."""
+        self._theme = colours
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All sources."""
+        return self._rows
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """Sources."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        """As many as `headings` has."""
+        return 0 if parent.isValid() else len(headings())
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - as Qt has it
+        """The columns' names."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return headings()[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        """A cell's words; the path as its tip; the accent where an answer is needed."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _cells(row)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join([str(row.outcome.path), *(one.text for one in row.outcome.findings)])
+        if role == Qt.ItemDataRole.ForegroundRole and not row.is_ready:
+            return QColor(self._theme.accent)
+        return None
+
+    def put(self, rows: Sequence[Row]) -> None:
+        """Add sources at the end; one that is there already is put in its own place."""
+        known = {row.outcome.path: at for at, row in enumerate(self._rows)}
+        fresh = [row for row in rows if row.outcome.path not in known]
+        for row in rows:
+            if row.outcome.path in known:
+                self._set(known[row.outcome.path], row)
+        if fresh:
+            self.beginInsertRows(NO_INDEX, len(self._rows), len(self._rows) + len(fresh) - 1)
+            self._rows += fresh
+            self.endInsertRows()
+
+    def replace(self, old: Row, new: Row) -> None:
+        """Put a row in another one's place."""
+        at = next((at for at, row in enumerate(self._rows) if row.looked.place == old.looked.place), None)
+        if at is not None:
+            self._set(at, new)
+
+    def change(self, change: Callable[[Row], Row]) -> None:
+        """Change every row that `change` gives another one for."""
+        if self._rows:
+            self._rows = [change(row) for row in self._rows]
+            last = self.index(len(self._rows) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def remove(self, numbers: Sequence[int]) -> None:
+        """Take rows out."""
+        if len(numbers) > MANY:
+            gone = set(numbers)
+            self.beginResetModel()
+            self._rows = [row for at, row in enumerate(self._rows) if at not in gone]
+            self.endResetModel()
+            return
+        for at in sorted(numbers, reverse=True):
+            self.beginRemoveRows(NO_INDEX, at, at)
+            del self._rows[at]
+            self.endRemoveRows()
+
+    def _set(self, at: int, row: Row) -> None:
+        self._rows[at] = row
+        self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    outcome = row.outcome
+    return (
+        outcome.path.name,
+        said_kind(outcome.kind),
+        (outcome.encoding or "").upper(),
+        row.paper or (_("which?") if outcome.date or outcome.asks else ""),
+        said_date(outcome.date) if outcome.date else _("which?") if Ask.DAY in outcome.asks else "",
+        f"{outcome.articles:,}" if outcome.articles else "",
+        said_doubt(row),
+    )
+
+
+def said_doubt(row: Row) -> str:
+    """What to look at first in a source; empty where there is nothing."""
+    outcome = row.outcome
+    if Ask.DAY in outcome.asks and outcome.date is None:
+        return _("Its day must be given")
+    if outcome.date and not row.paper:
+        return _("Its paper must be given")
+    if Ask.ENCODING in outcome.asks:
+        return _("The encoding is doubtful")
+    told = [finding.text for finding in outcome.findings if finding.level is not Level.NOTE]
+    if row.title:
+        told = [one.text for one in outcome.findings if one.level is Level.WARNING]
+    if len(told) < 2:
+        return "".join(told)
+    return ngettext("{count} thing", "{count} things", len(told)).format(count=len(told))
+
+
+def said_sum(rows: Sequence[Row]) -> str:
+    """How much would be stored, and how much waits for an answer."""
+    ready = [row for row in rows if row.is_ready]
+    issues = ngettext("{count:,} source", "{count:,} sources", len(ready)).format(count=len(ready))
+    count = sum(row.outcome.articles for row in ready)
+    articles = ngettext("{count:,} article", "{count:,} articles", count).format(count=count)
+    said = _("To be stored: {issues}, {articles}.").format(issues=issues, articles=articles)
+    waiting = sum(1 for row in rows if not row.is_ready and row.outcome.asks)
+    if waiting:
+        text = ngettext("{count:,} waits for an answer.", "{count:,} wait for an answer.", waiting)
+        said += (" " if not said.endswith("。") else "") + text.format(count=waiting)
+    return said

@@ -1,0 +1,154 @@
+"""What became of each file of an import, as rows under headings: the failed ones first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
+
+from reader.core.source import Level
+from reader.core.speech import _, ngettext
+from reader.gui.articles.article_model import NO_INDEX, ROW_ROLE
+from reader.gui.widgets.wording import said_articles
+from reader.jobs import FileOutcome, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.gui.articles.article_model import Index
+    from reader.jobs import ImportReport
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHeading:
+    """The line over the files that ended in the same way."""
+
+    words: str
+    file_count: int
+
+
+class ImportModel(QAbstractListModel):
+    """Headings and outcomes. ROW_ROLE gives a GroupHeading or a FileOutcome."""
+
+    def __init__(self, report: ImportReport, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows = list(_rows(report.readings))
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """Headings and files."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Files can be chosen, headings cannot."""
+        if self.outcome_at(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        never = Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | never
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        """The record, its name, or the whole row as sentences for a screen reader."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.words if isinstance(row, GroupHeading) else row.label
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return None if isinstance(row, GroupHeading) else str(row.path)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return said_heading(row) if isinstance(row, GroupHeading) else " ".join(outcome_lines(row))
+        return None
+
+    def outcome_at(self, row: int) -> FileOutcome | None:
+        """The file in a row; None for a heading and beyond the ends."""
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return found if isinstance(found, FileOutcome) else None
+
+
+def _rows(outcomes: Sequence[FileOutcome]) -> Iterable[GroupHeading | FileOutcome]:
+    failed = [outcome for outcome in outcomes if outcome.status is Status.FAILED]
+    others = [outcome for outcome in outcomes if outcome.status is not Status.FAILED]
+    groups = (
+        (_("Not read"), failed),
+        (_("To be looked at"), [outcome for outcome in others if outcome.has_doubts]),
+        (_("Read without a doubt"), [outcome for outcome in others if not outcome.has_doubts]),
+    )
+    for words, group in groups:
+        if group:
+            yield GroupHeading(words, len(group))
+            yield from group
+
+
+def said_heading(heading: GroupHeading) -> str:
+    """A heading with its count, as a sentence."""
+    return _("{heading}: {files}.").format(heading=heading.words, files=said_files(heading.file_count))
+
+
+def said_files(count: int) -> str:
+    """How many files."""
+    return ngettext("{count:,} file", "{count:,} files", count).format(count=count)
+
+
+def said_status(outcome: FileOutcome) -> str:
+    """What was done with it, and how many articles it has; for a failed file the heading says it all."""
+    words = {
+        Status.ADDED: _("added"),
+        Status.REPLACED: _("replaced"),
+        Status.UNCHANGED: _("held already"),
+    }.get(outcome.status)
+    return f"{said_articles(outcome.articles)} · {words}" if words else ""
+
+
+def said_kind(kind: str) -> str:
+    """What a source is."""
+    kinds = {
+        "page text": _("page text"),
+        "page pdf": _("page PDF"),
+        "article folder": _("article folder"),
+        "e-paper html": _("e-paper pages"),
+        "unknown": _("kind unknown"),
+    }
+    return kinds.get(kind, kind.upper() if kind in {"zip", "mets/alto"} else kind)
+
+
+def said_origin(outcome: FileOutcome) -> str:
+    """File name, unless the row is called that, the kind of source and how its text was written."""
+    kind = said_kind(outcome.kind)
+    encoding = outcome.encoding.upper() if outcome.encoding else None
+    name = outcome.path.name if outcome.path.name != outcome.label else None
+    return " · ".join(part for part in (name, kind, encoding) if part)
+
+
+def said_doubts(report: ImportReport) -> str:
+    """How many findings ask to be looked at; empty where none does."""
+    kept = [outcome for outcome in report.readings if outcome.status is not Status.FAILED]
+    count = sum(finding.level is not Level.NOTE for outcome in kept for finding in outcome.findings)
+    if not count:
+        return ""
+    return ngettext("{count:,} thing to look at.", "{count:,} things to look at.", count).format(count=count)
+
+
+def headline(report: ImportReport) -> str:
+    """The whole import in a sentence or two."""
+    gap = "" if report.summary.endswith("。") else " "
+    return f"{report.summary}{gap}{said_doubts(report)}".rstrip()
+
+
+def outcome_lines(outcome: FileOutcome) -> list[str]:
+    """One file in lines of plain text: what it is, where it came from, what was found."""
+    first = " · ".join(part for part in (outcome.label, said_status(outcome)) if part)
+    return [f"{first}. {said_origin(outcome)}.", *(finding.text for finding in outcome.findings)]
+
+
+def plain_report(report: ImportReport) -> str:
+    """The report as text, to be sent to somebody or kept."""
+    lines = [headline(report)]
+    for row in _rows(report.readings):
+        if isinstance(row, GroupHeading):
+            lines += ["", said_heading(row)]
+        else:
+            head = " · ".join(part for part in (row.label, said_status(row), str(row.path)) if part)
+            lines += [f"- {head}", *(f"    {finding.text}" for finding in row.findings)]
+    return "\n".join(lines) + "\n"

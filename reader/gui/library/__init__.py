@@ -1,0 +1,1 @@
+"""The open archive and the way through it."""

@@ -1,0 +1,1 @@
+"""The main window and what is wired across its rooms."""

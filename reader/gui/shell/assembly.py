@@ -1,0 +1,28 @@
+"""The window put together: what each command does, and who hears what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.gui.shell.article_commands import ArticleCommands
+from reader.gui.shell.command_handlers import command_handlers
+from reader.gui.shell.commands import make_actions
+from reader.gui.shell.presenter import Presenter
+from reader.gui.shell.window import MainWindow
+from reader.gui.shell.wiring import connect
+
+if TYPE_CHECKING:
+    from reader.gui.tasks.runner import TaskRunner
+    from reader.library import Library
+    from reader.settings import Settings
+
+
+def make_window(
+    library: Library, runner: TaskRunner, writer: TaskRunner, asker: TaskRunner, settings: Settings
+) -> MainWindow:
+    """A window over `library`, ready to be shown; what it opens first is being fetched already."""
+    window = MainWindow(library, runner, writer, asker, settings)
+    showing, acting = Presenter(window), ArticleCommands(window)
+    window.take_commands(make_actions(window, command_handlers(window, showing, acting)))
+    connect(window, showing, acting)
+    return window

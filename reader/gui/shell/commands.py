@@ -1,0 +1,189 @@
+"""Every command of the window, once: its name, keys and menu; menus and the keys page come from it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from reader.core.speech import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from PySide6.QtWidgets import QMenu, QWidget
+
+MENUS = ("file", "edit", "go", "article", "view", "help")
+_LETTER = re.compile(r"\(&\w\)")
+"""How a menu in Chinese names the letter that leads to an entry: 后退(&B)."""
+ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A thing the person can ask for. `keys` are alternatives; `group` parts a menu with lines."""
+
+    id: str
+    menu: str
+    group: int
+    text: str
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+
+
+def menu_names() -> dict[str, str]:
+    """The menus in order, in the person's language."""
+    return {
+        "file": _("&File"),
+        "edit": _("&Edit and find"),
+        "go": _("&Go"),
+        "article": _("&Article"),
+        "view": _("&View"),
+        "help": _("&Help"),
+    }
+
+
+def commands() -> tuple[Command, ...]:
+    """All commands, in the order of the menus, in the person's language."""
+    return (*_file(), *_edit(), *_go(), *_article(), *_view(), *_help())
+
+
+def _file() -> tuple[Command, ...]:
+    return (
+        Command("import_files", "file", 0, _("&Import files…"), ("Ctrl+O",)),
+        Command("import_folder", "file", 0, _("Import a &folder…"), ("Ctrl+Shift+O",)),
+        Command("import_look", "file", 0, _("Import, &looking first…"), ("Ctrl+Shift+I",)),
+        Command("import_go_on", "file", 0, _("&Go on with the stopped import")),
+        Command("watch_folder", "file", 0, _("&Watch a folder…")),
+        Command("watch_end", "file", 0, _("Watch &no folder any more")),
+        Command("last_report", "file", 0, _("What the last import &read…")),
+        Command("export_selected", "file", 1, _("&Export the chosen articles…"), ("Ctrl+E",)),
+        Command("export_issue", "file", 1, _("Export this &issue…")),
+        Command("export_bookmarks", "file", 1, _("Export all &bookmarked articles…")),
+        Command("export_found", "file", 1, _("Export all &results of this find…")),
+        Command("open_archive", "file", 2, _("Open another &archive…")),
+        Command("own_archive", "file", 2, _("Back to &my archive")),
+        Command("specimen", "file", 2, _("Look around with the &specimen paper")),
+        Command("settings", "file", 3, _("&Settings…"), ("Ctrl+,",)),
+        Command("quit", "file", 3, _("&Quit"), ("Ctrl+Q",)),
+    )
+
+
+def _edit() -> tuple[Command, ...]:
+    return (
+        Command("undo", "edit", 0, _("&Undo"), ("Ctrl+Z",)),
+        Command("redo", "edit", 0, _("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Command("find_everywhere", "edit", 1, _("Find in &everything"), ("Ctrl+Shift+F",)),
+        Command("find_in_article", "edit", 1, _("Find in this &article"), ("Ctrl+F", "/")),
+        Command("save_find", "edit", 1, _("&Save this find"), ("Ctrl+Shift+S",)),
+        Command("clear_finds", "edit", 1, _("Clear the &history of finds")),
+        Command("next_hit", "edit", 1, _("&Next hit"), ("F3",)),
+        Command("previous_hit", "edit", 1, _("&Previous hit"), ("Shift+F3",)),
+        Command("copy_citation", "edit", 2, _("&Copy citation"), ("Ctrl+Shift+C",)),
+        Command("export_words", "edit", 2, _("E&xport the chosen words…")),
+    )
+
+
+def _go() -> tuple[Command, ...]:
+    return (
+        Command("previous_issue", "go", 0, _("&Previous issue"), ("[",)),
+        Command("next_issue", "go", 0, _("&Next issue"), ("]",)),
+        Command("go_to", "go", 0, _("&Go to a date or number…"), ("Ctrl+G",)),
+        Command("year_view", "go", 0, _("The &year as a whole…"), ("Ctrl+Shift+Y",)),
+        Command("gaps", "go", 0, _("&Missing and doubtful issues…"), ("Ctrl+Shift+G",)),
+        Command("previous_page", "go", 1, _("Previous &page"), ("Ctrl+PgUp",)),
+        Command("next_page", "go", 1, _("Next p&age"), ("Ctrl+PgDown",)),
+        Command("previous_article", "go", 2, _("Previous a&rticle"), ("K",)),
+        Command("next_article", "go", 2, _("Next ar&ticle"), ("J",)),
+        Command("next_unread", "go", 2, _("Next &unread article"), ("N",)),
+        Command("back", "go", 3, _("&Back"), ("Alt+Left",)),
+        Command("forward", "go", 3, _("&Forward"), ("Alt+Right",)),
+        Command("focus_side", "go", 4, _("To the &calendar"), ("Ctrl+1",)),
+        Command("focus_list", "go", 4, _("To the &list"), ("Ctrl+2",)),
+        Command("focus_reading", "go", 4, _("To the ar&ticle text"), ("Ctrl+3",)),
+    )
+
+
+def _article() -> tuple[Command, ...]:
+    return (
+        Command("star", "article", 0, _("&Bookmark, or take the bookmark away"), ("S", "Ctrl+D")),
+        Command("read", "article", 0, _("Mark &read, or unread"), ("M",)),
+        Command("correct", "article", 1, _("&Correct this article"), ("E", "F2")),
+        Command("as_read", "article", 1, _("Show as read, or as c&orrected"), ("O",)),
+        Command("history", "article", 1, _("&History of this article…"), ("Shift+F2",)),
+        Command("join", "article", 2, _("&Join the chosen articles"), ("Ctrl+J",)),
+        Command("split", "article", 2, _("&Split before the paragraph at the cursor"), ("Ctrl+Shift+J",)),
+        Command("move", "article", 2, _("&Move to another page…"), ("Ctrl+M",)),
+        Command("article_up", "article", 2, _("Move &up on its page"), ("Alt+Up",)),
+        Command("article_down", "article", 2, _("Move &down on its page"), ("Alt+Down",)),
+        Command("export_corrections", "article", 3, _("&Export corrections for others…")),
+        Command("apply_corrections", "article", 3, _("&Apply others' corrections…")),
+    )
+
+
+def _view() -> tuple[Command, ...]:
+    return (
+        Command("zoom_in", "view", 0, _("&Larger text"), ("Ctrl++", "Ctrl+=")),
+        Command("zoom_out", "view", 0, _("&Smaller text"), ("Ctrl+-",)),
+        Command("zoom_reset", "view", 0, _("&Usual text size"), ("Ctrl+0",)),
+        Command("view_text", "view", 1, _("&Text"), ("Alt+1",), checkable=True),
+        Command("view_page", "view", 1, _("&Page as printed"), ("Alt+2",), checkable=True),
+        Command("view_both", "view", 1, _("Page &beside the text"), ("Alt+3",), checkable=True),
+        Command("appearance", "view", 2, _("Light or &dark")),
+        Command("side_panel", "view", 2, _("&Calendar and bookmarks"), ("F9",), checkable=True),
+        Command("full_screen", "view", 2, _("&Full screen"), ("F11",), checkable=True),
+    )
+
+
+def _help() -> tuple[Command, ...]:
+    return (
+        Command("keys", "help", 0, _("&Keys"), ("?", "F1")),
+        Command("about", "help", 0, _("&About Yuebao")),
+    )
+
+
+def make_actions(window: QWidget, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """One QAction a command, added to `window` so that its keys work; `handlers` says what each does.
+
+    Raises KeyError for a command without a doing: a dead entry in a menu is a bug.
+    """
+    actions = {}
+    for command in commands():
+        action = QAction(command.text, window)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setCheckable(command.checkable)
+        action.triggered.connect(lambda _checked=False, do=handlers[command.id]: do())
+        window.addAction(action)
+        actions[command.id] = action
+    return actions
+
+
+def plain_name(text: str) -> str:
+    """A command's or menu's text where there is no menu: without its letter and its dots."""
+    return _LETTER.sub("", text).replace("&", "").rstrip("…")
+
+
+def said_keys(keys: QKeySequence | str) -> str:
+    """Keys as they stand on the keyboard: "Alt+←", where Qt in Chinese says Alt+左方向."""
+    sequence = QKeySequence(keys)
+    if sys.platform == "darwin":
+        return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    words = sequence.toString(QKeySequence.SequenceFormat.PortableText).split("+")
+    return "+".join(ARROWS.get(word, word) for word in words)
+
+
+def fill_menu(menu: QMenu, name: str, actions: Mapping[str, QAction]) -> None:
+    """Put the commands of menu `name` into `menu`, with a line between groups."""
+    group = 0
+    for command in _of(name):
+        if command.group != group:
+            menu.addSeparator()
+            group = command.group
+        menu.addAction(actions[command.id])
+
+
+def _of(name: str) -> Iterable[Command]:
+    return (command for command in commands() if command.menu == name)

@@ -1,0 +1,98 @@
+"""The side panel: the calendar of issues, and the bookmarks under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from reader.gui.bookmarks.panel import BookmarksPanel
+from reader.gui.calendar import CalendarPanel
+from reader.gui.widgets.focus_lead import Leading
+from reader.gui.widgets.theme import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from reader.gui.find.saved_finds import KeptFind
+    from reader.gui.find.saved_panel import SavedFindsPanel
+    from reader.gui.widgets.theme import Theme
+
+WIDTH = 264
+_RULE_MARGIN = 12
+
+
+class SidePanel(Leading, QScrollArea):
+    """Stacks the parts; scrolls where the window is too low for them."""
+
+    saved_finds_made = Signal()
+    """There are saved finds, and the list of them can be connected."""
+
+    def __init__(self, parent: QWidget | None = None, today: Callable[[], date] | None = None) -> None:
+        super().__init__(parent)
+        self.calendar = CalendarPanel(today=today) if today else CalendarPanel()
+        self.bookmarks = BookmarksPanel()
+        self._saved_finds: SavedFindsPanel | None = None
+        self._theme = LIGHT
+        self._rule = QFrame()
+        self._build()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the theme's colours and hand them on."""
+        self._theme = theme
+        self.calendar.set_theme(theme)
+        self.bookmarks.set_theme(theme)
+        if self._saved_finds:
+            self._saved_finds.set_theme(theme)
+
+    @property
+    def saved_finds(self) -> SavedFindsPanel:
+        """The saved finds under all else, made with the first of them."""
+        if self._saved_finds is None:
+            from reader.gui.find.saved_panel import SavedFindsPanel  # noqa: PLC0415 - a start needs it not
+
+            self._saved_finds = SavedFindsPanel()
+            self._saved_finds.set_theme(self._theme)
+            self._column.insertWidget(self._column.count() - 1, self._saved_finds)
+            self.saved_finds_made.emit()
+        return self._saved_finds
+
+    def show_finds(self, finds: Sequence[KeptFind]) -> None:
+        """Show the saved finds; until there is one, there is no list of them."""
+        if finds or self._saved_finds:
+            self.saved_finds.show_finds(finds)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the design has it."""
+        return QSize(WIDTH, super().sizeHint().height())
+
+    def _build(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.lead = self.calendar.grid
+        self._rule.setObjectName("edge")
+        self._rule.setFixedHeight(1)
+        content = QWidget()
+        content.setObjectName("side")
+        self._column = column = QVBoxLayout(content)
+        column.setContentsMargins(0, 14, 0, 8)
+        column.setSpacing(0)
+        column.addWidget(self.calendar)
+        column.addSpacing(8)
+        column.addLayout(_inset(self._rule, _RULE_MARGIN))
+        column.addSpacing(14)
+        column.addWidget(self.bookmarks, 1)
+        column.addStretch()
+        self.setWidget(content)
+
+
+def _inset(part: QWidget, margin: int) -> QVBoxLayout:
+    """The part with room at its left and right."""
+    box = QVBoxLayout()
+    box.setContentsMargins(margin, 0, margin, 0)
+    box.addWidget(part)
+    return box

@@ -1,0 +1,1 @@
+"""Small widgets, theme and wording that every room uses."""

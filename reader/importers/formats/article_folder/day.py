@@ -1,0 +1,260 @@
+"""The articles of a day into an issue."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.core.paper import Issue, Page
+from reader.core.source import Finding, Level, Reading, Source
+from reader.core.speech import _, ngettext
+from reader.importers.formats.article_folder.body import split_lines
+from reader.importers.formats.article_folder.lines_form import is_lines_form, read_lines_form
+from reader.importers.formats.article_folder.markdown_form import is_markdown_form, read_markdown_form
+from reader.importers.formats.article_folder.naming import ArticleFile, Form, named_after
+from reader.importers.layout.joining import join_jumps
+from reader.importers.source.decoding import decode, detect
+from reader.importers.source.file_types import PAGE_TEXT, recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from reader.importers.formats.article_folder.grouping import ArticleDay
+    from reader.importers.formats.article_folder.piece import Piece
+
+ARTICLE_FOLDER = "article folder"
+LARGEST_ARTICLE = 1024 * 1024
+"""Bytes. A page of newspaper text has a thirtieth of it."""
+LARGEST_DAY = 64 * 1024 * 1024
+"""Bytes."""
+_NAMES_TOLD = 3
+_MORE = 65536
+"""Bytes read at once of a file that is not as large as it said."""
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DayReading:
+    """What a day gave, and the files that are no articles after all. No reading where none of them is one."""
+
+    reading: Reading | None
+    others: tuple[Path, ...] = ()
+
+
+@dataclass
+class _Held:
+    """The files of a day as they are read."""
+
+    texts: list[tuple[ArticleFile, bytes]] = field(default_factory=list)
+    others: list[Path] = field(default_factory=list)
+    encodings: Counter[str] = field(default_factory=Counter)
+    broken: int = 0
+    empty: list[str] = field(default_factory=list)
+    unplaced: int = 0
+    titles: Counter[str] = field(default_factory=Counter)
+
+
+def read_day(
+    day: ArticleDay, title_for: Callable[[Path], str | None], chosen: str | None = None
+) -> DayReading:
+    """The issue of a day. `title_for` is asked for the paper of the folder that holds the collection.
+
+    `chosen`: the encoding, as chosen by the person; found out where None.
+
+    The reading's issue has no title, and an error says how to give it, where nobody knows it.
+    """
+    held = _read_files(day)
+    pieces = list(_pieces(held, chosen))
+    if not held.texts:
+        return DayReading(None, tuple(held.others))
+    source = _source(day, held)
+    if not pieces:
+        text = _("The files of {date} hold no article.").format(date=day.day.isoformat())
+        return DayReading(Reading(source, None, (Finding(Level.ERROR, text),)), tuple(held.others))
+    pages, jumps = _pages(pieces)
+    told = title_for(day.collection)
+    title = told or _printed_title(held) or named_after(day.collection)
+    findings = (*_title_findings(day.collection, told, title), *_doubts(day, held), *jumps)
+    return DayReading(Reading(source, Issue(title, day.day, pages=pages), findings), tuple(held.others))
+
+
+def _read_files(day: ArticleDay) -> _Held:
+    """The files' bytes; what can't be read, is too large or no text goes to the others."""
+    held, size = _Held(), 0
+    for file in sorted(day.files, key=lambda one: (one.page, one.nth, one.path.name)):
+        data = _bytes_of(file.path, min(LARGEST_ARTICLE, LARGEST_DAY - size))
+        if data is None or (data and recognise(data) != PAGE_TEXT):
+            held.others.append(file.path)
+        else:
+            held.texts.append((file, data))
+            size += len(data)
+    return held
+
+
+def _bytes_of(path: Path, largest: int) -> bytes | None:
+    """A file's bytes, asked for by its size: no buffer of the largest size is made for each."""
+    try:
+        file = os.open(path, _TO_READ)  # half the time that a file object takes to make
+        try:
+            size = os.fstat(file).st_size
+            data = os.read(file, size + 1) if size <= largest else b""
+            while size != len(data) <= largest and (more := os.read(file, _MORE)):
+                data += more
+        finally:
+            os.close(file)
+    except OSError:
+        return None
+    return data if len(data) <= largest else None
+
+
+def _pieces(held: _Held, chosen: str | None) -> Iterator[tuple[ArticleFile, Piece]]:
+    """The articles. Files that are none leave `texts` for `others`; next to empty ones are noted."""
+    kept: list[tuple[ArticleFile, bytes]] = []
+    for (file, data), text in zip(held.texts, _texts(held, chosen), strict=True):
+        piece = _piece(file, text)
+        if piece is None:
+            held.others.append(file.path)
+            continue
+        kept.append((file, data))
+        if piece.is_empty:
+            held.empty.append(file.path.name)
+        else:
+            held.titles.update([piece.body.title] if piece.body.title else [])
+            held.unplaced += not piece.page
+            yield file, piece
+    held.texts = kept
+
+
+def _piece(file: ArticleFile, text: str) -> Piece | None:
+    """The article in a text; None where it is none after all."""
+    lines = split_lines(text)
+    is_markdown = file.form is Form.MARKDOWN
+    is_one = is_markdown_form(lines) if is_markdown else is_lines_form(lines)
+    if not is_one and text.strip():
+        return None
+    return read_markdown_form(lines) if is_markdown else read_lines_form(lines, file.page)
+
+
+def _texts(held: _Held, chosen: str | None) -> Iterator[str]:
+    """The files' texts, each decoded once. Those that are no UTF-8 are judged together: each is short."""
+    if chosen:
+        yield from (_as_chosen(data, chosen, held) for _file, data in held.texts)
+        return
+    known = [_as_utf8(data) for _file, data in held.texts]
+    strange = [data for (_file, data), text in zip(held.texts, known, strict=True) if text is None]
+    encoding = detect(b"".join(strange)) if strange else "utf-8"
+    for (_file, data), text in zip(held.texts, known, strict=True):
+        held.encodings["utf-8"] += text is not None
+        yield _decoded(data, encoding, held) if text is None else text
+
+
+def _decoded(data: bytes, encoding: str, held: _Held) -> str:
+    decoded = decode(data, encoding)
+    if decoded.broken:
+        own = decode(data)
+        decoded = own if own.broken < decoded.broken else decoded
+    held.encodings[decoded.encoding] += 1
+    held.broken += decoded.broken
+    return decoded.text
+
+
+def _as_chosen(data: bytes, encoding: str, held: _Held) -> str:
+    decoded = decode(data, encoding)
+    held.encodings[decoded.encoding] += 1
+    held.broken += decoded.broken
+    return decoded.text
+
+
+def _as_utf8(data: bytes) -> str | None:
+    if b"\x00" in data:
+        return None
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _source(day: ArticleDay, held: _Held) -> Source:
+    """The files as one source: its digest is over their names and contents."""
+    digest = hashlib.sha256()
+    for file, data in held.texts:
+        digest.update(f"{file.path.name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(data)
+    size = sum(len(data) for _file, data in held.texts)
+    (encoding, _count), *_rest = held.encodings.most_common(1)
+    return Source(day.path, ARTICLE_FOLDER, digest.hexdigest(), size, encoding)
+
+
+def _pages(pieces: Sequence[tuple[ArticleFile, Piece]]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    """The pages in order, with the articles that jump between them made whole."""
+    by_page: dict[str, list[Piece]] = {}
+    for _file, piece in pieces:
+        by_page.setdefault(piece.page or "1", []).append(piece)
+    numbers = sorted(by_page, key=_page_order)
+    joined, findings = join_jumps(numbers, [[piece.draft for piece in by_page[number]] for number in numbers])
+    pages = [
+        Page(number, _page_name(by_page[number]), articles=tuple(draft.article for draft in drafts))
+        for number, drafts in zip(numbers, joined, strict=True)
+    ]
+    return tuple(pages), findings
+
+
+def _page_order(number: str) -> tuple[str, int]:
+    section = number[:1] if number[:1].isalpha() else ""
+    digits = number[len(section) :]
+    return section, int(digits) if digits.isdecimal() else 0
+
+
+def _page_name(pieces: Sequence[Piece]) -> str | None:
+    names = Counter(piece.page_name for piece in pieces if piece.page_name)
+    return names.most_common(1)[0][0] if names else None
+
+
+def _printed_title(held: _Held) -> str | None:
+    return held.titles.most_common(1)[0][0] if held.titles else None
+
+
+def _title_findings(folder: Path, told: str | None, title: str | None) -> Iterator[Finding]:
+    if title is None:
+        text = _("No file in {folder} names the paper. Give it once for the folder: import --paper NAME.")
+        yield Finding(Level.ERROR, text.format(folder=folder))
+    elif not told:
+        text = _("The paper's name, {paper}, is taken from the folder or from below the articles.")
+        yield Finding(Level.NOTE, text.format(paper=title))
+
+
+def _doubts(day: ArticleDay, held: _Held) -> Iterator[Finding]:
+    if held.broken:
+        text = _("Some bytes of the files fit no character and are marked with � ({count} in all).")
+        yield Finding(Level.WARNING, text.format(count=held.broken))
+    if held.unplaced:
+        said = ngettext(
+            "{count} article does not tell its page and stands on page 1.",
+            "{count} articles do not tell their page and stand on page 1.",
+            held.unplaced,
+        )
+        yield Finding(Level.WARNING, said.format(count=held.unplaced))
+    if held.empty:
+        yield Finding(Level.NOTE, _left_out(held.empty))
+    if day.added:
+        said = ngettext(
+            "{count} other file of {date} in the same folder was read with it.",
+            "{count} other files of {date} in the same folder were read with it.",
+            day.added,
+        )
+        yield Finding(Level.NOTE, said.format(count=day.added, date=day.day.isoformat()))
+
+
+def _left_out(names: Sequence[str]) -> str:
+    said = ngettext(
+        "{count} file without an article was left out: {names}",
+        "{count} files without an article were left out: {names}",
+        len(names),
+    )
+    more = "" if len(names) <= _NAMES_TOLD else " …"
+    return said.format(count=len(names), names=", ".join(names[:_NAMES_TOLD]) + more)

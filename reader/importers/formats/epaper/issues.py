@@ -1,0 +1,219 @@
+"""Saved files of an e-paper into issues: one a day and paper."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader.core.days.dates import PrintedDate
+from reader.core.errors import SourceError
+from reader.core.paper import Issue, Page
+from reader.core.source import Finding, Level
+from reader.core.speech import _, ngettext
+from reader.importers.formats.epaper.leaves import Leaf, Leaves, find_leaves, listed_pages
+from reader.importers.formats.epaper.stories import make_draft
+from reader.importers.layout.joining import join_jumps
+from reader.importers.layout.masthead import Masthead
+from reader.importers.source.doubts import find_doubts
+from reader.importers.source.filing import file_issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.importers.formats.epaper.page import SavedPage
+    from reader.importers.layout.articles import Draft
+
+Day = tuple[int, int, int]
+_SURE = 3
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class EpaperIssue:
+    """An issue and the files it was read from; no issue where a finding says why."""
+
+    issue: Issue | None
+    findings: tuple[Finding, ...]
+    pages: tuple[SavedPage, ...]
+
+
+def read_issues(pages: Sequence[SavedPage]) -> list[EpaperIssue]:
+    """The issues that saved files belong to. One that names no date belongs to the only issue there is."""
+    days: dict[Day, list[SavedPage]] = defaultdict(list)
+    dateless: list[SavedPage] = []
+    for page in pages:
+        day = _day(page)
+        (dateless if day is None else days[day]).append(page)
+    if len(days) == 1:
+        next(iter(days.values())).extend(dateless)
+        dateless = []
+    read = [_read_issue(title, group) for day in sorted(days) for title, group in _papers(days[day])]
+    return [*read, *(_refused(page) for page in dateless)]
+
+
+def _day(page: SavedPage) -> Day | None:
+    if page.printed:
+        return page.printed.year, page.printed.month, page.printed.day
+    return (page.told.year, page.told.month, page.told.day) if page.told else None
+
+
+def _refused(page: SavedPage) -> EpaperIssue:
+    text = _("{name} names no date, so its issue is not known. Save it together with its page.")
+    return EpaperIssue(None, (Finding(Level.ERROR, text.format(name=page.path.name)),), (page,))
+
+
+def _papers(pages: Sequence[SavedPage]) -> list[tuple[str | None, list[SavedPage]]]:
+    """The pages of a day by paper. A page that does not name its paper goes with the one that links to it."""
+    votes = sum((page.titles for page in pages), Counter[str]())
+    sure = {
+        page.titles.most_common(1)[0][0] for page in pages if page.titles.total() and _is_sure(page, votes)
+    }
+    if len(sure) <= 1:
+        best = votes.most_common(1)
+        return [(next(iter(sure), best[0][0] if best else None), list(pages))]
+    groups: dict[str, list[SavedPage]] = {title: [] for title in sorted(sure)}
+    named = [(page, _own_title(page, sure)) for page in pages]
+    for page, title in named:
+        if title:
+            groups[title].append(page)
+    largest = max(groups, key=lambda title: len(groups[title]))
+    for page, title in named:
+        if not title:
+            groups[_linking(page, groups) or largest].append(page)
+    return list(groups.items())
+
+
+def _is_sure(page: SavedPage, votes: Counter[str]) -> bool:
+    """Whether the name a page gives its paper is to be believed: by itself, or because others give it too."""
+    title, count = page.titles.most_common(1)[0]
+    return count >= _SURE and (page.is_node or votes[title] > count or count > _SURE)
+
+
+def _own_title(page: SavedPage, sure: set[str]) -> str | None:
+    return next(
+        (title for title, count in page.titles.most_common() if title in sure and count >= _SURE), None
+    )
+
+
+def _linking(page: SavedPage, groups: dict[str, list[SavedPage]]) -> str | None:
+    return next(
+        (
+            title
+            for title, pages in groups.items()
+            for one in pages
+            if any(key in one.references for key in page.keys)
+        ),
+        None,
+    )
+
+
+def _read_issue(title: str | None, pages: Sequence[SavedPage]) -> EpaperIssue:
+    found = find_leaves(pages)
+    numbers = [leaf.name.number for leaf in found.leaves]
+    drafts = [[_draft(leaf, key, page) for key, page in leaf.stories] for leaf in found.leaves]
+    joined, jumps = join_jumps(numbers, drafts)
+    kept = tuple(_page(leaf, page) for leaf, page in zip(found.leaves, joined, strict=True))
+    printed = _printed(pages)
+    try:
+        issue = _issue(title, pages, printed, kept)
+    except SourceError as error:
+        return EpaperIssue(None, (Finding(Level.ERROR, str(error)),), tuple(pages))
+    findings = (*_findings(issue, found, pages, is_real=printed.date is not None), *jumps)
+    return EpaperIssue(issue, findings, tuple(pages))
+
+
+def _draft(leaf: Leaf, key: str | None, page: SavedPage) -> Draft:
+    assert page.story is not None  # noqa: S101 - leaves hold files with an article only
+    return make_draft(page.story, leaf.picture.regions(key) if leaf.picture and key else ())
+
+
+def _page(leaf: Leaf, drafts: Sequence[Draft]) -> Page:
+    return Page(leaf.name.number, leaf.name.name, articles=tuple(draft.article for draft in drafts))
+
+
+def _printed(pages: Sequence[SavedPage]) -> PrintedDate:
+    """The date as most pages print it; with an empty text where only the addresses tell it."""
+    texts = Counter(
+        page.printed.text for page in sorted(pages, key=lambda one: not one.is_node) if page.printed
+    )
+    if texts:
+        text = texts.most_common(1)[0][0]
+        return next(page.printed for page in pages if page.printed and page.printed.text == text)
+    told = next(page.told for page in pages if page.told)
+    return PrintedDate("", told, told.year, told.month, told.day)
+
+
+def _issue(
+    title: str | None, pages: Sequence[SavedPage], printed: PrintedDate, kept: tuple[Page, ...]
+) -> Issue:
+    """Raises SourceError where the date has no such month."""
+    told = [page.masthead for page in sorted(pages, key=lambda one: not one.is_node)]
+    masthead = Masthead(
+        title=title,
+        publisher=next((one.publisher for one in told if one.publisher), None),
+        weekday=next((one.weekday for one in told if one.weekday), None),
+        lunar_date=next((one.lunar_date for one in told if one.lunar_date), None),
+        number=next((one.number for one in told if one.number), None),
+        page_count=len(listed_pages(pages)) or None,
+    )
+    issue = file_issue(masthead, [], printed, kept, "")
+    return replace(issue, date_text=printed.text or None)
+
+
+def _findings(issue: Issue, found: Leaves, pages: Sequence[SavedPage], *, is_real: bool) -> Iterator[Finding]:
+    yield from find_doubts(replace(issue, page_count=None), has_real_date=is_real)
+    for leaf in found.leaves:
+        yield from _missing(leaf)
+    yield from _missing_pages(issue, pages)
+    if found.unplaced:
+        yield _warning(
+            ngettext(
+                "{count} article does not say on which page it stands.",
+                "{count} articles do not say on which page they stand.",
+                found.unplaced,
+            ).format(count=found.unplaced)
+        )
+    yield from _breaks(pages)
+
+
+def _missing(leaf: Leaf) -> Iterator[Finding]:
+    if leaf.missing:
+        text = ngettext(
+            "Page {page}: {count} article was not saved: {headlines}.",
+            "Page {page}: {count} articles were not saved: {headlines}.",
+            len(leaf.missing),
+        )
+        headlines = _listed(leaf.missing)
+        yield _warning(text.format(page=leaf.name.number, count=len(leaf.missing), headlines=headlines))
+
+
+def _missing_pages(issue: Issue, pages: Sequence[SavedPage]) -> Iterator[Finding]:
+    held = {page.number for page in issue.pages}
+    names = [
+        " ".join(filter(None, (one.number, one.name)))
+        for one in listed_pages(pages).values()
+        if one.number not in held
+    ]
+    if names:
+        text = ngettext(
+            "{count} page was not saved: {pages}.", "{count} pages were not saved: {pages}.", len(names)
+        )
+        level = Level.NOTE if len(held) == 1 else Level.WARNING
+        yield Finding(level, text.format(count=len(names), pages=_listed(names)))
+
+
+def _breaks(pages: Sequence[SavedPage]) -> Iterator[Finding]:
+    for page in pages:
+        if page.is_cut or (page.story and page.story.written.is_open):
+            text = _("{name} breaks off or has more in it than any page: the article may not be whole.")
+            yield _warning(text.format(name=page.path.name))
+
+
+def _listed(names: Sequence[str]) -> str:
+    told = "、".join(names[:_MOST_NAMED])
+    return told + " …" if len(names) > _MOST_NAMED else told
+
+
+def _warning(text: str) -> Finding:
+    return Finding(Level.WARNING, text)

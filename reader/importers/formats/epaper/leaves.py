@@ -1,0 +1,174 @@
+"""The pages of an issue, put together from the saved files: which articles stand on which."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.importers.formats.epaper.links import is_article_key
+from reader.importers.formats.epaper.numbering import PageName, parse_page_name
+from reader.importers.formats.epaper.wording import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.importers.formats.epaper.page import SavedPage
+    from reader.importers.formats.epaper.shapes import PictureMap
+
+_SORTED = re.compile(r"([A-Z]*)(\d*)(.*)", re.DOTALL)
+
+
+@dataclass
+class Leaf:
+    """A page of the issue. `told_by` is the file that shows it, `keys` are its articles.
+
+    `stories` are the articles that were saved, with their keys; `missing` names those that were not.
+    """
+
+    name: PageName
+    told_by: SavedPage | None = None
+    keys: list[str] = field(default_factory=list)
+    stories: list[tuple[str | None, SavedPage]] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    @property
+    def picture(self) -> PictureMap | None:
+        """The page's picture with its areas."""
+        return self.told_by.picture if self.told_by else None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """`unplaced` counts articles that do not say on which page they stand."""
+
+    leaves: tuple[Leaf, ...]
+    unplaced: int = 0
+
+
+def find_leaves(pages: Sequence[SavedPage]) -> Leaves:
+    """The pages of one issue in order, with the articles that were saved."""
+    leaves = _begun(pages)
+    _give_keys(leaves)
+    left = _match(leaves, [page for page in pages if page.story])
+    unplaced = _place(leaves, left)
+    return Leaves(tuple(sorted(leaves, key=lambda leaf: _place_of(leaf.name.number, pages))), unplaced)
+
+
+def listed_pages(pages: Iterable[SavedPage]) -> dict[str, PageName]:
+    """All pages that the lists of pages name, by number."""
+    found: dict[str, PageName] = {}
+    for page in pages:
+        for named in page.listed.values():
+            if named.number not in found or not found[named.number].name:
+                found[named.number] = named
+    return found
+
+
+def _begun(pages: Sequence[SavedPage]) -> list[Leaf]:
+    """A leaf for each page that a file shows: a page's own file before those of its articles."""
+    found: dict[str, SavedPage] = {}
+    nameless: list[SavedPage] = []
+    for page in sorted(pages, key=lambda one: (not one.is_node, -len(one.picture.areas))):
+        if page.page is not None:
+            found.setdefault(page.page.number, page)
+        elif page.is_node:
+            nameless.append(page)
+    leaves = [Leaf(page.page or PageName(number), page) for number, page in found.items()]
+    for page in nameless:
+        taken = {leaf.name.number for leaf in leaves}
+        number = next(str(count) for count in range(1, len(leaves) + 2) if str(count) not in taken)
+        leaves.append(Leaf(PageName(number), page))
+    return leaves
+
+
+def _give_keys(leaves: Sequence[Leaf]) -> None:
+    """The articles of each page: those on its picture, and those that stand in one list with them."""
+    pictured = {key for leaf in leaves if leaf.picture for key in leaf.picture.keys}
+    for leaf in leaves:
+        page = leaf.told_by
+        if page is None:
+            continue
+        own = page.picture.keys
+        runs = _runs(page)
+        near = [
+            key for run in runs for key in run if _is_of(run, own) and (key in own or key not in pictured)
+        ]
+        if not own:
+            near = [key for run in runs[:1] for key in run if key not in pictured] if page.is_node else []
+        leaf.keys = list(dict.fromkeys((*near, *own)))
+
+
+def _is_of(run: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether a list of articles is that of the page: half of it at least stands on its picture."""
+    return 2 * sum(key in own for key in run) >= len(run)
+
+
+def _runs(page: SavedPage) -> list[list[str]]:
+    """The lists of articles, the longest first."""
+    runs: dict[int, list[str]] = defaultdict(list)
+    for link in page.links:
+        if is_article_key(link.key) or link.key in page.picture.keys:
+            runs[link.run].append(link.key)
+    return sorted((list(dict.fromkeys(run)) for run in runs.values()), key=len, reverse=True)
+
+
+def _match(leaves: Sequence[Leaf], saved: Sequence[SavedPage]) -> list[SavedPage]:
+    """Give each leaf its saved articles, by key or by headline. Returns the articles that no page names."""
+    by_key: dict[str, SavedPage] = {}
+    for page in sorted(saved, key=_fullness, reverse=True):
+        for key in page.keys:
+            by_key.setdefault(key, page)
+    used: set[int] = set()
+    for leaf in leaves:
+        labels = leaf.told_by.labels() if leaf.told_by else {}
+        for key in leaf.keys:
+            story = by_key.get(key) or _by_headline(saved, labels.get(key, ""), used)
+            if story is None:
+                leaf.missing.append(labels.get(key) or key)
+            elif id(story) not in used:
+                used.add(id(story))
+                leaf.stories.append((key, story))
+    return [page for page in saved if id(page) not in used and not _is_copy(page, by_key)]
+
+
+def _fullness(page: SavedPage) -> int:
+    return sum(map(len, page.story.written.paragraphs)) if page.story else 0
+
+
+def _is_copy(page: SavedPage, by_key: dict[str, SavedPage]) -> bool:
+    """Whether the same article was saved twice: under the same key, with the same headline."""
+    other = by_key[page.keys[0]] if page.keys else page
+    headlines = [one.story.fields.title for one in (other, page) if one.story]
+    return other is not page and len(set(headlines)) == 1
+
+
+def _by_headline(saved: Sequence[SavedPage], label: str, used: set[int]) -> SavedPage | None:
+    wanted = plain(label)
+    named = (page for page in saved if page.story and wanted and plain(page.story.fields.title) == wanted)
+    return next((page for page in named if id(page) not in used), None)
+
+
+def _place(leaves: list[Leaf], stories: Sequence[SavedPage]) -> int:
+    """Put articles that no page names on the page they name. Returns how many name none."""
+    unplaced = 0
+    for story in stories:
+        named = story.page or (parse_page_name(story.story.fields.nodename) if story.story else None)
+        unplaced += named is None
+        number = named.number if named else leaves[0].name.number if len(leaves) == 1 else "1"
+        leaf = next((leaf for leaf in leaves if leaf.name.number == number), None)
+        if leaf is None:
+            leaf = Leaf(named or PageName(number))
+            leaves.append(leaf)
+        leaf.stories.append((next(iter(story.keys), None), story))
+    return unplaced
+
+
+def _place_of(number: str, pages: Sequence[SavedPage]) -> tuple[int, str, int, str]:
+    """Where a page comes in the issue: as the lists of pages have it, else by section and number."""
+    places = Counter(
+        at for page in pages for at, named in enumerate(page.listed.values()) if named.number == number
+    )
+    section, digits, rest = (_SORTED.match(number) or _SORTED.match("")).groups()  # type: ignore[union-attr]  # matches all
+    return (places.most_common(1)[0][0] if places else 9999, section, int(digits or 0), rest)

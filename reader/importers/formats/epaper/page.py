@@ -1,0 +1,236 @@
+"""One saved file of an e-paper: what it says of its page and its issue, and the article in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.importers.formats.epaper.body import Written, find_spans, read_body
+from reader.importers.formats.epaper.dates import common_date, date_in_address, find_printed_date
+from reader.importers.formats.epaper.fields import Fields, find_fields
+from reader.importers.formats.epaper.links import (
+    Link,
+    find_links,
+    is_article_key,
+    is_followed,
+    is_node_key,
+    key_of,
+)
+from reader.importers.formats.epaper.numbering import PageName, find_page_name, page_list, parse_page_name
+from reader.importers.formats.epaper.shapes import MOST_AREAS, PictureMap, find_map
+from reader.importers.formats.epaper.titles import find_titles
+from reader.importers.formats.epaper.wording import flow, plain, read_lines
+from reader.importers.layout.lines import Line, width
+from reader.importers.layout.masthead import Masthead, read_masthead
+from reader.importers.source.html_tokens import MOST_TOKENS, Kind, read_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from reader.core.days.dates import PrintedDate
+    from reader.importers.source.html_tokens import Token
+
+_SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(\S{1,2000})", re.IGNORECASE)
+_WIDEST_LINE = 60
+_LOADED = {"img": "src", "script": "src", "link": "href", "input": "src", "iframe": "src", "frame": "src"}
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFile:
+    """A file and its text. `address`: where it was saved from, if an envelope tells that."""
+
+    path: Path
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The article of a file, before its bylines are told from its text."""
+
+    fields: Fields
+    written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """What one file says.
+
+    `keys` are those that links to it may have; `told` is the day of its address. `listed` are the pages of
+    the issue by their keys; `picture` is the page's picture with its areas; `pdf` what the page links to as
+    its PDF; `references` are the addresses of its articles by their keys; `loaded` are the files it shows.
+    `is_cut`: it has more in it than any page.
+    """
+
+    path: Path
+    keys: tuple[str, ...]
+    printed: PrintedDate | None = None
+    told: date | None = None
+    titles: Counter[str] = field(default_factory=Counter)
+    masthead: Masthead = field(default_factory=Masthead)
+    page: PageName | None = None
+    listed: dict[str, PageName] = field(default_factory=dict)
+    picture: PictureMap = field(default_factory=PictureMap)
+    links: tuple[Link, ...] = ()
+    references: dict[str, str] = field(default_factory=dict)
+    pdf: str | None = None
+    loaded: tuple[str, ...] = ()
+    story: Story | None = None
+    is_cut: bool = False
+
+    @property
+    def date(self) -> date | None:
+        """The day it belongs to; None for a date that does not exist."""
+        return self.printed.date if self.printed else self.told
+
+    @property
+    def is_node(self) -> bool:
+        """Whether it is a page with its list of articles, and no article itself."""
+        return self.story is None and (
+            bool(self.picture.areas) or any(is_article_key(one.key) for one in self.links)
+        )
+
+    def labels(self) -> dict[str, str]:
+        """The headlines in its lists, by key."""
+        return {link.key: link.label for link in reversed(self.links) if link.label}
+
+
+def read_page(file: SavedFile) -> SavedPage:
+    """What a file says. Never fails: what is not there is empty."""
+    tokens = read_markup(file.text)
+    story, rest = _story(tokens)
+    links = find_links(rest)
+    picture = find_map(rest)
+    lines = read_lines(rest, links=False)
+    address = file.address or _saved_from(tokens)
+    keys = _keys(file, address, story)
+    told = _told_date(file, address, rest, picture)
+    printed = find_printed_date(lines, told)
+    listed = page_list(links)
+    named = find_page_name(lines, listed, keys)
+    return SavedPage(
+        file.path,
+        keys,
+        printed=printed,
+        told=told,
+        titles=_titles(tokens, lines, file, story),
+        masthead=_masthead(lines, printed),
+        page=named,
+        listed=listed,
+        picture=picture,
+        links=tuple(links),
+        references=_references(rest, links),
+        pdf=_own_pdf(links, named),
+        loaded=tuple(_loaded(tokens)),
+        story=story,
+        is_cut=len(tokens) >= MOST_TOKENS,
+    )
+
+
+def _story(tokens: Sequence[Token]) -> tuple[Story | None, list[Token]]:
+    """The article, and the tokens that are not its text."""
+    spans = find_spans(tokens)
+    if not spans:
+        return None, list(tokens)
+    inside = [range(span.start, span.stop) for span in spans]
+    rest = [token for place, token in enumerate(tokens) if not any(place in one for one in inside[:20])]
+    story = Story(find_fields(tokens), read_body(tokens, spans))
+    is_told = story.fields.title or story.written.paragraphs or story.written.captions
+    return story if is_told else None, rest
+
+
+def _saved_from(tokens: Sequence[Token]) -> str:
+    """The address that a browser writes into the file, or that the page has as its own."""
+    for token in tokens[:400]:
+        found = _SAVED_FROM.search(token.text[:3000]) if token.kind is Kind.COMMENT else None
+        if found:
+            return found[1]
+        if token.is_start("link") and token.attributes.get("rel", "").lower() == "canonical":
+            return token.attributes.get("href", "")
+    return ""
+
+
+def _keys(file: SavedFile, address: str, story: Story | None) -> tuple[str, ...]:
+    named = [key_of(file.path.name), key_of(address)]
+    if story and story.fields.articleid.isdecimal():
+        named.append(f"content_{story.fields.articleid}")
+    return tuple(dict.fromkeys(filter(None, named)))
+
+
+def _references(tokens: Sequence[Token], links: Sequence[Link]) -> dict[str, str]:
+    """Where the articles are said to be, those of the picture first."""
+    areas = [token.attributes.get("href", "") for token in tokens if token.is_start("area")][:MOST_AREAS]
+    found = {key_of(area): area for area in reversed(areas) if is_followed(area)}
+    listed = {link.key: link.reference for link in reversed(links) if is_article_key(link.key)}
+    return listed | found
+
+
+def _is_pdf(reference: str) -> bool:
+    return reference.lower().split("?")[0].endswith(".pdf")
+
+
+def _own_pdf(links: Sequence[Link], named: PageName | None) -> str | None:
+    """The page's PDF: where the list of pages has one for each, that behind the page's own name."""
+    found: dict[str | None, str] = {}
+    before: tuple[int, str] | None = None
+    for link in links:
+        if _is_pdf(link.reference):
+            found.setdefault(before[1] if before and before[0] == link.run else None, link.reference)
+        elif page := parse_page_name(link.label):
+            before = (link.run, page.number)
+    return found.get(named.number if named else None) or found.get(None)
+
+
+def _told_date(file: SavedFile, address: str, tokens: Sequence[Token], picture: PictureMap) -> date | None:
+    """The day in the file's own address, else in those of its articles and its picture."""
+    areas = [token.attributes.get("href", "") for token in tokens if token.is_start("area")]
+    return (
+        date_in_address(address)
+        or common_date([*areas, picture.reference or ""])
+        or date_in_address(file.path.as_posix())
+    )
+
+
+def _titles(
+    tokens: Sequence[Token], lines: Sequence[str], file: SavedFile, story: Story | None
+) -> Counter[str]:
+    head_title = _head_title(tokens)
+    stems = [file.path.name.partition(".htm")[0], *(part.name for part in list(file.path.parents)[:6])]
+    headline = story.fields.title if story else ""
+    if story and plain(headline) and plain(file.path.stem).startswith(plain(headline)):
+        stems = stems[1:]
+    return find_titles(head_title, lines, stems, headline=headline, is_node=story is None)
+
+
+def _head_title(tokens: Sequence[Token]) -> str:
+    for place, token in enumerate(tokens[:2000]):
+        if token.is_start("title"):
+            return flow(" ".join(one.text for one in tokens[place + 1 : place + 3] if one.kind is Kind.TEXT))
+    return ""
+
+
+def _masthead(lines: Sequence[str], printed: PrintedDate | None) -> Masthead:
+    """What stands around the date: weekday, lunar date, number of the issue."""
+    place = next((at for at, line in enumerate(lines) if printed and printed.text in line), None)
+    if place is None:
+        return Masthead()
+    near = [line for line in lines[max(0, place - 1) : place + 3] if width(line) <= _WIDEST_LINE]
+    return read_masthead([Line(line) for line in near])
+
+
+def _loaded(tokens: Sequence[Token]) -> Iterator[str]:
+    """The files that the page shows or needs, and those it offers to take away."""
+    for token in tokens:
+        if token.kind is not Kind.START:
+            continue
+        reference = token.attributes.get(_LOADED.get(token.text, ""), "") or token.attributes.get(
+            "background", ""
+        )
+        if token.text == "a" and _is_pdf(token.attributes.get("href", "")):
+            reference = token.attributes["href"]
+        if is_followed(reference) and not is_node_key(key_of(reference)):
+            yield reference

@@ -1,0 +1,210 @@
+"""E-papers on the disk: the files of an issue found, read and told as one source."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.core.source import Finding, Level, Reading, Source
+from reader.core.speech import _
+from reader.importers.formats.epaper.charset import read_text
+from reader.importers.formats.epaper.files import Listed, companions, find_near, place_of
+from reader.importers.formats.epaper.issues import read_issues
+from reader.importers.formats.epaper.mht import read_parts
+from reader.importers.formats.epaper.page import SavedFile, SavedPage, read_page
+from reader.importers.formats.epaper.page_pictures import add_facsimiles
+from reader.importers.source.file_types import WEB_PAGE, is_mht, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from reader.importers.formats.epaper.issues import EpaperIssue
+
+    Tell = Callable[[str], None]
+    """Is told the name of each file before it is read, and may raise to stop."""
+
+T = TypeVar("T")
+
+EPAPER = "e-paper html"
+LARGEST_PAGE = 4 * 1024 * 1024
+"""Bytes. A page with its scripts has some hundred thousand."""
+LARGEST_MHT = 64 * 1024 * 1024
+"""Bytes. Of one file with its pictures."""
+MOST_FILES = 5000
+"""Read together. An issue of a large paper has some hundred; saved pages of months may lie in one folder."""
+_SIGNS = re.compile(
+    rb"pagepicmap|enpproperty|<!--\s{0,9}enpcontent|<founder-(?:title|content)|id\s?=\s?[\"']?pagelink|nbs\.d\d{6}"
+    rb"|id\s?=\s?[\"']?(?:ozoom|articlecontent)\b",
+    re.IGNORECASE,
+)
+_PAGE_NAME = re.compile(r"\.(?:s?html?|mht|mhtml)(?![a-z])", re.IGNORECASE)
+
+
+@dataclass
+class _Read:
+    """A file with what it gave. `broken`: places where its bytes fit no character."""
+
+    path: Path
+    sha256: str
+    size: int
+    encoding: str = ""
+    broken: int = 0
+    pages: tuple[SavedPage, ...] = ()
+
+
+def pages_first(units: Iterable[T], name_of: Callable[[T], str]) -> list[T]:
+    """Web pages before all else: the pictures and PDFs that they show are no sources of their own."""
+    return sorted(units, key=lambda unit: _PAGE_NAME.search(name_of(unit)) is None)
+
+
+class Shelf:
+    """The files of an import. `taken` are those that were read for an issue, or that its pages show."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self._listed = Listed(files)
+        self.taken: set[Path] = set()
+
+    def beside(self, file: Path) -> list[Path]:
+        """The files that may belong to the issue of a web page."""
+        return list(self._listed.beside(file))
+
+    def read(self, file: Path, tell: Tell, encoding: str | None = None) -> list[Reading]:
+        """The issues that a web page and the files that belong to it hold; empty where it is of no e-paper.
+
+        `encoding`: as chosen by the person, found out where None. What `tell` raises comes out of it.
+        """
+        first = _read_file(file, encoding)
+        if first is None:
+            return []
+        beside = [one for one in self._listed.beside(file) if one != file and one not in self.taken]
+        files = [first, *_read_all(beside[:MOST_FILES], tell, encoding)]
+        files += _read_all(_near(files), tell, encoding)
+        self._take(files, beside)
+        pages = [page for one in files for page in one.pages]
+        return [self._reading(issue, files) for issue in read_issues(pages)]
+
+    def _take(self, files: Sequence[_Read], beside: Sequence[Path]) -> None:
+        """Note what needs no reading of its own any more: the files read, and what they show."""
+        self.taken.update(one.path for one in files)
+        self.taken.update(companions((one.path for one in files), beside))
+        for one in files:
+            for page in one.pages:
+                shown = (place_of(one.path, reference) for reference in page.loaded)
+                self.taken.update(place for place in shown if place and place in self._listed)
+
+    def _reading(self, epaper: EpaperIssue, files: Sequence[_Read]) -> Reading:
+        paths = {page.path for page in epaper.pages}
+        read = [one for one in files if one.path in paths]
+        findings = (*_broken(read), *epaper.findings, *self._beside(epaper))
+        issue = epaper.issue and add_facsimiles(epaper.issue, epaper.pages, self._shown)
+        return Reading(_source(epaper, read), issue, findings)
+
+    def _beside(self, epaper: EpaperIssue) -> Iterator[Finding]:
+        """A note of the pages whose PDF or picture was saved too."""
+        numbers = dict.fromkeys(
+            page.page.number for page in epaper.pages if page.page and page.is_node and self._is_shown(page)
+        )
+        if numbers:
+            text = _("These pages have their PDF or picture saved beside them: {pages}.")
+            yield Finding(Level.NOTE, text.format(pages="、".join(numbers)))
+
+    def _is_shown(self, page: SavedPage) -> bool:
+        """Whether the page's PDF or picture is there."""
+        return any(self._shown(page, one) for one in (page.pdf, page.picture.reference) if one)
+
+    def _shown(self, page: SavedPage, reference: str) -> Path | None:
+        """Where a file that a page shows lies: among those of the import, or beside the page."""
+        place = place_of(page.path, reference)
+        is_there = place and (place in self._listed or _is_beside(place, page.path))
+        return place if is_there else None
+
+
+def _is_beside(place: Path, path: Path) -> bool:
+    try:
+        return place.is_relative_to(path.parent) and place.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _read_all(paths: Iterable[Path], tell: Tell, encoding: str | None) -> list[_Read]:
+    found: list[_Read] = []
+    for path in paths:
+        if kind_of(path) == WEB_PAGE:
+            tell(path.name)
+            read = _read_file(path, encoding)
+            if read is not None:
+                found.append(read)
+    return found
+
+
+def _near(files: Sequence[_Read]) -> list[Path]:
+    """Articles that a page links to and that lie where it says, though nobody named them."""
+    known = {key for one in files for page in one.pages for key in page.keys if page.story}
+    paths = {one.path for one in files}
+    found: dict[Path, None] = {}
+    for one in files:
+        for page in one.pages:
+            wanted = (
+                [pair for pair in page.references.items() if pair[0] not in known] if page.is_node else []
+            )
+            found.update((path, None) for _key, path in find_near(one.path, wanted) if path not in paths)
+    return list(found)[:MOST_FILES]
+
+
+def _read_file(path: Path, encoding: str | None) -> _Read | None:
+    """What a file says; None where it is of no e-paper, too large or unreadable."""
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= LARGEST_MHT else b""
+    except OSError:
+        return None
+    is_saved_whole = is_mht(data[:8192])
+    if len(data) > LARGEST_PAGE and not is_saved_whole:
+        return None
+    read = _Read(path, hashlib.sha256(data).hexdigest(), size)
+    pages = _pages(read, data, encoding, is_saved_whole=is_saved_whole)
+    read.pages = tuple(page for page in pages if page.story or page.is_node)
+    return read if read.pages else None
+
+
+def _pages(read: _Read, data: bytes, encoding: str | None, *, is_saved_whole: bool) -> list[SavedPage]:
+    """The pages of a file, its own and those within it."""
+    parts = read_parts(data) if is_saved_whole else []
+    texts = (
+        [(part.data, part.charset, part.location) for part in parts] if is_saved_whole else [(data, None, "")]
+    )
+    pages: list[SavedPage] = []
+    for part, charset, location in texts:
+        if len(part) > LARGEST_PAGE or not _SIGNS.search(part.replace(b"\x00", b"")):
+            continue
+        decoded = read_text(part, encoding, charset)
+        read.encoding = read.encoding or decoded.encoding
+        read.broken += decoded.broken
+        pages.append(read_page(SavedFile(read.path, decoded.text, location)))
+    return pages
+
+
+def _source(epaper: EpaperIssue, read: Sequence[_Read]) -> Source:
+    """All files of an issue as one source, which goes by the name of its first page."""
+    first = min(epaper.pages, key=lambda page: (not page.is_node, _number(page), str(page.path)))
+    digests = sorted({one.sha256 for one in read})
+    whole = digests[0] if len(digests) == 1 else hashlib.sha256("\n".join(digests).encode()).hexdigest()
+    encodings = Counter(one.encoding for one in read if one.encoding)
+    encoding = encodings.most_common(1)[0][0] if encodings else None
+    return Source(first.path, EPAPER, whole, sum(one.size for one in read), encoding)
+
+
+def _number(page: SavedPage) -> tuple[int, str]:
+    number = page.page.number if page.page else ""
+    return (len(number) or 99, number)
+
+
+def _broken(read: Sequence[_Read]) -> Iterator[Finding]:
+    count = sum(one.broken for one in read)
+    if count:
+        text = _("Some bytes of the file fit no character and are marked with � ({count} in all).")
+        yield Finding(Level.WARNING, text.format(count=count))

@@ -1,0 +1,1 @@
+"""Page PDFs with a text layer."""

@@ -1,0 +1,148 @@
+"""A frame's lines into an article: heading, byline, paragraphs, captions, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.core.paper import Article, Author
+from reader.importers.formats.page_pdf.geometry.captions import caption_text
+from reader.importers.formats.page_pdf.geometry.heads import Head, HeadParts, read_head
+from reader.importers.formats.page_pdf.geometry.paragraphs import find_paragraphs
+from reader.importers.layout.articles import Draft
+from reader.importers.layout.bylines import (
+    is_house_commentator,
+    parse_byline,
+    parse_lead,
+    parse_signature,
+    split_credit,
+    split_signature,
+)
+from reader.importers.layout.headings import Headings
+from reader.importers.layout.jumps import Jump, take_jumps
+from reader.importers.layout.line_kinds import is_rubric
+from reader.importers.layout.lines import width
+from reader.importers.layout.punctuation import is_finished
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.core.paper import Region
+    from reader.importers.formats.page_pdf.geometry.frame import Frame
+
+_WIDEST_SIGNATURE = 12
+_MARKS = "□■●○◎◆▲ "
+
+
+@dataclass
+class _Told:
+    """What an article's text tells besides itself, while it is read."""
+
+    rubric: str | None = None
+    dateline: str | None = None
+    authors: list[Author] = field(default_factory=list)
+    jumps: list[Jump] = field(default_factory=list)
+
+    def name(self, authors: Sequence[Author]) -> None:
+        """Add the authors that are not named yet."""
+        self.authors += [author for author in authors if author not in self.authors]
+
+
+def make_draft(frame: Frame, regions: tuple[Region, ...]) -> Draft:
+    """The article a frame holds."""
+    told = _Told()
+    parts = _read_head(frame.head, told)
+    paragraphs = _take_jumps(find_paragraphs(frame.legs), told)
+    paragraphs = _take_opening(paragraphs, told)
+    paragraphs = _take_closing(paragraphs, told)
+    is_cut = bool(paragraphs) and not is_finished(paragraphs[-1])
+    paragraphs = _with_captions(paragraphs, [caption_text(caption) for caption in frame.captions], told)
+    article = Article(
+        headline=parts.headings.headline,
+        kicker=parts.headings.kicker,
+        deck=parts.headings.deck,
+        rubric=told.rubric or parts.rubric,
+        dateline=told.dateline,
+        authors=tuple(told.authors),
+        paragraphs=tuple(paragraphs),
+        truncated=any(not jump.is_from for jump in told.jumps),
+        regions=regions,
+    )
+    return Draft(article, tuple(told.jumps), is_cut)
+
+
+def _read_head(head: Head | None, told: _Told) -> HeadParts:
+    """The heading's parts; a byline that stands below the deck goes to the authors, a jump line to the jumps."""
+    if head is None:
+        return HeadParts(Headings())
+    rows = []
+    for row in head.rows:
+        text, jumps = take_jumps(row.text)
+        authors = parse_byline(row.text) if row.size < head.size else None
+        told.jumps += jumps
+        told.name(authors or ())
+        if text and not authors:
+            rows.append(row)
+    return read_head(Head(tuple(rows))) if rows else HeadParts(Headings())
+
+
+def _take_jumps(paragraphs: Sequence[str], told: _Told) -> list[str]:
+    left: list[str] = []
+    for paragraph in paragraphs:
+        text, jumps = take_jumps(paragraph)
+        told.jumps += jumps
+        if text:
+            left.append(text)
+    return left
+
+
+def _take_opening(paragraphs: list[str], told: _Told) -> list[str]:
+    """The paragraphs without the standing name, bylines and dateline they begin with."""
+    rest = list(paragraphs)
+    while rest:
+        text = rest[0]
+        authors = _whole_byline(text, has_more=len(rest) > 1 and not told.authors)
+        if is_rubric(text) and not told.rubric:
+            told.rubric = text.strip("【】〔〕《》◆■● ")
+        elif authors:
+            told.name(authors)
+        else:
+            break
+        rest.pop(0)
+    lead = parse_lead(rest[0]) if rest else None
+    if lead:
+        told.name(lead.authors)
+        told.dateline = lead.dateline
+        rest[0] = lead.rest
+    return [text for text in rest if text]
+
+
+def _whole_byline(text: str, *, has_more: bool) -> tuple[Author, ...] | None:
+    """The authors a paragraph of nothing else names; a name alone only where text follows and none was named."""
+    if is_house_commentator(text):
+        return (Author(text.strip(_MARKS)),)
+    bare = parse_signature(text) if has_more and width(text) <= _WIDEST_SIGNATURE else None
+    return parse_byline(text) or bare
+
+
+def _take_closing(paragraphs: list[str], told: _Told) -> list[str]:
+    """The paragraphs without the signature at their end."""
+    if len(paragraphs) > 1:
+        authors = _whole_byline(paragraphs[-1], has_more=not told.authors)
+        if authors:
+            told.name(authors)
+            return paragraphs[:-1]
+    if not paragraphs:
+        return paragraphs
+    last, authors = split_signature(paragraphs[-1])
+    told.name(authors)
+    return [*paragraphs[:-1], last]
+
+
+def _with_captions(paragraphs: list[str], captions: list[str], told: _Told) -> list[str]:
+    """The captions follow the text. In picture news 图片新闻, which is nothing else, the photographer is the author."""
+    if paragraphs or len(captions) != 1 or told.authors:
+        return paragraphs + captions
+    text, photographers = split_credit(captions[0])
+    told.name(photographers)
+    return [text]

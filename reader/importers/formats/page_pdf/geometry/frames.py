@@ -1,0 +1,177 @@
+"""Legs and headings into frames: all that a page holds of one article, in the order it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.importers.formats.page_pdf.geometry.banks import (
+    Group,
+    Setting,
+    continuity,
+    find_banks,
+    is_framed_apart,
+    likeliest,
+    share_out,
+)
+from reader.importers.formats.page_pdf.geometry.boxes import Box, around
+from reader.importers.formats.page_pdf.geometry.frame import Frame
+from reader.importers.formats.page_pdf.geometry.heads import find_heads
+from reader.importers.formats.page_pdf.geometry.rows import split_row
+from reader.importers.formats.page_pdf.geometry.uprights import add_uprights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importers.formats.page_pdf.geometry.heads import Head
+    from reader.importers.formats.page_pdf.geometry.legs import Leg
+    from reader.importers.formats.page_pdf.geometry.rows import Row, Space
+
+_HEAD_REACH = 6.0
+"""Lines of text between a heading and the text below it; a picture between them does not count."""
+
+_ONE_LINE = 3.0
+"""What speaks for a heading line being one, before anything else is known."""
+
+
+def find_frames(
+    legs: Sequence[Leg], head_rows: Sequence[Row], setting: Setting, pictures: Sequence[Box]
+) -> list[Frame]:
+    """The articles of a page, from the top down. `head_rows`: the lines of all headings."""
+    banks = find_banks(legs, setting)
+    rows = _parted_rows(head_rows, banks, pictures)
+    heads = find_heads(rows, pictures)
+    homes = _homes([head for head in heads if not head.is_vertical], banks, pictures)
+    groups = [group for place, bank in enumerate(banks) for group in share_out(bank, homes.get(place, []))]
+    frames = _joined(groups, setting)
+    add_uprights(frames, [head for head in heads if head.is_vertical])
+    used = {id(frame.head) for frame in frames}
+    frames += [Frame(head) for head in heads if id(head) not in used]
+    return sorted(frames, key=_place)
+
+
+def _parted_rows(rows: Sequence[Row], banks: Sequence[Sequence[Leg]], pictures: Sequence[Box]) -> list[Row]:
+    """The heading lines, those cut in two that are the headlines of two articles side by side."""
+    parted = list(rows)
+    waiting = [(row, space) for row in rows for space in row.spaces]
+    for row, space in sorted(waiting, key=lambda pair: -pair[1].place):
+        whole = next(
+            (one for one in parted if one.box.left == row.box.left and one.box.top == row.box.top), None
+        )
+        if whole is None or not _is_over_gutter(space, row, banks):
+            continue
+        others = [one for one in parted if one is not whole]
+        cut = [*others, *split_row(whole, space)]
+        if _likelihood(cut, banks, pictures) > _likelihood(parted, banks, pictures) + _ONE_LINE:
+            parted = cut
+    return parted
+
+
+def _is_over_gutter(space: Space, row: Row, banks: Sequence[Sequence[Leg]]) -> bool:
+    """Whether no column stands below a space, as far as columns stand below its line."""
+    below = [leg for bank in banks for leg in bank if 0 < leg.box.top - row.box.top < 8 * row.size]
+    middle = (space.left + space.right) / 2
+    slack = 0.2 * (space.right - space.left)
+    return bool(below) and not any(leg.left + slack < middle < leg.right - slack for leg in below)
+
+
+def _likelihood(rows: Sequence[Row], banks: Sequence[Sequence[Leg]], pictures: Sequence[Box]) -> float:
+    """How well heading lines fit what stands below them; a heading with nothing below counts against them."""
+    heads = [head for head in find_heads(rows, pictures) if not head.is_vertical]
+    homes = _homes(heads, banks, pictures)
+    homed = sum(len(some) for some in homes.values())
+    score = sum(likeliest(bank, homes.get(place, []))[0] for place, bank in enumerate(banks))
+    return score - 2.0 * (len(heads) - homed)
+
+
+def _place(frame: Frame) -> tuple[float, float]:
+    """Where a frame is read: from the top down, on one level from left to right."""
+    box = frame.box
+    return round(box.top / 24), box.left
+
+
+def _homes(
+    heads: Sequence[Head], banks: Sequence[Sequence[Leg]], pictures: Sequence[Box]
+) -> dict[int, list[Head]]:
+    """The headings above each bank, by the bank's place."""
+    homes: dict[int, list[Head]] = {}
+    boxes = [around(leg.box for leg in bank) for bank in banks]
+    for head in heads:
+        others = [one.box for one in heads if one is not head]
+        fits = [
+            (-round(box.across(head.box) / head.box.width, 1), box.top, place)
+            for place, box in enumerate(boxes)
+            if _is_over(head, box, banks[place][0].size, [*boxes, *others], pictures)
+        ]
+        if fits:
+            homes.setdefault(min(fits)[2], []).append(head)
+    return homes
+
+
+def _is_over(head: Head, box: Box, size: float, others: Sequence[Box], pictures: Sequence[Box]) -> bool:
+    """Whether a heading stands over a bank with nothing between but, perhaps, a picture."""
+    across = box.across(head.box)
+    space = Box(head.box.left, head.box.bottom, head.box.right, box.top)
+    if across < 0.4 * min(head.box.width, box.width) or space.height < -0.6 * size:
+        return False
+    if any(one is not box and one.meets(space, 1.0) and one.bottom < box.top + size for one in others):
+        return False
+    pictured = sum(picture.height for picture in pictures if picture.meets(space, 1.0))
+    return space.height - pictured < _HEAD_REACH * size + 0.5 * head.size
+
+
+def _joined(groups: Sequence[Group], setting: Setting) -> list[Frame]:
+    """Groups into frames: those without a heading go on where the text before them stops, or stand alone."""
+    frames: list[Frame] = []
+    for group in sorted(groups, key=lambda one: (one.head is None, one.box.top, one.box.left)):
+        found = None if group.head and group.legs[0].is_led else _before(group, frames, setting)
+        if found is None or (group.head and found[0].head):
+            frames.append(Frame(group.head, list(group.legs)))
+            continue
+        frame, at = found
+        frame.head = frame.head or group.head
+        frame.legs[at + 1 : at + 1] = group.legs
+    return frames
+
+
+def _before(group: Group, frames: Sequence[Frame], setting: Setting) -> tuple[Frame, int] | None:
+    """The frame a group goes on from, and after which leg of it; None where it stands alone."""
+    first = group.legs[0]
+    if first.begins_article:
+        return None
+    ways = [
+        (_bond(at, first, frame, setting), -place, -at, frame)
+        for place, frame in enumerate(frames)
+        for at, leg in enumerate(frame.legs)
+    ]
+    best = max(ways, key=lambda way: way[:3], default=None)
+    return (best[3], -best[2]) if best and best[0] > 0 else None
+
+
+def _bond(at: int, first: Leg, frame: Frame, setting: Setting) -> float:
+    """How likely a leg goes on from one of a frame's: next to it, or below it, and in mid-sentence."""
+    leg, after = frame.legs[at], frame.legs[at + 1 : at + 2]
+    if abs(leg.size - first.size) > 0.08 * leg.size or is_framed_apart(leg.box, first.box, setting):
+        return -9.0
+    score = continuity(leg, first) - max(0.0, *(continuity(leg, one) for one in after), 0.0)
+    gap = first.left - leg.right
+    if -leg.size < gap < 4 * leg.size and leg.box.beside(first.box) > -2 * leg.size:
+        score += -2.0 if after else 2.0
+    elif leg.box.across(first.box) > 0 and first.box.top >= leg.box.bottom - leg.size:
+        away = (first.box.top - leg.box.bottom) / leg.size
+        score += 2.0 - min(3.0, away / 8)
+    else:
+        score -= 3.0
+    if frame.head is None:
+        score -= 0.5
+    if any(_lies_between(rule, leg.box, first.box) for rule in setting.rules):
+        score -= 3.0
+    return score
+
+
+def _lies_between(rule: Box, above: Box, below: Box) -> bool:
+    """Whether a level rule parts two legs that stand below each other."""
+    return (
+        rule.width > rule.height
+        and rule.across(below) > 0.5 * below.width
+        and above.bottom - 2 < rule.middle < below.top + 2
+    )

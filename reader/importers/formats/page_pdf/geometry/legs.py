@@ -1,0 +1,331 @@
+"""Lines into legs: what stands of an article in one column without a break (栏; a "leg of type")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from reader.importers.formats.page_pdf.geometry.boxes import Box, around
+from reader.importers.layout.line_kinds import could_be_heading, is_rubric, starts_article
+from reader.importers.layout.punctuation import is_finished
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importers.formats.page_pdf.geometry.rows import Row
+
+_SAME_SIZE = 1.06
+_HEADING_SIZE = 1.12
+"""Times the body's size: what is larger is a heading, unless it reads like text (an editorial in larger type)."""
+_SUBHEADING_SIZE = 1.35
+_WIDEST_SUBHEADING = 16
+_VERSE_LINES = 4
+_MARKS = "，。；：、！？"
+INDENT = 0.9
+"""Ems. A paragraph is led by two, and never by less than one."""
+
+_MOST_SIGNED = 2
+"""Lines of a signature."""
+
+
+@dataclass(frozen=True)
+class Leg:
+    """Lines of one column, from the top down. `left` and `right` are the column's edges, as far as they show."""
+
+    rows: tuple[Row, ...]
+    left: float
+    right: float
+
+    @cached_property
+    def box(self) -> Box:
+        """Where it stands."""
+        box = around(row.box for row in self.rows)
+        return Box(min(self.left, box.left), box.top, max(self.right, box.right), box.bottom)
+
+    @cached_property
+    def size(self) -> float:
+        """Of its type, in points."""
+        return median(row.size for row in self.rows)
+
+    @cached_property
+    def opening(self) -> str:
+        """Its first lines: as many as a byline may take."""
+        return "".join(row.text for row in self.rows[:4])
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "".join(row.text for row in self.rows)
+
+    @cached_property
+    def begins_article(self) -> bool:
+        """Whether it opens as articles do: with a byline, a dateline, or a commentary's standing name."""
+        first = self.rows[0].text
+        if self._is_signature:
+            return False
+        return starts_article(self.opening) or starts_article(first) or is_rubric(first)
+
+    @property
+    def _is_signature(self) -> bool:
+        """Whether it is nothing but who wrote the text before it, in brackets: what its last column had no room for."""
+        text = "".join(row.text for row in self.rows[:_MOST_SIGNED])
+        return len(self.rows) <= _MOST_SIGNED and text[0] in "（(" and text[-1] in "）)"
+
+    @property
+    def is_led(self) -> bool:
+        """Whether its first line begins a paragraph."""
+        return self.rows[0].box.left - self.left > INDENT * self.size
+
+    @property
+    def is_full(self) -> bool:
+        """Whether its last line goes to the edge of the column, or leaves room for a mark and a character only."""
+        return self.rows[-1].box.right > self.right - 1.6 * self.size
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its last line stops in mid-sentence at the column's edge."""
+        last = self.rows[-1].text
+        return self.is_full and not is_finished(last) and not last.endswith(("：", ":"))
+
+    @cached_property
+    def lacks_stops(self) -> bool:
+        """Whether hardly a sentence ends in it, as in poems and lists."""
+        return sum(len(row.text) for row in self.rows) > 50 * self.text.count("。")
+
+    @cached_property
+    def is_verse(self) -> bool:
+        """Whether it is set as poems are: its lines begin together and end where they should, at no edge."""
+        if len(self.rows) < _VERSE_LINES:
+            return False
+        left = median(row.box.left for row in self.rows)
+        even = sum(1 for row in self.rows if abs(row.box.left - left) < 0.5 * self.size)
+        return even >= 0.8 * len(self.rows) and (self._is_ragged() or self._has_bare_lines())
+
+    def _is_ragged(self) -> bool:
+        """Whether hardly half of its lines end together."""
+        right = max(row.box.right for row in self.rows)
+        full = sum(1 for row in self.rows if row.box.right > right - 1.6 * self.size)
+        return full < 0.5 * len(self.rows)
+
+    def _has_bare_lines(self) -> bool:
+        """Whether its lines are of different lengths and nearly all without a mark: no prose is."""
+        bare = sum(1 for row in self.rows if not any(mark in row.text for mark in _MARKS))
+        return bare >= 0.8 * len(self.rows) and len({round(row.ems) for row in self.rows}) > 1
+
+
+def find_legs(rows: Sequence[Row], body: float, walls: Sequence[Box]) -> tuple[list[Leg], list[Row]]:
+    """The legs of a page and the lines left for headings. `walls`: rules and pictures, which end a leg."""
+    level = [row for row in rows if not row.is_vertical]
+    inner = _subheadings(level, body)
+    outer = _headings_in_text_type(level, body)
+    small = [row for row in level if (row.size <= _HEADING_SIZE * body or row in inner) and row not in outer]
+    text = _grouped(small, body, walls)
+    left = [*outer, *(row for row in rows if row.is_vertical)]
+    for group in _grouped([row for row in level if row not in small and row not in outer], body, walls):
+        if _reads_as_text(group):
+            text.append(group)
+        else:
+            left += group
+    return _with_edges(text), left
+
+
+def _reads_as_text(group: Sequence[Row]) -> bool:
+    """Whether large type is an article's text: several lines with a whole sentence in them."""
+    text = "".join(row.text for row in group)
+    return len(group) >= 3 and "。" in text and len(text) > 12 * len(group) / 2
+
+
+def _grouped(rows: Sequence[Row], body: float, walls: Sequence[Box]) -> list[list[Row]]:
+    """Lines that follow each other down one column."""
+    pitch = _pitch(rows) or 1.5
+    groups: list[list[Row]] = []
+    for row in sorted(rows, key=lambda one: (one.box.top, one.box.left)):
+        fitting = [group for group in groups if _follows(group, row, pitch, body, walls)]
+        best = max(fitting, key=lambda group: _around(group).across(row.box), default=None)
+        if best is None:
+            groups.append([row])
+        else:
+            best.append(row)
+    return groups
+
+
+def _around(group: Sequence[Row]) -> Box:
+    return around(row.box for row in group)
+
+
+def _pitch(rows: Sequence[Row]) -> float | None:
+    """From one line to the next, in ems, as it usually is."""
+    steps: list[float] = []
+    ordered = sorted(rows, key=lambda row: (round(row.box.left / 4), row.box.top))
+    for row, after in pairwise(ordered):
+        step = (after.box.top - row.box.top) / row.size
+        if 0.9 < step < 2.5 and abs(row.size - after.size) < 0.05 * row.size:
+            steps.append(step)
+    return median(steps) if steps else None
+
+
+def _follows(group: Sequence[Row], row: Row, pitch: float, body: float, walls: Sequence[Box]) -> bool:
+    last, box = group[-1], _around(group)
+    step = row.box.bottom - last.box.bottom
+    size = max(row.size, last.size)
+    is_same = size <= _SAME_SIZE * min(row.size, last.size) or max(size, body) <= _SUBHEADING_SIZE * body
+    reach = max(1.45 * pitch, pitch + 0.3) * size
+    if not (is_same and 0.5 * min(row.size, last.size) < step < reach):
+        return False
+    return _is_inside(row, box) and not _is_walled(last.box, row.box, walls)
+
+
+def _is_inside(row: Row, box: Box) -> bool:
+    """Whether a line stands in the column of the lines above it, or begins where those are led by two ems."""
+    if box.across(row.box) > 0.5 * min(row.box.width, box.width):
+        return True
+    return -2.7 * row.size < row.box.left - box.left <= 0 and row.box.right < box.right
+
+
+def _is_walled(above: Box, below: Box, walls: Sequence[Box]) -> bool:
+    """Whether a rule or a picture stands between two lines."""
+    space = Box(max(above.left, below.left), above.middle, min(above.right, below.right), below.middle)
+    return any(
+        wall.across(space) > 0.5 * space.width and above.middle < wall.middle < below.middle for wall in walls
+    )
+
+
+def _subheadings(rows: Sequence[Row], body: float) -> list[Row]:
+    """Lines in somewhat larger type that stand within the text of a column: 小标题.
+
+    Above them is text of the same column, or text of the next column stands on their level; no byline follows.
+    """
+    some = [row for row in rows if _HEADING_SIZE * body < row.size <= _SUBHEADING_SIZE * body]
+    return [row for row in some if row.ems <= _WIDEST_SUBHEADING and _is_within(row, rows, body)]
+
+
+def _is_within(row: Row, rows: Sequence[Row], body: float) -> bool:
+    near = [one for one in rows if one is not row and one.box.across(row.box) > 0]
+    below = _nearest([one for one in near if 0 < one.box.top - row.box.top < 2.6 * row.size], row)
+    above = _nearest([one for one in near if 0 < row.box.top - one.box.top < 2.6 * row.size], row)
+    if len(below) != 1 or any(one.size > _HEADING_SIZE * body for one in (*above, *below)):
+        return False
+    if starts_article(below[0].text) or not could_be_heading(row.text):
+        return False
+    is_in_column = (
+        below[0].box.left < row.box.left + 0.5 * row.size and row.box.right < below[0].box.right + row.size
+    )
+    return is_in_column and (len(above) == 1 or _is_beside_text(row, rows, body))
+
+
+def _nearest(rows: Sequence[Row], row: Row) -> list[Row]:
+    """Those of some lines that stand on the level next to a line."""
+    away = min((abs(one.box.top - row.box.top) for one in rows), default=0.0)
+    return [one for one in rows if abs(one.box.top - row.box.top) < away + 0.5 * one.size]
+
+
+def _is_beside_text(row: Row, rows: Sequence[Row], body: float) -> bool:
+    """Whether text of the column to the left stands on a line's level."""
+    return any(
+        one.box.beside(row.box) > 0.5 * one.size and -1 < (row.box.left - one.box.right) / body < 8
+        for one in rows
+        if one.size <= _HEADING_SIZE * body
+    )
+
+
+def _headings_in_text_type(rows: Sequence[Row], body: float) -> list[Row]:
+    """Kickers and decks no larger than the text: they stand close to a headline, a deck across several columns."""
+    large = [row for row in rows if row.size > _HEADING_SIZE * body]
+    small = [row for row in rows if row.size <= _HEADING_SIZE * body and could_be_heading(row.text)]
+    return [row for row in small if _is_deck(row, large, rows) or _is_kicker(row, large, rows)]
+
+
+def _is_deck(row: Row, large: Sequence[Row], rows: Sequence[Row]) -> bool:
+    above = [
+        one
+        for one in large
+        if 0 <= row.box.top - one.box.bottom + 2 < one.size and one.box.across(row.box) > 0
+    ]
+    below = [
+        one
+        for one in rows
+        if 0.5 * row.size < one.box.top - row.box.top < 3.2 * row.size and one.box.across(row.box) > row.size
+    ]
+    return bool(above) and any(
+        one.box.right < other.box.left and one.box.beside(other.box) > 0.5 * row.size
+        for one in below
+        for other in below
+    )
+
+
+def _is_kicker(row: Row, large: Sequence[Row], rows: Sequence[Row]) -> bool:
+    below = [
+        one
+        for one in large
+        if 0 <= one.box.top - row.box.bottom + 2 < one.size and one.box.across(row.box) > 0
+    ]
+    above = [
+        one
+        for one in rows
+        if 0.5 * row.size < row.box.top - one.box.top < 2 * row.size and one.box.across(row.box) > 0
+    ]
+    is_aligned = any(
+        min(abs(one.box.centre - row.box.centre), abs(one.box.left - row.box.left)) < 1.2 * row.size
+        for one in below
+    )
+    return is_aligned and not above
+
+
+def _with_edges(groups: list[list[Row]]) -> list[Leg]:
+    """The legs with their columns' edges; a leg that does not show them has them from its neighbours."""
+    legs = [_leg(group) for group in groups]
+    sound = [
+        leg
+        for leg in legs
+        if len(leg.rows) > 2 and any(_is_on(row, leg) for row in leg.rows) and _has_indent(leg)
+    ]
+    return [leg if leg in sound else _completed(leg, sound) for leg in legs]
+
+
+def _leg(group: list[Row]) -> Leg:
+    box = _around(group)
+    return Leg(tuple(group), box.left, box.right)
+
+
+def _is_on(row: Row, leg: Leg) -> bool:
+    return row.box.left < leg.left + 0.3 * leg.size
+
+
+def _has_indent(leg: Leg) -> bool:
+    lefts = [row.box.left for row in leg.rows]
+    return len(leg.rows) > 4 or max(lefts) - min(lefts) > INDENT * leg.size
+
+
+def _completed(leg: Leg, sound: Sequence[Leg]) -> Leg:
+    """A leg with the edges of a sound one in the same column, else on the same level as far as the columns are even."""
+    same = [
+        one
+        for one in sound
+        if -0.3 * leg.size < leg.left - one.left < 2.6 * leg.size
+        and leg.right < one.right + 0.5 * leg.size
+        and abs(one.size - leg.size) < 0.06 * leg.size
+    ]
+    if same:
+        nearest = min(same, key=lambda one: abs(one.box.middle - leg.box.middle))
+        return Leg(leg.rows, min(leg.left, nearest.left), max(leg.right, nearest.right))
+    return _by_pitch(leg, sound)
+
+
+def _by_pitch(leg: Leg, sound: Sequence[Leg]) -> Leg:
+    """The edges that even columns would have: the nearest two sound legs beside it tell width and gutter."""
+    beside = [
+        one for one in sound if one.box.beside(leg.box) > 0 and abs(one.size - leg.size) < 0.06 * leg.size
+    ]
+    beside.sort(key=lambda one: abs(one.box.centre - leg.box.centre))
+    for one, other in pairwise(beside):
+        step = abs(one.left - other.left)
+        width = one.right - one.left
+        if not width < step < 1.5 * width or step <= 0:
+            continue
+        left = one.left + round((leg.left - one.left - leg.size) / step) * step
+        if -0.3 * leg.size < leg.left - left < 2.6 * leg.size:
+            return Leg(leg.rows, min(left, leg.left), max(leg.right, left + width))
+    return leg

@@ -1,0 +1,75 @@
+"""A sheet into what stands on it: masthead, header and the drafts of its articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.importers.formats.page_pdf.geometry.banks import Setting
+from reader.importers.formats.page_pdf.geometry.captions import share_captions, take_captions
+from reader.importers.formats.page_pdf.geometry.drafts import make_draft
+from reader.importers.formats.page_pdf.geometry.frame import Frame
+from reader.importers.formats.page_pdf.geometry.frames import find_frames
+from reader.importers.formats.page_pdf.geometry.furniture import take_furniture
+from reader.importers.formats.page_pdf.geometry.legs import find_legs
+from reader.importers.formats.page_pdf.geometry.regions import find_regions
+from reader.importers.formats.page_pdf.geometry.rows import find_rows, usual_size
+from reader.importers.layout.masthead import Masthead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importers.formats.page_pdf.geometry.boxes import Box
+    from reader.importers.formats.page_pdf.geometry.rows import Row
+    from reader.importers.formats.page_pdf.geometry.sheet import Sheet
+    from reader.importers.layout.articles import Draft
+    from reader.importers.layout.page_headers import PageHeader
+
+_FEW_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """What one sheet gave. `has_text` is False where it has no text layer."""
+
+    masthead: Masthead
+    header: PageHeader | None
+    drafts: tuple[Draft, ...]
+    has_text: bool = True
+
+
+def read_sheet(sheet: Sheet, stem: str) -> SheetReading:
+    """The articles of one page, in order. `stem`: the file's name without its ending."""
+    rows = find_rows(sheet.glyphs)
+    if not rows:
+        return SheetReading(Masthead(), None, (), has_text=False)
+    furniture = take_furniture(rows, sheet, stem)
+    frames = _find_frames(furniture.rows, sheet)
+    return SheetReading(furniture.masthead, furniture.header, _drafts(frames, sheet))
+
+
+def _find_frames(rows: Sequence[Row], sheet: Sheet) -> list[Frame]:
+    body = usual_size(rows)
+    pictures, grounds = _told_apart(sheet.pictures, rows)
+    captions, rest = take_captions(rows, pictures, body)
+    legs, left = find_legs(rest, body, [*sheet.rules, *pictures])
+    uprights = tuple(row.box for row in left if row.is_vertical)
+    setting = Setting(sheet.rules, (*sheet.frames, *grounds), uprights)
+    frames = find_frames(legs, left, setting, pictures)
+    share_captions(captions, frames, pictures)
+    return frames or [Frame(captions=captions)] if captions else frames
+
+
+def _told_apart(boxes: Sequence[Box], rows: Sequence[Row]) -> tuple[list[Box], list[Box]]:
+    """Pictures, and grounds of a tint 底纹 that text stands on."""
+    grounds = [box for box in boxes if sum(1 for row in rows if box.holds(row.box)) >= _FEW_ROWS]
+    return [box for box in boxes if box not in grounds], grounds
+
+
+def _drafts(frames: Sequence[Frame], sheet: Sheet) -> tuple[Draft, ...]:
+    boxes = [frame.boxes for frame in frames]
+    drafts = []
+    for place, frame in enumerate(frames):
+        others = [box for number, own in enumerate(boxes) if number != place for box in own]
+        drafts.append(make_draft(frame, find_regions(boxes[place], others, sheet.width, sheet.height)))
+    return tuple(drafts)

@@ -1,0 +1,85 @@
+"""Lines of legs into paragraphs: a paragraph is led by two ems 首行缩进, and goes on in the next column."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.importers.formats.page_pdf.geometry.legs import INDENT
+from reader.importers.layout.bylines import parse_byline
+from reader.importers.layout.punctuation import is_finished
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importers.formats.page_pdf.geometry.legs import Leg
+    from reader.importers.formats.page_pdf.geometry.rows import Row
+
+_SHORT = 2.5
+_VERY_SHORT = 4.0
+"""Ems left free at the end of a line: more than marks that may not begin a line, or a figure, ever leave."""
+_GOING_ON = ("，", "、")
+"""No paragraph ends so at the edge of its column; a letter opens with a short line that does."""
+_HAN = r"\u3400-\u9fff"
+_IN_NAMES = re.compile(r"(?:记者|通讯员|记 者|通訊員|記者)[^，。：；）)]*$")
+_LAST_WORD = re.compile(rf"[{_HAN}]+$")
+_FIRST_WORD = re.compile(rf"[{_HAN}]+")
+_COMPOUND = re.compile(r"欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|歐陽|司馬|諸葛")
+_HALF_ROLE = re.compile(r"(?:本报|本刊|特约|特派|见习|实习|首席|全媒体|融媒体|驻地|通讯|摄影|资深)$")
+
+
+def find_paragraphs(legs: Sequence[Leg]) -> list[str]:
+    """The paragraphs of an article's legs, in order."""
+    paragraphs: list[str] = []
+    last: tuple[Row, Leg] | None = None
+    is_poem = _is_poem(legs)
+    for leg in legs:
+        for row in leg.rows:
+            if last is None or _begins(row, leg, *last, is_poem=is_poem):
+                paragraphs.append(row.text)
+            else:
+                paragraphs[-1] = join_lines(paragraphs[-1], row.text)
+            last = row, leg
+    return paragraphs
+
+
+def _is_poem(legs: Sequence[Leg]) -> bool:
+    """Whether most of an article's lines are set as verse."""
+    return sum(len(leg.rows) * (1 if leg.is_verse else -1) for leg in legs) > 0
+
+
+def _begins(row: Row, leg: Leg, last: Row, last_leg: Leg, *, is_poem: bool) -> bool:
+    """Whether a line begins a paragraph."""
+    if abs(row.size - last.size) > 0.06 * last.size:
+        return True
+    free = (last_leg.right - last.box.right) / last.size
+    if not is_poem and free < _SHORT and last.text.endswith(_GOING_ON):
+        return False
+    if row.box.left - leg.left > INDENT * leg.size:
+        return True
+    if is_poem:
+        return free > 1.0 or not _is_led_at_all(last_leg)
+    return free > _VERY_SHORT or (free > _SHORT and is_finished(last.text))
+
+
+def _is_led_at_all(leg: Leg) -> bool:
+    """Whether any line of a leg is led: then lines that are not go on with the one before."""
+    return any(row.box.left - leg.left > INDENT * leg.size for row in leg.rows)
+
+
+def join_lines(text: str, after: str) -> str:
+    """Two lines of a paragraph as one: nothing stands between Chinese characters, a space between Latin words."""
+    if text.endswith("-") and text[-2:-1].isalpha() and after[:1].isascii() and after[:1].islower():
+        return text[:-1] + after
+    latin = text[-1:].isascii() and after[:1].isascii() and text[-1:].isalpha() and after[:1].isalpha()
+    return text + (" " if latin or _parts_names(text, after) else "") + after
+
+
+def _parts_names(text: str, after: str) -> bool:
+    """Whether the end of a line parts two names: a name has two or three characters, so both sides are whole."""
+    if not _IN_NAMES.search(text[-60:]) and parse_byline(text) is None:
+        return False
+    left, right = _LAST_WORD.search(text), _FIRST_WORD.match(after)
+    if not left or not right or len(left[0]) < 2 or len(right[0]) < 2:
+        return False
+    return not (_COMPOUND.fullmatch(left[0]) or _HALF_ROLE.search(left[0]))

@@ -1,0 +1,1 @@
+"""A source before its format is known: bytes, encoding, limits, what it is."""

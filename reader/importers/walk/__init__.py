@@ -1,0 +1,1 @@
+"""The files in folders and zips, one by one."""

@@ -1,0 +1,78 @@
+"""Taking articles out: which ones are asked for, and writing them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import export
+from reader.core.errors import QueryError
+from reader.core.progress import Progress, no_report
+from reader.core.speech import _
+from reader.find.search import found_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from reader.core.paper import Clipping
+    from reader.core.progress import Report
+    from reader.store.archive.archive import Archive
+    from reader.store.marks.marks import Marks
+    from reader.store.records import ArticleId, Bookmark
+
+AT_A_TIME = 200
+"""Articles fetched between two reports."""
+
+
+def export_clippings(
+    path: Path, clippings: Sequence[Clipping], *, overwrite: bool = False, report: Report = no_report
+) -> Path:
+    """Write articles to a text file and give its path back. Raises ExportError."""
+    report(Progress(0, len(clippings), path.name))
+    export.write_text(path, clippings, overwrite=overwrite)
+    report(Progress(len(clippings), len(clippings), path.name))
+    return path
+
+
+def fetch_clippings(
+    archive: Archive, ids: Sequence[ArticleId], report: Report = no_report
+) -> tuple[Clipping, ...]:
+    """The articles in the order asked; those no longer there are left out."""
+    clippings: list[Clipping] = []
+    for start in range(0, len(ids), AT_A_TIME):
+        report(Progress(start, len(ids)))
+        clippings += (record.clipping for record in archive.articles(ids[start : start + AT_A_TIME]))
+    return tuple(clippings)
+
+
+def day_clippings(archive: Archive, day: date, report: Report = no_report) -> tuple[Clipping, ...]:
+    """All articles of a day, paper by paper in reading order."""
+    held = archive.held_days(day, day)
+    ids = [line.id for one in held for line in archive.issue(one.issue_id).articles]
+    return fetch_clippings(archive, ids, report)
+
+
+def found_clippings(archive: Archive, query: str, report: Report = no_report) -> tuple[Clipping, ...]:
+    """Everything a query finds, newest first."""
+    return fetch_clippings(archive, found_ids(archive, query), report)
+
+
+def bookmarked_clippings(
+    archive: Archive, marks: Marks, report: Report = no_report
+) -> tuple[tuple[Clipping, ...], tuple[Bookmark, ...]]:
+    """The bookmarked articles, newest bookmark first, and the bookmarks whose article is not here."""
+    bookmarks = marks.bookmarks()
+    known = archive.by_keys([bookmark.key for bookmark in bookmarks])
+    ids = list(dict.fromkeys(known[bookmark.key] for bookmark in bookmarks if bookmark.key in known))
+    gone = tuple(bookmark for bookmark in bookmarks if bookmark.key not in known)
+    return fetch_clippings(archive, ids, report), gone
+
+
+def of_paper(archive: Archive, clippings: Iterable[Clipping], name: str) -> tuple[Clipping, ...]:
+    """Those of the paper `name`. Raises QueryError where the archive has no such paper."""
+    papers = [title.name for title in archive.titles()]
+    if name not in papers:
+        sentence = _("There is no paper called {name} in the archive. It has: {papers}.")
+        raise QueryError(sentence.format(name=name, papers="、".join(papers) or _("no paper yet")))
+    return tuple(clipping for clipping in clippings if clipping.title == name)

@@ -1,0 +1,360 @@
+"""The archive: papers, issues, pages, articles, sources and the find index in one file."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from reader.core.errors import ArchiveError
+from reader.core.progress import no_report
+from reader.core.source import Finding, Level
+from reader.core.speech import _
+from reader.store.archive import facsimiles, rows
+from reader.store.archive.pages import PAGES_HELD, page_order, pages_missing
+from reader.store.archive.schema import ARCHIVE
+from reader.store.records import (
+    ArchiveSize,
+    ArticleId,
+    ArticleLine,
+    ArticleRecord,
+    HeldDay,
+    IssueId,
+    IssueRecord,
+    PageName,
+    TitleId,
+    TitleRecord,
+)
+from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.file import SqliteFile
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from reader.core.corrections.changes import Correction
+    from reader.core.corrections.replay import MendedPage
+    from reader.core.paper import Facsimile
+    from reader.core.progress import Report
+    from reader.core.source import Reading
+    from reader.store.archive.corrected_issue import CorrectionsOf
+    from reader.store.archive.indexer import Indexer
+    from reader.store.records import PageRecord, Stored
+
+
+MARKS = "marks"
+"""The name a person's marks go by in the archive's queries, where `know_marks` has been called."""
+
+
+class Archive:
+    """An open archive, usable from any thread. Everything in it can be made again from the sources."""
+
+    def __init__(self, file: SqliteFile) -> None:
+        self._file = file
+        self.path = file.path
+        self.read_only = file.read_only
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Archive:
+        """Open the archive at `path`; make it, or migrate it after copying it, unless `read_only`.
+
+        Raises ArchiveError with a clear sentence.
+        """
+        return cls(SqliteFile.open(path, ARCHIVE, read_only=read_only))
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of the calling thread, for reading."""
+        return self._file.connection
+
+    def know_marks(self, path: Path) -> None:
+        """Let queries look at the marks file at `path`, only to read: to find among what is bookmarked or unread.
+
+        Raises ArchiveError where it cannot be opened.
+        """
+        self._file.attach(MARKS, path)
+
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
+        """One transaction for a change of the whole archive, such as a new index."""
+        return self._file.writing()
+
+    @contextmanager
+    def changing(self, index: Indexer) -> Iterator[sqlite3.Connection]:
+        """One transaction for all that is stored, mended and taken out within, the index included."""
+        with self._file.writing() as connection, index.changing(connection):
+            yield connection
+
+    def tidy(self, index: Indexer, report: Report = no_report) -> None:
+        """Let the index put in order what much that came in has left."""
+        with self._file.writing() as connection:
+            index.tidy(connection, report)
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        self._file.close()
+
+    def titles(self) -> list[TitleRecord]:
+        """The newspapers, by name."""
+        found = self._all(
+            "SELECT title.id, name, count(*), min(date), max(date)"
+            " FROM title JOIN issue ON issue.title_id = title.id GROUP BY title.id ORDER BY name"
+        )
+        return [
+            TitleRecord(TitleId(number), name, count, date.fromisoformat(first), date.fromisoformat(last))
+            for number, name, count, first, last in found
+        ]
+
+    def held_days(self, first: date, last: date, title_id: TitleId | None = None) -> list[HeldDay]:
+        """The issues from `first` to `last`, both included, by date and title."""
+        found = self._all(
+            f"SELECT date, id, title_id, {PAGES_HELD}, page_count"
+            " FROM issue WHERE date BETWEEN ? AND ? AND (?3 IS NULL OR title_id = ?3)"
+            " ORDER BY date, title_id",
+            (first.isoformat(), last.isoformat(), title_id),
+        )
+        return [HeldDay(date.fromisoformat(day), *others) for day, *others in found]
+
+    def issue(self, issue_id: IssueId) -> IssueRecord:
+        """An issue with its articles in reading order. Raises ArchiveError when it is not there."""
+        found = self._one(
+            "SELECT issue.id, title_id, title.name, date, date_text, number, page_count, weekday, lunar_date,"
+            " publisher FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?",
+            (issue_id,),
+        )
+        if found is None:
+            raise ArchiveError(_("This issue is no longer in the archive {path}.").format(path=self.path))
+        day = date.fromisoformat(found[3])
+        lists = self._lines(issue_id), self._findings(issue_id), self._page_names(issue_id)
+        fields = (*found[:3], day, *found[4:], *lists)
+        return IssueRecord(*fields)
+
+    def issue_on(self, title_id: TitleId, day: date) -> IssueId | None:
+        """The issue of a paper on a day."""
+        return self._issue_id(
+            "SELECT id FROM issue WHERE title_id = ? AND date = ?", (title_id, day.isoformat())
+        )
+
+    def issue_of(self, paper: str, day: date) -> IssueId | None:
+        """The issue of a paper, told by its name, on a day."""
+        return self._issue_id(
+            "SELECT issue.id FROM issue JOIN title ON title.id = title_id WHERE name = ? AND date = ?",
+            (paper, day.isoformat()),
+        )
+
+    def issue_numbered(self, title_id: TitleId | None, number: int) -> list[IssueId]:
+        """The issues that bear a number, of one paper or of all, by date."""
+        found = self._all(
+            "SELECT id FROM issue WHERE number = ?1 AND (?2 IS NULL OR title_id = ?2) ORDER BY date, id",
+            (number, title_id),
+        )
+        return [IssueId(issue_id) for (issue_id,) in found]
+
+    def neighbour(self, issue_id: IssueId, step: int) -> IssueId | None:
+        """The issue of the same paper before (`step` -1) or after (1) this one."""
+        comparison, order = ("<", "DESC") if step < 0 else (">", "ASC")
+        return self._issue_id(
+            "SELECT other.id FROM issue JOIN issue AS other ON other.title_id = issue.title_id"
+            f" WHERE issue.id = ? AND other.date {comparison} issue.date ORDER BY other.date {order} LIMIT 1",
+            (issue_id,),
+        )
+
+    def nearest(self, title_id: TitleId | None, day: date) -> tuple[IssueId | None, IssueId | None]:
+        """The issues next before and next after a day, the day itself left out."""
+        before, after = (
+            self._issue_id(
+                f"SELECT id FROM issue WHERE date {comparison} ?1 AND (?2 IS NULL OR title_id = ?2)"
+                f" ORDER BY date {order}, id LIMIT 1",
+                (day.isoformat(), title_id),
+            )
+            for comparison, order in (("<", "DESC"), (">", "ASC"))
+        )
+        return before, after
+
+    def latest_issue(self) -> IssueId | None:
+        """The issue with the latest date."""
+        return self._issue_id("SELECT id FROM issue ORDER BY date DESC, id LIMIT 1")
+
+    def article(self, article_id: ArticleId) -> ArticleRecord:
+        """A whole article. Raises ArchiveError when it is not there."""
+        found = self.articles([article_id])
+        if not found:
+            raise ArchiveError(_("This article is no longer in the archive {path}.").format(path=self.path))
+        return found[0]
+
+    def articles(self, ids: Sequence[ArticleId]) -> list[ArticleRecord]:
+        """Whole articles in the order asked; those no longer there are left out."""
+        with in_words(self.path):
+            found = rows.articles_by_id(self.connection, ids)
+        return [found[article_id] for article_id in ids if article_id in found]
+
+    def by_keys(self, keys: Iterable[str]) -> dict[str, ArticleId]:
+        """The ids of the articles that are there, by key; of one joined into another, that one's id."""
+        found = self._all(
+            "SELECT key, article_id FROM absorbed WHERE key IN (SELECT value FROM json_each(?1)) UNION ALL"
+            " SELECT key, id FROM article WHERE key IN (SELECT value FROM json_each(?1))",
+            (json.dumps(list(keys)),),
+        )
+        return {key: ArticleId(article_id) for key, article_id in found}
+
+    def lines_by_key(self, keys: Iterable[str]) -> dict[str, ArticleLine]:
+        """The articles that are there, by key."""
+        found = self._all(
+            f"SELECT {rows.LINE_COLUMNS} FROM article JOIN page ON page.id = page_id"
+            " WHERE article.key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
+        )
+        return {line.key: line for line in map(rows.line, found)}
+
+    def joined_into(self, keys: Iterable[str]) -> dict[str, str]:
+        """The keys of articles that were joined into those of `keys`, each with the one it stands in."""
+        found = self._all(
+            "SELECT absorbed.key, article.key FROM article JOIN absorbed ON article_id = article.id"
+            " WHERE article.key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
+        )
+        return dict(found)
+
+    def names_of(self, keys: Iterable[str]) -> list[str]:
+        """The keys of the articles that keys lead to, as `by_keys` has it; a key that leads nowhere is its own."""
+        wanted = list(keys)
+        found = self._all(
+            "SELECT absorbed.key, article.key FROM absorbed JOIN article ON article.id = article_id"
+            " WHERE absorbed.key IN (SELECT value FROM json_each(?))",
+            (json.dumps(wanted),),
+        )
+        holders = dict(found)
+        return list(dict.fromkeys(holders.get(key, key) for key in wanted))
+
+    def pages(self, issue_id: IssueId) -> tuple[PageRecord, ...]:
+        """The pages of an issue in order, with their pictures and where on them its articles stand."""
+        with in_words(self.path):
+            return facsimiles.pages_of(self.connection, issue_id)
+
+    def facsimile_places(self, facsimile: Facsimile) -> tuple[Path, ...]:
+        """Where a page's picture may be: where the person had it, and among the copies beside the archive."""
+        return facsimile.path, facsimiles.copy_path(self.path, facsimile)
+
+    def move_facsimile(self, sha256: str, path: Path) -> None:
+        """Note that a page's picture lies elsewhere now. Raises ArchiveError."""
+        with self._file.writing() as connection:
+            facsimiles.move(connection, sha256, path)
+
+    def size(self) -> ArchiveSize:
+        """How much is in it."""
+        found = self._all(
+            "SELECT (SELECT count(*) FROM title), (SELECT count(*) FROM issue),"
+            " (SELECT count(*) FROM article),"
+            " (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)"
+        )
+        return ArchiveSize(*found[0])
+
+    def source_by_hash(self, sha256: str) -> bool:
+        """Whether a file with this content has been stored."""
+        return self._one("SELECT 1 FROM source WHERE sha256 = ?", (sha256,)) is not None
+
+    def store(self, reading: Reading, index: Indexer, corrections: CorrectionsOf | None = None) -> Stored:
+        """Store what was read from one source, its index rows included, in one transaction.
+
+        The issue's corrections are made anew on what was read.
+
+        A page replaces the one with the same number; other pages stay. The same content read the same
+        way again changes nothing. Raises ArchiveError when the paper or the date is missing, or when
+        nothing can be written; then nothing is changed.
+        """
+        from reader.store.archive import corrected_issue, write  # noqa: PLC0415 - reading needs it not
+
+        write.check_complete(reading)
+        with self.changing(index) as connection:
+            if reading.issue is not None:
+                facsimiles.copy_passing(self.path, reading.issue.pages)
+            stored = write.store_reading(
+                connection, reading, index, corrections or corrected_issue.no_corrections
+            )
+            if stored.replaced:
+                facsimiles.drop_copies(connection, self.path)
+        return stored
+
+    def mend(self, issue_id: IssueId, corrections: Sequence[Correction], index: Indexer) -> tuple[str, ...]:
+        """Bring an issue to what its corrections make of what was read, in one transaction.
+
+        Gives a sentence for each correction that does not fit. Nothing is done where the issue is gone.
+        """
+        from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
+
+        with self.changing(index) as connection:
+            if not connection.execute("SELECT 1 FROM issue WHERE id = ?", (issue_id,)).fetchone():
+                return ()
+            return corrected_issue.mend_issue(connection, issue_id, corrections, index)
+
+    def as_read(self, issue_id: IssueId) -> list[MendedPage]:
+        """The pages of an issue as they were read, whatever was corrected since."""
+        from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
+
+        with in_words(self.path):
+            return corrected_issue.mended_pages(corrected_issue.pages_as_read(self.connection, issue_id))
+
+    def keys_elsewhere(self, issue_id: IssueId, corrections: Iterable[Correction]) -> frozenset[str]:
+        """Keys that corrections would give to new articles, though articles of other issues have them."""
+        from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
+
+        with in_words(self.path):
+            return corrected_issue.keys_elsewhere(self.connection, issue_id, corrections)
+
+    def mending_stamp(self, issue_id: IssueId) -> str | None:
+        """`store.mending.stamp` of the corrections that the issue shows; None where it shows what was read."""
+        from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
+
+        with in_words(self.path):
+            return corrected_issue.stamp_of(self.connection, issue_id)
+
+    def remove_issue(self, issue_id: IssueId, index: Indexer) -> None:
+        """Take an issue out, its sources included: reading them again brings it back."""
+        from reader.store.archive import write  # noqa: PLC0415 - reading needs it not
+
+        with self.changing(index) as connection:
+            write.remove_issue(connection, issue_id, index)
+            facsimiles.drop_copies(connection, self.path)
+
+    def _lines(self, issue_id: IssueId) -> tuple[ArticleLine, ...]:
+        found = self._all(
+            f"SELECT {rows.LINE_COLUMNS} FROM page JOIN article ON article.page_id = page.id"
+            " WHERE page.issue_id = ? ORDER BY article.page_id, article.position",
+            (issue_id,),
+        )
+        return tuple(sorted(map(rows.line, found), key=lambda line: page_order(line.page_number)))
+
+    def _page_names(self, issue_id: IssueId) -> tuple[PageName, ...]:
+        held = self._all("SELECT number, name FROM page WHERE issue_id = ?", (issue_id,))
+        with in_words(self.path):
+            missing = pages_missing(self.connection, issue_id, [number for number, _name in held])
+        names = [*(PageName(*it) for it in held), *map(PageName, missing)]
+        return tuple(sorted(names, key=lambda page: page_order(page.number)))
+
+    def _findings(self, issue_id: IssueId) -> tuple[Finding, ...]:
+        found = self._all(
+            "SELECT level, text FROM source JOIN finding ON finding.source_id = source.id"
+            " WHERE source.issue_id = ? ORDER BY finding.id",
+            (issue_id,),
+        )
+        kept = self._one("SELECT waiting FROM mended WHERE issue_id = ?", (issue_id,))
+        findings = tuple(Finding(Level(level), text) for level, text in found)
+        if not kept:
+            return findings
+        from reader.store.archive import corrected_issue  # noqa: PLC0415 - most issues need it not
+
+        return findings + tuple(Finding(Level.WARNING, text) for text in corrected_issue.waiting_of(kept[0]))
+
+    def _issue_id(self, sql: str, values: tuple[object, ...] = ()) -> IssueId | None:
+        found = self._one(sql, values)
+        return IssueId(found[0]) if found else None
+
+    def _one(self, sql: str, values: tuple[object, ...] = ()) -> tuple[Any, ...] | None:
+        found = self._all(sql, values)
+        return found[0] if found else None
+
+    def _all(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        with in_words(self.path):
+            return self.connection.execute(sql, values).fetchall()

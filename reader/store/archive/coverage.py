@@ -1,0 +1,120 @@
+"""What of each paper is held, doubtful and missing in a span of days, as the archive has it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from reader.core.days.coverage import NEAR, Dated, find_gaps, out_of_sequence
+from reader.store.archive.pages import IS_READ, PAGES_HELD
+from reader.store.records import Coverage, HeldDay, IssueId, TitleGap, TitleId
+from reader.store.sqlite.errors import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.core.days.coverage import Gap
+    from reader.store.archive.archive import Archive
+
+_HELD = (
+    f"SELECT date, id, {PAGES_HELD}, page_count, number FROM issue"
+    " WHERE title_id = ? AND date BETWEEN ? AND ? ORDER BY date"
+)
+_BESIDE = "SELECT date, number FROM issue WHERE title_id = ? AND date {} ? ORDER BY date {} LIMIT ?"
+_DOUBTS = (
+    "SELECT DISTINCT issue.id, finding.text FROM issue CROSS JOIN source ON source.issue_id = issue.id"
+    " CROSS JOIN finding ON finding.source_id = source.id"
+    " WHERE issue.title_id = ? AND issue.date BETWEEN ? AND ? AND finding.level <> 'note' ORDER BY finding.id"
+)
+
+
+def coverage(archive: Archive, first: date, last: date, title_id: TitleId | None = None) -> Coverage:
+    """What is held of the days from `first` to `last`, both included, of one paper or of all.
+
+    Gaps are told from the issues near by on both sides; nothing is missing before a paper's first issue
+    held, nor after its last.
+    """
+    titles = [title_id] if title_id is not None else _titles(archive)
+    parts = [_coverage_of(archive, title, first, last) for title in titles]
+    held = sorted((day for part in parts for day in part.held), key=lambda day: (day.date, day.title_id))
+    gaps = sorted(
+        (gap for part in parts for gap in part.gaps), key=lambda gap: (gap.gap.earlier, gap.title_id)
+    )
+    return Coverage(tuple(held), tuple(gaps))
+
+
+def number_doubt(archive: Archive, title_id: TitleId, day: date) -> str | None:
+    """Why the number of a paper's issue of a day is doubtful beside its neighbours'; None where it fits."""
+    issues = [*_beside(archive, title_id, day, -1, 2), *_dated(archive, title_id, day)]
+    issues += _beside(archive, title_id, day, 1, 2)
+    return next((misprint.text for misprint in out_of_sequence(issues) if misprint.date == day), None)
+
+
+def page_numbers(archive: Archive, issue_id: IssueId) -> tuple[str, ...]:
+    """The numbers of the pages held of an issue."""
+    found = _all(
+        archive, f"SELECT number FROM page WHERE issue_id = ? AND {IS_READ} ORDER BY id", (issue_id,)
+    )
+    return tuple(number for (number,) in found)
+
+
+def _coverage_of(archive: Archive, title_id: TitleId, first: date, last: date) -> Coverage:
+    span = (title_id, first.isoformat(), last.isoformat())
+    rows = _all(archive, _HELD, span)
+    inside = [Dated(date.fromisoformat(day), number) for day, *_fields, number in rows]
+    before, after = (_beside(archive, title_id, end, step, NEAR) for end, step in ((first, -1), (last, 1)))
+    issues = [*before, *inside, *after]
+    doubts: dict[IssueId, tuple[str, ...]] = {}
+    for issue_id, text in _all(archive, _DOUBTS, span):
+        doubts[issue_id] = (*doubts.get(issue_id, ()), text)
+    misprints = {misprint.date: misprint.text for misprint in out_of_sequence(issues)}
+    held = [_held_day(title_id, row, doubts, misprints) for row in rows]
+    gaps = [TitleGap(title_id, gap) for gap in _gaps_within(issues, len(before), first, last)]
+    return Coverage(tuple(held), tuple(gaps))
+
+
+def _held_day(
+    title_id: TitleId,
+    row: tuple[Any, ...],
+    doubts: dict[IssueId, tuple[str, ...]],
+    misprints: dict[date, str],
+) -> HeldDay:
+    day, issue_id, pages_held, page_count, number = row
+    misprint = misprints.get(date.fromisoformat(day))
+    reasons = (*doubts.get(issue_id, ()), *([misprint] if misprint else ()))
+    return HeldDay(
+        date.fromisoformat(day), issue_id, title_id, pages_held, page_count, number, reasons,
+        is_misnumbered=misprint is not None,
+    )  # fmt: skip
+
+
+def _gaps_within(issues: Sequence[Dated], before: int, first: date, last: date) -> Iterator[Gap]:
+    """The gaps that touch the span; `before` of the issues lie before it."""
+    start = max(0, before - 1)
+    for gap in find_gaps(issues, start):
+        if gap.earlier >= last:
+            return
+        days = gap.days
+        if any(first <= day <= last for day in days) if days else gap.later > first:
+            yield gap
+
+
+def _titles(archive: Archive) -> list[TitleId]:
+    return [TitleId(number) for (number,) in _all(archive, "SELECT id FROM title ORDER BY id")]
+
+
+def _dated(archive: Archive, title_id: TitleId, day: date) -> list[Dated]:
+    sql = "SELECT date, number FROM issue WHERE title_id = ? AND date = ?"
+    return [Dated(day, number) for _day, number in _all(archive, sql, (title_id, day.isoformat()))]
+
+
+def _beside(archive: Archive, title_id: TitleId, day: date, step: int, count: int) -> list[Dated]:
+    """The next issues before (`step` -1) or after (1) a day, in the order of their days."""
+    sql = _BESIDE.format(*(("<", "DESC") if step < 0 else (">", "ASC")))
+    rows = _all(archive, sql, (title_id, day.isoformat(), count))
+    return [Dated(date.fromisoformat(found), number) for found, number in rows][::step]
+
+
+def _all(archive: Archive, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+    with in_words(archive.path):
+        return archive.connection.execute(sql, values).fetchall()

@@ -1,0 +1,68 @@
+"""Ids and keys of articles: the former ones wherever an article was held before."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from reader.core.keys import article_key
+from reader.store.archive.article_ids import day_of, new_ids
+from reader.store.archive.similarity import pair_up
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from datetime import date
+
+    from reader.core.paper import Article
+    from reader.store.records import ArticleId, ArticleRecord
+
+
+def name_articles(
+    connection: sqlite3.Connection,
+    title: str,
+    day: date,
+    articles: Sequence[Article],
+    gone: Sequence[ArticleRecord],
+) -> list[tuple[ArticleId, str]]:
+    """An id and a key for each article: its former ones where it was held, even if read differently."""
+    keys = _new_keys(connection, title, day, articles)
+    former = {old.key: old for old in gone}
+    strangers = [at for at, key in enumerate(keys) if key not in former]
+    made = set(keys)
+    missed = [old for old in gone if old.key not in made]
+    pairs = pair_up([articles[at] for at in strangers], [old.clipping.article for old in missed])
+    for mine, other in pairs.items():
+        keys[strangers[mine]] = missed[other].key
+    # An id it had stays its own, unless the day was wrong.
+    known = [_former_id(former.get(key), day) for key in keys]
+    fresh = iter(new_ids(connection, day, known.count(None)))
+    return [(article_id or next(fresh), key) for article_id, key in zip(known, keys, strict=True)]
+
+
+def _former_id(old: ArticleRecord | None, day: date) -> ArticleId | None:
+    return old.id if old is not None and day_of(old.id) == day else None
+
+
+def _new_keys(
+    connection: sqlite3.Connection, title: str, day: date, articles: Sequence[Article]
+) -> list[str]:
+    """Keys made from the text, each different from the others and from those in the archive."""
+    wanted = [article_key(title, day, article) for article in articles]
+    keys: dict[str, None] = {}
+    held = _held(connection, wanted)
+    for key, article in zip(wanted, articles, strict=True):
+        nth, found = 0, key
+        while found in keys or (found in held if nth == 0 else bool(_held(connection, [found]))):
+            nth += 1
+            found = article_key(title, day, article, nth)
+        keys[found] = None
+    return list(keys)
+
+
+def _held(connection: sqlite3.Connection, keys: Sequence[str]) -> set[str]:
+    """Those of the keys that articles in the archive have."""
+    found = connection.execute(
+        "SELECT key FROM article WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
+    )
+    return {key for (key,) in found}

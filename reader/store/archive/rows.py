@@ -1,0 +1,192 @@
+"""Articles as rows: what is written, and the records made of what is read."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from reader.core.paper import Article, Author, Clipping, Region
+from reader.store.archive.article_json import article_from_json
+from reader.store.records import ArticleId, ArticleLine, ArticleRecord, IssueId
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+OPENING = 60
+"""Characters of the body a list shows where there is no headline."""
+
+_NOT_UNICODE = re.compile("[\ud800-\udfff]")
+_LINE_BREAK = re.compile("\r\n|[\n\r]")
+_UNFIT = re.compile("[\n\r\ud800-\udfff]")
+_HEADINGS = ("rubric", "kicker", "headline", "deck", "dateline")
+_headings_of = attrgetter(*_HEADINGS)
+
+LINE_COLUMNS = (
+    "article.id, article.key, page.number, page.name, article.headline, article.kicker, article.rubric,"
+    " article.authors, article.length, article.truncated, article.opening"
+)
+_RECORD_COLUMNS = (
+    "article.id, article.key, issue.id, title.name, issue.date, page.number, page.name, issue.date_text,"
+    " issue.number, article.rubric, article.kicker, article.headline, article.deck, article.dateline,"
+    " article.authors, body.text, article.truncated, article.regions, original.article"
+)
+_RECORD_TABLES = (
+    "article JOIN body ON body.article_id = article.id JOIN page ON page.id = article.page_id"
+    " JOIN issue ON issue.id = page.issue_id JOIN title ON title.id = issue.title_id"
+    " LEFT JOIN original ON original.article_id = article.id"
+)
+_AT_ONCE = 500
+_INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 15)})"
+_TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePlace:
+    """Where an article's row goes."""
+
+    id: ArticleId
+    key: str
+    title_id: int
+    page_id: int
+    position: int
+
+
+def storable(article: Article) -> Article:
+    """The article as a database can keep it: exactly this is read back.
+
+    Half surrogates are no text, a paragraph or a heading is a line, a blank one is none.
+    """
+    if _is_storable(article):
+        return article
+    headings = {name: _text(getattr(article, name)) for name in _HEADINGS}
+    return Article(
+        **headings,
+        authors=tuple(Author(_text(author.name) or "", _text(author.role)) for author in article.authors),
+        paragraphs=tuple(filter(None, map(_text, article.paragraphs))),
+        truncated=article.truncated,
+        regions=article.regions,
+    )
+
+
+def _is_storable(it: Article) -> bool:
+    """Whether an article can be kept as it is, as nearly all can."""
+    texts = [text for text in _headings_of(it) if text is not None]
+    texts += it.paragraphs
+    for author in it.authors:
+        texts.append(author.name)
+        if author.role is not None:
+            texts.append(author.role)
+    return all(map(str.strip, texts)) and _is_fit("".join(texts))
+
+
+def _is_fit(text: str) -> bool:
+    """Whether a text has neither line breaks nor half surrogates: what UTF-8 can write has none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\n" not in text and "\r" not in text
+
+
+def insert_articles(connection: sqlite3.Connection, placed: Sequence[tuple[ArticlePlace, Article]]) -> None:
+    """Write storable articles."""
+    connection.executemany(_INSERT_ARTICLE, [_values(place, article) for place, article in placed])
+    connection.executemany(
+        "INSERT INTO body VALUES (?, ?)",
+        [(place.id, "\n".join(article.paragraphs)) for place, article in placed],
+    )
+
+
+def _values(place: ArticlePlace, it: Article) -> tuple[object, ...]:
+    """An article's row."""
+    authors = _TO_JSON([[author.name, author.role] for author in it.authors]) if it.authors else "[]"
+    regions = _TO_JSON([_place(region) for region in it.regions]) if it.regions else "[]"
+    opening = it.paragraphs[0][:OPENING] if it.paragraphs else ""
+    return (
+        place.id, place.title_id, place.page_id, place.position, place.key,
+        *_headings_of(it), authors, regions, it.truncated, it.length, opening,
+    )  # fmt: skip
+
+
+def _place(region: Region) -> list[float | str]:
+    """A region as it is kept: four sides, and the page where it is not the article's own."""
+    sides: list[float | str] = [region.left, region.top, region.right, region.bottom]
+    return sides if region.page is None else [*sides, region.page]
+
+
+def delete_article(connection: sqlite3.Connection, article_id: ArticleId) -> None:
+    """Take an article's rows out."""
+    connection.execute("DELETE FROM body WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM article WHERE id = ?", (article_id,))
+
+
+def articles_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[ArticleId, ArticleRecord]:
+    """The articles that are there, by id."""
+    wanted = json.dumps(list(ids))
+    rows = connection.execute(
+        f"SELECT {_RECORD_COLUMNS} FROM {_RECORD_TABLES}"
+        " WHERE article.id IN (SELECT value FROM json_each(?))",
+        (wanted,),
+    )
+    return {record.id: record for record in map(_record, rows)}
+
+
+def all_articles(connection: sqlite3.Connection) -> Iterator[ArticleRecord]:
+    """Every article in the order of ids, a batch in memory at a time."""
+    last = 0
+    while True:
+        rows = connection.execute(
+            f"SELECT {_RECORD_COLUMNS} FROM {_RECORD_TABLES} WHERE article.id > ?"
+            " ORDER BY article.id LIMIT ?",
+            (last, _AT_ONCE),
+        ).fetchall()
+        if not rows:
+            return
+        yield from map(_record, rows)
+        last = rows[-1][0]
+
+
+def line(row: tuple[Any, ...]) -> ArticleLine:
+    """The record of a row of LINE_COLUMNS."""
+    article_id, key, page, page_name, headline, kicker, rubric, authors, length, truncated, opening = row
+    return ArticleLine(
+        article_id, key, page, page_name, headline, kicker, rubric, _authors(authors), length,
+        bool(truncated), opening,
+    )  # fmt: skip
+
+
+def _record(row: tuple[Any, ...]) -> ArticleRecord:
+    article_id, key, issue_id, title, day, page, page_name, date_text, issue_number, *rest, original = row
+    clipping = Clipping(
+        title=title, date=date.fromisoformat(day), page_number=page, article=_article(tuple(rest)),
+        page_name=page_name, date_text=date_text, issue_number=issue_number,
+    )  # fmt: skip
+    as_read = article_from_json(original) if original else None
+    return ArticleRecord(ArticleId(article_id), key, IssueId(issue_id), clipping, as_read)
+
+
+def _article(row: tuple[Any, ...]) -> Article:
+    rubric, kicker, headline, deck, dateline, authors, text, truncated, regions = row
+    return Article(
+        headline=headline, kicker=kicker, deck=deck, rubric=rubric, dateline=dateline,
+        authors=_authors(authors), paragraphs=tuple(text.split("\n")) if text else (),
+        truncated=bool(truncated), regions=tuple(Region(*it) for it in json.loads(regions)),
+    )  # fmt: skip
+
+
+def _authors(text: str) -> tuple[Author, ...]:
+    return tuple(Author(name, role) for name, role in json.loads(text))
+
+
+def _text(text: str | None) -> str | None:
+    """The text on one line, without half surrogates; None where nothing stands in it."""
+    if text is None or not text.strip():
+        return None
+    if _UNFIT.search(text) is None:
+        return text
+    return _LINE_BREAK.sub(" ", _NOT_UNICODE.sub("\ufffd", text))

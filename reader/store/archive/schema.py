@@ -1,0 +1,213 @@
+"""The archive's schema, as migrations. A released migration is never edited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.store.sqlite.file import FileKind, run_statements
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+FIRST_SCHEMA = """
+CREATE TABLE title (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+CREATE TABLE issue (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title_id INTEGER NOT NULL REFERENCES title(id),
+    date TEXT NOT NULL,
+    date_text TEXT,
+    number INTEGER,
+    page_count INTEGER,
+    weekday TEXT,
+    lunar_date TEXT,
+    publisher TEXT,
+    UNIQUE (title_id, date)
+);
+CREATE INDEX issue_date ON issue(date, title_id);
+CREATE INDEX issue_number ON issue(number);
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    sha256 TEXT NOT NULL UNIQUE,
+    reading TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    encoding TEXT,
+    size INTEGER NOT NULL,
+    read_at TEXT NOT NULL
+);
+CREATE INDEX source_issue ON source(issue_id);
+CREATE TABLE finding (
+    id INTEGER PRIMARY KEY,
+    source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+    level TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX finding_source ON finding(source_id);
+CREATE TABLE page (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    number TEXT NOT NULL,
+    name TEXT,
+    section TEXT,
+    UNIQUE (issue_id, number)
+);
+CREATE INDEX page_source ON page(source_id);
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    title_id INTEGER NOT NULL REFERENCES title(id),
+    page_id INTEGER NOT NULL REFERENCES page(id),
+    position INTEGER NOT NULL,
+    key TEXT NOT NULL UNIQUE,
+    rubric TEXT,
+    kicker TEXT,
+    headline TEXT,
+    deck TEXT,
+    dateline TEXT,
+    authors TEXT NOT NULL,
+    regions TEXT NOT NULL,
+    truncated INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    opening TEXT NOT NULL
+);
+CREATE INDEX article_page ON article(page_id, position);
+CREATE INDEX article_title ON article(title_id);
+CREATE TABLE body (
+    article_id INTEGER PRIMARY KEY REFERENCES article(id),
+    text TEXT NOT NULL
+);
+CREATE TABLE day (
+    ordinal INTEGER PRIMARY KEY,
+    last_serial INTEGER NOT NULL
+);
+CREATE TABLE stamp (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+"""Titles, issues, sources, pages, articles. `body.text` has a paragraph a line. `source.reading` is a
+digest of what was read from it, so that a better importer's reading is told from the same one again.
+`day` remembers the last serial given on a day, so that no article id is ever given twice."""
+
+FIRST_INDEX = """
+CREATE VIRTUAL TABLE gram USING fts5(
+    body, head, byline, rubric, content='', columnsize=0, tokenize="ascii"
+);
+CREATE VIRTUAL TABLE chr USING fts5(characters, content='', columnsize=0, detail=none, tokenize="ascii");
+CREATE VIRTUAL TABLE word USING fts5(body, head, content='', tokenize="ascii");
+"""
+"""The find index: pairs of characters, single characters, words. What goes in is encoded by find.index.
+`body` stands first because FTS5 spends two bytes less a posting on a table's first column. Only `word`
+keeps the lengths of its rows: bm25 without them goes astray where texts are short."""
+
+PLACES = """
+CREATE TABLE place (
+    path TEXT PRIMARY KEY,
+    stamp TEXT NOT NULL,
+    head TEXT NOT NULL,
+    sources TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX place_head ON place(head);
+"""
+"""Where sources lay when they were stored. `stamp` tells a file from another at the same path; `head` is
+the path that all files read together go by; `sources` are the SHA-256 of what was stored from them."""
+
+FACSIMILE_SCHEMA = """
+CREATE TABLE facsimile (
+    page_id INTEGER PRIMARY KEY REFERENCES page(id) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    place INTEGER NOT NULL
+);
+CREATE INDEX facsimile_sha256 ON facsimile(sha256);
+"""
+"""The picture of a page: a page (`place`, from 0) of a file that the person has at `path`, or of which a copy
+lies beside the archive."""
+
+MENDING = """
+CREATE TABLE as_read (
+    page_id INTEGER PRIMARY KEY REFERENCES page(id) ON DELETE CASCADE,
+    articles TEXT NOT NULL
+);
+CREATE TABLE original (
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+    article TEXT NOT NULL
+);
+CREATE TABLE absorbed (
+    key TEXT PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX absorbed_article ON absorbed(article_id);
+CREATE TABLE mended (
+    issue_id INTEGER PRIMARY KEY REFERENCES issue(id) ON DELETE CASCADE,
+    stamp TEXT NOT NULL,
+    waiting TEXT NOT NULL
+);
+"""
+"""What corrections did: the articles as read of each page they touched, what was read in the place of an
+article whose text was changed, which article the keys of those joined into it lead to, and for each issue
+a digest of its corrections and the sentences about those that do not fit (JSON)."""
+
+SEGMENTS = """
+DROP TABLE gram;
+DROP TABLE chr;
+DROP TABLE word;
+DELETE FROM stamp;
+CREATE TABLE segment (
+    id INTEGER PRIMARY KEY,
+    articles INTEGER NOT NULL,
+    dead BLOB NOT NULL,
+    numbers TEXT NOT NULL,
+    ids BLOB NOT NULL,
+    fields BLOB NOT NULL,
+    places BLOB NOT NULL
+);
+CREATE TABLE block (
+    id INTEGER PRIMARY KEY,
+    data BLOB NOT NULL
+);
+"""
+"""The find index as find.segments and find.postings describe it. What FTS5 held before it is made anew from the
+articles. `dead` stands before the long columns: it is read with every find, they are read once."""
+
+
+def _migrations() -> Migrations:
+    from sqlite_utils import Migrations  # noqa: PLC0415 - slow to load, wanted only to make or migrate
+
+    migrations = Migrations("archive")
+
+    @migrations()
+    def first_schema(db: Database) -> None:
+        run_statements(db, FIRST_SCHEMA + FIRST_INDEX)
+
+    @migrations()
+    def places(db: Database) -> None:
+        run_statements(db, PLACES)
+
+    @migrations()
+    def facsimile_schema(db: Database) -> None:
+        run_statements(db, FACSIMILE_SCHEMA)
+
+    @migrations()
+    def mending(db: Database) -> None:
+        run_statements(db, MENDING)
+
+    @migrations()
+    def segments(db: Database) -> None:
+        run_statements(db, SEGMENTS)
+
+    return migrations
+
+
+ARCHIVE = FileKind(
+    application_id=0x59754152,
+    schemas=("first_schema", "places", "facsimile_schema", "mending", "segments"),
+    migrations=_migrations,
+    page_size=16_384,
+)
+"""`application_id` reads "YuAR"."""

@@ -1,0 +1,281 @@
+"""Writing an issue: its rows and its index rows, within the transaction at hand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, date, datetime
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from reader.core.errors import ArchiveError
+from reader.core.paper import Article
+from reader.core.speech import _
+from reader.store.archive import facsimiles
+from reader.store.archive.corrected_issue import mend_issue, stamp, stamp_of, unmend_issue
+from reader.store.archive.identity import name_articles
+from reader.store.archive.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
+from reader.store.records import ArticleId, ArticleRecord, IssueId, Stored
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from reader.core.paper import Issue, Page
+    from reader.core.source import Reading, Source
+    from reader.store.archive.corrected_issue import CorrectionsOf
+    from reader.store.archive.indexer import Indexer
+
+_ISSUE_FIELDS = ("date_text", "number", "page_count", "weekday", "lunar_date", "publisher")
+_NEW_ISSUE = f"INSERT INTO issue({', '.join(_ISSUE_FIELDS)}, title_id, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_KNOWN_ISSUE = (
+    "UPDATE issue SET "
+    + ", ".join(f"{name} = coalesce(?, {name})" for name in _ISSUE_FIELDS)
+    + " WHERE id = ?"
+)
+_BESIDE_TEXT = attrgetter(
+    *(field.name for field in fields(Article) if field.name not in {"authors", "paragraphs"})
+)
+"""All else that an article has."""
+_NEW_PAGE = "INSERT INTO page(issue_id, source_id, number, name, section) VALUES (?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class _NewPage:
+    """A page to be written. `articles` are storable."""
+
+    page: Page
+    articles: list[Article]
+
+
+def check_complete(reading: Reading) -> None:
+    """Raise ArchiveError when it is not known which paper, or which day, a reading belongs to."""
+    name, issue = reading.source.path.name, reading.issue
+    if issue is None:
+        raise ArchiveError(_("No issue was found in {name}.").format(name=name))
+    if not (issue.title or "").strip():
+        raise ArchiveError(_("{name} does not say which paper it is from.").format(name=name))
+    if issue.date is None:
+        raise ArchiveError(_("{name} does not say which day it is from.").format(name=name))
+
+
+def store_reading(
+    connection: sqlite3.Connection, reading: Reading, index: Indexer, corrections: CorrectionsOf
+) -> Stored:
+    """Store a complete reading.
+
+    The corrections of the issues it touches are taken back before and made anew after: what is compared
+    and replaced is what was read.
+    """
+    issue = reading.issue
+    assert issue is not None  # noqa: S101 - check_complete
+    assert issue.title is not None  # noqa: S101
+    assert issue.date is not None  # noqa: S101
+    digest = _digest(issue)
+    held = connection.execute(
+        "SELECT issue_id, reading FROM source WHERE sha256 = ?", (reading.source.sha256,)
+    ).fetchone()
+    if held is not None and (held[1] == digest or held[1] == _former_digest(issue)):
+        facsimiles.renew_paths(connection, reading.source.sha256, issue.pages)
+        waiting = _mend(connection, held[0], index, corrections)
+        return Stored(IssueId(held[0]), added=0, replaced=0, unchanged=True, waiting=waiting)
+    title_id = _title_id(connection, issue.title.strip())
+    known = _known_issue(connection, title_id, issue.date)
+    issue_id = _issue_id(connection, title_id, issue, known)
+    touched = {issue_id} | ({IssueId(held[0])} if held else set())
+    for it in touched:
+        unmend_issue(connection, it, index)
+    source_id = _source_id(connection, issue_id, reading, digest)
+    pages = _new_pages(issue.pages)
+    is_first = held is None and known is None
+    outgoing = [] if is_first else _outgoing_pages(connection, issue_id, source_id, pages)
+    gone = _take_out(connection, outgoing, index)
+    articles = [article for page in pages for article in page.articles]
+    named = name_articles(connection, issue.title.strip(), issue.date, articles, gone)
+    _write_pages(connection, (title_id, issue_id, source_id), pages, named, index)
+    if not is_first:
+        _drop_stale_findings(connection, issue_id)
+    if held is not None and held[0] != issue_id:
+        _drop_if_empty(connection, held[0])
+    waiting = {it: _mend(connection, it, index, corrections) for it in touched}[issue_id]
+    former = {old.id for old in gone}
+    replaced = sum(article_id in former for article_id, _key in named)
+    return Stored(issue_id, len(named) - replaced, replaced, unchanged=False, waiting=waiting)
+
+
+def _mend(
+    connection: sqlite3.Connection, issue_id: IssueId, index: Indexer, corrections: CorrectionsOf
+) -> tuple[str, ...]:
+    """Bring an issue, if it is still there, to its corrections, if it does not show them yet."""
+    row = connection.execute(
+        "SELECT name, date FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?", (issue_id,)
+    ).fetchone()
+    made = corrections(row[0], date.fromisoformat(row[1])) if row else ()
+    if row is None or stamp(made) == stamp_of(connection, issue_id):
+        return ()
+    return mend_issue(connection, issue_id, made, index)
+
+
+def _digest(issue: Issue) -> str:
+    """Tells one reading of a source from another. Where the pages' pictures lie does not count.
+
+    Paragraphs go in as they are: to write their repr takes longer than all else that is done with them.
+    """
+    parts = [repr(replace(issue, pages=()))]
+    for page in issue.pages:
+        shown = facsimiles.digest_of(page.facsimile)
+        parts.append(repr((page.number, page.name, page.section, shown, len(page.articles))))
+        for article in page.articles:
+            parts.append(f"{_BESIDE_TEXT(article)!r}{article.authors!r}{len(article.paragraphs)}")
+            parts += article.paragraphs
+    return _digest_of("\0".join(parts))
+
+
+def _former_digest(issue: Issue) -> str:
+    """The digest that earlier versions kept: what they stored is known by it."""
+    shown = [(page.number, told) for page in issue.pages if (told := facsimiles.digest_of(page.facsimile))]
+    return _digest_of(repr(issue) + (repr(shown) if shown else ""))
+
+
+def _digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
+def remove_issue(connection: sqlite3.Connection, issue_id: IssueId, index: Indexer) -> None:
+    """Take out an issue with its pages, articles and sources; a paper without issues goes with it."""
+    pages = connection.execute("SELECT id FROM page WHERE issue_id = ?", (issue_id,)).fetchall()
+    _take_out(connection, [page_id for (page_id,) in pages], index)
+    _delete_issue(connection, issue_id)
+
+
+def _title_id(connection: sqlite3.Connection, name: str) -> int:
+    row = connection.execute("SELECT id FROM title WHERE name = ?", (name,)).fetchone()
+    return int(row[0]) if row else _new_id(connection.execute("INSERT INTO title(name) VALUES (?)", (name,)))
+
+
+def _new_id(cursor: sqlite3.Cursor) -> int:
+    """The id of the row just written."""
+    assert cursor.lastrowid is not None  # noqa: S101 - a row was inserted
+    return cursor.lastrowid
+
+
+def _known_issue(connection: sqlite3.Connection, title_id: int, day: date) -> IssueId | None:
+    row = connection.execute(
+        "SELECT id FROM issue WHERE title_id = ? AND date = ?", (title_id, day.isoformat())
+    ).fetchone()
+    return IssueId(row[0]) if row else None
+
+
+def _issue_id(connection: sqlite3.Connection, title_id: int, issue: Issue, known: IssueId | None) -> IssueId:
+    """The issue's row; what this reading says of the issue wins over what was known, where it says it."""
+    assert issue.date is not None  # noqa: S101 - check_complete
+    told = [getattr(issue, name) for name in _ISSUE_FIELDS]
+    if known is None:
+        row = (*told, title_id, issue.date.isoformat())
+        return IssueId(_new_id(connection.execute(_NEW_ISSUE, row)))
+    connection.execute(_KNOWN_ISSUE, (*told, known))
+    return known
+
+
+def _source_id(connection: sqlite3.Connection, issue_id: IssueId, reading: Reading, digest: str) -> int:
+    """The source's row, new or brought up to date, with its findings."""
+    row = connection.execute(
+        "INSERT INTO source(issue_id, sha256, reading, name, kind, encoding, size, read_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(sha256) DO UPDATE SET issue_id = excluded.issue_id,"
+        " reading = excluded.reading, name = excluded.name, kind = excluded.kind,"
+        " encoding = excluded.encoding, read_at = excluded.read_at RETURNING id",
+        (issue_id, *_source_values(reading.source, digest)),
+    ).fetchone()
+    source_id = int(row[0])
+    connection.execute("DELETE FROM finding WHERE source_id = ?", (source_id,))
+    connection.executemany(
+        "INSERT INTO finding(source_id, level, text) VALUES (?, ?, ?)",
+        [(source_id, finding.level, finding.text) for finding in reading.findings],
+    )
+    return source_id
+
+
+def _source_values(source: Source, digest: str) -> tuple[object, ...]:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    name = source.path.name.encode("utf-8", "replace").decode()
+    return source.sha256, digest, name, source.kind, source.encoding, source.size, now
+
+
+def _new_pages(pages: Iterable[Page]) -> list[_NewPage]:
+    """The pages to write; pages of one number become one."""
+    found: dict[str, _NewPage] = {}
+    for page in pages:
+        found.setdefault(page.number, _NewPage(page, [])).articles.extend(map(storable, page.articles))
+    return list(found.values())
+
+
+def _outgoing_pages(
+    connection: sqlite3.Connection, issue_id: IssueId, source_id: int, pages: Iterable[_NewPage]
+) -> list[int]:
+    """Pages that the new ones replace, and whatever this source gave before, in whichever issue."""
+    numbers = json.dumps([page.page.number for page in pages])
+    found = connection.execute(
+        "SELECT id FROM page WHERE source_id = ? OR"
+        " (issue_id = ? AND number IN (SELECT value FROM json_each(?)))",
+        (source_id, issue_id, numbers),
+    )
+    return [page_id for (page_id,) in found]
+
+
+def _take_out(connection: sqlite3.Connection, pages: Iterable[int], index: Indexer) -> list[ArticleRecord]:
+    """Take pages and their articles out; gives back the articles."""
+    gone: list[ArticleRecord] = []
+    for page_id in pages:
+        ids = connection.execute("SELECT id FROM article WHERE page_id = ?", (page_id,)).fetchall()
+        gone += articles_by_id(connection, [article_id for (article_id,) in ids]).values()
+    for record in gone:
+        index.remove(record.id)
+        delete_article(connection, record.id)
+    connection.executemany("DELETE FROM page WHERE id = ?", [(page_id,) for page_id in pages])
+    return gone
+
+
+def _write_pages(
+    connection: sqlite3.Connection,
+    owners: tuple[int, IssueId, int],
+    pages: Iterable[_NewPage],
+    named: Iterable[tuple[ArticleId, str]],
+    index: Indexer,
+) -> None:
+    """Write pages and articles; `owners` are title, issue and source, `named` goes through all articles."""
+    title_id, issue_id, source_id = owners
+    names = iter(named)
+    placed: list[tuple[ArticlePlace, Article]] = []
+    for page in pages:
+        row = (issue_id, source_id, page.page.number, page.page.name, page.page.section)
+        page_id = _new_id(connection.execute(_NEW_PAGE, row))
+        facsimiles.write(connection, page_id, page.page.facsimile)
+        for position, article in enumerate(page.articles):
+            article_id, key = next(names)
+            placed.append((ArticlePlace(article_id, key, title_id, page_id, position), article))
+    insert_articles(connection, placed)
+    for place, article in placed:
+        index.add(place.id, article)
+
+
+def _drop_stale_findings(connection: sqlite3.Connection, issue_id: IssueId) -> None:
+    """Drop the doubts about sources whose pages have all been replaced by others'."""
+    connection.execute(
+        "DELETE FROM finding WHERE source_id IN (SELECT id FROM source WHERE issue_id = ?1"
+        " AND id NOT IN (SELECT source_id FROM page))"
+        " AND EXISTS (SELECT 1 FROM page WHERE issue_id = ?1)",
+        (issue_id,),
+    )
+
+
+def _drop_if_empty(connection: sqlite3.Connection, issue_id: IssueId) -> None:
+    """Drop an issue that its source, read anew, has left for another day or paper."""
+    if not connection.execute("SELECT 1 FROM page WHERE issue_id = ?", (issue_id,)).fetchone():
+        _delete_issue(connection, issue_id)
+
+
+def _delete_issue(connection: sqlite3.Connection, issue_id: IssueId) -> None:
+    connection.execute("DELETE FROM source WHERE issue_id = ?", (issue_id,))
+    connection.execute("DELETE FROM issue WHERE id = ?", (issue_id,))
+    connection.execute("DELETE FROM title WHERE id NOT IN (SELECT title_id FROM issue)")

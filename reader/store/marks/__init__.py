@@ -1,0 +1,1 @@
+"""The marks file: bookmarks, corrections, saved finds, reading places."""

@@ -1,0 +1,486 @@
+from __future__ import annotations
+
+import argparse
+import gettext
+import inspect
+import json
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import __version__, cli, paths
+from reader.cli import arguments, help_texts, terminal
+from reader.cli.exits import AFTER, Exit, meanings
+from reader.core import errors
+from reader.find.records import LitText, Span
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
+from tests.jobs.test_jobs import WHEN, articles
+from tests.pages import BRIDGE, BRIDGE_DAY, TEA, page_text, write_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reader.core.progress import Progress
+
+PYTHON = [sys.executable, "-m", "reader"]
+ROOT = str(paths.resources().parent)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    return write_pages(tmp_path / "pages")
+
+
+@pytest.fixture
+def filled(pages: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The person's own archive, with three articles in it."""
+    assert cli.main(["import", str(pages)]) == Exit.DONE
+    capsys.readouterr()
+    return paths.personal().archive
+
+
+def outside(*typed: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """A call as a process of its own."""
+    return subprocess.run(
+        [*PYTHON, *typed], capture_output=True, check=False, cwd=ROOT, env=os.environ | variables
+    )
+
+
+# what can be typed
+
+
+def test_help_tells_commands_codes_and_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--help"]) == Exit.DONE
+    said = capsys.readouterr().out
+    assert said.startswith("Usage: yuebao [PATH ...]\n       yuebao {" + ",".join(arguments.COMMANDS) + "}")
+    assert all(f"  {name} " in said for name in arguments.COMMANDS)
+    assert all(f"{code.value:>3}  {meaning}" in said for code, meaning in meanings().items())
+    assert "yuebao import ~/papers" in said
+
+
+@pytest.mark.parametrize("command", arguments.COMMANDS)
+def test_each_command_has_help_with_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([command, "--help"]) == Exit.DONE
+    said = capsys.readouterr().out
+    assert f"    yuebao {command} " in said.replace("yuebao --archive county.yuebao import", "yuebao import")
+    assert help_texts.about(command) in said
+
+
+@pytest.mark.parametrize("command", arguments.COMMANDS)
+def test_the_examples_can_be_typed(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = [line.strip() for line in help_texts.examples(command).splitlines() if line.startswith("    ")]
+    assert calls
+    for call in calls:
+        words = call.partition(" | ")[0].replace('"', "").replace("服务业 衢江", "服务业").split()
+        assert arguments.read_arguments(words[1:]).command == command
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--version"]) == Exit.DONE
+    assert capsys.readouterr().out == f"yuebao {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["find"],
+        ["find", "桥", "--limit", "-1"],
+        ["find", "桥", "--limit", "many"],
+        ["find", "桥", "--order", "random"],
+        ["import"],
+        ["export", "-o", "x"],
+        ["export", "--date", "2022-02-30", "-o", "x"],
+        ["export", "--find", "桥", "--bookmarks", "-o", "x"],
+        ["export", "--bookmarks"],
+        ["export", "--bookmarks", "-o", "x", "--format", "pdf"],
+        ["--language", "de"],
+        ["--nothing-like-this"],
+    ],
+)
+def test_a_wrong_call_says_so_in_a_line_and_where_help_is(
+    typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(typed) == Exit.WRONG_CALL
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines()[-1].startswith("Try: yuebao")
+    assert said.err.splitlines()[-1].endswith("--help")
+    assert len(said.err.splitlines()) == 2
+
+
+def test_common_options_stand_before_or_after_the_command() -> None:
+    before = arguments.read_arguments(["--archive", "find", "--language", "en", "find", "桥"])
+    after = arguments.read_arguments(["find", "桥", "--archive", "find", "--language", "en"])
+    assert vars(before) == vars(after)
+    assert (str(before.archive), before.query) == ("find", "桥")
+
+
+def test_paths_alone_ask_for_the_window() -> None:
+    for typed in ([], ["a.txt", "find"], ["--", "find"], ["./find"], ["--archive", "x.yuebao"]):
+        assert arguments.read_arguments(typed).command is None
+
+
+def test_argparse_says_the_words_we_translate() -> None:
+    spoken = inspect.getsource(argparse)
+    for words in help_texts.words_of_argparse():
+        assert words in spoken
+
+
+def test_every_error_a_person_can_act_on_has_a_code() -> None:
+    kinds = {
+        kind
+        for kind in vars(errors).values()
+        if isinstance(kind, type) and kind.__base__ is errors.ReaderError
+    }
+    assert set(AFTER) == kinds
+    assert set(meanings()) == set(Exit)
+
+
+# the window
+
+
+def test_without_a_command_the_window_is_opened(tmp_path: Path) -> None:
+    asked: list[tuple[Sequence[Path], Path | None, bool]] = []
+
+    def open_window(sources: Sequence[Path], archive_path: Path | None, *, specimen: bool) -> int:
+        asked.append((sources, archive_path, specimen))
+        return 0
+
+    assert cli.main([], open_window) == 0
+    assert cli.main(["--archive", str(tmp_path / "b"), str(tmp_path / "a"), "--specimen"], open_window) == 0
+    assert asked == [([], None, False), ([tmp_path / "a"], tmp_path / "b", True)]
+
+
+def test_the_windows_language_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YUEBAO_LANGUAGE", "zh_CN")
+    assert cli.main(["--language", "en"], lambda *_paths, **_options: 7) == 7
+    assert os.environ["YUEBAO_LANGUAGE"] == "en"
+
+
+def test_no_window_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([]) == Exit.NO_WINDOW
+    assert "no window" in capsys.readouterr().err
+
+
+# import and preview
+
+
+def test_import_tells_what_became_of_each_file(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (pages / "0.txt").write_bytes(b"")
+    assert cli.main(["import", str(pages)]) == Exit.SOME_FAILED
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == f"Not read: {pages / '0.txt'}"
+    assert said[1].startswith("    Error: 0.txt is empty")
+    assert f"Read: {pages / '2022-07-09.txt'}  柳溪报 2022-07-09" in said
+    assert said[-1] == "2 files read, 3 articles. 1 file could not be read."
+
+
+def test_import_again_changes_nothing(filled: Path, pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["import", str(pages)]) == Exit.DONE
+    assert capsys.readouterr().out.splitlines()[-1] == "2 files were held already."
+
+
+def test_a_page_read_again_is_said(filled: Path, pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (pages / "2022-07-09.txt").write_text(page_text(BRIDGE_DAY, BRIDGE, TEA), "utf-8")
+    assert cli.main(["import", str(pages / "2022-07-09.txt")]) == Exit.DONE
+    assert capsys.readouterr().out.startswith("Read again: ")
+
+
+def test_import_into_an_archive_of_its_own(pages: Path, tmp_path: Path, home: Path) -> None:
+    assert cli.main(["--archive", str(tmp_path / "own.yuebao"), "import", str(pages)]) == Exit.DONE
+    archive = Archive.open(tmp_path / "own.yuebao", read_only=True)
+    assert archive.size().articles == 3
+    archive.close()
+    assert not paths.personal().archive.exists()
+
+
+def test_nothing_that_can_be_read_is_a_code_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["import", str(tmp_path / "missing")]) == Exit.NOTHING
+    assert cli.main(["preview", str(tmp_path / "missing")]) == Exit.NOTHING
+    assert capsys.readouterr().err == "No issue was found in what was named.\n"
+
+
+def test_a_file_that_is_no_archive_is_said(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "own.yuebao").write_text("no archive" * 100)
+    assert cli.main(["--archive", str(tmp_path / "own.yuebao"), "import", str(pages)]) == Exit.NO_ARCHIVE
+    said = capsys.readouterr().err
+    assert said.startswith("yuebao: ")
+    assert "own.yuebao" in said
+    assert (tmp_path / "own.yuebao").read_text() == "no archive" * 100
+
+
+def test_folders_that_cannot_be_made_are_said(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("YUEBAO_HOME", str(tmp_path / "file"))
+    assert cli.main(["import", str(pages)]) == Exit.NO_ARCHIVE
+    assert "Set YUEBAO_HOME to another folder" in capsys.readouterr().err
+
+
+def test_preview_prints_a_line_of_json_a_file_and_keeps_nothing(
+    pages: Path, capsys: pytest.CaptureFixture[str], home: Path
+) -> None:
+    (pages / "z.txt").write_bytes(b"\x00\x01\x02" * 50)
+    assert cli.main(["preview", str(pages), "--json"]) == Exit.SOME_FAILED
+    first, _second, third = map(json.loads, capsys.readouterr().out.splitlines())
+    assert first["issue"]["title"] == "柳溪报"
+    assert first["issue"]["pages"][0]["articles"][0]["kicker"] == "三年等待 一朝通行"
+    assert third["issue"] is None
+    assert third["findings"][0]["level"] == "error"
+    assert not any(home.rglob("*.yuebao"))
+
+
+def test_preview_for_people_names_every_article(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["preview", str(pages)]) == Exit.DONE
+    said = capsys.readouterr().out
+    assert "  柳溪报 · 2022年7月9日 · 星期六 · 壬寅年六月十一 · no. 827" in said
+    assert "  Page 1: 2 articles\n    石桥修好了 南岸的孩子不再绕路 · 林小溪 · " in said
+
+
+# find
+
+
+def test_find_prints_json_with_the_fields_promised(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["find", "茶农", "--json"]) == Exit.DONE
+    (found,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert set(found) == {"id", "paper", "date", "page", "headline", "snippet", "score"}
+    assert (found["paper"], found["date"], found["page"]) == ("柳溪报", "2022-07-16", "1")
+    assert found["headline"] == "西山茶园开园"
+    assert "茶农" in found["snippet"]
+
+
+def test_find_orders_and_limits(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def dates(*options: str) -> list[str]:
+        assert cli.main(["find", "石桥", "--json", *options]) == Exit.DONE
+        return [json.loads(line)["date"] for line in capsys.readouterr().out.splitlines()]
+
+    assert dates("--order", "newest") == ["2022-07-16", "2022-07-09"]
+    assert dates("--order", "oldest") == ["2022-07-09", "2022-07-16"]
+    assert dates() == ["2022-07-09", "2022-07-16"]  # the word stands in the headline of the first
+    assert len(dates("--limit", "1")) == 1
+    assert len(dates("--limit", "0")) == 2
+
+
+def test_find_for_people_tells_how_many(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["find", "石桥", "--limit", "1"]) == Exit.DONE
+    said = capsys.readouterr()
+    assert said.out.startswith("2022-07-09  柳溪报  page 1  石桥修好了 南岸的孩子不再绕路\n    ")
+    assert said.err == "1 of 2 articles; --limit 0 shows all.\n"
+    assert cli.main(["find", "石桥"]) == Exit.DONE
+    assert capsys.readouterr().err == "2 articles\n"
+
+
+def test_nothing_found_is_a_code_of_its_own(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["find", "灯塔"]) == Exit.NOTHING
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "Nothing was found for 灯塔.\n")
+
+
+def test_no_archive_is_said_and_none_is_made(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["find", "桥"]) == Exit.NO_ARCHIVE
+    assert "yuebao import PATH" in capsys.readouterr().err
+    assert not paths.personal().archive.exists()
+
+
+# export
+
+
+def test_export_of_a_day(filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "day.txt"
+    assert cli.main(["export", "--date", "2022年7月9日", "-o", str(target)]) == Exit.DONE
+    assert target.read_text("utf-8").count("柳溪报　2022年7月9日　第1版") == 2
+    assert capsys.readouterr().err == f"2 articles written to {target}\n"
+
+
+def test_export_never_overwrites_unasked(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "mine.txt"
+    target.write_text("mine")
+    typed = ["export", "--find", "石桥", "-o", str(target)]
+    assert cli.main(typed) == Exit.NOT_WRITTEN
+    assert "stands there already" in capsys.readouterr().err
+    assert target.read_text() == "mine"
+    assert cli.main([*typed, "--overwrite"]) == Exit.DONE
+    assert "西山茶园开园" in target.read_text("utf-8")
+
+
+def test_export_into_a_pipe(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["export", "--find", "茶农", "-o", "-"]) == Exit.DONE
+    assert capsys.readouterr().out.startswith("柳溪报　2022年7月16日　第1版\n\n西山茶园开园\n记者 周远\n")
+
+
+def test_export_of_bookmarks_says_what_is_not_here(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, marks = Archive.open(filled), Marks.open(paths.personal().marks)
+    for record in articles(archive):
+        marks.add_bookmark(record, WHEN)
+    archive.close()
+    marks.close()
+    other = tmp_path / "other.yuebao"
+    assert (
+        cli.main(["--archive", str(other), "import", str(tmp_path / "pages" / "2022-07-09.txt")]) == Exit.DONE
+    )
+    capsys.readouterr()
+    assert (
+        cli.main(["--archive", str(other), "export", "--bookmarks", "-o", str(tmp_path / "b.txt")])
+        == Exit.DONE
+    )
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "Not in this archive, so left out: 西山茶园开园 (柳溪报, 2022-07-16)"
+    assert said[1].startswith("2 articles written")
+
+
+def test_export_of_one_paper(filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    typed = ["export", "--find", "石桥", "-o", str(tmp_path / "x.txt"), "--paper"]
+    assert cli.main([*typed, "海港报"]) == Exit.WRONG_CALL
+    assert "It has: 柳溪报" in capsys.readouterr().err
+    assert cli.main([*typed, "柳溪报"]) == Exit.DONE
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        (["--date", "2022-07-10"], "no article of 2022年7月10日"),
+        (["--find", "灯塔"], "Nothing was found for 灯塔"),
+        (["--bookmarks"], "no bookmark"),
+    ],
+)
+def test_nothing_to_export_writes_nothing(
+    filled: Path, tmp_path: Path, what: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["export", *what, "-o", str(tmp_path / "x.txt")]) == Exit.NOTHING
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "x.txt").exists()
+
+
+# the terminal
+
+
+def test_output_is_utf8_whatever_the_locale(filled: Path) -> None:
+    done = outside("find", "茶农", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0", YUEBAO_LANGUAGE="en")
+    assert done.returncode == Exit.DONE
+    assert "西山茶园开园" in done.stdout.decode("utf-8")
+
+
+def test_words_that_are_no_text_are_read_as_far_as_they_go(
+    filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["find", "石桥\udcff亭"]) == Exit.NOTHING
+    assert cli.main(["find", "石桥\ud83d亭"]) == Exit.NOTHING
+    assert capsys.readouterr().err == "Nothing was found for 石桥?亭.\n" * 2
+
+
+def test_a_broken_pipe_is_no_traceback(filled: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*PYTHON, "find", "石桥", "--json"], stdout=writing, stderr=subprocess.PIPE, check=False, cwd=ROOT
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (Exit.DONE, b"")
+
+
+def test_ctrl_c_says_so_and_leaves_whole_issues(
+    pages: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def press_at_the_second(progress: Progress, _pace: object) -> None:
+        if progress.done == 1:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(terminal, "_show", press_at_the_second)
+    assert cli.main(["import", str(pages)]) == Exit.STOPPED
+    assert capsys.readouterr().err.endswith("Stopped. What was done before stays.\n")
+    archive = Archive.open(paths.personal().archive)
+    assert [record.clipping.date for record in articles(archive)] == [BRIDGE_DAY] * 2
+    archive.close()
+
+
+def test_the_command_line_loads_no_qt_and_nothing_heavy() -> None:
+    check = (
+        "import sys; from reader import cli; cli.main(['--version']);"
+        "heavy = {'PySide6', 'jieba', 'sqlite_utils', 'sqlite3', 'opencc', 'ctypes'} & set(sys.modules);"
+        "sys.exit(repr(heavy) if heavy else 0)"
+    )
+    # A run that measures coverage would load its own database into the process.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    done = subprocess.run(
+        [sys.executable, "-c", check], capture_output=True, check=False, cwd=ROOT, env=environment
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_hits_are_marked_in_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = LitText("石桥\n通了，过石桥", (Span(0, 2), Span(7, 9)))
+    assert terminal.lit(text) == "石桥 通了，过石桥"
+    monkeypatch.setattr(terminal, "shows_colour", lambda _stream: True)
+    assert terminal.lit(text) == "\x1b[1;31m石桥\x1b[0m 通了，过\x1b[1;31m石桥\x1b[0m"
+
+
+def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal:
+        def isatty(self) -> bool:
+            return True
+
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WT_SESSION", "1")
+    assert terminal.shows_colour(Terminal())  # type: ignore[arg-type]  # all that is asked of it
+    assert not terminal.shows_colour(sys.stdout)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not terminal.shows_colour(Terminal())  # type: ignore[arg-type]
+
+
+def test_no_text_can_steer_the_terminal() -> None:
+    assert terminal.shown("石桥\x1b[2J\x07通了\n。") == "石桥\ufffd[2J\ufffd通了 。"
+    assert "\x1b" not in terminal.lit(LitText("石\x1b]0;桥", (Span(0, 1),)))
+
+
+def test_progress_is_one_line_that_goes_away(
+    pages: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert cli.main(["import", str(pages)]) == Exit.DONE
+    said = capsys.readouterr().err
+    assert "1 / 2 files · 1 issue · 2 articles  2022-07-16.txt" in said
+    assert "\n" not in said
+    assert said.endswith("\r\x1b[K")
+
+
+# languages
+
+
+def test_gettext_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "de")
+    cli.main(["--language", "en", "--version"])
+    assert (os.environ["LANGUAGE"], gettext.textdomain()) == ("de", "messages")
+    monkeypatch.delenv("LANGUAGE")
+    cli.main(["--version"])
+    assert "LANGUAGE" not in os.environ
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [
+        (["--language", "en"], "en"),
+        (["find", "--language=zh_CN", "x"], "zh_CN"),
+        (["--language"], None),
+        (["--language", "de"], None),
+        (["find", "x"], None),
+    ],
+)
+def test_the_language_is_looked_up_before_anything_is_said(typed: list[str], language: str | None) -> None:
+    assert arguments.asked_language(typed) == language

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.core.paper import Article
+from reader.find.index.writer import ArticleIndex
+from reader.find.post_filter import _is_near
+from reader.find.query.days import Days, read_days
+from reader.find.query.nodes import Mark, Marked, Near, Term
+from reader.find.query.parsing import parse
+from reader.find.records import Span
+from reader.find.search import count, find, found_ids, lit_places
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
+from tests.find.paper import body, plain_fold, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def papers(archive: Archive, index: ArticleIndex) -> Archive:
+    archive.store(reading(body("溪口春茶开采，茶农都上了山。", "商店开张。", headline="甲")), index)
+    archive.store(reading(body("國家的春茶", headline="乙"), day=date(1988, 1, 1), page="3"), index)
+    archive.store(reading(body("国家的春茶", headline="丙"), day=date(1988, 1, 2), title="云岭报"), index)
+    return archive
+
+
+def names(archive: Archive, query: str) -> set[str]:
+    found = {hit.headline.text for hit in find(archive, query).articles}
+    assert count(archive, query) == len(found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("春茶 NEAR/3 茶农", "甲"),
+        ("茶农 NEAR/3 春茶", "甲"),
+        ("春茶 NEAR/2 茶农", ""),
+        ("春茶 NEAR 商店", ""),
+        ("-(春茶 NEAR 茶农)", "乙丙"),
+        ("春茶 NEAR/3 茶农 | 云岭", "甲"),
+        ("標題:甲", ""),
+        ("国家 字形:原样", "丙"),
+        ("form:printed 國家", "乙"),
+        ("春茶 -国家 字形:原样", "甲乙"),
+        ("字形:原样 国家 日期:1987", ""),
+        ("国家 NEAR/2 春茶 form:printed", "丙"),
+        ("标题:乙 国家", "乙"),
+    ],
+)
+def test_near_and_printed(papers: Archive, query: str, found: str) -> None:
+    assert names(papers, query) == set(found)
+
+
+def test_only_the_printed_form_is_lit(papers: Archive) -> None:
+    assert names(papers, "國家") == {"乙", "丙"}
+    assert lit_places("國家和国家", "国家 字形:原样") == (Span(3, 5),)
+    assert lit_places("國家和国家", "国家") == (Span(0, 2), Span(3, 5))
+    (hit,) = find(papers, "國家 字形:原样").articles
+    assert [hit.snippet.text[it.start : it.end] for it in hit.snippet.spans] == ["國家"]
+
+
+@pytest.fixture
+def marks(papers: Archive, tmp_path: Path) -> Iterator[Marks]:
+    """甲 bears a bookmark, 甲 and 乙 have been read."""
+    opened = Marks.open(tmp_path / "marks.sqlite")
+    records = {it.clipping.article.headline: it for it in papers.articles(found_ids(papers, "春茶"))}
+    opened.add_bookmark(records["甲"], datetime(2026, 1, 1, tzinfo=UTC))
+    opened.set_read([records["甲"].key, records["乙"].key, "gone"], True)
+    papers.know_marks(opened.path)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.usefixtures("marks")
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("有:书签", "甲"),
+        ("has:bookmark 国家", ""),
+        ("春茶 -有:书签", "乙丙"),
+        ("春茶 未读", "丙"),
+        ("春茶 -has:bookmark is:unread", "丙"),
+        ("-未读", "甲乙"),
+        ('"未读"', ""),
+        ("有:批注", ""),
+        ("春茶 NEAR/3 茶农 有:书签", "甲"),
+    ],
+)
+def test_finds_among_marks(papers: Archive, query: str, found: str) -> None:
+    assert names(papers, query) == set(found)
+
+
+def test_a_new_bookmark_is_found_at_once(papers: Archive, marks: Marks) -> None:
+    marks.add_bookmark(papers.article(found_ids(papers, "标题:丙")[0]), datetime(2026, 1, 2, tzinfo=UTC))
+    assert names(papers, "有:书签") == {"甲", "丙"}
+
+
+def test_without_marks_nothing_is_bookmarked_and_all_is_unread(papers: Archive) -> None:
+    assert count(papers, "有:书签") == 0
+    assert count(papers, "未读") == 3
+    assert find(papers, "有:批注").note == "There are no notes yet, so none can be found."
+    assert parse("有:钱").node == Term("有:钱")
+    assert parse("未读").node == Marked(Mark.UNREAD)
+
+
+def test_near_that_joins_no_terms_is_told() -> None:
+    assert parse("a NEAR/5 b").node == Near(Term("a"), Term("b"), 5)
+    query = parse("a NEAR/5")
+    assert [term.text for term in query.terms] == ["a", "NEAR/5"]
+    assert query.note == "NEAR stands between two words; it was looked for as it stands."
+
+
+@given(
+    st.text("甲乙丙 ", max_size=14),
+    st.text("甲乙", min_size=1, max_size=2),
+    st.text("乙丙", min_size=1, max_size=2),
+    st.integers(0, 5),
+)
+def test_near_is_what_looking_finds(text: str, one: str, other: str, distance: int) -> None:
+    folded = plain_fold(text)
+    starts = [[at for at in range(len(folded)) if folded.startswith(term, at)] for term in (one, other)]
+    gaps = [max(b - a - len(one), a - b - len(other)) for a in starts[0] for b in starts[1]]
+    assert _is_near(text, Near(Term(one), Term(other), distance)) == any(0 <= gap <= distance for gap in gaps)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("民国22年", date(1933, 1, 1), date(1933, 12, 31)),
+        ("民國二十二年八月", date(1933, 8, 1), date(1933, 8, 31)),
+        ("民国二十二年八月十一日", date(1933, 8, 11), date(1933, 8, 11)),
+        ("民国20年..民国22年", date(1931, 1, 1), date(1933, 12, 31)),
+        ("农历2022年六月廿一", date(2022, 7, 19), date(2022, 7, 19)),
+        ("农历2021年腊月三十", None, None),
+    ],
+)
+def test_days_of_other_calendars(typed: str, first: date | None, last: date | None) -> None:
+    assert read_days(typed) == (Days(first, last) if first and last else None)
+
+
+def test_article_without_body_can_be_near(archive: Archive, index: ArticleIndex) -> None:
+    archive.store(reading(Article(headline="春茶上市")), index)
+    assert count(archive, "标题:春茶 NEAR/0 标题:上市") == 1
+    assert count(archive, "标题:春茶 NEAR/0 正文:上市") == 0
+
+
+@pytest.mark.parametrize("gap", range(5))
+def test_index_narrows_to_nothing_less(archive: Archive, index: ArticleIndex, gap: int) -> None:
+    archive.store(reading(body("春茶" + "，" * gap + "上市了")), index)
+    for distance in range(5):
+        for query in ("春茶 NEAR/{} 上市了", "上市了 NEAR/{} 春茶", "正文:春茶 NEAR/{} 正文:上市"):
+            assert count(archive, query.format(distance)) == int(gap <= distance)
+
+
+@given(
+    st.lists(st.lists(st.text("甲乙丙𠮷 ", max_size=14), max_size=3), min_size=1, max_size=3),
+    st.text("甲乙𠮷", min_size=2, max_size=3),
+    st.text("乙丙𠮷", min_size=1, max_size=3),
+    st.integers(0, 5),
+)
+def test_near_in_an_archive_is_what_looking_finds(
+    tmp_path_factory: pytest.TempPathFactory, made: list[list[str]], one: str, other: str, distance: int
+) -> None:
+    with closing(Archive.open(tmp_path_factory.mktemp("near") / "a.yuebao")) as archive:
+        archive.store(reading(*(body(*texts) for texts in made)), ArticleIndex())
+        near = Near(Term(one), Term(other), distance)
+        wanted = sum(any(_is_near(text, near) for text in texts) for texts in made)
+        assert count(archive, f"{one} NEAR/{distance} {other}") == wanted

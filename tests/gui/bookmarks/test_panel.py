@@ -1,0 +1,204 @@
+"""The bookmarks panel and the side panel around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from reader.app import style_sheet
+from reader.gui.bookmarks.panel import BOOKMARK_ROLE, BookmarkModel, BookmarksPanel, headline_of, place_of
+from reader.gui.find.saved_finds import KeptFind
+from reader.gui.shell.side_panel import SidePanel
+from reader.gui.widgets.theme import DARK, LIGHT
+from reader.store.marks.saved_finds import SavedFind, SavedFindId
+from reader.store.records import Bookmark
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def bookmark(number: int) -> Bookmark:
+    return Bookmark(
+        key=f"key{number}",
+        title="青溪日报",
+        date=date(2022, 7, number),
+        page_number=str(number),
+        headline=f"渡口修好了{number}",
+        quote="清早的渡口",
+        created=datetime(2024, 1, number, tzinfo=UTC),
+    )
+
+
+THREE = [bookmark(3), bookmark(2), bookmark(1)]
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> BookmarksPanel:
+    panel = BookmarksPanel()
+    qtbot.addWidget(panel)
+    panel.set_theme(LIGHT)
+    panel.resize(264, 400)
+    panel.show()
+    return panel
+
+
+def middle(panel: BookmarksPanel, row: int) -> QPoint:
+    return panel.view.visualRect(panel.model.index(row)).center()
+
+
+def test_it_is_a_sound_model(qtmodeltester: ModelTester) -> None:
+    model = BookmarkModel()
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call] # pytest-qt types none of it
+    model.show_bookmarks(THREE)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call] # pytest-qt types none of it
+
+
+def test_a_row_says_headline_paper_date_and_page(panel: BookmarksPanel) -> None:
+    panel.show_bookmarks(THREE)
+    index = panel.model.index(0)
+    assert index.data() == "渡口修好了3"
+    assert place_of(index.data(BOOKMARK_ROLE)) == "青溪日报 · 2022-07-03 · p. 3"
+    words = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words == "渡口修好了3, 青溪日报 · 2022-07-03 · p. 3"
+
+
+def test_an_article_without_a_headline_is_named_by_how_it_begins() -> None:
+    assert headline_of(replace(bookmark(1), headline="")) == "清早的渡口"
+
+
+def test_they_stand_in_the_order_given(panel: BookmarksPanel) -> None:
+    panel.show_bookmarks(THREE)
+    shown = [panel.model.index(row).data(BOOKMARK_ROLE) for row in range(panel.model.rowCount())]
+    assert shown == THREE
+
+
+def test_a_click_opens(panel: BookmarksPanel, qtbot: QtBot) -> None:
+    panel.show_bookmarks(THREE)
+    with qtbot.waitSignal(panel.bookmark_opened) as opened:
+        QTest.mouseClick(panel.view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, middle(panel, 1))
+    assert opened.args == [THREE[1]]
+
+
+def test_keys_move_open_and_remove(panel: BookmarksPanel, qtbot: QtBot) -> None:
+    panel.show_bookmarks(THREE)
+    panel.view.choose(0)
+    QTest.keyClick(panel.view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.bookmark_opened) as opened:
+        QTest.keyClick(panel.view, Qt.Key.Key_Return)
+    assert opened.args == [THREE[1]]
+    with qtbot.waitSignal(panel.bookmark_removed) as removed:
+        QTest.keyClick(panel.view, Qt.Key.Key_Delete)
+    assert removed.args == [THREE[1]]
+
+
+def test_keys_do_nothing_where_no_row_is_current(panel: BookmarksPanel, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(panel.bookmark_removed), qtbot.assertNotEmitted(panel.bookmark_opened):
+        QTest.keyClick(panel.view, Qt.Key.Key_Delete)
+        QTest.keyClick(panel.view, Qt.Key.Key_Return)
+
+
+def test_after_a_removal_the_next_one_is_current(panel: BookmarksPanel) -> None:
+    panel.show_bookmarks(THREE)
+    panel.view.choose(1)
+    panel.show_bookmarks([THREE[0], THREE[2]])
+    assert panel.current() == THREE[2]
+    panel.show_bookmarks([THREE[0]])
+    assert panel.current() == THREE[0]
+
+
+def test_a_new_bookmark_leaves_the_current_one(panel: BookmarksPanel) -> None:
+    panel.show_bookmarks(THREE)
+    panel.view.choose(1)
+    panel.show_bookmarks([bookmark(4), *THREE])
+    assert panel.current() == THREE[1]
+
+
+def test_the_empty_panel_says_how_to_begin(panel: BookmarksPanel) -> None:
+    panel.show_bookmarks(THREE)
+    assert panel.view.isVisible()
+    panel.show_bookmarks([])
+    assert not panel.view.isVisible()
+    assert panel.current() is None
+
+
+def test_the_menu_opens_removes_and_exports(panel: BookmarksPanel, qtbot: QtBot) -> None:
+    panel.show_bookmarks(THREE)
+    menu = panel.context_menu(THREE[0])
+    opening, removal, _line, exporting = menu.actions()
+    with qtbot.waitSignal(panel.bookmark_opened) as opened:
+        opening.trigger()
+    assert opened.args == [THREE[0]]
+    with qtbot.waitSignal(panel.bookmark_removed) as removed:
+        removal.trigger()
+    assert removed.args == [THREE[0]]
+    with qtbot.waitSignal(panel.export_wanted):
+        exporting.trigger()
+    assert exporting.text() == "&Export all 3 bookmarked articles…"
+    assert len(panel.context_menu(None).actions()) == 1
+
+
+def test_the_side_panel_scrolls_where_it_is_low(qtbot: QtBot) -> None:
+    side = SidePanel(today=lambda: date(2022, 7, 21))
+    qtbot.addWidget(side)
+    side.set_theme(LIGHT)
+    side.bookmarks.show_bookmarks(THREE)
+    side.resize(264, 800)
+    side.show()
+    assert side.sizeHint().width() == 264
+    assert side.verticalScrollBar().maximum() == 0
+    side.resize(200, 300)
+    qtbot.waitUntil(lambda: side.verticalScrollBar().maximum() > 0)
+    assert side.horizontalScrollBar().maximum() == 0
+
+
+def test_the_side_panel_hands_on_focus(qtbot: QtBot) -> None:
+    side = SidePanel(today=lambda: date(2022, 7, 21))
+    qtbot.addWidget(side)
+    assert side.lead is side.calendar.grid
+
+
+def test_the_side_panel_has_its_ground_from_the_window_s_sheet(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    side = SidePanel(window, today=lambda: date(2022, 7, 21))
+    for theme in (LIGHT, DARK):
+        window.setStyleSheet(style_sheet(theme))
+        side.set_theme(theme)
+        assert side.grab().toImage().pixelColor(2, 2).name() == theme.side
+
+
+def test_saved_finds_follow_the_bookmarks_at_once(qtbot: QtBot) -> None:
+    side = SidePanel(today=lambda: date(2022, 7, 21))
+    qtbot.addWidget(side)
+    side.set_theme(LIGHT)
+    side.resize(264, 900)
+    side.show()
+    kept = KeptFind(SavedFind(SavedFindId(1), "渡船", "渡船", datetime(2022, 7, 1, tzinfo=UTC), 3), 3)
+    side.show_finds([kept])
+    content = side.widget()
+    assert content is not None
+
+    def gap() -> int:
+        last = side.bookmarks.view if side.bookmarks.view.isVisible() else side.bookmarks._empty
+        under = last.mapTo(content, last.rect().bottomLeft()).y()
+        rows = side.bookmarks.model.rowCount() * 48
+        return side.saved_finds.y() - (under - last.height() + rows if rows else under)
+
+    qtbot.waitUntil(lambda: 0 <= gap() <= 24)
+    qtbot.waitUntil(lambda: side.saved_finds.height() < 70)  # a heading and a row
+    side.bookmarks.show_bookmarks(THREE)
+    qtbot.waitUntil(lambda: 0 <= gap() <= 24)
+    side.bookmarks.show_bookmarks([replace(THREE[0], key=str(number)) for number in range(40)])
+    qtbot.waitUntil(lambda: side.bookmarks.view.height() > 200)
+    assert side.saved_finds.geometry().bottom() <= content.height()
+    assert side.verticalScrollBar().maximum() == 0

@@ -1,0 +1,410 @@
+"""Importing through the real window: at once where nothing is in doubt, else with the dialog that asks."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from shiboken6 import isValid
+
+from reader import app, paths
+from reader.gui.facsimile.places import rect_of
+from reader.gui.importing.preview_model import LookModel
+from reader.gui.importing.report import ImportReportDialog
+from reader.gui.importing.watched_folder import scan
+from reader.papers import Papers
+from reader.unfinished import Unfinished
+from tests.gui.test_stories import LONG
+from tests.importers.article_files import write_day
+from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
+from tests.importers.press import SHOES, WHARF
+from tests.pages import BRIDGE, write_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+    from reader.gui.importing.dialog import ImportDialog
+    from reader.gui.shell.window import MainWindow
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[app.App]:
+    assert home.is_dir()
+    running = app.App(qapp, paths.personal().make(), None)
+    running.speak()
+    assert running.open()
+    settle(qtbot, running)
+    yield running
+    running.close()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def window(program: app.App) -> MainWindow:
+    assert program.window is not None
+    return program.window
+
+
+def settle(qtbot: QtBot, program: app.App) -> None:
+    quiet = 0
+
+    def is_quiet() -> bool:
+        nonlocal quiet
+        quiet = quiet + 1 if program.is_idle else 0
+        return quiet > 3
+
+    qtbot.waitUntil(is_quiet, timeout=LONG)
+
+
+@pytest.fixture
+def look(program: app.App, window: MainWindow, qtbot: QtBot) -> Callable[[Path], ImportDialog]:
+    def open_dialog(path: Path) -> ImportDialog:
+        window.importing.look_first([path])
+        settle(qtbot, program)
+        dialog = window.importing.dialog
+        assert dialog is not None
+        return dialog
+
+    return open_dialog
+
+
+def cells(dialog: ImportDialog, row: int) -> list[str]:
+    model = dialog.table.model()
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def test_nothing_is_stored_before_the_person_says_so(
+    program: app.App, window: MainWindow, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = look(write_pages(tmp_path / "pages"))
+    assert [row.outcome.articles for row in dialog.rows] == [2, 1]
+    assert cells(dialog, 0)[1:6] == ["page text", "UTF-8", "柳溪报", "2022-07-09", "2"]
+    assert "石桥长六十米" in dialog.preview.page.toPlainText()
+    assert "石桥修好了" in dialog.preview.articles.toPlainText()
+    assert window.library.archive.size().articles == 0
+    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    assert window.library.archive.size().articles == 3
+    assert window.importing.dialog is None
+
+
+@pytest.fixture
+def zipped(tmp_path: Path) -> Path:
+    """A page PDF of two articles in a zip."""
+    sheet = Sheet(540, 770)
+    high = set_article(sheet, Piece(WHARF.headline, WHARF.paragraphs), (40, 60, 500, 0), 3, House())
+    set_article(sheet, Piece(SHOES.headline, SHOES.paragraphs), (40, 100 + high, 500, 0), 3, House())
+    pdf = save(tmp_path / "梧溪日报-2024-03-04.pdf", [sheet])
+    packed = tmp_path / "三月.zip"
+    with zipfile.ZipFile(packed, "w") as file:
+        file.write(pdf, pdf.name)
+    pdf.unlink()
+    return packed
+
+
+def test_a_page_out_of_a_zip_is_shown_before_and_after_it_is_stored(
+    program: app.App, window: MainWindow, look: Callable[[Path], ImportDialog], zipped: Path, qtbot: QtBot
+) -> None:
+    dialog = look(zipped)
+    preview, folder = dialog.preview, dialog._looking.spool.parent
+    view = preview.facsimile.view
+    assert preview.left.currentWidget() is preview.facsimile
+    assert view.facsimile is not None
+    assert [one.name for one in view._said.outlines] == [WHARF.headline, SHOES.headline]
+    at = rect_of(view._said.outlines[1].regions[0], view._page_rect()).center().toPoint()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert view._said.open == 2
+    assert preview.articles.verticalScrollBar().value() > 0
+    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    assert not folder.exists()
+    window.pane.set_view("page")
+    settle(qtbot, program)
+    assert window.pane.facsimile.text == ""
+    assert window.pane.facsimile.view.facsimile is not None
+
+
+def test_a_source_without_pictures_is_shown_as_text_after_one_with(
+    look: Callable[[Path], ImportDialog], program: app.App, zipped: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = look(zipped)
+    dialog.look([write_pages(tmp_path / "pages")])
+    settle(qtbot, program)
+    dialog.table.selectRow(1)
+    settle(qtbot, program)
+    assert dialog.preview.left.currentWidget() is dialog.preview.page
+    assert "石桥长六十米" in dialog.preview.page.toPlainText()
+
+
+def test_closing_the_dialog_stores_nothing(
+    program: app.App, window: MainWindow, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = look(write_pages(tmp_path / "pages"))
+    spool = dialog._looking.spool
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settle(qtbot, program)
+    assert window.library.archive.size().articles == 0
+    assert not spool.exists()
+
+
+def test_a_folder_of_an_unknown_paper_opens_the_dialog_and_is_asked_once(
+    program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for stamp in ("20220709", "20220710"):
+        write_day(tmp_path / "x", stamp)
+    window.import_paths([tmp_path / "x"])
+    settle(qtbot, program)
+    dialog = window.importing.dialog
+    assert dialog is not None
+    assert [row.is_ready for row in dialog.rows] == [False, False]
+    assert not dialog.import_button.isEnabled()
+    dialog.answers.paper.setEditText("山城报")
+    QTest.keyClick(dialog.answers.paper, Qt.Key.Key_Return)
+    assert [row.paper for row in dialog.rows] == ["山城报", "山城报"]
+    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    assert [title.name for title in window.library.archive.titles()] == ["山城报"]
+    assert Papers(paths.personal().config).name_of(tmp_path / "x") == "山城报"
+    write_day(tmp_path / "x", "20220711")
+    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
+        window.import_paths([tmp_path / "x"])
+    settle(qtbot, program)
+    assert window.importing.dialog is None
+    assert window.library.archive.size().issues == 3
+
+
+def test_a_page_without_a_date_is_asked_for_its_day(
+    program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("柳溪报\n\n" + BRIDGE, "utf-8")
+    window.import_paths([path])
+    settle(qtbot, program)
+    dialog = window.importing.dialog
+    assert dialog is not None
+    assert cells(dialog, 0)[6] == "Its day must be given"
+    dialog.answers.day.setText("2022-07-09")
+    QTest.keyClick(dialog.answers.day, Qt.Key.Key_Return)
+    settle(qtbot, program)
+    dialog.tell_paper("柳溪报")
+    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    assert [str(title.first) for title in window.library.archive.titles()] == ["2022-07-09"]
+
+
+def test_another_encoding_changes_the_preview(
+    program: app.App, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = write_pages(tmp_path / "pages")
+    path = folder / "2022-07-09.txt"
+    path.write_bytes(path.read_text("utf-8").encode("gb18030"))
+    dialog = look(path)
+    assert cells(dialog, 0)[2] == "GB18030"
+    box = dialog.answers.encoding
+    box.setCurrentIndex(box.findData("big5"))
+    box.activated.emit(box.currentIndex())
+    settle(qtbot, program)
+    assert "石桥" not in dialog.preview.page.toPlainText()
+    box.setCurrentIndex(box.findData("gb18030"))
+    box.activated.emit(box.currentIndex())
+    settle(qtbot, program)
+    assert "石桥" in dialog.preview.page.toPlainText()
+    assert dialog.rows[0].is_ready
+
+
+def test_sources_are_added_and_taken_out(
+    program: app.App, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = write_pages(tmp_path / "pages")
+    dialog = look(folder / "2022-07-09.txt")
+    dialog.look([folder])
+    settle(qtbot, program)
+    assert [row.outcome.path.name for row in dialog.rows] == ["2022-07-09.txt", "2022-07-16.txt"]
+    dialog.table.selectRow(0)
+    dialog.remove_chosen()
+    assert [row.outcome.path.name for row in dialog.rows] == ["2022-07-16.txt"]
+
+
+def test_the_model_is_sound(
+    qtmodeltester: ModelTester, look: Callable[[Path], ImportDialog], tmp_path: Path
+) -> None:
+    model = LookModel()
+    model.put(look(write_pages(tmp_path / "pages")).rows)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it untyped
+
+
+def test_a_stopped_import_is_offered_again(
+    program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = write_pages(tmp_path / "pages")
+    window.importing.read_here([folder])
+    window.importing.stop()
+    settle(qtbot, program)
+    assert window.status._go_on.isVisibleTo(window)
+    assert window.commands["import_go_on"].isEnabled()
+    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
+        QTest.mouseClick(window.status._go_on, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    assert window.library.archive.size().articles == 3
+    assert not window.status._go_on.isVisibleTo(window)
+    assert not window.commands["import_go_on"].isEnabled()
+
+
+def test_what_was_left_by_a_run_that_broke_off_is_offered(home: Path, tmp_path: Path) -> None:
+    left = Unfinished(home)
+    assert left.sources(tmp_path / "a.yuebao") == []
+    left.note(tmp_path / "a.yuebao", [tmp_path, tmp_path / "gone"])
+    assert Unfinished(home).sources(tmp_path / "a.yuebao") == [tmp_path]
+    assert left.sources(tmp_path / "b.yuebao") == []
+    (home / "unfinished.json").write_text("{", "utf-8")
+    assert left.sources(tmp_path / "a.yuebao") == []
+    left.forget()
+    assert not (home / "unfinished.json").exists()
+
+
+def test_a_watched_folder_is_read_when_something_is_dropped_there(
+    program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    window.watching._soon.setInterval(50)
+    window.watching.watch(str(folder))
+    write_pages(folder)
+    qtbot.waitUntil(lambda: window.library.archive.size().articles == 3, timeout=LONG)
+    settle(qtbot, program)
+    assert window.status.text == "From the watched folder: 2 files read, 3 articles."
+    assert window.desk.isVisibleTo(window)
+
+
+def test_a_file_that_still_grows_is_waited_for(window: MainWindow, tmp_path: Path) -> None:
+    read: list[Path] = []
+    watching = window.watching
+
+    def take(sources: Sequence[Path]) -> bool:
+        read.extend(sources)
+        return True
+
+    watching._read = take
+    watching.folder = tmp_path
+    path = tmp_path / "a.txt"
+    for size in (1, 2, 3):
+        path.write_text("x" * size)
+        watching._take(scan(tmp_path))
+        assert read == []
+    watching._take(scan(tmp_path))
+    assert read == [path]
+    watching._take(scan(tmp_path))
+    assert read == [path]
+    watching.folder = None
+
+
+def test_a_watched_folder_that_is_gone_is_told_once(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    told: list[str] = []
+    window.watching.said.connect(told.append)
+    window.watching.folder = tmp_path / "gone"
+    for _look in range(2):
+        window.watching._take(scan(tmp_path / "gone"))
+    assert len(told) == 1
+    assert "is gone" in told[0]
+    window.watching.folder = None
+
+
+def test_the_watched_folder_is_kept(program: app.App, window: MainWindow, tmp_path: Path) -> None:
+    window.watching.watch(str(tmp_path))
+    window.watching.chosen.emit(str(tmp_path))
+    assert window.commands["watch_end"].isEnabled()
+    program.open()
+    assert program.window is not None
+    assert program.window.watching.folder == tmp_path
+    program.window.watching.end()
+    assert not program.window.commands["watch_end"].isEnabled()
+
+
+def test_a_day_that_is_none_is_not_swallowed(
+    program: app.App, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = tmp_path / "loose.txt"
+    page.write_text("桥修好了\n\n今天上午，石桥修好了，行人都从桥上走。\n", "utf-8")
+    dialog = look(page)
+    answers = dialog.answers
+    answers.day.setText("2022-13-40")
+    answers.day.editingFinished.emit()
+    assert "2022-13-40" in answers.day.accessibleDescription()
+    assert dialog.rows[0].day is None
+    answers.day.setText("2022-07-19")
+    answers.day.editingFinished.emit()
+    assert answers.day.accessibleDescription() == ""
+    settle(qtbot, program)
+    assert str(dialog.rows[0].day) == "2022-07-19"
+
+
+def test_nothing_is_asked_of_what_cannot_be_read(
+    look: Callable[[Path], ImportDialog], tmp_path: Path
+) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "empty.txt").touch()
+    (tmp_path / "sources" / "loose.txt").write_text("桥修好了\n\n今天上午，石桥修好了。\n", "utf-8")
+    dialog = look(tmp_path / "sources")
+    assert cells(dialog, 0)[3:5] == ["", ""]
+    assert cells(dialog, 1)[3:5] == ["which?", "which?"]
+
+
+def test_what_could_not_be_read_is_told_after_what_had_to_be_asked(
+    program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    empty, loose = tmp_path / "empty.txt", tmp_path / "loose.txt"
+    empty.touch()
+    loose.write_text("桥修好了\n\n今天上午，石桥修好了。\n", "utf-8")
+    window.import_paths([empty, loose])
+    settle(qtbot, program)
+    dialog = window.importing.dialog
+    assert dialog is not None
+    assert not window.findChildren(ImportReportDialog)
+    dialog.close()
+    told = window.findChildren(ImportReportDialog)
+    assert [report.isVisible() for report in told] == [True]
+    told[0].close()
+    window.import_paths([loose])
+    settle(qtbot, program)
+    assert window.importing.dialog is not None
+    window.importing.dialog.close()
+    assert not [report for report in window.findChildren(ImportReportDialog) if report.isVisible()]
+
+
+@pytest.mark.parametrize("way", ["cancel", "esc", "the window's cross", "import"])
+def test_the_dialog_goes_when_it_is_closed(
+    program: app.App, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot, way: str
+) -> None:
+    dialog = look(write_pages(tmp_path / "pages"))
+    assert dialog.isVisible()
+    told: list[str] = []
+    dialog.closed.connect(lambda: told.append("closed"))
+    if way == "cancel":
+        QTest.mouseClick(button_of(dialog, "Cancel"), Qt.MouseButton.LeftButton)
+    elif way == "esc":
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    elif way == "import":
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    else:
+        dialog.close()
+    assert not dialog.isVisible()
+    assert told == ["closed"]
+    settle(qtbot, program)
+    qtbot.waitUntil(lambda: not isValid(dialog), timeout=LONG)
+
+
+def button_of(dialog: ImportDialog, words: str) -> QPushButton:
+    return next(button for button in dialog.findChildren(QPushButton) if button.text() == words)

@@ -1,0 +1,138 @@
+"""What a window opens first, fetched in one go."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import paths
+from reader.gui.library.queries import LibraryQueries
+from reader.library import Library
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
+from tests.find.paper import body, reading
+from tests.store.invented_readings import NoIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOT_AT_A_START = (
+    *("reader.gui.facsimile.view", "reader.gui.reading.find_bar", "reader.gui.reading.edit_form"),
+    *(
+        "reader.gui.find.result_list",
+        "reader.gui.find.saved_panel",
+        "reader.gui.shell.welcome",
+        "reader.gui.shell.dialogs",
+    ),
+    *("reader.importers", "reader.jobs", "reader.export", "reader.find.search", "reader.core.days.dates"),
+    *("jieba", "rjieba", "opencc", "pypinyin", "pypdfium2", "sqlite_utils"),
+)
+START = """
+import sys
+from reader import app, paths
+qt = app.make_qt(["yuebao"])
+program = app.App(qt, paths.personal(), None)
+program.open()
+def tell():
+    print(*sys.modules)
+    qt.exit(program.window.pane.record is None)
+program.window.usable.connect(tell)
+sys.exit(qt.exec())
+"""
+EARLIER, LATER = date(1987, 5, 12), date(1987, 5, 14)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with (
+        closing(Archive.open(tmp_path / "a.yuebao")) as archive,
+        closing(Marks.open(tmp_path / "marks.db")) as marks,
+    ):
+        yield Library(archive, marks, paths.personal())
+
+
+def fill(library: Library) -> None:
+    for day in (EARLIER, LATER):
+        both = (body("一", headline=f"{day.day}日甲"), body("二", headline=f"{day.day}日乙"))
+        library.archive.store(reading(*both, day=day), NoIndex())
+
+
+def test_an_empty_archive_opens_nothing(library: Library) -> None:
+    look = LibraryQueries(library).first_look(None)
+    assert look.overview.size.issues == 0
+    assert (look.issue, look.article, look.fault) == (None, None, None)
+
+
+def test_the_latest_issue_is_opened_at_its_first_article(library: Library) -> None:
+    fill(library)
+    look = LibraryQueries(library).first_look(None)
+    assert look.issue is not None
+    assert look.issue.issue.date == LATER
+    assert look.article is not None
+    assert look.article.record.clipping.article.headline == "14日甲"
+    assert look.overview.size.issues == 2
+
+
+def test_the_article_left_open_is_opened_in_its_issue(library: Library) -> None:
+    fill(library)
+    earlier = library.archive.issue_of("溪口报", EARLIER)
+    assert earlier is not None
+    left = library.archive.issue(earlier).articles[1]
+    look = LibraryQueries(library).first_look(left.key)
+    assert look.article is not None
+    assert look.article.record.key == left.key
+    assert look.issue is not None
+    assert look.issue.issue.date == EARLIER
+    assert look.issue.article_id == left.id
+
+
+def test_where_the_article_left_open_is_gone_the_latest_issue_is_opened(library: Library) -> None:
+    fill(library)
+    look = LibraryQueries(library).first_look("no such key")
+    assert look.issue is not None
+    assert look.issue.issue.date == LATER
+    assert look.article is not None
+
+
+def test_an_issue_without_articles_is_opened_without_one(library: Library) -> None:
+    library.archive.store(reading(day=LATER), NoIndex())
+    look = LibraryQueries(library).first_look(None)
+    assert look.issue is not None
+    assert look.issue.issue.articles == ()
+    assert look.article is None
+
+
+def test_what_keeps_the_first_article_from_being_read_is_told_beside_the_overview(
+    library: Library,
+) -> None:
+    fill(library)
+    library.marks.close()
+    look = LibraryQueries(library).first_look(None)
+    assert look.overview.size.issues == 2
+    assert look.fault is not None
+    assert look.article is None
+
+
+def test_a_start_loads_nothing_it_does_not_need(home: Path) -> None:
+    where = paths.personal().make()
+    with closing(Archive.open(where.archive)) as archive, closing(Marks.open(where.marks)) as marks:
+        fill(Library(archive, marks, where))
+    surroundings = {**os.environ, "YUEBAO_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    told = subprocess.run(
+        [sys.executable, "-c", START],
+        env=surroundings,
+        cwd=paths.resources().parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(told.stdout.split())
+    assert "reader.gui.shell.window" in loaded
+    assert loaded.isdisjoint(NOT_AT_A_START)

@@ -1,0 +1,143 @@
+"""Tab leads to everything that can be pressed, forwards as backwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+
+from reader import app, paths
+from tests.gui.test_stories import read_in, settle
+from tests.pages import write_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from reader.gui.shell.window import MainWindow
+
+MOST = 120
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[app.App]:
+    """The program with two issues read in."""
+    running = app.App(qapp, paths.personal().make(), None)
+    running.speak()
+    assert running.open()
+    read_in(qtbot, running, [write_pages(tmp_path / "pages")])
+    yield running
+    running.close()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def window(program: app.App) -> MainWindow:
+    assert program.window is not None
+    return program.window
+
+
+def walked(window: MainWindow, start: QWidget, key: Qt.Key) -> list[QWidget]:
+    """The widgets the key leads through, until it comes round."""
+    window.activateWindow()
+    start.setFocus()
+    seen: list[QWidget] = []
+    for _nth in range(MOST):
+        at = QApplication.focusWidget()
+        assert at is not None
+        if at in seen:
+            break
+        seen.append(at)
+        QTest.keyClick(at, key)
+    return seen
+
+
+def names(widgets: list[QWidget]) -> set[str]:
+    return {f"{type(it).__name__} {it.accessibleName()}" for it in widgets}
+
+
+def within(panel: QWidget) -> set[str]:
+    """Everything in a panel that can be seen and takes the focus by Tab."""
+    return names(
+        [
+            it
+            for it in panel.findChildren(QWidget)
+            if it.isVisible() and it.isEnabled() and it.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+    )
+
+
+def test_tab_leads_to_all_that_can_be_pressed(window: MainWindow) -> None:
+    ahead = walked(window, window.articles, Qt.Key.Key_Tab)
+    assert window.pane.sheet in ahead
+    assert window.side.calendar.grid in ahead
+    # Of buttons of which one is down, Tab leads to that one, and the arrows to the others.
+    others = {
+        f"QToolButton {words}"
+        for words in ("The page as printed (Alt+2)", "The page beside the text (Alt+3)")
+    }
+    for panel in (window.bar, window.pane.bar, window.side):
+        assert within(panel) - others <= names(ahead)
+    assert names(walked(window, window.articles, Qt.Key.Key_Backtab)) - others == names(ahead) - others
+
+
+def test_tab_leads_to_the_filters_and_orders_of_a_find(
+    program: app.App, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.finding.find_words("石桥")
+    settle(qtbot, program)
+    ahead = walked(window, window.results, Qt.Key.Key_Tab)
+    orders = {f"QToolButton Order: {name}" for name in ("Newest", "Oldest")}
+    assert len(within(window.results)) > 8
+    assert within(window.results) - orders <= names(ahead)
+
+
+def test_a_panel_hands_the_focus_to_the_part_that_leads(window: MainWindow) -> None:
+    window.activateWindow()
+    for panel, part in ((window.side, window.side.calendar.grid), (window.pane, window.pane.sheet)):
+        panel.setFocus()
+        assert QApplication.focusWidget() is part
+    window.commands["correct"].trigger()
+    assert holds_focus(window.pane.form)
+    window.commands["focus_list"].trigger()
+    window.commands["focus_reading"].trigger()
+    assert holds_focus(window.pane.form)
+    window.pane.close_form()
+    assert QApplication.focusWidget() is window.pane.sheet
+
+
+def holds_focus(panel: QWidget) -> bool:
+    at = QApplication.focusWidget()
+    return at is not None and panel.isAncestorOf(at)
+
+
+def test_where_list_and_article_take_turns_a_button_leads_back(window: MainWindow) -> None:
+    back = window.pane.bar.findChild(QToolButton, "to_list")
+    assert back is not None
+    assert not back.isVisible()
+    window.resize(700, 700)
+    window.commands["focus_reading"].trigger()
+    assert back.isVisible()
+    assert not window.articles.isVisible()
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert window.articles.isVisible()
+    assert not window.pane.isVisible()
+    window.resize(1200, 700)
+    assert window.pane.isVisible()
+    assert not back.isVisible()
+
+
+@pytest.mark.parametrize("width", [420, 480, 560, 700])
+def test_the_bar_over_a_narrow_article_is_not_cut(window: MainWindow, width: int) -> None:
+    window.resize(width, 700)
+    window.commands["focus_reading"].trigger()
+    QApplication.processEvents()
+    shown = [it for it in window.pane.bar.findChildren(QToolButton) if it.isVisible()]
+    edges = [it.mapTo(window.pane.bar, it.rect().topRight()).x() for it in shown]
+    assert len(shown) >= 8
+    assert max(edges) < width
