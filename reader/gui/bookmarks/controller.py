@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand
 
 from reader.core.speech import _
 from reader.store.marks.bookmarks import bookmarks_now, bookmarks_on, stars_at
@@ -14,8 +14,10 @@ from reader.store.marks.bookmarks import bookmarks_now, bookmarks_on, stars_at
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QUndoStack
+
     from reader.core.progress import Report
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.library import Library
     from reader.store.records import ArticleId, Bookmark
 
@@ -46,10 +48,9 @@ class BookmarkController(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, writer: TaskRunner) -> None:
+    def __init__(self, library: Library, steps: QUndoStack, runners: Runners) -> None:
         super().__init__()
-        self._library, self._writer = library, writer
-        self.steps = QUndoStack(self)
+        self._library, self._steps, self._writer = library, steps, runners.writing
 
     def look_over(self) -> None:
         """Tell all bookmarks anew."""
@@ -67,7 +68,7 @@ class BookmarkController(QObject):
     def unstar(self, *bookmarks: Bookmark) -> None:
         """Take bookmarks away, all of one article; undo brings them back as they were."""
         keys = [bookmark.key for bookmark in bookmarks]
-        self.steps.push(
+        self._steps.push(
             Step(
                 _("Take bookmark away"),
                 lambda: self._remove(keys, _("Bookmark taken away; Ctrl+Z brings it back")),
@@ -77,7 +78,7 @@ class BookmarkController(QObject):
 
     def _star(self, article_id: ArticleId, key: str) -> None:
         taken_away = _("Bookmark taken away")
-        self.steps.push(
+        self._steps.push(
             Step(_("Bookmark"), lambda: self._add(article_id, key), lambda: self._remove([key], taken_away))
         )
 
@@ -89,7 +90,7 @@ class BookmarkController(QObject):
     def set_read(self, keys: list[str], is_read: bool) -> None:
         """Mark articles read or unread, as a step that can be undone."""
         text = _("Mark read") if is_read else _("Mark unread")
-        self.steps.push(
+        self._steps.push(
             Step(text, lambda: self.note_read(keys, is_read), lambda: self.note_read(keys, not is_read))
         )
 

@@ -78,8 +78,8 @@ def _connect_lists(window: MainWindow, showing: Presenter, acting: ArticleComman
     articles.export_wanted.connect(lambda _lines: acting.export_selected())
     marking.starred_changed.connect(showing.show_starred)
     marking.read_changed.connect(articles.set_read)
-    marking.steps.canUndoChanged.connect(window.commands["undo"].setEnabled)
-    marking.steps.canRedoChanged.connect(window.commands["redo"].setEnabled)
+    window.steps.canUndoChanged.connect(window.commands["undo"].setEnabled)
+    window.steps.canRedoChanged.connect(window.commands["redo"].setEnabled)
 
 
 def _connect_pane(window: MainWindow, showing: Presenter, acting: ArticleCommands) -> None:
