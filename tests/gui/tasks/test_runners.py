@@ -15,14 +15,18 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
 
 
+def is_idle(runners: Runners) -> bool:
+    return runners.are_idle
+
+
 def test_they_are_idle_when_all_are(qtbot: QtBot) -> None:
     runners, go_on = Runners(), threading.Event()
-    assert runners.are_idle
+    assert is_idle(runners)
     task = runners.asking.run(runners.asking, lambda _report: go_on.wait(), lambda _was: None)
-    assert not runners.are_idle
+    assert not is_idle(runners)
     with qtbot.waitSignal(task.ended):
         go_on.set()
-    assert runners.are_idle
+    assert is_idle(runners)
     runners.close()
 
 
