@@ -10,7 +10,7 @@ from reader.core.findings.finding import Finding, doubt, failure
 from reader.core.progress import Report, no_report
 from reader.core.source import Reading, Source
 from reader.importers.formats.epaper import EPAPER, Shelf
-from reader.importers.formats.page_text import read_page_text
+from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.source.choice import NOTHING_CHOSEN, Choice
 from reader.importers.source.decoding import decode
 from reader.importers.source.facsimiles import shown_in_pdf
