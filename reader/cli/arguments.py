@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -116,12 +117,14 @@ def _parser(program: str, description: str, epilog: str) -> _Parser:
 
 def _add_sources(parser: _Parser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("files and folders to read"))
-    paper_help = _("the paper they are from, where they do not name it")
+    paper_help = _("the paper they are from, whatever they name")
     parser.add_argument("--paper", type=_words, metavar="NAME", help=paper_help)
     encoding_help = _("how their text is written, where it is told wrongly")
     parser.add_argument("--encoding", choices=ENCODINGS, help=encoding_help)
-    day_help = _("the day they are from, where they name none")
+    day_help = _("the day they are from, whatever they name")
     parser.add_argument("--day", type=_day, metavar="D", help=day_help)
+    page_help = _("the page each of them is, whatever it names, as 3 or A3")
+    parser.add_argument("--page", type=_page, metavar="N", help=page_help)
 
 
 def _add_import(parser: _Parser) -> None:
@@ -205,6 +208,15 @@ def _words(text: str) -> str:
         return os.fsencode(text).decode("utf-8")
     except UnicodeError:
         return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _page(text: str) -> str:
+    found = re.fullmatch(r"([A-Za-z]{0,2})0*([1-9][0-9]{0,2})", _words(text).strip())
+    if found is None:
+        raise argparse.ArgumentTypeError(
+            _("{text} is no number of a page. Write it like 3 or A3.").format(text=text)
+        )
+    return found[1].upper() + found[2]
 
 
 def _day(text: str) -> date:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
+from reader.importers.formats.article_folder.day import read_day
 from reader.importers.formats.article_folder.naming import (
+    KIND,
     ArticleFile,
     article_file,
     collection_of,
@@ -14,9 +17,11 @@ from reader.importers.formats.article_folder.naming import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
-    from pathlib import Path
+
+    from reader.core.source import Reading
+    from reader.importers.formats.format import Group, Told
 
 
 @dataclass
@@ -31,6 +36,30 @@ class ArticleDay:
     files: list[ArticleFile] = field(default_factory=list)
     added: int = 0
 
+    kind: ClassVar[str] = KIND
+
+    @property
+    def paths(self) -> list[Path]:
+        """Its files."""
+        return [file.path for file in self.files]
+
+    @property
+    def folder(self) -> Path:
+        """The folder whose paper is asked for."""
+        return self.collection
+
+    @property
+    def label(self) -> str:
+        """What to say is being read."""
+        return self.day.isoformat()
+
+    def read(self, told: Told) -> Iterator[Reading | Path]:
+        """Its issue, and the files that are no articles after all."""
+        read = read_day(self, told.title_for, told.choice.encoding)
+        if read.reading is not None:
+            yield read.reading
+        yield from read.others
+
     @cached_property
     def path(self) -> Path:
         """Where they lie: their folder if it is the day's own, else the first of them. Not before all are here."""
@@ -43,8 +72,8 @@ class ArticleDay:
 
 
 def gather_days(
-    files: Iterable[Path], asked: Iterable[Path], shown: Callable[[Path], Path]
-) -> list[Path | ArticleDay]:
+    files: Iterable[Path | Group], asked: Iterable[Path], shown: Callable[[Path], Path]
+) -> list[Path | Group]:
     """The files in their order, those of articles put together by day at the place of the first.
 
     `asked`: files named one by one; the others of their days that lie beside them are read as well, since a
@@ -54,15 +83,15 @@ def gather_days(
     beside = _beside(asked)
     known = set(files) if beside else set()
     beside = [file for file in beside if file.path not in known]
-    found: list[Path | ArticleDay] = []
+    found: list[Path | Group] = []
     days: dict[tuple[object, ...], ArticleDay] = {}
     copies: dict[tuple[object, ...], int] = {}
     for path in files:
-        file = article_file(path)
+        file = article_file(path) if isinstance(path, Path) else None
         if file is None:
             found.append(path)
             continue
-        day = _place(file, shown(path), days, copies)
+        day = _place(file, shown(file.path), days, copies)
         if not day.files:
             found.append(day)
         day.files.append(file)
