@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from reader.find.index.known import KnownSegments
 from reader.find.index.long_lists import long_list
 from reader.find.index.postings import KEY_SHIFT, Lists, lists_of
 from reader.find.text.units import END
@@ -206,23 +206,18 @@ class Held:
         return alive
 
 
-_known: WeakKeyDictionary[Archive, dict[int, Segment]] = WeakKeyDictionary()
-
-
 def segments_of(archive: Archive, connection: sqlite3.Connection) -> list[Held]:
     """The segments of an archive as the transaction at hand sees them; what never changes is kept in memory."""
-    return held_segments(connection, _known.setdefault(archive, {}))
+    return held_segments(connection, archive.kept(KnownSegments))
 
 
-def held_segments(connection: sqlite3.Connection, known: dict[int, Segment]) -> list[Held]:
-    """The segments there are; those not yet `known` are read, and known from then on."""
+def held_segments(connection: sqlite3.Connection, known: KnownSegments) -> list[Held]:
+    """The segments that the transaction at hand sees; those not yet `known` are read, and known from then on."""
     found = connection.execute("SELECT id, dead FROM segment ORDER BY articles DESC, id").fetchall()
-    for gone in known.keys() - {segment_id for segment_id, _dead in found}:
-        known.pop(gone, None)
-    for segment_id, _dead in found:
-        if segment_id not in known:
-            known[segment_id] = Segment(segment_id, _columns(connection, segment_id))
-    return [Held(known[segment_id], np.frombuffer(dead, "<u4")) for segment_id, dead in found]
+    segments = known.get(
+        [segment_id for segment_id, _dead in found], lambda it: Segment(it, _columns(connection, it))
+    )
+    return [Held(segments[segment_id], np.frombuffer(dead, "<u4")) for segment_id, dead in found]
 
 
 def _columns(connection: sqlite3.Connection, segment_id: int) -> Columns:
