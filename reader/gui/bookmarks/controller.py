@@ -36,7 +36,7 @@ class Step(QUndoCommand):
         self._undo()
 
 
-class Marking(QObject):
+class BookmarkController(QObject):
     """Writes marks through a runner of one thread, so that they are kept in the order they were made."""
 
     bookmarks_changed = Signal(object)

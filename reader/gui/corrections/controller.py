@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
-from reader.gui.corrections.exchange import Patching
+from reader.gui.corrections.exchange import CorrectionExchange
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.paper import Article
     from reader.gui.articles.article_list import ArticleList
-    from reader.gui.corrections.undoable import Mending
+    from reader.gui.corrections.undoable import UndoableCorrections
     from reader.gui.library.navigator import Navigator
     from reader.gui.library.opened import OpenArticle
     from reader.gui.reading import ReadingPane
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from reader.store.records import ArticleLine, ArticleRecord, IssueId
 
 
-class Correcting(QObject):
-    """Joins the reading pane and the list with `Mending`."""
+class CorrectionController(QObject):
+    """Joins the reading pane and the list with `UndoableCorrections`."""
 
     said = Signal(str)
     failed = Signal(object)
@@ -36,13 +36,13 @@ class Correcting(QObject):
         navigator: Navigator,
         articles: ArticleList,
         pane: ReadingPane,
-        mending: Mending,
+        mending: UndoableCorrections,
         writer: TaskRunner,
     ) -> None:
         super().__init__(pane)
         self._library, self._navigator, self._mending = library, navigator, mending
         self._articles, self._pane = articles, pane
-        self.patching = Patching(library, mending, writer, pane)
+        self.patching = CorrectionExchange(library, mending, writer, pane)
         self.patching.said.connect(self.said)
         self.patching.failed.connect(self.failed)
 

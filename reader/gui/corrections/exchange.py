@@ -15,13 +15,13 @@ from reader.gui.widgets import theme
 if TYPE_CHECKING:
     from reader.core.progress import Progress, Report
     from reader.gui.corrections.patch_model import Applied
-    from reader.gui.corrections.undoable import Mending
+    from reader.gui.corrections.undoable import UndoableCorrections
     from reader.gui.tasks.runner import TaskRunner
     from reader.jobs import PatchOutcome
     from reader.library import Library
 
 
-class Patching(QObject):
+class CorrectionExchange(QObject):
     """Writes and applies patch files through the runner that writes. What was applied is one step of undo."""
 
     progressed = Signal(object)
@@ -29,7 +29,9 @@ class Patching(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, mending: Mending, writer: TaskRunner, panel: QWidget) -> None:
+    def __init__(
+        self, library: Library, mending: UndoableCorrections, writer: TaskRunner, panel: QWidget
+    ) -> None:
         super().__init__(panel)
         self._library, self._mending, self._writer, self._panel = library, mending, writer, panel
         self._colours = theme.LIGHT

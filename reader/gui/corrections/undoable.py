@@ -34,7 +34,7 @@ class _Made:
     key: str
 
 
-class Mending(QObject):
+class UndoableCorrections(QObject):
     """Corrects through the runner that writes, and tells which issue is to be shown anew."""
 
     mended = Signal(object, str)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.library import Library
 
 
-class Covering(QObject):
+class CoverageController(QObject):
     """Opens the two dialogs, fetches what they show, and tells which day or issue is to be opened."""
 
     day_chosen = Signal(object)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-class Taking(QObject):
+class ExportController(QObject):
     """Fetches articles off the GUI thread and hands them out; a file is not replaced without asking."""
 
     said = Signal(str)

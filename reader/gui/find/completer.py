@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.core.interruptible import Question
+from reader.core.interruptible import InterruptibleQuery
 from reader.find.suggestions import Suggestion, suggestions
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ RENEW_AFTER = 3_000
 """Milliseconds until names are brought up to date with the archive: what the person waits for goes first."""
 
 
-class Completing(QObject):
+class Completer(QObject):
     """Looks names up on another thread; one look at a time, and only for what was typed last."""
 
     said = Signal(str)
@@ -38,7 +38,7 @@ class Completing(QObject):
         self._is_off = False
         self._names: Names | None = None
         self._typed = ("", 0)
-        self._question = Question()
+        self._question = InterruptibleQuery()
         self._renewing: Task | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._later = QTimer(self, singleShot=True, interval=RENEW_AFTER)
@@ -70,7 +70,7 @@ class Completing(QObject):
     def _look(self) -> None:
         text, cursor = self._typed
         past = tuple(self._past())
-        question = self._question = Question()
+        question = self._question = InterruptibleQuery()
 
         def work(_report: Report) -> Sequence[Suggestion]:
             with question.answering(self._library.archive.connection):

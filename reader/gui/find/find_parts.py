@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.gui.find.completer import Completing
-from reader.gui.find.find_controller import Finding
+from reader.gui.find.completer import Completer
+from reader.gui.find.find_controller import FindController
 from reader.gui.find.finder import Finder
 from reader.gui.find.result_list import ResultList
 
 if TYPE_CHECKING:
     from reader.gui.find.find_field import FindField
-    from reader.gui.find.saved_finds import Saving
+    from reader.gui.find.saved_finds import SavedFindsController
     from reader.gui.tasks.runner import TaskRunner
     from reader.library import Library
 
@@ -20,12 +20,17 @@ class FindParts:
     """The results, who asks for them, who shows them, and who says what may be meant."""
 
     def __init__(
-        self, library: Library, field: FindField, saving: Saving, runner: TaskRunner, asker: TaskRunner
+        self,
+        library: Library,
+        field: FindField,
+        saving: SavedFindsController,
+        runner: TaskRunner,
+        asker: TaskRunner,
     ) -> None:
         self.results = ResultList()
         self.finder = Finder(library, asker)
-        self.finding = Finding(field, self.results, self.finder)
-        self.completing = Completing(library, runner, field, lambda: saving.past)
+        self.finding = FindController(field, self.results, self.finder)
+        self.completing = Completer(library, runner, field, lambda: saving.past)
         self.results.filters.show_query(field.text())
 
     def stop(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.interruptible import Question
+from reader.core.interruptible import InterruptibleQuery
 from reader.find.facets import first_tally, whole_tally
 from reader.find.grouping import GroupedFind, Grouping, groups_of
 from reader.find.records import Found, Order
@@ -62,7 +62,7 @@ class Finder(QObject):
     def __init__(self, library: Library, runner: TaskRunner) -> None:
         super().__init__()
         self._library, self._runner = library, runner
-        self._question = Question()
+        self._question = InterruptibleQuery()
         self._tasks: list[Task] = []
         self._asked = Asked("")
         self._groups: tuple[Group, ...] = ()
@@ -104,7 +104,7 @@ class Finder(QObject):
     def clear(self) -> None:
         """Forget the question."""
         self._question.drop()
-        self._question = Question()
+        self._question = InterruptibleQuery()
         for task in self._tasks:
             task.cancel()
         self._tasks.clear()
@@ -118,7 +118,9 @@ class Finder(QObject):
             lambda answer: self._tell_found(asked, answer, offset),
         )
 
-    def _find(self, asked: Asked, offset: int, groups: tuple[Group, ...], question: Question) -> Answer:
+    def _find(
+        self, asked: Asked, offset: int, groups: tuple[Group, ...], question: InterruptibleQuery
+    ) -> Answer:
         from reader.find.search import find  # noqa: PLC0415 - a start needs it not
 
         archive, began = self._library.archive, time.perf_counter()
@@ -132,7 +134,7 @@ class Finder(QObject):
         hints = nearest_to_try(archive, asked.query, question) if is_nothing else ()
         return Answer(found, groups, took, list(hints))
 
-    def _start(self, work: Callable[[Question], object], done: Callable[..., None]) -> None:
+    def _start(self, work: Callable[[InterruptibleQuery], object], done: Callable[..., None]) -> None:
         question, archive = self._question, self._library.archive
 
         def ask(_report: object) -> object:

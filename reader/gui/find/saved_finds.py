@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.interruptible import Question
+from reader.core.interruptible import InterruptibleQuery
 from reader.core.speech import _
 from reader.gui.bookmarks.controller import Step
 
@@ -38,7 +38,7 @@ class KeptFind:
         return max(0, self.hits - seen) if self.hits is not None and seen is not None else 0
 
 
-class Saving(QObject):
+class SavedFindsController(QObject):
     """Writes through the writer, counts on a runner; every change can be undone."""
 
     finds_changed = Signal(object)
@@ -50,7 +50,7 @@ class Saving(QObject):
         super().__init__()
         self._library, self._runner, self._writer, self._steps = library, runner, writer, steps
         self._archive = str(library.archive.path)
-        self._question = Question()
+        self._question = InterruptibleQuery()
         self._kept: tuple[KeptFind, ...] = ()
         self.past: tuple[str, ...] = ()
         """The finds of before, the newest first."""
@@ -154,7 +154,7 @@ class Saving(QObject):
     def _count(self, finds: Sequence[SavedFind]) -> None:
         """Count all hits anew: what was read in since may have brought some."""
         self._question.drop()
-        question = self._question = Question()
+        question = self._question = InterruptibleQuery()
         archive = self._library.archive
 
         def work(_report: Report) -> list[KeptFind]:

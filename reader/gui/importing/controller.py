@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.core.errors import ReaderError
     from reader.core.progress import Report
     from reader.gui.importing.dialog import ImportDialog
-    from reader.gui.importing.preview_task import Looking, Row
+    from reader.gui.importing.preview_task import PreviewTask, Row
     from reader.gui.tasks.runner import Task, TaskRunner
     from reader.jobs import Hands, ImportReport
     from reader.library import Library
@@ -28,7 +28,7 @@ Found = TypeVar("Found")
 SUFFIXES = "*.txt *.md *.pdf *.htm *.html *.mht *.xml *.zip"
 
 
-class Importing(QObject):
+class ImportController(QObject):
     """Asks for sources, reads them, tells how far it is and hands over the report.
 
     Where something must be asked (the paper of a folder, the day of a page), the import dialog opens.
@@ -140,10 +140,10 @@ class Importing(QObject):
 
     def _open_dialog(self, sources: Sequence[Path]) -> None:
         from reader.gui.importing.dialog import ImportDialog  # noqa: PLC0415 - a start needs it not
-        from reader.gui.importing.preview_task import Looking  # noqa: PLC0415 - as above
+        from reader.gui.importing.preview_task import PreviewTask  # noqa: PLC0415 - as above
 
         if self.dialog is None:
-            looking = Looking(self._hands(), self._runner, self)
+            looking = PreviewTask(self._hands(), self._runner, self)
             looking.failed.connect(self.failed)
             self.dialog = dialog = ImportDialog(looking, self._window)
             dialog.set_theme(self._colours)
@@ -162,7 +162,7 @@ class Importing(QObject):
             self._owes_report = False
             self.report_owed.emit()
 
-    def _store(self, looking: Looking, rows: Sequence[Row]) -> None:
+    def _store(self, looking: PreviewTask, rows: Sequence[Row]) -> None:
         """Store what was looked at, and remember which papers the folders are of."""
         from reader import jobs  # noqa: PLC0415 - as above
 

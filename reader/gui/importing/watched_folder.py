@@ -27,7 +27,7 @@ LOOKS_AGAIN = 60_000
 MOST_FOLDERS = 400
 
 
-class Watching(QObject):
+class FolderWatcher(QObject):
     """Watches one folder with those below it; `read` begins an import and says whether it could."""
 
     said = Signal(str)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
-from reader.gui.library.fetching import Fetching
 from reader.gui.library.opened import Gap, OpenIssue, Place, said_gap
+from reader.gui.library.queries import LibraryQueries
 
 if TYPE_CHECKING:
     from reader.gui.library.opened import FirstLook, OpenArticle
@@ -37,7 +37,7 @@ class Navigator(QObject):
     def __init__(self, library: Library, runner: TaskRunner) -> None:
         super().__init__()
         self._library, self._runner = library, runner
-        self.fetching = Fetching(library)
+        self.fetching = LibraryQueries(library)
         self._task: Task | None = None
         self._days_task: Task | None = None
         self._to_renew: tuple[IssueId, str] | None = None

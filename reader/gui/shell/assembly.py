@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.gui.shell.article_commands import Acting
-from reader.gui.shell.command_handlers import doings
+from reader.gui.shell.article_commands import ArticleCommands
+from reader.gui.shell.command_handlers import command_handlers
 from reader.gui.shell.commands import make_actions
-from reader.gui.shell.presenter import Showing
+from reader.gui.shell.presenter import Presenter
 from reader.gui.shell.window import MainWindow
 from reader.gui.shell.wiring import connect
 
@@ -22,7 +22,7 @@ def make_window(
 ) -> MainWindow:
     """A window over `library`, ready to be shown; what it opens first is being fetched already."""
     window = MainWindow(library, runner, writer, asker, settings)
-    showing, acting = Showing(window), Acting(window)
-    window.take_commands(make_actions(window, doings(window, showing, acting)))
+    showing, acting = Presenter(window), ArticleCommands(window)
+    window.take_commands(make_actions(window, command_handlers(window, showing, acting)))
     connect(window, showing, acting)
     return window

@@ -25,7 +25,7 @@ ALWAYS_ON = frozenset(
 """Commands that make sense with nothing in the archive."""
 
 
-class Showing(QObject):
+class Presenter(QObject):
     """Hands what was fetched to the panels that show it."""
 
     def __init__(self, window: MainWindow) -> None:

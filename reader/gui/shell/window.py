@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLay
 
 from reader.core.speech import _
 from reader.gui.articles.article_list import ArticleList
-from reader.gui.bookmarks.controller import Marking
-from reader.gui.corrections.controller import Correcting
-from reader.gui.corrections.undoable import Mending
-from reader.gui.coverage.controller import Covering
-from reader.gui.export.controller import Taking
+from reader.gui.bookmarks.controller import BookmarkController
+from reader.gui.corrections.controller import CorrectionController
+from reader.gui.corrections.undoable import UndoableCorrections
+from reader.gui.coverage.controller import CoverageController
+from reader.gui.export.controller import ExportController
 from reader.gui.find.highlights import lights
-from reader.gui.find.saved_finds import Saving
+from reader.gui.find.saved_finds import SavedFindsController
 from reader.gui.find.warm_up import ready
-from reader.gui.importing.controller import Importing
-from reader.gui.importing.watched_folder import Watching
+from reader.gui.importing.controller import ImportController
+from reader.gui.importing.watched_folder import FolderWatcher
 from reader.gui.library.navigator import Navigator
 from reader.gui.reading import ReadingPane
-from reader.gui.shell.pane_layout import Desk
+from reader.gui.shell.pane_layout import PaneLayout
 from reader.gui.shell.side_panel import SidePanel
 from reader.gui.shell.statusline import StatusLine
 from reader.gui.shell.topbar import TopBar
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 
     from reader.core.errors import ReaderError
-    from reader.gui.facsimile.turning import PageTurning
-    from reader.gui.find.completer import Completing
-    from reader.gui.find.find_controller import Finding
+    from reader.gui.facsimile.controller import FacsimileController
+    from reader.gui.find.completer import Completer
+    from reader.gui.find.find_controller import FindController
     from reader.gui.find.find_parts import FindParts
     from reader.gui.find.finder import Finder
     from reader.gui.find.result_list import ResultList
@@ -80,20 +80,22 @@ class MainWindow(QMainWindow):
         is_same = settings.archive == str(library.archive.path)
         # Fetched while the window is built, and shown before it is painted.
         self.navigator.look_over(settings.article_key if is_same else None)
-        self.marking = Marking(library, writer)
-        self.saving = Saving(library, runner, writer, self.marking.steps)
-        self.mending = Mending(library, writer, self.marking.steps)
-        self.importing = Importing(library, runner, self)
-        self.watching = Watching(self.importing.read_in_passing, runner, self)
-        self.taking = Taking(library, runner, self, settings.citation)
+        self.marking = BookmarkController(library, writer)
+        self.saving = SavedFindsController(library, runner, writer, self.marking.steps)
+        self.mending = UndoableCorrections(library, writer, self.marking.steps)
+        self.importing = ImportController(library, runner, self)
+        self.watching = FolderWatcher(self.importing.read_in_passing, runner, self)
+        self.taking = ExportController(library, runner, self, settings.citation)
         self._has_left = False
         self.overview: Overview | None = None
         self._find: FindParts | None = None
-        self._turning: PageTurning | None = None
+        self._turning: FacsimileController | None = None
         self.commands: Mapping[str, QAction] = {}
         self._build()
-        self.correcting = Correcting(library, self.navigator, self.articles, self.pane, self.mending, writer)
-        self.covering = Covering(library, runner, self.side.calendar)
+        self.correcting = CorrectionController(
+            library, self.navigator, self.articles, self.pane, self.mending, writer
+        )
+        self.covering = CoverageController(library, runner, self.side.calendar)
         self.marking.look_over()
         # Their hits are counted: the article comes first.
         self.usable.connect(self.saving.look_over, Qt.ConnectionType.SingleShotConnection)
@@ -109,7 +111,7 @@ class MainWindow(QMainWindow):
         self.pane = ReadingPane(lights)
         self.status = StatusLine()
         self._lists = _stack(self.articles)
-        self.desk = Desk(self.side, self._lists, self.pane)
+        self.desk = PaneLayout(self.side, self._lists, self.pane)
         self._pages = _stack(QWidget(), self.desk)
 
     def take_commands(self, commands: Mapping[str, QAction]) -> None:
@@ -183,12 +185,12 @@ class MainWindow(QMainWindow):
         return self.find_parts.finder
 
     @property
-    def finding(self) -> Finding:
+    def finding(self) -> FindController:
         """Find in everything, as the person meets it."""
         return self.find_parts.finding
 
     @property
-    def completing(self) -> Completing:
+    def completing(self) -> Completer:
         """Who says what may be meant by what is typed."""
         return self.find_parts.completing
 
@@ -213,12 +215,12 @@ class MainWindow(QMainWindow):
     # the page as printed
 
     @property
-    def turning(self) -> PageTurning:
+    def turning(self) -> FacsimileController:
         """Who turns the pages as they were printed, made when one is first to be seen."""
         if self._turning is None:
-            from reader.gui.facsimile.turning import PageTurning  # noqa: PLC0415 - a start needs it not
+            from reader.gui.facsimile.controller import FacsimileController  # noqa: PLC0415 - a start needs it not
 
-            self._turning = PageTurning(self.library, self._runner, self.pane.facsimile)
+            self._turning = FacsimileController(self.library, self._runner, self.pane.facsimile)
             self.pages_made.emit()
         return self._turning
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import paths
-from reader.gui.library.fetching import Fetching
+from reader.gui.library.queries import LibraryQueries
 from reader.library import Library
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
@@ -65,14 +65,14 @@ def fill(library: Library) -> None:
 
 
 def test_an_empty_archive_opens_nothing(library: Library) -> None:
-    look = Fetching(library).first_look(None)
+    look = LibraryQueries(library).first_look(None)
     assert look.overview.size.issues == 0
     assert (look.issue, look.article, look.fault) == (None, None, None)
 
 
 def test_the_latest_issue_is_opened_at_its_first_article(library: Library) -> None:
     fill(library)
-    look = Fetching(library).first_look(None)
+    look = LibraryQueries(library).first_look(None)
     assert look.issue is not None
     assert look.issue.issue.date == LATER
     assert look.article is not None
@@ -85,7 +85,7 @@ def test_the_article_left_open_is_opened_in_its_issue(library: Library) -> None:
     earlier = library.archive.issue_of("溪口报", EARLIER)
     assert earlier is not None
     left = library.archive.issue(earlier).articles[1]
-    look = Fetching(library).first_look(left.key)
+    look = LibraryQueries(library).first_look(left.key)
     assert look.article is not None
     assert look.article.record.key == left.key
     assert look.issue is not None
@@ -95,7 +95,7 @@ def test_the_article_left_open_is_opened_in_its_issue(library: Library) -> None:
 
 def test_where_the_article_left_open_is_gone_the_latest_issue_is_opened(library: Library) -> None:
     fill(library)
-    look = Fetching(library).first_look("no such key")
+    look = LibraryQueries(library).first_look("no such key")
     assert look.issue is not None
     assert look.issue.issue.date == LATER
     assert look.article is not None
@@ -103,7 +103,7 @@ def test_where_the_article_left_open_is_gone_the_latest_issue_is_opened(library:
 
 def test_an_issue_without_articles_is_opened_without_one(library: Library) -> None:
     library.archive.store(reading(day=LATER), NoIndex())
-    look = Fetching(library).first_look(None)
+    look = LibraryQueries(library).first_look(None)
     assert look.issue is not None
     assert look.issue.issue.articles == ()
     assert look.article is None
@@ -114,7 +114,7 @@ def test_what_keeps_the_first_article_from_being_read_is_told_beside_the_overvie
 ) -> None:
     fill(library)
     library.marks.close()
-    look = Fetching(library).first_look(None)
+    look = LibraryQueries(library).first_look(None)
     assert look.overview.size.issues == 2
     assert look.fault is not None
     assert look.article is None

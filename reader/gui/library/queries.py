@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"(?:总?第)?\s*(\d{1,7})\s*期?")
 
 
-class Fetching:
+class LibraryQueries:
     """Reads, and remembers nothing."""
 
     def __init__(self, library: Library) -> None:

@@ -32,7 +32,7 @@ LIT_AFTER = 150
 """Milliseconds without a key after which what is typed is lit."""
 
 
-class PageTurning(QObject):
+class FacsimileController(QObject):
     """Keeps the page in step with what is open. Nothing is read or drawn while no page can be seen."""
 
     article_wanted = Signal(object, str)
