@@ -20,8 +20,8 @@ def run(call: Namespace) -> Exit:
 
 def _check(call: Namespace) -> Exit:
     """Compare the index with the texts; a sentence for each fault."""
-    with holdings.archive_to_read(call) as archive, terminal.progress() as report:
-        found = jobs.check(archive, report)
+    with holdings.index_to_read(call) as index, terminal.progress() as report:
+        found = jobs.check(index, report)
     for fault in found:
         print(terminal.shown(fault))
     if not found:
@@ -36,7 +36,7 @@ def _reindex(call: Namespace) -> Exit:
     """Make the index anew."""
     with holdings.archive_to_read(call):
         pass  # so that none is made where there is none
-    with holdings.archive_to_write(call) as archive, terminal.progress() as report:
-        jobs.reindex(archive, report)
+    with holdings.library_to_write(call) as library, terminal.progress() as report:
+        jobs.reindex(library.index, report)
     terminal.say(_("The index has been made anew."))
     return Exit.DONE

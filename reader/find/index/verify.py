@@ -9,7 +9,6 @@ import numpy as np
 
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
-from reader.find.index.article_index import ArticleIndex
 from reader.find.index.builder import Layout, dense, entries_of, fields_of
 from reader.find.index.pair_lists import list_of_pair
 from reader.find.index.postings import KEY_SHIFT, LOWER, lists_of, unpack
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from reader.core.progress import Report
+    from reader.find.index.article_index import ArticleIndex
     from reader.find.index.segments import Held
     from reader.find.text.segmenter import Segmenter
     from reader.store.records import ArticleRecord

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from reader.find.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 log = logging.getLogger(__name__)
 
@@ -32,21 +32,26 @@ class Segmenter:
     """Cuts texts into words by jieba's dictionary and the person's own words. Usable from any thread.
 
     `cache_folder` is where the dictionary's cache lies, without one there is none; `words_file` holds the person's
-    words, one a line, and may be missing. It is read once: what one segmenter cuts, it always cuts alike. The
-    dictionary is loaded when first needed, or by `warm_up`. Pickled, it goes to another process with its words as
-    they were read here.
+    words, one a line, and may be missing; `words` are what was read of it before. It is read once: what one
+    segmenter cuts, it always cuts alike. The dictionary is loaded when first needed, or by `warm_up`. Pickled, a
+    segmenter goes to another process with its words as they were read here.
     """
 
-    def __init__(self, cache_folder: Path | None = None, words_file: Path | None = None) -> None:
+    def __init__(
+        self,
+        cache_folder: Path | None = None,
+        words_file: Path | None = None,
+        words: tuple[str, ...] | None = None,
+    ) -> None:
         self._cache_folder, self._words_file = cache_folder, words_file
         self._lock = threading.RLock()
-        self._user_words: tuple[str, ...] | None = None
+        self._user_words = words
         self._dictionary: Any = None  # a jieba.Tokenizer; jieba ships no types
         self._cutter: Any = None  # the same algorithm over the same dictionary in Rust, where it is installed
 
-    def __reduce__(self) -> tuple[Callable[..., Segmenter], tuple[object, ...]]:
+    def __reduce__(self) -> tuple[type[Segmenter], tuple[object, ...]]:
         """Its folder and its words: a dictionary is loaded by each process for itself."""
-        return _with_words, (self._cache_folder, self.user_words)
+        return Segmenter, (self._cache_folder, None, self.user_words)
 
     @property
     def user_words(self) -> tuple[str, ...]:
@@ -126,13 +131,6 @@ class Segmenter:
         for word in self.user_words:
             fast.add_word(word, self._loaded().FREQ[word], "n")
         return fast
-
-
-def _with_words(cache_folder: Path | None, words: tuple[str, ...]) -> Segmenter:
-    """A segmenter whose words of the person's own were read elsewhere."""
-    made = Segmenter(cache_folder)
-    made._user_words = words
-    return made
 
 
 def _jieba() -> Any:  # noqa: ANN401 - jieba ships no types
