@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.gui.importing.dialog import ImportDialog
     from reader.gui.importing.preview_task import PreviewTask, Row
-    from reader.gui.tasks.runner import Task, TaskRunner
+    from reader.gui.tasks.runner import Task
+    from reader.gui.tasks.runners import Runners
     from reader.jobs import ImportReport
     from reader.library import Library
 
@@ -45,9 +46,9 @@ class ImportController(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, runner: TaskRunner, window: QWidget) -> None:
+    def __init__(self, library: Library, runners: Runners, window: QWidget) -> None:
         super().__init__(window)
-        self._library, self._runner, self._window = library, runner, window
+        self._library, self._runner, self._window = library, runners.reading, window
         self._unfinished = library.unfinished
         self._colours = theme.LIGHT
         self._task: Task | None = None
