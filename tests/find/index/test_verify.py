@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,12 @@ from reader.core.paper import Article, Author
 from reader.find.index.segments import LISTS, Kind
 from reader.find.records import Tier
 from reader.find.search import count, find
+from reader.store.archive.archive import Archive
 from tests.find.paper import reading
-from tests.indexing import index_of
+from tests.indexing import index_of, writer
 
 if TYPE_CHECKING:
     from reader.find.index.writer import IndexWriter
-    from reader.store.archive.archive import Archive
 
 MIXED = Article(
     headline="國产 Radio\x80-1，上市", rubric="要闻", authors=(Author("林晓", "记者"),),
@@ -62,3 +63,30 @@ def test_index_of_another_version_is_told(filled: Archive) -> None:
     with filled.writing() as connection:
         connection.execute("UPDATE stamp SET value = 'other' WHERE name = 'words'")
     assert jobs.check(index_of(filled)) == ["The index was made by another version or dictionary."]
+
+
+def test_what_is_stored_meanwhile_is_no_fault(filled: Archive) -> None:
+    """Another process stores, takes out and makes anew while articles are compared."""
+    waiting = iter((_store_more, _take_out, _make_anew))
+    with closing(Archive.open(filled.path)) as other:
+        found = jobs.check(index_of(filled), lambda _progress: next(waiting, _nothing)(other))
+        assert found == []
+        assert next(waiting, None) is None
+    assert jobs.check(index_of(filled)) == []
+
+
+def _store_more(other: Archive) -> None:
+    other.store(reading(MIXED, Article(paragraphs=("渡口",)), day=date(1979, 1, 1)), writer())
+    other.store(reading(Article(paragraphs=("渡口的桥",)), day=date(1981, 1, 1)), writer())
+
+
+def _take_out(other: Archive) -> None:
+    other.remove_issue(other.held_days(date(1980, 1, 1), date(1980, 1, 1))[0].issue_id, writer())
+
+
+def _make_anew(other: Archive) -> None:
+    index_of(other).renew(whole=True)
+
+
+def _nothing(_other: Archive) -> None:
+    """Nobody writes any more."""
