@@ -21,7 +21,7 @@ from reader.core.speech import _
 from reader.find.text import segmenter
 from reader.gui.shell.assembly import make_window
 from reader.gui.shell.window_state import restore_state, state_kept
-from reader.gui.tasks.runner import TaskRunner
+from reader.gui.tasks.runners import Runners
 from reader.gui.widgets import theme
 from reader.library import Library
 
@@ -52,7 +52,7 @@ class App(QObject):
         self._qt, self._where = qt, where
         self._archive_path = archive_path or where.archive
         self._settings = settings.load(where.config)
-        self._runners: tuple[TaskRunner, ...] = ()
+        self._runners: Runners | None = None
         self._window: MainWindow | None = None
         self._library: Library | None = None
         self._qt_words = QTranslator(self)
@@ -73,7 +73,7 @@ class App(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is under way on another thread."""
-        return all(runner.is_idle for runner in self._runners)
+        return self._runners is None or self._runners.are_idle
 
     @property
     def window(self) -> MainWindow | None:
@@ -113,8 +113,8 @@ class App(QObject):
         """Keep the window's state, end the threads, close the files."""
         self._warm_up.stop()
         self._keep_state()
-        for runner, is_writing in zip(self._runners, (False, True, False), strict=False):
-            runner.close(finish=is_writing)
+        if self._runners:
+            self._runners.close()
         if self._library:
             self._library.close()
             self._library = None
@@ -125,10 +125,10 @@ class App(QObject):
         old = self._window
         self.close()
         self._library = library
-        self._runners = reading, writing, asking = TaskRunner(), TaskRunner(threads=1), TaskRunner(threads=2)
-        for runner in self._runners:
+        self._runners = runners = Runners()
+        for runner in runners:
             runner.crashed.connect(self.show_bug)
-        self._window = window = make_window(library, reading, writing, asking, self._settings)
+        self._window = window = make_window(library, runners, self._settings)
         self._connect_window(window)
         self._dress()
         window.set_theme(self._colours)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.gui.library.navigator import Navigator
     from reader.gui.library.opened import OpenArticle
     from reader.gui.reading import ReadingPane
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.jobs.corrections import Told
     from reader.library import Library
     from reader.store.records import ArticleLine, ArticleRecord, IssueId
@@ -37,12 +37,12 @@ class CorrectionController(QObject):
         articles: ArticleList,
         pane: ReadingPane,
         mending: UndoableCorrections,
-        writer: TaskRunner,
+        runners: Runners,
     ) -> None:
         super().__init__(pane)
         self._library, self._navigator, self._mending = library, navigator, mending
         self._articles, self._pane = articles, pane
-        self.patching = CorrectionExchange(library, mending, writer, pane)
+        self.patching = CorrectionExchange(library, mending, runners, pane)
         self.patching.said.connect(self.said)
         self.patching.failed.connect(self.failed)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.core.progress import Progress, Report
     from reader.gui.corrections.patch_model import Applied
     from reader.gui.corrections.undoable import UndoableCorrections
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.jobs import PatchOutcome
     from reader.library import Library
 
@@ -30,10 +30,10 @@ class CorrectionExchange(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, library: Library, mending: UndoableCorrections, writer: TaskRunner, panel: QWidget
+        self, library: Library, mending: UndoableCorrections, runners: Runners, panel: QWidget
     ) -> None:
         super().__init__(panel)
-        self._library, self._mending, self._writer, self._panel = library, mending, writer, panel
+        self._library, self._mending, self._writer, self._panel = library, mending, runners.writing, panel
         self._colours = theme.LIGHT
         self._is_stopped = False
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.core.corrections.changes import Correction
     from reader.core.errors import ReaderError
     from reader.core.paper import Article
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.jobs.corrections import Files
     from reader.library import Library
     from reader.store.records import IssueId
@@ -48,9 +48,9 @@ class UndoableCorrections(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, writer: TaskRunner, steps: QUndoStack) -> None:
+    def __init__(self, library: Library, steps: QUndoStack, runners: Runners) -> None:
         super().__init__()
-        self._library, self._writer, self._steps = library, writer, steps
+        self._library, self._steps, self._writer = library, steps, runners.writing
         self.is_over = False
         """The window is being closed: what is still being written is kept, and nothing shown any more."""
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from reader.gui.calendar.months import Month
     from reader.gui.calendar.year import YearDialog
     from reader.gui.coverage.gap_report import GapReportDialog
-    from reader.gui.tasks.runner import Task, TaskRunner
+    from reader.gui.tasks.runner import Task
+    from reader.gui.tasks.runners import Runners
     from reader.gui.widgets.theme import Theme
     from reader.jobs.coverage import GapLine, GapReport
     from reader.library import Library
@@ -33,9 +34,9 @@ class CoverageController(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, runner: TaskRunner, calendar: CalendarPanel) -> None:
+    def __init__(self, library: Library, runners: Runners, calendar: CalendarPanel) -> None:
         super().__init__(calendar)
-        self._library, self._runner, self._calendar = library, runner, calendar
+        self._library, self._runner, self._calendar = library, runners.reading, calendar
         self._tasks: dict[str, Task] = {}
 
     def show_year(self, theme: Theme) -> None:

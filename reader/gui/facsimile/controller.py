@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from reader.core.paper import Facsimile
     from reader.gui.facsimile.pane import FacsimilePane
     from reader.gui.library.opened import OpenArticle, OpenIssue
-    from reader.gui.tasks.runner import Task, TaskRunner
+    from reader.gui.tasks.runner import Task
+    from reader.gui.tasks.runners import Runners
     from reader.jobs.facsimiles import Hits
     from reader.library import Library
     from reader.store.records import ArticleId, IssueId, PageRecord
@@ -40,11 +41,11 @@ class FacsimileController(QObject):
     """The pages of the open issue are known; tells whether pictures are all there is of it."""
     failed = Signal(object)
 
-    def __init__(self, library: Library, runner: TaskRunner, pane: FacsimilePane) -> None:
+    def __init__(self, library: Library, runners: Runners, pane: FacsimilePane) -> None:
         super().__init__()
-        self._library, self._runner, self._pane = library, runner, pane
+        self._library, self._runner, self._pane = library, runners.reading, pane
         self._painter = Painter(library.archive)
-        self._drawing = Drawing(self._painter, pane.view.cache, runner)
+        self._drawing = Drawing(self._painter, pane.view.cache, runners.reading)
         self._issue_id: IssueId | None = None
         self._pages: tuple[PageRecord, ...] = ()
         self._known_id: IssueId | None = None

@@ -12,7 +12,7 @@ from reader.gui.find.result_list import ResultList
 if TYPE_CHECKING:
     from reader.gui.find.find_field import FindField
     from reader.gui.find.saved_finds import SavedFindsController
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.library import Library
 
 
@@ -24,13 +24,12 @@ class FindParts:
         library: Library,
         field: FindField,
         saving: SavedFindsController,
-        runner: TaskRunner,
-        asker: TaskRunner,
+        runners: Runners,
     ) -> None:
         self.results = ResultList()
-        self.finder = Finder(library, asker)
+        self.finder = Finder(library, runners.asking)
         self.finding = FindController(field, self.results, self.finder)
-        self.completing = Completer(library, runner, field, lambda: saving.past)
+        self.completing = Completer(library, runners.reading, field, lambda: saving.past)
         self.results.filters.show_query(field.text())
 
     def stop(self) -> None:

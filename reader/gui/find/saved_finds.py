@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.core.interruptible import InterruptibleQuery
 from reader.core.speech import _
-from reader.gui.bookmarks.controller import Step
+from reader.gui.tasks.undo_steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.core.progress import Report
     from reader.find.facets import Tally
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.library import Library
     from reader.store.marks.saved_finds import SavedFind
 
@@ -46,9 +46,10 @@ class SavedFindsController(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, runner: TaskRunner, writer: TaskRunner, steps: QUndoStack) -> None:
+    def __init__(self, library: Library, steps: QUndoStack, runners: Runners) -> None:
         super().__init__()
-        self._library, self._runner, self._writer, self._steps = library, runner, writer, steps
+        self._library, self._steps = library, steps
+        self._runner, self._writer = runners.reading, runners.writing
         self._archive = str(library.archive.path)
         self._question = InterruptibleQuery()
         self._kept: tuple[KeptFind, ...] = ()

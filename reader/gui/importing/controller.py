@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.gui.importing.dialog import ImportDialog
     from reader.gui.importing.preview_task import PreviewTask, Row
-    from reader.gui.tasks.runner import Task, TaskRunner
+    from reader.gui.tasks.runner import Task
+    from reader.gui.tasks.runners import Runners
     from reader.jobs import Hands, ImportReport
     from reader.library import Library
 
@@ -47,9 +48,9 @@ class ImportController(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, runner: TaskRunner, window: QWidget) -> None:
+    def __init__(self, library: Library, runners: Runners, window: QWidget) -> None:
         super().__init__(window)
-        self._library, self._runner, self._window = library, runner, window
+        self._library, self._runner, self._window = library, runners.reading, window
         self._config = library.folders.config
         self._unfinished = Unfinished(self._config)
         self._colours = theme.LIGHT

@@ -12,16 +12,14 @@ from reader.gui.shell.window import MainWindow
 from reader.gui.shell.wiring import connect
 
 if TYPE_CHECKING:
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.library import Library
     from reader.settings import Settings
 
 
-def make_window(
-    library: Library, runner: TaskRunner, writer: TaskRunner, asker: TaskRunner, settings: Settings
-) -> MainWindow:
+def make_window(library: Library, runners: Runners, settings: Settings) -> MainWindow:
     """A window over `library`, ready to be shown; what it opens first is being fetched already."""
-    window = MainWindow(library, runner, writer, asker, settings)
+    window = MainWindow(library, runners, settings)
     showing, acting = Presenter(window), ArticleCommands(window)
     window.take_commands(make_actions(window, command_handlers(window, showing, acting)))
     connect(window, showing, acting)

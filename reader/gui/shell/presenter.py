@@ -60,8 +60,8 @@ class Presenter(QObject):
         window.commands["last_report"].setEnabled(window.importing.last_report is not None)
         window.importing.look_for_unfinished()
         window.commands["watch_end"].setEnabled(window.watching.folder is not None)
-        window.commands["undo"].setEnabled(window.marking.steps.canUndo())
-        window.commands["redo"].setEnabled(window.marking.steps.canRedo())
+        window.commands["undo"].setEnabled(window.steps.canUndo())
+        window.commands["redo"].setEnabled(window.steps.canRedo())
 
     # issues and articles
 

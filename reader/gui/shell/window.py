@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.speech import _
 from reader.gui.articles.article_list import ArticleList
 from reader.gui.bookmarks.controller import BookmarkController
+from reader.gui.calendar import CalendarPanel
 from reader.gui.corrections.controller import CorrectionController
 from reader.gui.corrections.undoable import UndoableCorrections
 from reader.gui.coverage.controller import CoverageController
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from reader.gui.find.result_list import ResultList
     from reader.gui.library.opened import Overview
     from reader.gui.shell.welcome import WelcomePage
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.library import Library
     from reader.settings import Settings
     from reader.store.records import IssueId
@@ -64,28 +66,22 @@ class MainWindow(QMainWindow):
     pages_made = Signal()
     """The parts of find in everything, and who turns the pages, are there now and can be connected."""
 
-    def __init__(
-        self,
-        library: Library,
-        runner: TaskRunner,
-        writer: TaskRunner,
-        asker: TaskRunner,
-        settings: Settings,
-    ) -> None:
+    def __init__(self, library: Library, runners: Runners, settings: Settings) -> None:
         super().__init__()
         self.library, self.settings = library, settings
-        self._runner, self._asker = runner, asker
+        self._runners = runners
         self.colours = theme.LIGHT
-        self.navigator = Navigator(library, runner)
+        self.navigator = Navigator(library, runners.reading)
         is_same = settings.archive == str(library.archive.path)
         # Fetched while the window is built, and shown before it is painted.
         self.navigator.look_over(settings.article_key if is_same else None)
-        self.marking = BookmarkController(library, writer)
-        self.saving = SavedFindsController(library, runner, writer, self.marking.steps)
-        self.mending = UndoableCorrections(library, writer, self.marking.steps)
-        self.importing = ImportController(library, runner, self)
-        self.watching = FolderWatcher(self.importing.read_in_passing, runner, self)
-        self.taking = ExportController(library, runner, self, settings.citation)
+        self.steps = QUndoStack(self)
+        self.marking = BookmarkController(library, self.steps, runners)
+        self.saving = SavedFindsController(library, self.steps, runners)
+        self.mending = UndoableCorrections(library, self.steps, runners)
+        self.importing = ImportController(library, runners, self)
+        self.watching = FolderWatcher(self.importing.read_in_passing, runners, self)
+        self.taking = ExportController(library, runners, self, settings.citation)
         self._has_left = False
         self.overview: Overview | None = None
         self._find: FindParts | None = None
@@ -93,9 +89,9 @@ class MainWindow(QMainWindow):
         self.commands: Mapping[str, QAction] = {}
         self._build()
         self.correcting = CorrectionController(
-            library, self.navigator, self.articles, self.pane, self.mending, writer
+            library, self.navigator, self.articles, self.pane, self.mending, runners
         )
-        self.covering = CoverageController(library, runner, self.side.calendar)
+        self.covering = CoverageController(library, runners, self.side.calendar)
         self.marking.look_over()
         # Their hits are counted: the article comes first.
         self.usable.connect(self.saving.look_over, Qt.ConnectionType.SingleShotConnection)
@@ -107,7 +103,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self.setMinimumSize(420, 480)
-        self.side, self.articles = SidePanel(), ArticleList()
+        self.side, self.articles = SidePanel(CalendarPanel(), self.marking.panel), ArticleList()
         self.pane = ReadingPane(lights)
         self.status = StatusLine()
         self._lists = _stack(self.articles)
@@ -168,7 +164,7 @@ class MainWindow(QMainWindow):
             from reader.gui.find.find_parts import FindParts  # noqa: PLC0415 - a start needs it not
 
             field = self.bar.field
-            self._find = FindParts(self.library, field, self.saving, self._runner, self._asker)
+            self._find = FindParts(self.library, field, self.saving, self._runners)
             self._find.results.set_theme(self.colours)
             self._lists.addWidget(self.results)
             self.find_made.emit()
@@ -220,7 +216,7 @@ class MainWindow(QMainWindow):
         if self._turning is None:
             from reader.gui.facsimile.controller import FacsimileController  # noqa: PLC0415 - a start needs it not
 
-            self._turning = FacsimileController(self.library, self._runner, self.pane.facsimile)
+            self._turning = FacsimileController(self.library, self._runners, self.pane.facsimile)
             self.pages_made.emit()
         return self._turning
 
@@ -317,7 +313,7 @@ class MainWindow(QMainWindow):
     def ready_find(self) -> None:
         """Load the lexicon, and make the index anew where it was made with another one."""
         _made = self.find_parts
-        self._readying = self._runner.run(
+        self._readying = self._runners.reading.run(
             self, lambda report: ready(self.library, report), lambda _none: None, self.show_problem
         )
         self._readying.progressed.connect(self.status.show_progress)
