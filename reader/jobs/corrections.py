@@ -136,7 +136,7 @@ def history(library: Library, issue_id: IssueId, key: str) -> tuple[Told, ...]:
     corrections = library.marks.corrections(issue.title, issue.date)
     taken = library.archive.keys_elsewhere(issue_id, corrections)
     mended = replay(library.archive.as_read(issue_id), corrections, taken)
-    waiting = {it.correction.uid: it.reason for it in mended.waiting}
+    waiting = {it.correction.uid: it.reason.text for it in mended.waiting}
     return tuple(Told(it, waiting.get(it.uid)) for it in history_of(key, corrections))
 
 
@@ -205,7 +205,7 @@ def _correct_all(
     issue, made = library.archive.issue(issue_id), []
     for change in make(bench):
         if reason := bench.apply(change):
-            raise QueryError(reason)
+            raise QueryError(reason.text)
         made.append(Correction(uuid.uuid4().hex, datetime.now(UTC), issue.title, issue.date, change))
     if made:
         carry_out(library, issue_id, made)
