@@ -13,7 +13,7 @@ from reader.find.query.parsing import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.core.interruptible import Question
+    from reader.core.interruptible import InterruptibleQuery
     from reader.store.archive.archive import Archive
 
 MOST_TRIED = 10
@@ -28,7 +28,7 @@ class Relaxation:
     count: int
 
 
-def relaxations(archive: Archive, asked: str | Query, question: Question) -> list[Relaxation]:
+def relaxations(archive: Archive, asked: str | Query, question: InterruptibleQuery) -> list[Relaxation]:
     """The queries nearest to one that finds nothing that find something, the nearest first."""
     from reader.find.search import count  # noqa: PLC0415 - a start needs it not
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.errors import Cancelled
-from reader.core.interruptible import Question
+from reader.core.interruptible import InterruptibleQuery
 from reader.find.relaxing import Relaxation, relaxations, relaxed
 from tests.find.paper import body, reading
 
@@ -37,12 +37,12 @@ def test_what_is_nearest_asks_for_less(asked: str, first: list[str]) -> None:
 
 def test_only_what_finds_something_is_offered_with_how_much(archive: Archive, index: ArticleIndex) -> None:
     archive.store(reading(body("石桥通了。"), body("石桥边的茶园。")), index)
-    assert relaxations(archive, "石桥 灯塔", Question()) == [Relaxation("石桥", 2)]
-    assert relaxations(archive, "石桥 版:9", Question()) == [Relaxation("石桥", 2)]
+    assert relaxations(archive, "石桥 灯塔", InterruptibleQuery()) == [Relaxation("石桥", 2)]
+    assert relaxations(archive, "石桥 版:9", InterruptibleQuery()) == [Relaxation("石桥", 2)]
 
 
 def test_it_can_be_broken_off(archive: Archive) -> None:
-    question = Question()
+    question = InterruptibleQuery()
     question.drop()
     with pytest.raises(Cancelled):
         relaxations(archive, "石桥 灯塔", question)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.core.source import Finding, Level
-from reader.core.speech import _
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, note
 from reader.importers.layout.articles import Draft
 
 if TYPE_CHECKING:
@@ -150,5 +150,4 @@ def _heading(article: Article) -> str:
 
 
 def _orphan(number: str, origin: str) -> Finding:
-    text = _("An article on page {number} begins on page {origin}, which is not in this file.")
-    return Finding(Level.NOTE, text.format(number=number, origin=origin))
+    return note(Code.JUMP_WITHOUT_START, number=number, origin=origin)
