@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from reader.cli import naming, terminal
+from reader.cli import sources, terminal
 from reader.cli.exits import Exit
 from reader.core.days.dates import chinese_date
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
 from reader.importers import read_sources, reading_to_json
 
@@ -16,15 +16,16 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
+    from reader.core.findings.finding import Finding
     from reader.core.paper import Article, Issue, Page
-    from reader.core.source import Finding, Reading
+    from reader.core.source import Reading
 
 
 def run(call: Namespace) -> Exit:
     """Read the sources and show what stands in them, each as soon as it is read."""
     read = failed = 0
     with terminal.progress() as report:
-        for reading in read_sources(call.paths, report, naming.title_for(call), naming.choice(call)):
+        for reading in read_sources(call.paths, report, sources.title_for(call), sources.choice(call)):
             print(_json_line(reading) if call.json else "\n".join(_lines(reading)), flush=True)
             read, failed = read + (reading.issue is not None), failed + (reading.issue is None)
     if not read:
