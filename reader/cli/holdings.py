@@ -10,6 +10,7 @@ from reader.core.errors import ArchiveError
 from reader.core.speech import _
 from reader.find.index.article_index import ArticleIndex
 from reader.library import Library, LibraryLocation, personal_segmenter
+from reader.papers import Papers
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 
@@ -56,6 +57,11 @@ def bookmarks() -> Iterator[Marks]:
         yield marks
     finally:
         marks.close()
+
+
+def papers() -> Papers:
+    """What the person has said of the papers of folders."""
+    return Papers(paths.personal().config)
 
 
 def _made_folders() -> paths.Paths:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import jobs
-from reader.cli import holdings, naming, terminal
+from reader.cli import holdings, sources, terminal
 from reader.cli.exits import Exit
-from reader.cli.previewing import finding_line
+from reader.cli.preview import finding_line
 from reader.core.speech import _
 from reader.jobs import Status
 
@@ -22,10 +22,10 @@ def run(call: Namespace) -> Exit:
         terminal.progress() as report,
     ):
         done = jobs.import_paths(
-            library.archive, call.paths, library.index.writer(), report, naming.title_for(call),
-            library.marks.corrections, choice=naming.choice(call), again=call.again,
+            library.archive, call.paths, library.index.writer(), report, sources.title_for(call),
+            library.marks.corrections, choice=sources.choice(call), again=call.again,
         )  # fmt: skip
-    naming.remember(call, done)
+    sources.remember(call, done)
     for outcome in done.readings:
         print(_line(outcome))
         for finding in outcome.findings:
