@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.core.progress import no_report
-from reader.find.index.known import KnownSegments
 from reader.find.index.writer import IndexWriter, has_articles, stamps_of
 from reader.store.sqlite.errors import in_words
 
@@ -25,6 +24,8 @@ class ArticleIndex:
 
     def writer(self) -> IndexWriter:
         """What takes articles up and drops them: one for each piece of work, on one thread."""
+        from reader.find.index.segments import KnownSegments  # noqa: PLC0415 - numpy is slow to load
+
         return IndexWriter(self.segmenter, self.archive.kept(KnownSegments))
 
     def is_current(self) -> bool:

@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.find.index.known import KnownSegments
 from reader.find.index.long_lists import long_list
 from reader.find.index.postings import KEY_SHIFT, Lists, lists_of
 from reader.find.text.units import END
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -204,6 +203,23 @@ class Held:
         alive = np.ones(len(self.segment), bool)
         alive[self.dead] = False
         return alive
+
+
+class KnownSegments:
+    """The segments that were there when an archive was last looked at, by whichever thread; the archive keeps it."""
+
+    def __init__(self) -> None:
+        self._last: Mapping[int, Segment] = {}
+
+    def get(self, ids: Iterable[int], read: Callable[[int], Segment]) -> Mapping[int, Segment]:
+        """These segments, those not known read. An id never names two segments: ids are drawn.
+
+        The table is replaced and never changed: threads that see an older and a newer state of the archive look at
+        it at once, and neither takes from the other what it is about to use.
+        """
+        known = self._last
+        self._last = found = {it: known[it] if it in known else read(it) for it in ids}
+        return found
 
 
 def segments_of(archive: Archive, connection: sqlite3.Connection) -> list[Held]:

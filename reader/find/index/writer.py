@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
-from reader.find.index.known import KnownSegments
 from reader.find.text.folding import fold_stamp
 from reader.store.archive.rows import all_articles
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from reader.core.paper import Article
     from reader.core.progress import Report
     from reader.find.index.builder import Made
-    from reader.find.index.segments import Columns, Held
+    from reader.find.index.segments import Columns, Held, KnownSegments
     from reader.find.index.worker import Maker
     from reader.find.text.segmenter import Segmenter
     from reader.find.text.units import Gathered
@@ -73,7 +72,7 @@ class IndexWriter:
     """
 
     def __init__(self, segmenter: Segmenter, known: KnownSegments | None = None) -> None:
-        self._segmenter, self._known = segmenter, known or KnownSegments()
+        self._segmenter, self._known = segmenter, known
         self._changes: list[_Added | _Removed] = []
         self._lots: list[_Lot] = []
         self._loose: list[_Added] = []
@@ -187,8 +186,9 @@ class IndexWriter:
                 _set_dead(connection, held.segment.id, dead)
 
     def _held(self, connection: sqlite3.Connection) -> list[Held]:
-        from reader.find.index.segments import held_segments  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.segments import KnownSegments, held_segments  # noqa: PLC0415 - numpy is slow to load
 
+        self._known = self._known or KnownSegments()
         return held_segments(connection, self._known)
 
     def make_anew(self, connection: sqlite3.Connection, report: Report) -> None:

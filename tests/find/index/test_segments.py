@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.find.index.known import KnownSegments
-from reader.find.index.segments import held_segments
+from reader.find.index.segments import KnownSegments, held_segments
 from reader.find.search import count
 from reader.store.archive.archive import Archive
 from tests.find.paper import body, reading
