@@ -1,4 +1,4 @@
-"""For the tests of the window: none is left behind. Each would be dressed again with every style sheet to come."""
+"""For the tests of the window: none is left behind, and no colours are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+
+from tests.gui.dressing import undress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,3 +23,4 @@ def no_window_left() -> Iterator[None]:
     for window in QApplication.topLevelWidgets():
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    undress()

@@ -27,7 +27,6 @@ from reader.gui.shell.pane_layout import Desk
 from reader.gui.shell.side_panel import SidePanel
 from reader.gui.shell.statusline import StatusLine
 from reader.gui.shell.topbar import TopBar
-from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,7 +74,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.holdings, self.settings = holdings, settings
         self._runner, self._asker = runner, asker
-        self.colours = theme.LIGHT
         self.navigator = Navigator(holdings, runner)
         is_same = settings.archive == str(holdings.archive.path)
         # Fetched while the window is built, and shown before it is painted.
@@ -124,25 +122,12 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         self.setCentralWidget(body)
 
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self.colours = colours
-        self.importing.set_theme(colours)
-        self.correcting.patching.set_theme(colours)
-        for panel in (self.bar, self.side, self.articles, self.pane, self.status):
-            panel.set_theme(colours)
-        if self._find:
-            self._find.results.set_theme(colours)
-        if self._has_welcome:
-            self.welcome.set_theme(colours)
-
     @cached_property
     def welcome(self) -> WelcomePage:
         """What an empty archive shows, made when it is first needed."""
         from reader.gui.shell.welcome import WelcomePage  # noqa: PLC0415 - a start needs it not
 
         page = WelcomePage()
-        page.set_theme(self.colours)
         self._pages.addWidget(page)
         page.files_wanted.connect(self.importing.ask_for_files)
         page.folder_wanted.connect(self.importing.ask_for_folder)
@@ -167,7 +152,6 @@ class MainWindow(QMainWindow):
 
             field = self.bar.field
             self._find = FindParts(self.holdings, field, self.saving, self._runner, self._asker)
-            self._find.results.set_theme(self.colours)
             self._lists.addWidget(self.results)
             self.find_made.emit()
         return self._find

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.find.suggestions import Sort, Suggestion, awaits_value, suggestions
 from reader.gui.find.find_field import PAUSE, PAUSE_FOR_ONE, FindField
 from reader.gui.widgets.theme import DARK
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def field(qtbot: QtBot) -> Iterator[FindField]:
     window.resize(600, 500)
     window.show()
     qtbot.waitExposed(window)
-    made.set_theme(DARK)
+    wear(DARK)
     made.start()
     made.suggestions_wanted.connect(
         lambda text, cursor: made.offer(text, suggestions(None, text, cursor, PAST))
