@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import gc
 import logging
-import os
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -19,13 +18,11 @@ from reader.core import speech
 from reader.core.errors import ReaderError
 from reader.core.speech import _
 from reader.find.text import segmenter
-from reader.gui.library.holdings import Holdings
 from reader.gui.shell.assembly import make_window
 from reader.gui.shell.window_state import restore_state, state_kept
-from reader.gui.tasks.runner import TaskRunner
+from reader.gui.tasks.runners import Runners
 from reader.gui.widgets import theme
-from reader.store.archive.archive import Archive
-from reader.store.marks.marks import Marks
+from reader.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,9 +51,9 @@ class App(QObject):
         self._qt, self._where = qt, where
         self._archive_path = archive_path or where.archive
         self._settings = settings.load(where.config)
-        self._runners: tuple[TaskRunner, ...] = ()
+        self._runners: Runners | None = None
         self._window: MainWindow | None = None
-        self._holdings: Holdings | None = None
+        self._library: Library | None = None
         self._qt_words = QTranslator(self)
         self._warm_up = QTimer(self, singleShot=True, interval=WARM_UP_AFTER)
         self._connect()
@@ -75,7 +72,7 @@ class App(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is under way on another thread."""
-        return all(runner.is_idle for runner in self._runners)
+        return self._runners is None or self._runners.are_idle
 
     @property
     def window(self) -> MainWindow | None:
@@ -85,11 +82,11 @@ class App(QObject):
     def open(self, path: Path | None = None, *, is_specimen: bool = False) -> bool:
         """Open the archive at `path` (None: the person's own) in a new window; say why if it can't be."""
         try:
-            holdings = self._open_files(path or self._archive_path, is_specimen=is_specimen)
+            library = Library.open(self._where, path or self._archive_path, is_specimen=is_specimen)
         except ReaderError as error:
             self._say_unopened(error)
             return False
-        self._show(holdings)
+        self._show(library)
         return True
 
     def open_own(self) -> None:
@@ -106,7 +103,7 @@ class App(QObject):
         """Read sources into the person's own archive; without any, what is open stays open."""
         if not sources:
             return
-        if self._holdings is None or self._holdings.is_specimen:
+        if self._library is None or self._library.is_specimen:
             self.open()
         if self._window:
             self._window.import_paths(list(sources))
@@ -115,40 +112,28 @@ class App(QObject):
         """Keep the window's state, end the threads, close the files."""
         self._warm_up.stop()
         self._keep_state()
-        for runner, is_writing in zip(self._runners, (False, True, False), strict=False):
-            runner.close(finish=is_writing)
-        if self._holdings:
-            self._holdings.archive.close()
-            self._holdings.marks.close()
-            self._holdings = None
+        if self._runners:
+            self._runners.close()
+        if self._library:
+            self._library.close()
+            self._library = None
 
     # opening
 
-    def _open_files(self, path: Path, *, is_specimen: bool) -> Holdings:
-        is_locked = path.exists() and not os.access(path, os.W_OK)
-        archive = Archive.open(path, read_only=is_locked)
-        try:
-            marks = Marks.open(self._where.marks)
-            archive.know_marks(marks.path)
-            return Holdings(archive, marks, is_specimen=is_specimen)
-        except ReaderError:
-            archive.close()
-            raise
-
-    def _show(self, holdings: Holdings) -> None:
+    def _show(self, library: Library) -> None:
         old = self._window
         self.close()
-        self._holdings = holdings
-        self._runners = reading, writing, asking = TaskRunner(), TaskRunner(threads=1), TaskRunner(threads=2)
-        for runner in self._runners:
+        self._library = library
+        self._runners = runners = Runners()
+        for runner in runners:
             runner.crashed.connect(self.show_bug)
-        self._window = window = make_window(holdings, reading, writing, asking, self._settings)
+        self._window = window = make_window(library, runners, self._settings)
         self._connect_window(window)
         self._dress()
         restore_state(window, self._settings)
         window.show()
-        if holdings.marks.notice:
-            window.show_problem(holdings.marks.notice)
+        if library.marks.notice:
+            window.show_problem(library.marks.notice)
         if old:
             old.close()
             old.deleteLater()
@@ -178,8 +163,8 @@ class App(QObject):
         settings.save(self._where.config, self._settings)
         if name == "language":
             self.speak()
-            if self._holdings:
-                self.open(self._holdings.archive.path, is_specimen=self._holdings.is_specimen)
+            if self._library:
+                self.open(self._library.archive.path, is_specimen=self._library.is_specimen)
         elif self._window:
             self._window.take_settings(self._settings)
             self._dress()
@@ -188,7 +173,7 @@ class App(QObject):
         self._change_setting("appearance", "light" if self.is_dark else "dark")
 
     def _keep_state(self) -> None:
-        if self._window and self._holdings:
+        if self._window and self._library:
             self._window.leave()
             self._settings = state_kept(self._window, self._settings)
             settings.save(self._where.config, self._settings)

@@ -19,7 +19,7 @@ class Interruptible(Protocol):
         """Break off what is being asked; does nothing where nothing is."""
 
 
-class Question:
+class InterruptibleQuery:
     """Dropped, it stops at once, even where SQLite is in the midst of answering.
 
     The thread's connection answers other questions too: only while it answers this one is it interrupted.

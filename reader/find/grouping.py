@@ -14,7 +14,7 @@ from reader.find.records import Found
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.core.interruptible import Question
+    from reader.core.interruptible import InterruptibleQuery
     from reader.find.records import FoundArticle, Order
     from reader.store.archive.archive import Archive
     from reader.store.records import TitleId
@@ -75,7 +75,7 @@ class GroupedFind:
     order: Order
     groups: Sequence[Group]
 
-    def found(self, limit: int, offset: int, question: Question) -> GroupedFound:
+    def found(self, limit: int, offset: int, question: InterruptibleQuery) -> GroupedFound:
         """The results from `offset` on, counted through all groups. Only the groups they stand in are asked."""
         articles: list[FoundArticle] = []
         groups: list[Group] = []

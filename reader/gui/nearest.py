@@ -12,14 +12,14 @@ from reader.gui.widgets.wording import said_articles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.core.interruptible import Question
+    from reader.core.interruptible import InterruptibleQuery
     from reader.store.archive.archive import Archive
 
 MOST_TRIED = 10
 MOST_SHOWN = 4
 
 
-def nearest_to_try(archive: Archive, asked: str, question: Question) -> list[Hint]:
+def nearest_to_try(archive: Archive, asked: str, question: InterruptibleQuery) -> list[Hint]:
     """The queries nearest to `asked` that find something, the nearest first."""
     from reader.find.search import count  # noqa: PLC0415 - a start needs it not
 

@@ -88,8 +88,8 @@ def _measure(qt: QApplication, folder: Path, other: Path) -> None:
         )
     turning.stop()
     window.importing.read_here([other])
-    held = window.holdings.archive.size().articles
-    wait(qt, lambda: window.holdings.archive.size().articles > held)
+    held = window.library.archive.size().articles
+    wait(qt, lambda: window.library.archive.size().articles > held)
     begun = time.perf_counter()
     window.importing.stop()
     wait(qt, lambda: not window.importing.is_running)

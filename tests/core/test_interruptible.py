@@ -9,13 +9,13 @@ from contextlib import closing
 import pytest
 
 from reader.core.errors import Cancelled
-from reader.core.interruptible import Question
+from reader.core.interruptible import InterruptibleQuery
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
 
 def test_dropping_interrupts_what_is_being_answered() -> None:
-    question, began = Question(), threading.Event()
+    question, began = InterruptibleQuery(), threading.Event()
     ended: list[str] = []
 
     def ask() -> None:
@@ -37,7 +37,7 @@ def test_dropping_interrupts_what_is_being_answered() -> None:
 
 
 def test_a_dropped_question_is_not_answered() -> None:
-    question = Question()
+    question = InterruptibleQuery()
     question.drop()
     connection = sqlite3.connect(":memory:")
     with closing(connection), pytest.raises(Cancelled), question.answering(connection):
@@ -47,7 +47,7 @@ def test_a_dropped_question_is_not_answered() -> None:
 
 
 def test_the_next_question_of_the_same_connection_is_left_alone() -> None:
-    first, second = Question(), Question()
+    first, second = InterruptibleQuery(), InterruptibleQuery()
     with closing(sqlite3.connect(":memory:")) as connection:
         with first.answering(connection):
             pass

@@ -137,7 +137,7 @@ def test_dropping_an_archive_opens_it(opened: Callable[[], app.App], tmp_path: P
     mime.setUrls([QUrl.fromLocalFile(str(other))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     window.dropEvent(QDropEvent(QPoint(5, 5), copy, mime, left, Qt.KeyboardModifier.NoModifier))
-    qtbot.waitUntil(lambda: window_of(program).holdings.archive.path == other, timeout=LONG)
+    qtbot.waitUntil(lambda: window_of(program).library.archive.path == other, timeout=LONG)
     settle(qtbot, program)
 
 
@@ -272,15 +272,15 @@ def test_a_bookmark_is_kept_listed_and_taken_back(
     window = read_in(qtbot, program, pages)
     QTest.keyClick(window, Qt.Key.Key_S)
     settle(qtbot, program)
-    assert [kept.headline for kept in window.holdings.marks.bookmarks()] == ["渡口的桥通车三天"]
+    assert [kept.headline for kept in window.library.marks.bookmarks()] == ["渡口的桥通车三天"]
     QTest.keyClick(window, Qt.Key.Key_S)
     settle(qtbot, program)
-    assert window.holdings.marks.bookmarks() == []
+    assert window.library.marks.bookmarks() == []
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, program)
-    assert [kept.headline for kept in window.holdings.marks.bookmarks()] == ["渡口的桥通车三天"]
+    assert [kept.headline for kept in window.library.marks.bookmarks()] == ["渡口的桥通车三天"]
     read_in(qtbot, program, pages)
-    assert len(window.holdings.marks.bookmarks()) == 1
+    assert len(window.library.marks.bookmarks()) == 1
 
 
 def test_the_issue_is_exported_as_text(
@@ -326,7 +326,7 @@ def test_stopping_an_import_leaves_whole_issues(
         window.importing.stop()
     settle(qtbot, program)
     assert not window.importing.is_running
-    size = window.holdings.archive.size()
+    size = window.library.archive.size()
     assert size.articles == 2 * size.issues
 
 
@@ -371,14 +371,14 @@ def test_the_specimen_has_an_archive_of_its_own(opened: Callable[[], app.App], q
     qtbot.waitUntil(lambda: program.is_idle, timeout=LONG)
     settle(qtbot, program)
     window = window_of(program)
-    assert window.holdings.is_specimen
-    assert window.holdings.archive.size().articles >= 60
+    assert window.library.is_specimen
+    assert window.library.archive.size().articles >= 60
     assert window.navigator.article is not None
     window.commands["own_archive"].trigger()
     settle(qtbot, program)
     window = window_of(program)
-    assert not window.holdings.is_specimen
-    assert window.holdings.archive.size().articles == 0
+    assert not window.library.is_specimen
+    assert window.library.archive.size().articles == 0
 
 
 def test_language_and_appearance_take_effect_at_once(opened: Callable[[], app.App], qtbot: QtBot) -> None:

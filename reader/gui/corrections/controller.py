@@ -7,48 +7,48 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
-from reader.gui.corrections.exchange import Patching
+from reader.gui.corrections.exchange import CorrectionExchange
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.paper import Article
     from reader.gui.articles.article_list import ArticleList
-    from reader.gui.corrections.undoable import Mending
-    from reader.gui.library.holdings import Holdings
+    from reader.gui.corrections.undoable import UndoableCorrections
     from reader.gui.library.navigator import Navigator
     from reader.gui.library.opened import OpenArticle
     from reader.gui.reading import ReadingPane
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.jobs.corrections import Told
+    from reader.library import Library
     from reader.store.records import ArticleLine, ArticleRecord, IssueId
 
 
-class Correcting(QObject):
-    """Joins the reading pane and the list with `Mending`."""
+class CorrectionController(QObject):
+    """Joins the reading pane and the list with `UndoableCorrections`."""
 
     said = Signal(str)
     failed = Signal(object)
 
     def __init__(
         self,
-        holdings: Holdings,
+        library: Library,
         navigator: Navigator,
         articles: ArticleList,
         pane: ReadingPane,
-        mending: Mending,
-        writer: TaskRunner,
+        mending: UndoableCorrections,
+        runners: Runners,
     ) -> None:
         super().__init__(pane)
-        self._holdings, self._navigator, self._mending = holdings, navigator, mending
+        self._library, self._navigator, self._mending = library, navigator, mending
         self._articles, self._pane = articles, pane
-        self.patching = Patching(holdings, mending, writer, pane)
+        self.patching = CorrectionExchange(library, mending, runners, pane)
         self.patching.said.connect(self.said)
         self.patching.failed.connect(self.failed)
 
     def open_form(self) -> None:
         """Open the article as a form, where the archive can be written."""
-        if self._holdings.archive.read_only:
+        if self._library.archive.read_only:
             self.said.emit(_("This archive is open for reading only; nothing in it can be corrected."))
         else:
             self._pane.open_form()

@@ -14,13 +14,13 @@ from reader.core.speech import _, ngettext
 if TYPE_CHECKING:
     from reader.core.progress import Progress, Report
     from reader.gui.corrections.patch_model import Applied
-    from reader.gui.corrections.undoable import Mending
-    from reader.gui.library.holdings import Holdings
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.corrections.undoable import UndoableCorrections
+    from reader.gui.tasks.runners import Runners
     from reader.jobs import PatchOutcome
+    from reader.library import Library
 
 
-class Patching(QObject):
+class CorrectionExchange(QObject):
     """Writes and applies patch files through the runner that writes. What was applied is one step of undo."""
 
     progressed = Signal(object)
@@ -28,9 +28,11 @@ class Patching(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, holdings: Holdings, mending: Mending, writer: TaskRunner, panel: QWidget) -> None:
+    def __init__(
+        self, library: Library, mending: UndoableCorrections, runners: Runners, panel: QWidget
+    ) -> None:
         super().__init__(panel)
-        self._holdings, self._mending, self._writer, self._panel = holdings, mending, writer, panel
+        self._library, self._mending, self._writer, self._panel = library, mending, runners.writing, panel
         self._is_stopped = False
 
     def export(self) -> None:
@@ -67,7 +69,7 @@ class Patching(QObject):
     def _export(self, path: Path) -> int:
         from reader import jobs  # noqa: PLC0415 - it brings the importers, which a start needs not
 
-        return jobs.export_corrections(self._holdings.marks, path, overwrite=True)
+        return jobs.export_corrections(self._library.marks, path, overwrite=True)
 
     def _apply(self, path: Path, report: Report) -> Applied:
         from reader import jobs  # noqa: PLC0415 - it brings the importers, which a start needs not
@@ -81,7 +83,7 @@ class Patching(QObject):
                 raise Cancelled
             report(progress)
 
-        files = jobs.Files(self._holdings.archive, self._holdings.marks, ArticleIndex())
+        files = jobs.Files(self._library.archive, self._library.marks, ArticleIndex())
         try:
             jobs.apply_patch(files, path, tell, outcomes.extend)
         except Cancelled:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from reader.core.corrections.changes import Correction
     from reader.core.errors import ReaderError
     from reader.core.paper import Article
-    from reader.gui.library.holdings import Holdings
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.jobs.corrections import Files
+    from reader.library import Library
     from reader.store.records import IssueId
 
 
@@ -34,7 +34,7 @@ class _Made:
     key: str
 
 
-class Mending(QObject):
+class UndoableCorrections(QObject):
     """Corrects through the runner that writes, and tells which issue is to be shown anew."""
 
     mended = Signal(object, str)
@@ -48,9 +48,9 @@ class Mending(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, holdings: Holdings, writer: TaskRunner, steps: QUndoStack) -> None:
+    def __init__(self, library: Library, steps: QUndoStack, runners: Runners) -> None:
         super().__init__()
-        self._holdings, self._writer, self._steps = holdings, writer, steps
+        self._library, self._steps, self._writer = library, steps, runners.writing
         self.is_over = False
         """The window is being closed: what is still being written is kept, and nothing shown any more."""
 
@@ -112,11 +112,11 @@ class Mending(QObject):
         from reader.find.index.writer import ArticleIndex  # noqa: PLC0415 - a start needs it not
         from reader.jobs.corrections import Files  # noqa: PLC0415 - as above
 
-        return Files(self._holdings.archive, self._holdings.marks, ArticleIndex())
+        return Files(self._library.archive, self._library.marks, ArticleIndex())
 
     def _correct(self, issue_id: IssueId, key: str, work: Callable[[Files], Any]) -> None:
         """Make a Correction, or several, or (None, or none of them) find that nothing is to be done."""
-        if self._holdings.archive.read_only:
+        if self._library.archive.read_only:
             self.said.emit(_("This archive is open for reading only; nothing in it can be corrected."))
             self.refused.emit()
             return

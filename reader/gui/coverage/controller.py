@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from reader.gui.calendar.months import Month
     from reader.gui.calendar.year import YearDialog
     from reader.gui.coverage.gap_report import GapReportDialog
-    from reader.gui.library.holdings import Holdings
-    from reader.gui.tasks.runner import Task, TaskRunner
+    from reader.gui.tasks.runner import Task
+    from reader.gui.tasks.runners import Runners
     from reader.jobs.coverage import GapLine, GapReport
+    from reader.library import Library
 
 
-class Covering(QObject):
+class CoverageController(QObject):
     """Opens the two dialogs, fetches what they show, and tells which day or issue is to be opened."""
 
     day_chosen = Signal(object)
@@ -32,9 +33,9 @@ class Covering(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, holdings: Holdings, runner: TaskRunner, calendar: CalendarPanel) -> None:
+    def __init__(self, library: Library, runners: Runners, calendar: CalendarPanel) -> None:
         super().__init__(calendar)
-        self._holdings, self._runner, self._calendar = holdings, runner, calendar
+        self._library, self._runner, self._calendar = library, runners.reading, calendar
         self._tasks: dict[str, Task] = {}
 
     def show_year(self) -> None:
@@ -66,7 +67,7 @@ class Covering(QObject):
     # fetching, on another thread
 
     def _fetch_year(self, dialog: YearDialog, year: int) -> None:
-        archive, title_id = self._holdings.archive, self._calendar.title_id
+        archive, title_id = self._library.archive, self._calendar.title_id
         titles = self._calendar.titles
         name = next(
             (title.name for title in titles if title.id == title_id or len(titles) == 1), _("All papers")
@@ -86,7 +87,7 @@ class Covering(QObject):
     ) -> None:
         from reader.jobs.coverage import find_lacks  # noqa: PLC0415 - it brings the importers
 
-        archive = self._holdings.archive
+        archive = self._library.archive
         task = self._runner.run(
             dialog,
             lambda report: find_lacks(archive, paper, first, last, report),

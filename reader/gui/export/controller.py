@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Clipping
     from reader.core.progress import Report
-    from reader.gui.library.holdings import Holdings
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
+    from reader.library import Library
     from reader.store.records import ArticleId
 
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-class Taking(QObject):
+class ExportController(QObject):
     """Fetches articles off the GUI thread and hands them out; a file is not replaced without asking."""
 
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, holdings: Holdings, runner: TaskRunner, window: QWidget, style: str) -> None:
+    def __init__(self, library: Library, runners: Runners, window: QWidget, style: str) -> None:
         super().__init__(window)
-        self._holdings, self._runner, self._window = holdings, runner, window
+        self._library, self._runner, self._window = library, runners.reading, window
         self.style = style
         """How to cite: a value of export.CitationStyle."""
 
@@ -67,7 +67,7 @@ class Taking(QObject):
 
     def export_bookmarks(self) -> None:
         """All bookmarked articles that stand in this archive, newest bookmark first."""
-        archive, marks = self._holdings.archive, self._holdings.marks
+        archive, marks = self._library.archive, self._library.marks
 
         def fetch() -> list[Clipping]:
             keys = [bookmark.key for bookmark in marks.bookmarks()]
@@ -101,10 +101,10 @@ class Taking(QObject):
     def _found(self, query: str) -> list[Clipping]:
         from reader.find.search import found_ids  # noqa: PLC0415 - a start needs it not
 
-        return self._clippings(found_ids(self._holdings.archive, query))
+        return self._clippings(found_ids(self._library.archive, query))
 
     def _clippings(self, ids: Sequence[ArticleId]) -> list[Clipping]:
-        return [record.clipping for record in self._holdings.archive.articles(ids)]
+        return [record.clipping for record in self._library.archive.articles(ids)]
 
     def _export(self, fetch: Callable[[], list[Clipping]], name: str) -> None:
         path = self._ask(name)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader import paths
-from reader.core.interruptible import Question
+from reader.core.interruptible import InterruptibleQuery
 from reader.find.suggestions import Suggestion, suggestions
 
 if TYPE_CHECKING:
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.find.names import Names
     from reader.gui.find.find_field import FindField
-    from reader.gui.library.holdings import Holdings
     from reader.gui.tasks.runner import Task, TaskRunner
+    from reader.library import Library
 
 PAUSE = 60
 """Milliseconds after a key until names are looked up."""
@@ -26,20 +25,20 @@ RENEW_AFTER = 3_000
 """Milliseconds until names are brought up to date with the archive: what the person waits for goes first."""
 
 
-class Completing(QObject):
+class Completer(QObject):
     """Looks names up on another thread; one look at a time, and only for what was typed last."""
 
     said = Signal(str)
 
     def __init__(
-        self, holdings: Holdings, runner: TaskRunner, field: FindField, past: Callable[[], Sequence[str]]
+        self, library: Library, runner: TaskRunner, field: FindField, past: Callable[[], Sequence[str]]
     ) -> None:
         super().__init__()
-        self._holdings, self._runner, self._field, self._past = holdings, runner, field, past
+        self._library, self._runner, self._field, self._past = library, runner, field, past
         self._is_off = False
         self._names: Names | None = None
         self._typed = ("", 0)
-        self._question = Question()
+        self._question = InterruptibleQuery()
         self._renewing: Task | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._later = QTimer(self, singleShot=True, interval=RENEW_AFTER)
@@ -71,10 +70,10 @@ class Completing(QObject):
     def _look(self) -> None:
         text, cursor = self._typed
         past = tuple(self._past())
-        question = self._question = Question()
+        question = self._question = InterruptibleQuery()
 
         def work(_report: Report) -> Sequence[Suggestion]:
-            with question.answering(self._holdings.archive.connection):
+            with question.answering(self._library.archive.connection):
                 return suggestions(self._known(), text, cursor, past)
 
         self._runner.run(self, work, lambda offered: self._field.offer(text, offered), self._give_up)
@@ -88,7 +87,7 @@ class Completing(QObject):
             if not self._known().is_current():
                 from reader.jobs.names import renew_names  # noqa: PLC0415 - a start needs it not
 
-                renew_names(self._holdings.archive, paths.personal().cache, report)
+                renew_names(self._library.archive, self._library.folders.cache, report)
 
         self._renewing = self._runner.run(self, work, lambda _none: None, self._give_up)
         self._renewing.ended.connect(self._end_renewing)
@@ -105,5 +104,5 @@ class Completing(QObject):
         from reader.find.names import Names  # noqa: PLC0415 - a start needs it not
 
         if self._names is None:
-            self._names = Names(self._holdings.archive, paths.personal().make().cache)
+            self._names = Names(self._library.archive, self._library.folders.cache)
         return self._names

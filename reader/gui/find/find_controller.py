@@ -25,7 +25,7 @@ REMEMBER_AFTER = 3_000
 """Milliseconds that results must stand before a find is remembered: half a word was not meant."""
 
 
-class Finding(QObject):
+class FindController(QObject):
     """Joins the find field, the finder and the list of results."""
 
     begun = Signal()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.interruptible import Question
+from reader.core.interruptible import InterruptibleQuery
 from reader.find.facets import first_tally, whole_tally
 from reader.find.grouping import GroupedFind, Grouping, groups_of
 from reader.find.records import Found, Order
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from reader.find.facets import Tally
     from reader.find.grouping import Group
-    from reader.gui.library.holdings import Holdings
     from reader.gui.tasks.runner import Task, TaskRunner
     from reader.gui.widgets.empty_state import Hint
+    from reader.library import Library
 
 AT_ONCE = 50
 """Results fetched at a time; more come when the list is scrolled to its end."""
@@ -59,10 +59,10 @@ class Finder(QObject):
     nothing_found = Signal(str, list)
     failed = Signal(object)
 
-    def __init__(self, holdings: Holdings, runner: TaskRunner) -> None:
+    def __init__(self, library: Library, runner: TaskRunner) -> None:
         super().__init__()
-        self._holdings, self._runner = holdings, runner
-        self._question = Question()
+        self._library, self._runner = library, runner
+        self._question = InterruptibleQuery()
         self._tasks: list[Task] = []
         self._asked = Asked("")
         self._groups: tuple[Group, ...] = ()
@@ -104,7 +104,7 @@ class Finder(QObject):
     def clear(self) -> None:
         """Forget the question."""
         self._question.drop()
-        self._question = Question()
+        self._question = InterruptibleQuery()
         for task in self._tasks:
             task.cancel()
         self._tasks.clear()
@@ -118,10 +118,12 @@ class Finder(QObject):
             lambda answer: self._tell_found(asked, answer, offset),
         )
 
-    def _find(self, asked: Asked, offset: int, groups: tuple[Group, ...], question: Question) -> Answer:
+    def _find(
+        self, asked: Asked, offset: int, groups: tuple[Group, ...], question: InterruptibleQuery
+    ) -> Answer:
         from reader.find.search import find  # noqa: PLC0415 - a start needs it not
 
-        archive, began = self._holdings.archive, time.perf_counter()
+        archive, began = self._library.archive, time.perf_counter()
         if asked.grouping is Grouping.NONE:
             found = find(archive, asked.query, order=asked.order, limit=AT_ONCE, offset=offset)
         else:
@@ -132,8 +134,8 @@ class Finder(QObject):
         hints = nearest_to_try(archive, asked.query, question) if is_nothing else ()
         return Answer(found, groups, took, list(hints))
 
-    def _start(self, work: Callable[[Question], object], done: Callable[..., None]) -> None:
-        question, archive = self._question, self._holdings.archive
+    def _start(self, work: Callable[[InterruptibleQuery], object], done: Callable[..., None]) -> None:
+        question, archive = self._question, self._library.archive
 
         def ask(_report: object) -> object:
             with question.answering(archive.connection):
@@ -154,7 +156,7 @@ class Finder(QObject):
 
     def _count(self, asked: Asked, first: int) -> None:
         """Count once the first results are there, what is cheap first; each part is told as soon as it is there."""
-        archive, query = self._holdings.archive, asked.query
+        archive, query = self._library.archive, asked.query
         is_all = first < AT_ONCE
         if is_all:
             self.counted.emit(query, first)

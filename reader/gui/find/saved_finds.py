@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.interruptible import Question
+from reader.core.interruptible import InterruptibleQuery
 from reader.core.speech import _
 from reader.gui.bookmarks.controller import Step
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from reader.core.progress import Report
     from reader.find.facets import Tally
-    from reader.gui.library.holdings import Holdings
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
+    from reader.library import Library
     from reader.store.marks.saved_finds import SavedFind
 
 
@@ -38,7 +38,7 @@ class KeptFind:
         return max(0, self.hits - seen) if self.hits is not None and seen is not None else 0
 
 
-class Saving(QObject):
+class SavedFindsController(QObject):
     """Writes through the writer, counts on a runner; every change can be undone."""
 
     finds_changed = Signal(object)
@@ -46,18 +46,19 @@ class Saving(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, holdings: Holdings, runner: TaskRunner, writer: TaskRunner, steps: QUndoStack) -> None:
+    def __init__(self, library: Library, steps: QUndoStack, runners: Runners) -> None:
         super().__init__()
-        self._holdings, self._runner, self._writer, self._steps = holdings, runner, writer, steps
-        self._archive = str(holdings.archive.path)
-        self._question = Question()
+        self._library, self._steps = library, steps
+        self._runner, self._writer = runners.reading, runners.writing
+        self._archive = str(library.archive.path)
+        self._question = InterruptibleQuery()
         self._kept: tuple[KeptFind, ...] = ()
         self.past: tuple[str, ...] = ()
         """The finds of before, the newest first."""
 
     def look_over(self) -> None:
         """Tell all finds anew, first as they are known, then with their hits."""
-        saved = self._holdings.marks.saved_finds
+        saved = self._library.marks.saved_finds
         self._write(lambda _report: (saved.all(self._archive), saved.past()), self._show)
 
     def find_of(self, query: str) -> KeptFind | None:
@@ -76,7 +77,7 @@ class Saving(QObject):
 
     def save(self, query: str, name: str = "") -> None:
         """Keep a query under a name, its own words unless told; undo takes it away."""
-        saved = self._holdings.marks.saved_finds
+        saved = self._library.marks.saved_finds
         kept = name or query
 
         def undo() -> None:
@@ -89,7 +90,7 @@ class Saving(QObject):
 
     def rename(self, kept: KeptFind, name: str) -> None:
         """Give a saved find another name."""
-        saved, find = self._holdings.marks.saved_finds, kept.find
+        saved, find = self._library.marks.saved_finds, kept.find
         if name.strip() and name != find.name:
             self._push(
                 _("Rename find"),
@@ -99,7 +100,7 @@ class Saving(QObject):
 
     def remove(self, kept: KeptFind) -> None:
         """Keep a find no longer."""
-        saved, find = self._holdings.marks.saved_finds, kept.find
+        saved, find = self._library.marks.saved_finds, kept.find
         self._push(
             _("Remove find"),
             lambda: self._change(lambda: saved.remove(find.id)),
@@ -111,18 +112,18 @@ class Saving(QObject):
         """The person looks at a find: its hits are no longer new."""
         kept = self.find_of(query)
         if kept and tally.total != kept.find.seen:
-            saved, archive = self._holdings.marks.saved_finds, self._archive
+            saved, archive = self._library.marks.saved_finds, self._archive
             self._change(lambda: saved.note_seen(kept.find.id, archive, tally.total))
 
     def note_past(self, query: str) -> None:
         """Remember a find."""
         if not self.past or self.past[0] != query:
-            saved = self._holdings.marks.saved_finds
+            saved = self._library.marks.saved_finds
             self._write(lambda _report: saved.note_past(query), self._show_past)
 
     def clear_past(self) -> None:
         """Forget all finds of before."""
-        saved = self._holdings.marks.saved_finds
+        saved = self._library.marks.saved_finds
         self._write(lambda _report: saved.clear_past(), lambda _none: self._show_past(()))
         self.said.emit(_("The history of finds is empty now"))
 
@@ -154,8 +155,8 @@ class Saving(QObject):
     def _count(self, finds: Sequence[SavedFind]) -> None:
         """Count all hits anew: what was read in since may have brought some."""
         self._question.drop()
-        question = self._question = Question()
-        archive = self._holdings.archive
+        question = self._question = InterruptibleQuery()
+        archive = self._library.archive
 
         def work(_report: Report) -> list[KeptFind]:
             from reader.find.search import count  # noqa: PLC0415 - a start needs it not

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.core.progress import Report
-    from reader.gui.library.holdings import Holdings
+    from reader.library import Library
 
 
-def ready(holdings: Holdings, report: Report) -> None:
+def ready(library: Library, report: Report) -> None:
     """Load the index, make the index anew where another one made it, and show corrections made elsewhere."""
     from reader.find.index.writer import ArticleIndex  # noqa: PLC0415 - a start needs it not
     from reader.find.search import warm_up  # noqa: PLC0415 - as above
 
-    index, archive = ArticleIndex(), holdings.archive
+    index, archive = ArticleIndex(), library.archive
     warm_up(archive)
     if archive.read_only:
         return
     if not index.is_current(archive):
         index.renew(archive, report)
-    if holdings.marks.corrected_issues():
+    if library.marks.corrected_issues():
         from reader import jobs  # noqa: PLC0415 - it brings the importers; few have need of it
 
-        jobs.catch_up(jobs.Files(archive, holdings.marks, index), report)
+        jobs.catch_up(jobs.Files(archive, library.marks, index), report)

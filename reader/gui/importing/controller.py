@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader import paths
 from reader.core.speech import _
 from reader.papers import Papers
 from reader.unfinished import Unfinished
@@ -19,16 +18,17 @@ if TYPE_CHECKING:
     from reader.core.errors import ReaderError
     from reader.core.progress import Report
     from reader.gui.importing.dialog import ImportDialog
-    from reader.gui.importing.preview_task import Looking, Row
-    from reader.gui.library.holdings import Holdings
-    from reader.gui.tasks.runner import Task, TaskRunner
+    from reader.gui.importing.preview_task import PreviewTask, Row
+    from reader.gui.tasks.runner import Task
+    from reader.gui.tasks.runners import Runners
     from reader.jobs import Hands, ImportReport
+    from reader.library import Library
 
 Found = TypeVar("Found")
 SUFFIXES = "*.txt *.md *.pdf *.htm *.html *.mht *.xml *.zip"
 
 
-class Importing(QObject):
+class ImportController(QObject):
     """Asks for sources, reads them, tells how far it is and hands over the report.
 
     Where something must be asked (the paper of a folder, the day of a page), the import dialog opens.
@@ -47,10 +47,10 @@ class Importing(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, holdings: Holdings, runner: TaskRunner, window: QWidget) -> None:
+    def __init__(self, library: Library, runners: Runners, window: QWidget) -> None:
         super().__init__(window)
-        self._holdings, self._runner, self._window = holdings, runner, window
-        self._config = paths.personal().config
+        self._library, self._runner, self._window = library, runners.reading, window
+        self._config = library.folders.config
         self._unfinished = Unfinished(self._config)
         self._task: Task | None = None
         self.dialog: ImportDialog | None = None
@@ -79,7 +79,7 @@ class Importing(QObject):
         """Read files and folders into the person's archive; the specimen's is not for that."""
         if not sources:
             return
-        if self._holdings.is_specimen:
+        if self._library.is_specimen:
             self.elsewhere_wanted.emit(list(sources))
         else:
             self.read_here(sources)
@@ -92,14 +92,14 @@ class Importing(QObject):
 
     def read_in_passing(self, sources: Sequence[Path]) -> bool:
         """Read without a dialog or a report in front of the person; whether it has begun."""
-        if self.is_running or self._holdings.is_specimen:
+        if self.is_running or self._library.is_specimen:
             return False
         self._begin(sources, is_quiet=True)
         return True
 
     def go_on(self) -> None:
         """Go on with the import that was stopped or broken off."""
-        left = self._unfinished.sources(self._holdings.archive.path)
+        left = self._unfinished.sources(self._library.archive.path)
         if left:
             self.read_here(left)
         else:
@@ -107,8 +107,8 @@ class Importing(QObject):
 
     def look_for_unfinished(self) -> None:
         """Tell whether an import was left unfinished."""
-        is_left = not self._holdings.is_specimen and not self.is_running
-        self.left_unfinished.emit(is_left and bool(self._unfinished.sources(self._holdings.archive.path)))
+        is_left = not self._library.is_specimen and not self.is_running
+        self.left_unfinished.emit(is_left and bool(self._unfinished.sources(self._library.archive.path)))
 
     def stop(self) -> None:
         """Stop at once; whole issues read so far stay."""
@@ -126,17 +126,17 @@ class Importing(QObject):
 
     def look_first(self, sources: Sequence[Path] = ()) -> None:
         """Show what is in sources, and store them when the person says so."""
-        if self._holdings.is_specimen:
+        if self._library.is_specimen:
             self.said.emit(_("This is the specimen. Go back to your own archive to import."))
             return
         self._unless_running(lambda: self._open_dialog(sources))
 
     def _open_dialog(self, sources: Sequence[Path]) -> None:
         from reader.gui.importing.dialog import ImportDialog  # noqa: PLC0415 - a start needs it not
-        from reader.gui.importing.preview_task import Looking  # noqa: PLC0415 - as above
+        from reader.gui.importing.preview_task import PreviewTask  # noqa: PLC0415 - as above
 
         if self.dialog is None:
-            looking = Looking(self._hands(), self._runner, self)
+            looking = PreviewTask(self._hands(), self._runner, self)
             looking.failed.connect(self.failed)
             self.dialog = dialog = ImportDialog(looking, self._window)
             dialog.import_wanted.connect(lambda rows: self._store(looking, rows))
@@ -146,7 +146,7 @@ class Importing(QObject):
         self.dialog.look(sources)
 
     def _known_papers(self) -> list[str]:
-        return [title.name for title in self._holdings.archive.titles()]
+        return [title.name for title in self._library.archive.titles()]
 
     def _dialog_gone(self) -> None:
         self.dialog = None
@@ -154,7 +154,7 @@ class Importing(QObject):
             self._owes_report = False
             self.report_owed.emit()
 
-    def _store(self, looking: Looking, rows: Sequence[Row]) -> None:
+    def _store(self, looking: PreviewTask, rows: Sequence[Row]) -> None:
         """Store what was looked at, and remember which papers the folders are of."""
         from reader import jobs  # noqa: PLC0415 - as above
 
@@ -180,7 +180,7 @@ class Importing(QObject):
 
     def _begin(self, sources: Sequence[Path], *, is_quiet: bool) -> None:
         if not is_quiet:
-            self._unfinished.note(self._holdings.archive.path, sources)
+            self._unfinished.note(self._library.archive.path, sources)
         self.left_unfinished.emit(False)
 
         def done(found: ImportReport | None) -> None:
@@ -200,7 +200,7 @@ class Importing(QObject):
     def _hands(self) -> Hands:
         from reader import jobs  # noqa: PLC0415 - as above
 
-        return jobs.Hands(self._holdings.archive, self._holdings.marks, self._config)
+        return jobs.Hands(self._library.archive, self._library.marks, self._config)
 
     def _read(self, sources: Sequence[Path], report: Report, *, is_quiet: bool) -> ImportReport | None:
         """What became of the sources; None where a folder's paper must be asked for first."""
@@ -222,7 +222,7 @@ class Importing(QObject):
 
     def _finish(self, report: ImportReport) -> None:
         self.last_report = report
-        asking = [] if self._holdings.is_specimen else [one.path for one in report.readings if one.asks]
+        asking = [] if self._library.is_specimen else [one.path for one in report.readings if one.asks]
         if asking:
             self._owes_report = any(one.has_doubts for one in report.readings if one.path not in asking)
             self._open_dialog(asking)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from reader.core.progress import Progress
-    from reader.gui.importing.preview_task import Looking, Row, Shown
+    from reader.gui.importing.preview_task import PreviewTask, Row, Shown
 
 WIDTHS = (250, 96, 96, 140, 124, 64)
 
@@ -45,7 +45,7 @@ class ImportDialog(QDialog):
     import_wanted = Signal(object)
     closed = Signal()
 
-    def __init__(self, looking: Looking, parent: QWidget | None = None) -> None:
+    def __init__(self, looking: PreviewTask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._looking = looking
         self._is_taken = False

@@ -66,7 +66,7 @@ class Shown:
     page: str
 
 
-class Looking(QObject):
+class PreviewTask(QObject):
     """The reading behind the import dialog, off the GUI thread. Its spool goes with it, or with the import."""
 
     found = Signal(object)

@@ -14,7 +14,7 @@ from reader.core.speech import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.jobs import ImportReport
 
 Scan = dict[Path, tuple[int, int]]
@@ -27,16 +27,16 @@ LOOKS_AGAIN = 60_000
 MOST_FOLDERS = 400
 
 
-class Watching(QObject):
+class FolderWatcher(QObject):
     """Watches one folder with those below it; `read` begins an import and says whether it could."""
 
     said = Signal(str)
     chosen = Signal(str)
     """The folder to be kept in the settings; empty for none."""
 
-    def __init__(self, read: Callable[[Sequence[Path]], bool], runner: TaskRunner, window: QWidget) -> None:
+    def __init__(self, read: Callable[[Sequence[Path]], bool], runners: Runners, window: QWidget) -> None:
         super().__init__(window)
-        self._read, self._runner, self._window = read, runner, window
+        self._read, self._runner, self._window = read, runners.reading, window
         self.folder: Path | None = None
         self._seen: Scan = {}
         self._last: Scan | None = None

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
-from reader.gui.library.fetching import Fetching
 from reader.gui.library.opened import Gap, OpenIssue, Place, said_gap
+from reader.gui.library.queries import LibraryQueries
 
 if TYPE_CHECKING:
-    from reader.gui.library.holdings import Holdings
     from reader.gui.library.opened import FirstLook, OpenArticle
     from reader.gui.tasks.runner import Task, TaskRunner
+    from reader.library import Library
     from reader.store.records import ArticleId, ArticleRecord, IssueId, IssueRecord, TitleId
 
 
@@ -34,10 +34,10 @@ class Navigator(QObject):
     go_to_failed = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, holdings: Holdings, runner: TaskRunner) -> None:
+    def __init__(self, library: Library, runner: TaskRunner) -> None:
         super().__init__()
-        self._holdings, self._runner = holdings, runner
-        self.fetching = Fetching(holdings)
+        self._library, self._runner = library, runner
+        self.fetching = LibraryQueries(library)
         self._task: Task | None = None
         self._days_task: Task | None = None
         self._to_renew: tuple[IssueId, str] | None = None
@@ -118,7 +118,7 @@ class Navigator(QObject):
 
     def open_by_key(self, key: str) -> None:
         """Open the article a bookmark names, or say that it is not in this archive."""
-        archive = self._holdings.archive
+        archive = self._library.archive
         self._fetch(lambda _report: archive.by_keys([key]).get(key), self._open_found)
 
     def open_day(self, day: date) -> None:
@@ -133,7 +133,7 @@ class Navigator(QObject):
             if self._at_gap is not None:
                 self._leave_gap(self._at_gap.before if step < 0 else self._at_gap.after, edge)
             return
-        archive, issue_id = self._holdings.archive, self.issue.id
+        archive, issue_id = self._library.archive, self.issue.id
         self._fetch(
             lambda _report: archive.neighbour(issue_id, -1 if step < 0 else 1),
             lambda found: self.open_issue(found) if found is not None else self.go_to_failed.emit(edge),

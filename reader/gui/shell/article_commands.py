@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.store.records import ArticleLine, Bookmark
 
 
-class Acting(QObject):
+class ArticleCommands(QObject):
     """Tells those who mark, take and open which articles are meant."""
 
     def __init__(self, window: MainWindow) -> None:

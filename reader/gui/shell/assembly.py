@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.gui.shell.article_commands import Acting
-from reader.gui.shell.command_handlers import doings
+from reader.gui.shell.article_commands import ArticleCommands
+from reader.gui.shell.command_handlers import command_handlers
 from reader.gui.shell.commands import make_actions
-from reader.gui.shell.presenter import Showing
+from reader.gui.shell.presenter import Presenter
 from reader.gui.shell.window import MainWindow
 from reader.gui.shell.wiring import connect
 
 if TYPE_CHECKING:
-    from reader.gui.library.holdings import Holdings
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
+    from reader.library import Library
     from reader.settings import Settings
 
 
-def make_window(
-    holdings: Holdings, runner: TaskRunner, writer: TaskRunner, asker: TaskRunner, settings: Settings
-) -> MainWindow:
-    """A window over `holdings`, ready to be shown; what it opens first is being fetched already."""
-    window = MainWindow(holdings, runner, writer, asker, settings)
-    showing, acting = Showing(window), Acting(window)
-    window.take_commands(make_actions(window, doings(window, showing, acting)))
+def make_window(library: Library, runners: Runners, settings: Settings) -> MainWindow:
+    """A window over `library`, ready to be shown; what it opens first is being fetched already."""
+    window = MainWindow(library, runners, settings)
+    showing, acting = Presenter(window), ArticleCommands(window)
+    window.take_commands(make_actions(window, command_handlers(window, showing, acting)))
     connect(window, showing, acting)
     return window

@@ -12,12 +12,14 @@ from reader.core.speech import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.gui.shell.article_commands import Acting
-    from reader.gui.shell.presenter import Showing
+    from reader.gui.shell.article_commands import ArticleCommands
+    from reader.gui.shell.presenter import Presenter
     from reader.gui.shell.window import MainWindow
 
 
-def doings(window: MainWindow, showing: Showing, acting: Acting) -> dict[str, Callable[[], object]]:
+def command_handlers(
+    window: MainWindow, showing: Presenter, acting: ArticleCommands
+) -> dict[str, Callable[[], object]]:
     """A function for each command of the table."""
     return {
         "import_files": window.importing.ask_for_files,
@@ -36,8 +38,8 @@ def doings(window: MainWindow, showing: Showing, acting: Acting) -> dict[str, Ca
         "specimen": window.specimen_wanted.emit,
         "settings": lambda: _show_settings(window),
         "quit": window.close,
-        "undo": window.marking.steps.undo,
-        "redo": window.marking.steps.redo,
+        "undo": window.steps.undo,
+        "redo": window.steps.redo,
         "find_everywhere": lambda: window.finding.focus(window.pane.selected_text()),
         "save_find": lambda: window.saving.toggle(window.finding.query),
         "clear_finds": window.saving.clear_past,

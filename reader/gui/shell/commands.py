@@ -145,8 +145,8 @@ def _help() -> tuple[Command, ...]:
     )
 
 
-def make_actions(window: QWidget, doings: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
-    """One QAction a command, added to `window` so that its keys work; `doings` says what each does.
+def make_actions(window: QWidget, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """One QAction a command, added to `window` so that its keys work; `handlers` says what each does.
 
     Raises KeyError for a command without a doing: a dead entry in a menu is a bug.
     """
@@ -155,7 +155,7 @@ def make_actions(window: QWidget, doings: Mapping[str, Callable[[], object]]) ->
         action = QAction(command.text, window)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setCheckable(command.checkable)
-        action.triggered.connect(lambda _checked=False, do=doings[command.id]: do())
+        action.triggered.connect(lambda _checked=False, do=handlers[command.id]: do())
         window.addAction(action)
         actions[command.id] = action
     return actions

@@ -24,7 +24,7 @@ LIST_RANGE = (280, 520)
 READING_FROM = 320
 
 
-class Desk(QWidget):
+class PaneLayout(QWidget):
     """Lays the three panes out; below certain widths the side is a drawer and list and article take turns."""
 
     side_shown = Signal(bool)

@@ -25,7 +25,7 @@ ALWAYS_ON = frozenset(
 """Commands that make sense with nothing in the archive."""
 
 
-class Showing(QObject):
+class Presenter(QObject):
     """Hands what was fetched to the panels that show it."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -56,12 +56,12 @@ class Showing(QObject):
         for name, action in window.commands.items():
             action.setEnabled(name in ALWAYS_ON or not is_empty)
         window.bar.field.setEnabled(not is_empty)
-        window.commands["own_archive"].setEnabled(window.holdings.is_specimen)
+        window.commands["own_archive"].setEnabled(window.library.is_specimen)
         window.commands["last_report"].setEnabled(window.importing.last_report is not None)
         window.importing.look_for_unfinished()
         window.commands["watch_end"].setEnabled(window.watching.folder is not None)
-        window.commands["undo"].setEnabled(window.marking.steps.canUndo())
-        window.commands["redo"].setEnabled(window.marking.steps.canRedo())
+        window.commands["undo"].setEnabled(window.steps.canUndo())
+        window.commands["redo"].setEnabled(window.steps.canRedo())
 
     # issues and articles
 
@@ -123,7 +123,7 @@ class Showing(QObject):
         window = self._window
         window.navigator.look_over()
         window.status.say(report.summary)
-        if report.has_doubts and not window.holdings.is_specimen and not window.importing.dialog:
+        if report.has_doubts and not window.library.is_specimen and not window.importing.dialog:
             self.show_last_report()
 
     def show_last_report(self) -> None:

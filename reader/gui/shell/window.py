@@ -7,23 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.speech import _
 from reader.gui.articles.article_list import ArticleList
-from reader.gui.bookmarks.controller import Marking
-from reader.gui.corrections.controller import Correcting
-from reader.gui.corrections.undoable import Mending
-from reader.gui.coverage.controller import Covering
-from reader.gui.export.controller import Taking
+from reader.gui.bookmarks.controller import BookmarkController
+from reader.gui.corrections.controller import CorrectionController
+from reader.gui.corrections.undoable import UndoableCorrections
+from reader.gui.coverage.controller import CoverageController
+from reader.gui.export.controller import ExportController
 from reader.gui.find.highlights import lights
-from reader.gui.find.saved_finds import Saving
+from reader.gui.find.saved_finds import SavedFindsController
 from reader.gui.find.warm_up import ready
-from reader.gui.importing.controller import Importing
-from reader.gui.importing.watched_folder import Watching
+from reader.gui.importing.controller import ImportController
+from reader.gui.importing.watched_folder import FolderWatcher
 from reader.gui.library.navigator import Navigator
 from reader.gui.reading import ReadingPane
-from reader.gui.shell.pane_layout import Desk
+from reader.gui.shell.pane_layout import PaneLayout
 from reader.gui.shell.side_panel import SidePanel
 from reader.gui.shell.statusline import StatusLine
 from reader.gui.shell.topbar import TopBar
@@ -34,16 +35,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 
     from reader.core.errors import ReaderError
-    from reader.gui.facsimile.turning import PageTurning
-    from reader.gui.find.completer import Completing
-    from reader.gui.find.find_controller import Finding
+    from reader.gui.facsimile.controller import FacsimileController
+    from reader.gui.find.completer import Completer
+    from reader.gui.find.find_controller import FindController
     from reader.gui.find.find_parts import FindParts
     from reader.gui.find.finder import Finder
     from reader.gui.find.result_list import ResultList
-    from reader.gui.library.holdings import Holdings
     from reader.gui.library.opened import Overview
     from reader.gui.shell.welcome import WelcomePage
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
+    from reader.library import Library
     from reader.settings import Settings
     from reader.store.records import IssueId
 
@@ -63,35 +64,31 @@ class MainWindow(QMainWindow):
     pages_made = Signal()
     """The parts of find in everything, and who turns the pages, are there now and can be connected."""
 
-    def __init__(
-        self,
-        holdings: Holdings,
-        runner: TaskRunner,
-        writer: TaskRunner,
-        asker: TaskRunner,
-        settings: Settings,
-    ) -> None:
+    def __init__(self, library: Library, runners: Runners, settings: Settings) -> None:
         super().__init__()
-        self.holdings, self.settings = holdings, settings
-        self._runner, self._asker = runner, asker
-        self.navigator = Navigator(holdings, runner)
-        is_same = settings.archive == str(holdings.archive.path)
+        self.library, self.settings = library, settings
+        self._runners = runners
+        self.navigator = Navigator(library, runners.reading)
+        is_same = settings.archive == str(library.archive.path)
         # Fetched while the window is built, and shown before it is painted.
         self.navigator.look_over(settings.article_key if is_same else None)
-        self.marking = Marking(holdings, writer)
-        self.saving = Saving(holdings, runner, writer, self.marking.steps)
-        self.mending = Mending(holdings, writer, self.marking.steps)
-        self.importing = Importing(holdings, runner, self)
-        self.watching = Watching(self.importing.read_in_passing, runner, self)
-        self.taking = Taking(holdings, runner, self, settings.citation)
+        self.steps = QUndoStack(self)
+        self.marking = BookmarkController(library, self.steps, runners)
+        self.saving = SavedFindsController(library, self.steps, runners)
+        self.mending = UndoableCorrections(library, self.steps, runners)
+        self.importing = ImportController(library, runners, self)
+        self.watching = FolderWatcher(self.importing.read_in_passing, runners, self)
+        self.taking = ExportController(library, runners, self, settings.citation)
         self._has_left = False
         self.overview: Overview | None = None
         self._find: FindParts | None = None
-        self._turning: PageTurning | None = None
+        self._turning: FacsimileController | None = None
         self.commands: Mapping[str, QAction] = {}
         self._build()
-        self.correcting = Correcting(holdings, self.navigator, self.articles, self.pane, self.mending, writer)
-        self.covering = Covering(holdings, runner, self.side.calendar)
+        self.correcting = CorrectionController(
+            library, self.navigator, self.articles, self.pane, self.mending, runners
+        )
+        self.covering = CoverageController(library, runners, self.side.calendar)
         self.marking.look_over()
         # Their hits are counted: the article comes first.
         self.usable.connect(self.saving.look_over, Qt.ConnectionType.SingleShotConnection)
@@ -99,7 +96,7 @@ class MainWindow(QMainWindow):
     # building
 
     def _build(self) -> None:
-        self.setWindowTitle(_("Yuebao — the specimen paper") if self.holdings.is_specimen else _("Yuebao"))
+        self.setWindowTitle(_("Yuebao — the specimen paper") if self.library.is_specimen else _("Yuebao"))
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self.setMinimumSize(420, 480)
@@ -107,7 +104,7 @@ class MainWindow(QMainWindow):
         self.pane = ReadingPane(lights)
         self.status = StatusLine()
         self._lists = _stack(self.articles)
-        self.desk = Desk(self.side, self._lists, self.pane)
+        self.desk = PaneLayout(self.side, self._lists, self.pane)
         self._pages = _stack(QWidget(), self.desk)
 
     def take_commands(self, commands: Mapping[str, QAction]) -> None:
@@ -151,7 +148,7 @@ class MainWindow(QMainWindow):
             from reader.gui.find.find_parts import FindParts  # noqa: PLC0415 - a start needs it not
 
             field = self.bar.field
-            self._find = FindParts(self.holdings, field, self.saving, self._runner, self._asker)
+            self._find = FindParts(self.library, field, self.saving, self._runners)
             self._lists.addWidget(self.results)
             self.find_made.emit()
         return self._find
@@ -167,12 +164,12 @@ class MainWindow(QMainWindow):
         return self.find_parts.finder
 
     @property
-    def finding(self) -> Finding:
+    def finding(self) -> FindController:
         """Find in everything, as the person meets it."""
         return self.find_parts.finding
 
     @property
-    def completing(self) -> Completing:
+    def completing(self) -> Completer:
         """Who says what may be meant by what is typed."""
         return self.find_parts.completing
 
@@ -197,12 +194,12 @@ class MainWindow(QMainWindow):
     # the page as printed
 
     @property
-    def turning(self) -> PageTurning:
+    def turning(self) -> FacsimileController:
         """Who turns the pages as they were printed, made when one is first to be seen."""
         if self._turning is None:
-            from reader.gui.facsimile.turning import PageTurning  # noqa: PLC0415 - a start needs it not
+            from reader.gui.facsimile.controller import FacsimileController  # noqa: PLC0415 - a start needs it not
 
-            self._turning = PageTurning(self.holdings, self._runner, self.pane.facsimile)
+            self._turning = FacsimileController(self.library, self._runners, self.pane.facsimile)
             self.pages_made.emit()
         return self._turning
 
@@ -299,8 +296,8 @@ class MainWindow(QMainWindow):
     def ready_find(self) -> None:
         """Load the lexicon, and make the index anew where it was made with another one."""
         _made = self.find_parts
-        self._readying = self._runner.run(
-            self, lambda report: ready(self.holdings, report), lambda _none: None, self.show_problem
+        self._readying = self._runners.reading.run(
+            self, lambda report: ready(self.library, report), lambda _none: None, self.show_problem
         )
         self._readying.progressed.connect(self.status.show_progress)
         self._readying.ended.connect(self.status.end_progress)

@@ -16,7 +16,7 @@ def restore_state(window: MainWindow, settings: Settings) -> None:
     """Put the window, its dividers and the text size as they were left."""
     window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
     window.desk.restore(settings.dividers)
-    window.watching.watch("" if window.holdings.is_specimen else settings.watched or "")
+    window.watching.watch("" if window.library.is_specimen else settings.watched or "")
     window.pane.set_zoom(round(settings.zoom * 100))
     window.pane.faces.restore(settings.page_divider)
     window.pane.set_view(settings.view)
@@ -28,6 +28,6 @@ def state_kept(window: MainWindow, settings: Settings) -> Settings:
     geometry = bytes(window.saveGeometry().toBase64().data()).decode()
     kept = change(settings, geometry=geometry, dividers=window.desk.state(), zoom=pane.zoom / 100)
     kept = change(kept, view=pane.faces.view.value, page_divider=pane.faces.state())
-    if window.holdings.is_specimen or article is None:
+    if window.library.is_specimen or article is None:
         return kept
-    return change(kept, archive=str(window.holdings.archive.path), article_key=article.key)
+    return change(kept, archive=str(window.library.archive.path), article_key=article.key)

@@ -8,12 +8,12 @@ from reader.gui.library.opened import OpenArticle, OpenIssue
 from reader.gui.reading.faces import View
 
 if TYPE_CHECKING:
-    from reader.gui.shell.article_commands import Acting
-    from reader.gui.shell.presenter import Showing
+    from reader.gui.shell.article_commands import ArticleCommands
+    from reader.gui.shell.presenter import Presenter
     from reader.gui.shell.window import MainWindow
 
 
-def connect(window: MainWindow, showing: Showing, acting: Acting) -> None:
+def connect(window: MainWindow, showing: Presenter, acting: ArticleCommands) -> None:
     """Connect every panel of the window with whoever does what it asks for."""
     doers = (window.navigator, window.marking, window.importing, window.taking)
     for doer in (*doers, window.saving, window.covering, window.mending, window.correcting):
@@ -33,7 +33,7 @@ def connect(window: MainWindow, showing: Showing, acting: Acting) -> None:
     window.find_made.connect(lambda: _connect_find(window, showing))
 
 
-def _connect_navigator(window: MainWindow, showing: Showing) -> None:
+def _connect_navigator(window: MainWindow, showing: Presenter) -> None:
     navigator = window.navigator
     navigator.overview_changed.connect(showing.show_overview)
     navigator.overview_changed.connect(lambda _overview: navigator.tell_way())  # show_overview enables all
@@ -47,7 +47,7 @@ def _connect_navigator(window: MainWindow, showing: Showing) -> None:
     navigator.go_to_failed.connect(window.side.calendar.show_go_to_problem)
 
 
-def _connect_side(window: MainWindow, acting: Acting) -> None:
+def _connect_side(window: MainWindow, acting: ArticleCommands) -> None:
     calendar, bookmarks, navigator = window.side.calendar, window.side.bookmarks, window.navigator
     calendar.issue_chosen.connect(window.open_day)
     calendar.empty_day_chosen.connect(navigator.open_day)
@@ -66,7 +66,7 @@ def _connect_side(window: MainWindow, acting: Acting) -> None:
     window.desk.side_shown.connect(window.commands["side_panel"].setChecked)
 
 
-def _connect_lists(window: MainWindow, showing: Showing, acting: Acting) -> None:
+def _connect_lists(window: MainWindow, showing: Presenter, acting: ArticleCommands) -> None:
     articles, marking = window.articles, window.marking
     articles.article_opened.connect(window.navigator.open_article)
     articles.article_opened.connect(window.desk.show_article)
@@ -78,11 +78,11 @@ def _connect_lists(window: MainWindow, showing: Showing, acting: Acting) -> None
     articles.export_wanted.connect(lambda _lines: acting.export_selected())
     marking.starred_changed.connect(showing.show_starred)
     marking.read_changed.connect(articles.set_read)
-    marking.steps.canUndoChanged.connect(window.commands["undo"].setEnabled)
-    marking.steps.canRedoChanged.connect(window.commands["redo"].setEnabled)
+    window.steps.canUndoChanged.connect(window.commands["undo"].setEnabled)
+    window.steps.canRedoChanged.connect(window.commands["redo"].setEnabled)
 
 
-def _connect_pane(window: MainWindow, showing: Showing, acting: Acting) -> None:
+def _connect_pane(window: MainWindow, showing: Presenter, acting: ArticleCommands) -> None:
     pane = window.pane
     pane.star_toggled.connect(acting.toggle_star)
     pane.citation_wanted.connect(acting.copy_citation)
@@ -128,7 +128,7 @@ def _connect_pages(window: MainWindow) -> None:
         turning.show_article(OpenArticle(pane.record, is_starred=False, place=None))
 
 
-def _connect_import(window: MainWindow, showing: Showing) -> None:
+def _connect_import(window: MainWindow, showing: Presenter) -> None:
     importing = window.importing
     importing.progressed.connect(window.status.show_progress)
     importing.finished.connect(showing.show_report)
@@ -192,7 +192,7 @@ def _connect_list_of_finds(window: MainWindow) -> None:
     saved.export_wanted.connect(window.taking.export_found)
 
 
-def _connect_find(window: MainWindow, showing: Showing) -> None:
+def _connect_find(window: MainWindow, showing: Presenter) -> None:
     """Connect find in everything, once it is there."""
     finding, results, completing, pane = window.finding, window.results, window.completing, window.pane
     window.finder.failed.connect(window.show_problem)

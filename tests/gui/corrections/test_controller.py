@@ -258,7 +258,7 @@ def test_several_articles_move_to_another_page_in_one_step(program: app.App, qtb
     assert len(window.articles.selected()) == 2
     do(qtbot, program, "undo")
     assert [it.page_number for it in window.navigator.issue.articles] == ["1", "1"]
-    assert not window.marking.steps.canUndo()
+    assert not window.steps.canUndo()
 
 
 def test_a_page_number_can_be_typed(program: app.App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -361,11 +361,11 @@ def patch(program: app.App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Mo
     settle(qtbot, program)
     retitle(qtbot, program, "新茶")
     do(qtbot, program, "export_corrections")
-    marks = window.holdings.marks
+    marks = window.library.marks
     for made in marks.corrections():
         corrections.set_undone(window.mending._files(), made.uid, is_undone=True)
         marks.drop_corrections([made.uid])
-    window.marking.steps.clear()
+    window.steps.clear()
     head, first, *rest = path.read_text("utf-8").splitlines()
     other = json.loads(first) | {"date": "1999-01-01", "id": "0" * 32}
     path.write_text("\n".join([head, first, *rest, json.dumps(other)]), "utf-8")
@@ -388,7 +388,7 @@ def test_a_patch_is_reported_and_undone_in_one_step(program: app.App, qtbot: QtB
     assert headlines(window) == ["渡口的新桥", "新茶"]
     do(qtbot, program, "undo")
     assert headlines(window) == before
-    assert not window.marking.steps.canUndo()
+    assert not window.steps.canUndo()
     do(qtbot, program, "redo")
     assert headlines(window) == ["渡口的新桥", "新茶"]
 
@@ -417,7 +417,7 @@ def test_a_patch_that_was_stopped_tells_what_was_done(
     assert "you stopped" in head
     assert len(rows) == 1
     assert headlines(window) == before
-    assert not window.marking.steps.canUndo()
+    assert not window.steps.canUndo()
 
 
 def test_a_find_in_what_was_read_shows_it(program: app.App, qtbot: QtBot) -> None:
@@ -489,7 +489,7 @@ def test_a_correction_that_is_kept_late_leads_nobody_back(
     window.navigator.step_issue(-1)
     qtbot.waitUntil(kept.is_set, timeout=20_000)
     window.pane.proofing.keep_unsaved()
-    qtbot.waitUntil(window.marking.steps.canUndo, timeout=20_000)
+    qtbot.waitUntil(window.steps.canUndo, timeout=20_000)
     go_on.set()
     settle(qtbot, program)
     assert window.navigator.issue is not None
@@ -555,7 +555,7 @@ def test_an_undo_that_cannot_be_written_can_be_tried_again(
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *given: told.append(given[2]))
     window = retitle(qtbot, program, "渡口的新桥")
-    steps, archive = window.marking.steps, window.holdings.archive
+    steps, archive = window.steps, window.library.archive
 
     def is_full(*_given: object) -> None:
         raise ArchiveError("The disk is full.")
@@ -574,7 +574,7 @@ def test_an_undo_that_cannot_be_written_can_be_tried_again(
         do(qtbot, program, "redo")
     assert steps.canRedo()
     assert not steps.canUndo()
-    assert [it.is_undone for it in window.holdings.marks.corrections()] == [True]
+    assert [it.is_undone for it in window.library.marks.corrections()] == [True]
 
 
 def test_authors_are_typed_as_they_are_shown() -> None:

@@ -10,19 +10,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from reader.core.interruptible import Question
+from reader.core.interruptible import InterruptibleQuery
 from reader.core.paper import Article, Issue, Page
 from reader.find.grouping import Group, GroupedFind, GroupedFound, Grouping, groups_of
 from reader.find.index.writer import ArticleIndex
 from reader.find.records import Found, Order
 from reader.find.search import find
-from reader.gui.find.find_controller import Finding
+from reader.gui.find.find_controller import FindController
 from reader.gui.find.find_field import FindField
 from reader.gui.find.finder import AT_ONCE, Finder
 from reader.gui.find.result_list import ResultList
 from reader.gui.find.result_model import ResultModel
-from reader.gui.library.holdings import Holdings
 from reader.gui.tasks.runner import TaskRunner
+from reader.library import Library
+from reader.paths import Paths
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import reading_of
@@ -80,7 +81,7 @@ def all_of(
     parts: list[GroupedFound] = []
     held = 0
     while True:
-        part = GroupedFind(archive, query, order, groups).found(at_once, held, Question())
+        part = GroupedFind(archive, query, order, groups).found(at_once, held, InterruptibleQuery())
         if not part.articles:
             return parts
         parts.append(part)
@@ -225,18 +226,20 @@ def test_a_grouping_is_chosen_from_its_menu_and_once(panel: ResultList, qtbot: Q
 
 
 @pytest.fixture
-def finding(archive: Archive, panel: ResultList, tmp_path: Path, qtbot: QtBot) -> Iterator[Finding]:
+def finding(archive: Archive, panel: ResultList, tmp_path: Path, qtbot: QtBot) -> Iterator[FindController]:
     """A find that is wired as the window has it."""
     marks, runner, field = Marks.open(tmp_path / "marks.sqlite"), TaskRunner(1), FindField()
     qtbot.addWidget(field)
-    made = Finding(field, panel, Finder(Holdings(archive, marks), runner))
+    made = FindController(
+        field, panel, Finder(Library(archive, marks, Paths(tmp_path, tmp_path, tmp_path)), runner)
+    )
     yield made
     made.stop()
     runner.close()
     marks.close()
 
 
-def load_all(finding: Finding, panel: ResultList, qtbot: QtBot) -> list[int]:
+def load_all(finding: FindController, panel: ResultList, qtbot: QtBot) -> list[int]:
     """Scroll to the end until nothing more comes; how many results there were at each step."""
     runner = finding._finder._runner
     steps: list[int] = []
@@ -252,7 +255,7 @@ def load_all(finding: Finding, panel: ResultList, qtbot: QtBot) -> list[int]:
 
 
 def test_loading_goes_on_across_groups_and_back_to_a_flat_list(
-    archive: Archive, finding: Finding, panel: ResultList, qtbot: QtBot
+    archive: Archive, finding: FindController, panel: ResultList, qtbot: QtBot
 ) -> None:
     flat = {it.id for it in find(archive, "河埠", limit=0).articles}
     assert len(flat) > 3 * AT_ONCE
@@ -273,7 +276,7 @@ def test_loading_goes_on_across_groups_and_back_to_a_flat_list(
 
 
 def test_the_grouping_stays_for_the_next_find_and_the_next_order(
-    finding: Finding, panel: ResultList, qtbot: QtBot
+    finding: FindController, panel: ResultList, qtbot: QtBot
 ) -> None:
     runner = finding._finder._runner
     finding.find("河埠")
@@ -295,7 +298,7 @@ def test_the_grouping_stays_for_the_next_find_and_the_next_order(
 
 @pytest.mark.parametrize("query", ["没有的词语", '""'])
 def test_nothing_found_says_so_in_groups_too(
-    finding: Finding, panel: ResultList, qtbot: QtBot, query: str
+    finding: FindController, panel: ResultList, qtbot: QtBot, query: str
 ) -> None:
     finding._finder.set_grouping(Grouping.PAGE)
     finding.find(query)

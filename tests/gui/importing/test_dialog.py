@@ -90,11 +90,11 @@ def test_nothing_is_stored_before_the_person_says_so(
     assert cells(dialog, 0)[1:6] == ["page text", "UTF-8", "柳溪报", "2022-07-09", "2"]
     assert "石桥长六十米" in dialog.preview.page.toPlainText()
     assert "石桥修好了" in dialog.preview.articles.toPlainText()
-    assert window.holdings.archive.size().articles == 0
+    assert window.library.archive.size().articles == 0
     with qtbot.waitSignal(window.importing.finished, timeout=LONG):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
-    assert window.holdings.archive.size().articles == 3
+    assert window.library.archive.size().articles == 3
     assert window.importing.dialog is None
 
 
@@ -154,7 +154,7 @@ def test_closing_the_dialog_stores_nothing(
     spool = dialog._looking.spool
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     settle(qtbot, program)
-    assert window.holdings.archive.size().articles == 0
+    assert window.library.archive.size().articles == 0
     assert not spool.exists()
 
 
@@ -175,14 +175,14 @@ def test_a_folder_of_an_unknown_paper_opens_the_dialog_and_is_asked_once(
     with qtbot.waitSignal(window.importing.finished, timeout=LONG):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
-    assert [title.name for title in window.holdings.archive.titles()] == ["山城报"]
+    assert [title.name for title in window.library.archive.titles()] == ["山城报"]
     assert Papers(paths.personal().config).name_of(tmp_path / "x") == "山城报"
     write_day(tmp_path / "x", "20220711")
     with qtbot.waitSignal(window.importing.finished, timeout=LONG):
         window.import_paths([tmp_path / "x"])
     settle(qtbot, program)
     assert window.importing.dialog is None
-    assert window.holdings.archive.size().issues == 3
+    assert window.library.archive.size().issues == 3
 
 
 def test_a_page_without_a_date_is_asked_for_its_day(
@@ -202,7 +202,7 @@ def test_a_page_without_a_date_is_asked_for_its_day(
     with qtbot.waitSignal(window.importing.finished, timeout=LONG):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
-    assert [str(title.first) for title in window.holdings.archive.titles()] == ["2022-07-09"]
+    assert [str(title.first) for title in window.library.archive.titles()] == ["2022-07-09"]
 
 
 def test_another_encoding_changes_the_preview(
@@ -258,7 +258,7 @@ def test_a_stopped_import_is_offered_again(
     with qtbot.waitSignal(window.importing.finished, timeout=LONG):
         QTest.mouseClick(window.status._go_on, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
-    assert window.holdings.archive.size().articles == 3
+    assert window.library.archive.size().articles == 3
     assert not window.status._go_on.isVisibleTo(window)
     assert not window.commands["import_go_on"].isEnabled()
 
@@ -283,7 +283,7 @@ def test_a_watched_folder_is_read_when_something_is_dropped_there(
     window.watching._soon.setInterval(50)
     window.watching.watch(str(folder))
     write_pages(folder)
-    qtbot.waitUntil(lambda: window.holdings.archive.size().articles == 3, timeout=LONG)
+    qtbot.waitUntil(lambda: window.library.archive.size().articles == 3, timeout=LONG)
     settle(qtbot, program)
     assert window.status.text == "From the watched folder: 2 files read, 3 articles."
     assert window.desk.isVisibleTo(window)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import paths
-from reader.gui.library.fetching import Fetching
-from reader.gui.library.holdings import Holdings
+from reader.gui.library.queries import LibraryQueries
+from reader.library import Library
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import body, reading
@@ -50,29 +50,29 @@ EARLIER, LATER = date(1987, 5, 12), date(1987, 5, 14)
 
 
 @pytest.fixture
-def holdings(tmp_path: Path) -> Iterator[Holdings]:
+def library(tmp_path: Path) -> Iterator[Library]:
     with (
         closing(Archive.open(tmp_path / "a.yuebao")) as archive,
         closing(Marks.open(tmp_path / "marks.db")) as marks,
     ):
-        yield Holdings(archive, marks)
+        yield Library(archive, marks, paths.personal())
 
 
-def fill(holdings: Holdings) -> None:
+def fill(library: Library) -> None:
     for day in (EARLIER, LATER):
         both = (body("一", headline=f"{day.day}日甲"), body("二", headline=f"{day.day}日乙"))
-        holdings.archive.store(reading(*both, day=day), NoIndex())
+        library.archive.store(reading(*both, day=day), NoIndex())
 
 
-def test_an_empty_archive_opens_nothing(holdings: Holdings) -> None:
-    look = Fetching(holdings).first_look(None)
+def test_an_empty_archive_opens_nothing(library: Library) -> None:
+    look = LibraryQueries(library).first_look(None)
     assert look.overview.size.issues == 0
     assert (look.issue, look.article, look.fault) == (None, None, None)
 
 
-def test_the_latest_issue_is_opened_at_its_first_article(holdings: Holdings) -> None:
-    fill(holdings)
-    look = Fetching(holdings).first_look(None)
+def test_the_latest_issue_is_opened_at_its_first_article(library: Library) -> None:
+    fill(library)
+    look = LibraryQueries(library).first_look(None)
     assert look.issue is not None
     assert look.issue.issue.date == LATER
     assert look.article is not None
@@ -80,12 +80,12 @@ def test_the_latest_issue_is_opened_at_its_first_article(holdings: Holdings) -> 
     assert look.overview.size.issues == 2
 
 
-def test_the_article_left_open_is_opened_in_its_issue(holdings: Holdings) -> None:
-    fill(holdings)
-    earlier = holdings.archive.issue_of("溪口报", EARLIER)
+def test_the_article_left_open_is_opened_in_its_issue(library: Library) -> None:
+    fill(library)
+    earlier = library.archive.issue_of("溪口报", EARLIER)
     assert earlier is not None
-    left = holdings.archive.issue(earlier).articles[1]
-    look = Fetching(holdings).first_look(left.key)
+    left = library.archive.issue(earlier).articles[1]
+    look = LibraryQueries(library).first_look(left.key)
     assert look.article is not None
     assert look.article.record.key == left.key
     assert look.issue is not None
@@ -93,28 +93,28 @@ def test_the_article_left_open_is_opened_in_its_issue(holdings: Holdings) -> Non
     assert look.issue.article_id == left.id
 
 
-def test_where_the_article_left_open_is_gone_the_latest_issue_is_opened(holdings: Holdings) -> None:
-    fill(holdings)
-    look = Fetching(holdings).first_look("no such key")
+def test_where_the_article_left_open_is_gone_the_latest_issue_is_opened(library: Library) -> None:
+    fill(library)
+    look = LibraryQueries(library).first_look("no such key")
     assert look.issue is not None
     assert look.issue.issue.date == LATER
     assert look.article is not None
 
 
-def test_an_issue_without_articles_is_opened_without_one(holdings: Holdings) -> None:
-    holdings.archive.store(reading(day=LATER), NoIndex())
-    look = Fetching(holdings).first_look(None)
+def test_an_issue_without_articles_is_opened_without_one(library: Library) -> None:
+    library.archive.store(reading(day=LATER), NoIndex())
+    look = LibraryQueries(library).first_look(None)
     assert look.issue is not None
     assert look.issue.issue.articles == ()
     assert look.article is None
 
 
 def test_what_keeps_the_first_article_from_being_read_is_told_beside_the_overview(
-    holdings: Holdings,
+    library: Library,
 ) -> None:
-    fill(holdings)
-    holdings.marks.close()
-    look = Fetching(holdings).first_look(None)
+    fill(library)
+    library.marks.close()
+    look = LibraryQueries(library).first_look(None)
     assert look.overview.size.issues == 2
     assert look.fault is not None
     assert look.article is None
@@ -123,7 +123,7 @@ def test_what_keeps_the_first_article_from_being_read_is_told_beside_the_overvie
 def test_a_start_loads_nothing_it_does_not_need(home: Path) -> None:
     where = paths.personal().make()
     with closing(Archive.open(where.archive)) as archive, closing(Marks.open(where.marks)) as marks:
-        fill(Holdings(archive, marks))
+        fill(Library(archive, marks, where))
     surroundings = {**os.environ, "YUEBAO_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     told = subprocess.run(
         [sys.executable, "-c", START],

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from reader.gui.shell.pane_layout import LIST_RANGE, SIDE_RANGE, WIDTHS, Desk
+from reader.gui.shell.pane_layout import LIST_RANGE, SIDE_RANGE, WIDTHS, PaneLayout
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -20,8 +20,8 @@ def panes() -> tuple[QWidget, QWidget, QWidget]:
 
 
 @pytest.fixture
-def desk(panes: tuple[QWidget, QWidget, QWidget], qtbot: QtBot) -> Desk:
-    made = Desk(*panes)
+def desk(panes: tuple[QWidget, QWidget, QWidget], qtbot: QtBot) -> PaneLayout:
+    made = PaneLayout(*panes)
     qtbot.addWidget(made)
     made.resize(1280, 700)
     made.show()
@@ -32,7 +32,7 @@ def shown(panes: tuple[QWidget, QWidget, QWidget]) -> list[bool]:
     return [pane.isVisible() for pane in panes]
 
 
-def test_three_panes_where_there_is_room(desk: Desk, panes: tuple[QWidget, QWidget, QWidget]) -> None:
+def test_three_panes_where_there_is_room(desk: PaneLayout, panes: tuple[QWidget, QWidget, QWidget]) -> None:
     assert shown(panes) == [True, True, True]
     assert 200 <= panes[0].width() <= 360
     assert 280 <= panes[1].width() <= 520
@@ -40,7 +40,9 @@ def test_three_panes_where_there_is_room(desk: Desk, panes: tuple[QWidget, QWidg
     assert shown(panes) == [False, True, True]
 
 
-def test_the_side_becomes_a_drawer(desk: Desk, panes: tuple[QWidget, QWidget, QWidget], qtbot: QtBot) -> None:
+def test_the_side_becomes_a_drawer(
+    desk: PaneLayout, panes: tuple[QWidget, QWidget, QWidget], qtbot: QtBot
+) -> None:
     desk.resize(1000, 700)
     assert shown(panes) == [False, True, True]
     with qtbot.waitSignal(desk.side_shown) as told:
@@ -55,7 +57,7 @@ def test_the_side_becomes_a_drawer(desk: Desk, panes: tuple[QWidget, QWidget, QW
 
 
 def test_the_drawer_has_an_edge_and_the_height_of_the_desk(
-    desk: Desk, panes: tuple[QWidget, QWidget, QWidget]
+    desk: PaneLayout, panes: tuple[QWidget, QWidget, QWidget]
 ) -> None:
     desk.resize(1000, 600)
     assert not desk._edge.isVisible()
@@ -72,7 +74,7 @@ def test_the_drawer_has_an_edge_and_the_height_of_the_desk(
     assert shown(panes) == [True, True, True]
 
 
-def test_list_and_article_take_turns(desk: Desk, panes: tuple[QWidget, QWidget, QWidget]) -> None:
+def test_list_and_article_take_turns(desk: PaneLayout, panes: tuple[QWidget, QWidget, QWidget]) -> None:
     desk.resize(700, 700)
     assert shown(panes) == [False, True, False]
     desk.show_article(7)
@@ -81,7 +83,7 @@ def test_list_and_article_take_turns(desk: Desk, panes: tuple[QWidget, QWidget, 
     assert shown(panes) == [False, True, False]
 
 
-def move_dividers(desk: Desk, side: int, list_: int) -> None:
+def move_dividers(desk: PaneLayout, side: int, list_: int) -> None:
     """As a person drags them."""
     desk._split.moveSplitter(side, 1)
     desk._split.moveSplitter(side + 1 + list_, 2)
@@ -91,7 +93,7 @@ def widths(panes: tuple[QWidget, QWidget, QWidget]) -> list[int]:
     return [pane.width() for pane in panes]
 
 
-def test_the_panes_begin_with_their_widths(desk: Desk, panes: tuple[QWidget, QWidget, QWidget]) -> None:
+def test_the_panes_begin_with_their_widths(desk: PaneLayout, panes: tuple[QWidget, QWidget, QWidget]) -> None:
     assert widths(panes) == [*WIDTHS, 1280 - sum(WIDTHS) - 2]
     assert desk._split.sizes() == widths(panes)
 
@@ -99,7 +101,7 @@ def test_the_panes_begin_with_their_widths(desk: Desk, panes: tuple[QWidget, QWi
 def test_a_desk_arranged_while_it_was_narrow_has_no_gap(
     panes: tuple[QWidget, QWidget, QWidget], qtbot: QtBot
 ) -> None:
-    desk = Desk(*panes)
+    desk = PaneLayout(*panes)
     qtbot.addWidget(desk)
     desk.set_reading_wide(False)  # as the window does before it is laid out
     desk.show_reading(False)
@@ -111,7 +113,7 @@ def test_a_desk_arranged_while_it_was_narrow_has_no_gap(
 
 @pytest.mark.parametrize("narrow", [1000, 700, 420])
 def test_narrowing_and_widening_changes_no_width(
-    desk: Desk, panes: tuple[QWidget, QWidget, QWidget], narrow: int
+    desk: PaneLayout, panes: tuple[QWidget, QWidget, QWidget], narrow: int
 ) -> None:
     move_dividers(desk, 220, 500)
     before = widths(panes)
@@ -124,7 +126,7 @@ def test_narrowing_and_widening_changes_no_width(
 
 
 def test_hiding_the_side_leaves_the_list_its_width(
-    desk: Desk, panes: tuple[QWidget, QWidget, QWidget]
+    desk: PaneLayout, panes: tuple[QWidget, QWidget, QWidget]
 ) -> None:
     desk.toggle_side()
     assert widths(panes)[1:] == [WIDTHS[1], 1280 - WIDTHS[1] - 1]
@@ -133,7 +135,7 @@ def test_hiding_the_side_leaves_the_list_its_width(
 
 
 def test_a_divider_moved_beside_the_drawer_leaves_the_drawer_its_width(
-    desk: Desk, panes: tuple[QWidget, QWidget, QWidget]
+    desk: PaneLayout, panes: tuple[QWidget, QWidget, QWidget]
 ) -> None:
     desk.resize(1000, 700)
     desk._split.moveSplitter(300, 1)
@@ -143,14 +145,14 @@ def test_a_divider_moved_beside_the_drawer_leaves_the_drawer_its_width(
 
 @pytest.mark.parametrize("left_at", [1280, 700])
 def test_dividers_are_kept(
-    desk: Desk, panes: tuple[QWidget, QWidget, QWidget], qtbot: QtBot, left_at: int
+    desk: PaneLayout, panes: tuple[QWidget, QWidget, QWidget], qtbot: QtBot, left_at: int
 ) -> None:
     move_dividers(desk, 220, 500)
     before = widths(panes)
     desk.resize(left_at, 700)
     kept = desk.state()
     others = QWidget(), QWidget(), QWidget()
-    again = Desk(*others)
+    again = PaneLayout(*others)
     qtbot.addWidget(again)
     again.resize(left_at, 700)
     again.restore(kept)
@@ -161,12 +163,14 @@ def test_dividers_are_kept(
 
 @pytest.mark.parametrize("state", ["", "x", "AAAA/wAAAAEAAAADAAA=", "264", "264 372 804"])
 def test_a_state_that_says_nothing_changes_nothing(
-    desk: Desk, panes: tuple[QWidget, QWidget, QWidget], state: str
+    desk: PaneLayout, panes: tuple[QWidget, QWidget, QWidget], state: str
 ) -> None:
     desk.restore(state)
     assert widths(panes)[:2] == [*WIDTHS]
 
 
-def test_a_state_out_of_range_is_brought_into_it(desk: Desk, panes: tuple[QWidget, QWidget, QWidget]) -> None:
+def test_a_state_out_of_range_is_brought_into_it(
+    desk: PaneLayout, panes: tuple[QWidget, QWidget, QWidget]
+) -> None:
     desk.restore("1 9999")
     assert widths(panes)[:2] == [SIDE_RANGE[0], LIST_RANGE[1]]

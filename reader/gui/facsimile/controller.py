@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from reader.core.errors import ReaderError
     from reader.core.paper import Facsimile
     from reader.gui.facsimile.pane import FacsimilePane
-    from reader.gui.library.holdings import Holdings
     from reader.gui.library.opened import OpenArticle, OpenIssue
-    from reader.gui.tasks.runner import Task, TaskRunner
+    from reader.gui.tasks.runner import Task
+    from reader.gui.tasks.runners import Runners
     from reader.jobs.facsimiles import Hits
+    from reader.library import Library
     from reader.store.records import ArticleId, IssueId, PageRecord
 
 PICTURES = "*.png *.jpg *.jpeg *.gif *.tif *.tiff *.webp"
@@ -32,7 +33,7 @@ LIT_AFTER = 150
 """Milliseconds without a key after which what is typed is lit."""
 
 
-class PageTurning(QObject):
+class FacsimileController(QObject):
     """Keeps the page in step with what is open. Nothing is read or drawn while no page can be seen."""
 
     article_wanted = Signal(object, str)
@@ -40,11 +41,11 @@ class PageTurning(QObject):
     """The pages of the open issue are known; tells whether pictures are all there is of it."""
     failed = Signal(object)
 
-    def __init__(self, holdings: Holdings, runner: TaskRunner, pane: FacsimilePane) -> None:
+    def __init__(self, library: Library, runners: Runners, pane: FacsimilePane) -> None:
         super().__init__()
-        self._holdings, self._runner, self._pane = holdings, runner, pane
-        self._painter = Painter(holdings.archive)
-        self._drawing = Drawing(self._painter, pane.view.cache, runner)
+        self._library, self._runner, self._pane = library, runners.reading, pane
+        self._painter = Painter(library.archive)
+        self._drawing = Drawing(self._painter, pane.view.cache, runners.reading)
         self._issue_id: IssueId | None = None
         self._pages: tuple[PageRecord, ...] = ()
         self._known_id: IssueId | None = None
@@ -174,7 +175,7 @@ class PageTurning(QObject):
             self._catch_up()
 
     def _fetch(self) -> None:
-        issue_id, archive = self._issue_id, self._holdings.archive
+        issue_id, archive = self._issue_id, self._library.archive
         if issue_id is None:
             return
         if self._fetching:

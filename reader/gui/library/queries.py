@@ -17,21 +17,21 @@ from reader.store.marks.bookmarks import starred
 if TYPE_CHECKING:
     from datetime import date
 
-    from reader.gui.library.holdings import Holdings
+    from reader.library import Library
     from reader.store.records import ArticleId, Coverage, IssueId, IssueRecord, TitleId
 
 NUMBER = re.compile(r"(?:总?第)?\s*(\d{1,7})\s*期?")
 
 
-class Fetching:
+class LibraryQueries:
     """Reads, and remembers nothing."""
 
-    def __init__(self, holdings: Holdings) -> None:
-        self._holdings = holdings
+    def __init__(self, library: Library) -> None:
+        self._library = library
 
     def overview(self) -> Overview:
         """What the archive holds as a whole."""
-        archive = self._holdings.archive
+        archive = self._library.archive
         return Overview(tuple(archive.titles()), archive.size(), archive.latest_issue())
 
     def first_look(self, left_key: str | None) -> FirstLook:
@@ -45,7 +45,7 @@ class Fetching:
     def _first(
         self, left_key: str | None, latest: IssueId | None
     ) -> tuple[OpenIssue | None, OpenArticle | None]:
-        left_at = self._holdings.archive.by_keys([left_key]).get(left_key) if left_key else None
+        left_at = self._library.archive.by_keys([left_key]).get(left_key) if left_key else None
         article = None if left_at is None else self.article(left_at)
         issue_id = latest if article is None else article.record.issue_id
         if issue_id is None:
@@ -57,31 +57,31 @@ class Fetching:
 
     def issue(self, issue_id: IssueId, article_id: ArticleId | None) -> OpenIssue:
         """An issue, to be opened at one of its articles or (None) at its first."""
-        issue = self._with_doubts(self._holdings.archive.issue(issue_id))
+        issue = self._with_doubts(self._library.archive.issue(issue_id))
         keys = [line.key for line in issue.articles]
-        marks = self._holdings.marks
+        marks = self._library.marks
         if article_id is None and issue.articles:
             article_id = issue.articles[0].id
-        stars = starred(self._holdings.archive, marks, keys)
+        stars = starred(self._library.archive, marks, keys)
         return OpenIssue(issue, stars, frozenset(marks.read(keys)), article_id)
 
     def _with_doubts(self, issue: IssueRecord) -> IssueRecord:
         """The issue with what only its neighbours can tell: that its number does not fit in with theirs."""
-        doubt = number_doubt(self._holdings.archive, issue.title_id, issue.date) if issue.number else None
+        doubt = number_doubt(self._library.archive, issue.title_id, issue.date) if issue.number else None
         if doubt is None:
             return issue
         return replace(issue, findings=(*issue.findings, Finding(Level.WARNING, doubt)))
 
     def article(self, article_id: ArticleId, query: str = "") -> OpenArticle:
         """An article, to be shown with the hits of `query` lit."""
-        record = self._holdings.archive.article(article_id)
-        marks = self._holdings.marks
-        is_starred = bool(starred(self._holdings.archive, marks, [record.key]))
+        record = self._library.archive.article(article_id)
+        marks = self._library.marks
+        is_starred = bool(starred(self._library.archive, marks, [record.key]))
         return OpenArticle(record, is_starred, marks.place(record.key), query)
 
     def anew(self, issue_id: IssueId, keys: tuple[str, str]) -> tuple[OpenIssue, OpenArticle | None]:
         """The issue with the article of the first of `keys` that is there."""
-        held = self._holdings.archive.by_keys(keys)
+        held = self._library.archive.by_keys(keys)
         found = (held[key] for key in keys if key in held)
         issue = self.issue(issue_id, next(found, None))
         article = None if issue.article_id is None else self.article(issue.article_id)
@@ -89,7 +89,7 @@ class Fetching:
 
     def gap(self, day: date, title_id: TitleId | None) -> Gap:
         """What stands around a day without an issue, of one paper or of all."""
-        archive = self._holdings.archive
+        archive = self._library.archive
         before, after = archive.nearest(title_id, day)
         return Gap(
             day,
@@ -104,7 +104,7 @@ class Fetching:
         """
         from reader.core.days.typed_days import day_meant  # noqa: PLC0415 - a start needs it not
 
-        archive = self._holdings.archive
+        archive = self._library.archive
         typed = NUMBER.fullmatch(text.strip())
         numbered = archive.issue_numbered(title_id, int(typed[1])) if typed else []
         if numbered:
@@ -117,4 +117,4 @@ class Fetching:
 
     def coverage(self, first: date, last: date, title_id: TitleId | None) -> Coverage:
         """What is held and what is missing of a span of days."""
-        return coverage(self._holdings.archive, first, last, title_id)
+        return coverage(self._library.archive, first, last, title_id)
