@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -32,9 +33,9 @@ from reader.gui.widgets.text_block import TextBlock, TextStyle, one_line
 from reader.gui.widgets.theme import font, theme_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from PySide6.QtCore import QPoint
+    from PySide6.QtCore import QObject, QPoint
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -68,21 +69,48 @@ def place_of(bookmark: Bookmark) -> str:
     )
 
 
+def _newest_first(bookmark: Bookmark) -> tuple[float, str]:
+    """What the marks order them by."""
+    return -bookmark.created.timestamp(), bookmark.key
+
+
 class BookmarkModel(QAbstractListModel):
     """The bookmarks, in the order given."""
 
-    _bookmarks: tuple[Bookmark, ...] = ()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bookmarks: list[Bookmark] = []
 
     @property
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """All bookmarks."""
-        return self._bookmarks
+        return tuple(self._bookmarks)
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Show these and no others."""
         self.beginResetModel()
-        self._bookmarks = tuple(bookmarks)
+        self._bookmarks = list(bookmarks)
         self.endResetModel()
+
+    def put(self, bookmark: Bookmark) -> None:
+        """Hold one more among the others, the newest first, or say anew what one is named by now."""
+        row = self.row_of(bookmark.key)
+        if row is not None:
+            self._bookmarks[row] = bookmark
+            self.dataChanged.emit(self.index(row), self.index(row))
+            return
+        row = bisect(self._bookmarks, _newest_first(bookmark), key=_newest_first)
+        self.beginInsertRows(_ROOT, row, row)
+        self._bookmarks.insert(row, bookmark)
+        self.endInsertRows()
+
+    def take(self, key: str) -> None:
+        """Hold the bookmark of an article no longer."""
+        row = self.row_of(key)
+        if row is not None:
+            self.beginRemoveRows(_ROOT, row, row)
+            del self._bookmarks[row]
+            self.endRemoveRows()
 
     def row_of(self, key: str) -> int | None:
         """Where the bookmark of an article stands."""
@@ -168,7 +196,7 @@ class BookmarksPanel(QWidget):
     bookmark_opened = Signal(object)
     """A Bookmark."""
     bookmark_removed = Signal(object)
-    """A Bookmark the person wants gone; it stays in the list until `show_bookmarks`."""
+    """A Bookmark the person wants gone; it stays in the list until `change_bookmarks`."""
     export_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -191,8 +219,21 @@ class BookmarksPanel(QWidget):
         kept = self.model.row_of(current.key) if current else None
         if bookmarks and row >= 0:
             self.view.choose(min(row, len(bookmarks) - 1) if kept is None else kept)
-        self._count.setText(f"{len(bookmarks):,}" if bookmarks else "")
-        self._fit(len(bookmarks))
+        self._show_count()
+
+    def change_bookmarks(self, changed: Mapping[str, Bookmark | None]) -> None:
+        """Show what stands at some keys by now; None where no bookmark does any more."""
+        for key, bookmark in changed.items():
+            if bookmark is None:
+                self.model.take(key)
+            else:
+                self.model.put(bookmark)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        count = self.model.rowCount()
+        self._count.setText(f"{count:,}" if count else "")
+        self._fit(count)
 
     def current(self) -> Bookmark | None:
         """The bookmark the keys act on."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.core.interruptible import InterruptibleQuery
 from reader.core.speech import _
-from reader.gui.bookmarks.controller import Step
+from reader.gui.tasks.undo_steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

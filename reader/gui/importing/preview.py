@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.core.speech import _
 from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.widgets.theme import font, is_theme_change, theme_of
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QEvent
 
+    from reader.core.findings.finding import Finding
     from reader.core.paper import Article, Issue
-    from reader.core.source import Finding, Reading
+    from reader.core.source import Reading
     from reader.gui.importing.preview_pages import ImportPages
     from reader.gui.importing.preview_task import Shown
     from reader.gui.widgets.theme import Theme

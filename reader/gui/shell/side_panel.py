@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from reader.gui.bookmarks.panel import BookmarksPanel
-from reader.gui.calendar import CalendarPanel
 from reader.gui.widgets.focus_lead import Leading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
+    from reader.gui.bookmarks.panel import BookmarksPanel
+    from reader.gui.calendar import CalendarPanel
     from reader.gui.find.saved_finds import KeptFind
     from reader.gui.find.saved_panel import SavedFindsPanel
 
@@ -28,10 +27,11 @@ class SidePanel(Leading, QScrollArea):
     saved_finds_made = Signal()
     """There are saved finds, and the list of them can be connected."""
 
-    def __init__(self, parent: QWidget | None = None, today: Callable[[], date] | None = None) -> None:
+    def __init__(
+        self, calendar: CalendarPanel, bookmarks: BookmarksPanel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.calendar = CalendarPanel(today=today) if today else CalendarPanel()
-        self.bookmarks = BookmarksPanel()
+        self.calendar, self.bookmarks = calendar, bookmarks
         self._saved_finds: SavedFindsPanel | None = None
         self._rule = QFrame()
         self._build()

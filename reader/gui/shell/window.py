@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLay
 from reader.core.speech import _
 from reader.gui.articles.article_list import ArticleList
 from reader.gui.bookmarks.controller import BookmarkController
+from reader.gui.calendar import CalendarPanel
 from reader.gui.corrections.controller import CorrectionController
 from reader.gui.corrections.undoable import UndoableCorrections
 from reader.gui.coverage.controller import CoverageController
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self.setMinimumSize(420, 480)
-        self.side, self.articles = SidePanel(), ArticleList()
+        self.side, self.articles = SidePanel(CalendarPanel(), self.marking.panel), ArticleList()
         self.pane = ReadingPane(lights)
         self.status = StatusLine()
         self._lists = _stack(self.articles)

@@ -48,7 +48,7 @@ def _connect_navigator(window: MainWindow, showing: Presenter) -> None:
 
 
 def _connect_side(window: MainWindow, acting: ArticleCommands) -> None:
-    calendar, bookmarks, navigator = window.side.calendar, window.side.bookmarks, window.navigator
+    calendar, marking, navigator = window.side.calendar, window.marking, window.navigator
     calendar.issue_chosen.connect(window.open_day)
     calendar.empty_day_chosen.connect(navigator.open_day)
     calendar.title_chosen.connect(navigator.choose_title)
@@ -59,10 +59,8 @@ def _connect_side(window: MainWindow, acting: ArticleCommands) -> None:
     calendar.year_wanted.connect(window.covering.show_year)
     window.covering.day_chosen.connect(navigator.open_day)
     window.covering.issue_chosen.connect(window.open_day)
-    bookmarks.bookmark_opened.connect(acting.open_bookmark)
-    bookmarks.bookmark_removed.connect(window.marking.unstar)
-    bookmarks.export_wanted.connect(window.taking.export_bookmarks)
-    window.marking.bookmarks_changed.connect(bookmarks.show_bookmarks)
+    marking.bookmark_opened.connect(acting.open_bookmark)
+    marking.export_wanted.connect(window.taking.export_bookmarks)
     window.desk.side_shown.connect(window.commands["side_panel"].setChecked)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from reader.gui.bookmarks.panel import BOOKMARK_ROLE, BookmarkModel, BookmarksPanel, headline_of, place_of
+from reader.gui.calendar import CalendarPanel
 from reader.gui.find.saved_finds import KeptFind
 from reader.gui.shell.side_panel import SidePanel
 from reader.gui.widgets.theme import DARK, LIGHT
@@ -50,6 +51,10 @@ def panel(qtbot: QtBot) -> BookmarksPanel:
     panel.resize(264, 400)
     panel.show()
     return panel
+
+
+def side_panel(parent: QWidget | None = None) -> SidePanel:
+    return SidePanel(CalendarPanel(today=lambda: date(2022, 7, 21)), BookmarksPanel(), parent)
 
 
 def middle(panel: BookmarksPanel, row: int) -> QPoint:
@@ -148,7 +153,7 @@ def test_the_menu_opens_removes_and_exports(panel: BookmarksPanel, qtbot: QtBot)
 
 
 def test_the_side_panel_scrolls_where_it_is_low(qtbot: QtBot) -> None:
-    side = SidePanel(today=lambda: date(2022, 7, 21))
+    side = side_panel()
     qtbot.addWidget(side)
     wear(LIGHT)
     side.bookmarks.show_bookmarks(THREE)
@@ -162,7 +167,7 @@ def test_the_side_panel_scrolls_where_it_is_low(qtbot: QtBot) -> None:
 
 
 def test_the_side_panel_hands_on_focus(qtbot: QtBot) -> None:
-    side = SidePanel(today=lambda: date(2022, 7, 21))
+    side = side_panel()
     qtbot.addWidget(side)
     assert side.lead is side.calendar.grid
 
@@ -170,14 +175,14 @@ def test_the_side_panel_hands_on_focus(qtbot: QtBot) -> None:
 def test_the_side_panel_has_its_ground_from_the_window_s_sheet(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    side = SidePanel(window, today=lambda: date(2022, 7, 21))
+    side = side_panel(window)
     for theme in (LIGHT, DARK):
         wear(theme)
         assert side.grab().toImage().pixelColor(2, 2).name() == theme.side
 
 
 def test_saved_finds_follow_the_bookmarks_at_once(qtbot: QtBot) -> None:
-    side = SidePanel(today=lambda: date(2022, 7, 21))
+    side = side_panel()
     qtbot.addWidget(side)
     wear(LIGHT)
     side.resize(264, 900)
