@@ -144,13 +144,8 @@ def matching(
     from reader.find.matching import Match  # noqa: PLC0415 - as above
     from reader.find.post_filter import looked_up  # noqa: PLC0415 - numpy is slow to load
 
-    connection = archive.connection
-    with in_words(archive.path):
-        connection.execute("BEGIN")
-        try:
-            yield Match(archive, connection, looked_up(archive, connection, node), title_id, page_number)
-        finally:
-            connection.rollback()
+    with archive.reading() as connection:
+        yield Match(archive, connection, looked_up(archive, connection, node), title_id, page_number)
 
 
 def _score(tier: Tier, weight: float) -> float:
