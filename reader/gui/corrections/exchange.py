@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Cancelled
 from reader.core.speech import _, ngettext
-from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from reader.core.progress import Progress, Report
@@ -34,12 +33,7 @@ class CorrectionExchange(QObject):
     ) -> None:
         super().__init__(panel)
         self._library, self._mending, self._writer, self._panel = library, mending, runners.writing, panel
-        self._colours = theme.LIGHT
         self._is_stopped = False
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
 
     def export(self) -> None:
         """Write all corrections to a file for others."""
@@ -100,7 +94,6 @@ class CorrectionExchange(QObject):
 
         self._mending.note_patch(corrections_of(applied))
         dialog = PatchReportDialog(applied, self._panel.window())
-        dialog.set_theme(self._colours)
         dialog.show()
         self.said.emit(dialog.headline)
 
