@@ -8,18 +8,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.core.speech import _
 from reader.find.facets import Tally
-from reader.find.query.filters import words_of
 from reader.find.records import Tier
+from reader.gui.widgets.empty_state import Hint
 from reader.gui.widgets.wording import said_articles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.find.records import Found, FoundArticle
+    from reader.find.relaxing import Relaxation
     from reader.gui.find.find_field import FindField
     from reader.gui.find.finder import Finder
     from reader.gui.find.result_list import ResultList
-    from reader.gui.widgets.empty_state import Hint
 
 REMEMBER_AFTER = 3_000
 """Milliseconds that results must stand before a find is remembered: half a word was not meant."""
@@ -138,18 +138,27 @@ class FindController(QObject):
         self._results.filters.show_tally(tally)
         self._sum_up(tally)
 
-    def _show_nothing(self, asked: str, hints: Sequence[Hint]) -> None:
-        self._results.show_nothing(asked, hints)
+    def _show_nothing(self, asked: str, relaxations: Sequence[Relaxation]) -> None:
+        self._results.show_nothing(asked, list(map(hint_of, relaxations)))
         self._sum_up(Tally(0))
 
     def _sum_up(self, tally: Tally | None) -> None:
         """Keep the summary in step with what is counted; None: nothing is being found."""
         self._tally = tally or Tally(0)
+        from reader.find.query.filters import words_of  # noqa: PLC0415 - a start needs it not
+
         words = words_of(self.query) or self.query
         self.summary = said_found(words, self._tally, self._finder.seconds) if tally else ""
         self.summed_up.emit()
         if self._tally.days or not self._tally.total:  # what has been counted in part would only flicker
             self.tallied.emit(self._tally)
+
+
+def hint_of(relaxation: Relaxation) -> Hint:
+    """A query to try instead, with how much it finds."""
+    articles = said_articles(relaxation.count)
+    words = _("{query}: {articles}").format(query=relaxation.query, articles=articles)
+    return Hint(words, relaxation.query)
 
 
 def said_found(words: str, tally: Tally, seconds: float) -> str:

@@ -51,8 +51,8 @@ def command_handlers(
         "previous_issue": lambda: window.navigator.step_issue(-1),
         "next_issue": lambda: window.navigator.step_issue(1),
         "go_to": window.open_go_to,
-        "year_view": lambda: window.covering.show_year(window.colours),
-        "gaps": lambda: window.covering.show_gaps(window.colours),
+        "year_view": window.covering.show_year,
+        "gaps": window.covering.show_gaps,
         "previous_page": lambda: window.turning.step_from(window.articles.open_previous_page, -1),
         "next_page": lambda: window.turning.step_from(window.articles.open_next_page, 1),
         "previous_article": lambda: window.shown_list().open_previous(),
@@ -84,6 +84,7 @@ def command_handlers(
         "appearance": window.appearance_toggled.emit,
         "side_panel": window.desk.toggle_side,
         "full_screen": window.toggle_full_screen,
+        "guide": lambda: _show_guide(window),
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
     }
@@ -109,6 +110,14 @@ def _show_settings(window: MainWindow) -> None:
     dialog = SettingsDialog(window, now)
     dialog.chosen.connect(window.setting_chosen)
     dialog.open()
+
+
+def _show_guide(window: MainWindow) -> None:
+    """Show the user's guide beside the window."""
+    from reader import paths, settings  # noqa: PLC0415 - a start needs it not
+    from reader.gui.help.guide_dialog import GuideDialog, guide_folder  # noqa: PLC0415 - as above
+
+    GuideDialog(window, guide_folder(paths.resources(), settings.spoken_language(window.settings))).show()
 
 
 def _show_keys(window: MainWindow) -> None:

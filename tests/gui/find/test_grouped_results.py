@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from reader.core.interruptible import InterruptibleQuery
 from reader.core.paper import Article, Issue, Page
 from reader.find.grouping import Group, GroupedFind, GroupedFound, Grouping, groups_of
-from reader.find.index.writer import ArticleIndex
 from reader.find.records import Found, Order
 from reader.find.search import find
 from reader.gui.find.find_controller import FindController
@@ -22,12 +21,11 @@ from reader.gui.find.finder import AT_ONCE, Finder
 from reader.gui.find.result_list import ResultList
 from reader.gui.find.result_model import ResultModel
 from reader.gui.tasks.runner import TaskRunner
-from reader.library import Library
-from reader.paths import Paths
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import reading_of
 from tests.gui.find.test_result_list import result
+from tests.indexing import library_of, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
 
     from reader.find.records import FoundArticle
 
-LONG = 30_000
 PAPERS = (("青溪报", 3), ("北岭晚报", 9), ("溪口报", 1))
 """Papers, and how many issues there are of each."""
 PAGES = ("1", "2", "10", "A2")
@@ -65,7 +62,7 @@ def article_of(title: str, day: date, page: str, at: int) -> Article:
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
-    opened, index = Archive.open(tmp_path / "a.yuebao"), ArticleIndex()
+    opened, index = Archive.open(tmp_path / "a.yuebao"), writer()
     for title, issues in PAPERS:
         for at in range(issues):
             opened.store(reading_of(issue_of(title, date(1996, 3, 1) + timedelta(days=at))), index)
@@ -230,9 +227,7 @@ def finding(archive: Archive, panel: ResultList, tmp_path: Path, qtbot: QtBot) -
     """A find that is wired as the window has it."""
     marks, runner, field = Marks.open(tmp_path / "marks.sqlite"), TaskRunner(1), FindField()
     qtbot.addWidget(field)
-    made = FindController(
-        field, panel, Finder(Library(archive, marks, Paths(tmp_path, tmp_path, tmp_path)), runner)
-    )
+    made = FindController(field, panel, Finder(library_of(archive, marks, tmp_path), runner))
     yield made
     made.stop()
     runner.close()
@@ -243,14 +238,14 @@ def load_all(finding: FindController, panel: ResultList, qtbot: QtBot) -> list[i
     """Scroll to the end until nothing more comes; how many results there were at each step."""
     runner = finding._finder._runner
     steps: list[int] = []
-    qtbot.waitUntil(lambda: runner.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: runner.is_idle)
     while not steps or steps[-1] != panel._model.result_count:
         steps.append(panel._model.result_count)
         panel._view.doItemsLayout()
         scroll = panel._view.verticalScrollBar()
         scroll.setValue(0)
         scroll.setValue(scroll.maximum())
-        qtbot.waitUntil(lambda: runner.is_idle, timeout=LONG)
+        qtbot.waitUntil(lambda: runner.is_idle)
     return steps
 
 
@@ -281,17 +276,17 @@ def test_the_grouping_stays_for_the_next_find_and_the_next_order(
     runner = finding._finder._runner
     finding.find("河埠")
     panel._bar._groupings[Grouping.PAPER].trigger()
-    qtbot.waitUntil(lambda: runner.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: runner.is_idle)
     assert rows_of(panel)[0] == "北岭晚报"
     panel.order_chosen.emit(Order.OLDEST)
-    qtbot.waitUntil(lambda: runner.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: runner.is_idle)
     assert rows_of(panel)[0] == "北岭晚报"
     dates = [it.date for row in range(20) if (it := panel._model.result_at(row))]
     assert dates == sorted(dates)
     finding.end()
     assert rows_of(panel) == []
     finding.find("石条")
-    qtbot.waitUntil(lambda: runner.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: runner.is_idle)
     assert rows_of(panel)[0] == "北岭晚报"
     assert panel._bar._grouped.toolTip() == "Group: By paper"
 
@@ -302,5 +297,5 @@ def test_nothing_found_says_so_in_groups_too(
 ) -> None:
     finding._finder.set_grouping(Grouping.PAGE)
     finding.find(query)
-    qtbot.waitUntil(lambda: finding._finder._runner.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: finding._finder._runner.is_idle)
     assert panel._empty.text == f"Nothing found for “{query}”"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -274,10 +273,8 @@ def test_mutated_files_never_raise(tmp_path_factory: pytest.TempPathFactory, dat
         content[place : place + data.draw(st.integers(0, 20))] = piece
         content = content or bytearray(b"<")
     path.write_bytes(bytes(content))
-    began = time.process_time()
     for reading in read_sources([folder]):
         assert all("report this" not in finding.text for finding in reading.findings)
-    assert time.process_time() - began < 10
 
 
 def test_a_page_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
