@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -12,6 +11,7 @@ from reader import __version__
 from reader.cli import help_texts
 from reader.cli.exits import Exit
 from reader.core.days.dates import parse_typed_date
+from reader.core.page_numbers import parse_typed_page
 from reader.core.speech import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -211,12 +211,12 @@ def _words(text: str) -> str:
 
 
 def _page(text: str) -> str:
-    found = re.fullmatch(r"([A-Za-z]{0,2})0*([1-9][0-9]{0,2})", _words(text).strip())
-    if found is None:
+    page = parse_typed_page(_words(text))
+    if page is None:
         raise argparse.ArgumentTypeError(
             _("{text} is no number of a page. Write it like 3 or A3.").format(text=text)
         )
-    return found[1].upper() + found[2]
+    return page
 
 
 def _day(text: str) -> date:

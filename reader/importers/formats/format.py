@@ -133,6 +133,8 @@ class Format:
     """Where files do not name their paper: the folder for which it is asked once, and remembered."""
     text_files: Callable[[Path], list[Path]] | None = None
     """Where files are text as printed: those of a source, to be shown as they are."""
+    slow_endings: tuple[str, ...] = ()
+    """Endings of files that take long to read, however small."""
     has_encoding: bool = True
     """Whether it can be told how its text is encoded."""
     comes_first: bool = False

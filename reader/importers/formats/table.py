@@ -37,6 +37,12 @@ def endings() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(ending for one in formats() for ending in one.endings), "zip"]))
 
 
+@cache
+def slow_endings() -> frozenset[str]:
+    """Endings of files, with their dot, that take long to read, however small: zips among them."""
+    return frozenset([".zip", *(f".{ending}" for one in formats() for ending in one.slow_endings)])
+
+
 def patterns(offered: Iterable[str]) -> str:
     """Endings as a file dialog has them: *.txt *.pdf."""
     return " ".join(f"*.{ending}" for ending in offered)

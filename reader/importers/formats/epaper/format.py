@@ -29,6 +29,7 @@ FORMAT = Format(
     open=_open,
     endings=("htm", "html", "shtml", "mht", "mhtml"),
     sample="epaper/founder",
+    slow_endings=("mht", "mhtml"),
     comes_first=True,
     refusal=Code.OTHER_WEB_PAGE,
 )

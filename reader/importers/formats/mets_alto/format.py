@@ -67,6 +67,7 @@ FORMAT = Format(
     tell=_tell,
     open=_LibraryReader,
     endings=("xml",),
+    slow_endings=("xml",),
     sample="mets-alto/luxembourg",
     last_kinds=frozenset({ALTO}),
     part_kinds=frozenset({"page pdf", PICTURE}),

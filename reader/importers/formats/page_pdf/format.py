@@ -51,5 +51,6 @@ FORMAT = Format(
     open=each_alone(_read),
     endings=("pdf",),
     sample="page-pdf",
+    slow_endings=("pdf",),
     has_encoding=False,
 )
