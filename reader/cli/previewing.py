@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.cli import naming, terminal
 from reader.cli.exits import Exit
 from reader.core.days.dates import chinese_date
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
 from reader.importers import read_sources, reading_to_json
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
+    from reader.core.findings.finding import Finding
     from reader.core.paper import Article, Issue, Page
-    from reader.core.source import Finding, Reading
+    from reader.core.source import Reading
 
 
 def run(call: Namespace) -> Exit:

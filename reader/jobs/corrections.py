@@ -145,7 +145,7 @@ def history(files: Files, issue_id: IssueId, key: str) -> tuple[Told, ...]:
     corrections = files.marks.corrections(issue.title, issue.date)
     taken = files.archive.keys_elsewhere(issue_id, corrections)
     mended = replay(files.archive.as_read(issue_id), corrections, taken)
-    waiting = {it.correction.uid: it.reason for it in mended.waiting}
+    waiting = {it.correction.uid: it.reason.text for it in mended.waiting}
     return tuple(Told(it, waiting.get(it.uid)) for it in history_of(key, corrections))
 
 
@@ -210,7 +210,7 @@ def _correct_all(
     issue, made = files.archive.issue(issue_id), []
     for change in make(bench):
         if reason := bench.apply(change):
-            raise QueryError(reason)
+            raise QueryError(reason.text)
         made.append(Correction(uuid.uuid4().hex, datetime.now(UTC), issue.title, issue.date, change))
     if made:
         carry_out(files, issue_id, made)

@@ -165,7 +165,8 @@ def _apply(files: Files, paper: str, day: date, group: list[Correction]) -> list
             outcomes.append(PatchOutcome(it, PatchStatus.HELD))
         else:
             misfit = bench.apply(it.change)
-            outcomes.append(PatchOutcome(it, PatchStatus.MISFIT if misfit else PatchStatus.APPLIED, misfit))
+            status = PatchStatus.MISFIT if misfit else PatchStatus.APPLIED
+            outcomes.append(PatchOutcome(it, status, misfit.text if misfit else None))
     applied = [it.correction for it in outcomes if it.status is PatchStatus.APPLIED]
     if applied:
         carry_out(files, issue_id, applied)

@@ -402,7 +402,12 @@ def test_ctrl_c_says_so_and_leaves_whole_issues(
 
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setattr(terminal, "_show", press_at_the_second)
-    assert cli.main(["import", str(pages)]) == Exit.STOPPED
+    # A shell starts what runs in its background with Ctrl+C ignored, and Python leaves it so.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        assert cli.main(["import", str(pages)]) == Exit.STOPPED
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert capsys.readouterr().err.endswith("Stopped. What was done before stays.\n")
     archive = Archive.open(paths.personal().archive)
     assert [record.clipping.date for record in articles(archive)] == [BRIDGE_DAY] * 2

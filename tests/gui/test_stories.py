@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from reader.gui.shell.window import MainWindow
 
-LONG = 60_000
-"""Milliseconds to wait for work on a machine that does other things as well."""
 FERRY = (
     "本报讯（记者 甘禾 通讯员 陆小满）三月{day}日清晨，云溪渡口的老船工把最后一班渡船系在桩上。"
     "对岸的水泥桥昨天通车，船却没有马上停。“还有人要坐。”他说，“桥是桥，船是船。”\n\n"
@@ -37,8 +35,6 @@ TEA = (
     "合作社去年产茶三千二百斤，今年打算做到四千斤。\n\n"
     "理事长说，新茶的价钱不涨。去年买茶的人里有一半是老主顾，“涨了价，他们嘴上不说，脚会说。”"
 )
-LONG = 30_000
-"""Milliseconds: where other programs want the processor, reading in a first page takes many."""
 PAGE = (
     "今日云溪\n2021年3月{day}日 星期{weekday}\n"
     "中共云溪县委主办 云溪县融媒体中心承办\n今日4版 总第{number}期\n\n"
@@ -57,7 +53,7 @@ def opened(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callable[[]
         program.speak()
         assert program.open()
         running.append(program)
-        qtbot.waitUntil(lambda: program.is_idle, timeout=LONG)
+        qtbot.waitUntil(lambda: program.is_idle)
         return program
 
     yield start
@@ -91,12 +87,12 @@ def settle(qtbot: QtBot, program: app.App) -> None:
         quiet = quiet + 1 if program.is_idle else 0
         return quiet > 3
 
-    qtbot.waitUntil(is_quiet, timeout=LONG)
+    qtbot.waitUntil(is_quiet)
 
 
 def read_in(qtbot: QtBot, program: app.App, sources: list[Path]) -> MainWindow:
     window = window_of(program)
-    with qtbot.waitSignal(window.importing.ended, timeout=LONG):
+    with qtbot.waitSignal(window.importing.ended):
         window.import_paths(sources)
     settle(qtbot, program)
     return window
@@ -119,7 +115,7 @@ def test_dropping_a_page_opens_its_issue(
     mime.setUrls([QUrl.fromLocalFile(str(pages[0]))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     drop = QDropEvent(QPoint(5, 5), copy, mime, left, Qt.KeyboardModifier.NoModifier)
-    with qtbot.waitSignal(window.importing.ended, timeout=LONG):
+    with qtbot.waitSignal(window.importing.ended):
         window.dropEvent(drop)
     settle(qtbot, program)
     assert window.desk.isVisibleTo(window)
@@ -137,7 +133,7 @@ def test_dropping_an_archive_opens_it(opened: Callable[[], app.App], tmp_path: P
     mime.setUrls([QUrl.fromLocalFile(str(other))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     window.dropEvent(QDropEvent(QPoint(5, 5), copy, mime, left, Qt.KeyboardModifier.NoModifier))
-    qtbot.waitUntil(lambda: window_of(program).library.archive.path == other, timeout=LONG)
+    qtbot.waitUntil(lambda: window_of(program).library.archive.path == other)
     settle(qtbot, program)
 
 
@@ -259,7 +255,7 @@ def test_nothing_found_says_what_to_try(
 ) -> None:
     program = opened()
     window = read_in(qtbot, program, pages)
-    with qtbot.waitSignal(window.finder.nothing_found, timeout=LONG) as told:
+    with qtbot.waitSignal(window.finder.nothing_found) as told:
         window.finding.find("渡口 没有这回事")
     assert told.args is not None
     assert [hint.choice for hint in told.args[1]] == ["渡口", "没有"]
@@ -294,7 +290,7 @@ def test_the_issue_is_exported_as_text(
     window = read_in(qtbot, program, pages)
     target = tmp_path / "out.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: (str(target), ""))
-    with qtbot.waitSignal(window.taking.said, timeout=LONG):
+    with qtbot.waitSignal(window.taking.said):
         window.commands["export_issue"].trigger()
     text = target.read_text("utf-8")
     assert text.index("渡口的桥通车三天") < text.index("茶叶合作社开出第一锅")
@@ -319,9 +315,9 @@ def test_stopping_an_import_leaves_whole_issues(
         (folder / f"{day:02d}.txt").write_text(text, "utf-8")
     program = opened()
     window = window_of(program)
-    with qtbot.waitSignal(window.importing.ended, timeout=LONG):
+    with qtbot.waitSignal(window.importing.ended):
         window.import_paths([folder])
-        with qtbot.waitSignal(window.importing.progressed, timeout=LONG):
+        with qtbot.waitSignal(window.importing.progressed):
             pass
         window.importing.stop()
     settle(qtbot, program)
@@ -368,7 +364,7 @@ def test_coming_back_where_one_was(opened: Callable[[], app.App], pages: list[Pa
 def test_the_specimen_has_an_archive_of_its_own(opened: Callable[[], app.App], qtbot: QtBot) -> None:
     program = opened()
     program.open_specimen()
-    qtbot.waitUntil(lambda: program.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: program.is_idle)
     settle(qtbot, program)
     window = window_of(program)
     assert window.library.is_specimen

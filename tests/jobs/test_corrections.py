@@ -17,8 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from reader.core.corrections.replay import replay
 from reader.core.errors import ArchiveError, Cancelled, ExportError, QueryError, SourceError
+from reader.core.findings.finding import Level
 from reader.core.paper import Article, Author, Issue, Page
-from reader.core.source import Level, Reading, Source
+from reader.core.source import Reading, Source
 from reader.find.index.writer import ArticleIndex
 from reader.find.search import find, found_ids
 from reader.jobs import corrections, exchange, export

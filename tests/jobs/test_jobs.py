@@ -8,8 +8,9 @@ import pytest
 
 from reader import jobs
 from reader.core.errors import Cancelled, ExportError, QueryError
+from reader.core.findings.finding import Level
 from reader.core.paper import Issue
-from reader.core.source import Finding, Level, Reading, Source
+from reader.core.source import Reading, Source
 from reader.find.index.writer import ArticleIndex
 from reader.jobs import Status, importing
 from reader.store.archive.archive import Archive
@@ -136,7 +137,8 @@ def test_an_issue_of_an_unknown_paper_is_not_filed(archive: Archive, tmp_path: P
 def test_what_is_not_filed_always_has_a_reason(issue: Issue | None, said: str) -> None:
     reading = Reading(Source(Path("a.txt"), "page text", "", 0), issue)
     assert not importing._is_complete(reading)
-    assert importing._failure(reading).findings == (Finding(Level.ERROR, said),)
+    (finding,) = importing._failure(reading).findings
+    assert (finding.level, finding.text) == (Level.ERROR, said)
 
 
 def test_nothing_to_read_is_said(archive: Archive, tmp_path: Path) -> None:

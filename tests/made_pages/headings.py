@@ -55,13 +55,16 @@ def _headline(headline: str, index: int, headings: Headings, rng: random.Random)
     ]
 
 
+_LEAST_BROKEN = 11
+
+
 def broken_headline(headline: str, rng: random.Random) -> list[str]:
     """The headline's lines: its two halves where they are as long as each other, or broken between words."""
     halves = plain(headline).split(" ")
     if len(halves) == 2 and len(halves[0]) == len(halves[1]) and len(halves[0]) >= 5:
         return halves
     first, slash, second = headline.partition("/")
-    if not slash or min(len(first), len(second)) < 3:
+    if not slash or min(len(first), len(second)) < 3 or len(first + second) < _LEAST_BROKEN:
         return [plain(headline)]
     if len(first) > 9 and rng.random() < 0.3 and " " not in first + second:
         return _on_four(first, second)

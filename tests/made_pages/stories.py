@@ -9,11 +9,18 @@ from tests.made_pages.world import patterns
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from tests.made_pages.grammar import Writer
     from tests.made_pages.world import World
 
-SUBJECTS = ("harbour", "farm", "school", "hospital", "road", "meeting")
+SUBJECTS = (
+    "harbour", "farm", "school", "hospital", "road", "meeting", "sport",
+    "culture", "law", "river", "factory", "town", "travel", "march",
+)  # fmt: skip
+_NOTES = 0.03
+"""How many reports open with a word of the editors."""
+_SERIALS = 0.15
 _NUMBERED = ("一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、")
 
 
@@ -67,6 +74,9 @@ def news(world: World, subject: str, lengths: Lengths) -> Story:
     if rng.random() < 0.6:
         texts.append(rng.choice(found["end"]))
     paragraphs = _joined([writer.write(text) for text in texts], rng)
+    if rng.random() < _NOTES:
+        note = world.writer("adverts").write(rng.choice(patterns("adverts")["note"]))
+        paragraphs.insert(0, note)
     subheadings: frozenset[int] = frozenset()
     if len(paragraphs) > 4 and rng.random() < lengths.subheadings:
         paragraphs, subheadings = _with_subheadings(
@@ -76,11 +86,17 @@ def news(world: World, subject: str, lengths: Lengths) -> Story:
         "news",
         writer.write(rng.choice(found["headline"])),
         tuple(paragraphs),
-        kicker=writer.write(rng.choice(found["kicker"])) if rng.random() < lengths.kickers else "",
+        kicker=_kicker(writer, found["kicker"], rng) if rng.random() < lengths.kickers else "",
         deck=writer.write(rng.choice(found["deck"])) if rng.random() < lengths.decks else "",
         subheadings=subheadings,
         caption=writer.write(rng.choice(found["caption"])) if rng.random() < 0.12 else "",
     )
+
+
+def _kicker(writer: Writer, own: Sequence[str], rng: random.Random) -> str:
+    """One of the subject's, or the name of a series with its number."""
+    series = patterns("adverts")["series"]
+    return writer.write(rng.choice(series) + "{ser}" if rng.random() < _SERIALS else rng.choice(own))
 
 
 def _joined(texts: list[str], rng: random.Random) -> list[str]:
@@ -120,9 +136,14 @@ def prose(world: World, piece: str, least: int = 3, most: int = 7) -> Story:
         headline,
         tuple(_joined([writer.write(text) for text in texts], rng)),
         section=section,
+        rubric=_rubric(rng) if piece == "commentary" and not section else "",
         byline="essay",
         deck=_subtitle(world) if piece == "essay" and rng.random() < 0.1 else "",
     )
+
+
+def _rubric(rng: random.Random) -> str:
+    return rng.choice(("", "", "（评论员文章）", "【短评】", "（今日谈）", "（社论）", "[时评]"))
 
 
 def _subtitle(world: World) -> str:
@@ -162,7 +183,11 @@ def listed(world: World, piece: str) -> Story:
     end = [rng.choice(found["end"])] if "end" in found and rng.random() < 0.6 else []
     texts = tuple(writer.write(text) for text in (*items, *end))
     return Story(
-        piece, writer.write(rng.choice(found["headline"])), texts, byline="none", lines_stay=piece == "prices"
+        piece,
+        writer.write(rng.choice(found["headline"])),
+        texts,
+        byline="none",
+        lines_stay=piece in ("prices", "table"),
     )
 
 
@@ -215,7 +240,7 @@ def photo(world: World, subject: str) -> Story:
         plain(writer.write(rng.choice(found["headline"]))),
         texts,
         byline="photo",
-        rubric=rng.choice(("", "【图片新闻】", "（图片新闻）")),
+        rubric=rng.choice(("", "", "【图片新闻】", "（图片新闻）", "图片新闻")),
     )
 
 
@@ -242,6 +267,13 @@ def _commentary(world: World) -> Story:
     return signed_commentary(world) if world.rng.random() < 0.25 else prose(world, "commentary", 2, 6)
 
 
+def box(world: World) -> Story:
+    """A term explained beside a report, under a name of its kind."""
+    story = replace(prose(world, "box", 1, 3), byline="none")
+    section = world.rng.choice(patterns("box")["section"])
+    return replace(story, section=section) if world.rng.random() < 0.7 else story
+
+
 _KINDS: Mapping[str, Callable[[World], Story]] = {
     "commentary": _commentary,
     "essay": lambda world: prose(world, "essay", 3, 7),
@@ -257,6 +289,9 @@ _KINDS: Mapping[str, Callable[[World], Story]] = {
     "photo": lambda world: photo(world, world.rng.choice(SUBJECTS)),
     "brief": lambda world: brief(world, world.rng.choice(SUBJECTS)),
     "correction": correction,
+    "table": lambda world: listed(world, "table"),
+    "box": box,
+    "recipe": lambda world: replace(prose(world, "recipe", 2, 4), byline="none"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -12,6 +13,7 @@ from tests.made_pages.make import made_page
 
 SEEDS = range(6)
 _TEXT = {Label.PARAGRAPH, Label.PARAGRAPH_ON, Label.SUBHEADING}
+_JUMPS = re.compile(r"[（►▶]?(?:下转|上接|紧转|紧接)第?.{1,3}版）?")
 _BARE = str.maketrans("０１２３４５６７８９", "0123456789", " \u3000\u00a0\n")
 
 
@@ -20,7 +22,10 @@ def bare(text: str) -> str:
 
 
 def text_of(page: MadePage, article: int, labels: set[Label]) -> str:
-    return bare("".join(line.text for line in page.lines if line.article == article and line.label in labels))
+    return _JUMPS.sub(
+        "",
+        bare("".join(line.text for line in page.lines if line.article == article and line.label in labels)),
+    )
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.days.lunar import lunar_date
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
 from reader.gui.widgets.theme import font, icon
 from reader.gui.widgets.wording import said_date
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from reader.core.source import Finding
+    from reader.core.findings.finding import Finding
     from reader.gui.widgets.theme import Theme
     from reader.store.records import IssueRecord
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.core.speech import _
 from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.widgets import theme
@@ -18,8 +18,9 @@ from reader.gui.widgets.wording import said_date
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from reader.core.findings.finding import Finding
     from reader.core.paper import Article, Issue
-    from reader.core.source import Finding, Reading
+    from reader.core.source import Reading
     from reader.gui.importing.preview_pages import ImportPages
     from reader.gui.importing.preview_task import Shown
     from reader.gui.widgets.theme import Theme

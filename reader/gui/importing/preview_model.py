@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from PySide6.QtGui import QColor
 
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
 from reader.gui.articles.article_model import NO_INDEX
 from reader.gui.importing.report_model import said_kind

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.gui.articles.article_model import ROW_ROLE
 from reader.gui.importing.report_model import GroupHeading, said_files, said_origin, said_status
 from reader.gui.widgets.text_block import TextBlock, TextStyle

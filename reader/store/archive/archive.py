@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reader.core.errors import ArchiveError
+from reader.core.findings.finding import Finding, finding_from_row
 from reader.core.progress import no_report
-from reader.core.source import Finding, Level
 from reader.core.speech import _
 from reader.store.archive import facsimiles, rows
 from reader.store.archive.pages import PAGES_HELD, page_order, pages_missing
@@ -277,10 +277,12 @@ class Archive:
                 facsimiles.drop_copies(connection, self.path)
         return stored
 
-    def mend(self, issue_id: IssueId, corrections: Sequence[Correction], index: Indexer) -> tuple[str, ...]:
+    def mend(
+        self, issue_id: IssueId, corrections: Sequence[Correction], index: Indexer
+    ) -> tuple[Finding, ...]:
         """Bring an issue to what its corrections make of what was read, in one transaction.
 
-        Gives a sentence for each correction that does not fit. Nothing is done where the issue is gone.
+        Gives a finding for each correction that does not fit. Nothing is done where the issue is gone.
         """
         from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
 
@@ -335,17 +337,17 @@ class Archive:
 
     def _findings(self, issue_id: IssueId) -> tuple[Finding, ...]:
         found = self._all(
-            "SELECT level, text FROM source JOIN finding ON finding.source_id = source.id"
+            "SELECT level, code, parameters FROM source JOIN finding ON finding.source_id = source.id"
             " WHERE source.issue_id = ? ORDER BY finding.id",
             (issue_id,),
         )
         kept = self._one("SELECT waiting FROM mended WHERE issue_id = ?", (issue_id,))
-        findings = tuple(Finding(Level(level), text) for level, text in found)
+        findings = tuple(finding_from_row(*row) for row in found)
         if not kept:
             return findings
         from reader.store.archive import corrected_issue  # noqa: PLC0415 - most issues need it not
 
-        return findings + tuple(Finding(Level.WARNING, text) for text in corrected_issue.waiting_of(kept[0]))
+        return findings + corrected_issue.waiting_of(kept[0])
 
     def _issue_id(self, sql: str, values: tuple[object, ...] = ()) -> IssueId | None:
         found = self._one(sql, values)

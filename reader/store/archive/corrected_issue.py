@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.core.corrections.changes import Split
 from reader.core.corrections.replay import MendedArticle, MendedPage, as_read, replay
-from reader.core.speech import _
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Level, doubt, told
 from reader.store.archive.article_ids import new_ids
 from reader.store.archive.article_json import HeldArticle, article_to_json, held_from_json, held_to_json
 from reader.store.archive.pages import pages_missing
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from reader.core.corrections.changes import Correction
     from reader.core.corrections.replay import Mended
+    from reader.core.findings.codes import Value
+    from reader.core.findings.finding import Finding
     from reader.store.archive.indexer import Indexer
     from reader.store.records import ArticleId, IssueId
 
@@ -93,10 +96,10 @@ def mended_pages(pages: Iterable[PageAsRead]) -> list[MendedPage]:
 
 def mend_issue(
     connection: sqlite3.Connection, issue_id: IssueId, corrections: Sequence[Correction], index: Indexer
-) -> tuple[str, ...]:
+) -> tuple[Finding, ...]:
     """Bring an issue's rows, its index rows included, to what its corrections make of what was read.
 
-    Gives a sentence for each correction that does not fit and waits.
+    Gives a finding for each correction that does not fit and waits.
     """
     read = pages_as_read(connection, issue_id)
     mended = replay(mended_pages(read), corrections, keys_elsewhere(connection, issue_id, corrections))
@@ -107,9 +110,9 @@ def mend_issue(
     )
     _drop_made(connection, read, mended)
     _keep_absorbed(connection, issue_id, mended.absorbed)
-    sentences = tuple(told(waiting.reason) for waiting in mended.waiting)
-    _keep_stamp(connection, issue_id, corrections, sentences)
-    return sentences
+    waiting = tuple(waits_because(one.reason) for one in mended.waiting)
+    _keep_stamp(connection, issue_id, corrections, waiting)
+    return waiting
 
 
 def keys_elsewhere(
@@ -125,9 +128,9 @@ def keys_elsewhere(
     return frozenset(key for (key,) in found)
 
 
-def told(reason: str) -> str:
-    """What to say of a correction that waits."""
-    return _("A correction waits, because it does not fit. {reason}").format(reason=reason)
+def waits_because(reason: Finding) -> Finding:
+    """What to tell of a correction that waits."""
+    return doubt(Code.CORRECTION_WAITS, because=reason.code.value, **reason.parameters)
 
 
 def unmend_issue(connection: sqlite3.Connection, issue_id: IssueId, index: Indexer) -> None:
@@ -148,9 +151,13 @@ def stamp_of(connection: sqlite3.Connection, issue_id: IssueId) -> str | None:
     return str(row[0]) if row else None
 
 
-def waiting_of(text: str) -> tuple[str, ...]:
-    """The sentences kept in `mended.waiting`."""
-    return tuple(json.loads(text))
+def waiting_of(text: str) -> tuple[Finding, ...]:
+    """What is kept in `mended.waiting`: parameters; in archives of former versions, sentences."""
+    return tuple(map(_waiting, json.loads(text)))
+
+
+def _waiting(kept: str | dict[str, Value]) -> Finding:
+    return told(Level.WARNING, kept) if isinstance(kept, str) else doubt(Code.CORRECTION_WAITS, **kept)
 
 
 def _articles_of(connection: sqlite3.Connection, page_id: int) -> tuple[HeldArticle, ...]:
@@ -291,10 +298,10 @@ def _keep_stamp(
     connection: sqlite3.Connection,
     issue_id: IssueId,
     corrections: Iterable[Correction],
-    sentences: tuple[str, ...],
+    findings: tuple[Finding, ...],
 ) -> None:
     now = stamp(corrections)
     connection.execute("DELETE FROM mended WHERE issue_id = ?", (issue_id,))
     if now is not None:
-        waiting = json.dumps(sentences, ensure_ascii=False)
+        waiting = json.dumps([finding.parameters for finding in findings], ensure_ascii=False)
         connection.execute("INSERT INTO mended VALUES (?, ?, ?)", (issue_id, now, waiting))

@@ -20,6 +20,7 @@ from reader.gui.corrections.patch_report import PatchReportDialog
 from reader.gui.reading.edit_form import authors_from, authors_text
 from reader.jobs import corrections
 from tests.gui.test_stories import opened, pages, read_in, settle, window_of
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -482,14 +483,14 @@ def test_a_correction_that_is_kept_late_leads_nobody_back(
 
     def slowly(*given: Any) -> Any:
         kept.set()
-        assert go_on.wait(20)
+        assert go_on.wait(PATIENCE)
         return load(*given)
 
     monkeypatch.setattr(window.navigator.fetching, "issue", slowly)
     window.navigator.step_issue(-1)
-    qtbot.waitUntil(kept.is_set, timeout=20_000)
+    qtbot.waitUntil(kept.is_set)
     window.pane.proofing.keep_unsaved()
-    qtbot.waitUntil(window.steps.canUndo, timeout=20_000)
+    qtbot.waitUntil(window.steps.canUndo)
     go_on.set()
     settle(qtbot, program)
     assert window.navigator.issue is not None

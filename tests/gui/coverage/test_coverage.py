@@ -22,7 +22,7 @@ from reader.gui.widgets.theme import DARK, LIGHT
 from reader.jobs.coverage import Lack
 from reader.store.archive.archive import Archive
 from reader.store.records import TitleId
-from tests.gui.test_stories import LONG, opened, settle, window_of
+from tests.gui.test_stories import opened, settle, window_of
 from tests.store.invented_readings import FERRY, NoIndex, page, reading
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def test_the_report_is_saved(
     dialog = gaps_of(program, qtbot)
     path = tmp_path / name
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
-    with qtbot.waitSignal(window_of(program).covering.said, timeout=LONG):
+    with qtbot.waitSignal(window_of(program).covering.said):
         QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert path.read_text("utf-8").startswith(begins)
     dialog.close()
@@ -219,7 +219,7 @@ def test_a_name_without_an_ending_replaces_nothing(
     there.write_text("kept", "utf-8")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "gaps"), ""))
     dialog = gaps_of(program, qtbot)
-    with qtbot.waitSignal(window_of(program).covering.said, timeout=LONG):
+    with qtbot.waitSignal(window_of(program).covering.said):
         QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert there.read_text("utf-8") == "kept"
     dialog.close()

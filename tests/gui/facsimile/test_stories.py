@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader import settings
 from reader.gui.facsimile.places import rect_of
 from tests.gui import test_stories
-from tests.gui.test_stories import LONG, read_in, settle, window_of
+from tests.gui.test_stories import read_in, settle, window_of
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import BRIDGE, SHOES, WHARF
 
@@ -116,7 +116,7 @@ def test_found_words_are_lit_on_the_page(
     window.results.open_next()
     settle(qtbot, program)
     view = window.pane.facsimile.view
-    qtbot.waitUntil(lambda: len(view.hits) == "".join(WHARF.paragraphs).count("公约"), timeout=LONG)
+    qtbot.waitUntil(lambda: len(view.hits) == "".join(WHARF.paragraphs).count("公约"))
     inside = outline(window, WHARF.headline).regions[0]
     assert all(inside.left <= hit.left and hit.bottom <= inside.bottom + 0.4 for hit in view.hits)
     click_on(window, outline(window, SHOES.headline))
@@ -136,7 +136,7 @@ def test_the_next_hit_is_brought_into_sight_on_the_page(
     settle(qtbot, program)
     window.results.open_next()
     settle(qtbot, program)
-    qtbot.waitUntil(lambda: bool(view._said.current), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(view._said.current))
     seen: list[tuple[Region, ...]] = [view._said.current]
     view.zoom_by(8)
     for _step in window.pane.hits[1:]:
@@ -152,7 +152,7 @@ def test_the_next_hit_is_brought_into_sight_on_the_page(
     settle(qtbot, program)
     assert turning.page is not None
     assert turning.page.number == "1"
-    qtbot.waitUntil(lambda: view._said.current == seen[0], timeout=LONG)
+    qtbot.waitUntil(lambda: view._said.current == seen[0])
 
 
 def test_the_view_is_kept_for_the_next_time(

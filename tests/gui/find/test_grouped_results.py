@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from reader.find.records import FoundArticle
 
-LONG = 30_000
 PAPERS = (("青溪报", 3), ("北岭晚报", 9), ("溪口报", 1))
 """Papers, and how many issues there are of each."""
 PAGES = ("1", "2", "10", "A2")
@@ -243,14 +242,14 @@ def load_all(finding: FindController, panel: ResultList, qtbot: QtBot) -> list[i
     """Scroll to the end until nothing more comes; how many results there were at each step."""
     runner = finding._finder._runner
     steps: list[int] = []
-    qtbot.waitUntil(lambda: runner.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: runner.is_idle)
     while not steps or steps[-1] != panel._model.result_count:
         steps.append(panel._model.result_count)
         panel._view.doItemsLayout()
         scroll = panel._view.verticalScrollBar()
         scroll.setValue(0)
         scroll.setValue(scroll.maximum())
-        qtbot.waitUntil(lambda: runner.is_idle, timeout=LONG)
+        qtbot.waitUntil(lambda: runner.is_idle)
     return steps
 
 
@@ -281,17 +280,17 @@ def test_the_grouping_stays_for_the_next_find_and_the_next_order(
     runner = finding._finder._runner
     finding.find("河埠")
     panel._bar._groupings[Grouping.PAPER].trigger()
-    qtbot.waitUntil(lambda: runner.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: runner.is_idle)
     assert rows_of(panel)[0] == "北岭晚报"
     panel.order_chosen.emit(Order.OLDEST)
-    qtbot.waitUntil(lambda: runner.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: runner.is_idle)
     assert rows_of(panel)[0] == "北岭晚报"
     dates = [it.date for row in range(20) if (it := panel._model.result_at(row))]
     assert dates == sorted(dates)
     finding.end()
     assert rows_of(panel) == []
     finding.find("石条")
-    qtbot.waitUntil(lambda: runner.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: runner.is_idle)
     assert rows_of(panel)[0] == "北岭晚报"
     assert panel._bar._grouped.toolTip() == "Group: By paper"
 
@@ -302,5 +301,5 @@ def test_nothing_found_says_so_in_groups_too(
 ) -> None:
     finding._finder.set_grouping(Grouping.PAGE)
     finding.find(query)
-    qtbot.waitUntil(lambda: finding._finder._runner.is_idle, timeout=LONG)
+    qtbot.waitUntil(lambda: finding._finder._runner.is_idle)
     assert panel._empty.text == f"Nothing found for “{query}”"

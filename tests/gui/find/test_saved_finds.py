@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.gui.test_stories import LONG, opened, pages, read_in, settle, window_of
+from tests.gui.test_stories import opened, pages, read_in, settle, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,7 +144,7 @@ def test_an_author_is_completed_from_initials_and_found(
     window.show()
     field.start()
     QTest.keyClicks(field, "lxm")
-    qtbot.waitUntil(lambda: [it.shown for it in field.popup.offered] == ["陆小满"], timeout=LONG)
+    qtbot.waitUntil(lambda: [it.shown for it in field.popup.offered] == ["陆小满"])
     assert field.popup.offered[0].uses == 4
     QTest.keyClick(field, Qt.Key.Key_Tab)
     settle(qtbot, program)
@@ -168,7 +168,7 @@ def test_names_that_cannot_be_kept_are_told_once_and_finding_goes_on(
     assert "cannot be opened" in said[0]
     window.bar.field.start()
     window.bar.field.change_text("渡口")
-    qtbot.waitUntil(lambda: window.finding.summary != "", timeout=LONG)
+    qtbot.waitUntil(lambda: window.finding.summary != "")
     settle(qtbot, program)
     assert len(said) == 1
 

@@ -18,7 +18,6 @@ from reader.gui.importing.report import ImportReportDialog
 from reader.gui.importing.watched_folder import scan
 from reader.papers import Papers
 from reader.unfinished import Unfinished
-from tests.gui.test_stories import LONG
 from tests.importers.article_files import write_day
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import SHOES, WHARF
@@ -62,7 +61,7 @@ def settle(qtbot: QtBot, program: app.App) -> None:
         quiet = quiet + 1 if program.is_idle else 0
         return quiet > 3
 
-    qtbot.waitUntil(is_quiet, timeout=LONG)
+    qtbot.waitUntil(is_quiet)
 
 
 @pytest.fixture
@@ -91,7 +90,7 @@ def test_nothing_is_stored_before_the_person_says_so(
     assert "石桥长六十米" in dialog.preview.page.toPlainText()
     assert "石桥修好了" in dialog.preview.articles.toPlainText()
     assert window.library.archive.size().articles == 0
-    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
+    with qtbot.waitSignal(window.importing.finished):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert window.library.archive.size().articles == 3
@@ -125,7 +124,7 @@ def test_a_page_out_of_a_zip_is_shown_before_and_after_it_is_stored(
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert view._said.open == 2
     assert preview.articles.verticalScrollBar().value() > 0
-    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
+    with qtbot.waitSignal(window.importing.finished):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert not folder.exists()
@@ -172,13 +171,13 @@ def test_a_folder_of_an_unknown_paper_opens_the_dialog_and_is_asked_once(
     dialog.answers.paper.setEditText("山城报")
     QTest.keyClick(dialog.answers.paper, Qt.Key.Key_Return)
     assert [row.paper for row in dialog.rows] == ["山城报", "山城报"]
-    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
+    with qtbot.waitSignal(window.importing.finished):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert [title.name for title in window.library.archive.titles()] == ["山城报"]
     assert Papers(paths.personal().config).name_of(tmp_path / "x") == "山城报"
     write_day(tmp_path / "x", "20220711")
-    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
+    with qtbot.waitSignal(window.importing.finished):
         window.import_paths([tmp_path / "x"])
     settle(qtbot, program)
     assert window.importing.dialog is None
@@ -199,7 +198,7 @@ def test_a_page_without_a_date_is_asked_for_its_day(
     QTest.keyClick(dialog.answers.day, Qt.Key.Key_Return)
     settle(qtbot, program)
     dialog.tell_paper("柳溪报")
-    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
+    with qtbot.waitSignal(window.importing.finished):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert [str(title.first) for title in window.library.archive.titles()] == ["2022-07-09"]
@@ -255,7 +254,7 @@ def test_a_stopped_import_is_offered_again(
     settle(qtbot, program)
     assert window.status._go_on.isVisibleTo(window)
     assert window.commands["import_go_on"].isEnabled()
-    with qtbot.waitSignal(window.importing.finished, timeout=LONG):
+    with qtbot.waitSignal(window.importing.finished):
         QTest.mouseClick(window.status._go_on, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert window.library.archive.size().articles == 3
@@ -283,7 +282,7 @@ def test_a_watched_folder_is_read_when_something_is_dropped_there(
     window.watching._soon.setInterval(50)
     window.watching.watch(str(folder))
     write_pages(folder)
-    qtbot.waitUntil(lambda: window.library.archive.size().articles == 3, timeout=LONG)
+    qtbot.waitUntil(lambda: window.library.archive.size().articles == 3)
     settle(qtbot, program)
     assert window.status.text == "From the watched folder: 2 files read, 3 articles."
     assert window.desk.isVisibleTo(window)
@@ -403,7 +402,7 @@ def test_the_dialog_goes_when_it_is_closed(
     assert not dialog.isVisible()
     assert told == ["closed"]
     settle(qtbot, program)
-    qtbot.waitUntil(lambda: not isValid(dialog), timeout=LONG)
+    qtbot.waitUntil(lambda: not isValid(dialog))
 
 
 def button_of(dialog: ImportDialog, words: str) -> QPushButton:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 
-from reader.core.source import Finding, Level
+from reader.core.findings.finding import Finding, Level, told
 from reader.gui.articles.article_model import ROW_ROLE
 from reader.gui.importing.report import ImportReportDialog
 from reader.gui.importing.report_model import GroupHeading, ImportModel, headline
@@ -41,12 +41,12 @@ def outcome(day: int, status: Status, *findings: Finding) -> FileOutcome:
 
 FAILED = FileOutcome(
     Path("/papers/picture.txt"), "unknown", None, "picture.txt", None, None, 0, Status.FAILED,
-    (Finding(Level.ERROR, WHY),),
+    (told(Level.ERROR, WHY),),
 )  # fmt: skip
 REPORT = ImportReport(
     (
         outcome(18, Status.ADDED),
-        outcome(19, Status.ADDED, Finding(Level.WARNING, DOUBT), Finding(Level.NOTE, NOTE)),
+        outcome(19, Status.ADDED, told(Level.WARNING, DOUBT), told(Level.NOTE, NOTE)),
         FAILED,
         outcome(20, Status.UNCHANGED),
     )

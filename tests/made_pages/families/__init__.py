@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.made_pages.families import border, campus, county, evening, old, trade, weekly
+from tests.made_pages.families import border, bulletin, campus, county, evening, old, province, trade, weekly
 
 if TYPE_CHECKING:
     import random
@@ -20,4 +20,6 @@ FAMILIES: Mapping[str, Callable[[random.Random], Design]] = {
     "old": old.design,
     "border": border.design,
     "weekly": weekly.design,
+    "province": province.design,
+    "bulletin": bulletin.design,
 }

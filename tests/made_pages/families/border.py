@@ -51,6 +51,8 @@ def design(rng: random.Random) -> Design:
         make_world(rng, ("{}州报", "{}日报", "{}消息", "{}晨报", "{}通讯")),
         {
             "news": 10,
+            "table": 0.2,
+            "box": 0.3,
             "photo": 1,
             "commentary": 0.7,
             "essay": 0.8,

@@ -35,6 +35,8 @@ def design(rng: random.Random) -> Design:
         world,
         {
             "news": 10,
+            "table": 0.2,
+            "box": 0.2,
             "brief": 1.5,
             "commentary": 1,
             "photo": 0.6,

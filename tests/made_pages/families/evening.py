@@ -45,6 +45,9 @@ def design(rng: random.Random) -> Design:
         make_world(rng, ("{}晚报", "{}商报", "{}时报", "{}都市报", "{}早报", "{}新报")),
         {
             "news": 9,
+            "box": 0.4,
+            "recipe": 0.3,
+            "table": 0.1,
             "photo": 1.2,
             "letter": 1,
             "weather": 0.5,

@@ -39,6 +39,8 @@ def design(rng: random.Random) -> Design:
         ),
         {
             "news": 9,
+            "box": 0.4,
+            "table": 0.4,
             "brief": 2,
             "commentary": 1,
             "interview": 0.7,

@@ -29,6 +29,9 @@ def design(rng: random.Random) -> Design:
         make_world(rng, ("{}周刊", "{}周报", "{}广播电视报", "{}旅游报", "{}导报", "{}消费周报")),
         {
             "news": 5,
+            "recipe": 0.6,
+            "table": 0.5,
+            "box": 0.5,
             "letter": 1.5,
             "questions": 1.5,
             "prices": 1.2,

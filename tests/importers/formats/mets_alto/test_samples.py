@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.core.findings.finding import Level
 from reader.core.paper import Article, Author, Issue, Region
-from reader.core.source import Level, Reading
 from reader.find.index.writer import ArticleIndex
 from reader.importers import read_sources, reading_to_json
 from reader.store.archive.archive import Archive
@@ -18,6 +18,8 @@ from tests.checkout import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reader.core.source import Reading
 
 METS_ALTO = SAMPLES / "mets-alto"
 
