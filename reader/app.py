@@ -7,7 +7,6 @@ import gc
 import logging
 import sys
 from contextlib import suppress
-from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
@@ -61,7 +60,7 @@ class App(QObject):
 
     def _connect(self) -> None:
         self._warm_up.timeout.connect(self._ready_find)
-        self._qt.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
+        self._qt.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
         self._qt.aboutToQuit.connect(self.close)
 
     def show_bug(self, error: BaseException) -> None:
@@ -131,7 +130,6 @@ class App(QObject):
         self._window = window = make_window(library, runners, self._settings)
         self._connect_window(window)
         self._dress()
-        window.set_theme(self._colours)
         restore_state(window, self._settings)
         window.show()
         if library.marks.notice:
@@ -169,7 +167,7 @@ class App(QObject):
                 self.open(self._library.archive.path, is_specimen=self._library.is_specimen)
         elif self._window:
             self._window.take_settings(self._settings)
-            self._apply_theme()
+            self._dress()
 
     def _toggle_appearance(self) -> None:
         self._change_setting("appearance", "light" if self.is_dark else "dark")
@@ -196,26 +194,9 @@ class App(QObject):
             return self._qt.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._settings.appearance == "dark"
 
-    @property
-    def _colours(self) -> theme.Theme:
-        return theme.DARK if self.is_dark else theme.LIGHT
-
     def _dress(self) -> None:
         """Put on the colours; cheapest before the window is shown, and when all its parts are in place."""
-        self._qt.setPalette(theme.palette(self._colours))
-        self._qt.setStyleSheet(style_sheet(self._colours))
-
-    def _apply_theme(self) -> None:
-        self._dress()
-        if self._window:
-            self._window.set_theme(self._colours)
-
-
-def style_sheet(colours: theme.Theme) -> str:
-    """The style sheet of resources/window.qss in the theme's colours."""
-    rules = (paths.resources() / "window.qss").read_text("utf-8")
-    named = {name: getattr(colours, name) for name in colours.__slots__}
-    return Template(rules).substitute(named, icons=(paths.resources() / "icons").as_posix())
+        theme.dress(self._qt, theme.DARK if self.is_dark else theme.LIGHT)
 
 
 def make_qt(arguments: Sequence[str]) -> QApplication:

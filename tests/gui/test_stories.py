@@ -237,7 +237,7 @@ def test_find_opens_on_the_first_hit_and_gives_the_list_back(
     window.rooms.find.field.setText("曾阿婆")
     QTest.keyClick(window.rooms.find.field, Qt.Key.Key_Return)
     settle(qtbot, program)
-    assert window.lists.shown is window.rooms.find.results
+    assert window.lists.currentWidget() is window.rooms.find.results
     QTest.keyClick(window.rooms.find.field, Qt.Key.Key_Down)
     settle(qtbot, program)
     assert window.rooms.navigator.article is not None
@@ -246,7 +246,7 @@ def test_find_opens_on_the_first_hit_and_gives_the_list_back(
     assert window.rooms.navigator.article.id == first.id
     assert len(window.rooms.reading.hits) == 2
     QTest.keyClick(window.rooms.find.results, Qt.Key.Key_Escape)
-    assert window.lists.shown is window.rooms.articles
+    assert window.lists.currentWidget() is window.rooms.articles
     assert window.rooms.find.field.text() == ""
 
 

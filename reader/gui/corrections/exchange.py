@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Cancelled
 from reader.core.speech import _, ngettext
-from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from reader.core.progress import Progress, Report
@@ -33,12 +32,7 @@ class CorrectionExchange(QObject):
     def __init__(self, library: Library, runners: Runners, window: QWidget) -> None:
         super().__init__(window)
         self._library, self._writer, self._window = library, runners.writing, window
-        self._colours = theme.LIGHT
         self._is_stopped = False
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
 
     def export(self) -> None:
         """Write all corrections to a file for others."""
@@ -101,7 +95,6 @@ class CorrectionExchange(QObject):
 
         self.applied.emit(corrections_of(applied))
         dialog = PatchReportDialog(applied, self._window)
-        dialog.set_theme(self._colours)
         dialog.show()
         self.said.emit(dialog.headline)
 

@@ -166,7 +166,6 @@ class UndoableCorrections(QObject):
         task.ended.connect(self.ended)
 
 
-
 def _said(corrections: Sequence[Correction]) -> str:
     """What was done, in a few words."""
     from reader.core.corrections.wording import said_kind  # noqa: PLC0415 - a start needs it not

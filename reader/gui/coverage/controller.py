@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from reader.gui.coverage.gap_report import GapReportDialog
     from reader.gui.tasks.runner import Task
     from reader.gui.tasks.runners import Runners
-    from reader.gui.widgets.theme import Theme
     from reader.jobs.coverage import GapLine, GapReport
     from reader.library import Library
 
@@ -51,27 +50,25 @@ class CoverageController(QObject):
         self._library, self._runner, self._scope, self._window = library, runners.reading, scope, window
         self._tasks: dict[str, Task] = {}
 
-    def show_year(self, theme: Theme) -> None:
+    def show_year(self) -> None:
         """Show the year of the month in the calendar."""
         from reader.gui.calendar.year import YearDialog  # noqa: PLC0415 - a start needs it not
 
         scope = self._scope()
         dialog = YearDialog(scope.today, self._window)
-        dialog.set_theme(theme)
         dialog.year_shown.connect(lambda year: self._fetch_year(dialog, year))
         dialog.day_chosen.connect(self.day_chosen)
         dialog.month_chosen.connect(lambda month: self.month_chosen.emit(month.year, month.month))
-        dialog.gaps_wanted.connect(lambda year: self.show_gaps(theme, date(year, 1, 1), date(year, 12, 31)))
+        dialog.gaps_wanted.connect(lambda year: self.show_gaps(date(year, 1, 1), date(year, 12, 31)))
         dialog.show_year(scope.day)
         dialog.show()
 
-    def show_gaps(self, theme: Theme, first: date | None = None, last: date | None = None) -> None:
+    def show_gaps(self, first: date | None = None, last: date | None = None) -> None:
         """Show the report of gaps of the paper chosen in the calendar."""
         from reader.gui.coverage.gap_report import GapReportDialog  # noqa: PLC0415 - a start needs it not
 
         scope = self._scope()
         dialog = GapReportDialog([title.name for title in scope.titles], self._window)
-        dialog.set_theme(theme)
         dialog.report_wanted.connect(lambda *wanted: self._fetch_gaps(dialog, *wanted))
         dialog.line_opened.connect(self._open_line)
         dialog.save_wanted.connect(self._save)
@@ -145,9 +142,7 @@ class CoverageController(QObject):
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         suggested = str(Path(folder) / (_("Missing and doubtful issues") + ".csv"))
         kinds = ";;".join((_("Table (*.csv)"), _("Text (*.txt)")))
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._window, _("Save the report"), suggested, kinds
-        )
+        chosen, kind = QFileDialog.getSaveFileName(self._window, _("Save the report"), suggested, kinds)
         if not chosen:
             return None
         path = Path(chosen)

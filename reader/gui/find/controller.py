@@ -118,9 +118,7 @@ class FindController(QObject):
         """Who says what may be meant by what is typed."""
         from reader.gui.find.completer import Completer  # noqa: PLC0415 - a start needs it not
 
-        completer = Completer(
-            self._library, self._runners.reading, self.field, lambda: self.saved.past
-        )
+        completer = Completer(self._library, self._runners.reading, self.field, lambda: self.saved.past)
         completer.said.connect(self.said)
         completer.renew()
         return completer

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.speech import _
-from reader.gui.widgets import theme
 from reader.gui.importing.watched_folder import FolderWatcher
 from reader.papers import Papers
 from reader.unfinished import Unfinished
@@ -55,7 +54,6 @@ class ImportController(QObject):
         self._library, self._runner, self._window = library, runners.reading, window
         self._config = library.folders.config
         self._unfinished = Unfinished(self._config)
-        self._colours = theme.LIGHT
         self._task: Task | None = None
         self.dialog: ImportDialog | None = None
         self.last_report: ImportReport | None = None
@@ -67,12 +65,6 @@ class ImportController(QObject):
     def is_running(self) -> bool:
         """Whether an import is under way."""
         return self._task is not None
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
-        if self.dialog:
-            self.dialog.set_theme(colours)
 
     # asking for sources
 
@@ -152,7 +144,6 @@ class ImportController(QObject):
             looking = PreviewTask(self._hands(), self._runner, self)
             looking.failed.connect(self.failed)
             self.dialog = dialog = ImportDialog(looking, self._window)
-            dialog.set_theme(self._colours)
             dialog.import_wanted.connect(lambda rows: self._store(looking, rows))
             dialog.closed.connect(self._dialog_gone)
             self._runner.run(dialog, lambda _report: self._known_papers(), dialog.answers.offer_papers)

@@ -31,6 +31,7 @@ class TextField(QTextEdit):
         super().__init__()
         self._look, self._is_line = look, is_line
         self.setObjectName(name)
+        self.setProperty("colour", look.colour)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)

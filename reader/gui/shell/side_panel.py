@@ -8,12 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reader.gui.widgets.focus_lead import Leading
-from reader.gui.widgets.theme import LIGHT
 
 if TYPE_CHECKING:
     from reader.gui.bookmarks.panel import BookmarksPanel
     from reader.gui.calendar import CalendarPanel
-    from reader.gui.widgets.theme import Theme
 
 WIDTH = 264
 _RULE_MARGIN = 12
@@ -27,15 +25,8 @@ class SidePanel(Leading, QScrollArea):
     ) -> None:
         super().__init__(parent)
         self.calendar, self.bookmarks = calendar, bookmarks
-        self._theme = LIGHT
         self._rule = QFrame()
         self._build()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours and hand them on."""
-        self._theme = theme
-        self.calendar.set_theme(theme)
-        self.bookmarks.set_theme(theme)
 
     def add(self, part: QWidget) -> None:
         """Put a part under all others."""

@@ -122,9 +122,7 @@ def _connect_calendar(window: MainWindow, rooms: Rooms) -> None:
     navigator.issue_opened.connect(window.panes.close_drawer)
 
 
-def _connect_lists(
-    window: MainWindow, rooms: Rooms, presenter: Presenter, commands: ArticleCommands
-) -> None:
+def _connect_lists(window: MainWindow, rooms: Rooms, presenter: Presenter, commands: ArticleCommands) -> None:
     """What is chosen in the list is opened, marked, cited and exported; so is what is bookmarked."""
     articles, bookmarks, navigator = rooms.articles, rooms.bookmarks, rooms.navigator
     articles.article_opened.connect(navigator.open_article)

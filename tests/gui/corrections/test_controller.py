@@ -155,7 +155,10 @@ def test_joining_splitting_and_order(program: app.App, qtbot: QtBot) -> None:
 
 
 def stars(window: MainWindow) -> list[bool]:
-    return [row.is_starred for row in window.rooms.articles._articles(range(window.rooms.articles._model.rowCount()))]
+    return [
+        row.is_starred
+        for row in window.rooms.articles._articles(range(window.rooms.articles._model.rowCount()))
+    ]
 
 
 def test_a_row_is_chosen_alone_while_the_keys_of_a_command_are_held(program: app.App, qtbot: QtBot) -> None:
@@ -180,7 +183,7 @@ def found(qtbot: QtBot, program: app.App, words: str) -> int:
     window.rooms.find.find(words)
     settle(qtbot, program)
     count = window.rooms.find.results._model.rowCount()
-    window.show_list()
+    window.lists.show_articles()
     return count
 
 

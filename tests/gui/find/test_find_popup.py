@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.find.suggestions import Sort, Suggestion, awaits_value, suggestions
 from reader.gui.find.find_field import PAUSE, PAUSE_FOR_ONE, FindField
 from reader.gui.widgets.theme import DARK
+from tests.gui.dressing import wear
 from tests.gui.find.test_find_field import rest
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def field(qtbot: QtBot) -> Iterator[FindField]:
     window.resize(600, 500)
     window.show()
     qtbot.waitExposed(window)
-    made.set_theme(DARK)
+    wear(DARK)
     made.start()
     made.suggestions_wanted.connect(
         lambda text, cursor: made.offer(text, suggestions(None, text, cursor, PAST))

@@ -151,7 +151,7 @@ def test_an_author_is_completed_from_initials_and_found(
     assert field.text() == "author:陆小满"
     assert window.rooms.find.summary.startswith("author:陆小满: 4 articles")
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert window.lists.shown is window.rooms.articles
+    assert window.lists.currentWidget() is window.rooms.articles
 
 
 def test_names_that_cannot_be_kept_are_told_once_and_finding_goes_on(
@@ -193,7 +193,7 @@ def test_without_the_last_filter_the_find_ends(
     program = opened()
     read_in(qtbot, program, pages)
     window = find(qtbot, program, "日期:2021")
-    assert window.lists.shown is window.rooms.find.results
+    assert window.lists.currentWidget() is window.rooms.find.results
     window.rooms.find.results.filters.query_changed.emit("")
-    assert window.lists.shown is window.rooms.articles
+    assert window.lists.currentWidget() is window.rooms.articles
     assert window.rooms.find.field.text() == ""

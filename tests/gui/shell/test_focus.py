@@ -99,7 +99,10 @@ def test_tab_leads_to_the_filters_and_orders_of_a_find(
 
 def test_a_panel_hands_the_focus_to_the_part_that_leads(window: MainWindow) -> None:
     window.activateWindow()
-    for panel, part in ((window.side, window.rooms.calendar.grid), (window.rooms.reading, window.rooms.reading.sheet)):
+    for panel, part in (
+        (window.side, window.rooms.calendar.grid),
+        (window.rooms.reading, window.rooms.reading.sheet),
+    ):
         panel.setFocus()
         assert QApplication.focusWidget() is part
     window.commands["correct"].trigger()
