@@ -17,12 +17,11 @@ from reader import paths, settings
 from reader.core import speech
 from reader.core.errors import ReaderError
 from reader.core.speech import _
-from reader.find.text import segmenter
 from reader.gui.shell.assembly import make_window
 from reader.gui.shell.window_state import restore_state, state_kept
 from reader.gui.tasks.runners import Runners
 from reader.gui.widgets import theme
-from reader.library import Library
+from reader.library import LibraryLocation, personal_segmenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.gui.shell.window import MainWindow
+    from reader.library import Library
 
 
 log = logging.getLogger(__name__)
@@ -50,6 +50,7 @@ class App(QObject):
         super().__init__()
         self._qt, self._where = qt, where
         self._archive_path = archive_path or where.archive
+        self._segmenter = personal_segmenter(where)
         self._settings = settings.load(where.config)
         self._runners: Runners | None = None
         self._window: MainWindow | None = None
@@ -82,7 +83,7 @@ class App(QObject):
     def open(self, path: Path | None = None, *, is_specimen: bool = False) -> bool:
         """Open the archive at `path` (None: the person's own) in a new window; say why if it can't be."""
         try:
-            library = Library.open(self._where, path or self._archive_path, is_specimen=is_specimen)
+            library = self._open_library(path or self._archive_path, is_specimen=is_specimen)
         except ReaderError as error:
             self._say_unopened(error)
             return False
@@ -119,6 +120,9 @@ class App(QObject):
             self._library = None
 
     # opening
+
+    def _open_library(self, path: Path, *, is_specimen: bool) -> Library:
+        return LibraryLocation(path, self._segmenter, self._where, is_specimen).open()
 
     def _show(self, library: Library) -> None:
         old = self._window
@@ -232,8 +236,6 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         QMessageBox.critical(None, "Yuebao", str(error))
         return 4
     archives = [path for path in sources if path.suffix == ARCHIVE_SUFFIX]
-    segmenter.use_cache_folder(where.cache)
-    segmenter.use_user_words(where.config / segmenter.USER_WORDS)
     app = App(qt, where, archives[0] if archives else archive_path)
     app.speak()
     sys.excepthook = _tell_of_bugs(app)

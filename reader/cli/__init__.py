@@ -6,6 +6,7 @@ import gettext
 import os
 from contextlib import contextmanager
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Protocol
 
 from reader import paths, settings
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
-
-_MODULES = {
-    "import": "importing", "preview": "previewing", "find": "finding", "export": "exporting",
-    "gaps": "coverage", "corrections": "correcting", "check": "checking", "reindex": "checking",
-}  # fmt: skip
-"""Which module of this package does what each command says."""
 
 
 class OpenWindow(Protocol):
@@ -67,8 +62,9 @@ def _run(typed: Sequence[str], open_window: OpenWindow | None) -> int:
 
 
 def _do(call: Namespace) -> Exit:
-    """Each command is loaded when it is called: store, find and jieba cost time."""
-    run: Callable[[Namespace], Exit] = import_module(f"reader.cli.{_MODULES[call.command]}").run
+    """Run the module that bears the command's name, loaded now: store, find and jieba cost time."""
+    name = f"{call.command}_" if iskeyword(call.command) else call.command
+    run: Callable[[Namespace], Exit] = import_module(f"reader.cli.{name}").run
     return run(call)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from reader.find.matching import Match
+    from reader.find.query.nodes import Query
     from reader.store.archive.archive import Archive
 
 
@@ -39,24 +40,24 @@ class PageCount:
     count: int
 
 
-def spread_of(archive: Archive, text: str) -> Spread:
+def spread_of(archive: Archive, asked: str | Query) -> Spread:
     """The tiers and days of what a query finds: ids carry the day, so no article is read."""
-    with _found(archive, text) as match:
+    with _found(archive, asked) as match:
         days = {date.fromordinal(day): count for day, count in match.days().items()}
         return Spread({tier: match.size(tier) for tier in Tier}, days)
 
 
-def pages_found(archive: Archive, text: str) -> list[PageCount]:
+def pages_found(archive: Archive, asked: str | Query) -> list[PageCount]:
     """How many articles of each paper and page number a query finds."""
-    with _found(archive, text) as match:
+    with _found(archive, asked) as match:
         names = dict(archive.connection.execute("SELECT id, name FROM title").fetchall())
         places = match.places().items()
         return [PageCount(names[title], number, count) for (title, number), count in places]
 
 
-def _found(archive: Archive, text: str) -> AbstractContextManager[Match]:
+def _found(archive: Archive, asked: str | Query) -> AbstractContextManager[Match]:
     """What a query finds. Raises ValueError for an empty query."""
-    node = parse(text).node
+    node = parse(asked).node
     if node is None:
         raise ValueError("an empty query finds nothing that could be counted")
     return matching(archive, node)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.interruptible import InterruptibleQuery
+    from reader.find.query.nodes import Query
     from reader.find.records import FoundArticle, Order
     from reader.store.archive.archive import Archive
     from reader.store.records import TitleId
@@ -55,9 +56,9 @@ def said_group(group: Group) -> str:
     return _("Page {number}").format(number=group.value) if group.by is Grouping.PAGE else group.value
 
 
-def groups_of(archive: Archive, query: str, grouping: Grouping) -> tuple[Group, ...]:
+def groups_of(archive: Archive, asked: str | Query, grouping: Grouping) -> tuple[Group, ...]:
     """Papers, those with the most results first; or pages, in their order."""
-    if grouping is Grouping.NONE or parse(query).node is None:
+    if grouping is Grouping.NONE or (query := parse(asked)).node is None:
         return ()
     tally = whole_tally(archive, query, Tally(0))
     if grouping is Grouping.PAGE:

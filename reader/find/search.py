@@ -37,7 +37,7 @@ def warm_up(archive: Archive) -> None:
 
 def find(
     archive: Archive,
-    text: str,
+    asked: str | Query,
     *,
     order: Order = Order.BEST,
     limit: int = 50,
@@ -51,7 +51,7 @@ def find(
     and OLDEST go by date alone. `title_id` and `page_number` keep to a paper, and to pages that bear exactly
     this number. Raises Cancelled when the connection is interrupted.
     """
-    query = parse(text)
+    query = parse(asked)
     if query.node is None:
         return Found((), query.note)
     with matching(archive, query.node, title_id, page_number) as match:
@@ -76,18 +76,18 @@ def _note_of(archive: Archive) -> str | None:
     return None if has_index else _("The index is being made; until then nothing is found.")
 
 
-def count(archive: Archive, text: str, *, title_id: TitleId | None = None) -> int:
+def count(archive: Archive, asked: str | Query, *, title_id: TitleId | None = None) -> int:
     """How many articles a query finds."""
-    node = parse(text).node
+    node = parse(asked).node
     if node is None:
         return 0
     with matching(archive, node, title_id) as match:
         return match.count
 
 
-def found_ids(archive: Archive, text: str) -> list[ArticleId]:
+def found_ids(archive: Archive, asked: str | Query) -> list[ArticleId]:
     """The ids of all articles a query finds, newest first."""
-    node = parse(text).node
+    node = parse(asked).node
     if node is None:
         return []
     with matching(archive, node) as match:
@@ -111,12 +111,12 @@ def _best(match: Match, limit: int, offset: int) -> list[Hit]:
     return hits
 
 
-def lit_places(text: str, query: str) -> tuple[Span, ...]:
+def lit_places(text: str, asked: str | Query) -> tuple[Span, ...]:
     """Where the terms of a query stand in a text as printed, in order, not overlapping.
 
     A line break or U+2029 ends a paragraph. Fields and operators light nothing.
     """
-    return lit_spans(text, _sought(parse(query)))
+    return lit_spans(text, _sought(parse(asked)))
 
 
 def _sought(query: Query) -> Sought:
@@ -144,13 +144,8 @@ def matching(
     from reader.find.matching import Match  # noqa: PLC0415 - as above
     from reader.find.post_filter import looked_up  # noqa: PLC0415 - numpy is slow to load
 
-    connection = archive.connection
-    with in_words(archive.path):
-        connection.execute("BEGIN")
-        try:
-            yield Match(archive, connection, looked_up(archive, connection, node), title_id, page_number)
-        finally:
-            connection.rollback()
+    with archive.reading() as connection:
+        yield Match(archive, connection, looked_up(archive, connection, node), title_id, page_number)
 
 
 def _score(tier: Tier, weight: float) -> float:

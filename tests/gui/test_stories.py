@@ -258,7 +258,7 @@ def test_nothing_found_says_what_to_try(
     with qtbot.waitSignal(window.rooms.find.finder.nothing_found) as told:
         window.rooms.find.find("渡口 没有这回事")
     assert told.args is not None
-    assert [hint.choice for hint in told.args[1]] == ["渡口", "没有"]
+    assert [it.query for it in told.args[1]] == ["渡口", "没有"]
 
 
 def test_a_bookmark_is_kept_listed_and_taken_back(

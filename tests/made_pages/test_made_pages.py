@@ -9,11 +9,12 @@ import pytest
 
 from tests.made_pages.families import FAMILIES
 from tests.made_pages.lines import Label, MadePage
-from tests.made_pages.make import made_page
+from tests.made_pages.make import made_page, made_sheets
 
 SEEDS = range(6)
 _TEXT = {Label.PARAGRAPH, Label.PARAGRAPH_ON, Label.SUBHEADING}
 _JUMPS = re.compile(r"[（►▶]?(?:下转|上接|紧转|紧接)第?.{1,3}版）?")
+_SHOWN = re.compile(r"<([0-9a-f]+)> Tj")
 _BARE = str.maketrans("０１２３４５６７８９", "0123456789", " \u3000\u00a0\n")
 
 
@@ -68,3 +69,19 @@ def test_every_label_occurs() -> None:
         line.label for family in FAMILIES for seed in range(30) for line in made_page(family, seed).lines
     }
     assert labels == set(Label) - {Label.KICKER_ON, Label.DECK_ON}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_sheets_hold_their_articles(family: str) -> None:
+    made = made_sheets(family, 2)
+    printed = "".join(
+        bytes.fromhex(code).decode("utf-16-be")
+        for sheet in made.sheets
+        for frame in sheet.frames
+        for line in frame
+        for code in _SHOWN.findall(line)
+    )
+    assert made.page.articles
+    for article in made.page.articles:
+        assert len(Counter(bare(article.headline)) - Counter(printed)) == 0
+        assert all(bare(text)[:8] in printed for text in article.paragraphs)

@@ -72,7 +72,6 @@ class CorrectionExchange(QObject):
 
     def _apply(self, path: Path, report: Report) -> Applied:
         from reader import jobs  # noqa: PLC0415 - it brings the importers, which a start needs not
-        from reader.find.index.writer import ArticleIndex  # noqa: PLC0415 - as above
         from reader.gui.corrections.patch_model import Applied  # noqa: PLC0415 - as above
 
         outcomes: list[PatchOutcome] = []
@@ -82,9 +81,8 @@ class CorrectionExchange(QObject):
                 raise Cancelled
             report(progress)
 
-        files = jobs.Files(self._library.archive, self._library.marks, ArticleIndex())
         try:
-            jobs.apply_patch(files, path, tell, outcomes.extend)
+            jobs.apply_patch(self._library, path, tell, outcomes.extend)
         except Cancelled:
             return Applied(path.name, tuple(outcomes), is_whole=False)
         return Applied(path.name, tuple(outcomes), is_whole=True)

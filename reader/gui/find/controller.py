@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
     from reader.find.records import Found, FoundArticle
+    from reader.find.relaxing import Relaxation
     from reader.gui.find.completer import Completer
     from reader.gui.find.finder import Finder
     from reader.gui.find.result_list import ResultList
     from reader.gui.tasks.runner import Task
     from reader.gui.tasks.runners import Runners
-    from reader.gui.widgets.empty_state import Hint
     from reader.library import Library
     from reader.store.records import TitleRecord
 
@@ -237,8 +237,10 @@ class FindController(QObject):
         self.results.filters.show_tally(tally)
         self._sum_up(tally)
 
-    def _show_nothing(self, asked: str, hints: Sequence[Hint]) -> None:
-        self.results.show_nothing(asked, hints)
+    def _show_nothing(self, asked: str, relaxations: Sequence[Relaxation]) -> None:
+        from reader.gui.find.summary import hint_of  # noqa: PLC0415 - a start needs it not
+
+        self.results.show_nothing(asked, list(map(hint_of, relaxations)))
         self._sum_up(Tally(0))
 
     def _sum_up(self, tally: Tally | None) -> None:

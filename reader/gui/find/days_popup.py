@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.core.speech import _
-from reader.find.query.filters import written_days
+from reader.find.query.as_text import days_text
 from reader.gui.calendar.grid import MonthGrid
 from reader.gui.calendar.look import IconButton, QuietButton
 from reader.gui.calendar.months import Month
@@ -111,7 +111,7 @@ class DaysPopup(QFrame):
             self.grid.days.choose(day)
             self.said.setText(_("From {day}: now choose the last day.").format(day=day.isoformat()))
         else:
-            self._tell(written_days(min(self._first, day), max(self._first, day)))
+            self._tell(days_text(min(self._first, day), max(self._first, day)))
 
     def _tell(self, days: str) -> None:
         self.hide()

@@ -231,7 +231,7 @@ class FindField(QLineEdit):
     def _take_over(self, taken: Suggestion) -> None:
         """Write what was chosen; a whole query is found at once, a field waits for its value."""
         text = self.text()
-        before, after = text[: taken.start], text[taken.end :]
+        before, after = text[: taken.span.start], text[taken.span.end :]
         self.setText(f"{before}{taken.text}{after}")
         self.setCursorPosition(len(before) + len(taken.text))
         self.popup.hide()

@@ -12,16 +12,16 @@ from reader.core.interruptible import InterruptibleQuery
 from reader.find.facets import first_tally, whole_tally
 from reader.find.grouping import GroupedFind, Grouping, groups_of
 from reader.find.records import Found, Order
-from reader.gui.nearest import nearest_to_try
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.find.facets import Tally
     from reader.find.grouping import Group
+    from reader.find.relaxing import Relaxation
     from reader.gui.tasks.runner import Task, TaskRunner
-    from reader.gui.widgets.empty_state import Hint
     from reader.library import Library
+    from reader.store.archive.archive import Archive
 
 AT_ONCE = 50
 """Results fetched at a time; more come when the list is scrolled to its end."""
@@ -43,7 +43,7 @@ class Answer:
     found: Found
     groups: tuple[Group, ...]
     seconds: float
-    hints: list[Hint]
+    relaxations: list[Relaxation]
 
 
 class Finder(QObject):
@@ -131,8 +131,7 @@ class Finder(QObject):
             found = GroupedFind(archive, asked.query, asked.order, groups).found(AT_ONCE, offset, question)
         took = time.perf_counter() - began
         is_nothing = not found.articles and offset == 0
-        hints = nearest_to_try(archive, asked.query, question) if is_nothing else ()
-        return Answer(found, groups, took, list(hints))
+        return Answer(found, groups, took, _relaxations(archive, asked.query, question) if is_nothing else [])
 
     def _start(self, work: Callable[[InterruptibleQuery], object], done: Callable[..., None]) -> None:
         question, archive = self._question, self._library.archive
@@ -148,7 +147,7 @@ class Finder(QObject):
         if offset == 0:
             self.seconds, self._groups = answer.seconds, answer.groups
         if not found.articles and offset == 0:
-            self.nothing_found.emit(asked.query, answer.hints)
+            self.nothing_found.emit(asked.query, answer.relaxations)
             return
         self.found.emit(asked.query, found, offset)
         if offset == 0:
@@ -171,3 +170,9 @@ class Finder(QObject):
             )
 
         self._start(lambda _question: first_tally(archive, query), more)
+
+
+def _relaxations(archive: Archive, query: str, question: InterruptibleQuery) -> list[Relaxation]:
+    from reader.find.relaxing import relaxations  # noqa: PLC0415 - only where nothing was found
+
+    return relaxations(archive, query, question)

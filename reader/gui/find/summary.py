@@ -1,4 +1,4 @@
-"""What a find has found, in a line for the status line."""
+"""What a find has found, in words: for the status line, and for what to try instead."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 from reader.core.speech import _
 from reader.find.query.filters import words_of
 from reader.find.records import Tier
+from reader.gui.widgets.empty_state import Hint
 from reader.gui.widgets.wording import said_articles
 
 if TYPE_CHECKING:
     from reader.find.facets import Tally
+    from reader.find.relaxing import Relaxation
+
+
+def hint_of(relaxation: Relaxation) -> Hint:
+    """A query to try instead, with how much it finds."""
+    articles = said_articles(relaxation.count)
+    words = _("{query}: {articles}").format(query=relaxation.query, articles=articles)
+    return Hint(words, relaxation.query)
 
 
 def said_found(query: str, tally: Tally, seconds: float) -> str:

@@ -83,6 +83,7 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "appearance": window.appearance_toggled.emit,
         "side_panel": window.panes.toggle_side,
         "full_screen": window.toggle_full_screen,
+        "guide": lambda: _show_guide(window),
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
     }
@@ -108,6 +109,14 @@ def _show_settings(window: MainWindow) -> None:
     dialog = SettingsDialog(window, now)
     dialog.chosen.connect(window.setting_chosen)
     dialog.open()
+
+
+def _show_guide(window: MainWindow) -> None:
+    """Show the user's guide beside the window."""
+    from reader import paths, settings  # noqa: PLC0415 - a start needs it not
+    from reader.gui.help.guide_dialog import GuideDialog, guide_folder  # noqa: PLC0415 - as above
+
+    GuideDialog(window, guide_folder(paths.resources(), settings.spoken_language(window.settings))).show()
 
 
 def _show_keys(window: MainWindow) -> None:

@@ -17,7 +17,6 @@ from reader.gui.find.days_popup import DaysPopup
 from reader.gui.find.filter_bar import FilterBar
 from reader.gui.find.hit_chart import HitChart
 from reader.gui.find.summary import said_found
-from reader.gui.nearest import nearest
 from reader.gui.reading.hit_bar import HitBar
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import TitleId, TitleRecord
@@ -171,13 +170,6 @@ def test_the_status_line_sums_a_find_up() -> None:
     said = said_found("boat", Tally(1284, tiers), 0.004)
     assert said == "boat: 1,284 articles (heading 96, word 1,102, characters 86), 0.01 s"
     assert said_found("boat", Tally(1), 1.234) == "boat: 1 article, 1.23 s"
-
-
-def test_what_is_nearest_asks_for_less() -> None:
-    assert list(nearest("桥 版:2 日期:2021"))[:3] == ["桥 日期:2021", "桥 版:2", "桥"]
-    assert list(nearest("渡口 老船工"))[:2] == ["老船工", "渡口"]
-    assert list(nearest("老船工")) == ["老船", "船工"]
-    assert list(nearest("桥")) == []
 
 
 def test_a_click_on_a_mark_of_the_scroll_bar_leads_to_its_hit(qtbot: QtBot) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from reader.core.interruptible import InterruptibleQuery
 from reader.core.paper import Article, Issue, Page
 from reader.find.grouping import Group, GroupedFind, GroupedFound, Grouping, groups_of
-from reader.find.index.writer import ArticleIndex
 from reader.find.records import Found, Order
 from reader.find.search import find
 from reader.gui.find.controller import FindController
@@ -22,12 +21,11 @@ from reader.gui.find.finder import AT_ONCE
 from reader.gui.find.result_list import ResultList
 from reader.gui.find.result_model import ResultModel
 from reader.gui.tasks.runners import Runners
-from reader.library import Library
-from reader.paths import Paths
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import reading_of
 from tests.gui.find.test_result_list import result
+from tests.indexing import library_of, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +62,7 @@ def article_of(title: str, day: date, page: str, at: int) -> Article:
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
-    opened, index = Archive.open(tmp_path / "a.yuebao"), ArticleIndex()
+    opened, index = Archive.open(tmp_path / "a.yuebao"), writer()
     for title, issues in PAPERS:
         for at in range(issues):
             opened.store(reading_of(issue_of(title, date(1996, 3, 1) + timedelta(days=at))), index)
@@ -228,7 +226,7 @@ def test_a_grouping_is_chosen_from_its_menu_and_once(panel: ResultList, qtbot: Q
 def finding(archive: Archive, tmp_path: Path, qtbot: QtBot) -> Iterator[FindController]:
     """A find as the window has it."""
     marks, runners = Marks.open(tmp_path / "marks.sqlite"), Runners()
-    library = Library(archive, marks, Paths(tmp_path, tmp_path, tmp_path))
+    library = library_of(archive, marks, tmp_path)
     made = FindController(library, QUndoStack(), runners)
     for widget in (made.field, made.results):
         qtbot.addWidget(widget)

@@ -1,4 +1,4 @@
-"""`yuebao check` and `yuebao reindex`."""
+"""`yuebao check`."""
 
 from __future__ import annotations
 
@@ -14,14 +14,9 @@ if TYPE_CHECKING:
 
 
 def run(call: Namespace) -> Exit:
-    """Check the archive, or make its index anew."""
-    return _check(call) if call.command == "check" else _reindex(call)
-
-
-def _check(call: Namespace) -> Exit:
     """Compare the index with the texts; a sentence for each fault."""
-    with holdings.archive_to_read(call) as archive, terminal.progress() as report:
-        found = jobs.check(archive, report)
+    with holdings.index_to_read(call) as index, terminal.progress() as report:
+        found = jobs.check(index, report)
     for fault in found:
         print(terminal.shown(fault))
     if not found:
@@ -30,13 +25,3 @@ def _check(call: Namespace) -> Exit:
     said = ngettext("{count} fault. Try: {call}", "{count} faults. Try: {call}", len(found))
     terminal.say(said.format(count=len(found), call="yuebao reindex"))
     return Exit.SOME_FAILED
-
-
-def _reindex(call: Namespace) -> Exit:
-    """Make the index anew."""
-    with holdings.archive_to_read(call):
-        pass  # so that none is made where there is none
-    with holdings.archive_to_write(call) as archive, terminal.progress() as report:
-        jobs.reindex(archive, report)
-    terminal.say(_("The index has been made anew."))
-    return Exit.DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from reader.cli import naming, terminal
+from reader.cli import sources, terminal
 from reader.cli.exits import Exit
 from reader.core.days.dates import chinese_date
 from reader.core.findings.finding import Level
@@ -25,7 +25,7 @@ def run(call: Namespace) -> Exit:
     """Read the sources and show what stands in them, each as soon as it is read."""
     read = failed = 0
     with terminal.progress() as report:
-        for reading in read_sources(call.paths, report, naming.title_for(call), naming.choice(call)):
+        for reading in read_sources(call.paths, report, sources.title_for(call), sources.choice(call)):
             print(_json_line(reading) if call.json else "\n".join(_lines(reading)), flush=True)
             read, failed = read + (reading.issue is not None), failed + (reading.issue is None)
     if not read:
