@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.core.interruptible import InterruptibleQuery
 from reader.core.speech import _
+from reader.gui.find.kept_find import KeptFind
 from reader.gui.tasks.undo_steps import Step
 
 if TYPE_CHECKING:
@@ -24,20 +24,6 @@ if TYPE_CHECKING:
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
     from reader.store.marks.saved_finds import SavedFind
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFind:
-    """A saved find with the hits it has now, once they were counted."""
-
-    find: SavedFind
-    hits: int | None = None
-
-    @property
-    def new(self) -> int:
-        """Hits that came since the person last looked."""
-        seen = self.find.seen
-        return max(0, self.hits - seen) if self.hits is not None and seen is not None else 0
 
 
 class SavedFindsController(QObject):

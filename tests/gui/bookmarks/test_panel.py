@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.gui.bookmarks.panel import BOOKMARK_ROLE, BookmarkModel, BookmarksPanel, headline_of, place_of
 from reader.gui.calendar import CalendarPanel
-from reader.gui.find.saved_finds import KeptFind
+from reader.gui.find.kept_find import KeptFind
 from reader.gui.find.saved_panel import SavedFindsPanel
 from reader.gui.shell.side_panel import SidePanel
 from reader.gui.widgets.theme import DARK, LIGHT

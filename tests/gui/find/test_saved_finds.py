@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reader import app
-    from reader.gui.find.saved_finds import KeptFind
+    from reader.gui.find.kept_find import KeptFind
     from reader.gui.shell.window import MainWindow
 
 __all__ = ["opened", "pages"]  # fixtures
