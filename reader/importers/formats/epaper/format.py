@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from reader.core.findings.codes import Code
 from reader.core.speech import _
+from reader.importers.formats.epaper import KIND
 from reader.importers.formats.format import Format
 from reader.importers.source.file_types import is_web_page
 
 if TYPE_CHECKING:
     from reader.importers.formats.format import Files, FormatReader
 
-KIND = "e-paper html"
+
 FILE_KIND = "web page"
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import doubt, note
 from reader.core.source import Reading, Source
+from reader.importers.formats.epaper import KIND
 from reader.importers.formats.epaper.charset import read_text
 from reader.importers.formats.epaper.files import Listed, companions, find_near, place_of
-from reader.importers.formats.epaper.format import KIND
 from reader.importers.formats.epaper.issues import read_issues
 from reader.importers.formats.epaper.mht import read_parts
 from reader.importers.formats.epaper.page import SavedFile, SavedPage, read_page

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.core.source import Reading, Source
 from reader.core.speech import _
 from reader.importers.formats.format import Files, Format
+from reader.importers.formats.mets_alto import KIND
 from reader.importers.source.file_types import PICTURE, head_of, xml_root
 from reader.importers.source.guard import failed, guarded
 from reader.importers.source.refusals import size_refusal
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.importers.formats.format import Told
 
-KIND = "mets/alto"
+
 METS, ALTO = "mets", "alto"
 LARGEST_METS = 16 * 1024 * 1024
 LARGEST_ALTO = 32 * 1024 * 1024

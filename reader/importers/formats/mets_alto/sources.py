@@ -6,8 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from reader.core.source import Reading, Source
+from reader.importers.formats.mets_alto import KIND
 from reader.importers.formats.mets_alto.alone import read_alto_issue
-from reader.importers.formats.mets_alto.format import KIND
 from reader.importers.formats.mets_alto.issue import read_mets_issue
 from reader.importers.formats.mets_alto.page_pictures import add_facsimiles
 from reader.importers.formats.mets_alto.references import FolderFiles
