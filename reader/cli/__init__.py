@@ -46,8 +46,8 @@ def main(typed: Sequence[str], open_window: OpenWindow | None = None) -> int:
         if error.errno not in terminal.FULL:
             raise
         terminal.drop_output()
-        sentence = _("yuebao: What was found cannot be written: {reason}")
-        terminal.say(sentence.format(reason=error.strerror))
+        sentence = _("What was found cannot be written: {reason}")
+        terminal.say(f"yuebao: {sentence.format(reason=error.strerror)}")
         return Exit.NOT_WRITTEN
     except ReaderError as error:
         terminal.say(f"yuebao: {error}")

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def run(call: Namespace) -> Exit:
     """Compare the index with the texts; a sentence for each fault."""
-    with holdings.archive_to_read(call) as archive, terminal.progress() as report:
-        found = jobs.check(archive, report)
+    with holdings.index_to_read(call) as index, terminal.progress() as report:
+        found = jobs.check(index, report)
     for fault in found:
         print(terminal.shown(fault))
     if not found:

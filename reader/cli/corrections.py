@@ -9,7 +9,6 @@ from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
 from reader.core.corrections.wording import said_changes, said_kind
 from reader.core.speech import _, ngettext
-from reader.find.index.writer import ArticleIndex
 from reader.jobs import PatchStatus
 from reader.jobs.exchange import patch_text
 
@@ -61,11 +60,10 @@ def _export(call: Namespace) -> Exit:
 def _apply(call: Namespace) -> Exit:
     """Apply a patch and say what became of each correction."""
     with (
-        holdings.archive_to_write(call) as archive,
-        holdings.bookmarks() as marks,
+        holdings.library_to_write(call) as library,
         terminal.progress() as report,
     ):
-        outcomes = jobs.apply_patch(jobs.Files(archive, marks, ArticleIndex()), call.patch, report)
+        outcomes = jobs.apply_patch(library, call.patch, report)
     for outcome in outcomes:
         print(_outcome(outcome))
     misfits = sum(it.status is PatchStatus.MISFIT for it in outcomes)

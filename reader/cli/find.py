@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import export
@@ -12,12 +13,13 @@ from reader.core.speech import _, ngettext
 from reader.find.grouping import GroupedFind, Grouping, groups_of, said_group
 from reader.find.query.parsing import parse
 from reader.find.records import Order
-from reader.find.search import count, find
+from reader.find.search import results
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from reader.find.grouping import Group
     from reader.find.query.nodes import Query
     from reader.find.records import FoundArticle
     from reader.store.archive.archive import Archive
@@ -25,65 +27,72 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What is printed once the archive is closed, and what is said beside it."""
+
+    lines: Sequence[str]
+    is_empty: bool
+    note: str | None = None
+    summary: str | None = None
+
+
 def run(call: Namespace) -> Exit:
     """Show the articles found, or how many there are of what."""
     query = parse(call.query)
-    with holdings.archive_to_read(call) as archive:
-        if call.group_by:
-            has_found = _show_groups(call, archive, query)
-        elif call.count:
-            has_found = _show_count(call, archive, query)
-        else:
-            has_found = _show_articles(call, archive, query)
-    if not has_found and not call.count:
-        terminal.say(_("Nothing was found for {query}.").format(query=call.query))
-    return Exit.DONE if has_found else Exit.NOTHING
+    show = _grouped if call.group_by else _counted if call.count else _listed
+    with holdings.archive_to_read(call) as archive, archive.reading():
+        output = show(call, archive, query)
+    for line in output.lines:
+        print(line)
+    nothing = _("Nothing was found for {query}.").format(query=call.query)
+    for sentence in (output.note, nothing if output.is_empty and not call.count else None, output.summary):
+        if sentence:
+            terminal.say(sentence)
+    return Exit.NOTHING if output.is_empty else Exit.DONE
 
 
-def _show_articles(call: Namespace, archive: Archive, query: Query) -> bool:
-    found = find(archive, query, order=Order(call.order), limit=call.limit)
+def _listed(call: Namespace, archive: Archive, query: Query) -> _Output:
+    with results(archive, query) as found:
+        shown, total = found.page(Order(call.order), call.limit), found.count
+    articles = shown.articles
     if call.json:
-        for fields in _articles_fields(call, archive, found.articles):
-            _print_json(fields)
-    for article in () if call.json else found.articles:
-        print(_lines(article))
-    _say_note(found.note)
-    if found.articles and not call.json:
-        is_cut = len(found.articles) == call.limit
-        _say_count(len(found.articles), count(archive, query) if is_cut else len(found.articles))
-    return bool(found.articles)
-
-
-def _show_count(call: Namespace, archive: Archive, query: Query) -> bool:
-    total = count(archive, query)
-    if call.json:
-        _print_json({"query": call.query, "count": total})
+        lines = list(map(_json_line, _articles_fields(call, archive, articles)))
     else:
-        print(total)
-    _say_note(query.note)
-    return total > 0
+        lines = list(map(_lines, articles))
+    summary = None if call.json or not articles else _summary(len(articles), total)
+    return _Output(lines, not articles, shown.note, summary)
 
 
-def _show_groups(call: Namespace, archive: Archive, query: Query) -> bool:
+def _counted(call: Namespace, archive: Archive, query: Query) -> _Output:
+    with results(archive, query) as found:
+        total, note = found.count, found.note
+    line = _json_line({"query": call.query, "count": total}) if call.json else str(total)
+    return _Output([line], not total, note)
+
+
+def _grouped(call: Namespace, archive: Archive, query: Query) -> _Output:
     """How many there are of each; a program is told their articles as well, if it wants more than the counts."""
     grouping, order = Grouping(call.group_by), Order(call.order)
     groups = groups_of(archive, query, grouping, order)
+    if not call.json:
+        lines = [f"{group.count:>9,}  {terminal.shown(said_group(group))}" for group in groups]
+        return _Output(lines, not groups, query.note)
     grouped = GroupedFind(archive, query, order, groups)
-    for group in groups:
-        if not call.json:
-            print(f"{group.count:>9,}  {terminal.shown(said_group(group))}")
-            continue
-        fields: Json = {"by": grouping.value, "value": group.value, "count": group.count}
-        if not call.count:
-            articles = grouped.found_in(group, call.limit).articles
-            fields["articles"] = _articles_fields(call, archive, articles)
-        _print_json(fields)
-    _say_note(query.note)
-    return bool(groups)
+    lines = [_json_line(_group_fields(call, grouped, group)) for group in groups]
+    return _Output(lines, not groups, query.note)
+
+
+def _group_fields(call: Namespace, grouped: GroupedFind, group: Group) -> Json:
+    fields: Json = {"by": group.by.value, "value": group.value, "count": group.count}
+    if call.count:
+        return fields
+    articles = grouped.found_in(group, call.limit).articles
+    return fields | {"articles": _articles_fields(call, grouped.archive, articles)}
 
 
 def _articles_fields(call: Namespace, archive: Archive, found: Sequence[FoundArticle]) -> list[Json]:
-    """The articles found, as JSON tells them; one taken out of the archive meanwhile is left out."""
+    """The articles found, as JSON tells them; of one state of the archive."""
     style = export.CitationStyle(call.style)
     clippings = {record.id: record.clipping for record in archive.articles([it.id for it in found])}
     return [
@@ -99,12 +108,11 @@ def _articles_fields(call: Namespace, archive: Archive, found: Sequence[FoundArt
             "citation": export.citation(clippings[article.id], style),
         }
         for article in found
-        if article.id in clippings
     ]
 
 
-def _print_json(fields: Json) -> None:
-    print(json.dumps(fields, ensure_ascii=False))
+def _json_line(fields: Json) -> str:
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def _lines(article: FoundArticle) -> str:
@@ -113,14 +121,8 @@ def _lines(article: FoundArticle) -> str:
     return f"{place}  {terminal.lit(article.headline)}\n    {terminal.lit(article.snippet)}"
 
 
-def _say_note(note: str | None) -> None:
-    if note:
-        terminal.say(note)
-
-
-def _say_count(shown: int, total: int) -> None:
+def _summary(shown: int, total: int) -> str:
     if shown < total:
         sentence = _("{shown} of {total} articles; --limit 0 shows all.")
-        terminal.say(sentence.format(shown=shown, total=total))
-    else:
-        terminal.say(ngettext("{count} article", "{count} articles", total).format(count=total))
+        return sentence.format(shown=shown, total=total)
+    return ngettext("{count} article", "{count} articles", total).format(count=total)

@@ -9,7 +9,6 @@ from reader.cli import holdings, sources, terminal
 from reader.cli.exits import Exit
 from reader.cli.preview import finding_line
 from reader.core.speech import _
-from reader.find.index.writer import ArticleIndex
 from reader.jobs import Status
 
 if TYPE_CHECKING:
@@ -19,13 +18,12 @@ if TYPE_CHECKING:
 def run(call: Namespace) -> Exit:
     """Read the sources in and say what became of each."""
     with (
-        holdings.archive_to_write(call) as archive,
-        holdings.bookmarks() as marks,
+        holdings.library_to_write(call) as library,
         terminal.progress() as report,
     ):
         done = jobs.import_paths(
-            archive, call.paths, ArticleIndex(), report, sources.title_for(call), marks.corrections,
-            choice=sources.choice(call), again=call.again,
+            library.archive, call.paths, library.index.writer(), report, sources.title_for(call),
+            library.marks.corrections, choice=sources.choice(call), again=call.again,
         )  # fmt: skip
     sources.remember(call, done)
     for outcome in done.readings:

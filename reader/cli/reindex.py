@@ -17,7 +17,7 @@ def run(call: Namespace) -> Exit:
     """Make the index anew."""
     with holdings.archive_to_read(call):
         pass  # so that none is made where there is none
-    with holdings.archive_to_write(call) as archive, terminal.progress() as report:
-        jobs.reindex(archive, report)
+    with holdings.library_to_write(call) as library, terminal.progress() as report:
+        jobs.reindex(library.index, report)
     terminal.say(_("The index has been made anew."))
     return Exit.DONE

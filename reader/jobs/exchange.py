@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reader.core.corrections.changes import Correction
     from reader.core.progress import Report
-    from reader.jobs.corrections import Files
+    from reader.library import Library
     from reader.store.marks.marks import Marks
 
 FORMAT = "yuebao-corrections"
@@ -72,7 +72,7 @@ def patch_text(corrections: Sequence[Correction]) -> str:
 
 
 def apply_patch(
-    files: Files,
+    library: Library,
     path: Path,
     report: Report = no_report,
     note: Callable[[Sequence[PatchOutcome]], object] | None = None,
@@ -88,7 +88,7 @@ def apply_patch(
     ordered = sorted(corrections, key=lambda it: (it.paper, it.date))
     for (paper, day), group in groupby(ordered, key=lambda it: (it.paper, it.date)):
         report(Progress(len(outcomes), len(corrections), f"{paper} {day.isoformat()}"))
-        new = _apply(files, paper, day, list(group))
+        new = _apply(library, paper, day, list(group))
         outcomes += new
         if note:
             note(new)
@@ -150,13 +150,13 @@ def _no_patch(path: Path) -> SourceError:
     return SourceError(_("{name} is no file of corrections. Nothing was changed.").format(name=path.name))
 
 
-def _apply(files: Files, paper: str, day: date, group: list[Correction]) -> list[PatchOutcome]:
+def _apply(library: Library, paper: str, day: date, group: list[Correction]) -> list[PatchOutcome]:
     """Apply the corrections of one issue, in one transaction of each file."""
-    issue_id = files.archive.issue_of(paper, day)
+    issue_id = library.archive.issue_of(paper, day)
     if issue_id is None:
         reason = _("The archive does not hold {paper} of {date}.").format(paper=paper, date=day.isoformat())
         return [PatchOutcome(it, PatchStatus.MISFIT, reason) for it in group]
-    bench, held = bench_of(files, issue_id, group)
+    bench, held = bench_of(library, issue_id, group)
     uids = {it.uid for it in held}
     changes = [it.change for it in held if not it.is_undone]
     outcomes = []
@@ -169,5 +169,5 @@ def _apply(files: Files, paper: str, day: date, group: list[Correction]) -> list
             outcomes.append(PatchOutcome(it, status, misfit.text if misfit else None))
     applied = [it.correction for it in outcomes if it.status is PatchStatus.APPLIED]
     if applied:
-        carry_out(files, issue_id, applied)
+        carry_out(library, issue_id, applied)
     return outcomes

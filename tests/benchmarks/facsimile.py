@@ -19,11 +19,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QPointF, QTimer
 
 from reader import app, paths
-from reader.find.index.writer import ArticleIndex
-from reader.find.text import segmenter
 from reader.gui.facsimile.cache import Key
 from reader.jobs import import_paths
 from reader.store.archive.archive import Archive
+from tests.indexing import writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,9 +72,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["YUEBAO_HOME"] = home
         where = paths.personal().make()
-        segmenter.use_cache_folder(where.cache)
         archive = Archive.open(where.archive)
-        print(import_paths(archive, wanted.files, ArticleIndex(), title_for=lambda _folder: "Paper").summary)
+        print(import_paths(archive, wanted.files, writer(), title_for=lambda _folder: "Paper").summary)
         archive.close()
         qt = app.make_qt(["yuebao"])
         shown = app.App(qt, where, None)

@@ -12,7 +12,7 @@ from reader.find.relaxing import Relaxation, relaxations, relaxed
 from tests.find.paper import body, reading
 
 if TYPE_CHECKING:
-    from reader.find.index.writer import ArticleIndex
+    from reader.find.index.writer import IndexWriter
     from reader.store.archive.archive import Archive
 
 
@@ -35,7 +35,7 @@ def test_what_is_nearest_asks_for_less(asked: str, first: list[str]) -> None:
     assert list(relaxed(asked))[: len(first) or None] == first
 
 
-def test_only_what_finds_something_is_offered_with_how_much(archive: Archive, index: ArticleIndex) -> None:
+def test_only_what_finds_something_is_offered_with_how_much(archive: Archive, index: IndexWriter) -> None:
     archive.store(reading(body("石桥通了。"), body("石桥边的茶园。")), index)
     assert relaxations(archive, "石桥 灯塔", InterruptibleQuery()) == [Relaxation("石桥", 2)]
     assert relaxations(archive, "石桥 版:9", InterruptibleQuery()) == [Relaxation("石桥", 2)]

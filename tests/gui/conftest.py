@@ -1,4 +1,4 @@
-"""For the tests of the window: none is left behind. Each would be dressed again with every style sheet to come."""
+"""For the tests of the window: none is left behind, and no colours are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.gui.dressing import undress
 from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
@@ -49,3 +50,4 @@ def no_window_left() -> Iterator[None]:
     for window in QApplication.topLevelWidgets():
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    undress()

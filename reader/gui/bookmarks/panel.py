@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from reader.core.speech import _, ngettext
 from reader.gui.widgets.row_view import RowView
 from reader.gui.widgets.text_block import TextBlock, TextStyle, one_line
-from reader.gui.widgets.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import font, theme_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from reader.gui.widgets.theme import Theme
     from reader.store.records import Bookmark
 
 BOOKMARK_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -141,13 +142,8 @@ class BookmarkRows(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
         self._headline = TextStyle(font("song", 14, QFont.Weight.DemiBold), 20)
         self._place = TextStyle(font("hei", 11.5), 17)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme` from now on."""
-        self._theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """All rows are of one height."""
@@ -158,17 +154,16 @@ class BookmarkRows(QStyledItemDelegate):
         bookmark: Bookmark = index.data(BOOKMARK_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row = QRectF(option.rect)
-        self._draw_ground(painter, row.adjusted(8, 1, -8, -1), option.state)
+        row, theme = QRectF(option.rect), theme_in(option.palette)
+        self._draw_ground(painter, row.adjusted(8, 1, -8, -1), option.state, theme)
         width = row.width() - 2 * MARGIN
         top = QPointF(MARGIN, row.top() + 5)
-        TextBlock(headline_of(bookmark), self._headline, width).draw(painter, top, QColor(self._theme.ink))
+        TextBlock(headline_of(bookmark), self._headline, width).draw(painter, top, QColor(theme.ink))
         under = top + QPointF(0, self._headline.line_height)
-        TextBlock(place_of(bookmark), self._place, width).draw(painter, under, QColor(self._theme.muted))
+        TextBlock(place_of(bookmark), self._place, width).draw(painter, under, QColor(theme.muted))
         painter.restore()
 
-    def _draw_ground(self, painter: QPainter, ground: QRectF, state: QStyle.StateFlag) -> None:
-        theme = self._theme
+    def _draw_ground(self, painter: QPainter, ground: QRectF, state: QStyle.StateFlag, theme: Theme) -> None:
         has_focus, is_hovered = bool(state & _State.State_HasFocus), bool(state & _State.State_MouseOver)
         painter.setPen(QColor(theme.accent) if has_focus else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.selected) if has_focus or is_hovered else Qt.BrushStyle.NoBrush)
@@ -245,20 +240,14 @@ class BookmarksPanel(QWidget):
         bookmark: Bookmark | None = self.view.currentIndex().data(BOOKMARK_ROLE)
         return bookmark
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours and fonts."""
-        self.view.setStyleSheet("QListView { background: transparent; border: none; outline: none; }")
-        self._rows.set_theme(theme)
-        for label, size in ((self._heading, 12.0), (self._count, 12.0), (self._empty, 13.0)):
-            label.setFont(font("hei", size))
-        self.view.viewport().update()
-
     def _build(self) -> None:
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._rows)
         self.view.setUniformItemSizes(True)
         self.view.setAccessibleName(_("Bookmarks"))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        for label, size in ((self._heading, 12.0), (self._count, 12.0), (self._empty, 13.0)):
+            label.setFont(font("hei", size))
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(MARGIN, 4, MARGIN, 8)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Cancelled
 from reader.core.speech import _, ngettext
-from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from reader.core.progress import Progress, Report
@@ -34,12 +33,7 @@ class CorrectionExchange(QObject):
     ) -> None:
         super().__init__(panel)
         self._library, self._mending, self._writer, self._panel = library, mending, runners.writing, panel
-        self._colours = theme.LIGHT
         self._is_stopped = False
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
 
     def export(self) -> None:
         """Write all corrections to a file for others."""
@@ -79,7 +73,6 @@ class CorrectionExchange(QObject):
 
     def _apply(self, path: Path, report: Report) -> Applied:
         from reader import jobs  # noqa: PLC0415 - it brings the importers, which a start needs not
-        from reader.find.index.writer import ArticleIndex  # noqa: PLC0415 - as above
         from reader.gui.corrections.patch_model import Applied  # noqa: PLC0415 - as above
 
         outcomes: list[PatchOutcome] = []
@@ -89,9 +82,8 @@ class CorrectionExchange(QObject):
                 raise Cancelled
             report(progress)
 
-        files = jobs.Files(self._library.archive, self._library.marks, ArticleIndex())
         try:
-            jobs.apply_patch(files, path, tell, outcomes.extend)
+            jobs.apply_patch(self._library, path, tell, outcomes.extend)
         except Cancelled:
             return Applied(path.name, tuple(outcomes), is_whole=False)
         return Applied(path.name, tuple(outcomes), is_whole=True)
@@ -102,7 +94,6 @@ class CorrectionExchange(QObject):
 
         self._mending.note_patch(corrections_of(applied))
         dialog = PatchReportDialog(applied, self._panel.window())
-        dialog.set_theme(self._colours)
         dialog.show()
         self.said.emit(dialog.headline)
 

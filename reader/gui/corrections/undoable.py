@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reader.core.errors import ReaderError
     from reader.core.paper import Article
     from reader.gui.tasks.runners import Runners
-    from reader.jobs.corrections import Files
     from reader.library import Library
     from reader.store.records import IssueId
 
@@ -56,29 +55,31 @@ class UndoableCorrections(QObject):
 
     def edit(self, issue_id: IssueId, key: str, article: Article) -> None:
         """Give an article the text of `article`."""
-        self._correct(issue_id, key, lambda files: _jobs().edit(files, issue_id, key, article))
+        self._correct(issue_id, key, lambda library: _jobs().edit(library, issue_id, key, article))
 
     def join(self, issue_id: IssueId, keys: Sequence[str]) -> None:
         """Join articles into the first of them."""
         if len(keys) < 2:
             self.said.emit(_("Choose two or more articles in the list first; then they can be joined."))
             return
-        self._correct(issue_id, keys[0], lambda files: _jobs().merge(files, issue_id, keys))
+        self._correct(issue_id, keys[0], lambda library: _jobs().merge(library, issue_id, keys))
 
     def split(self, issue_id: IssueId, key: str, at: int, article: Article | None = None) -> None:
         """Part an article before paragraph `at`, after giving it the text of `article`, if any."""
         if article is not None:
             self.edit(issue_id, key, article)
-        self._correct(issue_id, key, lambda files: _jobs().split(files, issue_id, key, at))
+        self._correct(issue_id, key, lambda library: _jobs().split(library, issue_id, key, at))
 
     def move(self, issue_id: IssueId, keys: Sequence[str], page_number: str) -> None:
         """Move articles to the end of another page, in one step."""
         if keys:
-            self._correct(issue_id, keys[0], lambda files: _jobs().move(files, issue_id, keys, page_number))
+            self._correct(
+                issue_id, keys[0], lambda library: _jobs().move(library, issue_id, keys, page_number)
+            )
 
     def shift(self, issue_id: IssueId, key: str, step: int) -> None:
         """Put an article one place up (-1) or down (1) on its page."""
-        self._correct(issue_id, key, lambda files: _jobs().shift(files, issue_id, key, step))
+        self._correct(issue_id, key, lambda library: _jobs().shift(library, issue_id, key, step))
 
     def set_undone(self, correction: Correction, issue_id: IssueId, *, is_undone: bool) -> None:
         """Undo a correction of the history, or do it again, as a step of its own."""
@@ -101,20 +102,14 @@ class UndoableCorrections(QObject):
         """Tell what was done to an article."""
         self._writer.run(
             self,
-            lambda _report: _jobs().history(self._files(), issue_id, key),
+            lambda _report: _jobs().history(self._library, issue_id, key),
             self.history_told.emit,
             self.failed.emit,
         )
 
     # by the runner
 
-    def _files(self) -> Files:
-        from reader.find.index.writer import ArticleIndex  # noqa: PLC0415 - a start needs it not
-        from reader.jobs.corrections import Files  # noqa: PLC0415 - as above
-
-        return Files(self._library.archive, self._library.marks, ArticleIndex())
-
-    def _correct(self, issue_id: IssueId, key: str, work: Callable[[Files], Any]) -> None:
+    def _correct(self, issue_id: IssueId, key: str, work: Callable[[Library], Any]) -> None:
         """Make a Correction, or several, or (None, or none of them) find that nothing is to be done."""
         if self._library.archive.read_only:
             self.said.emit(_("This archive is open for reading only; nothing in it can be corrected."))
@@ -122,7 +117,7 @@ class UndoableCorrections(QObject):
             return
         self._writer.run(
             self,
-            lambda _report: work(self._files()),
+            lambda _report: work(self._library),
             lambda made: self._note(issue_id, key, made),
             self._refuse,
         )
@@ -160,7 +155,7 @@ class UndoableCorrections(QObject):
 
         task = self._writer.run(
             self,
-            lambda report: _jobs().set_all_undone(self._files(), made.uids, is_undone, report),
+            lambda report: _jobs().set_all_undone(self._library, made.uids, is_undone, report),
             done,
             failed,
         )

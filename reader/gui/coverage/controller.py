@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reader.gui.coverage.gap_report import GapReportDialog
     from reader.gui.tasks.runner import Task
     from reader.gui.tasks.runners import Runners
-    from reader.gui.widgets.theme import Theme
     from reader.jobs.coverage import GapLine, GapReport
     from reader.library import Library
 
@@ -39,27 +38,25 @@ class CoverageController(QObject):
         self._library, self._runner, self._calendar = library, runners.reading, calendar
         self._tasks: dict[str, Task] = {}
 
-    def show_year(self, theme: Theme) -> None:
+    def show_year(self) -> None:
         """Show the year of the month in the calendar."""
         from reader.gui.calendar.year import YearDialog  # noqa: PLC0415 - a start needs it not
 
         grid = self._calendar.grid
         dialog = YearDialog(grid.today, self._calendar.window())
-        dialog.set_theme(theme)
         dialog.year_shown.connect(lambda year: self._fetch_year(dialog, year))
         dialog.day_chosen.connect(self._open_day)
         dialog.month_chosen.connect(self._show_month)
-        dialog.gaps_wanted.connect(lambda year: self.show_gaps(theme, date(year, 1, 1), date(year, 12, 31)))
+        dialog.gaps_wanted.connect(lambda year: self.show_gaps(date(year, 1, 1), date(year, 12, 31)))
         dialog.show_year(grid.cursor_day)
         dialog.show()
 
-    def show_gaps(self, theme: Theme, first: date | None = None, last: date | None = None) -> None:
+    def show_gaps(self, first: date | None = None, last: date | None = None) -> None:
         """Show the report of gaps of the paper chosen in the calendar."""
         from reader.gui.coverage.gap_report import GapReportDialog  # noqa: PLC0415 - a start needs it not
 
         titles = self._calendar.titles
         dialog = GapReportDialog([title.name for title in titles], self._calendar.window())
-        dialog.set_theme(theme)
         dialog.report_wanted.connect(lambda *wanted: self._fetch_gaps(dialog, *wanted))
         dialog.line_opened.connect(self._open_line)
         dialog.save_wanted.connect(self._save)

@@ -87,7 +87,7 @@ class Completer(QObject):
             if not self._known().is_current():
                 from reader.jobs.names import renew_names  # noqa: PLC0415 - a start needs it not
 
-                renew_names(self._library.archive, self._library.folders.cache, report)
+                renew_names(self._library, report)
 
         self._renewing = self._runner.run(self, work, lambda _none: None, self._give_up)
         self._renewing.ended.connect(self._end_renewing)

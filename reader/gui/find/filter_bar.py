@@ -23,14 +23,12 @@ from reader.find.query.parsing import parse
 from reader.gui.find.chips import Chip, ChipRow
 from reader.gui.find.days_popup import DaysPopup
 from reader.gui.find.hit_chart import HitChart
-from reader.gui.widgets.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.find.facets import Share
     from reader.find.query.nodes import Query
-    from reader.gui.widgets.theme import Theme
     from reader.store.records import TitleRecord
 
 MOST_LISTED = 24
@@ -63,7 +61,6 @@ class FilterBar(QWidget):
         self._tally = Tally(0)
         self._titles: tuple[TitleRecord, ...] = ()
         self._days: DaysPopup | None = None
-        self._theme = LIGHT
         self.chips = {kind: Chip(name) for kind, name in kind_names().items()}
         self.chart = HitChart()
         self._build()
@@ -84,18 +81,6 @@ class FilterBar(QWidget):
             chip.clicked.connect(lambda _checked=False, kind=kind: self._change(kind))
             chip.removed.connect(lambda kind=kind: self._tell(without_filter(self._query, kind)))
         self.chart.span_chosen.connect(lambda span: self.set_filter(Kind.DAYS, span))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self._theme = theme
-        for chip in self.chips.values():
-            chip.set_theme(theme)
-        self.chart.set_theme(theme)
-        if self._days:
-            self._days.set_theme(theme)
-        self.setStyleSheet(
-            f"#filterBar {{ background: {theme.background}; border-bottom: 1px solid {theme.line}; }}"
-        )
 
     def show_titles(self, titles: Sequence[TitleRecord]) -> None:
         """Offer these papers, and know the days they span."""
@@ -163,7 +148,6 @@ class FilterBar(QWidget):
         if self._days is None:
             self._days = DaysPopup(self)
             self._days.days_chosen.connect(lambda days: self.set_filter(Kind.DAYS, days))
-            self._days.set_theme(self._theme)
         self._days.show_hits(self._tally.days)
         held = min(it.first for it in self._titles), max(it.last for it in self._titles)
         self._days.open_under(self._under(Kind.DAYS), days_of(self._query), held)

@@ -9,9 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.speech import _
-from reader.gui.widgets import theme
-from reader.papers import Papers
-from reader.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +19,7 @@ if TYPE_CHECKING:
     from reader.gui.importing.preview_task import PreviewTask, Row
     from reader.gui.tasks.runner import Task
     from reader.gui.tasks.runners import Runners
-    from reader.jobs import Hands, ImportReport
+    from reader.jobs import ImportReport
     from reader.library import Library
 
 Found = TypeVar("Found")
@@ -51,9 +48,7 @@ class ImportController(QObject):
     def __init__(self, library: Library, runners: Runners, window: QWidget) -> None:
         super().__init__(window)
         self._library, self._runner, self._window = library, runners.reading, window
-        self._config = library.folders.config
-        self._unfinished = Unfinished(self._config)
-        self._colours = theme.LIGHT
+        self._unfinished = library.unfinished
         self._task: Task | None = None
         self.dialog: ImportDialog | None = None
         self.last_report: ImportReport | None = None
@@ -63,12 +58,6 @@ class ImportController(QObject):
     def is_running(self) -> bool:
         """Whether an import is under way."""
         return self._task is not None
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
-        if self.dialog:
-            self.dialog.set_theme(colours)
 
     # asking for sources
 
@@ -144,10 +133,9 @@ class ImportController(QObject):
         from reader.gui.importing.preview_task import PreviewTask  # noqa: PLC0415 - as above
 
         if self.dialog is None:
-            looking = PreviewTask(self._hands(), self._runner, self)
+            looking = PreviewTask(self._library, self._runner, self)
             looking.failed.connect(self.failed)
             self.dialog = dialog = ImportDialog(looking, self._window)
-            dialog.set_theme(self._colours)
             dialog.import_wanted.connect(lambda rows: self._store(looking, rows))
             dialog.closed.connect(self._dialog_gone)
             self._runner.run(dialog, lambda _report: self._known_papers(), dialog.answers.offer_papers)
@@ -167,13 +155,13 @@ class ImportController(QObject):
         """Store what was looked at, and remember which papers the folders are of."""
         from reader import jobs  # noqa: PLC0415 - as above
 
-        papers = Papers(self._config)
+        papers = self._library.papers
         for folder, title in {jobs.folder_asked(row.outcome): row.title for row in rows if row.title}.items():
             papers.remember(folder, title)
-        hands, picks = self._hands(), [jobs.Pick(row.looked.place, row.title) for row in rows]
+        picks = [jobs.Pick(row.looked.place, row.title) for row in rows]
 
         def work(report: Report) -> ImportReport:
-            return jobs.bring_in_looked(hands, looking.spool, picks, report)
+            return jobs.bring_in_looked(self._library, looking.spool, picks, report)
 
         self._run(work, self._finish)
         if self._task:
@@ -206,20 +194,13 @@ class ImportController(QObject):
         self._task.progressed.connect(self.progressed)
         self._task.ended.connect(self._end)
 
-    def _hands(self) -> Hands:
-        from reader import jobs  # noqa: PLC0415 - as above
-
-        return jobs.Hands(self._library.archive, self._library.marks, self._config)
-
     def _read(self, sources: Sequence[Path], report: Report, *, is_quiet: bool) -> ImportReport | None:
         """What became of the sources; None where a folder's paper must be asked for first."""
         from reader import jobs  # noqa: PLC0415 - the importers would cost a third of the start
 
-        hands = self._hands()
-        names = Papers(self._config).name_of
-        if not is_quiet and jobs.unnamed_folders(sources, names):
+        if not is_quiet and jobs.unnamed_folders(sources, self._library.papers.name_of):
             return None
-        return jobs.bring_in(hands, sources, report)
+        return jobs.bring_in(self._library, sources, report)
 
     def _take(self, sources: Sequence[Path], found: ImportReport | None) -> None:
         """Show the report, or ask what must be asked."""

@@ -17,8 +17,8 @@ from reader.gui.reading.foot import Foot
 from reader.gui.reading.hits import Hit, Lights, hits_on_page
 from reader.gui.reading.proofing import Proofing
 from reader.gui.reading.sheet import Sheet
-from reader.gui.widgets import theme
 from reader.gui.widgets.focus_lead import LeadingWidget
+from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -62,7 +62,6 @@ class ReadingPane(LeadingWidget):
         self._lit_query = ""
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
-        self._colours = theme.LIGHT
         self._build()
         self._connect()
         self.show_nothing("")
@@ -73,6 +72,7 @@ class ReadingPane(LeadingWidget):
         self.foot = Foot(self.sheet)
         self._nothing = QLabel()
         self._nothing.setObjectName("nothing")
+        self._nothing.setFont(font("kai", 17))
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         self._nothing.setMargin(48)
@@ -175,17 +175,6 @@ class ReadingPane(LeadingWidget):
         """Show whether the article is bookmarked."""
         self.bar.set_starred(is_starred)
 
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
-        self._nothing.setFont(theme.font("kai", 17))
-        for part in (self.bar, self.sheet, self.foot, self._composition):
-            part.set_theme(colours)
-        for name in ("facsimile", "find_bar"):
-            if name in self.__dict__:
-                getattr(self, name).set_theme(colours)
-        self.proofing.set_theme(colours)
-
     # text, page, or both
 
     @cached_property
@@ -193,9 +182,7 @@ class ReadingPane(LeadingWidget):
         """The page as printed, made when it is first wanted: a start needs it not."""
         from reader.gui.facsimile.pane import FacsimilePane  # noqa: PLC0415 - as above
 
-        made = FacsimilePane()
-        made.set_theme(self._colours)
-        return made
+        return FacsimilePane()
 
     def set_view(self, view: str) -> None:
         """Show the text, the page as printed, or both: a value of View."""
@@ -291,7 +278,6 @@ class ReadingPane(LeadingWidget):
 
         bar = FindBar(self)
         bar.hide()
-        bar.set_theme(self._colours)
         self._column.insertWidget(1, bar)
         bar.query_typed.connect(self._find)
         bar.stepped.connect(self._step)

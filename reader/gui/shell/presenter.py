@@ -134,7 +134,6 @@ class Presenter(QObject):
         if window.importing.last_report:
             dialog = ImportReportDialog(window.importing.last_report, window)
             dialog.issue_chosen.connect(window.open_day)
-            dialog.set_theme(window.colours)
             dialog.show()
 
     def end_import(self) -> None:

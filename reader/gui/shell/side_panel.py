@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reader.gui.widgets.focus_lead import Leading
-from reader.gui.widgets.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from reader.gui.calendar import CalendarPanel
     from reader.gui.find.saved_finds import KeptFind
     from reader.gui.find.saved_panel import SavedFindsPanel
-    from reader.gui.widgets.theme import Theme
 
 WIDTH = 264
 _RULE_MARGIN = 12
@@ -35,17 +33,8 @@ class SidePanel(Leading, QScrollArea):
         super().__init__(parent)
         self.calendar, self.bookmarks = calendar, bookmarks
         self._saved_finds: SavedFindsPanel | None = None
-        self._theme = LIGHT
         self._rule = QFrame()
         self._build()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours and hand them on."""
-        self._theme = theme
-        self.calendar.set_theme(theme)
-        self.bookmarks.set_theme(theme)
-        if self._saved_finds:
-            self._saved_finds.set_theme(theme)
 
     @property
     def saved_finds(self) -> SavedFindsPanel:
@@ -54,7 +43,6 @@ class SidePanel(Leading, QScrollArea):
             from reader.gui.find.saved_panel import SavedFindsPanel  # noqa: PLC0415 - a start needs it not
 
             self._saved_finds = SavedFindsPanel()
-            self._saved_finds.set_theme(self._theme)
             self._column.insertWidget(self._column.count() - 1, self._saved_finds)
             self.saved_finds_made.emit()
         return self._saved_finds

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from reader.core.speech import _
 from reader.gui.find.find_field import FindField
 from reader.gui.shell.commands import fill_menu, menu_names, plain_name, said_keys
-from reader.gui.widgets import theme
+from reader.gui.widgets.theme import icon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 HEIGHT = 52
 ICON = 20
 FIELD_WIDTH = 560
-BUTTONS = (("back", "back"), ("forward", "forward"), ("import_files", "plus"), ("settings", "settings"))
+BUTTONS = {
+    "menu": "menu",
+    "back": "back",
+    "forward": "forward",
+    "import_files": "plus",
+    "settings": "settings",
+}
+"""The buttons and their icons."""
 
 
 class TopBar(QWidget):
@@ -52,6 +59,7 @@ class TopBar(QWidget):
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
+        button.setIcon(icon(BUTTONS[name]))
         button.setIconSize(QSize(ICON, ICON))
         button.setFixedSize(36, 36)
         if name == "menu":
@@ -78,12 +86,6 @@ class TopBar(QWidget):
     def open_menu(self) -> None:
         """Open the menu of all commands."""
         self._buttons["menu"].showMenu()
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self.field.set_theme(colours)
-        for name, icon in (("menu", "menu"), *BUTTONS):
-            self._buttons[name].setIcon(theme.icon(icon, colours.muted, colours.line))
 
 
 def tip(action: QAction) -> str:

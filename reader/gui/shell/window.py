@@ -29,7 +29,6 @@ from reader.gui.shell.pane_layout import PaneLayout
 from reader.gui.shell.side_panel import SidePanel
 from reader.gui.shell.statusline import StatusLine
 from reader.gui.shell.topbar import TopBar
-from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +69,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.library, self.settings = library, settings
         self._runners = runners
-        self.colours = theme.LIGHT
         self.navigator = Navigator(library, runners.reading)
         is_same = settings.archive == str(library.archive.path)
         # Fetched while the window is built, and shown before it is painted.
@@ -122,25 +120,12 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         self.setCentralWidget(body)
 
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self.colours = colours
-        self.importing.set_theme(colours)
-        self.correcting.patching.set_theme(colours)
-        for panel in (self.bar, self.side, self.articles, self.pane, self.status):
-            panel.set_theme(colours)
-        if self._find:
-            self._find.results.set_theme(colours)
-        if self._has_welcome:
-            self.welcome.set_theme(colours)
-
     @cached_property
     def welcome(self) -> WelcomePage:
         """What an empty archive shows, made when it is first needed."""
         from reader.gui.shell.welcome import WelcomePage  # noqa: PLC0415 - a start needs it not
 
         page = WelcomePage()
-        page.set_theme(self.colours)
         self._pages.addWidget(page)
         page.files_wanted.connect(self.importing.ask_for_files)
         page.folder_wanted.connect(self.importing.ask_for_folder)
@@ -165,7 +150,6 @@ class MainWindow(QMainWindow):
 
             field = self.bar.field
             self._find = FindParts(self.library, field, self.saving, self._runners)
-            self._find.results.set_theme(self.colours)
             self._lists.addWidget(self.results)
             self.find_made.emit()
         return self._find

@@ -56,7 +56,7 @@ def _connect_side(window: MainWindow, acting: ArticleCommands) -> None:
     calendar.previous_issue_wanted.connect(lambda: navigator.step_issue(-1))
     calendar.next_issue_wanted.connect(lambda: navigator.step_issue(1))
     calendar.go_to_wanted.connect(navigator.go_to)
-    calendar.year_wanted.connect(lambda: window.covering.show_year(window.colours))
+    calendar.year_wanted.connect(window.covering.show_year)
     window.covering.day_chosen.connect(navigator.open_day)
     window.covering.issue_chosen.connect(window.open_day)
     marking.bookmark_opened.connect(acting.open_bookmark)

@@ -19,11 +19,6 @@ Move = QAbstractItemView.CursorAction
 SCROLL_STEP = 28
 
 
-def list_sheet(ground: str) -> str:
-    """The style of a list on `ground`: no frame, nothing drawn but its rows."""
-    return f"QListView {{ background: {ground}; border: none; outline: none; }}"
-
-
 class RowView(QListView):
     """Rows of any height, scrolled by pixels. Rows that cannot be selected are headings: keys pass them over.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.core.errors import ArchiveError
 from reader.core.findings.finding import Finding, finding_from_row
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reader.store.records import PageRecord, Stored
 
 
+Kept = TypeVar("Kept")
 MARKS = "marks"
 """The name a person's marks go by in the archive's queries, where `know_marks` has been called."""
 
@@ -56,6 +57,7 @@ class Archive:
         self._file = file
         self.path = file.path
         self.read_only = file.read_only
+        self._kept: dict[type, Any] = {}
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Archive:
@@ -76,6 +78,15 @@ class Archive:
         Raises ArchiveError where it cannot be opened.
         """
         self._file.attach(MARKS, path)
+
+    def kept(self, kind: type[Kept]) -> Kept:
+        """What a layer above keeps of this archive while it is open: one of a kind, made when first asked for."""
+        found: Kept = self._kept.setdefault(kind, kind())
+        return found
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """One state of the archive for all that this thread reads within, whatever is stored meanwhile."""
+        return self._file.reading()
 
     def writing(self) -> AbstractContextManager[sqlite3.Connection]:
         """One transaction for a change of the whole archive, such as a new index."""

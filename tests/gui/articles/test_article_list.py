@@ -17,6 +17,7 @@ from reader.gui.articles.issue_header import said_day, said_facts
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import IssueId
 from tests.growth import calls
+from tests.gui.dressing import wear
 from tests.gui.invented_issue import DOUBTS, FIVE, issue, line
 
 if TYPE_CHECKING:
@@ -382,7 +383,7 @@ def picture_of(articles: ArticleList) -> QImage:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_open_article_has_its_bar_and_its_ground(articles: ArticleList, colours: Theme) -> None:
-    articles.set_theme(colours)
+    wear(colours)
     articles.open_article(line(2).id)
     picture, middle = picture_of(articles), place_of(articles, 2)
     assert picture.pixelColor(1, middle.y()) == QColor(colours.accent)

@@ -11,18 +11,17 @@ import pytest
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 
-from reader import paths
 from reader.gui.articles.article_list import ArticleList
 from reader.gui.articles.article_rows import ArticleRows
 from reader.gui.bookmarks.controller import BookmarkController
 from reader.gui.bookmarks.panel import BookmarkRows
 from reader.gui.tasks.runners import Runners
-from reader.library import Library
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from reader.store.records import Bookmark
 from tests.find.paper import body, reading
 from tests.gui.invented_issue import FIVE
+from tests.indexing import library_of
 from tests.store.invented_readings import NoIndex
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from pytestqt.qtbot import QtBot
 
+    from reader.library import Library
     from reader.store.records import ArticleLine
 
 DAY = date(1987, 5, 12)
@@ -46,7 +46,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
     ):
         articles = [body("堤上", headline=f"第{number}篇") for number in range(120)]
         archive.store(reading(*articles, day=DAY), NoIndex())
-        yield Library(archive, marks, paths.personal())
+        yield library_of(archive, marks, tmp_path)
 
 
 @pytest.fixture

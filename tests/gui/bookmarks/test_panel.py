@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from reader.app import style_sheet
 from reader.gui.bookmarks.panel import BOOKMARK_ROLE, BookmarkModel, BookmarksPanel, headline_of, place_of
 from reader.gui.calendar import CalendarPanel
 from reader.gui.find.saved_finds import KeptFind
@@ -19,6 +18,7 @@ from reader.gui.shell.side_panel import SidePanel
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.marks.saved_finds import SavedFind, SavedFindId
 from reader.store.records import Bookmark
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -47,7 +47,7 @@ THREE = [bookmark(3), bookmark(2), bookmark(1)]
 def panel(qtbot: QtBot) -> BookmarksPanel:
     panel = BookmarksPanel()
     qtbot.addWidget(panel)
-    panel.set_theme(LIGHT)
+    wear(LIGHT)
     panel.resize(264, 400)
     panel.show()
     return panel
@@ -155,7 +155,7 @@ def test_the_menu_opens_removes_and_exports(panel: BookmarksPanel, qtbot: QtBot)
 def test_the_side_panel_scrolls_where_it_is_low(qtbot: QtBot) -> None:
     side = side_panel()
     qtbot.addWidget(side)
-    side.set_theme(LIGHT)
+    wear(LIGHT)
     side.bookmarks.show_bookmarks(THREE)
     side.resize(264, 800)
     side.show()
@@ -177,15 +177,14 @@ def test_the_side_panel_has_its_ground_from_the_window_s_sheet(qtbot: QtBot) -> 
     qtbot.addWidget(window)
     side = side_panel(window)
     for theme in (LIGHT, DARK):
-        window.setStyleSheet(style_sheet(theme))
-        side.set_theme(theme)
+        wear(theme)
         assert side.grab().toImage().pixelColor(2, 2).name() == theme.side
 
 
 def test_saved_finds_follow_the_bookmarks_at_once(qtbot: QtBot) -> None:
     side = side_panel()
     qtbot.addWidget(side)
-    side.set_theme(LIGHT)
+    wear(LIGHT)
     side.resize(264, 900)
     side.show()
     kept = KeptFind(SavedFind(SavedFindId(1), "渡船", "渡船", datetime(2022, 7, 1, tzinfo=UTC), 3), 3)

@@ -364,7 +364,7 @@ def patch(program: app.App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Mo
     do(qtbot, program, "export_corrections")
     marks = window.library.marks
     for made in marks.corrections():
-        corrections.set_undone(window.mending._files(), made.uid, is_undone=True)
+        corrections.set_undone(window.library, made.uid, is_undone=True)
         marks.drop_corrections([made.uid])
     window.steps.clear()
     head, first, *rest = path.read_text("utf-8").splitlines()

@@ -22,6 +22,7 @@ from reader.gui.widgets.theme import DARK, LIGHT
 from reader.jobs.coverage import Lack
 from reader.store.archive.archive import Archive
 from reader.store.records import TitleId
+from tests.gui.dressing import wear
 from tests.gui.test_stories import opened, settle, window_of
 from tests.store.invented_readings import FERRY, NoIndex, page, reading
 
@@ -103,9 +104,9 @@ def test_the_year_tells_what_it_holds(program: app.App, qtbot: QtBot) -> None:
     assert dialog.summary.text() == "溪口报 · 51 issues held, 1 doubtful, 1 missing"
     assert dialog.grid.day(GAP).mark is Mark.MISSING
     before = dialog.grid.grab().toImage()
-    dialog.set_theme(DARK)
+    wear(DARK)
     assert dialog.grid.grab().toImage() != before
-    dialog.set_theme(LIGHT)
+    wear(LIGHT)
     QTest.mouseClick(dialog.later, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert dialog.summary.text() == "溪口报 · 0 issues held"
@@ -228,7 +229,7 @@ def test_a_name_without_an_ending_replaces_nothing(
 def test_the_legend_breaks_where_it_must(qtbot: QtBot) -> None:
     legend = Legend()
     qtbot.addWidget(legend)
-    legend.set_theme(LIGHT)
+    wear(LIGHT)
     whole = legend.sizeHint()
     assert legend.heightForWidth(whole.width()) == whole.height()
     assert legend.heightForWidth(whole.width() - 9) == 2 * whole.height()

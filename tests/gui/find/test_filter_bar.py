@@ -20,6 +20,7 @@ from reader.gui.find.hit_chart import HitChart
 from reader.gui.reading.hit_bar import HitBar
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import TitleId, TitleRecord
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -38,7 +39,7 @@ def bar(qtbot: QtBot) -> FilterBar:
     made = FilterBar()
     qtbot.addWidget(made)
     made.resize(372, 90)
-    made.set_theme(DARK)
+    wear(DARK)
     made.show()
     made.show_titles(TITLES)
     made.show_query("boat")
@@ -139,7 +140,7 @@ def test_days_to_choose_from_are_shaded_by_their_hits(bar: FilterBar) -> None:
 def test_days_are_chosen_by_two_clicks(qtbot: QtBot) -> None:
     popup = DaysPopup()
     qtbot.addWidget(popup)
-    popup.set_theme(LIGHT)
+    wear(LIGHT)
     chosen: list[str] = []
     popup.days_chosen.connect(chosen.append)
     popup.open_under(QPoint(0, 0), None, (date(2001, 1, 2), date(2010, 5, 6)))

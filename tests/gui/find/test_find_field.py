@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from reader.find.suggestions import suggestions
 from reader.gui.find.find_field import FindField
 from reader.gui.widgets.theme import DARK
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -164,7 +165,7 @@ def test_escape_and_down_are_kept_from_the_windows_shortcuts(field: FindField) -
 
 
 def test_it_says_where_it_would_find(field: FindField) -> None:
-    field.set_theme(DARK)
+    wear(DARK)
     field.set_placeholder("Find in 3 papers, 12,480 issues")
     assert field.placeholderText() == "Find in 3 papers, 12,480 issues"
     assert field.accessibleName() == "Find in everything"

@@ -14,6 +14,7 @@ from reader.find.records import Span
 from reader.find.suggestions import Sort, Suggestion, awaits_value, suggestions
 from reader.gui.find.find_field import PAUSE, PAUSE_FOR_ONE, FindField
 from reader.gui.widgets.theme import DARK
+from tests.gui.dressing import wear
 from tests.gui.find.test_find_field import rest
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def field(qtbot: QtBot) -> Iterator[FindField]:
     window.resize(600, 500)
     window.show()
     qtbot.waitExposed(window)
-    made.set_theme(DARK)
+    wear(DARK)
     made.start()
     made.suggestions_wanted.connect(
         lambda text, cursor: made.offer(text, suggestions(None, text, cursor, PAST))

@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from reader.core.interruptible import InterruptibleQuery
 from reader.core.paper import Article, Issue, Page
 from reader.find.grouping import Group, GroupedFind, GroupedFound, Grouping, groups_of
-from reader.find.index.writer import ArticleIndex
 from reader.find.query.parsing import parse
 from reader.find.records import Found, Order
 from reader.find.search import find
@@ -23,12 +22,11 @@ from reader.gui.find.finder import AT_ONCE, Finder
 from reader.gui.find.result_list import ResultList
 from reader.gui.find.result_model import ResultModel
 from reader.gui.tasks.runner import TaskRunner
-from reader.library import Library
-from reader.paths import Paths
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import reading_of
 from tests.gui.find.test_result_list import result
+from tests.indexing import library_of, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +63,7 @@ def article_of(title: str, day: date, page: str, at: int) -> Article:
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
-    opened, index = Archive.open(tmp_path / "a.yuebao"), ArticleIndex()
+    opened, index = Archive.open(tmp_path / "a.yuebao"), writer()
     for title, issues in PAPERS:
         for at in range(issues):
             opened.store(reading_of(issue_of(title, date(1996, 3, 1) + timedelta(days=40 * at))), index)
@@ -242,9 +240,7 @@ def finding(archive: Archive, panel: ResultList, tmp_path: Path, qtbot: QtBot) -
     """A find that is wired as the window has it."""
     marks, runner, field = Marks.open(tmp_path / "marks.sqlite"), TaskRunner(1), FindField()
     qtbot.addWidget(field)
-    made = FindController(
-        field, panel, Finder(Library(archive, marks, Paths(tmp_path, tmp_path, tmp_path)), runner)
-    )
+    made = FindController(field, panel, Finder(library_of(archive, marks, tmp_path), runner))
     yield made
     made.stop()
     runner.close()

@@ -18,6 +18,7 @@ from reader.gui.importing.report_model import GroupHeading, ImportModel, headlin
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.jobs import FileOutcome, ImportReport, Status
 from reader.store.records import IssueId
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -159,7 +160,7 @@ def test_findings_are_shown_whole(dialog: ImportReportDialog) -> None:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_why_a_file_failed_is_in_the_accent(dialog: ImportReportDialog, colours: Theme) -> None:
-    dialog.set_theme(colours)
+    wear(colours)
     picture = dialog._view.viewport().grab().toImage()
     row = dialog._view.visualRect(dialog._model.index(1))
     accent = QColor(colours.accent)
