@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from reader.importers.formats.article_folder.grouping import ArticleDay
+    from reader.importers.formats.article_folder.article_day import ArticleDay
     from reader.importers.formats.article_folder.piece import Piece
 
 LARGEST_ARTICLE = 1024 * 1024

@@ -2,56 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
+from reader.importers.formats.article_folder.article_day import ArticleDay
 from reader.importers.formats.article_folder.day import read_day
 from reader.importers.formats.article_folder.naming import (
-    KIND,
     ArticleFile,
     article_file,
     collection_of,
-    folder_text,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
 
     from reader.core.source import Reading
     from reader.importers.formats.format import Group, Told
 
 
-@dataclass
-class ArticleDay:
-    """The files of one day. `collection`: the folder for which the paper's name is asked.
-
-    `added` counts the files that were not asked for but lie beside those that were.
-    """
-
-    collection: Path
-    day: date
-    files: list[ArticleFile] = field(default_factory=list)
-    added: int = 0
-
-    kind: ClassVar[str] = KIND
-
-    @property
-    def paths(self) -> list[Path]:
-        """Its files."""
-        return [file.path for file in self.files]
-
-    @property
-    def folder(self) -> Path:
-        """The folder whose paper is asked for."""
-        return self.collection
-
-    @property
-    def label(self) -> str:
-        """What to say is being read."""
-        return self.day.isoformat()
+class DayGroup(ArticleDay):
+    """A day that is read at once."""
 
     def read(self, told: Told) -> Iterator[Reading | Path]:
         """Its issue, and the files that are no articles after all."""
@@ -59,16 +29,6 @@ class ArticleDay:
         if read.reading is not None:
             yield read.reading
         yield from read.others
-
-    @cached_property
-    def path(self) -> Path:
-        """Where they lie: their folder if it is the day's own, else the first of them. Not before all are here."""
-        first = self.files[0].path
-        folder = first.parent
-        if folder.name.replace("-", "") != self.day.strftime("%Y%m%d"):
-            return first
-        around = folder_text(first)
-        return folder if all(folder_text(file.path) == around for file in self.files) else first
 
 
 def gather_days(
@@ -84,7 +44,7 @@ def gather_days(
     known = set(files) if beside else set()
     beside = [file for file in beside if file.path not in known]
     found: list[Path | Group] = []
-    days: dict[tuple[object, ...], ArticleDay] = {}
+    days: dict[tuple[object, ...], DayGroup] = {}
     copies: dict[tuple[object, ...], int] = {}
     for path in files:
         file = article_file(path) if isinstance(path, Path) else None
@@ -105,16 +65,16 @@ def gather_days(
 def _place(
     file: ArticleFile,
     shown: Path,
-    days: dict[tuple[object, ...], ArticleDay],
+    days: dict[tuple[object, ...], DayGroup],
     copies: dict[tuple[object, ...], int],
-) -> ArticleDay:
+) -> DayGroup:
     """The day a file goes to; a second file of the same name within a collection goes to a day of its own."""
     collection = collection_of(shown)
     same = (collection, file.path.name)
     copies[same] = nth = copies.get(same, 0) + 1
     own = (collection, file.form, file.day, nth)
     if own not in days:
-        days[own] = ArticleDay(collection, file.day)
+        days[own] = DayGroup(collection, file.day)
     return days[own]
 
 
