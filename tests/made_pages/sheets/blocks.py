@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LEAST_LINES = 3
 _PICTURE = 7.0
 """Ems of the body: a picture's height at least."""
+_PICTURED = 0.7
+"""How many picture stories have their text as a caption; those of the others is set as text."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,10 @@ class Block:
         pad = 0.8 * look.size if style in ("boxed", "tinted") else 0.0
         outer = self.left, self.right, self.top
         self.left, self.right, self.top = self.left + pad, self.right - pad, self.top + pad
-        if self.rng.random() < look.upright and self._can_stand():
+        if self.article.story.kind == "photo" and self.rng.random() < _PICTURED:
+            top = self._headings(self.top)
+            end = self._picture(top, self.article.paragraphs[0] + self.article.byline.tail)
+        elif self.rng.random() < look.upright and self._can_stand():
             end = self._beside_upright(caption)
         else:
             end = self._column_text(self._headings(self.top), caption)
@@ -85,7 +90,9 @@ class Block:
                 top, self.article.kicker, min(look.kicker * look.size, 0.75 * headline), look.heading_at
             )
         if story.headline:
-            for part in self._headline_parts(headline):
+            parts = self._headline_parts(headline)
+            headline = min(headline, 0.98 * (self.right - self.left) / max(map(wide, parts)))
+            for part in parts:
                 top = self._level(top, part, headline, look.heading_at)
         if story.rubric:
             top = self._level(top, story.rubric, look.size, look.heading_at)
@@ -112,7 +119,10 @@ class Block:
         return [line for part in parts for line in even_lines(part, room)]
 
     def _lines(self, top: float, text: str, size: float, at: str) -> float:
-        for line in even_lines(text, 0.98 * (self.right - self.left) / size):
+        room = 0.98 * (self.right - self.left)
+        lines = even_lines(text, room / size)
+        size = min(size, room / max(map(wide, lines)))
+        for line in lines:
             top = self._level(top, line, size, at)
         return top
 

@@ -59,14 +59,14 @@ class Typography:
 
 def typography(rng: random.Random) -> Typography:
     """One paper's."""
-    columns = rng.choice((4, 5, 5, 6, 6, 7, 8))
     width = rng.choice((780.0, 960.0, 1105.0))
+    columns = rng.choice((4, 5, 5, 6, 6, 7, 8) if width > 800 else (3, 4, 4, 5))
     return Typography(
         width=width,
         height=width * rng.choice((1.38, 1.4, 1.45)),
-        margin=rng.choice((28.0, 36.0, 48.0)),
+        margin=rng.choice((28.0, 36.0, 44.0)),
         columns=columns,
-        size=rng.choice((8.5, 9.0, 9.5, 10.5)) if columns > 4 else rng.choice((9.5, 10.5, 11.0)),
+        size=rng.choice((8.5, 9.0, 9.5, 10.5)) if columns > 4 else rng.choice((9.5, 10.5)),
         leading=rng.choice((1.35, 1.45, 1.5, 1.6)),
         gutter=rng.choice((1.2, 1.5, 2.0, 2.5)),
         headline=rng.choice(((1.8, 3.4), (1.6, 2.6), (2.2, 4.2))),
