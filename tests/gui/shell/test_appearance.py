@@ -53,21 +53,21 @@ def open_everything(qtbot: QtBot, program: app.App, sources: list[Path], to_look
 
     do("star")
     do("correct")
-    window.pane.form.field("headline").setPlainText("渡口的新桥")
-    window.pane.form.save()
+    window.rooms.reading.form.field("headline").setPlainText("渡口的新桥")
+    window.rooms.reading.form.save()
     settle(qtbot, program)
     do("view_both")
-    window.finding.find("渡口 页:1")
+    window.rooms.find.find("渡口 页:1")
     settle(qtbot, program)
-    window.saving.toggle(window.finding.query)
+    do("save_find")
     settle(qtbot, program)
     for name in DIALOGS:
         do(name)
-    window.importing.look_first([to_look_at])
+    window.rooms.importing.look_first([to_look_at])
     settle(qtbot, program)
     do("find_in_article")
-    window.pane.find_bar.field.setText("渡口")
-    window.side.calendar.go_to_dialog.show_problem("That is no day.")
+    window.rooms.reading.find_bar.field.setText("渡口")
+    window.rooms.calendar.go_to_dialog.show_problem("That is no day.")
     do("correct")
     settle(qtbot, program)
     return window
@@ -75,15 +75,15 @@ def open_everything(qtbot: QtBot, program: app.App, sources: list[Path], to_look
 
 def parts_of(window: MainWindow) -> dict[str, QWidget]:
     """What is looked at, by name; what is behind something else is drawn all the same."""
-    filters = window.results.filters
+    filters = window.rooms.find.results.filters
     dialogs = window.findChildren(QDialog)
     named: dict[str, QWidget] = {f"{type(it).__name__}": it for it in dialogs}
     return named | {
         "bar": window.bar, "side": window.side, "status": window.status, "welcome": window.welcome,
-        "articles": window.articles, "results": window.results, "popup": window.bar.field.popup,
-        "reading bar": window.pane.bar, "find bar": window.pane.find_bar, "sheet": window.pane.sheet,
-        "form": window.pane.form, "facsimile": window.pane.facsimile, "picker": window.side.calendar.picker,
-        "menu": window.pane.words_menu(), "days": filters.findChild(DaysPopup) or filters,
+        "articles": window.rooms.articles, "results": window.rooms.find.results, "popup": window.rooms.find.field.popup,
+        "reading bar": window.rooms.reading.bar, "find bar": window.rooms.reading.find_bar, "sheet": window.rooms.reading.sheet,
+        "form": window.rooms.reading.form, "facsimile": window.rooms.facsimile.pane, "picker": window.rooms.calendar.picker,
+        "menu": window.rooms.reading.words_menu(), "days": filters.findChild(DaysPopup) or filters,
     }  # fmt: skip
 
 
