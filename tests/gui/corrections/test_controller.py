@@ -565,7 +565,7 @@ def test_an_undo_that_cannot_be_written_can_be_tried_again(
         raise ArchiveError("The disk is full.")
 
     with monkeypatch.context() as full:
-        full.setattr(archive, "mend", is_full)
+        full.setattr(archive, "correcting", is_full)
         do(qtbot, program, "undo")
     assert told == ["The disk is full."]
     assert steps.canUndo()
@@ -574,7 +574,7 @@ def test_an_undo_that_cannot_be_written_can_be_tried_again(
     do(qtbot, program, "undo")
     assert headlines(window)[0] != "渡口的新桥"
     with monkeypatch.context() as full:
-        full.setattr(archive, "mend", is_full)
+        full.setattr(archive, "correcting", is_full)
         do(qtbot, program, "redo")
     assert steps.canRedo()
     assert not steps.canUndo()

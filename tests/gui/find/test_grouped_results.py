@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from reader.core.interruptible import InterruptibleQuery
 from reader.core.paper import Article, Issue, Page
 from reader.find.grouping import Group, GroupedFind, GroupedFound, Grouping, groups_of
+from reader.find.query.parsing import parse
 from reader.find.records import Found, Order
 from reader.find.search import find
 from reader.gui.find.controller import FindController
@@ -65,7 +66,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
     opened, index = Archive.open(tmp_path / "a.yuebao"), writer()
     for title, issues in PAPERS:
         for at in range(issues):
-            opened.store(reading_of(issue_of(title, date(1996, 3, 1) + timedelta(days=at))), index)
+            opened.store(reading_of(issue_of(title, date(1996, 3, 1) + timedelta(days=40 * at))), index)
     yield opened
     opened.close()
 
@@ -74,18 +75,23 @@ def all_of(
     archive: Archive, query: str, order: Order, grouping: Grouping, at_once: int
 ) -> list[GroupedFound]:
     """Everything, fetched in parts."""
-    groups = groups_of(archive, query, grouping)
+    groups = groups_of(archive, query, grouping, order)
     parts: list[GroupedFound] = []
     held = 0
     while True:
-        part = GroupedFind(archive, query, order, groups).found(at_once, held, InterruptibleQuery())
+        part = GroupedFind(archive, parse(query), order, groups).found(at_once, held, InterruptibleQuery())
         if not part.articles:
             return parts
         parts.append(part)
         held += len(part.articles)
 
 
+GROUPINGS = [it for it in Grouping if it is not Grouping.NONE]
+
+
 def value_of(article: FoundArticle, grouping: Grouping) -> str:
+    if grouping in (Grouping.YEAR, Grouping.MONTH):
+        return article.date.strftime("%Y" if grouping is Grouping.YEAR else "%Y-%m")
     return article.page_number if grouping is Grouping.PAGE else article.title
 
 
@@ -93,7 +99,7 @@ def value_of(article: FoundArticle, grouping: Grouping) -> str:
 
 
 @pytest.mark.parametrize("order", Order)
-@pytest.mark.parametrize("grouping", [Grouping.PAPER, Grouping.PAGE])
+@pytest.mark.parametrize("grouping", GROUPINGS)
 @pytest.mark.parametrize("query", ["河埠", "河埠 石条", "标题:河埠", "河埠 报纸:晚报"])
 def test_grouped_results_are_the_flat_ones_each_in_its_group(
     archive: Archive, query: str, grouping: Grouping, order: Order
@@ -130,6 +136,13 @@ def test_papers_come_by_their_hits_and_pages_in_their_order(archive: Archive) ->
     papers = [it.value for it in groups_of(archive, "河埠", Grouping.PAPER)]
     assert papers == ["北岭晚报", "青溪报", "溪口报"]
     assert [it.value for it in groups_of(archive, "河埠", Grouping.PAGE)] == list(PAGES)
+
+
+def test_times_come_as_the_order_has_their_days(archive: Archive) -> None:
+    months = [it.value for it in groups_of(archive, "河埠", Grouping.MONTH)]
+    assert len(months) > 1
+    assert months == sorted(months, reverse=True)
+    assert [it.value for it in groups_of(archive, "河埠", Grouping.MONTH, Order.OLDEST)] == months[::-1]
 
 
 @pytest.mark.parametrize("query", ["没有的词语", '""', "|"])
