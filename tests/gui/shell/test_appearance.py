@@ -75,15 +75,15 @@ def open_everything(qtbot: QtBot, program: app.App, sources: list[Path], to_look
 
 def parts_of(window: MainWindow) -> dict[str, QWidget]:
     """What is looked at, by name; what is behind something else is drawn all the same."""
-    filters = window.rooms.find.results.filters
-    dialogs = window.findChildren(QDialog)
-    named: dict[str, QWidget] = {f"{type(it).__name__}": it for it in dialogs}
+    rooms = window.rooms
+    filters, reading = rooms.find.results.filters, rooms.reading
+    named: dict[str, QWidget] = {type(it).__name__: it for it in window.findChildren(QDialog)}
     return named | {
         "bar": window.bar, "side": window.side, "status": window.status, "welcome": window.welcome,
-        "articles": window.rooms.articles, "results": window.rooms.find.results, "popup": window.rooms.find.field.popup,
-        "reading bar": window.rooms.reading.bar, "find bar": window.rooms.reading.find_bar, "sheet": window.rooms.reading.sheet,
-        "form": window.rooms.reading.form, "facsimile": window.rooms.facsimile.pane, "picker": window.rooms.calendar.picker,
-        "menu": window.rooms.reading.words_menu(), "days": filters.findChild(DaysPopup) or filters,
+        "articles": rooms.articles, "results": rooms.find.results, "popup": rooms.find.field.popup,
+        "reading bar": reading.bar, "find bar": reading.find_bar, "sheet": reading.sheet,
+        "form": reading.form, "facsimile": rooms.facsimile.pane, "picker": rooms.calendar.picker,
+        "menu": reading.words_menu(), "days": filters.findChild(DaysPopup) or filters,
     }  # fmt: skip
 
 
