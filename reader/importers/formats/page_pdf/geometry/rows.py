@@ -21,6 +21,8 @@ _LATIN_SIZE = 1.4
 """Figures and Latin letters within a line are often set larger or smaller."""
 _WIDEST_SPACE = 1.7
 """Ems between two characters of one line: pairs of a headline 对仗 stand one em apart, columns often no more."""
+_NARROWEST = 5.0
+"""Ems that a column has at least, unless its line ends early and leaves a wider space."""
 _TOUCHING = 0.4
 _WORD_SPACE = 0.16
 """Ems. The narrowest space between words in Chinese type is a fifth to a quarter of an em."""
@@ -256,10 +258,17 @@ def _edges(places: Iterable[float]) -> set[int]:
 def _cut(runs: list[list[Glyph]], is_end: Callable[[list[Glyph], int], bool]) -> list[list[Glyph]]:
     parts: list[list[Glyph]] = []
     for run in runs:
-        wide = [at for at in range(1, len(run)) if _gap(run, at) > 0.8 * run[at].size]
+        wide = [at for at in range(1, len(run)) if _may_be_gutter(run, at)]
         edges = [0, *(at for at in wide if is_end(run, at)), len(run)]
         parts += [run[start:end] for start, end in pairwise(edges)]
     return parts
+
+
+def _may_be_gutter(run: list[Glyph], at: int) -> bool:
+    """Whether a space is wide enough, and what stands before it too: no column is as narrow as a word of a list."""
+    size, gap = run[at].size, _gap(run, at)
+    before = run[at - 1].right - run[0].left
+    return gap > 0.8 * size and (before > _NARROWEST * size or gap > _WIDEST_SPACE * size)
 
 
 def _gap(run: list[Glyph], at: int) -> float:
