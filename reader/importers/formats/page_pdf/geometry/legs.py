@@ -322,7 +322,7 @@ def _completed(leg: Leg, sound: Sequence[Leg]) -> Leg:
     same = [
         one
         for one in sound
-        if -0.3 * leg.size < leg.left - one.left < 2.6 * leg.size
+        if _shares_edge(leg, one)
         and leg.right < one.right + 0.5 * leg.size
         and abs(one.size - leg.size) < 0.06 * leg.size
     ]
@@ -330,6 +330,13 @@ def _completed(leg: Leg, sound: Sequence[Leg]) -> Leg:
         nearest = min(same, key=lambda one: abs(one.box.middle - leg.box.middle))
         return Leg(leg.rows, min(leg.left, nearest.left), max(leg.right, nearest.right))
     return _by_pitch(leg, sound)
+
+
+def _shares_edge(leg: Leg, sound: Leg) -> bool:
+    """Whether a leg begins where a column does, or ends there, as the line of a jump or a signature may."""
+    begins = -0.3 * leg.size < leg.left - sound.left < 2.6 * leg.size
+    ends = abs(leg.right - sound.right) < 0.5 * leg.size and len(leg.rows) <= _MOST_SIGNED
+    return begins or (ends and leg.left >= sound.left)
 
 
 def _by_pitch(leg: Leg, sound: Sequence[Leg]) -> Leg:
@@ -346,4 +353,7 @@ def _by_pitch(leg: Leg, sound: Sequence[Leg]) -> Leg:
         left = one.left + round((leg.left - one.left - leg.size) / step) * step
         if -0.3 * leg.size < leg.left - left < 2.6 * leg.size:
             return Leg(leg.rows, min(left, leg.left), max(leg.right, left + width))
+        right = one.right + round((leg.right - one.right) / step) * step
+        if abs(leg.right - right) < 0.5 * leg.size and len(leg.rows) <= _MOST_SIGNED:
+            return Leg(leg.rows, min(right - width, leg.left), right)
     return leg

@@ -21,6 +21,8 @@ _LATIN_SIZE = 1.4
 """Figures and Latin letters within a line are often set larger or smaller."""
 _WIDEST_SPACE = 1.7
 """Ems between two characters of one line: pairs of a headline 对仗 stand one em apart, columns often no more."""
+_NEAR_LINES = 40.0
+"""Ems up and down within which another line of a column is looked for."""
 _NARROWEST = 5.0
 """Ems that a column has at least, unless its line ends early and leaves a wider space."""
 _TOUCHING = 0.4
@@ -242,7 +244,9 @@ def _cut_at_gutters(runs: list[list[Glyph]]) -> list[list[Glyph]]:
 
     What the lines near do not tell, as of a column with one line, the edges of other columns do.
     """
-    cut = _cut(runs, lambda run, at: _is_gutter(run, at, runs))
+    gutters = {(id(run), at) for run in runs for at in _wide_spaces(run) if _is_gutter(run, at, runs)}
+    sides = _column_sides(runs, gutters)
+    cut = _cut(runs, lambda run, at: (id(run), at) in gutters and _opens_column(run[at], sides))
     if len(cut) == len(runs):
         return runs
     starts, ends = _edges(run[0].left for run in cut), _edges(run[-1].right for run in cut)
@@ -258,10 +262,37 @@ def _edges(places: Iterable[float]) -> set[int]:
 def _cut(runs: list[list[Glyph]], is_end: Callable[[list[Glyph], int], bool]) -> list[list[Glyph]]:
     parts: list[list[Glyph]] = []
     for run in runs:
-        wide = [at for at in range(1, len(run)) if _may_be_gutter(run, at)]
-        edges = [0, *(at for at in wide if is_end(run, at)), len(run)]
+        edges = [0, *(at for at in _wide_spaces(run) if is_end(run, at)), len(run)]
         parts += [run[start:end] for start, end in pairwise(edges)]
     return parts
+
+
+def _column_sides(runs: list[list[Glyph]], gutters: set[tuple[int, int]]) -> list[tuple[float, float]]:
+    """Where lines begin, at the left or after a gutter: place from the left and baseline."""
+    first = [(run[0].left, run[0].baseline) for run in runs]
+    return first + [
+        (run[at].left, run[at].baseline)
+        for run in runs
+        for at in _wide_spaces(run)
+        if (id(run), at) in gutters
+    ]
+
+
+def _opens_column(glyph: Glyph, sides: list[tuple[float, float]]) -> bool:
+    """Whether another line near begins where a character does, or as far off as paragraphs are led.
+
+    What stands after a space within a line begins anywhere.
+    """
+    size = glyph.size
+    return any(
+        0.3 * size < abs(base - glyph.baseline) < _NEAR_LINES * size
+        and min(abs(left - glyph.left + off * size) for off in (-2, 0, 2)) < 0.3 * size
+        for left, base in sides
+    )
+
+
+def _wide_spaces(run: list[Glyph]) -> list[int]:
+    return [at for at in range(1, len(run)) if _may_be_gutter(run, at)]
 
 
 def _may_be_gutter(run: list[Glyph], at: int) -> bool:
