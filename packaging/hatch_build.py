@@ -9,7 +9,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-LEFT_OUT = {".po", ".pot", ".md"}
+LEFT_OUT = ("*.po", "*.pot", "README.md")
 """What the program does not read at run time."""
 
 
@@ -28,7 +28,9 @@ def compile_catalogues(locale: Path) -> list[Path]:
 
 def packed_resources(resources: Path) -> dict[str, str]:
     """Where each file of `resources` lies in the wheel."""
-    files = sorted(path for path in resources.rglob("*") if path.is_file() and path.suffix not in LEFT_OUT)
+    files = sorted(
+        path for path in resources.rglob("*") if path.is_file() and not any(map(path.match, LEFT_OUT))
+    )
     return {str(path): f"reader/resources/{path.relative_to(resources).as_posix()}" for path in files}
 
 

@@ -7,7 +7,6 @@ import gc
 import logging
 import sys
 from contextlib import suppress
-from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
@@ -18,12 +17,11 @@ from reader import paths, settings
 from reader.core import speech
 from reader.core.errors import ReaderError
 from reader.core.speech import _
-from reader.find.text import segmenter
 from reader.gui.shell.assembly import make_window
 from reader.gui.shell.window_state import restore_state, state_kept
-from reader.gui.tasks.runner import TaskRunner
+from reader.gui.tasks.runners import Runners
 from reader.gui.widgets import theme
-from reader.library import Library
+from reader.library import LibraryLocation, personal_segmenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.gui.shell.window import MainWindow
+    from reader.library import Library
 
 
 log = logging.getLogger(__name__)
@@ -51,8 +50,9 @@ class App(QObject):
         super().__init__()
         self._qt, self._where = qt, where
         self._archive_path = archive_path or where.archive
+        self._segmenter = personal_segmenter(where)
         self._settings = settings.load(where.config)
-        self._runners: tuple[TaskRunner, ...] = ()
+        self._runners: Runners | None = None
         self._window: MainWindow | None = None
         self._library: Library | None = None
         self._qt_words = QTranslator(self)
@@ -61,7 +61,7 @@ class App(QObject):
 
     def _connect(self) -> None:
         self._warm_up.timeout.connect(self._ready_find)
-        self._qt.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
+        self._qt.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
         self._qt.aboutToQuit.connect(self.close)
 
     def show_bug(self, error: BaseException) -> None:
@@ -73,7 +73,7 @@ class App(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is under way on another thread."""
-        return all(runner.is_idle for runner in self._runners)
+        return self._runners is None or self._runners.are_idle
 
     @property
     def window(self) -> MainWindow | None:
@@ -83,7 +83,7 @@ class App(QObject):
     def open(self, path: Path | None = None, *, is_specimen: bool = False) -> bool:
         """Open the archive at `path` (None: the person's own) in a new window; say why if it can't be."""
         try:
-            library = Library.open(self._where, path or self._archive_path, is_specimen=is_specimen)
+            library = self._open_library(path or self._archive_path, is_specimen=is_specimen)
         except ReaderError as error:
             self._say_unopened(error)
             return False
@@ -113,25 +113,27 @@ class App(QObject):
         """Keep the window's state, end the threads, close the files."""
         self._warm_up.stop()
         self._keep_state()
-        for runner, is_writing in zip(self._runners, (False, True, False), strict=False):
-            runner.close(finish=is_writing)
+        if self._runners:
+            self._runners.close()
         if self._library:
             self._library.close()
             self._library = None
 
     # opening
 
+    def _open_library(self, path: Path, *, is_specimen: bool) -> Library:
+        return LibraryLocation(path, self._segmenter, self._where, is_specimen).open()
+
     def _show(self, library: Library) -> None:
         old = self._window
         self.close()
         self._library = library
-        self._runners = reading, writing, asking = TaskRunner(), TaskRunner(threads=1), TaskRunner(threads=2)
-        for runner in self._runners:
+        self._runners = runners = Runners()
+        for runner in runners:
             runner.crashed.connect(self.show_bug)
-        self._window = window = make_window(library, reading, writing, asking, self._settings)
+        self._window = window = make_window(library, runners, self._settings)
         self._connect_window(window)
         self._dress()
-        window.set_theme(self._colours)
         restore_state(window, self._settings)
         window.show()
         if library.marks.notice:
@@ -169,7 +171,7 @@ class App(QObject):
                 self.open(self._library.archive.path, is_specimen=self._library.is_specimen)
         elif self._window:
             self._window.take_settings(self._settings)
-            self._apply_theme()
+            self._dress()
 
     def _toggle_appearance(self) -> None:
         self._change_setting("appearance", "light" if self.is_dark else "dark")
@@ -196,26 +198,9 @@ class App(QObject):
             return self._qt.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._settings.appearance == "dark"
 
-    @property
-    def _colours(self) -> theme.Theme:
-        return theme.DARK if self.is_dark else theme.LIGHT
-
     def _dress(self) -> None:
         """Put on the colours; cheapest before the window is shown, and when all its parts are in place."""
-        self._qt.setPalette(theme.palette(self._colours))
-        self._qt.setStyleSheet(style_sheet(self._colours))
-
-    def _apply_theme(self) -> None:
-        self._dress()
-        if self._window:
-            self._window.set_theme(self._colours)
-
-
-def style_sheet(colours: theme.Theme) -> str:
-    """The style sheet of resources/window.qss in the theme's colours."""
-    rules = (paths.resources() / "window.qss").read_text("utf-8")
-    named = {name: getattr(colours, name) for name in colours.__slots__}
-    return Template(rules).substitute(named, icons=(paths.resources() / "icons").as_posix())
+        theme.dress(self._qt, theme.DARK if self.is_dark else theme.LIGHT)
 
 
 def make_qt(arguments: Sequence[str]) -> QApplication:
@@ -251,8 +236,6 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         QMessageBox.critical(None, "Yuebao", str(error))
         return 4
     archives = [path for path in sources if path.suffix == ARCHIVE_SUFFIX]
-    segmenter.use_cache_folder(where.cache)
-    segmenter.use_user_words(where.config / segmenter.USER_WORDS)
     app = App(qt, where, archives[0] if archives else archive_path)
     app.speak()
     sys.excepthook = _tell_of_bugs(app)

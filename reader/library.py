@@ -1,4 +1,4 @@
-"""A library: an archive, the person's marks and folders, opened together and handed to whoever needs them."""
+"""A library: an archive, its index, the person's marks, words and folders, opened together and given down."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.find.text.segmenter import USER_WORDS, Segmenter
+from reader.papers import Papers
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
+from reader.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.find.index.article_index import ArticleIndex
     from reader.paths import Paths
 
 
@@ -21,20 +25,60 @@ class Library:
 
     archive: Archive
     marks: Marks
+    segmenter: Segmenter
     folders: Paths
     is_specimen: bool = False
 
-    @classmethod
-    def open(cls, folders: Paths, archive_path: Path, *, is_specimen: bool = False) -> Library:
+    @property
+    def index(self) -> ArticleIndex:
+        """The archive's find index, with the words that the person has."""
+        from reader.find.index.article_index import ArticleIndex  # noqa: PLC0415 - a start needs it not
+
+        return ArticleIndex(self.archive, self.segmenter)
+
+    @property
+    def papers(self) -> Papers:
+        """What the person has said of the papers of folders, as it is kept now."""
+        return Papers(self.folders.config)
+
+    @property
+    def unfinished(self) -> Unfinished:
+        """The import that was broken off."""
+        return Unfinished(self.folders.config)
+
+    @property
+    def location(self) -> LibraryLocation:
+        """Where all of it is, for another process to open it too."""
+        return LibraryLocation(self.archive.path, self.segmenter, self.folders, self.is_specimen)
+
+    def close(self) -> None:
+        """Close the connections of all threads to both files."""
+        self.archive.close()
+        self.marks.close()
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryLocation:
+    """Where a library is and which words it is read with. It can be pickled: a process opens a library of its own.
+
+    The segmenter goes with the words that it has here: what is indexed there is cut as it is here.
+    """
+
+    archive_path: Path
+    segmenter: Segmenter
+    folders: Paths
+    is_specimen: bool = False
+
+    def open(self) -> Library:
         """Open both files; the archive only to read where it cannot be written. Raises ArchiveError."""
-        is_locked = archive_path.exists() and not os.access(archive_path, os.W_OK)
-        archive = Archive.open(archive_path, read_only=is_locked)
+        is_locked = self.archive_path.exists() and not os.access(self.archive_path, os.W_OK)
+        archive = Archive.open(self.archive_path, read_only=is_locked)
         try:
-            marks = Marks.open(folders.marks)
+            marks = Marks.open(self.folders.marks)
         except BaseException:
             archive.close()
             raise
-        library = cls(archive, marks, folders, is_specimen)
+        library = Library(archive, marks, self.segmenter, self.folders, self.is_specimen)
         try:
             archive.know_marks(marks.path)
         except BaseException:
@@ -42,7 +86,7 @@ class Library:
             raise
         return library
 
-    def close(self) -> None:
-        """Close the connections of all threads to both files."""
-        self.archive.close()
-        self.marks.close()
+
+def personal_segmenter(folders: Paths) -> Segmenter:
+    """What cuts texts into words with those of the person's own."""
+    return Segmenter(folders.cache, folders.config / USER_WORDS)

@@ -7,6 +7,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # must stand before Qt is imported anywhere
 os.environ.pop("QT_SCALE_FACTOR", None)
 
+import faulthandler
 import logging
 import sys
 import threading
@@ -17,16 +18,24 @@ from hypothesis import settings
 
 from reader import paths
 from reader.core import speech
+from tests.patience import PATIENCE, RUN_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LEAVING_TIME = 5.0
-"""Seconds a thread is given to end after its test."""
-
 settings.register_profile("house", deadline=None, max_examples=60)
 settings.load_profile("house")
+
+
+def pytest_configure() -> None:
+    """End a run in which something waits for what never comes, and tell where every thread stands."""
+    faulthandler.dump_traceback_later(RUN_LIMIT, exit=True, file=os.dup(2))
+
+
+def pytest_unconfigure() -> None:
+    """The run has ended by itself."""
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(autouse=True)
@@ -68,10 +77,10 @@ def no_thread_left() -> Iterator[None]:
 
 
 def _stays(thread: threading.Thread) -> bool:
-    """Whether it still runs when its time is up. Threads made by Qt, not by Python, don't count here."""
+    """Whether it still runs when it has had time to end. Threads made by Qt, not by Python, don't count here."""
     if type(thread).__name__ == "_DummyThread":
         return False
-    thread.join(LEAVING_TIME)
+    thread.join(PATIENCE)
     return thread.is_alive()
 
 
@@ -81,4 +90,4 @@ def _qt_pool_is_idle() -> bool:
         return True
     from PySide6.QtCore import QThreadPool  # noqa: PLC0415 - most tests need no Qt
 
-    return QThreadPool.globalInstance().waitForDone(int(LEAVING_TIME * 1000))
+    return QThreadPool.globalInstance().waitForDone()

@@ -6,6 +6,7 @@ import gettext
 import os
 from contextlib import contextmanager
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Protocol
 
 from reader import paths, settings
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
-
-_MODULES = {
-    "import": "importing", "preview": "previewing", "find": "finding", "export": "exporting",
-    "gaps": "coverage", "corrections": "correcting", "check": "checking", "reindex": "checking",
-}  # fmt: skip
-"""Which module of this package does what each command says."""
 
 
 class OpenWindow(Protocol):
@@ -47,6 +42,13 @@ def main(typed: Sequence[str], open_window: OpenWindow | None = None) -> int:
     except BrokenPipeError:
         terminal.drop_output()
         return Exit.DONE
+    except OSError as error:
+        if error.errno not in terminal.FULL:
+            raise
+        terminal.drop_output()
+        sentence = _("What was found cannot be written: {reason}")
+        terminal.say(f"yuebao: {sentence.format(reason=error.strerror)}")
+        return Exit.NOT_WRITTEN
     except ReaderError as error:
         terminal.say(f"yuebao: {error}")
         return AFTER.get(type(error), Exit.WRONG_CALL)
@@ -59,6 +61,9 @@ def _run(typed: Sequence[str], open_window: OpenWindow | None) -> int:
     speech.use_language(language, paths.resources() / "locale")
     with _argparse_speaking(language):
         call = arguments.read_arguments(typed)
+        if call.command is None and call.print_completion:
+            _print_completion(call.print_completion)
+            return Exit.DONE
     if call.command is None:
         return _open(call, open_window)
     code = _do(call)
@@ -66,9 +71,17 @@ def _run(typed: Sequence[str], open_window: OpenWindow | None) -> int:
     return code
 
 
+def _print_completion(shell: str) -> None:
+    from reader.cli.completion import completion  # noqa: PLC0415 - other calls need it not
+
+    print(completion(shell))
+    _flush()
+
+
 def _do(call: Namespace) -> Exit:
-    """Each command is loaded when it is called: store, find and jieba cost time."""
-    run: Callable[[Namespace], Exit] = import_module(f"reader.cli.{_MODULES[call.command]}").run
+    """Run the module that bears the command's name, loaded now: store, find and jieba cost time."""
+    name = f"{call.command}_" if iskeyword(call.command) else call.command
+    run: Callable[[Namespace], Exit] = import_module(f"reader.cli.{name}").run
     return run(call)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
-from reader.find.text import segmenter
+from reader.find.index.article_index import ArticleIndex
+from reader.library import Library, LibraryLocation, personal_segmenter
+from reader.papers import Papers
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 
@@ -20,33 +22,31 @@ if TYPE_CHECKING:
 @contextmanager
 def archive_to_read(call: Namespace) -> Iterator[Archive]:
     """The archive that is there. Raises ArchiveError where there is none."""
-    path = call.archive or paths.personal().archive
+    folders = paths.personal()
+    path = call.archive or folders.archive
     if not path.exists():
         sentence = _("There is no archive at {path}. Read something in first: yuebao import PATH")
         raise ArchiveError(sentence.format(path=path))
-    where = paths.personal()
-    segmenter.use_cache_folder(where.cache)
-    segmenter.use_user_words(where.config / segmenter.USER_WORDS)
-    archive = Archive.open(path, read_only=True)
-    try:
-        if paths.personal().marks.exists():
-            archive.know_marks(paths.personal().marks)
+    with closing(Archive.open(path, read_only=True)) as archive:
+        if folders.marks.exists():
+            archive.know_marks(folders.marks)
         yield archive
-    finally:
-        archive.close()
 
 
 @contextmanager
-def archive_to_write(call: Namespace) -> Iterator[Archive]:
-    """The archive; made where there is none. Raises ArchiveError."""
-    where = _made_folders()
-    segmenter.use_cache_folder(where.cache)
-    segmenter.use_user_words(where.config / segmenter.USER_WORDS)
-    archive = Archive.open(call.archive or where.archive)
-    try:
-        yield archive
-    finally:
-        archive.close()
+def index_to_read(call: Namespace) -> Iterator[ArticleIndex]:
+    """The index of the archive that is there. Raises ArchiveError where there is none."""
+    with archive_to_read(call) as archive:
+        yield ArticleIndex(archive, personal_segmenter(paths.personal()))
+
+
+@contextmanager
+def library_to_write(call: Namespace) -> Iterator[Library]:
+    """The archive, made where there is none, with the person's marks. Raises ArchiveError."""
+    folders = _made_folders()
+    location = LibraryLocation(call.archive or folders.archive, personal_segmenter(folders), folders)
+    with closing(location.open()) as library:
+        yield library
 
 
 @contextmanager
@@ -57,6 +57,11 @@ def bookmarks() -> Iterator[Marks]:
         yield marks
     finally:
         marks.close()
+
+
+def papers() -> Papers:
+    """What the person has said of the papers of folders."""
+    return Papers(paths.personal().config)
 
 
 def _made_folders() -> paths.Paths:

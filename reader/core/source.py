@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.core.findings.finding import Finding
     from reader.core.paper import Issue
-
-
-class Level(StrEnum):
-    """How grave a finding is: a note, a doubt, or the reason that nothing could be read."""
-
-    NOTE = "note"
-    WARNING = "warning"
-    ERROR = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to tell the person about a source, as a whole sentence in their language."""
-
-    level: Level
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,20 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh_CN", "en")
 _current: gettext.NullTranslations = gettext.NullTranslations()
+_chosen: tuple[str, Path | None] = ("en", None)
 
 
 def use_language(language: str, locale_folder: Path) -> None:
     """Speak `language` ("zh_CN" or "en") from now on; English where a catalogue is missing."""
-    global _current  # noqa: PLW0603 - a process speaks one language at a time, as gettext's own install() has it
+    # A process speaks one language at a time, as gettext's own install() has it.
+    global _current, _chosen  # noqa: PLW0603 - as above
+    _chosen = language, locale_folder
     _current = gettext.translation("yuebao", str(locale_folder), languages=[language], fallback=True)
+
+
+def spoken() -> tuple[str, Path | None]:
+    """The language spoken and where its catalogue lies, for another process; None where none was chosen."""
+    return _chosen
 
 
 def _(message: str) -> str:

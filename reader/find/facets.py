@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from reader.find.query.nodes import Query
     from reader.find.records import Tier
     from reader.store.archive.archive import Archive
 
@@ -40,21 +41,21 @@ class Tally:
     pages: tuple[Share, ...] = ()
 
 
-def first_tally(archive: Archive, query: str) -> Tally:
+def first_tally(archive: Archive, asked: str | Query) -> Tally:
     """What is counted without reading an article: all, tiers and days."""
     from reader.find.counts import spread_of  # noqa: PLC0415 - a start needs it not
 
-    spread = spread_of(archive, query)
+    spread = spread_of(archive, asked)
     return Tally(spread.total, spread.tiers, spread.days, over_time(spread.days))
 
 
-def whole_tally(archive: Archive, query: str, tally: Tally) -> Tally:
+def whole_tally(archive: Archive, asked: str | Query, tally: Tally) -> Tally:
     """The papers and pages as well."""
     from reader.find.counts import pages_found  # noqa: PLC0415 - a start needs it not
 
     papers: Counter[str] = Counter()
     pages: Counter[str] = Counter()
-    for it in pages_found(archive, query):
+    for it in pages_found(archive, asked):
         papers[it.title] += it.count
         pages[it.page_number] += it.count
     return replace(

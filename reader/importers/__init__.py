@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, doubt, failure
 from reader.core.progress import Report, no_report
-from reader.core.source import Finding, Level, Reading, Source
-from reader.core.speech import _
+from reader.core.source import Reading, Source
 from reader.importers.formats.epaper import EPAPER, Shelf
 from reader.importers.formats.page_text import read_page_text
 from reader.importers.source.choice import NOTHING_CHOSEN, Choice
@@ -25,7 +26,7 @@ from reader.importers.source.file_types import (
 )
 from reader.importers.source.guard import failed, guarded
 from reader.importers.source.json_form import reading_to_json
-from reader.importers.source.refusals import pdf_size_refusal, refusal, size_refusal
+from reader.importers.source.refusals import refusal, size_refusal
 from reader.importers.walk.unnamed import UnnamedFolder, unnamed_folders
 from reader.importers.walk.walk import HeldUnit, Memory, Step, TitleFor, Unit, Walk, find_files, name_paper
 
@@ -131,7 +132,9 @@ def _read(path: Path, data: bytes, choice: Choice) -> Reading:
 def _read_pdf(path: Path, size: int, choice: Choice) -> Reading:
     """A page PDF. It is never in memory as a whole. Raises OSError."""
     if size > LARGEST_PDF:
-        return failed(Source(path, PAGE_PDF, "", size), pdf_size_refusal(path.name, size, LARGEST_PDF))
+        return failed(
+            Source(path, PAGE_PDF, "", size), size_refusal(path.name, size, LARGEST_PDF, Code.PDF_TOO_LARGE)
+        )
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     source = Source(path, PAGE_PDF, sha256, size)
@@ -169,19 +172,13 @@ def _read_text(source: Source, data: bytes, choice: Choice) -> Reading:
 
 
 def _broken(count: int) -> tuple[Finding, ...]:
-    if not count:
-        return ()
-    text = _("Some bytes of the file fit no character and are marked with � ({count} in all).")
-    return (Finding(Level.WARNING, text.format(count=count)),)
+    return (doubt(Code.GARBLED, count=count),) if count else ()
 
 
-def _unreadable(path: Path, error: OSError) -> str:
+def _unreadable(path: Path, error: OSError) -> Finding:
     if isinstance(error, FileNotFoundError):
-        return _("{name} is not there any more. Check the path.").format(name=path)
-    reason = error.strerror or str(error)
-    return _("{name} cannot be opened: {reason}. Check that you may read it.").format(
-        name=path.name, reason=reason
-    )
+        return failure(Code.GONE, name=str(path))
+    return failure(Code.NOT_OPENED, name=path.name, reason=error.strerror or str(error))
 
 
 def _nothing(path: Path) -> Source:

@@ -2,8 +2,8 @@
 
 from reader.importers import Choice, UnnamedFolder, unnamed_folders
 from reader.importers.walk.as_it_is import page_as_it_is
-from reader.jobs.corrections import Files, catch_up
-from reader.jobs.dispatch import Hands, bring_in, bring_in_looked, look, look_again
+from reader.jobs.corrections import catch_up
+from reader.jobs.dispatch import bring_in, bring_in_looked, look, look_again
 from reader.jobs.exchange import PatchOutcome, PatchStatus, apply_patch, export_corrections
 from reader.jobs.export import (
     bookmarked_clippings,
@@ -21,8 +21,6 @@ __all__ = [
     "Ask",
     "Choice",
     "FileOutcome",
-    "Files",
-    "Hands",
     "ImportReport",
     "Looked",
     "PatchOutcome",

@@ -7,6 +7,7 @@ The marks are written first: what a person did is never lost. Where the archive 
 from __future__ import annotations
 
 import uuid
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -29,19 +30,10 @@ if TYPE_CHECKING:
     from reader.core.corrections.changes import Change
     from reader.core.corrections.replay import MendedPage
     from reader.core.progress import Report
-    from reader.store.archive.archive import Archive
-    from reader.store.archive.indexer import Indexer
+    from reader.library import Library
+    from reader.store.archive.corrected_issue import CorrectedIssue
     from reader.store.marks.marks import Marks
     from reader.store.records import IssueId
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """What a correction needs: the archive, the marks and the find index."""
-
-    archive: Archive
-    marks: Marks
-    index: Indexer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +44,26 @@ class Told:
     waits: str | None
 
 
-def edit(files: Files, issue_id: IssueId, key: str, article: Article) -> Correction | None:
+def edit(library: Library, issue_id: IssueId, key: str, article: Article) -> Correction | None:
     """Give an article the text of `article`. None where nothing differs."""
     new = storable(article)
 
     def change(bench: Bench) -> Change | None:
         return edit_between(key, _article(bench, key), new)
 
-    return _correct(files, issue_id, change)
+    return _correct(library, issue_id, change)
 
 
-def merge(files: Files, issue_id: IssueId, keys: Sequence[str]) -> Correction | None:
+def merge(library: Library, issue_id: IssueId, keys: Sequence[str]) -> Correction | None:
     """Join articles into the first of them, in the order of `keys`."""
     return _correct(
-        files, issue_id, lambda bench: Merge(tuple(keys), tuple(_article(bench, key).name for key in keys))
+        library, issue_id, lambda bench: Merge(tuple(keys), tuple(_article(bench, key).name for key in keys))
     )
 
 
-def split(files: Files, issue_id: IssueId, key: str, at: int) -> Correction | None:
+def split(library: Library, issue_id: IssueId, key: str, at: int) -> Correction | None:
     """Part an article before paragraph `at`, counted from 0. Raises QueryError where there is none."""
-    issue = files.archive.issue(issue_id)
+    paper, day = library.archive.issue_day(issue_id)
 
     def change(bench: Bench) -> Change:
         article = _article(bench, key)
@@ -79,14 +71,16 @@ def split(files: Files, issue_id: IssueId, key: str, at: int) -> Correction | No
             sentence = _("Put the cursor in a paragraph after the first; the article is split before it.")
             raise QueryError(sentence)
         rest = Article(paragraphs=article.paragraphs[at:])
-        names = (article_key(issue.title, issue.date, rest, nth) for nth in count())
-        new_key = next(it for it in names if it not in bench.keys and not files.archive.by_keys([it]))
+        names = (article_key(paper, day, rest, nth) for nth in count())
+        new_key = next(it for it in names if it not in bench.keys and not library.archive.by_keys([it]))
         return Split(key, article.name, at, article.paragraphs[at], new_key)
 
-    return _correct(files, issue_id, change)
+    return _correct(library, issue_id, change)
 
 
-def move(files: Files, issue_id: IssueId, keys: Sequence[str], page_number: str) -> tuple[Correction, ...]:
+def move(
+    library: Library, issue_id: IssueId, keys: Sequence[str], page_number: str
+) -> tuple[Correction, ...]:
     """Move articles to the end of another page of their issue, all or none; those that stand there stay."""
 
     def changes(bench: Bench) -> Iterator[Change]:
@@ -95,10 +89,10 @@ def move(files: Files, issue_id: IssueId, keys: Sequence[str], page_number: str)
             if here.number != page_number:
                 yield Move(key, name, here.number, page_number)
 
-    return _correct_all(files, issue_id, changes)
+    return _correct_all(library, issue_id, changes)
 
 
-def shift(files: Files, issue_id: IssueId, key: str, step: int) -> Correction | None:
+def shift(library: Library, issue_id: IssueId, key: str, step: int) -> Correction | None:
     """Put an article one place up (-1) or down (1) on its page. None at the page's end."""
 
     def change(bench: Bench) -> Change | None:
@@ -110,110 +104,126 @@ def shift(files: Files, issue_id: IssueId, key: str, step: int) -> Correction | 
         before = others[at + step - 1] if at + step else None
         return Order(key, _article(bench, key).name, keys[at - 1] if at else None, before)
 
-    return _correct(files, issue_id, change)
+    return _correct(library, issue_id, change)
 
 
-def set_undone(files: Files, uid: str, is_undone: bool) -> Correction | None:
+def set_undone(library: Library, uid: str, is_undone: bool) -> Correction | None:
     """Undo a correction or do it again, in the marks and in the archive; None where there is none."""
-    return next(iter(set_all_undone(files, [uid], is_undone)), None)
+    return next(iter(set_all_undone(library, [uid], is_undone)), None)
 
 
 def set_all_undone(
-    files: Files, uids: Sequence[str], is_undone: bool, report: Report = no_report
+    library: Library, uids: Sequence[str], is_undone: bool, report: Report = no_report
 ) -> tuple[Correction, ...]:
     """Undo corrections or do them again, all or none; gives those that are there."""
-    turned = files.marks.set_undone(uids, is_undone)
+    turned = library.marks.set_undone(uids, is_undone)
     try:
-        _bring_all(files, turned, report)
+        _bring_all(library, turned, report)
     except BaseException:
-        files.marks.set_undone(uids, not is_undone)
-        _bring_all(files, turned, no_report)
+        library.marks.set_undone(uids, not is_undone)
+        _bring_all(library, turned, no_report)
         raise
     return turned
 
 
-def _bring_all(files: Files, turned: Iterable[Correction], report: Report) -> None:
+def _bring_all(library: Library, turned: Iterable[Correction], report: Report) -> None:
     issues = dict.fromkeys((it.paper, it.date) for it in turned)
     for done, (paper, day) in enumerate(issues):
         report(Progress(done, len(issues), f"{paper} {day.isoformat()}"))
-        bring_to(files, paper, day)
+        bring_to(library, paper, day)
 
 
-def history(files: Files, issue_id: IssueId, key: str) -> tuple[Told, ...]:
+def history(library: Library, issue_id: IssueId, key: str) -> tuple[Told, ...]:
     """The corrections that an article has seen, undone ones too, the oldest first."""
-    issue = files.archive.issue(issue_id)
-    corrections = files.marks.corrections(issue.title, issue.date)
-    taken = files.archive.keys_elsewhere(issue_id, corrections)
-    mended = replay(files.archive.as_read(issue_id), corrections, taken)
-    waiting = {it.correction.uid: it.reason for it in mended.waiting}
+    corrections = library.marks.corrections(*library.archive.issue_day(issue_id))
+    taken = library.archive.keys_elsewhere(issue_id, corrections)
+    mended = replay(library.archive.as_read(issue_id), corrections, taken)
+    waiting = {it.correction.uid: it.reason.text for it in mended.waiting}
     return tuple(Told(it, waiting.get(it.uid)) for it in history_of(key, corrections))
 
 
-def bring_to(files: Files, paper: str, day: date) -> None:
+def bring_to(library: Library, paper: str, day: date) -> None:
     """Bring the issue of a day to what the marks say of it, if the archive holds it and shows another state."""
-    issue_id = files.archive.issue_of(paper, day)
+    issue_id = library.archive.issue_of(paper, day)
     if issue_id is not None:
-        corrections = files.marks.corrections(paper, day)
-        if stamp(corrections) != files.archive.mending_stamp(issue_id):
-            files.archive.mend(issue_id, corrections, files.index)
+        corrections = library.marks.corrections(paper, day)
+        if stamp(corrections) != library.archive.mending_stamp(issue_id):
+            with library.archive.correcting(issue_id, library.index.writer()) as issue:
+                issue.show(corrections)
 
 
-def catch_up(files: Files, report: Report = no_report) -> None:
+def catch_up(library: Library, report: Report = no_report) -> None:
     """Bring every corrected issue that the archive holds to what the marks say."""
-    issues = files.marks.corrected_issues()
+    issues = library.marks.corrected_issues()
     for done, (paper, day) in enumerate(issues):
         report(Progress(done, len(issues), f"{paper} {day.isoformat()}"))
-        bring_to(files, paper, day)
+        bring_to(library, paper, day)
 
 
-def carry_out(files: Files, issue_id: IssueId, corrections: Iterable[Correction]) -> None:
-    """Keep new corrections of an issue and show them; where the archive can't be written, neither is done."""
-    new = list(corrections)
-    issue = files.archive.issue(issue_id)
-    files.marks.add_corrections(new)
+class Correcting:
+    """An issue while it is corrected: as it stands mended, for changes to be tried on before they are kept."""
+
+    def __init__(self, marks: Marks, issue: CorrectedIssue, more: Sequence[Correction]) -> None:
+        self._marks, self._issue = marks, issue
+        self.corrections = marks.corrections(issue.paper, issue.day)
+        self.bench = Bench(issue.as_read, issue.keys_elsewhere([*self.corrections, *more]))
+        for it in self.corrections:
+            if not it.is_undone:
+                self.bench.apply(it.change)
+        self.kept: list[Correction] = []
+
+    def new(self, change: Change) -> Correction:
+        """A correction of this issue, made now."""
+        return Correction(uuid.uuid4().hex, datetime.now(UTC), self._issue.paper, self._issue.day, change)
+
+    def keep(self, new: Sequence[Correction]) -> None:
+        """Keep new corrections in the marks and show them."""
+        self._marks.add_corrections(new)
+        self.kept += new
+        self._issue.show([*self.corrections, *new])
+
+
+@contextmanager
+def correcting(library: Library, issue_id: IssueId, more: Sequence[Correction] = ()) -> Iterator[Correcting]:
+    """An issue to be corrected within one transaction; `more` are corrections that may be tried.
+
+    Where the archive can't be written, what was kept in the marks is dropped again: neither is done.
+    """
+    under_way: Correcting | None = None
     try:
-        files.archive.mend(issue_id, files.marks.corrections(issue.title, issue.date), files.index)
+        with library.archive.correcting(issue_id, library.index.writer()) as issue:
+            under_way = Correcting(library.marks, issue, more)
+            yield under_way
     except BaseException:
-        files.marks.drop_corrections([it.uid for it in new])
+        if under_way and under_way.kept:
+            library.marks.drop_corrections([it.uid for it in under_way.kept])
         raise
 
 
-def bench_of(
-    files: Files, issue_id: IssueId, more: Sequence[Correction] = ()
-) -> tuple[Bench, list[Correction]]:
-    """An issue as it stands mended, for trying changes on (`more`), and the corrections that made it so."""
-    issue = files.archive.issue(issue_id)
-    corrections = files.marks.corrections(issue.title, issue.date)
-    taken = files.archive.keys_elsewhere(issue_id, [*corrections, *more])
-    bench = Bench(files.archive.as_read(issue_id), taken)
-    for it in corrections:
-        if not it.is_undone:
-            bench.apply(it.change)
-    return bench, corrections
-
-
-def _correct(files: Files, issue_id: IssueId, make: Callable[[Bench], Change | None]) -> Correction | None:
+def _correct(
+    library: Library, issue_id: IssueId, make: Callable[[Bench], Change | None]
+) -> Correction | None:
     """Make a change, keep it and show it. Raises QueryError where it does not fit."""
 
     def changes(bench: Bench) -> Iterator[Change]:
         if change := make(bench):
             yield change
 
-    return next(iter(_correct_all(files, issue_id, changes)), None)
+    return next(iter(_correct_all(library, issue_id, changes)), None)
 
 
 def _correct_all(
-    files: Files, issue_id: IssueId, make: Callable[[Bench], Iterable[Change]]
+    library: Library, issue_id: IssueId, make: Callable[[Bench], Iterable[Change]]
 ) -> tuple[Correction, ...]:
     """Make changes one after the other, keep them and show them, all or none. Raises QueryError."""
-    bench, _corrections = bench_of(files, issue_id)
-    issue, made = files.archive.issue(issue_id), []
-    for change in make(bench):
-        if reason := bench.apply(change):
-            raise QueryError(reason)
-        made.append(Correction(uuid.uuid4().hex, datetime.now(UTC), issue.title, issue.date, change))
-    if made:
-        carry_out(files, issue_id, made)
+    made: list[Correction] = []
+    with correcting(library, issue_id) as issue:
+        for change in make(issue.bench):
+            if reason := issue.bench.apply(change):
+                raise QueryError(reason.text)
+            made.append(issue.new(change))
+        if made:
+            issue.keep(made)
     return tuple(made)
 
 

@@ -113,7 +113,7 @@ def _lines(archive: Archive, title: TitleRecord, found: Coverage) -> Iterator[Ga
         if not day.is_whole:
             yield _issue(Lack.PART, title, day, _said_pages(archive, day))
         if day.doubts:
-            yield _issue(Lack.DOUBTFUL, title, day, " ".join(day.doubts))
+            yield _issue(Lack.DOUBTFUL, title, day, " ".join(doubt.text for doubt in day.doubts))
 
 
 def _missing(title: TitleRecord, gap: Gap) -> GapLine:

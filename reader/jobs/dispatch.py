@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.progress import no_report
-from reader.find.index.writer import ArticleIndex
 from reader.jobs import preview
 from reader.jobs.importing import import_paths
 from reader.jobs.preview import import_looked, look_over
 from reader.jobs.worker_process import run_apart
-from reader.papers import Papers
-from reader.store.archive.archive import Archive
-from reader.store.marks.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,6 +21,7 @@ if TYPE_CHECKING:
     from reader.importers import Choice
     from reader.jobs.importing import ImportReport
     from reader.jobs.preview import Looked, Pick
+    from reader.library import Library, LibraryLocation
 
 FEW_FILES = 24
 LITTLE = 256 * 1024
@@ -33,33 +29,22 @@ LITTLE = 256 * 1024
 _SLOW = frozenset({".pdf", ".zip", ".mht", ".mhtml", ".xml"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hands:
-    """What the window's imports work with: `config` is the folder where papers' names are kept."""
-
-    archive: Archive
-    marks: Marks
-    config: Path
-
-
-def bring_in(hands: Hands, paths: Sequence[Path], report: Report) -> ImportReport:
+def bring_in(library: Library, paths: Sequence[Path], report: Report) -> ImportReport:
     """Read files and folders into the archive."""
     if is_little(paths):
-        names = Papers(hands.config)
-        made = hands.marks.corrections
-        return import_paths(hands.archive, paths, ArticleIndex(), report, names.name_of, made)
-    return run_apart(_bring_in, (*_paths(hands), hands.config, tuple(paths)), report)
+        return _import_into(library, paths, report)
+    return run_apart(_bring_in, (library.location, tuple(paths)), report)
 
 
-def bring_in_looked(hands: Hands, spool: Path, picks: Sequence[Pick], report: Report) -> ImportReport:
+def bring_in_looked(library: Library, spool: Path, picks: Sequence[Pick], report: Report) -> ImportReport:
     """Store what was looked at."""
     if len(picks) <= FEW_FILES and spool.stat().st_size <= LITTLE:
-        return import_looked(hands.archive, spool, picks, hands.marks.corrections, report)
-    return run_apart(_bring_in_looked, (*_paths(hands), spool, tuple(picks)), report)
+        return import_looked(library, spool, picks, report)
+    return run_apart(_bring_in_looked, (library.location, spool, tuple(picks)), report)
 
 
 def look(
-    hands: Hands,
+    library: Library,
     paths: Sequence[Path],
     spool: Path,
     choice: Choice,
@@ -67,20 +52,16 @@ def look(
     tell: Callable[[Looked], None],
 ) -> None:
     """Read files and folders and tell of each; nothing is stored."""
-    names = Papers(hands.config).name_of
+    names = library.papers.name_of
     if is_little(paths):
         look_over(paths, spool, names, choice, report=report, tell=tell)
     else:
         run_apart(look_over, (tuple(paths), spool, names, choice), report, tell)
 
 
-def look_again(hands: Hands, path: Path, spool: Path, choice: Choice) -> Looked | None:
+def look_again(library: Library, path: Path, spool: Path, choice: Choice) -> Looked | None:
     """Read one source as it was chosen to be read; None where it is not there any more."""
-    return preview.look_again(Papers(hands.config).name_of, path, spool, choice)
-
-
-def _paths(hands: Hands) -> tuple[Path, Path]:
-    return hands.archive.path, hands.marks.path
+    return preview.look_again(library.papers.name_of, path, spool, choice)
 
 
 def is_little(paths: Iterable[Path]) -> bool:
@@ -107,28 +88,29 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (Path(folder) / name for name in names)
 
 
+def _import_into(library: Library, paths: Sequence[Path], report: Report) -> ImportReport:
+    writer, names = library.index.writer(), library.papers.name_of
+    return import_paths(library.archive, paths, writer, report, names, library.marks.corrections)
+
+
 def _bring_in(
-    archive_path: Path,
-    marks_path: Path,
-    config: Path,
+    location: LibraryLocation,
     paths: Sequence[Path],
     *,
     report: Report = no_report,
     tell: Callable[[object], None],  # noqa: ARG001 - as every job that is run apart has it
 ) -> ImportReport:
-    with closing(Archive.open(archive_path)) as archive, closing(Marks.open(marks_path)) as marks:
-        names = Papers(config).name_of
-        return import_paths(archive, paths, ArticleIndex(), report, names, marks.corrections)
+    with closing(location.open()) as library:
+        return _import_into(library, paths, report)
 
 
 def _bring_in_looked(
-    archive_path: Path,
-    marks_path: Path,
+    location: LibraryLocation,
     spool: Path,
     picks: Sequence[Pick],
     *,
     report: Report = no_report,
     tell: Callable[[object], None],  # noqa: ARG001 - as above
 ) -> ImportReport:
-    with closing(Archive.open(archive_path)) as archive, closing(Marks.open(marks_path)) as marks:
-        return import_looked(archive, spool, picks, marks.corrections, report)
+    with closing(location.open()) as library:
+        return import_looked(library, spool, picks, report)

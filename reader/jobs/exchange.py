@@ -16,16 +16,17 @@ from reader.core.corrections.json_form import FormError, from_line, to_line
 from reader.core.errors import ExportError, SourceError
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
-from reader.jobs.corrections import bench_of, carry_out
+from reader.jobs.corrections import correcting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from reader.core.corrections.changes import Correction
     from reader.core.progress import Report
-    from reader.jobs.corrections import Files
+    from reader.jobs.corrections import Correcting
+    from reader.library import Library
     from reader.store.marks.marks import Marks
 
 FORMAT = "yuebao-corrections"
@@ -72,7 +73,7 @@ def patch_text(corrections: Sequence[Correction]) -> str:
 
 
 def apply_patch(
-    files: Files,
+    library: Library,
     path: Path,
     report: Report = no_report,
     note: Callable[[Sequence[PatchOutcome]], object] | None = None,
@@ -88,7 +89,7 @@ def apply_patch(
     ordered = sorted(corrections, key=lambda it: (it.paper, it.date))
     for (paper, day), group in groupby(ordered, key=lambda it: (it.paper, it.date)):
         report(Progress(len(outcomes), len(corrections), f"{paper} {day.isoformat()}"))
-        new = _apply(files, paper, day, list(group))
+        new = _apply(library, paper, day, list(group))
         outcomes += new
         if note:
             note(new)
@@ -150,23 +151,29 @@ def _no_patch(path: Path) -> SourceError:
     return SourceError(_("{name} is no file of corrections. Nothing was changed.").format(name=path.name))
 
 
-def _apply(files: Files, paper: str, day: date, group: list[Correction]) -> list[PatchOutcome]:
+def _apply(library: Library, paper: str, day: date, group: list[Correction]) -> list[PatchOutcome]:
     """Apply the corrections of one issue, in one transaction of each file."""
-    issue_id = files.archive.issue_of(paper, day)
+    issue_id = library.archive.issue_of(paper, day)
     if issue_id is None:
         reason = _("The archive does not hold {paper} of {date}.").format(paper=paper, date=day.isoformat())
         return [PatchOutcome(it, PatchStatus.MISFIT, reason) for it in group]
-    bench, held = bench_of(files, issue_id, group)
-    uids = {it.uid for it in held}
-    changes = [it.change for it in held if not it.is_undone]
-    outcomes = []
+    with correcting(library, issue_id, group) as issue:
+        outcomes = [*_outcomes(issue, group)]
+        applied = [it.correction for it in outcomes if it.status is PatchStatus.APPLIED]
+        if applied:
+            issue.keep(applied)
+    return outcomes
+
+
+def _outcomes(issue: Correcting, group: Iterable[Correction]) -> Iterator[PatchOutcome]:
+    """What becomes of corrections, tried one after the other."""
+    uids = {it.uid for it in issue.corrections}
+    changes = [it.change for it in issue.corrections if not it.is_undone]
     for it in group:
         if it.uid in uids or it.change in changes:
-            outcomes.append(PatchOutcome(it, PatchStatus.HELD))
+            yield PatchOutcome(it, PatchStatus.HELD)
         else:
-            misfit = bench.apply(it.change)
-            outcomes.append(PatchOutcome(it, PatchStatus.MISFIT if misfit else PatchStatus.APPLIED, misfit))
-    applied = [it.correction for it in outcomes if it.status is PatchStatus.APPLIED]
-    if applied:
-        carry_out(files, issue_id, applied)
-    return outcomes
+            misfit = issue.bench.apply(it.change)
+            yield PatchOutcome(
+                it, PatchStatus.MISFIT if misfit else PatchStatus.APPLIED, misfit.text if misfit else None
+            )

@@ -8,8 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, Level, failure, told
 from reader.core.progress import Progress, no_report
-from reader.core.source import Finding, Level, Reading
+from reader.core.source import Reading
 from reader.core.speech import _, ngettext
 from reader.importers import NOTHING_CHOSEN, Choice, HeldUnit, Unit, read_units
 from reader.jobs.batches import ARTICLES_AT_ONCE, batches
@@ -193,7 +195,7 @@ class _Storing:
                     self._take_step(places, step, stored)
                 except ArchiveError as error:
                     if isinstance(step, Reading):
-                        self.outcomes.append(_failure(step, str(error)))
+                        self.outcomes.append(_failure(step, told(Level.ERROR, str(error))))
                     return ImportReport(tuple(self.outcomes), stopped=str(error))
         return ImportReport(tuple(self.outcomes))
 
@@ -289,27 +291,23 @@ def _is_complete(reading: Reading) -> bool:
 def _outcome(reading: Reading, stored: Stored) -> FileOutcome:
     status = Status.REPLACED if stored.replaced else Status.ADDED
     told = _told(reading, Status.UNCHANGED if stored.unchanged else status, stored.issue_id)
-    waiting = (Finding(Level.WARNING, sentence) for sentence in stored.waiting)
-    return replace(told, findings=(*told.findings, *waiting))
+    return replace(told, findings=(*told.findings, *stored.waiting))
 
 
-def _failure(reading: Reading, why: str | None = None) -> FileOutcome:
+def _failure(reading: Reading, why: Finding | None = None) -> FileOutcome:
     """The outcome of a source that was not stored; one finding at least says why."""
     failed = _told(reading, Status.FAILED)
     if why is None and any(finding.level is Level.ERROR for finding in failed.findings):
         return failed
-    finding = Finding(Level.ERROR, why or _missing(reading))
-    return replace(failed, findings=(*failed.findings, finding))
+    return replace(failed, findings=(*failed.findings, why or _missing(reading)))
 
 
-def _missing(reading: Reading) -> str:
+def _missing(reading: Reading) -> Finding:
     """What must be known before an issue can be kept, and is not."""
     name = reading.source.path.name
     if reading.issue is None:
-        return _("No issue was found in {file}.").format(file=name)
-    if reading.issue.date is None:
-        return _("{file} does not say which day it is from, so it cannot be filed.").format(file=name)
-    return _("{file} does not say which paper it is from, so it cannot be filed.").format(file=name)
+        return failure(Code.NO_ISSUE, file=name)
+    return failure(Code.DAY_NOT_TOLD if reading.issue.date is None else Code.PAPER_NOT_TOLD, file=name)
 
 
 def _told(reading: Reading, status: Status, issue_id: IssueId | None = None) -> FileOutcome:

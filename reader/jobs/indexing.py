@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 
 from reader.core.progress import no_report
 from reader.find.index.verify import faults
-from reader.find.index.writer import ArticleIndex
 
 if TYPE_CHECKING:
     from reader.core.progress import Report
-    from reader.store.archive.archive import Archive
+    from reader.find.index.article_index import ArticleIndex
 
 
-def reindex(archive: Archive, report: Report = no_report) -> None:
+def reindex(index: ArticleIndex, report: Report = no_report) -> None:
     """Make the whole index anew in one transaction: finds use the old one until it is done.
 
     Raises Cancelled when the person has asked to stop; then the old one stays.
     """
-    ArticleIndex().renew(archive, report, whole=True)
+    index.renew(report, whole=True)
 
 
-def check(archive: Archive, report: Report = no_report) -> list[str]:
+def check(index: ArticleIndex, report: Report = no_report) -> list[str]:
     """A sentence for each fault of the file and of the index; changes nothing."""
-    return list(faults(archive, report))
+    return list(faults(index, report))

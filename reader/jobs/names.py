@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.core.progress import Report
+    from reader.library import Library
 
 
-def renew_names(archive: Archive, folder: Path, report: Report) -> None:
-    """Bring the names in `folder` up to date. Raises Cancelled; what was done by then stays.
+def renew_names(library: Library, report: Report) -> None:
+    """Bring the names in the cache folder up to date. Raises Cancelled; what was done by then stays.
 
     In a process of its own: the tables of pinyin take a tenth of a second to load, and no other thread of
     the process runs meanwhile.
     """
-    run_apart(_renew, (archive.path, archive.read_only, folder), report)
+    run_apart(_renew, (library.archive.path, library.archive.read_only, library.folders.cache), report)
 
 
 def _renew(

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING, Any
 from reader.core.errors import Cancelled
 from reader.core.progress import no_report
 from reader.core.source import Reading
-from reader.find.index.writer import ArticleIndex
 from reader.importers import NOTHING_CHOSEN, Choice, name_paper, read_sources
 from reader.importers.formats.article_folder.day import ARTICLE_FOLDER
 from reader.importers.formats.article_folder.naming import collection_of
 from reader.jobs.importing import import_readings, looked_at
-from reader.store.archive.corrected_issue import no_corrections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,8 +23,7 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.importers import TitleFor
     from reader.jobs.importing import FileOutcome, ImportReport
-    from reader.store.archive.archive import Archive
-    from reader.store.archive.corrected_issue import CorrectionsOf
+    from reader.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +121,11 @@ def look_again(title_for: TitleFor, path: Path, spool: Path, choice: Choice) -> 
 
 
 def import_looked(
-    archive: Archive,
-    spool: Path,
-    picks: Sequence[Pick],
-    corrections: CorrectionsOf = no_corrections,
-    report: Report = no_report,
+    library: Library, spool: Path, picks: Sequence[Pick], report: Report = no_report
 ) -> ImportReport:
     """Store what was looked at, as it was read then."""
-    kept = Spool(spool)
-    return import_readings(archive, _picked(kept, picks), ArticleIndex(), corrections, report, len(picks))
+    readings, writer = _picked(Spool(spool), picks), library.index.writer()
+    return import_readings(library.archive, readings, writer, library.marks.corrections, report, len(picks))
 
 
 def _picked(kept: Spool, picks: Iterable[Pick]) -> Iterable[Reading]:

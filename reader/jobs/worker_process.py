@@ -10,7 +10,6 @@ import time
 import traceback
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reader import paths, settings
 from reader.core import speech
 from reader.core.errors import ReaderError
 from reader.core.progress import Progress
@@ -19,6 +18,7 @@ from reader.core.speech import _
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
+    from pathlib import Path
 
     from reader.core.progress import Report
 
@@ -47,7 +47,7 @@ def run_apart(
     context = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory(prefix="yuebao-", ignore_cleanup_errors=True) as scratch:
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(theirs, scratch, job, arguments))
+        process = context.Process(target=_work, args=(theirs, scratch, speech.spoken(), job, arguments))
         process.start()
         theirs.close()
         try:
@@ -85,11 +85,19 @@ def _listen(pipe: Connection, report: Report, tell: Callable[[Any], None]) -> An
             raise RuntimeError(value)
 
 
-def _work(pipe: Connection, scratch: str, job: Callable[..., object], arguments: tuple[object, ...]) -> None:
-    """What the other process does."""
+def _work(
+    pipe: Connection,
+    scratch: str,
+    spoken: tuple[str, Path | None],
+    job: Callable[..., object],
+    arguments: tuple[object, ...],
+) -> None:
+    """What the other process does: it speaks the language of this one, and knows nothing else that is not given."""
     tempfile.tempdir = scratch
     _step_back()
-    _speak()
+    language, catalogues = spoken
+    if catalogues:
+        speech.use_language(language, catalogues)
     with contextlib.suppress(BrokenPipeError):
         try:
             pipe.send(
@@ -108,16 +116,6 @@ def _step_back() -> None:
     if hasattr(os, "nice"):
         with contextlib.suppress(OSError):
             os.nice(5)
-
-
-def _speak() -> None:
-    """Speak the person's language, and use their cache of the dictionary."""
-    from reader.find.text import segmenter  # noqa: PLC0415 - a process that only starts this one needs it not
-
-    where = paths.personal()
-    language = settings.spoken_language(settings.load(where.config))
-    speech.use_language(language, paths.resources() / "locale")
-    segmenter.use_cache_folder(where.cache)
 
 
 class _Teller:

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from reader.core.days.coverage import Gap
+    from reader.core.findings.finding import Finding
     from reader.core.paper import Article, Author, Clipping, Facsimile, Region
-    from reader.core.source import Finding
 
 TitleId = NewType("TitleId", int)
 IssueId = NewType("IssueId", int)
@@ -39,8 +39,8 @@ class HeldDay:
     pages_held: int
     page_count: int | None
     number: int | None = None
-    doubts: tuple[str, ...] = ()
-    """What should be checked, in sentences, as far as it was asked for."""
+    doubts: tuple[Finding, ...] = ()
+    """What should be checked, as far as it was asked for."""
     is_misnumbered: bool = False
     """Whether one of the doubts is that its number does not fit in with its neighbours'."""
 
@@ -166,14 +166,14 @@ class ArchiveSize:
 class Stored:
     """What storing one reading did. Counts are of articles; `unchanged` says the source was already held.
 
-    `waiting` has a sentence for each correction of the issue that does not fit what was read.
+    `waiting` has a finding for each correction of the issue that does not fit what was read.
     """
 
     issue_id: IssueId
     added: int
     replaced: int
     unchanged: bool
-    waiting: tuple[str, ...] = ()
+    waiting: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

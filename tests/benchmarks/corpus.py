@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 
 from reader.core.paper import Article, Author, Issue, Page
 from reader.core.source import Reading, Source
-from reader.find.index.writer import ArticleIndex
-from reader.find.text import segmenter
 from reader.store.archive.archive import Archive
+from tests.indexing import SEGMENTER, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +86,7 @@ class Words:
 
 def _dictionary() -> tuple[list[str], list[int]]:
     """Words and the running sum of their frequencies."""
-    found = sorted(segmenter.frequencies().items())
+    found = sorted(SEGMENTER.frequencies().items())
     return [word for word, _frequency in found], list(accumulate(frequency for _word, frequency in found))
 
 
@@ -116,7 +115,7 @@ def _reading(drawn: Words, title: str, day: date, number: int, articles: int) ->
 
 def make_archive(path: Path, articles: int, seed: int = 1) -> Archive:
     """An archive with so many articles, index included; it is left open."""
-    archive, index = Archive.open(path), ArticleIndex()
+    archive, index = Archive.open(path), writer()
     coming = readings(articles, seed)
     while some := list(islice(coming, ISSUES_AT_ONCE)):
         with archive.changing(index):

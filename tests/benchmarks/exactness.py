@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.find.search import count, find, found_ids
-from reader.find.text import segmenter
 from reader.find.text.fields import all_texts
 from reader.find.text.folding import fold
 from reader.store.archive.rows import all_articles
 from tests.benchmarks.corpus import make_archive
 from tests.find.paper import fold_for_words, quoted
+from tests.indexing import SEGMENTER
 
 if TYPE_CHECKING:
     from reader.core.paper import Article
@@ -38,7 +38,6 @@ def main() -> None:
     options.add_argument("--words", type=int, default=200)
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        segmenter.use_cache_folder(Path(folder))
         archive = make_archive(Path(folder) / "corpus.yuebao", asked.articles)
         texts = {
             record.id: "\n".join(fold(text) for field in all_texts(record.clipping.article) for text in field)
@@ -72,7 +71,7 @@ def _piece(chance: random.Random, texts: dict[ArticleId, str], *, is_across: boo
         start = chance.randrange(len(text))
         term = text[start : start + chance.randint(1, LONGEST)]
         borders = {0}
-        for word in segmenter.cut(text):
+        for word in SEGMENTER.cut(text):
             borders.add(max(borders) + len(word))
         if {start, start + len(term)}.isdisjoint(borders):
             return term, True
@@ -109,7 +108,7 @@ def _real_words(article: Article) -> set[str]:
     names = {f"{author.role or ''}{author.name}": author for author in article.authors}
     texts = [text for field in all_texts(article) for text in field if text not in names]
     own = [part for author in article.authors for part in (author.role or "", author.name)]
-    return {*chain.from_iterable(segmenter.cut(fold_for_words(text)) for text in texts), *own}
+    return {*chain.from_iterable(SEGMENTER.cut(fold_for_words(text)) for text in texts), *own}
 
 
 if __name__ == "__main__":

@@ -19,11 +19,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QPointF, QTimer
 
 from reader import app, paths
-from reader.find.index.writer import ArticleIndex
-from reader.find.text import segmenter
 from reader.gui.facsimile.cache import Key
 from reader.jobs import import_paths
 from reader.store.archive.archive import Archive
+from tests.indexing import writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,9 +72,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["YUEBAO_HOME"] = home
         where = paths.personal().make()
-        segmenter.use_cache_folder(where.cache)
         archive = Archive.open(where.archive)
-        print(import_paths(archive, wanted.files, ArticleIndex(), title_for=lambda _folder: "Paper").summary)
+        print(import_paths(archive, wanted.files, writer(), title_for=lambda _folder: "Paper").summary)
         archive.close()
         qt = app.make_qt(["yuebao"])
         shown = app.App(qt, where, None)
@@ -89,11 +87,11 @@ def main() -> None:
 
 def measure(shown: app.App, window: MainWindow) -> None:
     """Every figure of the window that is open."""
-    wait(lambda: window.navigator.article is not None and shown.is_idle)
-    view, turning = window.pane.facsimile.view, window.turning
+    wait(lambda: window.rooms.navigator.article is not None and shown.is_idle)
+    view, turning = window.rooms.facsimile.pane.view, window.rooms.facsimile
     with Stalls() as stalls:
         started = time.perf_counter()
-        window.pane.set_view("page")
+        window.rooms.reading.set_view("page")
         wait(lambda: view.facsimile is not None)
         print(f"first picture of a page, all loaded for it: {ms(started)}")
         wait_sharp(window)
@@ -144,7 +142,7 @@ def measure(shown: app.App, window: MainWindow) -> None:
 
 def wait_sharp(window: MainWindow) -> None:
     """Until all that is seen is drawn for its size."""
-    view = window.pane.facsimile.view
+    view = window.rooms.facsimile.pane.view
     pause(90)
 
     def is_sharp() -> bool:

@@ -20,7 +20,6 @@ from itertools import islice
 from pathlib import Path
 
 from reader.find.index.segments import Kind
-from reader.find.index.writer import ArticleIndex
 from reader.find.records import Order
 from reader.find.search import count, find
 from reader.find.text.fields import all_texts
@@ -30,6 +29,7 @@ from tests.benchmarks import others
 from tests.benchmarks.corpus import ISSUES_AT_ONCE, readings
 from tests.benchmarks.memory import tell_memory
 from tests.find.paper import quoted
+from tests.indexing import writer
 
 LENGTHS = (1, 2, 3, 4, 8, 12)
 HARD = (
@@ -90,7 +90,7 @@ def _measure(archive: Archive, folder: Path, asked: argparse.Namespace) -> None:
 
 def _build(path: Path, articles: int) -> None:
     """Make the archive; only storing and indexing are timed, not the inventing."""
-    archive, index = Archive.open(path), ArticleIndex()
+    archive, index = Archive.open(path), writer()
     taken = 0.0
     coming = readings(articles)
     while some := list(islice(coming, ISSUES_AT_ONCE)):

@@ -22,10 +22,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import jobs
-from reader.find.index.writer import ArticleIndex
-from reader.find.text import segmenter
 from reader.store.archive.archive import Archive
 from tests.benchmarks.article_folder import PAPER, write_folder
+from tests.indexing import SEGMENTER, writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,10 +143,9 @@ def _most_memory() -> int:
 
 def _import(path: Path, folder: Path, with_index: bool) -> Callable[[], None]:
     """A whole import until the archive is closed, jieba's dictionary loaded before."""
-    index = ArticleIndex() if with_index else NoIndex()
+    index = writer() if with_index else NoIndex()
     if with_index:
-        segmenter.use_cache_folder(path.parent)
-        segmenter.warm_up()
+        SEGMENTER.warm_up()
     archive = Archive.open(path)
 
     def measured() -> None:

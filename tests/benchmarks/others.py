@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from reader.find.text import segmenter
 from reader.find.text.fields import all_texts
 from reader.find.text.folding import fold
 from reader.store.archive.rows import all_articles
 from tests.find.paper import fold_for_words
+from tests.indexing import SEGMENTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -135,7 +135,7 @@ def _tantivy_ways(tantivy: object, archive: Archive, folder: Path) -> Iterator[O
     for record in all_articles(archive.connection):
         article = record.clipping.article
         cut = (
-            " ".join(segmenter.cut(fold_for_words(text))) for field in all_texts(article) for text in field
+            " ".join(SEGMENTER.cut(fold_for_words(text))) for field in all_texts(article) for text in field
         )
         characters = " ".join(" ".join(text) for text in _texts(article))
         writer.add_document(
@@ -157,7 +157,7 @@ def _tantivy_ways(tantivy: object, archive: Archive, folder: Path) -> Iterator[O
         return asked("characters", list(_letters(query)))
 
     def words_of(query: str) -> object:
-        return asked("words", segmenter.cut(_letters(query)))
+        return asked("words", SEGMENTER.cut(_letters(query)))
 
     for field, of in (("characters", characters_of), ("words", words_of)):
         yield Other(

@@ -22,7 +22,6 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from reader import app, paths
-from reader.find.text import segmenter
 from tests.benchmarks.corpus import make_archive
 
 if TYPE_CHECKING:
@@ -54,10 +53,8 @@ OURS = """
 import gc, os, time
 gc.disable()  # as reader/__main__.py does
 from reader import app, paths
-from reader.find import words
 qt = app.make_qt(["yuebao"])
 where = paths.personal().make()
-segmenter.use_cache_folder(where.cache)
 shown = app.App(qt, where, None)
 shown.speak()
 shown.open()
@@ -115,7 +112,6 @@ def inside() -> None:
     """Time, in one process, the first find after the start and the opening of issues."""
     qt = app.make_qt(["yuebao"])
     where = paths.personal().make()
-    segmenter.use_cache_folder(where.cache)
     shown = app.App(qt, where, None)
     shown.open()
     window = shown.window
@@ -134,14 +130,14 @@ def inside() -> None:
 
 def _first_find(window: MainWindow) -> float:
     began = time.perf_counter()
-    window.finding.find("经济")
-    _until(window.finder.found)
+    window.rooms.find.find("经济")
+    _until(window.rooms.find.finder.found)
     return time.perf_counter() - began
 
 
 def _open_next(window: MainWindow) -> float:
     began = time.perf_counter()
-    window.navigator.step_issue(-1)
+    window.rooms.navigator.step_issue(-1)
     _until(window.usable)
     QApplication.processEvents()  # what is to be painted is painted now
     return time.perf_counter() - began

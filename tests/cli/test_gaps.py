@@ -14,7 +14,7 @@ import pytest
 from reader import cli, paths
 from reader.cli.exits import Exit
 from reader.core.errors import QueryError
-from reader.core.source import Finding, Level
+from reader.core.findings.finding import Level, told
 from reader.jobs.coverage import Lack, csv_report, find_lacks, plain_report
 from reader.store.archive.archive import Archive
 from tests.store.invented_readings import FERRY, NoIndex, page, reading
@@ -41,7 +41,7 @@ def archive() -> Iterator[Archive]:
     for week in range(52):
         if week in (10, 30, 31):
             continue
-        doubt = (Finding(Level.WARNING, "Odd."),) if week == 20 else ()
+        doubt = (told(Level.WARNING, "Odd."),) if week == 20 else ()
         day = TUESDAY + timedelta(days=7 * week)
         archive.store(reading(page("1", FERRY), day=day, number=7 + week, findings=doubt), NoIndex())
     partly = reading(page("1", FERRY), page("3", FERRY), day=date(2019, 2, 2), title="=1+1")

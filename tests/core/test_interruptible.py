@@ -10,6 +10,7 @@ import pytest
 
 from reader.core.errors import Cancelled
 from reader.core.interruptible import InterruptibleQuery
+from tests.patience import PATIENCE
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
@@ -29,7 +30,7 @@ def test_dropping_interrupts_what_is_being_answered() -> None:
 
     thread = threading.Thread(target=ask)
     thread.start()
-    assert began.wait(5)
+    assert began.wait(PATIENCE)
     while thread.is_alive():  # the first call may come between two statements
         question.drop()
         thread.join(0.05)

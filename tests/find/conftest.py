@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.find.index.writer import ArticleIndex
 from reader.store.archive.archive import Archive
+from tests.indexing import writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from reader.find.index.writer import IndexWriter
 
 
 @pytest.fixture
@@ -22,5 +24,5 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 
 @pytest.fixture(scope="session")
-def index() -> ArticleIndex:
-    return ArticleIndex()
+def index() -> IndexWriter:
+    return writer()

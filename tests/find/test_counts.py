@@ -15,7 +15,7 @@ from reader.find.search import find
 from tests.find.paper import DAY, reading
 
 if TYPE_CHECKING:
-    from reader.find.index.writer import ArticleIndex
+    from reader.find.index.writer import IndexWriter
     from reader.store.archive.archive import Archive
 
 QUERIES = (
@@ -32,7 +32,7 @@ QUERIES = (
 
 
 @pytest.fixture
-def filled(archive: Archive, index: ArticleIndex) -> Archive:
+def filled(archive: Archive, index: IndexWriter) -> Archive:
     texts = ("和服展在县里开幕。", "产品和服务都好。", "服务员穿和服。", "天气晴。")
     for at in range(6):
         articles = [

@@ -15,13 +15,12 @@ from hypothesis import strategies as st
 from reader import jobs
 from reader.core.paper import Article, Author
 from reader.find.index import builder
-from reader.find.index.writer import ArticleIndex
 from reader.find.records import Order
 from reader.find.search import count, find, found_ids, lit_places
-from reader.find.text import segmenter
 from reader.store.archive.archive import Archive
 from tests.benchmarks.corpus import readings
 from tests.find.paper import brute_force, fold_for_words, plain_fold, quoted, reading, texts_of
+from tests.indexing import SEGMENTER, index_of, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +53,7 @@ terms_asked = st.lists(st.text(LETTERS, min_size=1, max_size=4), max_size=5)
 def test_found_is_what_looking_finds(
     tmp_path_factory: pytest.TempPathFactory, steps: list[object], terms: list[str], chance: random.Random
 ) -> None:
-    index = ArticleIndex()
+    index = writer()
     # Drawing from `chance` may end an example at any place.
     with closing(Archive.open(tmp_path_factory.mktemp("x") / "a.yuebao")) as archive:
         for step in steps:
@@ -108,10 +107,10 @@ def forms(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory, forms: None) -> Iterator[Archive]:
     with closing(Archive.open(tmp_path_factory.mktemp("corpus") / "a.yuebao")) as archive:
-        index = ArticleIndex()
+        index = writer()
         for made in readings(240):
             archive.store(made, index)
-        assert jobs.check(archive) == []
+        assert jobs.check(index_of(archive)) == []
         yield archive
 
 
@@ -161,7 +160,7 @@ def test_articles_with_the_real_word_come_before_all_others(corpus: Archive) -> 
         article = record.clipping.article
         # A name is one word, however it would be cut.
         texts = set(texts_of(article)) - {f"{author.role}{author.name}" for author in article.authors}
-        cuts = [segmenter.cut(fold_for_words(text)) for text in texts]
+        cuts = [SEGMENTER.cut(fold_for_words(text)) for text in texts]
         names = [name for author in article.authors for name in (author.role or "", author.name)]
         for word in {*chain.from_iterable(cuts), *names}:
             real.setdefault(plain_fold(word), set()).add(record.id)

@@ -9,11 +9,12 @@ from reader.core.errors import Cancelled
 from reader.core.paper import Article, Author
 from reader.find.records import Order, Tier
 from reader.find.search import count, find, found_ids, warm_up
-from reader.find.text import segmenter
+from reader.find.text.segmenter import Segmenter
 from tests.find.paper import body, by, reading
+from tests.indexing import SEGMENTER
 
 if TYPE_CHECKING:
-    from reader.find.index.writer import ArticleIndex
+    from reader.find.index.writer import IndexWriter
     from reader.store.archive.archive import Archive
     from reader.store.records import ArticleId, IssueId
 
@@ -32,7 +33,7 @@ def headlines(archive: Archive, text: str, **how: object) -> list[str]:
 
 
 @pytest.fixture
-def papers(archive: Archive, index: ArticleIndex) -> Archive:
+def papers(archive: Archive, index: IndexWriter) -> Archive:
     archive.store(reading(GOODS, day=date(1990, 1, 1)), index)
     archive.store(reading(KIMONO, day=date(1980, 1, 1)), index)
     archive.store(reading(BOTH_SENSES, day=date(1970, 1, 1)), index)
@@ -55,7 +56,7 @@ def test_real_words_come_first(papers: Archive) -> None:
 
 @pytest.mark.parametrize("order", Order)
 def test_in_a_field_what_counts_is_the_word_in_that_field(
-    archive: Archive, index: ArticleIndex, monkeypatch: pytest.MonkeyPatch, order: Order
+    archive: Archive, index: IndexWriter, monkeypatch: pytest.MonkeyPatch, order: Order
 ) -> None:
     monkeypatch.setattr(
         "reader.find.index.builder._OFTEN", 1
@@ -164,7 +165,7 @@ def test_tiers_of_queries_with_operators(papers: Archive, query: str, tiers: dic
     assert found == tiers
 
 
-def test_words_on_both_sides_of_a_mark_are_no_word(archive: Archive, index: ArticleIndex) -> None:
+def test_words_on_both_sides_of_a_mark_are_no_word(archive: Archive, index: IndexWriter) -> None:
     archive.store(reading(body("说到和服，展览也有。产品和服展示。", headline="一")), index)
     (hit,) = find(archive, "和服展").articles
     assert hit.tier in (Tier.WORD, Tier.CHARACTERS)
@@ -172,7 +173,7 @@ def test_words_on_both_sides_of_a_mark_are_no_word(archive: Archive, index: Arti
     assert find(archive, "和服展览").articles == ()
 
 
-def test_authors_and_rubrics_are_found(archive: Archive, index: ArticleIndex) -> None:
+def test_authors_and_rubrics_are_found(archive: Archive, index: IndexWriter) -> None:
     rubric = Article(rubric="要闻", headline="短讯")
     archive.store(reading(by("王慧杰", "记者"), rubric, Article(dateline="本报溪口五月十二日电")), index)
     assert count(archive, "记者王慧杰") == 1
@@ -185,7 +186,7 @@ def test_authors_and_rubrics_are_found(archive: Archive, index: ArticleIndex) ->
     assert [hit.tier for hit in find(archive, "作者:王慧杰").articles] == [Tier.WORD]
 
 
-def test_name_is_a_word_however_it_would_be_cut(archive: Archive, index: ArticleIndex) -> None:
+def test_name_is_a_word_however_it_would_be_cut(archive: Archive, index: IndexWriter) -> None:
     article = Article(authors=(Author("和服务", "记者"),))
     archive.store(reading(article), index)
     assert [hit.tier for hit in find(archive, "和服务").articles] == [Tier.WORD]
@@ -197,7 +198,7 @@ def test_result_tells_where_it_was_printed(papers: Archive) -> None:
     assert [hit.headline.text[it.start : it.end] for it in hit.headline.spans] == ["县城"]
 
 
-def test_snippet_of_a_hit_outside_the_body(papers: Archive, index: ArticleIndex) -> None:
+def test_snippet_of_a_hit_outside_the_body(papers: Archive, index: IndexWriter) -> None:
     (hit,) = find(papers, "县城").articles
     assert hit.snippet.text == "县城办和服展"
     papers.store(reading(Article(authors=(Author("林晓"),), paragraphs=("正文。",))), index)
@@ -236,28 +237,28 @@ def test_silly_queries_end(papers: Archive, query: str) -> None:
 
 
 def test_no_dictionary_is_needed_to_find(papers: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> None:
+    def fail(_segmenter: Segmenter) -> None:
         pytest.fail("the dictionary was loaded")
 
-    monkeypatch.setattr(segmenter, "_loaded", fail)
-    monkeypatch.setattr(segmenter, "_text_cutter", fail)
+    monkeypatch.setattr(Segmenter, "_loaded", fail)
+    monkeypatch.setattr(Segmenter, "_loaded_cutter", fail)
     assert {hit.tier for hit in find(papers, "昨天开幕").articles} == {Tier.WORD}
 
 
-def test_words_in_a_row_count_where_the_term_is_no_word_itself(archive: Archive, index: ArticleIndex) -> None:
+def test_words_in_a_row_count_where_the_term_is_no_word_itself(archive: Archive, index: IndexWriter) -> None:
     archive.store(reading(body("看昨天开幕的展。"), body("看前昨天开幕的展。")), index)
-    assert segmenter.cut("看昨天开幕的展")[1:3] == ["昨天", "开幕"]
+    assert SEGMENTER.cut("看昨天开幕的展")[1:3] == ["昨天", "开幕"]
     assert Tier.WORD in {hit.tier for hit in find(archive, "昨天开幕").articles}
     assert {hit.tier for hit in find(archive, "天开").articles} == {Tier.CHARACTERS}
 
 
 def test_large_tier_stands_newest_first(
-    archive: Archive, index: ArticleIndex, monkeypatch: pytest.MonkeyPatch
+    archive: Archive, index: IndexWriter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for year, text in ((1970, "服务，服务，服务"), (1971, "服务"), (1972, "服务，服务")):
         archive.store(reading(body(text), day=date(year, 1, 1)), index)
     assert [hit.date.year for hit in find(archive, "服务").articles] == [1970, 1972, 1971]
-    monkeypatch.setattr("reader.find.search.RANKED", 2)
+    monkeypatch.setattr("reader.find.results.RANKED", 2)
     assert [hit.date.year for hit in find(archive, "服务").articles] == [1972, 1971, 1970]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.core.progress import Progress
-    from reader.find.index.writer import ArticleIndex
+    from reader.find.index.writer import IndexWriter
     from reader.store.archive.archive import Archive
 
 
@@ -29,7 +29,7 @@ def article(headline: str, *authors: str, rubric: str | None = None) -> Article:
 
 
 @pytest.fixture
-def names(archive: Archive, index: ArticleIndex, tmp_path: Path) -> Names:
+def names(archive: Archive, index: IndexWriter, tmp_path: Path) -> Names:
     archive.store(
         reading(
             article("渡口的桥通车了", "王慧杰", "柏雷", rubric="要闻"),
@@ -74,7 +74,7 @@ def test_uses_are_counted(names: Names) -> None:
     assert [(it.text, it.uses) for it in names.like("", NameKind.AUTHOR, 8)] == [("王慧杰", 2), ("柏雷", 1)]
 
 
-def test_what_is_read_in_later_is_added(names: Names, archive: Archive, index: ArticleIndex) -> None:
+def test_what_is_read_in_later_is_added(names: Names, archive: Archive, index: IndexWriter) -> None:
     archive.store(reading(article("新茶", "王慧杰", "乔安"), day=DAY + timedelta(days=1)), index)
     assert texts(names, "乔", NameKind.AUTHOR) == []
     assert not names.is_current()
@@ -84,9 +84,7 @@ def test_what_is_read_in_later_is_added(names: Names, archive: Archive, index: A
     assert names.like("王", NameKind.AUTHOR, 1)[0].uses == 3
 
 
-def test_a_renewal_that_was_stopped_is_done_again(
-    names: Names, archive: Archive, index: ArticleIndex
-) -> None:
+def test_a_renewal_that_was_stopped_is_done_again(names: Names, archive: Archive, index: IndexWriter) -> None:
     archive.store(reading(article("新茶", "乔安"), day=DAY + timedelta(days=1)), index)
 
     def stop(_progress: Progress) -> None:

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.paper import Article
-from reader.find.index.writer import ArticleIndex
 from reader.find.post_filter import _is_near
 from reader.find.query.days import Days, read_days
 from reader.find.query.nodes import Mark, Marked, Near, Term
@@ -19,14 +18,17 @@ from reader.find.search import count, find, found_ids, lit_places
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import body, plain_fold, reading
+from tests.indexing import writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from reader.find.index.writer import IndexWriter
+
 
 @pytest.fixture
-def papers(archive: Archive, index: ArticleIndex) -> Archive:
+def papers(archive: Archive, index: IndexWriter) -> Archive:
     archive.store(reading(body("溪口春茶开采，茶农都上了山。", "商店开张。", headline="甲")), index)
     archive.store(reading(body("國家的春茶", headline="乙"), day=date(1988, 1, 1), page="3"), index)
     archive.store(reading(body("国家的春茶", headline="丙"), day=date(1988, 1, 2), title="云岭报"), index)
@@ -148,14 +150,14 @@ def test_days_of_other_calendars(typed: str, first: date | None, last: date | No
     assert read_days(typed) == (Days(first, last) if first and last else None)
 
 
-def test_article_without_body_can_be_near(archive: Archive, index: ArticleIndex) -> None:
+def test_article_without_body_can_be_near(archive: Archive, index: IndexWriter) -> None:
     archive.store(reading(Article(headline="春茶上市")), index)
     assert count(archive, "标题:春茶 NEAR/0 标题:上市") == 1
     assert count(archive, "标题:春茶 NEAR/0 正文:上市") == 0
 
 
 @pytest.mark.parametrize("gap", range(5))
-def test_index_narrows_to_nothing_less(archive: Archive, index: ArticleIndex, gap: int) -> None:
+def test_index_narrows_to_nothing_less(archive: Archive, index: IndexWriter, gap: int) -> None:
     archive.store(reading(body("春茶" + "，" * gap + "上市了")), index)
     for distance in range(5):
         for query in ("春茶 NEAR/{} 上市了", "上市了 NEAR/{} 春茶", "正文:春茶 NEAR/{} 正文:上市"):
@@ -172,7 +174,7 @@ def test_near_in_an_archive_is_what_looking_finds(
     tmp_path_factory: pytest.TempPathFactory, made: list[list[str]], one: str, other: str, distance: int
 ) -> None:
     with closing(Archive.open(tmp_path_factory.mktemp("near") / "a.yuebao")) as archive:
-        archive.store(reading(*(body(*texts) for texts in made)), ArticleIndex())
+        archive.store(reading(*(body(*texts) for texts in made)), writer())
         near = Near(Term(one), Term(other), distance)
         wanted = sum(any(_is_near(text, near) for text in texts) for texts in made)
         assert count(archive, f"{one} NEAR/{distance} {other}") == wanted

@@ -1,15 +1,44 @@
-"""For the tests of the window: none is left behind. Each would be dressed again with every style sheet to come."""
+"""For the tests of the window: none is left behind, and no colours are."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.dressing import undress
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+
+MILLISECONDS = 1000 * PATIENCE
+
+
+class PatientQtBot(QtBot):
+    """Waits as long as it takes; nothing that a test expects may depend on how busy the machine is."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = MILLISECONDS) -> None:
+        """Wait until it is so."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = MILLISECONDS, **how: Any) -> Any:
+        """Wait for a signal."""
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitSignals(self, signals: list[Any], *, timeout: int = MILLISECONDS, **how: Any) -> Any:
+        """Wait for each of some signals."""
+        return super().waitSignals(signals, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's, with patience."""
+    return PatientQtBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +50,4 @@ def no_window_left() -> Iterator[None]:
     for window in QApplication.topLevelWidgets():
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    undress()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from reader.core.findings.finding import Finding, Level, told
 from reader.core.paper import Author
-from reader.core.source import Finding, Level
 from reader.store.records import ArticleId, ArticleLine, IssueId, IssueRecord, TitleId
 
 
@@ -38,6 +38,6 @@ FIVE = issue(line(1), line(2), line(3), line(4, "2"), line(5, "2"))
 """Rows: heading, 1, 2, 3, heading, 4, 5."""
 
 DOUBTS = (
-    Finding(Level.WARNING, "Page 4 was not read, so one article stops early."),
-    Finding(Level.NOTE, "The masthead counts 8 pages; 2 were read."),
+    told(Level.WARNING, "Page 4 was not read, so one article stops early."),
+    told(Level.NOTE, "The masthead counts 8 pages; 2 were read."),
 )

@@ -73,10 +73,10 @@ class Sheet:
         for place, char in enumerate(text):
             into.append(self._show(x, y + size * (0.88 + 1.08 * place), char, size, 0.0))
 
-    def picture(self, box: tuple[float, float, float, float]) -> None:
+    def picture(self, box: tuple[float, float, float, float], grey: float = 0.7) -> None:
         left, top, right, bottom = box
         self.frame().append(
-            f"0.7 g {self._x(left):.2f} {self._y(bottom):.2f} {right - left:.2f} {bottom - top:.2f} re f 0 g"
+            f"{grey} g {self._x(left):.2f} {self._y(bottom):.2f} {right - left:.2f} {bottom - top:.2f} re f 0 g"
         )
 
     def box(self, box: tuple[float, float, float, float]) -> None:

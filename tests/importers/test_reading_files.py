@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.errors import Cancelled
-from reader.core.source import Level, Reading
+from reader.core.findings.finding import Level
 from reader.importers import LARGEST_TEXT, read_source, read_sources, reading_to_json
 from tests.importers.press import SHOES, WHARF
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.core.progress import Progress
+    from reader.core.source import Reading
 
 MASTHEAD = "梧溪日报\n2023年3月3日 星期五 农历癸卯年二月十二\n今日1版 总第2047期\n中共梧溪县委主办\n\n"
 PAGE = f"{MASTHEAD}{WHARF.headline}\n\n本报讯（记者 俞怀瑾）" + "\n".join(WHARF.paragraphs) + "\n"

@@ -9,12 +9,12 @@ import pytest
 
 from reader.core.errors import SourceError
 from reader.core.paper import FacsimileKind
-from reader.find.index.writer import ArticleIndex
 from reader.jobs import import_paths
 from reader.jobs.facsimiles import PageFiles, find_on_page
 from reader.store.archive.archive import Archive
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import SHOES, WHARF
+from tests.indexing import writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def files(archive: Archive) -> Iterator[PageFiles]:
 
 
 def imported(archive: Archive, path: Path) -> PageRecord:
-    report = import_paths(archive, [path], ArticleIndex())
+    report = import_paths(archive, [path], writer())
     issue_id = report.readings[0].issue_id
     assert issue_id is not None, report.readings
     return archive.pages(issue_id)[0]

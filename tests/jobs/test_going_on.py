@@ -11,12 +11,12 @@ import pytest
 
 from reader import jobs
 from reader.core.errors import Cancelled
-from reader.find.index.writer import ArticleIndex
 from reader.importers import Unit, read_units
 from reader.jobs import Status, importing
 from reader.store.archive.archive import Archive
 from tests.checkout import SAMPLES
 from tests.importers.article_files import lines_form, write, write_day
+from tests.indexing import writer
 from tests.pages import BRIDGE, BRIDGE_DAY, MARKET, TEA, TEA_DAY, page_text, write_pages
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def to_read(archive: Archive, *paths: Path) -> list[str]:
 
 
 def read(archive: Archive, *paths: Path, again: bool = False) -> jobs.ImportReport:
-    return jobs.import_paths(archive, paths, ArticleIndex(), title_for=lambda _folder: "柳溪报", again=again)
+    return jobs.import_paths(archive, paths, writer(), title_for=lambda _folder: "柳溪报", again=again)
 
 
 def test_what_lies_unchanged_is_not_read_again(archive: Archive, tmp_path: Path) -> None:
@@ -94,8 +94,8 @@ def test_a_cancelled_import_goes_on(archive: Archive, tmp_path: Path) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        jobs.import_paths(archive, [pages], ArticleIndex(), stop)
-    report = jobs.import_paths(archive, [pages], ArticleIndex())
+        jobs.import_paths(archive, [pages], writer(), stop)
+    report = jobs.import_paths(archive, [pages], writer())
     assert [one.status for one in report.readings] == [Status.UNCHANGED, Status.ADDED]
 
 
@@ -103,14 +103,14 @@ def test_an_issue_taken_out_comes_back(archive: Archive, tmp_path: Path) -> None
     pages = write_pages(tmp_path / "pages")
     issue = read(archive, pages).readings[0].issue_id
     assert issue is not None
-    archive.remove_issue(issue, ArticleIndex())
+    archive.remove_issue(issue, writer())
     assert [one.status for one in read(archive, pages).readings] == [Status.ADDED, Status.UNCHANGED]
 
 
 def test_another_paper_told_for_the_folder_is_another_reading(archive: Archive, tmp_path: Path) -> None:
     write_day(tmp_path / "a")
     read(archive, tmp_path / "a")
-    report = jobs.import_paths(archive, [tmp_path / "a"], ArticleIndex(), title_for=lambda _folder: "青山报")
+    report = jobs.import_paths(archive, [tmp_path / "a"], writer(), title_for=lambda _folder: "青山报")
     assert [one.title for one in report.readings] == ["青山报"]
     assert [title.name for title in archive.titles()] == ["青山报"]
 
@@ -139,7 +139,7 @@ def test_a_zip_is_one_unit(archive: Archive, tmp_path: Path) -> None:
     assert to_read(archive, packed) == []
     report = read(archive, packed)
     assert [one.date for one in report.readings] == [BRIDGE_DAY, TEA_DAY]
-    archive.remove_issue(report.readings[0].issue_id or 0, ArticleIndex())  # type: ignore[arg-type]  # an IssueId
+    archive.remove_issue(report.readings[0].issue_id or 0, writer())  # type: ignore[arg-type]  # an IssueId
     assert [one.status for one in read(archive, packed).readings] == [Status.ADDED, Status.UNCHANGED]
 
 
@@ -193,7 +193,7 @@ def test_counts_are_told_on_the_way(archive: Archive, tmp_path: Path) -> None:
     pages = write_pages(tmp_path / "pages")
     write_day(pages)
     told: list[Progress] = []
-    jobs.import_paths(archive, [pages], ArticleIndex(), told.append, lambda _folder: "柳溪报")
+    jobs.import_paths(archive, [pages], writer(), told.append, lambda _folder: "柳溪报")
     assert [(one.done, one.total, one.issues, one.articles) for one in told] == [
         (0, 5, 0, 0),
         (1, 5, 1, 2),
@@ -206,9 +206,7 @@ def test_the_encoding_and_the_day_can_be_given(archive: Archive, tmp_path: Path)
     path = tmp_path / "page.txt"
     path.write_bytes(("柳溪报\n\n" + BRIDGE).encode("gb18030"))
     choice = jobs.Choice("gb18030", BRIDGE_DAY)
-    report = jobs.import_paths(
-        archive, [path], ArticleIndex(), title_for=lambda _folder: "柳溪报", choice=choice
-    )
+    report = jobs.import_paths(archive, [path], writer(), title_for=lambda _folder: "柳溪报", choice=choice)
     assert [(one.date, one.encoding, one.status) for one in report.readings] == [
         (BRIDGE_DAY, "gb18030", Status.ADDED)
     ]

@@ -8,12 +8,13 @@ import pytest
 
 from reader import jobs
 from reader.core.errors import Cancelled, ExportError, QueryError
+from reader.core.findings.finding import Level
 from reader.core.paper import Issue
-from reader.core.source import Finding, Level, Reading, Source
-from reader.find.index.writer import ArticleIndex
+from reader.core.source import Reading, Source
 from reader.jobs import Status, importing
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
+from tests.indexing import writer
 from tests.pages import BRIDGE, BRIDGE_DAY, MARKET, TEA, TEA_DAY, page_text, write_pages
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def filled(archive: Archive, pages: Path) -> Archive:
 
 
 def read(archive: Archive, *paths: Path) -> jobs.ImportReport:
-    return jobs.import_paths(archive, paths, ArticleIndex())
+    return jobs.import_paths(archive, paths, writer())
 
 
 def articles(archive: Archive) -> list[ArticleRecord]:
@@ -136,7 +137,8 @@ def test_an_issue_of_an_unknown_paper_is_not_filed(archive: Archive, tmp_path: P
 def test_what_is_not_filed_always_has_a_reason(issue: Issue | None, said: str) -> None:
     reading = Reading(Source(Path("a.txt"), "page text", "", 0), issue)
     assert not importing._is_complete(reading)
-    assert importing._failure(reading).findings == (Finding(Level.ERROR, said),)
+    (finding,) = importing._failure(reading).findings
+    assert (finding.level, finding.text) == (Level.ERROR, said)
 
 
 def test_nothing_to_read_is_said(archive: Archive, tmp_path: Path) -> None:
@@ -150,7 +152,7 @@ def test_a_cancelled_import_leaves_whole_issues(archive: Archive, pages: Path) -
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        jobs.import_paths(archive, [pages], ArticleIndex(), stop_at_the_second)
+        jobs.import_paths(archive, [pages], writer(), stop_at_the_second)
     assert [(day.date, day.is_whole) for day in archive.held_days(BRIDGE_DAY, TEA_DAY)] == [
         (BRIDGE_DAY, True)
     ]
@@ -213,7 +215,7 @@ def test_bookmarks_give_their_articles_and_say_which_are_gone(filled: Archive, m
     bridge, market, tea = articles(filled)
     for record in (bridge, tea):
         marks.add_bookmark(record, WHEN)
-    filled.remove_issue(tea.issue_id, ArticleIndex())
+    filled.remove_issue(tea.issue_id, writer())
     clippings, gone = jobs.bookmarked_clippings(filled, marks)
     assert clippings == (bridge.clipping,)
     assert [bookmark.key for bookmark in gone] == [tea.key]

@@ -20,6 +20,7 @@ from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.importers.article_files import write_day
 from tests.importers.pdf_press import Sheet, save
+from tests.indexing import library_of, location_in
 from tests.pages import BRIDGE_DAY, TEA_DAY, write_pages
 
 if TYPE_CHECKING:
@@ -94,8 +95,7 @@ def test_a_process_that_is_killed_is_told_with_the_file_at_hand() -> None:
 def test_an_import_apart_gives_the_same_archive(tmp_path: Path, home: Path) -> None:
     folder = write_pages(tmp_path / "pages")
     Archive.open(tmp_path / "a.yuebao").close()
-    files = (tmp_path / "a.yuebao", tmp_path / "marks.sqlite")
-    report = run_apart(_bring_in, (*files, home / "config", (folder,)), no_report)
+    report = run_apart(_bring_in, (location_in(tmp_path), (folder,)), no_report)
     assert report.summary == "2 files read, 3 articles."
     archive = Archive.open(tmp_path / "a.yuebao")
     assert [day.date for day in archive.held_days(BRIDGE_DAY, TEA_DAY)] == [BRIDGE_DAY, TEA_DAY]
@@ -118,16 +118,16 @@ def test_what_was_looked_at_is_stored_as_it_was_read(tmp_path: Path, home: Path)
     write_day(tmp_path / "pages" / "x")
     archive = Archive.open(tmp_path / "a.yuebao")
     marks = Marks.open(tmp_path / "marks.sqlite")
-    hands = jobs.Hands(archive, marks, home / "config")
+    library = library_of(archive, marks, home)
     found: list[jobs.Looked] = []
-    jobs.look(hands, [folder], tmp_path / "spool", jobs.Choice(), no_report, found.append)
+    jobs.look(library, [folder], tmp_path / "spool", jobs.Choice(), no_report, found.append)
     assert [one.outcome.asks for one in found] == [set(), set(), {jobs.Ask.PAPER}]
     assert archive.size().articles == 0
     for path in folder.glob("*.txt"):
         path.unlink()
     picks = [jobs.Pick(one.place, "山城报" if one.outcome.asks else None) for one in found]
     told: list[Progress] = []
-    report = jobs.bring_in_looked(hands, tmp_path / "spool", picks, told.append)
+    report = jobs.bring_in_looked(library, tmp_path / "spool", picks, told.append)
     assert report.summary == "3 files read, 6 articles."
     assert [title.name for title in archive.titles()] == ["山城报", "柳溪报"]
     assert (told[-1].done, told[-1].total, told[-1].articles) == (3, 3, 6)
@@ -142,13 +142,13 @@ def test_pictures_from_a_zip_are_kept_until_it_is_stored(tmp_path: Path, home: P
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
         packed.write(tmp_path / "2023-03-03.pdf", "2023-03-03.pdf")
     archive, marks = Archive.open(tmp_path / "a.yuebao"), Marks.open(tmp_path / "marks.sqlite")
-    hands = jobs.Hands(archive, marks, home / "config")
+    library = library_of(archive, marks, home)
     (tmp_path / "look").mkdir()
     spool = tmp_path / "look" / "spool"
     found: list[jobs.Looked] = []
-    jobs.look(hands, [tmp_path / "a.zip"], spool, jobs.Choice(), no_report, found.append)
+    jobs.look(library, [tmp_path / "a.zip"], spool, jobs.Choice(), no_report, found.append)
     (tmp_path / "a.zip").unlink()
-    report = jobs.bring_in_looked(hands, spool, [jobs.Pick(found[0].place, "梧溪日报")], no_report)
+    report = jobs.bring_in_looked(library, spool, [jobs.Pick(found[0].place, "梧溪日报")], no_report)
     assert report.stopped is None
     assert report.readings[0].issue_id is not None
     (page,) = archive.pages(report.readings[0].issue_id)
@@ -161,9 +161,9 @@ def test_pictures_from_a_zip_are_kept_until_it_is_stored(tmp_path: Path, home: P
 def test_what_was_looked_at_is_not_stored_once_the_person_has_left(tmp_path: Path, home: Path) -> None:
     folder = write_pages(tmp_path / "pages")
     archive, marks = Archive.open(tmp_path / "a.yuebao"), Marks.open(tmp_path / "marks.sqlite")
-    hands = jobs.Hands(archive, marks, home / "config")
+    library = library_of(archive, marks, home)
     found: list[jobs.Looked] = []
-    jobs.look(hands, [folder], tmp_path / "spool", jobs.Choice(), no_report, found.append)
+    jobs.look(library, [folder], tmp_path / "spool", jobs.Choice(), no_report, found.append)
     kept = jobs.Spool(tmp_path / "spool")
     reading = kept.fetch(found[0].place)
     assert reading.issue is not None

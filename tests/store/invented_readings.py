@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Article, Author, Issue, Page
-from reader.core.source import Finding, Reading, Source
+from reader.core.source import Reading, Source
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+    from reader.core.findings.finding import Finding
     from reader.core.progress import Report
     from reader.store.records import ArticleId
 

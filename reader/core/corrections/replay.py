@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.core.corrections.changes import Edit, Merge, Move, Order, Split, text_digest
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import doubt
 from reader.core.paper import FIELDS, Article
-from reader.core.speech import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from reader.core.corrections.changes import Change, Correction, Run, TextChange
+    from reader.core.findings.codes import Value
+    from reader.core.findings.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,10 @@ class MendedPage:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A correction that cannot be applied now, and why, as a whole sentence."""
+    """A correction that cannot be applied now, and why."""
 
     correction: Correction
-    reason: str
+    reason: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,11 @@ class Mended:
 
 
 class _Misfit(Exception):  # noqa: N818 - no error: the correction waits
-    """The change does not fit what stands there; the message is for the person."""
+    """The change does not fit what stands there."""
+
+    def __init__(self, code: Code, **parameters: Value) -> None:
+        super().__init__(code)
+        self.reason = doubt(code, **parameters)
 
 
 def as_read(number: str, articles: Iterable[tuple[str, Article]]) -> MendedPage:
@@ -115,7 +122,7 @@ class Bench:
         """Every key in use, those of articles joined into others included."""
         return frozenset(self._places()) | frozenset(self._absorbed)
 
-    def apply(self, change: Change) -> str | None:
+    def apply(self, change: Change) -> Finding | None:
         """Make a change; gives the reason where it does not fit, and then nothing is changed."""
         try:
             match change:
@@ -130,7 +137,7 @@ class Bench:
                 case Order():
                     self._order(change)
         except _Misfit as misfit:
-            return str(misfit)
+            return misfit.reason
         return None
 
     def _places(self) -> dict[str, tuple[str, int]]:
@@ -148,7 +155,7 @@ class Bench:
     def _find(self, key: str, name: str) -> tuple[str, int, MendedArticle]:
         place = self._places().get(key)
         if place is None:
-            raise _Misfit(_("The article “{name}” is not in this issue.").format(name=name or key))
+            raise _Misfit(Code.ARTICLE_GONE, name=name or key)
         return *place, self._pages[place[0]][place[1]]
 
     def _edit(self, edit: Edit) -> None:
@@ -157,7 +164,7 @@ class Bench:
 
     def _merge(self, merge: Merge) -> None:
         if len(set(merge.keys)) < max(2, len(merge.keys)):
-            raise _Misfit(_("Two or more different articles are needed to join them."))
+            raise _Misfit(Code.TOO_FEW_TO_JOIN)
         names = [*merge.names, *[""] * len(merge.keys)]
         (home, _at, joined), *others = (self._find(*it) for it in zip(merge.keys, names, strict=False))
         for page, _place, other in others:
@@ -178,10 +185,9 @@ class Bench:
         number, at, one = self._find(split.key, split.name)
         place = _place_of(split.paragraph, one.article.paragraphs, split.at)
         if place is None:
-            sentence = _("The paragraph at which “{name}” was split is not there.")
-            raise _Misfit(sentence.format(name=split.name))
+            raise _Misfit(Code.PARAGRAPH_GONE, name=split.name)
         if split.new_key in self.keys or split.new_key in self._taken:
-            raise _Misfit(_("“{name}” has been split there already.").format(name=split.name))
+            raise _Misfit(Code.SPLIT_ALREADY, name=split.name)
         then = _same_place(one.original.paragraphs, one.article.paragraphs, place)
         first, rest = _parted(one.article, place)
         former, former_rest = _parted(one.original, then)
@@ -190,12 +196,10 @@ class Bench:
 
     def _move(self, move: Move) -> None:
         number, at, one = self._find(move.key, move.name)
-        if number != move.old_page or move.new_page not in self._pages:
-            missing = move.old_page if number != move.old_page else move.new_page
-            sentence = _("“{name}” does not stand on page {page}.")
-            if number == move.old_page:
-                sentence = _("There is no page {page} in this issue for “{name}”.")
-            raise _Misfit(sentence.format(name=move.name, page=missing))
+        if number != move.old_page:
+            raise _Misfit(Code.NOT_ON_PAGE, name=move.name, page=move.old_page)
+        if move.new_page not in self._pages:
+            raise _Misfit(Code.NO_SUCH_PAGE, name=move.name, page=move.new_page)
         del self._pages[number][at]
         moved = MendedArticle(one.key, anchored(one.article, number), anchored(one.original, number))
         self._pages[move.new_page].append(moved)
@@ -205,8 +209,7 @@ class Bench:
         others = [it for it in self._pages[number] if it.key != one.key]
         keys = [it.key for it in others]
         if order.new_after is not None and order.new_after not in keys:
-            sentence = _("The article that “{name}” was put after is not on its page.")
-            raise _Misfit(sentence.format(name=order.name))
+            raise _Misfit(Code.ORDER_GONE, name=order.name)
         place = 0 if order.new_after is None else keys.index(order.new_after) + 1
         self._pages[number] = [*others[:place], one, *others[place:]]
 
@@ -216,17 +219,16 @@ def _edited(article: Article, edit: Edit) -> Article:
     new: dict[str, object] = {}
     for change in edit.fields:
         if getattr(article, change.field) not in (change.old, change.new):
-            raise _Misfit(_("“{name}” does not read as it did before.").format(name=edit.name))
+            raise _Misfit(Code.TEXT_DIFFERS, name=edit.name)
         new[change.field] = change.new
     if edit.authors:
         if article.authors not in (edit.authors.old, edit.authors.new):
-            raise _Misfit(_("The byline of “{name}” does not read as before.").format(name=edit.name))
+            raise _Misfit(Code.BYLINE_DIFFERS, name=edit.name)
         new["authors"] = edit.authors.new
     if edit.text:
         paragraphs = _changed(article.paragraphs, edit.text)
         if paragraphs is None:
-            sentence = _("The paragraphs of “{name}” do not read as before.")
-            raise _Misfit(sentence.format(name=edit.name))
+            raise _Misfit(Code.PARAGRAPHS_DIFFER, name=edit.name)
         new["paragraphs"] = paragraphs
     return replace(article, **new)  # type: ignore[arg-type]  # each value is of its field's type
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.core.days.rhythm import EVERY_DAY, Rhythm, between, tell_rhythm
-from reader.core.speech import _
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, doubt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,25 +157,21 @@ class Misprint:
     after: Dated | None
 
     @property
-    def text(self) -> str:
-        """Why it is doubtful, in a sentence."""
+    def finding(self) -> Finding:
+        """Why it is doubtful."""
         before, after = self.before, self.after
         if before and after and self.number not in (before.number, after.number):
-            return _(
-                "No. {number} does not fit in between No. {before} of {earlier} and No. {after} of {later}."
-            ).format(
-                number=self.number, before=before.number, earlier=before.date,
-                after=after.number, later=after.date,
+            return doubt(
+                Code.NUMBER_BETWEEN, number=self.number,
+                before=_number(before), earlier=before.date.isoformat(),
+                after=_number(after), later=after.date.isoformat(),
             )  # fmt: skip
         other = before if before and (after is None or before.number == self.number) else after
         assert other is not None  # noqa: S101 - a number is out of place beside another only
         if other.number == self.number:
-            return _("No. {number} stands on the issue of {other} as well.").format(
-                number=self.number, other=other.date
-            )
-        return _("No. {number} does not fit in with No. {near} of {other}.").format(
-            number=self.number, near=other.number, other=other.date
-        )
+            return doubt(Code.NUMBER_TWICE, number=self.number, other=other.date.isoformat())
+        near, day = _number(other), other.date.isoformat()
+        return doubt(Code.NUMBER_BESIDE, number=self.number, near=near, other=day)
 
 
 def out_of_sequence(issues: Sequence[Dated]) -> Iterator[Misprint]:

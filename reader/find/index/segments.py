@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -23,7 +22,7 @@ from reader.find.text.units import END
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -206,23 +205,35 @@ class Held:
         return alive
 
 
-_known: WeakKeyDictionary[Archive, dict[int, Segment]] = WeakKeyDictionary()
+class KnownSegments:
+    """The segments that were there when an archive was last looked at, by whichever thread; the archive keeps it."""
+
+    def __init__(self) -> None:
+        self._last: Mapping[int, Segment] = {}
+
+    def get(self, ids: Iterable[int], read: Callable[[int], Segment]) -> Mapping[int, Segment]:
+        """These segments, those not known read. An id never names two segments: ids are drawn.
+
+        The table is replaced and never changed: threads that see an older and a newer state of the archive look at
+        it at once, and neither takes from the other what it is about to use.
+        """
+        known = self._last
+        self._last = found = {it: known[it] if it in known else read(it) for it in ids}
+        return found
 
 
 def segments_of(archive: Archive, connection: sqlite3.Connection) -> list[Held]:
     """The segments of an archive as the transaction at hand sees them; what never changes is kept in memory."""
-    return held_segments(connection, _known.setdefault(archive, {}))
+    return held_segments(connection, archive.kept(KnownSegments))
 
 
-def held_segments(connection: sqlite3.Connection, known: dict[int, Segment]) -> list[Held]:
-    """The segments there are; those not yet `known` are read, and known from then on."""
+def held_segments(connection: sqlite3.Connection, known: KnownSegments) -> list[Held]:
+    """The segments that the transaction at hand sees; those not yet `known` are read, and known from then on."""
     found = connection.execute("SELECT id, dead FROM segment ORDER BY articles DESC, id").fetchall()
-    for gone in known.keys() - {segment_id for segment_id, _dead in found}:
-        known.pop(gone, None)
-    for segment_id, _dead in found:
-        if segment_id not in known:
-            known[segment_id] = Segment(segment_id, _columns(connection, segment_id))
-    return [Held(known[segment_id], np.frombuffer(dead, "<u4")) for segment_id, dead in found]
+    segments = known.get(
+        [segment_id for segment_id, _dead in found], lambda it: Segment(it, _columns(connection, it))
+    )
+    return [Held(segments[segment_id], np.frombuffer(dead, "<u4")) for segment_id, dead in found]
 
 
 def _columns(connection: sqlite3.Connection, segment_id: int) -> Columns:

@@ -22,8 +22,6 @@ from reader.find.index.segments import (
     segments_of,
     starts_of,
 )
-from reader.find.index.writer import ArticleIndex
-from reader.find.text import segmenter
 from reader.find.text.units import as_units, gathered
 from reader.store.archive.rows import all_articles
 from reader.store.sqlite.errors import in_words
@@ -35,8 +33,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from reader.core.progress import Report
+    from reader.find.index.article_index import ArticleIndex
     from reader.find.index.segments import Held
-    from reader.store.archive.archive import Archive
+    from reader.find.text.segmenter import Segmenter
     from reader.store.records import ArticleRecord
 
 _AT_ONCE = 500
@@ -44,22 +43,25 @@ _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 """2^64 by the golden ratio: products with it spread evenly (Knuth, The Art of Computer Programming 3, 6.4)."""
 
 
-def faults(archive: Archive, report: Report = no_report) -> Iterator[str]:
-    """A sentence for each fault of the archive's file and of its index; none where all is well."""
-    connection = archive.connection
-    with in_words(archive.path):
+def faults(index: ArticleIndex, report: Report = no_report) -> Iterator[str]:
+    """A sentence for each fault of the archive's file and of its index; none where all is well.
+
+    All is read from one state of the archive, whatever is stored meanwhile.
+    """
+    archive = index.archive
+    with in_words(archive.path), archive.reading() as connection:
         for (said,) in connection.execute("PRAGMA integrity_check(100)"):
             if said != "ok":
                 yield _("The file is damaged: {reason}").format(reason=said)
-        if not ArticleIndex().is_current(archive):
+        if not index.is_current():
             yield _("The index was made by another version or dictionary.")
             return
-        yield from _faults(archive, connection, report)
+        yield from _faults(index, connection, report)
 
 
-def _faults(archive: Archive, connection: sqlite3.Connection, report: Report) -> Iterator[str]:
+def _faults(index: ArticleIndex, connection: sqlite3.Connection, report: Report) -> Iterator[str]:
     held: dict[int, int] = {}
-    for it in segments_of(archive, connection):
+    for it in segments_of(index.archive, connection):
         report(Progress(0, 0, _("Reading the index")))
         sums = _sums_held(connection, it)
         for number in np.flatnonzero(it.is_alive):
@@ -68,7 +70,7 @@ def _faults(archive: Archive, connection: sqlite3.Connection, report: Report) ->
     records = all_articles(connection)
     while batch := list(islice(records, _AT_ONCE)):
         report(Progress(0, 0, _("Comparing {date}").format(date=batch[0].clipping.date)))
-        for record, wanted in zip(batch, _sums_wanted(batch), strict=True):
+        for record, wanted in zip(batch, _sums_wanted(batch, index.segmenter), strict=True):
             if held.pop(record.id, None) != int(wanted):
                 yield _("The index does not fit {paper} {date}, page {page}: {headline}").format(
                     paper=record.clipping.title, date=record.clipping.date,
@@ -98,7 +100,7 @@ def _sums_held(connection: sqlite3.Connection, held: Held) -> NDArray[np.uint64]
     return sums
 
 
-def _sums_wanted(records: list[ArticleRecord]) -> NDArray[np.uint64]:
+def _sums_wanted(records: list[ArticleRecord], segmenter: Segmenter) -> NDArray[np.uint64]:
     """For each article the number that the index should give."""
     units = as_units(gathered((it.clipping.article, it.original) for it in records), segmenter.cut)
     starts = starts_of(fields_of(units))

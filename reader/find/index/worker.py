@@ -8,12 +8,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.find.index.builder import made_of
-from reader.find.text import segmenter
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from reader.find.index.builder import Made
+    from reader.find.text.segmenter import Segmenter
     from reader.find.text.units import Gathered
 
 _PAYS_FROM = 3_000
@@ -23,7 +23,8 @@ _PAYS_FROM = 3_000
 class Maker:
     """Makes lists in the order they were asked for; at most one lot is at the other process at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, segmenter: Segmenter) -> None:
+        self._segmenter = segmenter
         self._waiting: deque[tuple[int, Gathered]] = deque()
         self._made: dict[int, Made] = {}
         self._articles = 0
@@ -36,7 +37,7 @@ class Maker:
         self._waiting.append((number, texts))
         self._articles += texts.articles
         if self._other is None and self._articles >= _PAYS_FROM:
-            self._other = _Other()
+            self._other = _Other(self._segmenter)
         self._go_on()
         return number
 
@@ -47,7 +48,7 @@ class Maker:
             if self._waiting:
                 # The other process has the first one in hand or none: this one takes the last.
                 last, texts = self._waiting.pop()
-                self._made[last] = made_of(texts, segmenter.cut)
+                self._made[last] = made_of(texts, self._segmenter.cut)
             elif self._other is not None:
                 self._receive()
             self._go_on()
@@ -83,10 +84,10 @@ class Maker:
 class _Other:
     """The other process. It ends when this one does, however that ends: its pipe is closed then."""
 
-    def __init__(self) -> None:
+    def __init__(self, segmenter: Segmenter) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, segmenter.settings()), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, segmenter), daemon=True)
         self._process.start()
         theirs.close()
         self.lot: tuple[int, Gathered] | None = None
@@ -112,9 +113,8 @@ class _Other:
         return number, made
 
 
-def _serve(pipe: Connection, settings: segmenter.Settings) -> None:
+def _serve(pipe: Connection, segmenter: Segmenter) -> None:
     """What the other process does."""
-    segmenter.use(settings)
     with suppress(EOFError, OSError):
         while True:
             number, texts = pipe.recv()

@@ -1,4 +1,4 @@
-"""The find index: kept beside the articles, written in the archive's own transactions."""
+"""Writing the find index, in the archive's own transactions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
-from reader.find.text import segmenter
 from reader.find.text.folding import fold_stamp
 from reader.store.archive.rows import all_articles
 
@@ -24,10 +23,10 @@ if TYPE_CHECKING:
     from reader.core.paper import Article
     from reader.core.progress import Report
     from reader.find.index.builder import Made
-    from reader.find.index.segments import Columns, Held, Segment
+    from reader.find.index.segments import Columns, Held, KnownSegments
     from reader.find.index.worker import Maker
+    from reader.find.text.segmenter import Segmenter
     from reader.find.text.units import Gathered
-    from reader.store.archive.archive import Archive
     from reader.store.records import ArticleId
 
     Choose = Callable[[list[Held]], list[Held]]
@@ -66,20 +65,20 @@ class _Removed:
     id: ArticleId
 
 
-class ArticleIndex:
+class IndexWriter:
     """Takes articles up and drops them, at the end of the transaction at hand.
 
-    One for each thread that writes.
+    One for each piece of work, on one thread; `ArticleIndex.writer` makes it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, segmenter: Segmenter, known: KnownSegments | None = None) -> None:
+        self._segmenter, self._known = segmenter, known
         self._changes: list[_Added | _Removed] = []
         self._lots: list[_Lot] = []
         self._loose: list[_Added] = []
         self._characters = 0
         self._maker: Maker | None = None
         self._is_within = False
-        self._known: dict[int, Segment] = {}
 
     def add(self, article_id: ArticleId, article: Article, original: Article | None = None) -> None:
         """Take up an article whose row is being written, and what was read in its place."""
@@ -112,20 +111,6 @@ class ArticleIndex:
                 self._changes.clear()
                 self._drop_lots()
 
-    def is_current(self, archive: Archive) -> bool:
-        """Whether the index was made with this folding and this dictionary."""
-        stamps = dict(archive.connection.execute("SELECT name, value FROM stamp").fetchall())
-        return stamps == _stamps() or (not stamps and not _has_articles(archive.connection))
-
-    def renew(self, archive: Archive, report: Report = no_report, *, whole: bool = False) -> None:
-        """Make the index anew if it was made with another folding or dictionary, or if `whole`.
-
-        Nothing is changed when it is cancelled or fails; finds go on with the old one until it is done.
-        """
-        if whole or not self.is_current(archive):
-            with archive.writing() as connection:
-                self._make_anew(connection, report)
-
     def tidy(self, connection: sqlite3.Connection, report: Report = no_report) -> None:
         """Merge what has become many segments, so that finds need not look at each."""
         from reader.find.index.merger import to_tidy  # noqa: PLC0415 - numpy is slow to load
@@ -145,7 +130,7 @@ class ArticleIndex:
         if not added and not removed:
             return
         if not self._fits(connection):
-            self._make_anew(connection, no_report)
+            self.make_anew(connection, no_report)
             return
         if removed:
             self._bury(connection, removed)
@@ -184,13 +169,13 @@ class ArticleIndex:
         if self._maker is None:
             from reader.find.index.worker import Maker  # noqa: PLC0415 - numpy is slow to load
 
-            self._maker = Maker()
+            self._maker = Maker(self._segmenter)
         return self._maker
 
     def _fits(self, connection: sqlite3.Connection) -> bool:
         """Whether what is there was folded as it would be now. Words only order what is found: they may differ."""
         row = connection.execute("SELECT value FROM stamp WHERE name = 'folding'").fetchone()
-        return row is not None and row[0] == _stamps()["folding"]
+        return row is not None and row[0] == folding_stamp()
 
     def _bury(self, connection: sqlite3.Connection, gone: set[ArticleId]) -> None:
         """Name articles as taken out, in whichever segment they are."""
@@ -201,11 +186,12 @@ class ArticleIndex:
                 _set_dead(connection, held.segment.id, dead)
 
     def _held(self, connection: sqlite3.Connection) -> list[Held]:
-        from reader.find.index.segments import held_segments  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.segments import KnownSegments, held_segments  # noqa: PLC0415 - numpy is slow to load
 
+        self._known = self._known or KnownSegments()
         return held_segments(connection, self._known)
 
-    def _make_anew(self, connection: sqlite3.Connection, report: Report) -> None:
+    def make_anew(self, connection: sqlite3.Connection, report: Report) -> None:
         """Empty the index and fill it from the articles kept."""
         connection.execute("DELETE FROM block")
         connection.execute("DELETE FROM segment")
@@ -225,7 +211,7 @@ class ArticleIndex:
             self._merge_many(connection, report, total)
         self.tidy(connection, report)
         connection.execute("DELETE FROM stamp")
-        connection.executemany("INSERT INTO stamp VALUES (?, ?)", _stamps().items())
+        connection.executemany("INSERT INTO stamp VALUES (?, ?)", stamps_of(self._segmenter).items())
 
     def _merge(self, connection: sqlite3.Connection, report: Report, choose: Choose) -> None:
         """Merge segments as long as there are some to be merged."""
@@ -274,10 +260,16 @@ def _set_dead(connection: sqlite3.Connection, segment_id: int, numbers: Sequence
     connection.execute("UPDATE segment SET dead = ? WHERE id = ?", (packed, segment_id))
 
 
-def _stamps() -> dict[str, str]:
-    """What names the folding and the dictionary."""
-    return {"folding": f"{_FORM} {fold_stamp()}", "words": segmenter.cutter_stamp()}
+def folding_stamp() -> str:
+    """Names the form of the index and how texts are folded for it."""
+    return f"{_FORM} {fold_stamp()}"
 
 
-def _has_articles(connection: sqlite3.Connection) -> bool:
+def stamps_of(segmenter: Segmenter) -> dict[str, str]:
+    """What an index made now is stamped with: its folding and its words."""
+    return {"folding": folding_stamp(), "words": segmenter.stamp}
+
+
+def has_articles(connection: sqlite3.Connection) -> bool:
+    """Whether the archive holds any article."""
     return connection.execute("SELECT 1 FROM article LIMIT 1").fetchone() is not None

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from reader.core.days.dates import parse_typed_date
 from reader.core.days.lunar import lunar_date, year_name
+from reader.find.query.typed import Typed
 
 _DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?|年)?")
 
@@ -17,7 +18,7 @@ _LUNAR = re.compile(r"(?:农历|農曆|夏历|阴历)(\d{4})年(.{1,3}月.{1,3})
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class Days(Typed):
     """From `first` to `last`, both included."""
 
     first: date

@@ -1,31 +1,30 @@
-"""The filters of a query (paper, days, page …) read from its text and written back into it.
+"""The filters of a query (paper, days, page …): read from its parts, and written into its text by their spans.
 
-The parser has the last word: a piece counts as a filter only if it reads it as one that narrows the whole
-query, so what stands in quotation marks, under NOT or in one of several choices is left alone.
+A filter narrows the whole query: what stands in quotation marks, under NOT or in one of several choices is none.
 """
 
 from __future__ import annotations
 
-import calendar
-import re
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.core.speech import _
+from reader.find.query.as_text import as_text, days_text, mark_text, with_field
+from reader.find.query.days import Days
+from reader.find.query.field_table import speaks_chinese
+from reader.find.query.nodes import Field, Mark, Marked, PageNumber, Paper, Term, as_printed
+from reader.find.query.parsing import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
-    from reader.find.query.days import Days
-    from reader.find.query.nodes import Node
+    from reader.find.query.nodes import Node, Query
+    from reader.find.records import Span
 
 
 class Kind(StrEnum):
-    """What a filter looks at."""
+    """What a filter looks at; the value is the field's name in the query language, where it has one."""
 
     PAPER = "paper"
     DAYS = "date"
@@ -37,198 +36,141 @@ class Kind(StrEnum):
     PRINTED = "printed"
 
 
-SPELLINGS: dict[Kind, tuple[str, ...]] = {
-    Kind.PAPER: ("报纸", "paper"),
-    Kind.DAYS: ("日期", "date"),
-    Kind.PAGE: ("版", "page"),
-    Kind.AUTHOR: ("作者", "author"),
-    Kind.RUBRIC: ("栏目", "rubric"),
-    Kind.MARKED: ("有:书签", "has:bookmark"),
-    Kind.UNREAD: ("未读", "is:unread"),
-    Kind.PRINTED: ("字形:原样", "form:printed"),
-}
-"""How the query language names each, Chinese first. The last three stand alone, without a value."""
 SWITCHES = (Kind.MARKED, Kind.UNREAD, Kind.PRINTED)
-LONGEST = 400
-MOST = 12
-"""Characters of a query, and pieces of it, that are looked at: typing must not wait for it."""
-_CHINESE = {
-    "headline": "标题", "body": "正文", "author": "作者", "rubric": "栏目",
-    "paper": "报纸", "page": "版", "date": "日期",
-}  # fmt: skip
-_FIELDS = {name: kind for kind, names in SPELLINGS.items() if kind not in SWITCHES for name in names}
-_PIECE = re.compile(
-    rf"""(?<!\S)(?:(?P<field>{"|".join(_FIELDS)})[:：](?P<value>"(?:[^"]|"")*"|[“][^”]*[”]|[^\s"“|｜()（）]+)"""
-    rf"""|(?P<switch>有[:：]书签|has:bookmark|未读|is:unread|字形[:：]原样|form:printed))(?!\S)"""
-)
-_PLAIN = re.compile(r"""[^\s"“”|｜()（）]+""")
+"""Kinds that stand alone, without a value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter and where it stands in the text: from `start` to `end` (not included)."""
+    """One filter, and where it stands in the text."""
 
     kind: Kind
     value: str
-    start: int
-    end: int
+    span: Span
 
 
-@lru_cache(maxsize=32)
-def filters_in(text: str) -> tuple[Filter, ...]:
-    """The filters that narrow the whole query, in order; of a very long text none, of very many the first."""
-    if len(text) > LONGEST:
-        return ()
-    found = (_filter(match) for match in islice(_PIECE.finditer(text), MOST))
-    return tuple(it for it in found if _narrows(text, it))
+def filters_in(asked: str | Query) -> tuple[Filter, ...]:
+    """The filters that narrow the whole query, in the order typed."""
+    query = parse(asked)
+    found = [it for part in query.parts if (it := _filter(part))]
+    found += [Filter(Kind.PRINTED, "", span) for span in query.printed]
+    return tuple(sorted(found, key=lambda it: it.span.start))
 
 
-def filter_of(text: str, kind: Kind) -> Filter | None:
+def filter_of(asked: str | Query, kind: Kind) -> Filter | None:
     """The last filter of a kind: the one a chip shows and changes."""
-    return next((it for it in reversed(filters_in(text)) if it.kind is kind), None)
+    return next((it for it in reversed(filters_in(asked)) if it.kind is kind), None)
 
 
-def with_filter(text: str, kind: Kind, value: str = "") -> str:
-    """The query narrowed by a filter, in place of one of the same kind."""
-    piece = written(kind, value)
-    there = filter_of(text, kind)
-    if there:
-        return text[: there.start] + piece + text[there.end :]
-    words = text.strip()
-    for made in (f"{words} {piece}", f"({words}) {piece}", f"{piece} {words}"):
-        if _adds(made.strip(), kind, words):
-            return made.strip()
-    return f"{words} {piece}"
+def days_of(asked: str | Query) -> Days | None:
+    """The days a query is narrowed to; nothing where it names none, or none that its parts share."""
+    spans = [it for it in parse(asked).parts if isinstance(it, Days)]
+    if not spans:
+        return None
+    first, last = max(it.first for it in spans), min(it.last for it in spans)
+    return Days(first, last) if first <= last else None
 
 
-def without_filter(text: str, kind: Kind) -> str:
+def with_filter(asked: str | Query, kind: Kind, value: str = "") -> str:
+    """The query narrowed by a filter, in place of those of the same kind."""
+    query, piece = parse(asked), written(kind, value)
+    there = [it.span for it in filters_in(query) if it.kind is kind]
+    added = parse(piece)
+    parts = [*_left(query, there), *added.parts]
+    ways = _ways_to_add(query, piece, there)
+    return _first_read_as(parts, ways, is_printed=bool(query.printed or added.printed))
+
+
+def without_filter(asked: str | Query, kind: Kind) -> str:
     """The query without any filter of a kind."""
-    return _without([it for it in filters_in(text) if it.kind is kind], text)
+    query = parse(asked)
+    return _without(query, [it for it in filters_in(query) if it.kind is kind])
 
 
-def words_of(text: str) -> str:
+def words_of(asked: str | Query) -> str:
     """The query without its filters: what is looked for, not where."""
-    return _without(filters_in(text), text)
+    query = parse(asked)
+    return _without(query, filters_in(query))
+
+
+def without(asked: str | Query, one: Filter) -> str:
+    """The query without one of its filters."""
+    return _without(parse(asked), [one])
 
 
 def written(kind: Kind, value: str = "") -> str:
     """A filter as it stands in a query, in the person's language."""
+    if kind is Kind.PRINTED:
+        return "字形:原样" if speaks_chinese() else "form:printed"
     if kind in SWITCHES:
-        return SPELLINGS[kind][0 if _speaks_chinese() else 1]
-    whole = value if _PLAIN.fullmatch(value) else '"{}"'.format(value.replace('"', '""'))
-    return f"{written_field(kind)}:{whole}"
+        return mark_text(Mark.BOOKMARK if kind is Kind.MARKED else Mark.UNREAD)
+    return with_field(kind.value, value)
 
 
-def written_field(name: str) -> str:
-    """A field of the query language by its English name, as the person writes it."""
-    return _CHINESE.get(name, name) if _speaks_chinese() else name
+def _filter(node: Node) -> Filter | None:
+    """The filter that a part of a query is, if it is one."""
+    if isinstance(node, Term) and node.field in _KIND_OF_FIELD:
+        return Filter(_KIND_OF_FIELD[node.field], node.text, node.span)
+    if isinstance(node, Marked) and node.mark in _KIND_OF_MARK:
+        return Filter(_KIND_OF_MARK[node.mark], "", node.span)
+    if isinstance(node, Paper):
+        return Filter(Kind.PAPER, node.name, node.span)
+    if isinstance(node, PageNumber):
+        return Filter(Kind.PAGE, node.number, node.span)
+    if isinstance(node, Days):
+        return Filter(Kind.DAYS, days_text(node.first, node.last), node.span)
+    return None
 
 
-def days_of(text: str) -> Days | None:
-    """The days a query is narrowed to."""
-    from reader.find.query.days import read_days  # noqa: PLC0415 - a start needs it not
-
-    there = filter_of(text, Kind.DAYS)
-    return read_days(there.value) if there else None
+_KIND_OF_FIELD = {Field.BYLINE: Kind.AUTHOR, Field.RUBRIC: Kind.RUBRIC}
+_KIND_OF_MARK = {Mark.BOOKMARK: Kind.MARKED, Mark.UNREAD: Kind.UNREAD}
 
 
-def written_days(first: date, last: date) -> str:
-    """A span of days as short as it goes: 2022, 2022-07, 2021..2023, 2022-07-01..2022-09-14."""
-    for form, ending in (("%Y", _year_end), ("%Y-%m", _month_end), ("%Y-%m-%d", _same)):
-        is_whole = first == _beginning(first, form) and last == ending(last)
-        if is_whole:
-            start, end = first.strftime(form).zfill(4), last.strftime(form).zfill(4)
-            return start if start == end else f"{start}..{end}"
-    raise AssertionError("days are always whole days")
+def _ways_to_add(query: Query, piece: str, there: list[Span]) -> Iterator[str]:
+    """Texts that may say the query and the piece, those nearest to what was typed first."""
+    if there:
+        text, last = query.text, there[-1]
+        yield _cut(text[: last.start] + piece + text[last.end :], there[:-1])
+    words = _cut(query.text, there)
+    for made in (f"{words} {piece}", f"({words}) {piece}", f"{piece} {words}"):
+        yield made.strip()
+    yield _spelt(_left(query, there), piece, is_printed=any(span not in there for span in query.printed))
 
 
-def _beginning(day: date, form: str) -> date:
-    return day.replace(day=1, month=1) if form == "%Y" else day.replace(day=1) if form == "%Y-%m" else day
+def _without(query: Query, filters: Collection[Filter]) -> str:
+    """The query without some of its filters."""
+    spans = [it.span for it in filters]
+    is_printed = any(span not in spans for span in query.printed)
+    left = _left(query, spans)
+    ways = (_cut(query.text, spans), _spelt(left, is_printed=is_printed))
+    return _first_read_as(left, ways, is_printed=is_printed)
 
 
-def _year_end(day: date) -> date:
-    return date(day.year, 12, 31)
+def _first_read_as(parts: list[Node], ways: Iterable[str], *, is_printed: bool) -> str:
+    """The first text that is read as these parts, in whatever order; where none is, the first of all."""
+    first, *others = ways
+    return next((it for it in (first, *others) if _is_read_as(parts, it, is_printed=is_printed)), first)
 
 
-def _month_end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+def _is_read_as(parts: list[Node], text: str, *, is_printed: bool) -> bool:
+    query = parse(text)
+    is_same = Counter(map(as_printed, query.parts)) == Counter(map(as_printed, parts))
+    return is_same and bool(query.printed) is is_printed
 
 
-def _same(day: date) -> date:
-    return day
+def _left(query: Query, spans: Collection[Span]) -> list[Node]:
+    """The parts that stand elsewhere."""
+    return [part for part in query.parts if part.span not in spans]
 
 
-def _filter(match: re.Match[str]) -> Filter:
-    if match["switch"]:
-        spelt = match["switch"].replace("：", ":")
-        kind = next(kind for kind in SWITCHES if spelt in SPELLINGS[kind])
-        return Filter(kind, "", match.start(), match.end())
-    value = match["value"]
-    if value[0] in '"“':
-        value = value[1:-1].replace('""', '"')
-    return Filter(_FIELDS[match["field"]], value, match.start(), match.end())
+def _spelt(parts: list[Node], *pieces: str, is_printed: bool) -> str:
+    """A query of these parts, written anew."""
+    switch = (written(Kind.PRINTED),) if is_printed else ()
+    return " ".join([*map(as_text, parts), *switch, *pieces])
 
 
-def _adds(text: str, kind: Kind, words: str) -> bool:
-    """Whether the query is the one of before, narrowed."""
-    there = filter_of(text, kind)
-    return there is not None and _read(_cut(text, there)) == _read(words)
-
-
-def _narrows(text: str, piece: Filter) -> bool:
-    """Whether the query is what it is without the piece, and the piece as well."""
-    if piece.kind is Kind.PRINTED:
-        return _is_printed(_read(_cut(text, piece)), _read(text))
-    alone = _read(text[piece.start : piece.end])
-    if alone is None or _is_words(alone):
-        return False
-    rest, whole = list(_parts(_read(_cut(text, piece)))), list(_parts(_read(text)))
-    return (
-        alone in whole and len(whole) == len(rest) + 1 and [*rest, alone].count(alone) == whole.count(alone)
-    )
-
-
-def _is_printed(node: Node | None, read: Node | None) -> bool:
-    """Whether `read` is the query `node`, with every term in the form as printed."""
-    from reader.find.query.nodes import as_printed  # noqa: PLC0415 - a start needs it not
-
-    return node is not None and read == as_printed(node)
-
-
-@lru_cache(maxsize=128)
-def _read(text: str) -> Node | None:
-    from reader.find.query.parsing import parse  # noqa: PLC0415 - a start needs it not
-
-    return parse(text).node
-
-
-def _is_words(node: Node | None) -> bool:
-    """Whether it is looked for in all of the text: no filter."""
-    from reader.find.query.nodes import Term  # noqa: PLC0415 - a start needs it not
-
-    return isinstance(node, Term) and node.field is None
-
-
-def _parts(node: Node | None) -> tuple[Node, ...]:
-    """What must all be met."""
-    from reader.find.query.nodes import Both  # noqa: PLC0415 - a start needs it not
-
-    if isinstance(node, Both):
-        return tuple(part for it in node.parts for part in _parts(it))
-    return (node,) if node else ()
-
-
-def _without(pieces: Sequence[Filter], text: str) -> str:
-    for piece in reversed(pieces):
-        text = _cut(text, piece)
-    return text
-
-
-def _cut(text: str, piece: Filter) -> str:
-    before, after = text[: piece.start].rstrip(), text[piece.end :].lstrip()
-    return f"{before} {after}".strip()
-
-
-def _speaks_chinese() -> bool:
-    # The catalogue's own answer: it has 报纸 for the field.
-    return _("paper") != "paper"
+def _cut(text: str, spans: Collection[Span]) -> str:
+    """The text without some places in it, one space where each was."""
+    for span in sorted(spans, key=lambda it: it.start, reverse=True):
+        text = f"{text[: span.start].rstrip()} {text[span.end :].lstrip()}"
+    return text.strip()

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from reader.find.query.typed import Typed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.find.query.days import Days
+    from reader.find.records import Span
 
     Node: TypeAlias = "Term | Near | Days | Paper | PageNumber | Marked | Listed | Both | Either | Without"
 
@@ -24,7 +27,7 @@ class Field(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Typed):
     """A text to look for, in one field or in all."""
 
     text: str
@@ -34,7 +37,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class Near(Typed):
     """Two terms with at most `distance` characters between them, in one paragraph, in either order."""
 
     one: Term
@@ -51,49 +54,49 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Typed):
     """Articles that bear a mark."""
 
     mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Typed):
     """Papers whose name contains this."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Typed):
     """The page with this number."""
 
     number: str
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Typed):
     """Articles that have been looked up, by id; never typed."""
 
     ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class Both(Typed):
     """All of the parts."""
 
     parts: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Either:
+class Either(Typed):
     """Any of the parts."""
 
     parts: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Without:
+class Without(Typed):
     """What the part does not find."""
 
     part: Node
@@ -101,15 +104,33 @@ class Without:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A whole query. `note` tells the person, in a sentence, what was read otherwise than typed."""
+    """A whole query. `note` tells the person, in a sentence, what was read otherwise than typed.
 
+    `printed` says where the printed form is asked for, which goes for all of its terms.
+    """
+
+    text: str
     node: Node | None
     note: str | None = None
+    printed: tuple[Span, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """What must all be met, in the order typed."""
+        return tuple(_conditions(self.node)) if self.node else ()
 
     @property
     def terms(self) -> tuple[Term, ...]:
         """The terms that are to be there, in the order typed: what is lit."""
         return tuple(dict.fromkeys(terms_of(self.node))) if self.node else ()
+
+
+def _conditions(node: Node) -> Iterator[Node]:
+    if isinstance(node, Both):
+        for part in node.parts:
+            yield from _conditions(part)
+    else:
+        yield node
 
 
 def terms_of(node: Node) -> Iterator[Term]:
@@ -138,7 +159,8 @@ def as_printed(node: Node) -> Node:
     if isinstance(node, Term):
         return replace(node, printed=True)
     if isinstance(node, Near):
-        return Near(replace(node.one, printed=True), replace(node.other, printed=True), node.distance)
+        one, other = replace(node.one, printed=True), replace(node.other, printed=True)
+        return replace(node, one=one, other=other)
     if isinstance(node, Both | Either):
-        return type(node)(tuple(map(as_printed, node.parts)))
-    return Without(as_printed(node.part)) if isinstance(node, Without) else node
+        return replace(node, parts=tuple(map(as_printed, node.parts)))
+    return replace(node, part=as_printed(node.part)) if isinstance(node, Without) else node

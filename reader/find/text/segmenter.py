@@ -1,4 +1,4 @@
-"""Words: the only door to jieba. Its dictionary is loaded when first needed, or by `warm_up`."""
+"""Words: the only door to jieba."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ import warnings
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reader.find.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    Settings: TypeAlias = tuple[Path | None, Path | None]
 
 log = logging.getLogger(__name__)
 
@@ -29,84 +27,110 @@ other thread, the window's among them, for most of a second."""
 USER_WORDS = "user-words.txt"
 """The name of the person's own words' file, in the folder of settings."""
 
-_lock = threading.RLock()
-_cache_folder: Path | None = None
-_user_words: Path | None = None
-_cutter: Any = None  # a jieba.Tokenizer; jieba ships no types
-_fast: Any = None  # the same algorithm over the same dictionary in Rust, where it is installed
 
+class Segmenter:
+    """Cuts texts into words by jieba's dictionary and the person's own words. Usable from any thread.
 
-def use_cache_folder(folder: Path) -> None:
-    """Keep the dictionary's cache in `folder` from now on; without one there is no cache."""
-    global _cache_folder  # noqa: PLW0603 - jieba's dictionary is one a process
-    _cache_folder = folder
+    `cache_folder` is where the dictionary's cache lies, without one there is none; `words_file` holds the person's
+    words, one a line, and may be missing; `words` are what was read of it before. It is read once: what one
+    segmenter cuts, it always cuts alike. The dictionary is loaded when first needed, or by `warm_up`. Pickled, a
+    segmenter goes to another process with its words as they were read here.
+    """
 
+    def __init__(
+        self,
+        cache_folder: Path | None = None,
+        words_file: Path | None = None,
+        words: tuple[str, ...] | None = None,
+    ) -> None:
+        self._cache_folder, self._words_file = cache_folder, words_file
+        self._lock = threading.RLock()
+        self._user_words = words
+        self._dictionary: Any = None  # a jieba.Tokenizer; jieba ships no types
+        self._cutter: Any = None  # the same algorithm over the same dictionary in Rust, where it is installed
 
-def use_user_words(path: Path) -> None:
-    """Take the words in this file for words, one a line, from the next loading on; it may be missing."""
-    global _user_words  # noqa: PLW0603 - jieba's dictionary is one a process
-    _user_words = path
+    def __reduce__(self) -> tuple[type[Segmenter], tuple[object, ...]]:
+        """Its folder and its words: a dictionary is loaded by each process for itself."""
+        return Segmenter, (self._cache_folder, None, self.user_words)
 
+    @property
+    def user_words(self) -> tuple[str, ...]:
+        """The person's own words, folded as the index folds them, in order."""
+        with self._lock:
+            if self._user_words is None:
+                self._user_words = _read_words(self._words_file)
+            return self._user_words
 
-def settings() -> Settings:
-    """What was set in this process, for another one."""
-    return _cache_folder, _user_words
+    def warm_up(self) -> None:
+        """Load what cuts texts, if nobody has."""
+        self._loaded_cutter()
 
+    def cut(self, text: str) -> list[str]:
+        """The words of a text, every character in one of them; the same text is always cut the same way."""
+        return list(self._loaded_cutter().cut(text))
 
-def use(settings: Settings) -> None:
-    """Take over what was set in another process."""
-    global _cache_folder, _user_words
-    _cache_folder, _user_words = settings
+    def frequencies(self) -> dict[str, int]:
+        """The words of the dictionary, each with how often it was seen."""
+        return {word: frequency for word, frequency in self._loaded().FREQ.items() if frequency}
 
+    @property
+    def stamp(self) -> str:
+        """Names the dictionary and the algorithm: words cut by another one are not the same words."""
+        import hashlib  # noqa: PLC0415 - a start needs it not
+        from importlib.metadata import version  # noqa: PLC0415 - as above
 
-def warm_up() -> None:
-    """Load what cuts texts, if nobody has."""
-    _text_cutter()
+        parts = [f"jieba {version('jieba')}"]
+        if find_spec("rjieba"):
+            parts.append(f"rjieba {version('rjieba')}")
+        if self.user_words:
+            parts.append(hashlib.sha256("\n".join(self.user_words).encode()).hexdigest()[:12])
+        return " ".join(parts)
 
+    def _loaded(self) -> Any:  # noqa: ANN401 - jieba ships no types
+        if self._dictionary is None:
+            with self._lock:
+                if self._dictionary is None:
+                    self._dictionary = self._load()
+        return self._dictionary
 
-def cut(text: str) -> list[str]:
-    """The words of a text, every character in one of them; the same text is always cut the same way."""
-    return list(_text_cutter().cut(text))
+    def _loaded_cutter(self) -> Any:  # noqa: ANN401 - as above
+        """What cuts texts. Loading it stops every thread for a moment, and finding needs it not."""
+        if self._cutter is None:
+            with self._lock:
+                if self._cutter is None:
+                    self._cutter = self._load_fast() or self._loaded()
+        return self._cutter
 
+    def _load(self) -> Any:  # noqa: ANN401 - as above
+        """A tokenizer of our own with its dictionary, from our cache where that fits, else from jieba's text file.
 
-def frequencies() -> dict[str, int]:
-    """The words of the dictionary, each with how often it was seen."""
-    return {word: frequency for word, frequency in _loaded().FREQ.items() if frequency}
+        It is never `jieba.dt`, which all of a process shares and which keeps its cache in the common temporary
+        folder: that one is neither loaded nor changed.
+        """
+        jieba = _jieba()
+        cutter = jieba.Tokenizer()
+        name = f"words-{jieba.__version__}.cache"
+        cache = self._cache_folder / name if self._cache_folder else None
+        found = _read_cache(cache)
+        if found is None:
+            found = cutter.gen_pfdict(cutter.get_dict_file())
+            _write_cache(cache, *found)
+        cutter.FREQ, cutter.total = found
+        cutter.initialized = True
+        for word in self.user_words:
+            cutter.add_word(word, cutter.suggest_freq(word))
+        return cutter
 
+    def _load_fast(self) -> Any:  # noqa: ANN401 - as above
+        """Jieba's algorithm in Rust, with the person's own words; None where it is not installed."""
+        if find_spec("rjieba") is None:
+            return None
+        import rjieba  # noqa: PLC0415 - slow to load
 
-def cutter_stamp() -> str:
-    """Names the dictionary and the algorithm: words cut by another one are not the same words."""
-    import hashlib  # noqa: PLC0415 - a start needs it not
-    from importlib.metadata import version  # noqa: PLC0415 - as above
-
-    own = _read_user_words()
-    parts = [f"jieba {version('jieba')}"]
-    if find_spec("rjieba"):
-        parts.append(f"rjieba {version('rjieba')}")
-    if own:
-        parts.append(hashlib.sha256("\n".join(own).encode()).hexdigest()[:12])
-    return " ".join(parts)
-
-
-def _loaded() -> Any:  # noqa: ANN401 - jieba ships no types
-    global _cutter  # noqa: PLW0603 - jieba's dictionary is one a process
-    if _cutter is None:
-        with _lock:
-            if _cutter is None:
-                cutter = _load()
-                _add_user_words(cutter)
-                _cutter = cutter
-    return _cutter
-
-
-def _text_cutter() -> Any:  # noqa: ANN401 - as above
-    """What cuts texts. Loading it stops every thread for a moment, and finding needs it not."""
-    global _fast  # noqa: PLW0603 - as above
-    if _fast is None:
-        with _lock:
-            if _fast is None:
-                _fast = _load_fast() or _loaded()
-    return _fast
+        fast = rjieba.Jieba()
+        for word in self.user_words:
+            fast.add_word(word, self._loaded().FREQ[word], "n")
+        return fast
 
 
 def _jieba() -> Any:  # noqa: ANN401 - jieba ships no types
@@ -114,56 +138,22 @@ def _jieba() -> Any:  # noqa: ANN401 - jieba ships no types
         # Its sources hold escapes that newer Pythons warn of, and it tries an old way to find its files.
         warnings.simplefilter("ignore")
         import jieba  # noqa: PLC0415 - slow to load
-    jieba.setLogLevel(logging.WARNING)
     return jieba
 
 
-def _load() -> Any:  # noqa: ANN401 - jieba ships no types
-    """A tokenizer with its dictionary, from our cache where that fits, else from jieba's text file."""
-    jieba = _jieba()
-    cutter = jieba.Tokenizer()
-    name = f"words-{jieba.__version__}.cache"
-    cache = _cache_folder / name if _cache_folder else None
-    found = _read_cache(cache)
-    if found is None:
-        found = cutter.gen_pfdict(cutter.get_dict_file())
-        _write_cache(cache, *found)
-    cutter.FREQ, cutter.total = found
-    cutter.initialized = True
-    return cutter
-
-
-def _load_fast() -> Any:  # noqa: ANN401 - as above
-    """Jieba's algorithm in Rust, with the person's own words; None where it is not installed."""
-    if find_spec("rjieba") is None:
-        return None
-    import rjieba  # noqa: PLC0415 - slow to load
-
-    fast = rjieba.Jieba()
-    for word in _read_user_words():
-        fast.add_word(word, _loaded().FREQ[word], "n")
-    return fast
-
-
-def _add_user_words(cutter: Any) -> None:  # noqa: ANN401 - as above
-    """Add the person's own words."""
-    for word in _read_user_words():
-        cutter.add_word(word, cutter.suggest_freq(word))
-
-
-def _read_user_words() -> list[str]:
-    """The words, folded as the index folds them; what follows a space (jieba's numbers) is left out."""
-    if _user_words is None:
-        return []
+def _read_words(path: Path | None) -> tuple[str, ...]:
+    """The words in a file, folded as the index folds them; what follows a space (jieba's numbers) is left out."""
+    if path is None:
+        return ()
     try:
-        lines = _user_words.read_text("utf-8-sig").splitlines()
+        lines = path.read_text("utf-8-sig").splitlines()
     except FileNotFoundError:
-        return []
+        return ()
     except (OSError, UnicodeError) as error:
-        log.warning("The user words %s cannot be read: %s", _user_words, error)
-        return []
+        log.warning("The user words %s cannot be read: %s", path, error)
+        return ()
     words = {fold(line.split()[0]) for line in lines if line.strip() and not line.startswith("#")}
-    return sorted(word for word in words if len(word) > 1)
+    return tuple(sorted(word for word in words if len(word) > 1))
 
 
 def _read_cache(cache: Path | None) -> tuple[dict[str, int], int] | None:

@@ -14,15 +14,12 @@ from reader.gui.articles.article_rows import ArticleRows
 from reader.gui.articles.article_view import ArticleView
 from reader.gui.articles.issue_header import IssueHeader
 from reader.gui.widgets.empty_state import EmptyState
-from reader.gui.widgets.row_view import list_sheet
-from reader.gui.widgets.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from reader.gui.articles.article_model import ArticleRow
     from reader.gui.widgets.empty_state import Hint
-    from reader.gui.widgets.theme import Theme
     from reader.store.records import ArticleId, ArticleLine, IssueId, IssueRecord, PageName
 
 
@@ -56,7 +53,7 @@ class ArticleList(QWidget):
         self._header = IssueHeader()
         self._model = ArticleModel(self)
         self._view = ArticleView(self._model)
-        self._rows = ArticleRows(self._view, LIGHT)
+        self._rows = ArticleRows(self._view)
         self._view.use(self._rows)
         self._empty = EmptyState()
         issue = QWidget()
@@ -77,13 +74,6 @@ class ArticleList(QWidget):
         self._view.star_clicked.connect(lambda row: self._toggle_stars([row]))
         self._view.menu_wanted.connect(lambda row, place: self.menu_for(row).popup(place))
         self._empty.hint_chosen.connect(self.hint_chosen)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self._header.set_theme(theme)
-        self._empty.set_theme(theme)
-        self._rows.set_theme(theme)
-        self._view.setStyleSheet(list_sheet(theme.list))
 
     def show_issue(self, issue: IssueRecord, starred: Collection[str], read: Collection[str]) -> None:
         """Show an issue from its beginning, no article open; `starred` and `read` are keys.

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reader.store.records import ArticleId, ArticleLine, IssueRecord
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
+MARK_ROLES = (ROW_ROLE, Qt.ItemDataRole.AccessibleTextRole)
+"""What changes with a mark on an article; not what it is called, and so not how high its row is."""
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
@@ -151,7 +153,7 @@ class ArticleModel(QAbstractListModel):
     def _put(self, row: int, article: ArticleRow) -> None:
         if article != self._rows[row]:
             self._rows[row] = article
-            self.dataChanged.emit(self.index(row), self.index(row))
+            self.dataChanged.emit(self.index(row), self.index(row), MARK_ROLES)
 
 
 def _rows(issue: IssueRecord, starred: Set[str], read: Set[str]) -> Iterable[PageHeading | ArticleRow]:

@@ -20,11 +20,10 @@ from reader.gui.articles.article_model import (
 )
 from reader.gui.widgets.heading_row import HeadingRow
 from reader.gui.widgets.text_block import SLACK, TextBlock, TextStyle, one_line
-from reader.gui.widgets.theme import font, icon
+from reader.gui.widgets.theme import font, icon, theme_of
 
 if TYPE_CHECKING:
     from reader.gui.articles.article_model import Index
-    from reader.gui.widgets.theme import Theme
     from reader.store.records import ArticleId, ArticleLine
 
 LEFT, RIGHT = 26, 16
@@ -98,20 +97,15 @@ def star_zone(row: QRect) -> QRect:
 class ArticleRows(QStyledItemDelegate):
     """Draws headings and articles. Texts are laid out when first seen and kept until the width changes."""
 
-    def __init__(self, view: QListView, theme: Theme) -> None:
+    def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
-        self._theme = theme
         self._types = _types()
         self._blocks: dict[ArticleId, ArticleBlocks] = {}
         self._heading = HeadingRow()
         self._widths: dict[ArticleId, float] = {}
         self._laid_out_for = 0
         self.star_hovered = False
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme` from now on."""
-        self._theme = theme
 
     def forget(self) -> None:
         """Drop what was laid out: other articles are shown."""
@@ -137,7 +131,7 @@ class ArticleRows(QStyledItemDelegate):
         row, rect = index.data(ROW_ROLE), option.rect
         if isinstance(row, PageHeading):
             words = said_page(row.number, row.name)
-            self._heading.paint(painter, rect, (words, row.article_count), self._theme)
+            self._heading.paint(painter, rect, (words, row.article_count), theme_of(self._view))
         else:
             self._paint_article(painter, rect, row, option.state)
         painter.restore()
@@ -148,7 +142,8 @@ class ArticleRows(QStyledItemDelegate):
 
     def _paint_article(self, painter: QPainter, rect: QRect, row: ArticleRow, state: State) -> None:
         self._paint_ground(painter, rect, row, state)
-        blocks, ink, muted = self._laid_out(row.line), QColor(self._theme.ink), QColor(self._theme.muted)
+        blocks, theme = self._laid_out(row.line), theme_of(self._view)
+        ink, muted = QColor(theme.ink), QColor(theme.muted)
         top = float(rect.top() + ABOVE)
         if not row.is_read:
             first = self._types.kicker if blocks.kicker else self._types.headline
@@ -162,7 +157,7 @@ class ArticleRows(QStyledItemDelegate):
         self._paint_star(painter, rect, row, state)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, row: ArticleRow, state: State) -> None:
-        theme = self._theme
+        theme = theme_of(self._view)
         is_filled = row.is_open or bool(state & State.State_Selected)
         painter.fillRect(rect, QColor(theme.selected if is_filled else theme.list))
         self._rule(painter, rect)
@@ -175,7 +170,7 @@ class ArticleRows(QStyledItemDelegate):
 
     def _paint_dot(self, painter: QPainter, middle: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.accent))
+        painter.setBrush(QColor(theme_of(self._view).accent))
         painter.drawEllipse(QPointF(DOT_CENTRE, middle), DOT / 2, DOT / 2)
 
     def _paint_star(self, painter: QPainter, rect: QRect, row: ArticleRow, state: State) -> None:
@@ -184,13 +179,14 @@ class ArticleRows(QStyledItemDelegate):
             return
         name = "star-small-filled" if row.is_starred else "star-small"
         is_meant = row.is_starred or self.star_hovered
-        colour = self._theme.mark if is_meant else self._theme.muted
         middle = rect.bottom() + 1 - RULE - BELOW - self._types.foot.line_height / 2
         place = QRect(rect.right() + 1 - RIGHT - STAR, round(middle - STAR / 2), STAR, STAR)
-        icon(name, colour).paint(painter, place)
+        icon(name, "mark" if is_meant else "muted").paint(painter, place)
 
     def _rule(self, painter: QPainter, rect: QRect) -> None:
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), RULE), QColor(self._theme.line))
+        painter.fillRect(
+            QRect(rect.left(), rect.bottom(), rect.width(), RULE), QColor(theme_of(self._view).line)
+        )
 
     def _width(self) -> int:
         return self._view.viewport().width()

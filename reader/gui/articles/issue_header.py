@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.days.lunar import lunar_date
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
 from reader.gui.widgets.theme import font, icon
 from reader.gui.widgets.wording import said_date
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from reader.core.source import Finding
-    from reader.gui.widgets.theme import Theme
+    from reader.core.findings.finding import Finding
     from reader.store.records import IssueRecord
 
 
@@ -62,7 +61,6 @@ class IssueHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._findings: tuple[Finding, ...] = ()
-        self._theme: Theme | None = None
         self._build()
 
     def _build(self) -> None:
@@ -102,29 +100,14 @@ class IssueHeader(QWidget):
         self._show_details(is_open=False)
         self._colour_doubts()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self._theme = theme
-        self.setStyleSheet(f"""
-            #issueHeader {{ background: {theme.list}; border-bottom: 1px solid {theme.line}; }}
-            QLabel, QToolButton {{ color: {theme.muted}; background: transparent; border: none; padding: 0; }}
-            #issueDay {{ color: {theme.ink}; }}
-            #issueDetails {{ color: {theme.ink}; padding: 4px 0 2px 18px; }}
-            #issueDoubts {{ padding: 2px 4px 2px 0; margin-left: -3px; border-radius: 5px; }}
-            #issueDoubts:hover, #issueDoubts:focus {{ color: {theme.ink}; }}
-            #issueDoubts:focus {{ background: {theme.wash}; }}
-        """)
-        self._colour_doubts()
-
     def _show_details(self, is_open: bool) -> None:
         self._details.setVisible(is_open)
         state = _("Close the list of findings") if is_open else _("Open the list of findings")
         self.doubts.setAccessibleDescription(state)
 
     def _colour_doubts(self) -> None:
-        if self._theme:
-            is_doubt = any(finding.level != Level.NOTE for finding in self._findings)
-            self.doubts.setIcon(icon("warning", self._theme.mark if is_doubt else self._theme.muted))
+        is_doubt = any(finding.level != Level.NOTE for finding in self._findings)
+        self.doubts.setIcon(icon("warning", "mark" if is_doubt else "muted"))
 
 
 def _label(name: str, face: QFont) -> QLabel:

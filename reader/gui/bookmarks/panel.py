@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -29,15 +30,16 @@ from PySide6.QtWidgets import (
 from reader.core.speech import _, ngettext
 from reader.gui.widgets.row_view import RowView
 from reader.gui.widgets.text_block import TextBlock, TextStyle, one_line
-from reader.gui.widgets.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import font, theme_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from PySide6.QtCore import QPoint
+    from PySide6.QtCore import QObject, QPoint
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from reader.gui.widgets.theme import Theme
     from reader.store.records import Bookmark
 
 BOOKMARK_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -67,21 +69,48 @@ def place_of(bookmark: Bookmark) -> str:
     )
 
 
+def _newest_first(bookmark: Bookmark) -> tuple[float, str]:
+    """What the marks order them by."""
+    return -bookmark.created.timestamp(), bookmark.key
+
+
 class BookmarkModel(QAbstractListModel):
     """The bookmarks, in the order given."""
 
-    _bookmarks: tuple[Bookmark, ...] = ()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bookmarks: list[Bookmark] = []
 
     @property
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """All bookmarks."""
-        return self._bookmarks
+        return tuple(self._bookmarks)
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Show these and no others."""
         self.beginResetModel()
-        self._bookmarks = tuple(bookmarks)
+        self._bookmarks = list(bookmarks)
         self.endResetModel()
+
+    def put(self, bookmark: Bookmark) -> None:
+        """Hold one more among the others, the newest first, or say anew what one is named by now."""
+        row = self.row_of(bookmark.key)
+        if row is not None:
+            self._bookmarks[row] = bookmark
+            self.dataChanged.emit(self.index(row), self.index(row))
+            return
+        row = bisect(self._bookmarks, _newest_first(bookmark), key=_newest_first)
+        self.beginInsertRows(_ROOT, row, row)
+        self._bookmarks.insert(row, bookmark)
+        self.endInsertRows()
+
+    def take(self, key: str) -> None:
+        """Hold the bookmark of an article no longer."""
+        row = self.row_of(key)
+        if row is not None:
+            self.beginRemoveRows(_ROOT, row, row)
+            del self._bookmarks[row]
+            self.endRemoveRows()
 
     def row_of(self, key: str) -> int | None:
         """Where the bookmark of an article stands."""
@@ -113,13 +142,8 @@ class BookmarkRows(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
         self._headline = TextStyle(font("song", 14, QFont.Weight.DemiBold), 20)
         self._place = TextStyle(font("hei", 11.5), 17)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme` from now on."""
-        self._theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """All rows are of one height."""
@@ -130,17 +154,16 @@ class BookmarkRows(QStyledItemDelegate):
         bookmark: Bookmark = index.data(BOOKMARK_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row = QRectF(option.rect)
-        self._draw_ground(painter, row.adjusted(8, 1, -8, -1), option.state)
+        row, theme = QRectF(option.rect), theme_in(option.palette)
+        self._draw_ground(painter, row.adjusted(8, 1, -8, -1), option.state, theme)
         width = row.width() - 2 * MARGIN
         top = QPointF(MARGIN, row.top() + 5)
-        TextBlock(headline_of(bookmark), self._headline, width).draw(painter, top, QColor(self._theme.ink))
+        TextBlock(headline_of(bookmark), self._headline, width).draw(painter, top, QColor(theme.ink))
         under = top + QPointF(0, self._headline.line_height)
-        TextBlock(place_of(bookmark), self._place, width).draw(painter, under, QColor(self._theme.muted))
+        TextBlock(place_of(bookmark), self._place, width).draw(painter, under, QColor(theme.muted))
         painter.restore()
 
-    def _draw_ground(self, painter: QPainter, ground: QRectF, state: QStyle.StateFlag) -> None:
-        theme = self._theme
+    def _draw_ground(self, painter: QPainter, ground: QRectF, state: QStyle.StateFlag, theme: Theme) -> None:
         has_focus, is_hovered = bool(state & _State.State_HasFocus), bool(state & _State.State_MouseOver)
         painter.setPen(QColor(theme.accent) if has_focus else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.selected) if has_focus or is_hovered else Qt.BrushStyle.NoBrush)
@@ -173,7 +196,7 @@ class BookmarksPanel(QWidget):
     bookmark_opened = Signal(object)
     """A Bookmark."""
     bookmark_removed = Signal(object)
-    """A Bookmark the person wants gone; it stays in the list until `show_bookmarks`."""
+    """A Bookmark the person wants gone; it stays in the list until `change_bookmarks`."""
     export_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -196,21 +219,26 @@ class BookmarksPanel(QWidget):
         kept = self.model.row_of(current.key) if current else None
         if bookmarks and row >= 0:
             self.view.choose(min(row, len(bookmarks) - 1) if kept is None else kept)
-        self._count.setText(f"{len(bookmarks):,}" if bookmarks else "")
-        self._fit(len(bookmarks))
+        self._show_count()
+
+    def change_bookmarks(self, changed: Mapping[str, Bookmark | None]) -> None:
+        """Show what stands at some keys by now; None where no bookmark does any more."""
+        for key, bookmark in changed.items():
+            if bookmark is None:
+                self.model.take(key)
+            else:
+                self.model.put(bookmark)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        count = self.model.rowCount()
+        self._count.setText(f"{count:,}" if count else "")
+        self._fit(count)
 
     def current(self) -> Bookmark | None:
         """The bookmark the keys act on."""
         bookmark: Bookmark | None = self.view.currentIndex().data(BOOKMARK_ROLE)
         return bookmark
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours and fonts."""
-        self.view.setStyleSheet("QListView { background: transparent; border: none; outline: none; }")
-        self._rows.set_theme(theme)
-        for label, size in ((self._heading, 12.0), (self._count, 12.0), (self._empty, 13.0)):
-            label.setFont(font("hei", size))
-        self.view.viewport().update()
 
     def _build(self) -> None:
         self.view.setModel(self.model)
@@ -218,6 +246,8 @@ class BookmarksPanel(QWidget):
         self.view.setUniformItemSizes(True)
         self.view.setAccessibleName(_("Bookmarks"))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        for label, size in ((self._heading, 12.0), (self._count, 12.0), (self._empty, 13.0)):
+            label.setFont(font("hei", size))
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(MARGIN, 4, MARGIN, 8)

@@ -74,7 +74,7 @@ def day_lines(day: CalendarDay, titles: Mapping[TitleId, str]) -> list[str]:
     lines = [day_name(day.date)]
     lines += [_("Lunar {date}").format(date=lunar.text)] if lunar else []
     for held in day.held:
-        lines += [_named(held.title_id, pages_text(held), titles), *held.doubts]
+        lines += [_named(held.title_id, pages_text(held), titles), *(doubt.text for doubt in held.doubts)]
     lines += [_named(gap.title_id, missing_text(gap.gap, day.date), titles) for gap in day.missing]
     return lines if day.held or day.missing or not day.is_in_month else [*lines, _("No issue held")]
 

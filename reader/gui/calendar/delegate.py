@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 from reader.core.days.lunar import lunar_day_label
 from reader.gui.calendar.days import CalendarDay, Mark
 from reader.gui.calendar.model import DAY_ROLE, HITS_ROLE
-from reader.gui.widgets.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import font, mixed, theme_in
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from reader.gui.widgets.theme import Theme
 
 CELL = QSize(33, 38)
 ROW_HEIGHT = 40
@@ -48,23 +50,11 @@ def mark_colour(mark: Mark, theme: Theme) -> QColor:
     return QColor(theme.muted if mark is Mark.MISSING else theme.accent)
 
 
-def mixed(over: str, under: str, share: float) -> QColor:
-    """`share` of the colour `over`, the rest of `under`."""
-    top, ground = QColor(over), QColor(under)
-    parts = zip(top.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]
-    return QColor(*(round(a * share + b * (1 - share)) for a, b in parts))
-
-
 class DayDelegate(QStyledItemDelegate):
     """Draws the cells of the month. Nothing in a cell changes its place when the mouse is over it."""
 
-    _theme: Theme = LIGHT
     is_cursor_shown: bool = False
     """Whether the day the keys act on is outlined."""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours from here on."""
-        self._theme = theme
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -74,26 +64,18 @@ class DayDelegate(QStyledItemDelegate):
         cell = _cell(QRectF(option.rect))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._shade(painter, cell, index.data(HITS_ROLE) or 0)
-        self._draw_ground(painter, cell, day, option.state)
-        is_lit = bool(index.data(HITS_ROLE))
-        self._draw_words(painter, QRectF(option.rect), cell.top(), day, is_lit=is_lit)
-        colour = QColor(self._theme.on_accent) if day.is_chosen else mark_colour(day.mark, self._theme)
+        theme, hits = theme_in(option.palette), index.data(HITS_ROLE) or 0
+        if hits:
+            _shade(painter, cell, hits, theme)
+        self._draw_ground(painter, cell, day, option.state, theme)
+        _draw_words(painter, QRectF(option.rect), cell.top(), day, _inks(day, theme, is_lit=bool(hits)))
+        colour = QColor(theme.on_accent) if day.is_chosen else mark_colour(day.mark, theme)
         draw_mark(painter, day.mark, QPointF(cell.center().x(), cell.top() + 34), colour)
         painter.restore()
 
-    def _shade(self, painter: QPainter, cell: QRectF, hits: int) -> None:
-        """Tint a day the more, the more hits of a find it has."""
-        if hits:
-            painter.setPen(Qt.PenStyle.NoPen)
-            strength = min(1.0, 0.25 + 0.15 * hits.bit_length())
-            painter.setBrush(mixed(self._theme.hit, self._theme.side, strength))
-            painter.drawRoundedRect(cell, _RADIUS, _RADIUS)
-
     def _draw_ground(
-        self, painter: QPainter, cell: QRectF, day: CalendarDay, state: QStyle.StateFlag
+        self, painter: QPainter, cell: QRectF, day: CalendarDay, state: QStyle.StateFlag, theme: Theme
     ) -> None:
-        theme = self._theme
         is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.setPen(Qt.PenStyle.NoPen)
         if day.is_chosen or is_hovered:
@@ -105,24 +87,32 @@ class DayDelegate(QStyledItemDelegate):
         elif day.is_today and not day.is_chosen:
             _outline(painter, cell, 1, mixed(theme.muted, theme.side, 0.5))
 
-    def _draw_words(
-        self, painter: QPainter, column: QRectF, top: float, day: CalendarDay, *, is_lit: bool
-    ) -> None:
-        weight = QFont.Weight.Bold if day.held or day.is_chosen else QFont.Weight.Normal
-        size = 14 if day.is_in_month else 12
-        number = self._number_colour(day, is_lit=is_lit)
-        _draw_line(painter, column, top + 10, str(day.date.day), font("hei", size, weight), number)
-        if day.is_in_month:
-            colour = number if day.is_chosen or is_lit else QColor(self._theme.muted)
-            medium = QFont.Weight.Medium if day.held else QFont.Weight.Normal
-            _draw_line(painter, column, top + 24, lunar_day_label(day.date), font("hei", 10, medium), colour)
 
-    def _number_colour(self, day: CalendarDay, *, is_lit: bool) -> QColor:
-        """Ink on a day that is shaded, too: the quiet colour can't be read there."""
-        theme = self._theme
-        if day.is_chosen:
-            return QColor(theme.on_accent)
-        return QColor(theme.ink if is_lit or (day.held and day.is_in_month) else theme.muted)
+def _shade(painter: QPainter, cell: QRectF, hits: int, theme: Theme) -> None:
+    """Tint a day the more, the more hits of a find it has."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    strength = min(1.0, 0.25 + 0.15 * hits.bit_length())
+    painter.setBrush(mixed(theme.hit, theme.side, strength))
+    painter.drawRoundedRect(cell, _RADIUS, _RADIUS)
+
+
+def _inks(day: CalendarDay, theme: Theme, *, is_lit: bool) -> tuple[QColor, QColor]:
+    """Of the number and of the lunar day: ink on a day that is shaded, where a quiet colour can't be read."""
+    if day.is_chosen:
+        return QColor(theme.on_accent), QColor(theme.on_accent)
+    number = QColor(theme.ink if is_lit or (day.held and day.is_in_month) else theme.muted)
+    return number, number if is_lit else QColor(theme.muted)
+
+
+def _draw_words(
+    painter: QPainter, column: QRectF, top: float, day: CalendarDay, inks: tuple[QColor, QColor]
+) -> None:
+    weight = QFont.Weight.Bold if day.held or day.is_chosen else QFont.Weight.Normal
+    size = 14 if day.is_in_month else 12
+    _draw_line(painter, column, top + 10, str(day.date.day), font("hei", size, weight), inks[0])
+    if day.is_in_month:
+        medium = QFont.Weight.Medium if day.held else QFont.Weight.Normal
+        _draw_line(painter, column, top + 24, lunar_day_label(day.date), font("hei", 10, medium), inks[1])
 
 
 def _cell(column: QRectF) -> QRectF:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.core.speech import _
-from reader.gui.widgets.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import font
 
 
 class GoToDialog(QDialog):
@@ -17,7 +17,6 @@ class GoToDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
         self._has_problem = False
         self.field = QLineEdit()
         self.note = QLabel()
@@ -35,19 +34,14 @@ class GoToDialog(QDialog):
     def show_problem(self, problem: str) -> None:
         """Open with what was typed, and say in a sentence why it leads nowhere."""
         self._has_problem = True
-        self._show_note(problem, self._theme.accent)
+        self._show_note(problem, QPalette.ColorRole.Accent)
         self._show_field()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours."""
-        self._theme = theme
-        self.field.setFont(font("hei", 15))
-        self.note.setFont(font("hei", 12))
-        self._show_note(self.note.text(), theme.accent if self._has_problem else theme.muted)
 
     def _build(self) -> None:
         self.setWindowTitle(_("Go to a date or an issue"))
         self.setMinimumWidth(380)
+        self.field.setFont(font("hei", 15))
+        self.note.setFont(font("hei", 12))
         self.field.setMinimumHeight(36)
         self.field.setAccessibleName(_("Date or number of an issue"))
         self.field.setPlaceholderText(_("Date or number of an issue"))
@@ -93,11 +87,9 @@ class GoToDialog(QDialog):
         examples = _(
             "For example 2022-07-19, 7月19日, 民国22年8月11日, lunar 六月廿一, or an issue number: 3576."
         )
-        self._show_note(examples, self._theme.muted)
+        self._show_note(examples, QPalette.ColorRole.PlaceholderText)
 
-    def _show_note(self, text: str, colour: str) -> None:
-        palette = self.note.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, colour)
-        self.note.setPalette(palette)
+    def _show_note(self, text: str, colour: QPalette.ColorRole) -> None:
+        self.note.setForegroundRole(colour)
         self.note.setText(text)
         self.field.setAccessibleDescription(text)

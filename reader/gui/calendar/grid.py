@@ -12,7 +12,6 @@ from reader.gui.calendar.delegate import CELL, ROW_HEIGHT, DayDelegate
 from reader.gui.calendar.model import MonthModel
 from reader.gui.calendar.months import Month, bounded
 from reader.gui.calendar.words import month_heading
-from reader.gui.widgets.theme import Theme, font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,12 +74,6 @@ class MonthGrid(QTableView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         if has_turned:
             self.month_shown.emit(month.year, month.month)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours."""
-        self._delegate.set_theme(theme)
-        self.horizontalHeader().setFont(font("hei", 11.5))
-        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         """Seven cells by the weeks of the month, and the weekdays over them."""

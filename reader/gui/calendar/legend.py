@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from reader.core.speech import _
 from reader.gui.calendar.days import Mark
 from reader.gui.calendar.delegate import draw_mark, mark_colour
-from reader.gui.widgets.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import font, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
+        self.setFont(font("hei", 11.5))
         self._entries = (
             (Mark.WHOLE, _("Held")),
             (Mark.PART, _("In part")),
@@ -43,13 +43,6 @@ class Legend(QWidget):
             )
         )
         self.setAccessibleName(self.toolTip())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours."""
-        self._theme = theme
-        self.setFont(font("hei", 11.5))
-        self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         """All entries in one line."""
@@ -71,12 +64,12 @@ class Legend(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw each mark with its words."""
-        painter = QPainter(self)
+        painter, theme = QPainter(self), theme_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for mark, words, left, line in self._places(self.width()):
             middle = line * _LINE + _LINE / 2 + 0.5
-            draw_mark(painter, mark, QPointF(left + 4, middle), mark_colour(mark, self._theme))
-            painter.setPen(QColor(self._theme.muted))
+            draw_mark(painter, mark, QPointF(left + 4, middle), mark_colour(mark, theme))
+            painter.setPen(QColor(theme.muted))
             space = QRectF(left + _MARK_WIDTH, line * _LINE, self._width(words), _LINE)
             painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, words)
 

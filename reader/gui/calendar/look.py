@@ -8,76 +8,42 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QIcon
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QToolTip
 
-from reader.gui.widgets.theme import icon
+from reader.gui.widgets.theme import icon, theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from reader.gui.widgets.theme import Theme
 
 PADDING = 6
 """Pixels between a button's edge and its words; rows of buttons begin so much further out."""
 
 _CARET = 12
 
-_SHEET = """
-QToolButton {{ border: 1px solid transparent; border-radius: 7px; padding: 2px {inner}px;
-               background: transparent; color: {muted}; }}
-IconButton {{ padding: 4px {inner}px 2px {inner}px; }}
-QToolButton[strong="true"] {{ color: {ink}; }}
-QToolButton:hover, QToolButton:open {{ background: {selected}; color: {ink}; }}
-QToolButton:focus {{ border-color: {accent}; }}
-QToolButton:checked {{ background: {accent}; color: {on_accent}; }}
-QToolButton:disabled {{ color: {faint}; background: transparent; }}
-QHeaderView, QHeaderView::section {{ background: transparent; border: 0; color: {muted}; font-size: 12px; }}
-QTableView {{ background: transparent; }}
-QFrame#popup {{ background: {paper}; border: 1px solid {line}; }}
-QFrame#popup QListWidget {{ background: transparent; color: {ink}; border: 0; outline: 0; }}
-QFrame#popup QListWidget::item {{ padding: 3px 8px; border-radius: 6px; color: {ink}; }}
-QFrame#popup QListWidget::item:selected {{ background: {wash}; color: {accent}; }}
-"""
+
+class QuietButton(QToolButton):
+    """A button of words without a frame; window.qss has its look."""
 
 
-def style_sheet(theme: Theme) -> str:
-    """The style sheet of the calendar and of what pops up from it."""
-    faint = "#b9b3a7" if not theme.is_dark else "#5a564e"
-    return _SHEET.format(
-        muted=theme.muted, ink=theme.ink, selected=theme.selected, accent=theme.accent, faint=faint,
-        on_accent=theme.on_accent, paper=theme.paper, line=theme.line, wash=theme.wash, inner=PADDING - 1,
-    )  # fmt: skip
-
-
-class IconButton(QToolButton):
+class IconButton(QuietButton):
     """A quiet button with an icon; its name is its tool tip too."""
 
     def __init__(self, icon_name: str, name: str) -> None:
         super().__init__()
-        self._icon_name = icon_name
+        self.setIcon(icon(icon_name, "ink"))
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setIconSize(QSize(16, 16))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the icon in the theme's ink."""
-        self.setIcon(icon(self._icon_name, theme.ink))
 
-
-class CaretButton(QToolButton):
+class CaretButton(QuietButton):
     """A quiet button that drops a menu: its words, then a caret."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._caret = QIcon()
-        self._ink = QColor()
+        self._caret = icon("caret-down")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the caret in the theme's second ink."""
-        self._caret = icon("caret-down", theme.muted)
-        self._ink = QColor(theme.muted)
-        self.update()
 
     def sizeHint(self) -> QSize:
         """The words and the caret."""
@@ -97,7 +63,7 @@ class CaretButton(QToolButton):
         option.features = QStyleOptionToolButton.ToolButtonFeature.None_
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         words = self.rect().adjusted(PADDING, 0, -_CARET - PADDING, 0)
-        painter.setPen(self._ink)
+        painter.setPen(QColor(theme_of(self).muted))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
         top = (self.height() - _CARET) // 2 + 1  # the middle of Chinese words lies under that of their line
         self._caret.paint(painter, QRect(words.right() + 2, top, _CARET, _CARET))

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from reader.core.speech import _
 from reader.gui.calendar.days import pages_text
 from reader.gui.calendar.grid import MonthGrid
 from reader.gui.calendar.legend import Legend
-from reader.gui.calendar.look import PADDING, IconButton, style_sheet
+from reader.gui.calendar.look import PADDING, IconButton, QuietButton
 from reader.gui.calendar.months import Month
 from reader.gui.calendar.titles import TitleBar
 from reader.gui.calendar.words import month_heading
-from reader.gui.widgets.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,6 +38,16 @@ NARROWEST = 48
 def local_today() -> date:
     """The day it is here."""
     return datetime.now().astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is looked at: the day the cursor stands on, the papers offered, the one chosen (None for all)."""
+
+    today: Callable[[], date]
+    day: date
+    titles: tuple[TitleRecord, ...]
+    title_id: TitleId | None
 
 
 class CalendarPanel(QWidget):
@@ -64,14 +75,13 @@ class CalendarPanel(QWidget):
         self._is_going = False
         self.title_bar = TitleBar()
         self.grid = MonthGrid(today)
-        self.heading = QToolButton()
+        self.heading = QuietButton()
         self.earlier = IconButton("chevron-left", _("Previous month"))
         self.later = IconButton("chevron-right", _("Next month"))
-        self.year = QToolButton()
-        self.go_to = QToolButton()
-        self.previous_issue = QToolButton()
-        self.next_issue = QToolButton()
-        self._theme = LIGHT
+        self.year = QuietButton()
+        self.go_to = QuietButton()
+        self.previous_issue = QuietButton()
+        self.next_issue = QuietButton()
         self._legend = Legend()
         self._day_menu: QMenu | None = None
         self._build()
@@ -97,14 +107,12 @@ class CalendarPanel(QWidget):
         from reader.gui.calendar.goto import GoToDialog  # noqa: PLC0415 - as above
 
         dialog = GoToDialog(self)
-        dialog.set_theme(self._theme)
         dialog.go_to_wanted.connect(self._go_to)
         return dialog
 
-    @property
-    def titles(self) -> tuple[TitleRecord, ...]:
-        """The papers offered."""
-        return tuple(self._titles.values())
+    def scope(self) -> Scope:
+        """What is looked at."""
+        return Scope(self.grid.today, self.grid.cursor_day, tuple(self._titles.values()), self.title_id)
 
     @property
     def title_id(self) -> TitleId | None:
@@ -190,18 +198,6 @@ class CalendarPanel(QWidget):
     def _has_go_to_dialog(self) -> bool:
         return "go_to_dialog" in self.__dict__
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours and fonts."""
-        self._theme = theme
-        self.setStyleSheet(style_sheet(theme))
-        for part in (self.title_bar, self.grid, self.earlier, self.later, self._legend):
-            part.set_theme(theme)
-        if self._has_go_to_dialog:
-            self.go_to_dialog.set_theme(theme)
-        self.heading.setFont(font("hei", 13.5, QFont.Weight.Bold))
-        for button in (self.year, self.go_to, self.previous_issue, self.next_issue):
-            button.setFont(font("hei", 11.5))
-
     def _build(self) -> None:
         self._name_buttons()
         self._show_heading()
@@ -239,6 +235,9 @@ class CalendarPanel(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setMinimumWidth(NARROWEST)
         self.heading.setProperty("strong", True)
+        self.heading.setFont(font("hei", 13.5, QFont.Weight.Bold))
+        for button in (self.year, self.go_to, self.previous_issue, self.next_issue):
+            button.setFont(font("hei", 11.5))
 
     def _connect(self) -> None:
         self.title_bar.title_chosen.connect(self.title_chosen)

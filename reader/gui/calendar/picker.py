@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListWidget, QToolButton, QWidget
 
 from reader.core.speech import _
+from reader.gui.calendar.look import QuietButton
 from reader.gui.calendar.months import Month
 from reader.gui.calendar.words import month_heading, month_names
 from reader.gui.widgets.theme import font
@@ -29,7 +30,7 @@ class MonthPicker(QFrame):
         self.setObjectName("popup")
         self.setAccessibleName(_("Choose year and month"))
         self.years = QListWidget()
-        self.months = [QToolButton() for _month in range(12)]
+        self.months = [QuietButton() for _month in range(12)]
         self._first = self._last = self._shown = Month(2000, 1)
         self._build()
         self._connect()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from reader.core.speech import _, ngettext
 from reader.gui.calendar.look import CaretButton, ElidedLabel
-from reader.gui.widgets.theme import Theme, font
+from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,13 +56,9 @@ class TitleBar(QWidget):
         self._title_id = title_id
         self._refresh()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's fonts and colours."""
+    def _build(self) -> None:
         self._name.setFont(font("song", 17, QFont.Weight.Bold))
         self.chooser.setFont(font("hei", 12.5))
-        self.chooser.set_theme(theme)
-
-    def _build(self) -> None:
         self.chooser.setMenu(self._menu)
         self._menu.setToolTipsVisible(True)
         row = QHBoxLayout(self)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from reader.core.speech import _, ngettext
 from reader.gui.calendar.days import Mark, issue_mark
 from reader.gui.calendar.legend import Legend
-from reader.gui.calendar.look import IconButton, style_sheet
+from reader.gui.calendar.look import IconButton
 from reader.gui.calendar.months import EARLIEST, LATEST
 from reader.gui.calendar.year_grid import YearGrid
-from reader.gui.widgets.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,7 +45,6 @@ class YearDialog(QDialog):
         self._legend = Legend()
         self._build()
         self._connect()
-        self.set_theme(LIGHT)
 
     @property
     def year(self) -> int:
@@ -62,17 +61,11 @@ class YearDialog(QDialog):
         self.grid.show_coverage(coverage, titles)
         self.summary.setText(" · ".join(part for part in (name, said_year(coverage)) if part))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours."""
-        self.setStyleSheet(style_sheet(theme))
-        for part in (self.grid, self.earlier, self.later, self._legend):
-            part.set_theme(theme)
-        self.heading.setFont(font("song", 19, QFont.Weight.Bold))
-        self.summary.setFont(font("hei", 12.5))
-        self.summary.setStyleSheet(f"color: {theme.muted}")
-
     def _build(self) -> None:
         self.setWindowTitle(_("Year view"))
+        self.heading.setFont(font("song", 19, QFont.Weight.Bold))
+        self.summary.setFont(font("hei", 12.5))
+        self.summary.setObjectName("quiet")
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         head = QHBoxLayout()
         head.setSpacing(4)

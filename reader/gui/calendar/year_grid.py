@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.speech import _
 from reader.gui.calendar.days import CalendarDay, Mark, day_lines
-from reader.gui.calendar.delegate import draw_mark, mark_colour, mixed
+from reader.gui.calendar.delegate import draw_mark, mark_colour
 from reader.gui.calendar.model import by_day, missing_by_day
 from reader.gui.calendar.months import Month, bounded
 from reader.gui.calendar.words import month_names
-from reader.gui.widgets.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import font, mixed, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -55,7 +55,7 @@ class YearGrid(QWidget):
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today, self._theme = today, LIGHT
+        self._today = today
         self._cursor = today()
         self._held: dict[date, tuple[HeldDay, ...]] = {}
         self._missing: dict[date, tuple[TitleGap, ...]] = {}
@@ -81,11 +81,6 @@ class YearGrid(QWidget):
         self._held, self._missing = by_day(coverage.held), missing_by_day(coverage.gaps)
         self._titles = {title.id: title.name for title in titles}
         self._move_cursor(self._cursor)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours."""
-        self._theme = theme
-        self.update()
 
     def day(self, day: date) -> CalendarDay:
         """A day as it is to be drawn."""
@@ -129,11 +124,12 @@ class YearGrid(QWidget):
     def _draw_name(self, painter: QPainter, month: int) -> None:
         spot = _Spot(date(self._cursor.year, month, 1), is_name=True)
         painter.setFont(font("hei", 12.5, QFont.Weight.Bold))
-        painter.setPen(QColor(self._theme.accent if spot == self._hovered else self._theme.ink))
+        theme = theme_of(self)
+        painter.setPen(QColor(theme.accent if spot == self._hovered else theme.ink))
         painter.drawText(_name_place(month), Qt.AlignmentFlag.AlignVCenter, month_names()[month - 1])
 
     def _draw_day(self, painter: QPainter, day: CalendarDay) -> None:
-        theme, place = self._theme, self.place_of(day.date)
+        theme, place = theme_of(self), self.place_of(day.date)
         inner = place.adjusted(1, 1, -1, -1)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.hasFocus() and day.date == self._cursor:

@@ -10,41 +10,34 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Cancelled
 from reader.core.speech import _, ngettext
-from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from reader.core.progress import Progress, Report
     from reader.gui.corrections.patch_model import Applied
-    from reader.gui.corrections.undoable import UndoableCorrections
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.jobs import PatchOutcome
     from reader.library import Library
 
 
 class CorrectionExchange(QObject):
-    """Writes and applies patch files through the runner that writes. What was applied is one step of undo."""
+    """Writes and applies patch files through the runner that writes. Dialogs open over `window`."""
 
+    applied = Signal(object)
+    """The Corrections of a patch that could be made: one step of undo."""
     progressed = Signal(object)
     ended = Signal()
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(
-        self, library: Library, mending: UndoableCorrections, writer: TaskRunner, panel: QWidget
-    ) -> None:
-        super().__init__(panel)
-        self._library, self._mending, self._writer, self._panel = library, mending, writer, panel
-        self._colours = theme.LIGHT
+    def __init__(self, library: Library, runners: Runners, window: QWidget) -> None:
+        super().__init__(window)
+        self._library, self._writer, self._window = library, runners.writing, window
         self._is_stopped = False
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
 
     def export(self) -> None:
         """Write all corrections to a file for others."""
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._panel.window(), _("Export corrections"), "corrections.jsonl", _("Corrections (*.jsonl)")
+            self._window, _("Export corrections"), "corrections.jsonl", _("Corrections (*.jsonl)")
         )
         if chosen:
             path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".jsonl")
@@ -58,7 +51,7 @@ class CorrectionExchange(QObject):
     def ask(self) -> None:
         """Choose a file of corrections and apply it."""
         chosen, _kind = QFileDialog.getOpenFileName(
-            self._panel.window(), _("Apply others' corrections"), "", _("Corrections (*.jsonl)")
+            self._window, _("Apply others' corrections"), "", _("Corrections (*.jsonl)")
         )
         if chosen:
             self._is_stopped = False
@@ -79,7 +72,6 @@ class CorrectionExchange(QObject):
 
     def _apply(self, path: Path, report: Report) -> Applied:
         from reader import jobs  # noqa: PLC0415 - it brings the importers, which a start needs not
-        from reader.find.index.writer import ArticleIndex  # noqa: PLC0415 - as above
         from reader.gui.corrections.patch_model import Applied  # noqa: PLC0415 - as above
 
         outcomes: list[PatchOutcome] = []
@@ -89,9 +81,8 @@ class CorrectionExchange(QObject):
                 raise Cancelled
             report(progress)
 
-        files = jobs.Files(self._library.archive, self._library.marks, ArticleIndex())
         try:
-            jobs.apply_patch(files, path, tell, outcomes.extend)
+            jobs.apply_patch(self._library, path, tell, outcomes.extend)
         except Cancelled:
             return Applied(path.name, tuple(outcomes), is_whole=False)
         return Applied(path.name, tuple(outcomes), is_whole=True)
@@ -100,9 +91,8 @@ class CorrectionExchange(QObject):
         from reader.gui.corrections.patch_model import corrections_of  # noqa: PLC0415 - a start needs it not
         from reader.gui.corrections.patch_report import PatchReportDialog  # noqa: PLC0415 - as above
 
-        self._mending.note_patch(corrections_of(applied))
-        dialog = PatchReportDialog(applied, self._panel.window())
-        dialog.set_theme(self._colours)
+        self.applied.emit(corrections_of(applied))
+        dialog = PatchReportDialog(applied, self._window)
         dialog.show()
         self.said.emit(dialog.headline)
 

@@ -22,14 +22,13 @@ from reader.core.corrections.wording import said_kind
 from reader.core.speech import _
 from reader.gui.articles.article_model import ROW_ROLE
 from reader.gui.corrections.patch_model import Applied, PatchModel, headline, said_issue, said_status
-from reader.gui.widgets.row_view import RowView, list_sheet
+from reader.gui.widgets.row_view import RowView
 from reader.gui.widgets.text_block import TextBlock, TextStyle
-from reader.gui.widgets.theme import LIGHT, font, icon
+from reader.gui.widgets.theme import font, icon, theme_of
 from reader.jobs import PatchStatus
 
 if TYPE_CHECKING:
     from reader.gui.articles.article_model import Index
-    from reader.gui.widgets.theme import Theme
     from reader.jobs import PatchOutcome
 
 LEFT, RIGHT = 46, 20
@@ -44,14 +43,10 @@ class PatchRows(QStyledItemDelegate):
 
     def __init__(self, view: RowView) -> None:
         super().__init__(view)
-        self._view, self._theme = view, LIGHT
+        self._view = view
         self._what = TextStyle(font("song", 15, QFont.Weight.DemiBold), 22, 2)
         self._status, self._issue = TextStyle(font("hei", 12), 22), TextStyle(font("hei", 11.5), 19)
         self._reason = TextStyle(font("hei", 13), 20, 4)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme` from now on."""
-        self._theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """How high a row is."""
@@ -63,25 +58,23 @@ class PatchRows(QStyledItemDelegate):
         outcome, rect = index.data(ROW_ROLE), option.rect
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.fillRect(rect, QColor(self._theme.selected if is_chosen else self._theme.list))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), RULE), QColor(self._theme.line))
+        theme = theme_of(self._view)
+        painter.fillRect(rect, QColor(theme.selected if is_chosen else theme.list))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), RULE), QColor(theme.line))
         self._paint_status(painter, rect, outcome)
         top = float(rect.top() + ABOVE)
-        for block, colour in zip(self._blocks(outcome), self._colours(), strict=False):
+        for block, colour in zip(self._blocks(outcome), (theme.ink, theme.muted, theme.ink), strict=False):
             block.draw(painter, QPointF(LEFT, top), QColor(colour))
             top += block.height
         painter.restore()
 
     def _paint_status(self, painter: QPainter, rect: QRect, outcome: PatchOutcome) -> None:
-        colour = self._theme.mark if outcome.status is PatchStatus.MISFIT else self._theme.muted
+        is_misfit = outcome.status is PatchStatus.MISFIT
         place = QRect(ICON_LEFT, rect.top() + ABOVE + 2, ICON, ICON)
-        icon(ICONS[outcome.status], colour).paint(painter, place)
+        icon(ICONS[outcome.status], "mark" if is_misfit else "muted").paint(painter, place)
         words = TextBlock(said_status(outcome), self._status, rect.width())
         at = QPointF(rect.right() + 1 - RIGHT - words.width, rect.top() + ABOVE)
-        words.draw(painter, at, QColor(self._theme.muted))
-
-    def _colours(self) -> tuple[str, str, str]:
-        return self._theme.ink, self._theme.muted, self._theme.ink
+        words.draw(painter, at, QColor(theme_of(self._view).muted))
 
     def _blocks(self, outcome: PatchOutcome) -> list[TextBlock]:
         width = self._view.viewport().width() - LEFT - RIGHT
@@ -103,11 +96,10 @@ class PatchReportDialog(QDialog):
         self.setObjectName("patchReport")
         self.resize(640, 560)
         self._build()
-        self.set_theme(LIGHT)
 
     def _build(self) -> None:
         said = QLabel(self.headline)
-        said.setObjectName("patchHeadline")
+        said.setObjectName("reportHeadline")
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setFont(font("song", 17, QFont.Weight.DemiBold))
         said.setWordWrap(True)
@@ -137,16 +129,6 @@ class PatchReportDialog(QDialog):
             button.setAutoDefault(False)
             button.setFont(font("hei", 13))
         return row
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self._rows.set_theme(theme)
-        self.view.setStyleSheet(list_sheet(theme.list))
-        self.setStyleSheet(
-            f"#patchReport {{ background: {theme.background}; }}"
-            f"#patchHeadline {{ color: {theme.ink}; padding: 18px 20px 16px 20px;"
-            f" border-bottom: 1px solid {theme.line}; }}"
-        )
 
     def copy(self) -> None:
         """Put the whole report on the clipboard, as text."""

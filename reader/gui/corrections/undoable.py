@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reader.core.corrections.changes import Correction
     from reader.core.errors import ReaderError
     from reader.core.paper import Article
-    from reader.gui.tasks.runner import TaskRunner
-    from reader.jobs.corrections import Files
+    from reader.gui.tasks.runners import Runners
+    from reader.jobs.corrections import Told
     from reader.library import Library
     from reader.store.records import IssueId
 
@@ -37,48 +37,47 @@ class _Made:
 class UndoableCorrections(QObject):
     """Corrects through the runner that writes, and tells which issue is to be shown anew."""
 
-    mended = Signal(object, str)
+    corrected = Signal(object, str)
     """The issue, and the key of the article it was about; None where it was about several issues."""
     unchanged = Signal()
-    refused = Signal()
-    """A correction could not be made; `failed` says why."""
     progressed = Signal(object)
     ended = Signal()
-    history_told = Signal(object)
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, writer: TaskRunner, steps: QUndoStack) -> None:
+    def __init__(self, library: Library, steps: QUndoStack, runners: Runners) -> None:
         super().__init__()
-        self._library, self._writer, self._steps = library, writer, steps
+        self._library, self._steps, self._writer = library, steps, runners.writing
         self.is_over = False
         """The window is being closed: what is still being written is kept, and nothing shown any more."""
 
     def edit(self, issue_id: IssueId, key: str, article: Article) -> None:
         """Give an article the text of `article`."""
-        self._correct(issue_id, key, lambda files: _jobs().edit(files, issue_id, key, article))
+        self._correct(issue_id, key, lambda library: _jobs().edit(library, issue_id, key, article))
 
     def join(self, issue_id: IssueId, keys: Sequence[str]) -> None:
         """Join articles into the first of them."""
         if len(keys) < 2:
             self.said.emit(_("Choose two or more articles in the list first; then they can be joined."))
             return
-        self._correct(issue_id, keys[0], lambda files: _jobs().merge(files, issue_id, keys))
+        self._correct(issue_id, keys[0], lambda library: _jobs().merge(library, issue_id, keys))
 
     def split(self, issue_id: IssueId, key: str, at: int, article: Article | None = None) -> None:
         """Part an article before paragraph `at`, after giving it the text of `article`, if any."""
         if article is not None:
             self.edit(issue_id, key, article)
-        self._correct(issue_id, key, lambda files: _jobs().split(files, issue_id, key, at))
+        self._correct(issue_id, key, lambda library: _jobs().split(library, issue_id, key, at))
 
     def move(self, issue_id: IssueId, keys: Sequence[str], page_number: str) -> None:
         """Move articles to the end of another page, in one step."""
         if keys:
-            self._correct(issue_id, keys[0], lambda files: _jobs().move(files, issue_id, keys, page_number))
+            self._correct(
+                issue_id, keys[0], lambda library: _jobs().move(library, issue_id, keys, page_number)
+            )
 
     def shift(self, issue_id: IssueId, key: str, step: int) -> None:
         """Put an article one place up (-1) or down (1) on its page."""
-        self._correct(issue_id, key, lambda files: _jobs().shift(files, issue_id, key, step))
+        self._correct(issue_id, key, lambda library: _jobs().shift(library, issue_id, key, step))
 
     def set_undone(self, correction: Correction, issue_id: IssueId, *, is_undone: bool) -> None:
         """Undo a correction of the history, or do it again, as a step of its own."""
@@ -90,41 +89,36 @@ class UndoableCorrections(QObject):
 
         self._steps.push(WrittenStep(self._steps, words, turn, is_done=False))
 
-    def note_patch(self, corrections: Sequence[Correction]) -> None:
+    def note_applied(self, corrections: Sequence[Correction]) -> None:
         """Corrections of a patch have been applied: they are one step."""
         if corrections and not self.is_over:
             made = _Made(_said(corrections), tuple(it.uid for it in corrections), None, "")
             self._push(made)
-            self.mended.emit(made.issue_id, made.key)
+            self.corrected.emit(made.issue_id, made.key)
 
-    def tell_history(self, issue_id: IssueId, key: str) -> None:
-        """Tell what was done to an article."""
+    def fetch_history(self, issue_id: IssueId, key: str, done: Callable[[tuple[Told, ...]], None]) -> None:
+        """Hand over what was done to an article."""
         self._writer.run(
-            self,
-            lambda _report: _jobs().history(self._files(), issue_id, key),
-            self.history_told.emit,
-            self.failed.emit,
+            self, lambda _report: _jobs().history(self._library, issue_id, key), done, self.failed.emit
         )
+
+    def may_correct(self) -> bool:
+        """Whether this archive can be corrected; says so where it cannot."""
+        if self._library.archive.read_only:
+            self.said.emit(_("This archive is open for reading only; nothing in it can be corrected."))
+        return not self._library.archive.read_only
 
     # by the runner
 
-    def _files(self) -> Files:
-        from reader.find.index.writer import ArticleIndex  # noqa: PLC0415 - a start needs it not
-        from reader.jobs.corrections import Files  # noqa: PLC0415 - as above
-
-        return Files(self._library.archive, self._library.marks, ArticleIndex())
-
-    def _correct(self, issue_id: IssueId, key: str, work: Callable[[Files], Any]) -> None:
+    def _correct(self, issue_id: IssueId, key: str, work: Callable[[Library], Any]) -> None:
         """Make a Correction, or several, or (None, or none of them) find that nothing is to be done."""
-        if self._library.archive.read_only:
-            self.said.emit(_("This archive is open for reading only; nothing in it can be corrected."))
-            self.refused.emit()
+        if not self.may_correct():
             return
         self._writer.run(
             self,
-            lambda _report: work(self._files()),
+            lambda _report: work(self._library),
             lambda made: self._note(issue_id, key, made),
-            self._refuse,
+            self.failed.emit,
         )
 
     def _note(self, issue_id: IssueId, key: str, made: Correction | tuple[Correction, ...] | None) -> None:
@@ -138,7 +132,7 @@ class UndoableCorrections(QObject):
         words = _said(corrections)
         self._push(_Made(words, tuple(it.uid for it in corrections), issue_id, key))
         self.said.emit(_("{correction}; Ctrl+Z undoes it").format(correction=words))
-        self.mended.emit(issue_id, key)
+        self.corrected.emit(issue_id, key)
 
     def _push(self, made: _Made) -> None:
         def turn(is_undone: bool, settle: Callable[[bool], None]) -> None:
@@ -152,24 +146,20 @@ class UndoableCorrections(QObject):
             settle(True)
             if turned and not self.is_over:
                 self.said.emit(sentence.format(correction=made.words))
-                self.mended.emit(made.issue_id, made.key)
+                self.corrected.emit(made.issue_id, made.key)
 
         def failed(error: ReaderError) -> None:
             settle(False)
-            self._refuse(error)
+            self.failed.emit(error)
 
         task = self._writer.run(
             self,
-            lambda report: _jobs().set_all_undone(self._files(), made.uids, is_undone, report),
+            lambda report: _jobs().set_all_undone(self._library, made.uids, is_undone, report),
             done,
             failed,
         )
         task.progressed.connect(self.progressed)
         task.ended.connect(self.ended)
-
-    def _refuse(self, error: ReaderError) -> None:
-        self.refused.emit()
-        self.failed.emit(error)
 
 
 def _said(corrections: Sequence[Correction]) -> str:

@@ -23,8 +23,7 @@ from PySide6.QtWidgets import (
 from reader.core.days.dates import parse_typed_date
 from reader.core.speech import _
 from reader.gui.coverage.gap_model import GapModel
-from reader.gui.widgets.table_style import table_sheet
-from reader.gui.widgets.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import font
 from reader.jobs.coverage import GapReport, plain_report
 
 if TYPE_CHECKING:
@@ -72,7 +71,6 @@ class GapReportDialog(QDialog):
         self.report: GapReport | None = None
         self._build(papers)
         self._connect()
-        self.set_theme(LIGHT)
 
     def ask(self, paper: str | None = None, first: date | None = None, last: date | None = None) -> None:
         """Ask for the report of a paper (None: all) over a span."""
@@ -102,15 +100,11 @@ class GapReportDialog(QDialog):
         """The line the person stands on."""
         return self.model.line_at(self.view.currentIndex().row())
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self.setStyleSheet(table_sheet(theme))
-        self.summary.setFont(font("song", 16, QFont.Weight.DemiBold))
-        self.view.setFont(font("hei", 13))
-
     def _build(self, papers: Sequence[str]) -> None:
         self.setWindowTitle(_("Missing and doubtful issues"))
         self.resize(820, 560)
+        self.summary.setFont(font("song", 16, QFont.Weight.DemiBold))
+        self.view.setFont(font("hei", 13))
         self.summary.setWordWrap(True)
         self.paper.addItem(_("All papers"), None)
         for name in papers:

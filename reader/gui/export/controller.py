@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Clipping
     from reader.core.progress import Report
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.library import Library
     from reader.store.records import ArticleId
 
@@ -30,9 +30,9 @@ class ExportController(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, runner: TaskRunner, window: QWidget, style: str) -> None:
+    def __init__(self, library: Library, runners: Runners, window: QWidget, style: str) -> None:
         super().__init__(window)
-        self._library, self._runner, self._window = library, runner, window
+        self._library, self._runner, self._window = library, runners.reading, window
         self.style = style
         """How to cite: a value of export.CitationStyle."""
 

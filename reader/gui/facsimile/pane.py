@@ -15,7 +15,6 @@ from reader.gui.widgets.empty_state import EmptyState, Hint
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.gui.widgets.theme import Theme
     from reader.store.records import Outline, PageRecord
 
 _FIND = "find"
@@ -77,11 +76,6 @@ class FacsimilePane(QWidget):
         self.strip.set_has_picture(False)
         self._empty.show_text(text, hints)
         self._stack.setCurrentWidget(self._empty)
-
-    def set_theme(self, colours: Theme) -> None:
-        """Take the window's colours."""
-        for part in (self.view, self.strip, self._empty):
-            part.set_theme(colours)
 
     def showEvent(self, event: object) -> None:
         """Tell that the pane can be seen."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from reader.core.speech import _
 from reader.gui.articles.article_model import said_page
 from reader.gui.widgets import theme
-from reader.gui.widgets.buttons import button_style, tool_button
+from reader.gui.widgets.buttons import SmallButton, tool_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,12 +41,12 @@ class PageStrip(QWidget):
         self.setObjectName("pageStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self.previous = tool_button("previous_page", _("Previous page (Ctrl+PgUp)"))
-        self.next = tool_button("next_page", _("Next page (Ctrl+PgDn)"))
-        self.smaller = tool_button("page_smaller", _("Smaller (−)"))
-        self.fit = tool_button("fit_page", _("The whole page (0)"))
-        self.larger = tool_button("page_larger", _("Larger (+)"))
-        self.page = QToolButton()
+        self.previous = tool_button("previous_page", "chevron-left", _("Previous page (Ctrl+PgUp)"))
+        self.next = tool_button("next_page", "chevron-right", _("Next page (Ctrl+PgDn)"))
+        self.smaller = tool_button("page_smaller", "minus", _("Smaller (−)"))
+        self.fit = tool_button("fit_page", "fit-page", _("The whole page (0)"))
+        self.larger = tool_button("page_larger", "plus", _("Larger (+)"))
+        self.page = SmallButton()
         self.page.setObjectName("page")
         self.page.setFont(theme.font("hei", 13))
         self.page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -95,16 +95,3 @@ class PageStrip(QWidget):
             action.setCheckable(True)
             action.setChecked(place == self._place)
             action.triggered.connect(lambda _checked=False, place=place: self.page_chosen.emit(place))
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self.setStyleSheet(
-            f"#pageStrip {{ background: {colours.paper}; border-top: 1px solid {colours.line}; }}"
-            + button_style(colours)
-            + f"QToolButton#page {{ color: {colours.ink}; padding: 4px 8px; }}"
-            "QToolButton#page::menu-indicator { image: none; }"
-        )
-        icons = (("previous", "chevron-left"), ("next", "chevron-right"), ("smaller", "minus"),
-                 ("fit", "fit-page"), ("larger", "plus"))  # fmt: skip
-        for name, icon in icons:
-            getattr(self, name).setIcon(theme.icon(icon, colours.muted, colours.line))

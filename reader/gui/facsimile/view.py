@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from reader.core.speech import _
@@ -14,7 +14,7 @@ from reader.gui.facsimile.cache import Key, PictureCache
 from reader.gui.facsimile.overlay import Overlay
 from reader.gui.facsimile.places import outline_at, rect_of
 from reader.gui.facsimile.scale import MARGIN, READABLE, STEP, Scale, bounded, fitting
-from reader.gui.widgets import theme
+from reader.gui.widgets.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,6 @@ class FacsimileView(QAbstractScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.cache = PictureCache()
-        self._colours = theme.LIGHT
         self._facsimile: Facsimile | None = None
         self._width, self._height = 1.0, 1.0
         self._zoom, self._is_fit = 1.0, True
@@ -158,12 +157,6 @@ class FacsimileView(QAbstractScrollArea):
         self._said = replace(self._said, **changes)
         self.viewport().update()
 
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
-        self._corner.setPalette(QPalette(QColor(colours.background)))
-        self.viewport().update()
-
     # size
 
     @property
@@ -259,12 +252,13 @@ class FacsimileView(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The page, then what is said of it."""
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(self._colours.background))
+        theme = theme_of(self)
+        painter.fillRect(self.viewport().rect(), QColor(theme.background))
         if self._facsimile is None:
             return
         page = self._page_rect()
         self._paint_page(painter, page)
-        if self._colours.is_dark:
+        if theme.is_dark:
             painter.fillRect(page, DIMMED)
         self._said.paint(painter, page)
 

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from reader.core.speech import _
 from reader.gui.widgets.text_block import TextBlock, TextStyle
-from reader.gui.widgets.theme import LIGHT, font, icon
+from reader.gui.widgets.theme import font, icon, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
-    from reader.gui.widgets.theme import Theme
 
 HEIGHT = 24
 PAD = 10
@@ -35,17 +34,11 @@ class Chip(QAbstractButton):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._value = name, ""
-        self._theme = LIGHT
         self._style = TextStyle(font("hei", 12), HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(name)
         self.show_value("")
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self._theme = theme
-        self.update()
 
     @property
     def value(self) -> str:
@@ -87,7 +80,7 @@ class Chip(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the pill, its words and its cross."""
-        theme = self._theme
+        theme = theme_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_lively = self.underMouse() or self.hasFocus()
@@ -101,7 +94,7 @@ class Chip(QAbstractButton):
         words.draw(painter, QRectF(PAD, -1, 0, 0).topLeft(), colour)
         if self._value:
             place = QRectF(self.width() - PAD - CROSS + 3, (HEIGHT - CROSS) / 2, CROSS, CROSS).toRect()
-            icon("close", theme.accent).paint(painter, place)
+            icon("close", "accent").paint(painter, place)
         painter.end()
 
 

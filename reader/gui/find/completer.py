@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.core.interruptible import InterruptibleQuery
-from reader.find.suggestions import Suggestion, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from reader.core.errors import ReaderError
     from reader.core.progress import Report
     from reader.find.names import Names
+    from reader.find.suggestions import Suggestion
     from reader.gui.find.find_field import FindField
     from reader.gui.tasks.runner import Task, TaskRunner
     from reader.library import Library
@@ -65,7 +65,7 @@ class Completer(QObject):
             self._pause.start()
         else:
             self._pause.stop()
-            self._field.offer(text, suggestions(None, text, cursor, self._past()))
+            self._field.offer(text, _suggestions(None, text, cursor, self._past()))
 
     def _look(self) -> None:
         text, cursor = self._typed
@@ -74,7 +74,7 @@ class Completer(QObject):
 
         def work(_report: Report) -> Sequence[Suggestion]:
             with question.answering(self._library.archive.connection):
-                return suggestions(self._known(), text, cursor, past)
+                return _suggestions(self._known(), text, cursor, past)
 
         self._runner.run(self, work, lambda offered: self._field.offer(text, offered), self._give_up)
 
@@ -87,7 +87,7 @@ class Completer(QObject):
             if not self._known().is_current():
                 from reader.jobs.names import renew_names  # noqa: PLC0415 - a start needs it not
 
-                renew_names(self._library.archive, self._library.folders.cache, report)
+                renew_names(self._library, report)
 
         self._renewing = self._runner.run(self, work, lambda _none: None, self._give_up)
         self._renewing.ended.connect(self._end_renewing)
@@ -106,3 +106,9 @@ class Completer(QObject):
         if self._names is None:
             self._names = Names(self._library.archive, self._library.folders.cache)
         return self._names
+
+
+def _suggestions(names: Names | None, text: str, cursor: int, past: Sequence[str]) -> Sequence[Suggestion]:
+    from reader.find.suggestions import suggestions  # noqa: PLC0415 - a start needs it not
+
+    return suggestions(names, text, cursor, past)

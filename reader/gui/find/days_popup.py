@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.core.speech import _
-from reader.find.query.filters import written_days
+from reader.find.query.as_text import days_text
 from reader.gui.calendar.grid import MonthGrid
-from reader.gui.calendar.look import IconButton, style_sheet
+from reader.gui.calendar.look import IconButton, QuietButton
 from reader.gui.calendar.months import Month
 from reader.gui.calendar.panel import local_today
 from reader.gui.calendar.picker import MonthPicker
 from reader.gui.calendar.words import month_heading
-from reader.gui.widgets.theme import LIGHT, Theme, font
+from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,24 +41,13 @@ class DaysPopup(QFrame):
         self.grid = MonthGrid(local_today)
         self.earlier = IconButton("chevron-left", _("Previous month"))
         self.later = IconButton("chevron-right", _("Next month"))
-        self.heading = QToolButton()
+        self.heading = QuietButton()
+        self.heading.setFont(font("hei", 13.5, QFont.Weight.Bold))
         self.picker = MonthPicker(self)
         self.said = QLabel()
         self.month, self.year = QPushButton(_("Whole month")), QPushButton(_("Whole year"))
         self._build()
         self._connect()
-        self.set_theme(LIGHT)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self.setStyleSheet(
-            style_sheet(theme)
-            + f"#popup {{ background: {theme.paper}; border: 1px solid {theme.line}; }}"
-            + f"QLabel {{ color: {theme.muted}; }}"
-        )
-        for part in (self.grid, self.earlier, self.later):
-            part.set_theme(theme)
-        self.heading.setFont(font("hei", 13.5, QFont.Weight.Bold))
 
     def show_hits(self, hits: Mapping[date, int]) -> None:
         """Shade the days the more, the more is found on them."""
@@ -122,7 +111,7 @@ class DaysPopup(QFrame):
             self.grid.days.choose(day)
             self.said.setText(_("From {day}: now choose the last day.").format(day=day.isoformat()))
         else:
-            self._tell(written_days(min(self._first, day), max(self._first, day)))
+            self._tell(days_text(min(self._first, day), max(self._first, day)))
 
     def _tell(self, days: str) -> None:
         self.hide()

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from reader.core.speech import _
 from reader.find.facets import Tally
+from reader.find.query.as_text import days_text
+from reader.find.query.field_table import BY_NAME
 from reader.find.query.filters import (
     SWITCHES,
     Kind,
@@ -16,18 +18,17 @@ from reader.find.query.filters import (
     filter_of,
     with_filter,
     without_filter,
-    written_field,
 )
+from reader.find.query.parsing import parse
 from reader.gui.find.chips import Chip, ChipRow
 from reader.gui.find.days_popup import DaysPopup
 from reader.gui.find.hit_chart import HitChart
-from reader.gui.widgets.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.find.facets import Share
-    from reader.gui.widgets.theme import Theme
+    from reader.find.query.nodes import Query
     from reader.store.records import TitleRecord
 
 MOST_LISTED = 24
@@ -60,7 +61,6 @@ class FilterBar(QWidget):
         self._tally = Tally(0)
         self._titles: tuple[TitleRecord, ...] = ()
         self._days: DaysPopup | None = None
-        self._theme = LIGHT
         self.chips = {kind: Chip(name) for kind, name in kind_names().items()}
         self.chart = HitChart()
         self._build()
@@ -82,18 +82,6 @@ class FilterBar(QWidget):
             chip.removed.connect(lambda kind=kind: self._tell(without_filter(self._query, kind)))
         self.chart.span_chosen.connect(lambda span: self.set_filter(Kind.DAYS, span))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self._theme = theme
-        for chip in self.chips.values():
-            chip.set_theme(theme)
-        self.chart.set_theme(theme)
-        if self._days:
-            self._days.set_theme(theme)
-        self.setStyleSheet(
-            f"#filterBar {{ background: {theme.background}; border-bottom: 1px solid {theme.line}; }}"
-        )
-
     def show_titles(self, titles: Sequence[TitleRecord]) -> None:
         """Offer these papers, and know the days they span."""
         self._titles = tuple(titles)
@@ -101,10 +89,10 @@ class FilterBar(QWidget):
     def show_query(self, query: str) -> None:
         """Show the filters of a query: a chip each that is set, the others off."""
         self._query = query
+        read = parse(query)
         for kind, chip in self.chips.items():
-            found = filter_of(query, kind)
-            said = chip.text() if kind in SWITCHES else _said(kind, found.value) if found else ""
-            chip.show_value(said if found else "")
+            value = _value(read, kind)
+            chip.show_value("" if value is None else chip.text() if kind in SWITCHES else _said(kind, value))
         self._row.place()
 
     def show_tally(self, tally: Tally) -> None:
@@ -152,7 +140,7 @@ class FilterBar(QWidget):
             self._open_days()
         else:
             bare = without_filter(self._query, kind)
-            self.value_wanted.emit(f"{bare} {written_field(kind)}:".strip())
+            self.value_wanted.emit(f"{bare} {BY_NAME[kind.value].written}:".strip())
 
     def _open_days(self) -> None:
         if not self._titles:
@@ -160,7 +148,6 @@ class FilterBar(QWidget):
         if self._days is None:
             self._days = DaysPopup(self)
             self._days.days_chosen.connect(lambda days: self.set_filter(Kind.DAYS, days))
-            self._days.set_theme(self._theme)
         self._days.show_hits(self._tally.days)
         held = min(it.first for it in self._titles), max(it.last for it in self._titles)
         self._days.open_under(self._under(Kind.DAYS), days_of(self._query), held)
@@ -172,6 +159,13 @@ class FilterBar(QWidget):
     def _tell(self, query: str) -> None:
         self.show_query(query)
         self.query_changed.emit(query)
+
+
+def _value(query: Query, kind: Kind) -> str | None:
+    """What a query is narrowed to; of days named more than once, those that all of them share."""
+    days = days_of(query) if kind is Kind.DAYS else None
+    found = filter_of(query, kind)
+    return days_text(days.first, days.last) if days else found.value if found else None
 
 
 def _said(kind: Kind, value: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 from reader.core.speech import _
 from reader.gui.find.find_popup import FindPopup
-from reader.gui.widgets.theme import LIGHT, font, icon
+from reader.gui.widgets.theme import font, icon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.find.suggestions import Suggestion
-    from reader.gui.widgets.theme import Theme
 
 HEIGHT = 34
 PAUSE = 100
@@ -48,12 +47,11 @@ class FindField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
         self._told = ""
         self._is_composing = False
         self._build()
         self._connect()
-        self.set_theme(LIGHT)
+        self._show_right_end()
 
     def _build(self) -> None:
         self.setFixedHeight(HEIGHT)
@@ -70,6 +68,7 @@ class FindField(QLineEdit):
     def _clear_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName("clearFind")
+        button.setIcon(icon("close"))
         button.setIconSize(QSize(14, 14))
         button.setFixedSize(24, 24)
         button.setCursor(Qt.CursorShape.ArrowCursor)
@@ -86,15 +85,6 @@ class FindField(QLineEdit):
         self._pause.timeout.connect(self._tell)
         self._clear.clicked.connect(self._empty)
         self.popup.taken.connect(self._take_over)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self._theme = theme
-        self._clear.setIcon(icon("close", theme.muted))
-        self.setStyleSheet(_sheet(theme))
-        self._show_right_end()
-        self.popup.set_theme(theme)
-        self._place_right_end()
 
     def set_placeholder(self, text: str) -> None:
         """What an empty field says: where it would find ("在 3 种报纸、12,480 期中查找")."""
@@ -171,8 +161,9 @@ class FindField(QLineEdit):
         """The field, and the magnifying glass in it."""
         super().paintEvent(event)
         painter = QPainter(self)
-        colour = self._theme.accent if self.hasFocus() else self._theme.muted
-        icon("search", colour).paint(painter, QRect(12, (self.height() - GLASS) // 2, GLASS, GLASS))
+        icon("search", "accent" if self.hasFocus() else "muted").paint(
+            painter, QRect(12, (self.height() - GLASS) // 2, GLASS, GLASS)
+        )
         painter.end()
 
     def _note_typing(self) -> None:
@@ -240,7 +231,7 @@ class FindField(QLineEdit):
     def _take_over(self, taken: Suggestion) -> None:
         """Write what was chosen; a whole query is found at once, a field waits for its value."""
         text = self.text()
-        before, after = text[: taken.start], text[taken.end :]
+        before, after = text[: taken.span.start], text[taken.span.end :]
         self.setText(f"{before}{taken.text}{after}")
         self.setCursorPosition(len(before) + len(taken.text))
         self.popup.hide()
@@ -262,18 +253,6 @@ class FindField(QLineEdit):
 
 
 _OWN_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Up)
-
-
-def _sheet(theme: Theme) -> str:
-    return f"""
-        FindField {{ background: {theme.paper}; color: {theme.ink}; border: 1px solid {theme.line};
-            border-radius: 9px; padding: 0; selection-background-color: {theme.hit}; selection-color: {theme.ink}; }}
-        FindField:focus {{ border-color: {theme.accent}; }}
-        QLabel {{ color: {theme.muted}; background: transparent; border: 1px solid {theme.line};
-            border-radius: 4px; padding: 1px 5px; }}
-        #clearFind {{ background: transparent; border: none; border-radius: 6px; padding: 0; }}
-        #clearFind:hover {{ background: {theme.wash}; }}
-    """
 
 
 def _awaits_value(words: str) -> bool:

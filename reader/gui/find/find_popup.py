@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.speech import _
 from reader.gui.widgets.text_block import TextBlock, TextStyle
-from reader.gui.widgets.theme import LIGHT, font
+from reader.gui.widgets.theme import font, theme_of
 from reader.gui.widgets.wording import said_articles
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from reader.find.suggestions import Suggestion
-    from reader.gui.widgets.theme import Theme
 
 ROW = 32
 EDGE = 5
@@ -36,7 +35,6 @@ class FindPopup(QWidget):
     def __init__(self, field: QWidget) -> None:
         super().__init__(field.window())
         self._field = field
-        self._theme = LIGHT
         self._offered: tuple[Suggestion, ...] = ()
         self._row = -1
         self._hovered = -1
@@ -46,11 +44,6 @@ class FindPopup(QWidget):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(_("Suggestions"))
         self.hide()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self._theme = theme
-        self.update()
 
     def offer(self, offered: Sequence[Suggestion]) -> None:
         """Show these, none of them marked; nothing to offer hides the list."""
@@ -96,7 +89,7 @@ class FindPopup(QWidget):
         """Draw the rows and the line that tells the keys."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._theme
+        theme = theme_of(self)
         painter.setPen(QColor(theme.line))
         painter.setBrush(QColor(theme.paper))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
@@ -109,7 +102,7 @@ class FindPopup(QWidget):
         painter.end()
 
     def _draw_row(self, painter: QPainter, row: int, suggestion: Suggestion) -> None:
-        theme, place = self._theme, QRectF(EDGE, EDGE + row * ROW, self.width() - 2 * EDGE, ROW)
+        theme, place = theme_of(self), QRectF(EDGE, EDGE + row * ROW, self.width() - 2 * EDGE, ROW)
         if row in (self._row, self._hovered):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.wash if row == self._row else theme.selected))

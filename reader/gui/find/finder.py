@@ -12,16 +12,17 @@ from reader.core.interruptible import InterruptibleQuery
 from reader.find.facets import first_tally, whole_tally
 from reader.find.grouping import GroupedFind, Grouping, groups_of
 from reader.find.records import Found, Order
-from reader.gui.nearest import nearest_to_try
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.find.facets import Tally
     from reader.find.grouping import Group
+    from reader.find.query.nodes import Query
+    from reader.find.relaxing import Relaxation
     from reader.gui.tasks.runner import Task, TaskRunner
-    from reader.gui.widgets.empty_state import Hint
     from reader.library import Library
+    from reader.store.archive.archive import Archive
 
 AT_ONCE = 50
 """Results fetched at a time; more come when the list is scrolled to its end."""
@@ -43,7 +44,7 @@ class Answer:
     found: Found
     groups: tuple[Group, ...]
     seconds: float
-    hints: list[Hint]
+    relaxations: list[Relaxation]
 
 
 class Finder(QObject):
@@ -121,18 +122,19 @@ class Finder(QObject):
     def _find(
         self, asked: Asked, offset: int, groups: tuple[Group, ...], question: InterruptibleQuery
     ) -> Answer:
-        from reader.find.search import find  # noqa: PLC0415 - a start needs it not
+        from reader.find.query.parsing import parse  # noqa: PLC0415 - a start needs it not
+        from reader.find.search import find  # noqa: PLC0415 - as above
 
         archive, began = self._library.archive, time.perf_counter()
+        query = parse(asked.query)
         if asked.grouping is Grouping.NONE:
-            found = find(archive, asked.query, order=asked.order, limit=AT_ONCE, offset=offset)
+            found = find(archive, query, order=asked.order, limit=AT_ONCE, offset=offset)
         else:
-            groups = groups or groups_of(archive, asked.query, asked.grouping)
-            found = GroupedFind(archive, asked.query, asked.order, groups).found(AT_ONCE, offset, question)
+            groups = groups or groups_of(archive, query, asked.grouping, asked.order)
+            found = GroupedFind(archive, query, asked.order, groups).found(AT_ONCE, offset, question)
         took = time.perf_counter() - began
         is_nothing = not found.articles and offset == 0
-        hints = nearest_to_try(archive, asked.query, question) if is_nothing else ()
-        return Answer(found, groups, took, list(hints))
+        return Answer(found, groups, took, _relaxations(archive, query, question) if is_nothing else [])
 
     def _start(self, work: Callable[[InterruptibleQuery], object], done: Callable[..., None]) -> None:
         question, archive = self._question, self._library.archive
@@ -148,7 +150,7 @@ class Finder(QObject):
         if offset == 0:
             self.seconds, self._groups = answer.seconds, answer.groups
         if not found.articles and offset == 0:
-            self.nothing_found.emit(asked.query, answer.hints)
+            self.nothing_found.emit(asked.query, answer.relaxations)
             return
         self.found.emit(asked.query, found, offset)
         if offset == 0:
@@ -171,3 +173,9 @@ class Finder(QObject):
             )
 
         self._start(lambda _question: first_tally(archive, query), more)
+
+
+def _relaxations(archive: Archive, query: Query, question: InterruptibleQuery) -> list[Relaxation]:
+    from reader.find.relaxing import relaxations  # noqa: PLC0415 - only where nothing was found
+
+    return relaxations(archive, query, question)

@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.speech import _
-from reader.gui.calendar.delegate import mixed
-from reader.gui.widgets.theme import LIGHT
+from reader.gui.widgets.theme import mixed, theme_of
 from reader.gui.widgets.wording import said_articles
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
     from reader.find.facets import Share
-    from reader.gui.widgets.theme import Theme
 
 HEIGHT = 48
 MARGIN = 16
@@ -38,7 +36,6 @@ class HitChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
         self._times: tuple[Share, ...] = ()
         self._marked = -1
         self.setFixedHeight(HEIGHT)
@@ -52,11 +49,6 @@ class HitChart(QWidget):
     def times(self) -> tuple[Share, ...]:
         """What the bars stand for."""
         return self._times
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self._theme = theme
-        self.update()
 
     def show_times(self, times: Sequence[Share]) -> None:
         """Show these; one bar alone says nothing, and is not shown."""
@@ -106,7 +98,7 @@ class HitChart(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the bars on a thin line."""
-        theme = self._theme
+        theme = theme_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(theme.background))

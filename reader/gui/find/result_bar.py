@@ -20,13 +20,11 @@ from PySide6.QtWidgets import (
 from reader.core.speech import _
 from reader.find.grouping import Grouping
 from reader.find.records import Order
-from reader.gui.widgets.theme import LIGHT, font, icon
+from reader.gui.widgets.theme import font, icon
 from reader.gui.widgets.wording import said_articles
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
-
-    from reader.gui.widgets.theme import Theme
 
 
 ORDER_PAD = 6
@@ -40,7 +38,13 @@ def said_order(order: Order) -> str:
 
 def said_grouping(grouping: Grouping) -> str:
     """The name of a grouping, as its menu has it."""
-    return {Grouping.NONE: _("None"), Grouping.PAPER: _("By paper"), Grouping.PAGE: _("By page")}[grouping]
+    return {
+        Grouping.NONE: _("None"),
+        Grouping.PAPER: _("By paper"),
+        Grouping.PAGE: _("By page"),
+        Grouping.YEAR: _("By year"),
+        Grouping.MONTH: _("By month"),
+    }[grouping]
 
 
 class OneLine(QLabel):
@@ -91,7 +95,7 @@ class ResultBar(QWidget):
         super().__init__(parent)
         self._orders: dict[Order, QToolButton] = {}
         self._count: int | None = None
-        self._theme, self._is_saved, self._grouping = LIGHT, False, Grouping.NONE
+        self._grouping = Grouping.NONE
         self._build()
         self.show_order(Order.BEST)
         self.show_grouping(Grouping.NONE)
@@ -114,9 +118,9 @@ class ResultBar(QWidget):
         column.addWidget(self._note)
 
     def _line(self) -> QHBoxLayout:
-        self._save = self._icon_button(_("Save this find"), self.save_wanted)
-        self._export = self._icon_button(_("Export all results…"), self.export_wanted)
-        self._close = self._icon_button(_("Close the results (Esc)"), self.closed)
+        self._save = self._icon_button("star-small", _("Save this find"), self.save_wanted)
+        self._export = self._icon_button("export-small", _("Export all results…"), self.export_wanted)
+        self._close = self._icon_button("close", _("Close the results (Esc)"), self.closed)
         line = QHBoxLayout()
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(0)
@@ -146,7 +150,7 @@ class ResultBar(QWidget):
         return button
 
     def _group_button(self) -> QToolButton:
-        self._grouped = self._icon_button("", None)
+        self._grouped = self._icon_button("group-small", "", None)
         self._grouped.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._groupings: dict[Grouping, QAction] = {}
         menu, group = QMenu(self._grouped), QActionGroup(self._grouped)
@@ -163,8 +167,9 @@ class ResultBar(QWidget):
             self.show_grouping(grouping)
             self.grouping_chosen.emit(grouping)
 
-    def _icon_button(self, tip: str, told: SignalInstance | None) -> QToolButton:
+    def _icon_button(self, name: str, tip: str, told: SignalInstance | None) -> QToolButton:
         button = QToolButton()
+        button.setIcon(icon(name))
         button.setIconSize(QSize(16, 16))
         button.setFixedSize(ICON_WIDTH, 28)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -205,11 +210,7 @@ class ResultBar(QWidget):
 
     def show_saved(self, is_saved: bool) -> None:
         """Fill the star of a find that is kept."""
-        self._is_saved = is_saved
-        name, colour = (
-            ("star-small-filled", self._theme.mark) if is_saved else ("star-small", self._theme.muted)
-        )
-        self._save.setIcon(icon(name, colour))
+        self._save.setIcon(icon("star-small-filled", "mark") if is_saved else icon("star-small"))
         tip = _("Saved; click to save it no longer") if is_saved else _("Save this find")
         self._save.setToolTip(tip)
         self._save.setAccessibleName(tip)
@@ -223,27 +224,10 @@ class ResultBar(QWidget):
         self._grouping = grouping
         self._groupings[grouping].setChecked(True)
         is_grouped = grouping is not Grouping.NONE
-        self._grouped.setIcon(icon("group-small", self._theme.accent if is_grouped else self._theme.muted))
+        self._grouped.setIcon(icon("group-small", "accent" if is_grouped else "muted"))
         tip = _("Group: {name}").format(name=said_grouping(grouping))
         self._grouped.setToolTip(tip)
         self._grouped.setAccessibleName(tip)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self._theme = theme
-        self.show_saved(self._is_saved)
-        self.show_grouping(self._grouping)
-        self._export.setIcon(icon("export-small", theme.muted))
-        self._close.setIcon(icon("close", theme.muted))
-        self.setStyleSheet(f"""
-            #resultBar {{ background: {theme.background}; border-bottom: 1px solid {theme.line}; }}
-            QLabel {{ color: {theme.muted}; background: transparent; padding-bottom: 1px; }}
-            QToolButton {{ color: {theme.muted}; background: transparent; border: none; border-radius: 6px; }}
-            QToolButton::menu-indicator {{ image: none; }}
-            #order {{ padding: 3px 0; }}
-            QToolButton:hover, QToolButton:focus {{ background: {theme.wash}; }}
-            QToolButton:checked {{ color: {theme.accent}; }}
-        """)
 
     def _enable(self, are_results: bool) -> None:
         for button in (*self._orders.values(), self._grouped, self._export):

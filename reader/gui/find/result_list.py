@@ -17,8 +17,7 @@ from reader.gui.find.result_model import ResultModel, explained
 from reader.gui.find.result_rows import ResultRows
 from reader.gui.widgets.empty_state import EmptyState
 from reader.gui.widgets.focus_lead import LeadingWidget
-from reader.gui.widgets.row_view import RowView, list_sheet
-from reader.gui.widgets.theme import LIGHT
+from reader.gui.widgets.row_view import RowView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
     from reader.find.records import Found, FoundArticle, Order
     from reader.gui.widgets.empty_state import Hint
-    from reader.gui.widgets.theme import Theme
 
 SCREENS_AHEAD = 1.5
 """More results are asked for when fewer screens than this are left below."""
@@ -43,18 +41,13 @@ class ResultView(RowView):
     def __init__(self, model: ResultModel) -> None:
         super().__init__()
         self._results = model
-        self._rows = ResultRows(self, model, LIGHT)
+        self._rows = ResultRows(self, model)
         self.setModel(model)
         self.setItemDelegate(self._rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAccessibleName(_("Find results"))
         self.selectionModel().selectionChanged.connect(self._tell_choice)
         self.doubleClicked.connect(lambda index: self.row_entered.emit(index.row()))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self._rows.set_theme(theme)
-        self.setStyleSheet(list_sheet(theme.list))
 
     def renew(self) -> None:
         """Forget how other results were laid out."""
@@ -124,7 +117,6 @@ class ResultList(LeadingWidget):
         self._is_all = True
         self._build()
         self._connect()
-        self.set_theme(LIGHT)
 
     def _build(self) -> None:
         self.filters = FilterBar()
@@ -156,13 +148,6 @@ class ResultList(LeadingWidget):
         scroll = self._view.verticalScrollBar()
         scroll.valueChanged.connect(self._want_more)
         scroll.rangeChanged.connect(self._want_more)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self.filters.set_theme(theme)
-        self._bar.set_theme(theme)
-        self._view.set_theme(theme)
-        self._empty.set_theme(theme)
 
     def show_searching(self, text: str) -> None:
         """Say that `text` is being looked for; what was found before stays until something comes."""

@@ -16,13 +16,12 @@ from reader.gui.articles.article_model import ROW_ROLE
 from reader.gui.find.result_model import said_why
 from reader.gui.widgets.heading_row import HeadingRow
 from reader.gui.widgets.text_block import TextBlock, TextStyle
-from reader.gui.widgets.theme import font
+from reader.gui.widgets.theme import font, theme_of
 
 if TYPE_CHECKING:
     from reader.find.records import FoundArticle
     from reader.gui.articles.article_model import Index
     from reader.gui.find.result_model import ResultModel
-    from reader.gui.widgets.theme import Theme
     from reader.store.records import ArticleId
 
 LEFT, RIGHT = 16, 16
@@ -66,19 +65,15 @@ def _types() -> ResultTypes:
 class ResultRows(QStyledItemDelegate):
     """Draws results and headings. A result's height follows its text: each is laid out once, when first measured."""
 
-    def __init__(self, view: QListView, model: ResultModel, theme: Theme) -> None:
+    def __init__(self, view: QListView, model: ResultModel) -> None:
         super().__init__(view)
-        self._view, self._model, self._theme = view, model, theme
+        self._view, self._model = view, model
         self._types = _types()
         self._blocks: dict[ArticleId, ResultBlocks] = {}
         self._heights: dict[ArticleId, int] = {}
         self._badges: dict[str, TextBlock] = {}
         self._heading = HeadingRow()
         self._laid_out_for = (0, False)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme` from now on."""
-        self._theme = theme
 
     def forget(self) -> None:
         """Drop what was laid out: other results are shown."""
@@ -104,7 +99,7 @@ class ResultRows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         found: FoundArticle | Group = index.data(ROW_ROLE)
         if isinstance(found, Group):
-            self._heading.paint(painter, option.rect, (said_group(found), found.count), self._theme)
+            self._heading.paint(painter, option.rect, (said_group(found), found.count), theme_of(self._view))
         else:
             self._paint_ground(painter, option.rect, option.state)
             self._paint_texts(painter, option.rect, self._laid_out(found))
@@ -122,7 +117,7 @@ class ResultRows(QStyledItemDelegate):
         return self._laid_out(found).headline.is_elided
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: State) -> None:
-        theme = self._theme
+        theme = theme_of(self._view)
         is_open = bool(state & State.State_Selected)
         painter.fillRect(rect, QColor(theme.selected if is_open else theme.list))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), RULE), QColor(theme.line))
@@ -130,7 +125,7 @@ class ResultRows(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height() - RULE), QColor(theme.accent))
 
     def _paint_texts(self, painter: QPainter, rect: QRect, blocks: ResultBlocks) -> None:
-        theme, left, top = self._theme, float(rect.left() + LEFT), float(rect.top() + ABOVE)
+        theme, left, top = theme_of(self._view), float(rect.left() + LEFT), float(rect.top() + ABOVE)
         ink, lit = QColor(theme.ink), QColor(theme.hit)
         blocks.place.draw(painter, QPointF(left, top - 1), QColor(theme.muted))
         top += HEADLINE_TOP
@@ -138,14 +133,15 @@ class ResultRows(QStyledItemDelegate):
         blocks.snippet.draw(painter, QPointF(left, top + blocks.headline.height + SNIPPET_GAP), ink, lit)
 
     def _paint_badge(self, painter: QPainter, rect: QRectF, found: FoundArticle) -> None:
-        painter.setPen(QColor(self._theme.line))
-        painter.setBrush(QColor(self._theme.paper))
+        theme = theme_of(self._view)
+        painter.setPen(QColor(theme.line))
+        painter.setBrush(QColor(theme.paper))
         edge = QRectF(
             round(rect.left()) + 0.5, round(rect.top()) + 0.5, round(rect.width()), BADGE_HEIGHT - 1
         )
         painter.drawRoundedRect(edge, 4, 4)
         place = QPointF(edge.left() - 0.5 + BADGE_PAD, edge.top() - 1)
-        self._badge(found).draw(painter, place, QColor(self._theme.accent))
+        self._badge(found).draw(painter, place, QColor(theme.accent))
 
     def _badge(self, found: FoundArticle) -> TextBlock:
         words = said_why(found)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.speech import _
 from reader.gui.widgets.text_block import TextBlock, TextStyle
-from reader.gui.widgets.theme import LIGHT, font
+from reader.gui.widgets.theme import font, theme_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from reader.gui.find.saved_finds import KeptFind
-    from reader.gui.widgets.theme import Theme
+    from reader.gui.find.kept_find import KeptFind
 
 ROW = 28
 MARGIN = 16
@@ -45,7 +44,6 @@ class _Rows(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = LIGHT
         self._name, self._hits = TextStyle(font("hei", 13), 20), TextStyle(font("hei", 12), 20)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -55,20 +53,21 @@ class _Rows(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         kept: KeptFind = index.data(KEPT_ROLE)
+        theme = theme_in(option.palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = QRectF(option.rect)
         if option.state & (_State.State_HasFocus | _State.State_MouseOver):
             has_focus = bool(option.state & _State.State_HasFocus)
-            painter.setPen(QColor(self.theme.accent) if has_focus else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.selected))
+            painter.setPen(QColor(theme.accent) if has_focus else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.selected))
             painter.drawRoundedRect(row.adjusted(8.5, 0.5, -8.5, -0.5), 7, 7)
         hits = TextBlock(said_hits_of(kept), self._hits, row.width() / 2)
         place = QPointF(row.right() - MARGIN - hits.width, row.top() + 4)
-        hits.draw(painter, place, QColor(self.theme.accent if kept.new else self.theme.muted))
+        hits.draw(painter, place, QColor(theme.accent if kept.new else theme.muted))
         width = row.width() - 2 * MARGIN - hits.width - 8
         name = TextBlock(kept.find.name, self._name, width)
-        name.draw(painter, QPointF(MARGIN, row.top() + 4), QColor(self.theme.ink))
+        name.draw(painter, QPointF(MARGIN, row.top() + 4), QColor(theme.ink))
         painter.restore()
 
 
@@ -90,6 +89,8 @@ class SavedFindsPanel(QWidget):
 
     def _build(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._heading.setFont(font("hei", 12))
+        self._heading.setObjectName("quiet")
         self._heading.setContentsMargins(MARGIN, 0, MARGIN, 4)
         self.view.setItemDelegate(self._rows)
         self.view.setMouseTracking(True)
@@ -106,14 +107,6 @@ class SavedFindsPanel(QWidget):
     def _connect(self) -> None:
         self.view.itemClicked.connect(lambda item: self.find_opened.emit(item.data(KEPT_ROLE).find.query))
         self.view.customContextMenuRequested.connect(self._open_menu)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self._rows.theme = theme
-        self._heading.setFont(font("hei", 12))
-        self._heading.setStyleSheet(f"color: {theme.muted}")
-        self.view.setStyleSheet("QListWidget { background: transparent; border: none; outline: none; }")
-        self.view.viewport().update()
 
     def show_finds(self, finds: Sequence[KeptFind]) -> None:
         """Show these and no others, keeping the current row."""

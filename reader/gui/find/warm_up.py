@@ -11,16 +11,14 @@ if TYPE_CHECKING:
 
 def ready(library: Library, report: Report) -> None:
     """Load the index, make the index anew where another one made it, and show corrections made elsewhere."""
-    from reader.find.index.writer import ArticleIndex  # noqa: PLC0415 - a start needs it not
-    from reader.find.search import warm_up  # noqa: PLC0415 - as above
+    from reader.find.search import warm_up  # noqa: PLC0415 - a start needs it not
 
-    index, archive = ArticleIndex(), library.archive
-    warm_up(archive)
-    if archive.read_only:
+    if not library.archive.read_only:
+        library.index.renew(report)
+    warm_up(library.archive)
+    if library.archive.read_only:
         return
-    if not index.is_current(archive):
-        index.renew(archive, report)
     if library.marks.corrected_issues():
         from reader import jobs  # noqa: PLC0415 - it brings the importers; few have need of it
 
-        jobs.catch_up(jobs.Files(archive, library.marks, index), report)
+        jobs.catch_up(library, report)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.gui.importing.preview_task import Row
-    from reader.gui.widgets.theme import Theme
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 
@@ -49,6 +48,7 @@ class Answers(QWidget):
             row.addWidget(field)
             row.addSpacing(12)
         self._wrong = ElidedLabel()
+        self._wrong.setObjectName("problem")
         row.addWidget(self._wrong, 1)
         self._typed = QLineEdit()
         self.paper.setLineEdit(self._typed)
@@ -57,10 +57,6 @@ class Answers(QWidget):
         self.encoding.activated.connect(lambda _row: self._tell_writing())
         self.day.editingFinished.connect(self._tell_day)
         self.show_rows([])
-
-    def set_theme(self, colours: Theme) -> None:
-        """Take the window's colours."""
-        self._wrong.setStyleSheet(f"color: {colours.accent}")
 
     def offer_papers(self, papers: Sequence[str]) -> None:
         """Offer the papers that the archive holds."""

@@ -1,4 +1,4 @@
-"""Reading sources into the archive: one import at a time, with progress, a stop and a report."""
+"""Reading sources into the archive: one import at a time, with progress, a stop and a report; a folder watched."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.speech import _
-from reader.gui.widgets import theme
-from reader.papers import Papers
-from reader.unfinished import Unfinished
+from reader.gui.importing.watched_folder import FolderWatcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,8 +18,9 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.gui.importing.dialog import ImportDialog
     from reader.gui.importing.preview_task import PreviewTask, Row
-    from reader.gui.tasks.runner import Task, TaskRunner
-    from reader.jobs import Hands, ImportReport
+    from reader.gui.tasks.runner import Task
+    from reader.gui.tasks.runners import Runners
+    from reader.jobs import ImportReport
     from reader.library import Library
 
 Found = TypeVar("Found")
@@ -36,38 +35,33 @@ class ImportController(QObject):
 
     elsewhere_wanted = Signal(object)
     progressed = Signal(object)
-    finished = Signal(object)
-    read_quietly = Signal(object)
-    """The report of what nobody is waiting for: a watched folder's."""
+    imported = Signal(object)
+    """The archive holds more than it did: the ImportReport of what the person waited for."""
+    imported_quietly = Signal()
+    """The same of what nobody waits for: a watched folder's."""
+    issue_chosen = Signal(object)
+    """The IssueId of an issue that is to be opened from a report."""
     ended = Signal()
-    report_owed = Signal()
-    """What was read in part was not told yet, as something had to be asked first."""
     left_unfinished = Signal(bool)
     """Whether there is an import to go on with."""
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, runner: TaskRunner, window: QWidget) -> None:
+    def __init__(self, library: Library, runners: Runners, window: QWidget) -> None:
         super().__init__(window)
-        self._library, self._runner, self._window = library, runner, window
-        self._config = library.folders.config
-        self._unfinished = Unfinished(self._config)
-        self._colours = theme.LIGHT
+        self._library, self._runner, self._window = library, runners.reading, window
+        self._unfinished = library.unfinished
         self._task: Task | None = None
         self.dialog: ImportDialog | None = None
         self.last_report: ImportReport | None = None
         self._owes_report = False
+        self.watcher = FolderWatcher(self.read_in_passing, runners, window)
+        self.watcher.said.connect(self.said)
 
     @property
     def is_running(self) -> bool:
         """Whether an import is under way."""
         return self._task is not None
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
-        if self.dialog:
-            self.dialog.set_theme(colours)
 
     # asking for sources
 
@@ -125,6 +119,7 @@ class ImportController(QObject):
     def leave(self) -> None:
         """Stop, and leave nothing open: the window goes."""
         self.stop()
+        self.watcher.rest()
         self._owes_report = False
         if self.dialog:
             self.dialog.close()
@@ -143,10 +138,9 @@ class ImportController(QObject):
         from reader.gui.importing.preview_task import PreviewTask  # noqa: PLC0415 - as above
 
         if self.dialog is None:
-            looking = PreviewTask(self._hands(), self._runner, self)
+            looking = PreviewTask(self._library, self._runner, self)
             looking.failed.connect(self.failed)
             self.dialog = dialog = ImportDialog(looking, self._window)
-            dialog.set_theme(self._colours)
             dialog.import_wanted.connect(lambda rows: self._store(looking, rows))
             dialog.closed.connect(self._dialog_gone)
             self._runner.run(dialog, lambda _report: self._known_papers(), dialog.answers.offer_papers)
@@ -160,19 +154,19 @@ class ImportController(QObject):
         self.dialog = None
         if self._owes_report:
             self._owes_report = False
-            self.report_owed.emit()
+            self.show_last_report()
 
     def _store(self, looking: PreviewTask, rows: Sequence[Row]) -> None:
         """Store what was looked at, and remember which papers the folders are of."""
         from reader import jobs  # noqa: PLC0415 - as above
 
-        papers = Papers(self._config)
+        papers = self._library.papers
         for folder, title in {jobs.folder_asked(row.outcome): row.title for row in rows if row.title}.items():
             papers.remember(folder, title)
-        hands, picks = self._hands(), [jobs.Pick(row.looked.place, row.title) for row in rows]
+        picks = [jobs.Pick(row.looked.place, row.title) for row in rows]
 
         def work(report: Report) -> ImportReport:
-            return jobs.bring_in_looked(hands, looking.spool, picks, report)
+            return jobs.bring_in_looked(self._library, looking.spool, picks, report)
 
         self._run(work, self._finish)
         if self._task:
@@ -193,8 +187,7 @@ class ImportController(QObject):
 
         def done(found: ImportReport | None) -> None:
             if is_quiet:
-                self.last_report = found
-                self.read_quietly.emit(found)
+                self._finish_quietly(found)
             else:
                 self._take(sources, found)
 
@@ -205,20 +198,13 @@ class ImportController(QObject):
         self._task.progressed.connect(self.progressed)
         self._task.ended.connect(self._end)
 
-    def _hands(self) -> Hands:
-        from reader import jobs  # noqa: PLC0415 - as above
-
-        return jobs.Hands(self._library.archive, self._library.marks, self._config)
-
     def _read(self, sources: Sequence[Path], report: Report, *, is_quiet: bool) -> ImportReport | None:
         """What became of the sources; None where a folder's paper must be asked for first."""
         from reader import jobs  # noqa: PLC0415 - the importers would cost a third of the start
 
-        hands = self._hands()
-        names = Papers(self._config).name_of
-        if not is_quiet and jobs.unnamed_folders(sources, names):
+        if not is_quiet and jobs.unnamed_folders(sources, self._library.papers.name_of):
             return None
-        return jobs.bring_in(hands, sources, report)
+        return jobs.bring_in(self._library, sources, report)
 
     def _take(self, sources: Sequence[Path], found: ImportReport | None) -> None:
         """Show the report, or ask what must be asked."""
@@ -234,7 +220,25 @@ class ImportController(QObject):
         if asking:
             self._owes_report = any(one.has_doubts for one in report.readings if one.path not in asking)
             self._open_dialog(asking)
-        self.finished.emit(report)
+        self.imported.emit(report)
+        self.said.emit(report.summary)
+        if report.has_doubts and not self._library.is_specimen and not self.dialog:
+            self.show_last_report()
+
+    def _finish_quietly(self, report: ImportReport | None) -> None:
+        self.last_report = report
+        if report is not None:
+            self.watcher.say_read(report)
+        self.imported_quietly.emit()
+
+    def show_last_report(self) -> None:
+        """Show what the last import read and what was doubtful."""
+        from reader.gui.importing.report import ImportReportDialog  # noqa: PLC0415 - a start needs it not
+
+        if self.last_report:
+            dialog = ImportReportDialog(self.last_report, self._window)
+            dialog.issue_chosen.connect(self.issue_chosen)
+            dialog.show()
 
     def _fail(self, error: ReaderError) -> None:
         self.failed.emit(error)

@@ -24,10 +24,9 @@ from PySide6.QtWidgets import (
 
 from reader.core.speech import _
 from reader.gui.importing.answers import Answers
-from reader.gui.importing.preview import ImportPreview
+from reader.gui.importing.preview import GAP, ImportPreview
 from reader.gui.importing.preview_model import LookModel, said_sum
-from reader.gui.widgets import theme
-from reader.gui.widgets.table_style import GAP, table_sheet
+from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
     from reader.core.progress import Progress
     from reader.gui.importing.preview_task import PreviewTask, Row, Shown
-    from reader.gui.widgets.theme import Theme
 
 WIDTHS = (250, 96, 96, 140, 124, 64)
 
@@ -87,6 +85,7 @@ class ImportDialog(QDialog):
         self._files, self._folder = QPushButton(_("Add files…")), QPushButton(_("Add a folder…"))
         self._remove = QPushButton(_("Take out of the list"))
         self._hint = QLabel(_("Drop files and folders here. Nothing is stored before you say so."))
+        self._hint.setObjectName("quiet")
         row = QHBoxLayout()
         row.addWidget(self._hint, 1)
         for button in (self._files, self._folder, self._remove):
@@ -96,11 +95,13 @@ class ImportDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         self._sum, self._bar = QLabel(), QProgressBar()
+        self._sum.setFont(font("hei", 13, QFont.Weight.DemiBold))
         self._sum.setTextFormat(Qt.TextFormat.PlainText)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(160, 6)
         self._stop, self._cancel = QPushButton(_("Stop reading")), QPushButton(_("Cancel"))
         self.import_button = QPushButton(_("Import"))
+        self.import_button.setObjectName("main")
         self.import_button.setDefault(True)
         row = QHBoxLayout()
         row.addWidget(self._sum, 1)
@@ -125,18 +126,6 @@ class ImportDialog(QDialog):
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         answers.paper_told.connect(self.tell_paper)
         answers.writing_told.connect(self._tell_writing)
-
-    def set_theme(self, colours: Theme) -> None:
-        """Take the window's colours."""
-        self.setStyleSheet(table_sheet(colours))
-        self._model.set_theme(colours)
-        self.answers.set_theme(colours)
-        self.preview.set_theme(colours)
-        self._hint.setStyleSheet(f"color: {colours.muted}")
-        self._sum.setFont(theme.font("hei", 13, QFont.Weight.DemiBold))
-        self.import_button.setStyleSheet(
-            f"QPushButton:enabled {{ background: {colours.accent}; color: {colours.on_accent}; }}"
-        )
 
     @property
     def rows(self) -> Sequence[Row]:

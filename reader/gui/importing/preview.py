@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.core.speech import _
 from reader.gui.facsimile.pane import FacsimilePane
-from reader.gui.widgets import theme
-from reader.gui.widgets.table_style import GAP
+from reader.gui.widgets.theme import font, is_theme_change, theme_of
 from reader.gui.widgets.wording import said_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from PySide6.QtCore import QEvent
+
+    from reader.core.findings.finding import Finding
     from reader.core.paper import Article, Issue
-    from reader.core.source import Finding, Reading
+    from reader.core.source import Reading
     from reader.gui.importing.preview_pages import ImportPages
     from reader.gui.importing.preview_task import Shown
     from reader.gui.widgets.theme import Theme
 
+GAP = 8
+"""Pixels between the parts of the dialog; a divider there can be caught."""
 MOST_ARTICLES = 60
 """Shown of a source; nobody judges more by eye, and setting them takes time."""
 MOST_PAGE = 200_000
@@ -40,9 +44,9 @@ class ImportPreview(QWidget):
         self, draw_on: Callable[[FacsimilePane], ImportPages], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme = theme.LIGHT
         self._shown: Shown | None = None
         self.page = QPlainTextEdit()
+        self.page.setFont(font("song", 14))
         self.page.setReadOnly(True)
         self.page.setTabChangesFocus(True)
         self.page.setAccessibleName(_("The page as it is"))
@@ -52,6 +56,7 @@ class ImportPreview(QWidget):
         for side in (self.page, self.facsimile):
             self.left.addWidget(side)
         self.articles = QTextBrowser()
+        self.articles.setFont(font("song", 15))
         self.articles.setOpenLinks(False)
         self.articles.setTabChangesFocus(True)
         self.articles.setAccessibleName(_("The articles as they would be stored"))
@@ -66,20 +71,17 @@ class ImportPreview(QWidget):
         self.pages.article_chosen.connect(lambda number: self.articles.scrollToAnchor(_anchor(number)))
         self.pages.failed.connect(lambda _error: self.left.setCurrentWidget(self.page))
 
-    def set_theme(self, colours: Theme) -> None:
-        """Take the window's colours."""
-        self._theme = colours
-        self.page.setFont(theme.font("song", 14))
-        self.articles.setFont(theme.font("song", 15))
-        self.facsimile.set_theme(colours)
-        if self._shown:
-            self.show_source(self._shown)
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the articles again in other colours."""
+        super().changeEvent(event)
+        if is_theme_change(event) and self._shown:
+            self.articles.setHtml("".join(_lines(self._shown.reading, theme_of(self))))
 
     def show_source(self, shown: Shown) -> None:
         """Show a source."""
         self._shown = shown
         self.page.setPlainText(shown.page[:MOST_PAGE])
-        self.articles.setHtml("".join(_lines(shown.reading, self._theme)))
+        self.articles.setHtml("".join(_lines(shown.reading, theme_of(self))))
         has_picture = self.pages.show_issue(shown.reading.issue)
         self.left.setCurrentWidget(self.facsimile if has_picture else self.page)
 

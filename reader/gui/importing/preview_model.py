@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from PySide6.QtGui import QColor
 
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
 from reader.gui.articles.article_model import NO_INDEX
 from reader.gui.importing.report_model import said_kind
-from reader.gui.widgets import theme
+from reader.gui.widgets.theme import current_theme
 from reader.gui.widgets.wording import said_date
 from reader.jobs import Ask
 
@@ -37,11 +37,6 @@ class LookModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
-        self._theme = theme.LIGHT
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._theme = colours
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -74,7 +69,7 @@ class LookModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join([str(row.outcome.path), *(one.text for one in row.outcome.findings)])
         if role == Qt.ItemDataRole.ForegroundRole and not row.is_ready:
-            return QColor(self._theme.accent)
+            return QColor(current_theme().accent)
         return None
 
     def put(self, rows: Sequence[Row]) -> None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from reader.core.source import Reading
     from reader.gui.facsimile.pane import FacsimilePane
     from reader.gui.tasks.runner import Task, TaskRunner
-    from reader.jobs import FileOutcome, Hands, Looked
+    from reader.jobs import FileOutcome, Looked
+    from reader.library import Library
 
 TOLD_EVERY = 0.1
 """Seconds between two batches of rows."""
@@ -77,9 +78,9 @@ class PreviewTask(QObject):
     ended = Signal()
     failed = Signal(object)
 
-    def __init__(self, hands: Hands, runner: TaskRunner, parent: QObject) -> None:
+    def __init__(self, library: Library, runner: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
-        self._hands, self._runner = hands, runner
+        self._library, self._runner = library, runner
         self._folder = tempfile.TemporaryDirectory(prefix="yuebao-look-", ignore_cleanup_errors=True)
         self.spool = Path(self._folder.name) / "spool"
         self.spool.touch()
@@ -116,7 +117,7 @@ class PreviewTask(QObject):
 
     def draw_on(self, pane: FacsimilePane) -> ImportPages:
         """What shows the pages of a source on a pane."""
-        return ImportPages(pane, Painter(self._hands.archive), self._runner, pane)
+        return ImportPages(pane, Painter(self._library.archive), self._runner, pane)
 
     def show(self, row: Row) -> None:
         """Fetch a source's page and what was made of it."""
@@ -146,7 +147,7 @@ class PreviewTask(QObject):
                 batch, last = [], time.monotonic()
 
         try:
-            jobs.look(self._hands, sources, self.spool, jobs.Choice(), report, tell)
+            jobs.look(self._library, sources, self.spool, jobs.Choice(), report, tell)
         finally:
             with contextlib.suppress(RuntimeError):  # the dialog has gone, and with it the signal
                 self.found.emit(batch)
@@ -160,7 +161,7 @@ class PreviewTask(QObject):
     def _read(self, row: Row, encoding: str | None, day: date | None) -> Row:
         from reader import jobs  # noqa: PLC0415 - as above
 
-        again = jobs.look_again(self._hands, row.outcome.path, self.spool, jobs.Choice(encoding, day))
+        again = jobs.look_again(self._library, row.outcome.path, self.spool, jobs.Choice(encoding, day))
         return replace(row, looked=again or row.looked, encoding=encoding, day=day)
 
     def _end(self) -> None:

@@ -19,11 +19,10 @@ from PySide6.QtWidgets import (
 from reader.core.speech import _
 from reader.gui.importing.report_model import ImportModel, headline, plain_report
 from reader.gui.importing.report_rows import ImportRows
-from reader.gui.widgets.row_view import RowView, list_sheet
-from reader.gui.widgets.theme import LIGHT, font
+from reader.gui.widgets.row_view import RowView
+from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
-    from reader.gui.widgets.theme import Theme
     from reader.jobs import FileOutcome, ImportReport
 
 
@@ -41,12 +40,11 @@ class ImportReportDialog(QDialog):
         self.resize(640, 560)
         self._build()
         self._connect()
-        self.set_theme(LIGHT)
 
     def _build(self) -> None:
         self.setObjectName("importReport")
         self._headline = QLabel(headline(self._report))
-        self._headline.setObjectName("importHeadline")
+        self._headline.setObjectName("reportHeadline")
         self._headline.setTextFormat(Qt.TextFormat.PlainText)
         self._headline.setFont(font("song", 17, QFont.Weight.DemiBold))
         self._headline.setWordWrap(True)
@@ -56,7 +54,7 @@ class ImportReportDialog(QDialog):
         self._view.setModel(self._model)
         self._view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._view.setAccessibleName(_("Files of the import"))
-        self._rows = ImportRows(self._view, LIGHT)
+        self._rows = ImportRows(self._view)
         self._view.setItemDelegate(self._rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,16 +90,6 @@ class ImportReportDialog(QDialog):
         self._copy.clicked.connect(self.copy)
         self._close.clicked.connect(self.close)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self._rows.set_theme(theme)
-        self._view.setStyleSheet(list_sheet(theme.list))
-        self.setStyleSheet(f"""
-            #importReport {{ background: {theme.background}; }}
-            #importHeadline {{ color: {theme.ink}; padding: 18px 20px 16px 20px; }}
-            #importRule {{ background: {theme.line}; }}
-        """)
-
     def chosen(self) -> FileOutcome | None:
         """The file the person stands on."""
         return self._model.outcome_at(self._view.currentIndex().row())
@@ -123,7 +111,7 @@ class ImportReportDialog(QDialog):
 
 def _rule() -> QWidget:
     rule = QWidget()
-    rule.setObjectName("importRule")
+    rule.setObjectName("reportRule")
     rule.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     rule.setFixedHeight(1)
     return rule

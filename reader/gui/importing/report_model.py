@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
 from reader.gui.articles.article_model import NO_INDEX, ROW_ROLE
 from reader.gui.widgets.wording import said_articles

@@ -9,16 +9,15 @@ from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.gui.articles.article_model import ROW_ROLE
 from reader.gui.importing.report_model import GroupHeading, said_files, said_origin, said_status
 from reader.gui.widgets.text_block import TextBlock, TextStyle
-from reader.gui.widgets.theme import font, icon
+from reader.gui.widgets.theme import font, icon, theme_of
 from reader.jobs import Status
 
 if TYPE_CHECKING:
     from reader.gui.articles.article_model import Index
-    from reader.gui.widgets.theme import Theme
     from reader.jobs import FileOutcome
 
 LEFT, RIGHT = 46, 20
@@ -71,16 +70,12 @@ def _types() -> ImportTypes:
 class ImportRows(QStyledItemDelegate):
     """Draws headings and files with what was found in them; texts are laid out once a width."""
 
-    def __init__(self, view: QListView, theme: Theme) -> None:
+    def __init__(self, view: QListView) -> None:
         super().__init__(view)
-        self._view, self._theme = view, theme
+        self._view = view
         self._types = _types()
         self._blocks: dict[int, ImportBlocks] = {}
         self._laid_out_for = 0
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme` from now on."""
-        self._theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """How high a row is; files without findings need no laying out for it."""
@@ -101,32 +96,36 @@ class ImportRows(QStyledItemDelegate):
             self._paint_heading(painter, option.rect, row)
         else:
             is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            self._paint_ground(painter, option.rect, self._theme.selected if is_chosen else self._theme.list)
+            theme = theme_of(self._view)
+            self._paint_ground(painter, option.rect, theme.selected if is_chosen else theme.list)
             self._paint_icon(painter, option.rect, row)
             self._paint_texts(painter, option.rect, self._laid_out(index.row(), row))
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: GroupHeading) -> None:
-        self._paint_ground(painter, rect, self._theme.background)
-        muted, style = QColor(self._theme.muted), self._types.heading
+        theme, style = theme_of(self._view), self._types.heading
+        self._paint_ground(painter, rect, theme.background)
+        muted = QColor(theme.muted)
         TextBlock(heading.words, style, rect.width()).draw(painter, QPointF(HEADING_LEFT, rect.top()), muted)
         count = TextBlock(said_files(heading.file_count), style, rect.width())
         count.draw(painter, QPointF(rect.right() + 1 - RIGHT - count.width, rect.top()), muted)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, colour: str) -> None:
         painter.fillRect(rect, QColor(colour))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), RULE), QColor(self._theme.line))
+        painter.fillRect(
+            QRect(rect.left(), rect.bottom(), rect.width(), RULE), QColor(theme_of(self._view).line)
+        )
 
     def _paint_icon(self, painter: QPainter, rect: QRect, outcome: FileOutcome) -> None:
-        name, colour = "check", self._theme.muted
+        drawn = icon("check")
         if outcome.status is Status.FAILED:
-            name, colour = "close", self._theme.accent
+            drawn = icon("close", "accent")
         elif outcome.has_doubts:
-            name, colour = "warning", self._theme.mark
-        icon(name, colour).paint(painter, QRect(ICON_LEFT, rect.top() + ABOVE + 2, ICON, ICON))
+            drawn = icon("warning", "mark")
+        drawn.paint(painter, QRect(ICON_LEFT, rect.top() + ABOVE + 2, ICON, ICON))
 
     def _paint_texts(self, painter: QPainter, rect: QRect, blocks: ImportBlocks) -> None:
-        theme, top = self._theme, float(rect.top() + ABOVE)
+        theme, top = theme_of(self._view), float(rect.top() + ABOVE)
         muted = QColor(theme.muted)
         blocks.label.draw(painter, QPointF(LEFT, top), QColor(theme.ink))
         blocks.status.draw(painter, QPointF(rect.right() + 1 - RIGHT - blocks.status.width, top), muted)

@@ -14,7 +14,7 @@ from reader.core.speech import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.jobs import ImportReport
 
 Scan = dict[Path, tuple[int, int]]
@@ -34,9 +34,9 @@ class FolderWatcher(QObject):
     chosen = Signal(str)
     """The folder to be kept in the settings; empty for none."""
 
-    def __init__(self, read: Callable[[Sequence[Path]], bool], runner: TaskRunner, window: QWidget) -> None:
+    def __init__(self, read: Callable[[Sequence[Path]], bool], runners: Runners, window: QWidget) -> None:
         super().__init__(window)
-        self._read, self._runner, self._window = read, runner, window
+        self._read, self._runner, self._window = read, runners.reading, window
         self.folder: Path | None = None
         self._seen: Scan = {}
         self._last: Scan | None = None
@@ -94,7 +94,7 @@ class FolderWatcher(QObject):
             task = self._runner.run(self, lambda _report: scan(folder), self._take)
             task.ended.connect(self._looked)
 
-    def said_report(self, report: ImportReport) -> None:
+    def say_read(self, report: ImportReport) -> None:
         """Say in the status line what was read."""
         if report.articles or report.has_doubts:
             self.said.emit(_("From the watched folder: {summary}").format(summary=report.summary))

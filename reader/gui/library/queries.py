@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.core.errors import ReaderError
-from reader.core.source import Finding, Level
 from reader.core.speech import _
 from reader.gui.calendar.panel import local_today
 from reader.gui.library.opened import FirstLook, Gap, OpenArticle, OpenIssue, Overview
@@ -70,7 +69,7 @@ class LibraryQueries:
         doubt = number_doubt(self._library.archive, issue.title_id, issue.date) if issue.number else None
         if doubt is None:
             return issue
-        return replace(issue, findings=(*issue.findings, Finding(Level.WARNING, doubt)))
+        return replace(issue, findings=(*issue.findings, doubt))
 
     def article(self, article_id: ArticleId, query: str = "") -> OpenArticle:
         """An article, to be shown with the hits of `query` lit."""

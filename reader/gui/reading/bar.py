@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from reader.core.speech import _
 from reader.gui.reading.faces import ViewSwitch
-from reader.gui.widgets import theme
-from reader.gui.widgets.buttons import BUTTON, button_style, tool_button
+from reader.gui.widgets.buttons import BUTTON, tool_button
+from reader.gui.widgets.theme import icon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,6 @@ class ReadingBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colours = theme.LIGHT
         self._entries = self._table()
         self._buttons: dict[str, QToolButton] = {}
         self._was_corrected = False
@@ -79,7 +78,7 @@ class ReadingBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)
         row.setSpacing(6)
-        self._to_list = tool_button("to_list", _("Back to the list (Esc)"))
+        self._to_list = tool_button("to_list", "back", _("Back to the list (Esc)"))
         self._to_list.clicked.connect(self.list_asked)
         self._to_list.hide()
         row.addWidget(self._to_list)
@@ -87,7 +86,7 @@ class ReadingBar(QWidget):
         row.addWidget(self.switch)
         row.addStretch(1)
         for entry in self._entries:
-            button = self._buttons[entry.name] = tool_button(entry.name, entry.words)
+            button = self._buttons[entry.name] = tool_button(entry.name, entry.icon, entry.words)
             button.clicked.connect(lambda _checked=False, signal=entry.signal: signal.emit())
             row.addWidget(button)
         self._buttons["star"].setCheckable(True)
@@ -129,7 +128,7 @@ class ReadingBar(QWidget):
         words = _("Take the bookmark away (S)") if is_starred else _("Bookmark (S)")
         star.setToolTip(words)
         star.setAccessibleName(words)
-        self._draw_star()
+        star.setIcon(icon("star-filled", "accent") if is_starred else icon("star"))
 
     def show_as_read(self, *, is_offered: bool, is_shown: bool) -> None:
         """Offer to show the article as it was read, and say whether it is shown so."""
@@ -145,22 +144,3 @@ class ReadingBar(QWidget):
         """Turn off what needs an article while none is shown."""
         for entry in self._entries:
             self._buttons[entry.name].setEnabled(has_article or not entry.needs_article)
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
-        self.setStyleSheet(
-            f"#readingBar {{ background: {colours.paper}; border-bottom: 1px solid {colours.line}; }}"
-            + button_style(colours)
-        )
-        self.switch.set_theme(colours)
-        self._to_list.setIcon(theme.icon("back", colours.muted, colours.line))
-        for entry in self._entries:
-            self._buttons[entry.name].setIcon(theme.icon(entry.icon, colours.muted, colours.line))
-        self._draw_star()
-
-    def _draw_star(self) -> None:
-        star = self._buttons["star"]
-        is_starred = star.isChecked()
-        colour = self._colours.accent if is_starred else self._colours.muted
-        star.setIcon(theme.icon("star-filled" if is_starred else "star", colour, self._colours.line))

@@ -13,7 +13,7 @@ from reader.gui.reading.pieces import Role
 from reader.gui.reading.ruler import Rulers
 from reader.gui.reading.script import is_traditional
 from reader.gui.reading.setting import SetPiece, Setting, rules_of, set_margins
-from reader.gui.widgets import theme
+from reader.gui.widgets.theme import theme_of
 
 if TYPE_CHECKING:
     from reader.gui.reading.pieces import Piece
@@ -42,9 +42,9 @@ class Composition(QObject):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)
         self._sheet = sheet
-        self._colours = theme.LIGHT
         self._rulers = Rulers()
-        self._setting = Setting(self._colours, self._rulers, is_traditional=False)
+        self._theme = theme_of(sheet)
+        self._setting = Setting(self._theme, self._rulers, is_traditional=False)
         self._pieces: tuple[Piece, ...] = ()
         self.placed: tuple[SetPiece, ...] = ()
         self._waiting: list[SetPiece] = []
@@ -55,6 +55,7 @@ class Composition(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._set_a_bit)
         sheet.resized.connect(self._fit)
+        sheet.theme_changed.connect(self._recolour)
 
     def show(self, pieces: tuple[Piece, ...]) -> None:
         """Set these pieces, from the top."""
@@ -63,11 +64,11 @@ class Composition(QObject):
         self._set_all()
         self._sheet.verticalScrollBar().setValue(0)
 
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Set again in other colours."""
-        self._colours = colours
-        self._make_setting()
-        self._set_again()
+    def _recolour(self) -> None:
+        """Set again where the sheet's colours are others than those of the text."""
+        if theme_of(self._sheet) is not self._theme:
+            self._make_setting()
+            self._set_again()
 
     def set_zoom(self, zoom: int) -> None:
         """Set again at `zoom` percent, with the same line at the top."""
@@ -83,7 +84,8 @@ class Composition(QObject):
 
     def _make_setting(self) -> None:
         text = "".join(piece.text for piece in self._pieces)
-        self._setting = Setting(self._colours, self._rulers, is_traditional=is_traditional(text))
+        self._theme = theme_of(self._sheet)
+        self._setting = Setting(self._theme, self._rulers, is_traditional=is_traditional(text))
 
     def _wanted_page(self) -> Page:
         return page_for(self._sheet.viewport().width(), self.zoom, self._setting.em(self.zoom))

@@ -218,23 +218,6 @@ class EditForm(LeadingWidget):
         """The form is closed: it holds nothing any more."""
         self._kept = None
 
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        fields = "".join(
-            f"#{name} {{ color: {getattr(colours, it.colour)}; }}" for name, it in FIELDS.items()
-        )
-        self.setStyleSheet(
-            f"#editForm, #editPage, QScrollArea {{ background: {colours.paper}; }}"
-            f"#editBar {{ background: {colours.wash}; border-bottom: 1px solid {colours.line}; }}"
-            f"QLabel {{ color: {colours.muted}; background: transparent; }}"
-            f"#editBar QLabel {{ color: {colours.ink}; }}"
-            f"TextField {{ background: {colours.paper}; border: 1px solid {colours.line}; border-radius: 6px; }}"
-            f"TextField:focus {{ border-color: {colours.accent}; }}"
-            f"QPushButton {{ padding: 4px 12px; }}"
-            f"#save {{ background: {colours.accent}; color: {colours.on_accent}; border-color: {colours.accent}; }}"
-            + fields
-        )
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the hint where there is no room for it."""
         super().resizeEvent(event)

@@ -155,18 +155,6 @@ class ViewSwitch(QWidget):
         for other, button in self._buttons.items():
             button.setEnabled(other is View.PAGE or not is_picture_only)
 
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self.setStyleSheet(
-            f"#viewSwitch {{ border: 1px solid {colours.line}; border-radius: 8px; }}"
-            "QToolButton { border: 1px solid transparent; border-radius: 7px; background: transparent;"
-            f" color: {colours.ink}; padding: 0; }}"
-            f"QToolButton:hover {{ background: {colours.selected}; }}"
-            f"QToolButton:checked {{ background: {colours.wash}; color: {colours.accent}; }}"
-            f"QToolButton:disabled {{ color: {colours.muted}; }}"
-            f"QToolButton:focus {{ border-color: {colours.accent}; }}"
-        )
-
 
 def _words() -> dict[View, tuple[str, str]]:
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit
 
@@ -30,7 +30,9 @@ class TextField(QTextEdit):
     def __init__(self, look: Look, name: str, *, is_line: bool) -> None:
         super().__init__()
         self._look, self._is_line = look, is_line
+        self._face: QFont | None = None
         self.setObjectName(name)
+        self.setProperty("colour", look.colour)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -42,10 +44,16 @@ class TextField(QTextEdit):
 
     def set_zoom(self, zoom: int, *, is_traditional: bool) -> QFont:
         """Take the type of its piece at `zoom` percent."""
-        font = face(self._look, zoom, is_traditional=is_traditional)
-        self.setFont(font)
+        self._face = face(self._look, zoom, is_traditional=is_traditional)
+        self.setFont(self._face)
         self._grow()
-        return font
+        return self._face
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the type: with a new style sheet Qt goes back to the font from before the first one."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._face and self.font() != self._face:
+            self.setFont(self._face)
 
     def show_text(self, text: str) -> None:
         """Hold `text`, with nothing to undo."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from reader.core.speech import _
 from reader.gui.widgets import theme
-from reader.gui.widgets.buttons import button_style, tool_button
+from reader.gui.widgets.buttons import tool_button
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -59,9 +59,9 @@ class FindBar(QWidget):
         self._count = QLabel()
         self._count.setFont(theme.font("hei", 13))
         self._count.setMinimumWidth(72)
-        self._previous = tool_button("previous_hit", _("Previous hit (Shift+F3)"))
-        self._next = tool_button("next_hit", _("Next hit (F3)"))
-        self._close = tool_button("close_find", _("Close (Esc)"))
+        self._previous = tool_button("previous_hit", "chevron-up", _("Previous hit (Shift+F3)"))
+        self._next = tool_button("next_hit", "chevron-down", _("Next hit (F3)"))
+        self._close = tool_button("close_find", "close", _("Close (Esc)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)
         row.setSpacing(6)
@@ -113,24 +113,3 @@ class FindBar(QWidget):
             self._count.setText(_("Not found") if self.query.strip() else "")
         self._previous.setEnabled(has_hits)
         self._next.setEnabled(has_hits)
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self.setStyleSheet(_style(colours))
-        for button, name in (
-            (self._previous, "chevron-up"),
-            (self._next, "chevron-down"),
-            (self._close, "close"),
-        ):
-            button.setIcon(theme.icon(name, colours.muted, colours.line))
-
-
-def _style(colours: theme.Theme) -> str:
-    return f"""
-        #articleFindBar {{ background: {colours.background}; border-bottom: 1px solid {colours.line}; }}
-        QLineEdit {{ background: {colours.paper}; color: {colours.ink}; border: 1px solid {colours.line};
-            border-radius: 8px; padding: 0 8px;
-            selection-background-color: {colours.selected}; selection-color: {colours.ink}; }}
-        QLineEdit:focus {{ border-color: {colours.accent}; }}
-        QLabel {{ color: {colours.muted}; }}
-        {button_style(colours)}"""

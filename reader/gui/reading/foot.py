@@ -25,10 +25,10 @@ class Foot(QObject):
         super().__init__(sheet)
         self._sheet = sheet
         self.button = QPushButton(_("Next unread article"), sheet.viewport())
+        self.button.setObjectName("nextUnread")
         self.button.setFont(theme.font("hei", 13))
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.setToolTip(_("Next unread article (N, or Space at the end)"))
-        self.button.adjustSize()
         self.button.clicked.connect(self.pressed)
         sheet.verticalScrollBar().valueChanged.connect(self.place)
         sheet.verticalScrollBar().rangeChanged.connect(self.place)
@@ -39,17 +39,8 @@ class Foot(QObject):
         if bar.maximum() - bar.value() > height:
             self.button.move(0, 2 * height)
             return
+        self.button.adjustSize()
         document = self._sheet.document()
         bottom = document.documentLayout().blockBoundingRect(document.lastBlock()).bottom()
         top = bottom + DISTANCE - bar.value()
         self.button.move(round(self._sheet.column[0]), round(top))
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self.button.setStyleSheet(
-            f"QPushButton {{ border: 1px solid {colours.line}; border-radius: 8px; padding: 6px 12px;"
-            f" background: {colours.paper}; color: {colours.muted}; }}"
-            f"QPushButton:hover {{ background: {colours.background}; color: {colours.ink}; }}"
-            f"QPushButton:focus {{ border-color: {colours.accent}; }}"
-        )
-        self.button.adjustSize()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
-from reader.gui.widgets import theme
+from reader.gui.widgets.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,6 @@ BAR = 6
 MARK = 3
 NEAR = 4
 """Pixels that a click may miss a mark by."""
-LEAST_HANDLE = 28
 
 
 class HitBar(QScrollBar):
@@ -31,21 +30,8 @@ class HitBar(QScrollBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._colours = theme.LIGHT
         self._places: tuple[float, ...] = ()
         self._current: float | None = None
-        self.set_theme(theme.LIGHT)
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
-        self.setStyleSheet(
-            f"QScrollBar:vertical {{ background: {colours.paper}; border: none; margin: 0;"
-            f" width: {BREADTH}px; }}"
-            f"QScrollBar::handle:vertical {{ min-height: {LEAST_HANDLE}px; }}"
-            "QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }"
-        )
-        self.update()
 
     def show_marks(self, places: Sequence[float], current: float | None) -> None:
         """Mark the hits, the current one more strongly."""
@@ -82,21 +68,21 @@ class HitBar(QScrollBar):
         """Draw the groove, the handle and the marks."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(self._colours.paper))
+        painter.fillRect(self.rect(), QColor(theme_of(self).paper))
         painter.setPen(Qt.PenStyle.NoPen)
         if self.maximum() > self.minimum():
             self._draw_bar(painter)
         for place in self._places:
-            self._draw_mark(painter, place, self._colours.mark)
+            self._draw_mark(painter, place, theme_of(self).mark)
         if self._current is not None:
-            self._draw_mark(painter, self._current, self._colours.accent)
+            self._draw_mark(painter, self._current, theme_of(self).accent)
         painter.end()
 
     def _draw_bar(self, painter: QPainter) -> None:
-        left = (self.width() - BAR) / 2
-        painter.setBrush(QColor(self._colours.line))
+        theme, left = theme_of(self), (self.width() - BAR) / 2
+        painter.setBrush(QColor(theme.line))
         painter.drawRoundedRect(QRectF(left, 0, BAR, self.height()), BAR / 2, BAR / 2)
-        handle = QColor(self._colours.muted)
+        handle = QColor(theme.muted)
         handle.setAlphaF(0.85 if self.underMouse() or self.isSliderDown() else 0.6)
         painter.setBrush(handle)
         painter.drawRoundedRect(

@@ -17,10 +17,12 @@ from reader.gui.reading.foot import Foot
 from reader.gui.reading.hits import Hit, Lights, hits_on_page
 from reader.gui.reading.proofing import Proofing
 from reader.gui.reading.sheet import Sheet
-from reader.gui.widgets import theme
 from reader.gui.widgets.focus_lead import LeadingWidget
+from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QPoint
 
     from reader.gui.facsimile.pane import FacsimilePane
@@ -36,7 +38,7 @@ LONGEST_GUESS = 40
 
 
 class ReadingPane(LeadingWidget):
-    """Shows one article. `lights` says where a query's words stand in a text."""
+    """Shows one article. `lights` says where a query's words stand in a text; `page` gives the page as printed."""
 
     star_toggled = Signal()
     export_wanted = Signal()
@@ -56,13 +58,14 @@ class ReadingPane(LeadingWidget):
     hit_stepped = Signal(int)
     """The person went on or back to a hit, counted from 0."""
 
-    def __init__(self, lights: Lights, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, lights: Lights, page: Callable[[], FacsimilePane], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._lights = lights
+        self._lights, self._page = lights, page
         self._lit_query = ""
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
-        self._colours = theme.LIGHT
         self._build()
         self._connect()
         self.show_nothing("")
@@ -73,6 +76,7 @@ class ReadingPane(LeadingWidget):
         self.foot = Foot(self.sheet)
         self._nothing = QLabel()
         self._nothing.setObjectName("nothing")
+        self._nothing.setFont(font("kai", 17))
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         self._nothing.setMargin(48)
@@ -80,9 +84,7 @@ class ReadingPane(LeadingWidget):
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.sheet)
         self.proofing = Proofing(self._stack, self.sheet, self._composition, self.bar)
-        self.facing = Facing(
-            self, lambda: self.facsimile, self._stack, self.sheet, self.bar.switch, self.is_typing
-        )
+        self.facing = Facing(self, self._page, self._stack, self.sheet, self.bar.switch, self.is_typing)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -175,27 +177,7 @@ class ReadingPane(LeadingWidget):
         """Show whether the article is bookmarked."""
         self.bar.set_starred(is_starred)
 
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
-        self._nothing.setFont(theme.font("kai", 17))
-        for part in (self.bar, self.sheet, self.foot, self._composition):
-            part.set_theme(colours)
-        for name in ("facsimile", "find_bar"):
-            if name in self.__dict__:
-                getattr(self, name).set_theme(colours)
-        self.proofing.set_theme(colours)
-
     # text, page, or both
-
-    @cached_property
-    def facsimile(self) -> FacsimilePane:
-        """The page as printed, made when it is first wanted: a start needs it not."""
-        from reader.gui.facsimile.pane import FacsimilePane  # noqa: PLC0415 - as above
-
-        made = FacsimilePane()
-        made.set_theme(self._colours)
-        return made
 
     def set_view(self, view: str) -> None:
         """Show the text, the page as printed, or both: a value of View."""
@@ -241,21 +223,21 @@ class ReadingPane(LeadingWidget):
     def zoom_in(self) -> None:
         """One step larger."""
         if self.facing.is_page_meant:
-            self.facsimile.view.zoom_in()
+            self._page().view.zoom_in()
             return
         self.set_zoom(next((step for step in ZOOMS if step > self.zoom), ZOOMS[-1]))
 
     def zoom_out(self) -> None:
         """One step smaller."""
         if self.facing.is_page_meant:
-            self.facsimile.view.zoom_out()
+            self._page().view.zoom_out()
             return
         self.set_zoom(next((step for step in reversed(ZOOMS) if step < self.zoom), ZOOMS[0]))
 
     def zoom_reset(self) -> None:
         """The usual size."""
         if self.facing.is_page_meant:
-            self.facsimile.view.fit()
+            self._page().view.fit()
             return
         self.set_zoom(USUAL_ZOOM)
 
@@ -291,7 +273,6 @@ class ReadingPane(LeadingWidget):
 
         bar = FindBar(self)
         bar.hide()
-        bar.set_theme(self._colours)
         self._column.insertWidget(1, bar)
         bar.query_typed.connect(self._find)
         bar.stepped.connect(self._step)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.gui.reading.pieces import Role, pieces_of
-from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
@@ -38,7 +37,6 @@ class Proofing(QObject):
         super().__init__(stack)
         self._stack, self._sheet, self._composition, self._bar = stack, sheet, composition, bar
         self._form: EditForm | None = None
-        self._colours = theme.LIGHT
         self.record: ArticleRecord | None = None
         self.is_as_read = False
         """Whether the article is shown as it was read, not as it was corrected."""
@@ -54,18 +52,11 @@ class Proofing(QObject):
         from reader.gui.reading.edit_form import EditForm  # noqa: PLC0415 - a start needs it not
 
         form = EditForm()
-        form.set_theme(self._colours)
         form.saved.connect(lambda article: self.corrected.emit(self.record, article))
         form.split_wanted.connect(lambda article, at: self.split_wanted.emit(self.record, at, article))
         form.left.connect(self.left)
         self._stack.addWidget(form)
         return form
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
-        if self._form is not None:
-            self._form.set_theme(colours)
 
     @property
     def is_open(self) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.core.speech import _
 from reader.gui.reading.hit_bar import HitBar
-from reader.gui.widgets import theme
+from reader.gui.widgets.theme import is_theme_change, mixed, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +34,6 @@ BY_KEYS = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-CHOSEN_SHARE = 0.22
-"""How much of the accent is in the ground of chosen words."""
 CURRENT_SHARE = 0.15
 """How much of the mark's colour is in the ground of the current hit: as much as leaves the text readable."""
 RING_SHARE = 0.5
@@ -48,16 +46,6 @@ NOTCH = 120
 """Eighths of a degree a mouse wheel turns at once."""
 
 
-def mixed(colour: str, ground: str, share: float) -> QColor:
-    """`share` of `colour` laid on `ground`."""
-    top, under = QColor(colour), QColor(ground)
-    return QColor.fromRgbF(
-        top.redF() * share + under.redF() * (1 - share),
-        top.greenF() * share + under.greenF() * (1 - share),
-        top.blueF() * share + under.blueF() * (1 - share),
-    )
-
-
 class Sheet(QTextEdit):
     """Shows one set document, read-only; `rules` are drawn across the column at these heights."""
 
@@ -66,10 +54,10 @@ class Sheet(QTextEdit):
     end_passed = Signal()
     zoom_stepped = Signal(int)
     menu_wanted = Signal(object)
+    theme_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colours = theme.LIGHT
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
         self._changed: tuple[int, ...] = ()
@@ -92,17 +80,6 @@ class Sheet(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.hit_bar = HitBar()
         self.setVerticalScrollBar(self.hit_bar)
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._colours = colours
-        chosen = mixed(colours.accent, colours.paper, CHOSEN_SHARE).name()
-        self.setStyleSheet(
-            f"QTextEdit {{ background: {colours.paper}; color: {colours.ink}; border: none;"
-            f" selection-background-color: {chosen}; selection-color: {colours.ink}; }}"
-        )
-        self.hit_bar.set_theme(colours)
-        self.viewport().update()
 
     def show_document(self, document: QTextDocument) -> None:
         """Show a set document."""
@@ -142,15 +119,15 @@ class Sheet(QTextEdit):
 
     def _ink_hits(self) -> None:
         """Write the lit places in ink: a kicker's quiet colour can't be read on what lights it."""
-        inked = []
+        inked, ink = [], QColor(theme_of(self).ink)
         for hit in self._hits:
             block = self.document().findBlock(hit.start)
-            if block.charFormat().foreground().color() != QColor(self._colours.ink):
+            if block.charFormat().foreground().color() != ink:
                 one = QTextEdit.ExtraSelection()
                 one.cursor = QTextCursor(block)
                 one.cursor.setPosition(hit.start)
                 one.cursor.setPosition(hit.end, QTextCursor.MoveMode.KeepAnchor)
-                one.format.setForeground(QColor(self._colours.ink))
+                one.format.setForeground(ink)
                 inked.append(one)
         self.setExtraSelections(inked)
 
@@ -276,6 +253,12 @@ class Sheet(QTextEdit):
         super().resizeEvent(event)
         self.resized.emit(*top)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell of other colours: the document has them in its text."""
+        super().changeEvent(event)
+        if is_theme_change(event):
+            self.theme_changed.emit()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show a ring where the focus came by a key."""
         self._is_ringed = event.reason() in BY_KEYS
@@ -306,14 +289,14 @@ class Sheet(QTextEdit):
     def _draw_rules(self, painter: QPainter) -> None:
         left, right = self.column
         for height in self.rules:
-            painter.fillRect(QRectF(left, round(height), right - left, 1), QColor(self._colours.line))
+            painter.fillRect(QRectF(left, round(height), right - left, 1), QColor(theme_of(self).line))
 
     def _draw_changed(self, painter: QPainter) -> None:
         layout = self.document().documentLayout()
         for start in self._changed:
             rect = layout.blockBoundingRect(self.document().findBlock(start))
             bar = QRectF(self.column[0] - CHANGED_GAP, rect.top() + 4, CHANGED_WIDTH, rect.height() - 8)
-            painter.fillRect(bar, QColor(self._colours.mark))
+            painter.fillRect(bar, QColor(theme_of(self).mark))
 
     def _draw_hits(self, painter: QPainter) -> None:
         top = self.verticalScrollBar().value()
@@ -328,9 +311,9 @@ class Sheet(QTextEdit):
                     painter.drawRoundedRect(rect, 3, 3)
 
     def _dip(self, painter: QPainter, *, is_current: bool) -> None:
-        colours = self._colours
-        painter.setPen(QPen(QColor(colours.mark), 1.5) if is_current else Qt.PenStyle.NoPen)
-        painter.setBrush(mixed(colours.mark, colours.hit, CURRENT_SHARE if is_current else 0.0))
+        theme = theme_of(self)
+        painter.setPen(QPen(QColor(theme.mark), 1.5) if is_current else Qt.PenStyle.NoPen)
+        painter.setBrush(mixed(theme.mark, theme.hit, CURRENT_SHARE if is_current else 0.0))
 
     def _seen_positions(self) -> tuple[int, int]:
         corner = self.viewport().rect().bottomRight()
@@ -349,7 +332,8 @@ class Sheet(QTextEdit):
 
     def _draw_ring(self) -> None:
         painter = QPainter(self.viewport())
-        painter.setPen(mixed(self._colours.accent, self._colours.paper, RING_SHARE))
+        theme = theme_of(self)
+        painter.setPen(mixed(theme.accent, theme.paper, RING_SHARE))
         painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
         painter.end()
 

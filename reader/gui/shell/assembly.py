@@ -1,4 +1,4 @@
-"""The window put together: what each command does, and who hears what."""
+"""The window put together: its rooms, what each command does, and who hears what."""
 
 from __future__ import annotations
 
@@ -12,17 +12,16 @@ from reader.gui.shell.window import MainWindow
 from reader.gui.shell.wiring import connect
 
 if TYPE_CHECKING:
-    from reader.gui.tasks.runner import TaskRunner
+    from reader.gui.tasks.runners import Runners
     from reader.library import Library
     from reader.settings import Settings
 
 
-def make_window(
-    library: Library, runner: TaskRunner, writer: TaskRunner, asker: TaskRunner, settings: Settings
-) -> MainWindow:
+def make_window(library: Library, runners: Runners, settings: Settings) -> MainWindow:
     """A window over `library`, ready to be shown; what it opens first is being fetched already."""
-    window = MainWindow(library, runner, writer, asker, settings)
-    showing, acting = Presenter(window), ArticleCommands(window)
-    window.take_commands(make_actions(window, command_handlers(window, showing, acting)))
-    connect(window, showing, acting)
+    window = MainWindow(library, runners, settings)
+    commands = ArticleCommands(window.rooms, window)
+    window.take_commands(make_actions(window, command_handlers(window, commands)))
+    connect(window, Presenter(window.rooms, window.status, window.lists), commands)
+    window.rooms.bookmarks.look_over()
     return window

@@ -13,77 +13,77 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.gui.shell.article_commands import ArticleCommands
-    from reader.gui.shell.presenter import Presenter
     from reader.gui.shell.window import MainWindow
 
 
-def command_handlers(
-    window: MainWindow, showing: Presenter, acting: ArticleCommands
-) -> dict[str, Callable[[], object]]:
+def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str, Callable[[], object]]:
     """A function for each command of the table."""
+    rooms = window.rooms
+    reading, navigator, find = rooms.reading, rooms.navigator, rooms.find
     return {
-        "import_files": window.importing.ask_for_files,
-        "import_folder": window.importing.ask_for_folder,
-        "import_look": window.importing.look_first,
-        "import_go_on": window.importing.go_on,
-        "watch_folder": window.watching.ask_for_folder,
-        "watch_end": window.watching.end,
-        "last_report": showing.show_last_report,
-        "export_selected": acting.export_selected,
-        "export_issue": acting.export_issue,
-        "export_bookmarks": window.taking.export_bookmarks,
-        "export_found": lambda: window.taking.export_found(window.finder.query),
+        "import_files": rooms.importing.ask_for_files,
+        "import_folder": rooms.importing.ask_for_folder,
+        "import_look": rooms.importing.look_first,
+        "import_go_on": rooms.importing.go_on,
+        "watch_folder": rooms.importing.watcher.ask_for_folder,
+        "watch_end": rooms.importing.watcher.end,
+        "last_report": rooms.importing.show_last_report,
+        "export_selected": articles.export_selected,
+        "export_issue": articles.export_issue,
+        "export_bookmarks": rooms.export.export_bookmarks,
+        "export_found": lambda: rooms.export.export_found(find.query),
         "open_archive": lambda: _ask_for_archive(window),
         "own_archive": window.own_archive_wanted.emit,
         "specimen": window.specimen_wanted.emit,
         "settings": lambda: _show_settings(window),
         "quit": window.close,
-        "undo": window.marking.steps.undo,
-        "redo": window.marking.steps.redo,
-        "find_everywhere": lambda: window.finding.focus(window.pane.selected_text()),
-        "save_find": lambda: window.saving.toggle(window.finding.query),
-        "clear_finds": window.saving.clear_past,
-        "find_in_article": window.pane.open_find_bar,
-        "next_hit": window.pane.next_hit,
-        "previous_hit": window.pane.previous_hit,
-        "copy_citation": lambda: acting.copy_citation(window.pane.selected_text()),
-        "export_words": lambda: acting.export_words(window.pane.selected_text()),
-        "previous_issue": lambda: window.navigator.step_issue(-1),
-        "next_issue": lambda: window.navigator.step_issue(1),
+        "undo": rooms.steps.undo,
+        "redo": rooms.steps.redo,
+        "find_everywhere": lambda: find.focus(reading.selected_text()),
+        "save_find": find.toggle_saved,
+        "clear_finds": find.saved.clear_past,
+        "find_in_article": reading.open_find_bar,
+        "next_hit": reading.next_hit,
+        "previous_hit": reading.previous_hit,
+        "copy_citation": lambda: articles.copy_citation(reading.selected_text()),
+        "export_words": lambda: articles.export_words(reading.selected_text()),
+        "previous_issue": lambda: navigator.step_issue(-1),
+        "next_issue": lambda: navigator.step_issue(1),
         "go_to": window.open_go_to,
-        "year_view": lambda: window.covering.show_year(window.colours),
-        "gaps": lambda: window.covering.show_gaps(window.colours),
-        "previous_page": lambda: window.turning.step_from(window.articles.open_previous_page, -1),
-        "next_page": lambda: window.turning.step_from(window.articles.open_next_page, 1),
-        "previous_article": lambda: window.shown_list().open_previous(),
-        "next_article": lambda: window.shown_list().open_next(),
-        "next_unread": acting.open_next_unread,
-        "back": window.navigator.back,
-        "forward": window.navigator.forward,
+        "year_view": rooms.coverage.show_year,
+        "gaps": rooms.coverage.show_gaps,
+        "previous_page": lambda: rooms.facsimile.step_from(rooms.articles.open_previous_page, -1),
+        "next_page": lambda: rooms.facsimile.step_from(rooms.articles.open_next_page, 1),
+        "previous_article": window.lists.open_previous,
+        "next_article": window.lists.open_next,
+        "next_unread": articles.open_next_unread,
+        "back": navigator.back,
+        "forward": navigator.forward,
         "focus_side": window.focus_side,
-        "focus_list": lambda: window.focus(window.shown_list(), is_reading=False),
-        "focus_reading": lambda: window.focus(window.pane, is_reading=True),
-        "star": acting.toggle_star,
-        "read": window.articles.toggle_read,
-        "correct": window.correcting.open_form,
-        "as_read": window.pane.toggle_as_read,
-        "history": window.correcting.show_history,
-        "join": window.correcting.join,
-        "split": window.pane.proofing.ask_for_split,
-        "move": window.articles.open_page_menu,
-        "article_up": lambda: window.correcting.shift(-1),
-        "article_down": lambda: window.correcting.shift(1),
-        "export_corrections": window.correcting.patching.export,
-        "apply_corrections": window.correcting.patching.ask,
-        "zoom_in": window.pane.zoom_in,
-        "zoom_out": window.pane.zoom_out,
-        "zoom_reset": window.pane.zoom_reset,
-        "view_text": lambda: window.pane.set_view("text"),
-        "view_page": lambda: window.pane.set_view("page"),
-        "view_both": lambda: window.pane.set_view("both"),
+        "focus_list": window.focus_list,
+        "focus_reading": window.focus_reading,
+        "star": articles.toggle_star,
+        "read": rooms.articles.toggle_read,
+        "correct": articles.open_form,
+        "as_read": reading.toggle_as_read,
+        "history": articles.show_history,
+        "join": articles.join_selected,
+        "split": reading.proofing.ask_for_split,
+        "move": rooms.articles.open_page_menu,
+        "article_up": lambda: articles.shift(-1),
+        "article_down": lambda: articles.shift(1),
+        "export_corrections": rooms.corrections.exchange.export,
+        "apply_corrections": rooms.corrections.exchange.ask,
+        "zoom_in": reading.zoom_in,
+        "zoom_out": reading.zoom_out,
+        "zoom_reset": reading.zoom_reset,
+        "view_text": lambda: reading.set_view("text"),
+        "view_page": lambda: reading.set_view("page"),
+        "view_both": lambda: reading.set_view("both"),
         "appearance": window.appearance_toggled.emit,
-        "side_panel": window.desk.toggle_side,
+        "side_panel": window.panes.toggle_side,
         "full_screen": window.toggle_full_screen,
+        "guide": lambda: _show_guide(window),
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
     }
@@ -109,6 +109,14 @@ def _show_settings(window: MainWindow) -> None:
     dialog = SettingsDialog(window, now)
     dialog.chosen.connect(window.setting_chosen)
     dialog.open()
+
+
+def _show_guide(window: MainWindow) -> None:
+    """Show the user's guide beside the window."""
+    from reader import paths, settings  # noqa: PLC0415 - a start needs it not
+    from reader.gui.help.guide_dialog import GuideDialog, guide_folder  # noqa: PLC0415 - as above
+
+    GuideDialog(window, guide_folder(paths.resources(), settings.spoken_language(window.settings))).show()
 
 
 def _show_keys(window: MainWindow) -> None:

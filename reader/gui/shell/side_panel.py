@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from reader.gui.bookmarks.panel import BookmarksPanel
-from reader.gui.calendar import CalendarPanel
 from reader.gui.widgets.focus_lead import Leading
-from reader.gui.widgets.theme import LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
-
-    from reader.gui.find.saved_finds import KeptFind
-    from reader.gui.find.saved_panel import SavedFindsPanel
-    from reader.gui.widgets.theme import Theme
+    from reader.gui.bookmarks.panel import BookmarksPanel
+    from reader.gui.calendar import CalendarPanel
 
 WIDTH = 264
 _RULE_MARGIN = 12
@@ -27,42 +20,17 @@ _RULE_MARGIN = 12
 class SidePanel(Leading, QScrollArea):
     """Stacks the parts; scrolls where the window is too low for them."""
 
-    saved_finds_made = Signal()
-    """There are saved finds, and the list of them can be connected."""
-
-    def __init__(self, parent: QWidget | None = None, today: Callable[[], date] | None = None) -> None:
+    def __init__(
+        self, calendar: CalendarPanel, bookmarks: BookmarksPanel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.calendar = CalendarPanel(today=today) if today else CalendarPanel()
-        self.bookmarks = BookmarksPanel()
-        self._saved_finds: SavedFindsPanel | None = None
-        self._theme = LIGHT
+        self.calendar, self.bookmarks = calendar, bookmarks
         self._rule = QFrame()
         self._build()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours and hand them on."""
-        self._theme = theme
-        self.calendar.set_theme(theme)
-        self.bookmarks.set_theme(theme)
-        if self._saved_finds:
-            self._saved_finds.set_theme(theme)
-
-    @property
-    def saved_finds(self) -> SavedFindsPanel:
-        """The saved finds under all else, made with the first of them."""
-        if self._saved_finds is None:
-            from reader.gui.find.saved_panel import SavedFindsPanel  # noqa: PLC0415 - a start needs it not
-
-            self._saved_finds = SavedFindsPanel()
-            self._saved_finds.set_theme(self._theme)
-            self._column.insertWidget(self._column.count() - 1, self._saved_finds)
-            self.saved_finds_made.emit()
-        return self._saved_finds
-
-    def show_finds(self, finds: Sequence[KeptFind]) -> None:
-        """Show the saved finds; until there is one, there is no list of them."""
-        if finds or self._saved_finds:
-            self.saved_finds.show_finds(finds)
+    def add(self, part: QWidget) -> None:
+        """Put a part under all others."""
+        self._column.insertWidget(self._column.count() - 1, part)
 
     def sizeHint(self) -> QSize:
         """As wide as the design has it."""

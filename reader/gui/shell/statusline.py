@@ -52,6 +52,8 @@ class StatusLine(QWidget):
         self._go_on = QPushButton(_("Go on"))
         self._go_on.setObjectName("small")
         self._go_on.clicked.connect(self.go_on_wanted)
+        for one in (self._left, self._right, self._doing, self._left_over, self._cancel, self._go_on):
+            one.setFont(theme.font("hei", 12))
         self._pace = Pace()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
@@ -61,13 +63,6 @@ class StatusLine(QWidget):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.end_progress()
         self.offer_to_go_on(False)
-
-    def set_theme(self, _colours: theme.Theme) -> None:
-        """Take the window's fonts; its colours are in the window's sheet."""
-        for label in (self._left, self._right, self._doing, self._left_over):
-            label.setFont(theme.font("hei", 12))
-        for button in (self._cancel, self._go_on):
-            button.setFont(theme.font("hei", 12))
 
     def show_place(self, text: str) -> None:
         """Say what is open; a passing message stays its time."""

@@ -8,27 +8,35 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.speech import _
-from reader.gui.find.find_field import FindField
 from reader.gui.shell.commands import fill_menu, menu_names, plain_name, said_keys
-from reader.gui.widgets import theme
+from reader.gui.widgets.theme import icon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QAction
 
+    from reader.gui.find.find_field import FindField
+
 HEIGHT = 52
 ICON = 20
 FIELD_WIDTH = 560
-BUTTONS = (("back", "back"), ("forward", "forward"), ("import_files", "plus"), ("settings", "settings"))
+BUTTONS = {
+    "menu": "menu",
+    "back": "back",
+    "forward": "forward",
+    "import_files": "plus",
+    "settings": "settings",
+}
+"""The buttons and their icons."""
 
 
 class TopBar(QWidget):
     """All commands stand in the menu at its left; the most used have a button."""
 
-    def __init__(self, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, actions: Mapping[str, QAction], field: FindField) -> None:
         super().__init__()
-        self._actions = actions
+        self._actions, self._field = actions, field
         self._buttons: dict[str, QToolButton] = {}
         self._build()
 
@@ -36,15 +44,14 @@ class TopBar(QWidget):
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self.field = FindField()
-        self.field.setMaximumWidth(FIELD_WIDTH)
+        self._field.setMaximumWidth(FIELD_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(4)
         for name in ("menu", "back", "forward"):
             row.addWidget(self._button(name))
         row.addStretch(1)
-        row.addWidget(self.field, 4)
+        row.addWidget(self._field, 4)
         row.addStretch(1)
         for name in ("import_files", "settings"):
             row.addWidget(self._button(name))
@@ -52,6 +59,7 @@ class TopBar(QWidget):
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
+        button.setIcon(icon(BUTTONS[name]))
         button.setIconSize(QSize(ICON, ICON))
         button.setFixedSize(36, 36)
         if name == "menu":
@@ -78,12 +86,6 @@ class TopBar(QWidget):
     def open_menu(self) -> None:
         """Open the menu of all commands."""
         self._buttons["menu"].showMenu()
-
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self.field.set_theme(colours)
-        for name, icon in (("menu", "menu"), *BUTTONS):
-            self._buttons[name].setIcon(theme.icon(icon, colours.muted, colours.line))
 
 
 def tip(action: QAction) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.core.speech import _
-from reader.gui.widgets import theme
+from reader.gui.widgets.theme import font, theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -27,7 +27,6 @@ class WelcomePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = theme.LIGHT
         self._is_over = False
         self._build()
         self._connect()
@@ -44,6 +43,13 @@ class WelcomePage(QWidget):
         self._promise = _centred(
             _("Your files are never changed; after reading you are told what was found and what was doubtful")
         )
+        self._headline.setFont(font("song", 36, QFont.Weight.Black))
+        self._lead.setFont(font("hei", 15))
+        for quiet in (self._kinds, self._promise):
+            quiet.setFont(font("hei", 13))
+        for label in (self._lead, self._kinds, self._promise):
+            label.setObjectName("quiet")
+        self._files.setObjectName("main")
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addStretch()
@@ -69,20 +75,6 @@ class WelcomePage(QWidget):
         self._folder.clicked.connect(self.folder_wanted)
         self._specimen.clicked.connect(self.specimen_wanted)
 
-    def set_theme(self, colours: theme.Theme) -> None:
-        """Take the window's colours."""
-        self._theme = colours
-        self._headline.setFont(theme.font("song", 36, QFont.Weight.Black))
-        self._lead.setFont(theme.font("hei", 15))
-        for quiet in (self._kinds, self._promise):
-            quiet.setFont(theme.font("hei", 13))
-        for label in (self._lead, self._kinds, self._promise):
-            label.setStyleSheet(f"color: {colours.muted}")
-        self._files.setStyleSheet(
-            f"background: {colours.accent}; color: {colours.on_accent}; border: 1px solid {colours.accent};"
-        )
-        self.update()
-
     def set_drop_over(self, is_over: bool) -> None:
         """Show that what is being dragged would be taken."""
         self._is_over = is_over
@@ -90,14 +82,13 @@ class WelcomePage(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the dashed box to drop into."""
-        painter = QPainter(self)
+        painter, theme = QPainter(self), theme_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(self._theme.paper))
-        painter.setPen(
-            QPen(QColor(self._theme.accent if self._is_over else self._theme.line), 1, Qt.PenStyle.DashLine)
-        )
+        painter.fillRect(self.rect(), QColor(theme.paper))
+        rule = QColor(theme.accent if self._is_over else theme.line)
+        painter.setPen(QPen(rule, 1, Qt.PenStyle.DashLine))
         if self._is_over:
-            painter.setBrush(QColor(self._theme.wash))
+            painter.setBrush(QColor(theme.wash))
         width, height = min(BOX[0], self.width() - 32), min(BOX[1], self.height() - 32)
         box = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
         painter.drawRoundedRect(box.translated(0.5, 0.5), RADIUS, RADIUS)

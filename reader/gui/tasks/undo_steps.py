@@ -1,4 +1,4 @@
-"""Steps of undo that are written on another thread, where writing can fail."""
+"""Steps of undo: of two functions, or written on another thread, where writing can fail."""
 
 from __future__ import annotations
 
@@ -8,6 +8,22 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+class Step(QUndoCommand):
+    """A step that can be undone: two functions."""
+
+    def __init__(self, text: str, redo: Callable[[], None], undo: Callable[[], None]) -> None:
+        super().__init__(text)
+        self._redo, self._undo = redo, undo
+
+    def redo(self) -> None:
+        """Do it, the first time or again."""
+        self._redo()
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._undo()
 
 
 class WrittenStep(QUndoCommand):

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton
 
-if TYPE_CHECKING:
-    from reader.gui.widgets import theme
+from reader.gui.widgets.theme import icon
 
 BUTTON = 32
 ICON = 20
 
 
-def button_style(colours: theme.Theme) -> str:
-    """The look of the small buttons of this pane."""
-    return (
-        "QToolButton { border: 1px solid transparent; border-radius: 8px; background: transparent; }"
-        f"QToolButton:hover {{ background: {colours.selected}; }}"
-        f"QToolButton:checked {{ background: {colours.wash}; }}"
-        f"QToolButton:focus {{ border-color: {colours.accent}; }}"
-    )
+class SmallButton(QToolButton):
+    """What stands in the bars of the reading pane; window.qss has its look."""
 
 
-def tool_button(name: str, words: str) -> QToolButton:
-    """A small button with an icon; its words stand in the tooltip and are read out."""
-    button = QToolButton()
+def tool_button(name: str, icon_name: str, words: str) -> SmallButton:
+    """A small button with an icon of resources/icons; its words stand in the tooltip and are read out."""
+    button = SmallButton()
     button.setObjectName(name)
+    button.setIcon(icon(icon_name))
     button.setFixedSize(BUTTON, BUTTON)
     button.setIconSize(QSize(ICON, ICON))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -13,8 +13,6 @@ from reader.gui.widgets.theme import font
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.gui.widgets.theme import Theme
-
 
 @dataclass(frozen=True, slots=True)
 class Hint:
@@ -76,16 +74,6 @@ class EmptyState(QWidget):
     def hints(self) -> list[str]:
         """The words of the hints shown."""
         return [widget.text() for widget in self._hints]
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the window's colours."""
-        self.setStyleSheet(f"""
-            #emptyState {{ background: {theme.list}; }}
-            QLabel {{ color: {theme.muted}; background: transparent; }}
-            #emptyText {{ color: {theme.ink}; }}
-            QPushButton {{ color: {theme.accent}; background: transparent; border: none; padding: 3px 8px; }}
-            QPushButton:hover, QPushButton:focus {{ background: {theme.wash}; border-radius: 7px; }}
-        """)
 
     def _made(self, hint: Hint) -> QLabel | QPushButton:
         if hint.choice is None:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPersistentModelIndex
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+Index = QModelIndex | QPersistentModelIndex
+HEIGHT_ROLES = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.SizeHintRole))
 Move = QAbstractItemView.CursorAction
 SCROLL_STEP = 28
-
-
-def list_sheet(ground: str) -> str:
-    """The style of a list on `ground`: no frame, nothing drawn but its rows."""
-    return f"QListView {{ background: {ground}; border: none; outline: none; }}"
 
 
 class RowView(QListView):
@@ -62,7 +60,7 @@ class RowView(QListView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.bring_into_sight(index)
 
-    def bring_into_sight(self, index: QModelIndex | QPersistentModelIndex) -> None:
+    def bring_into_sight(self, index: Index) -> None:
         """Scroll as little as needed, its heading included where one stands right above."""
         above = index.row() - 1
         if above >= 0 and not self.is_choosable(above):
@@ -94,6 +92,16 @@ class RowView(QListView):
                 break
             found = row = following
         return found
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint the rows that changed. Left to itself a list lays out and paints all of them anew.
+
+        Where it is told which roles have changed, and none of them says how high a row is.
+        """
+        if roles and not HEIGHT_ROLES.intersection(roles):
+            QAbstractItemView.dataChanged(self, first, last, roles)
+        else:
+            super().dataChanged(first, last, roles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for the rows' heights anew in another width; Qt does so in another height only."""

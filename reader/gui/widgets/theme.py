@@ -1,19 +1,38 @@
-"""Colours, type and icons of the window, light and dark."""
+"""Colours, type and icons of the window, light and dark.
+
+The application's palette says which theme is on; whoever paints asks `theme_of` while painting, and whoever
+keeps something coloured makes it anew on QEvent.PaletteChange. resources/window.qss dresses all else.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from string import Template
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 
 from reader import paths
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect, QSize
+    from PySide6.QtWidgets import QApplication, QWidget
+
+Colour = Literal["ink", "muted", "faint", "line", "accent", "mark"]
+"""A colour of the theme by its name, for what is drawn in whatever theme is on."""
 
 HOUSE_FONTS = {
     "song": ("Noto Serif CJK SC", "Source Han Serif SC", "思源宋体", "Songti SC", "SimSun", "宋体", "STSong"),
@@ -80,7 +99,7 @@ TRADITIONAL_FONTS = {
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of design: every widget takes its colours from here."""
+    """The colours of the window; all that is drawn takes its colours from here."""
 
     is_dark: bool
     background: str
@@ -89,10 +108,14 @@ class Theme:
     paper: str
     ink: str
     muted: str
+    faint: str
+    """Of what can't be used now."""
     line: str
     accent: str
     wash: str
     selected: str
+    chosen: str
+    """Under words chosen in the article."""
     hit: str
     mark: str
     on_accent: str
@@ -100,16 +123,61 @@ class Theme:
 
 LIGHT = Theme(
     is_dark=False, background="#f6f4ef", side="#efece4", list="#faf8f4", paper="#fffdf8",
-    ink="#22201c", muted="#69635b", line="#e2ddd2", accent="#a8321f", wash="#f3e2dc",
-    selected="#efe3d8", hit="#ffe08a", mark="#c98a2b", on_accent="#ffffff",
+    ink="#22201c", muted="#69635b", faint="#b9b3a7", line="#e2ddd2", accent="#a8321f", wash="#f3e2dc",
+    selected="#efe3d8", chosen="#ecd0c8", hit="#ffe08a", mark="#c98a2b", on_accent="#ffffff",
 )  # fmt: skip
 # muted is darker here, and lighter in the dark, than in the pictures (#7a746a, #968f82), whose second text has
 # 4.0:1 on a chosen row; and so is the dark accent (#e0755f, 4.3:1): all text has 4.5:1 on whatever it stands on.
 DARK = Theme(
     is_dark=True, background="#1c1b19", side="#191816", list="#201f1c", paper="#242320",
-    ink="#e9e4d8", muted="#a0998c", line="#34322d", accent="#e37d68", wash="#3a2621",
-    selected="#35302a", hit="#6b5418", mark="#d9a24a", on_accent="#1c1b19",
+    ink="#e9e4d8", muted="#a0998c", faint="#5a564e", line="#34322d", accent="#e37d68", wash="#3a2621",
+    selected="#35302a", chosen="#4e3730", hit="#6b5418", mark="#d9a24a", on_accent="#1c1b19",
 )  # fmt: skip
+
+
+def theme_of(widget: QWidget) -> Theme:
+    """The theme a widget is shown in."""
+    return theme_in(widget.palette())
+
+
+def current_theme() -> Theme:
+    """The theme that is on, for what is no widget: icons, and models that tell a colour."""
+    return theme_in(QGuiApplication.palette())
+
+
+def theme_in(palette: QPalette) -> Theme:
+    """The theme a palette is of, told by the colour of its rules, which no style sheet changes."""
+    line = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Mid)
+    return DARK if line.lightness() < 128 else LIGHT
+
+
+def is_theme_change(event: QEvent) -> bool:
+    """Whether a widget's `changeEvent` tells that its colours are others now."""
+    return event.type() == QEvent.Type.PaletteChange
+
+
+def dress(qt: QApplication, theme: Theme) -> None:
+    """Show the whole program in `theme`, what is open and what will be opened."""
+    sheet = style_sheet(theme)
+    if qt.styleSheet() != sheet:
+        qt.setPalette(palette(theme))
+        qt.setStyleSheet(sheet)
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of resources/window.qss in the theme's colours."""
+    rules = (paths.resources() / "window.qss").read_text("utf-8")
+    return Template(rules).substitute(asdict(theme), icons=(paths.resources() / "icons").as_posix())
+
+
+def mixed(colour: str, ground: str, share: float) -> QColor:
+    """`share` (0 to 1) of `colour` laid on `ground`."""
+    top, under = QColor(colour), QColor(ground)
+    return QColor.fromRgbF(
+        top.redF() * share + under.redF() * (1 - share),
+        top.greenF() * share + under.greenF() * (1 - share),
+        top.blueF() * share + under.blueF() * (1 - share),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -160,14 +228,15 @@ def palette(theme: Theme) -> QPalette:
 
 
 class _SvgEngine(QIconEngine):
-    """Draws an SVG in one colour at whatever size and scale is asked for."""
+    """Draws an SVG at whatever size and scale is asked for, in a colour of the theme that is on then."""
 
-    def __init__(self, svg: bytes, colour: str, disabled: str) -> None:
+    def __init__(self, svg: bytes, colour: Colour) -> None:
         super().__init__()
-        self._svg, self._colour, self._disabled = svg, colour, disabled
+        self._svg, self._colour = svg, colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        colour = self._disabled if mode == QIcon.Mode.Disabled else self._colour
+        name = "faint" if mode == QIcon.Mode.Disabled else self._colour
+        colour: str = getattr(current_theme(), name)
         coloured = self._svg.replace(b"currentColor", colour.encode())
         QSvgRenderer(QByteArray(coloured)).render(painter, QRectF(rect))
 
@@ -180,10 +249,10 @@ class _SvgEngine(QIconEngine):
         return picture
 
     def clone(self) -> QIconEngine:
-        return _SvgEngine(self._svg, self._colour, self._disabled)
+        return _SvgEngine(self._svg, self._colour)
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str, disabled: str = "#8f887c") -> QIcon:
-    """The icon resources/icons/<name>.svg, drawn in `colour`; it scales to any size."""
-    return QIcon(_SvgEngine((paths.resources() / "icons" / f"{name}.svg").read_bytes(), colour, disabled))
+def icon(name: str, colour: Colour = "muted") -> QIcon:
+    """The icon resources/icons/<name>.svg, which scales to any size and follows the theme."""
+    return QIcon(_SvgEngine((paths.resources() / "icons" / f"{name}.svg").read_bytes(), colour))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from reader.core.days.dates import PrintedDate, parse_printed_date
 from reader.core.errors import SourceError, UndatedError
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import failure
 from reader.core.paper import Page
-from reader.core.source import Finding, Level
-from reader.core.speech import _
 from reader.importers.layout.articles import Draft, read_articles
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.masthead import Masthead, read_masthead
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from reader.core.findings.finding import Finding
     from reader.core.paper import Issue
 
 
@@ -40,7 +41,7 @@ def read_page_text(text: str, file_name: str, day: date | None = None) -> PageTe
     `file_name` (without folders) may tell the page's number, and the paper's name where the text doesn't.
     """
     if not text.strip():
-        raise SourceError(_("{name} is empty: there is nothing to read in it.").format(name=file_name))
+        raise SourceError(failure(Code.EMPTY, name=file_name))
     stem = PurePath(file_name).stem
     parts = part_pages(text)
     masthead, parts = _take_masthead(parts, stem)
@@ -48,12 +49,7 @@ def read_page_text(text: str, file_name: str, day: date | None = None) -> PageTe
     if printed is None and day is not None:
         printed = PrintedDate("", day, day.year, day.month, day.day)
     if printed is None:
-        raise UndatedError(
-            _(
-                "{name} names no date, so its issue is not known. "
-                "Add the masthead or the date above the text."
-            ).format(name=file_name)
-        )
+        raise UndatedError(failure(Code.UNDATED_TEXT, name=file_name))
     pages, jump_findings = _read_pages(parts, masthead, stem)
     issue = file_issue(masthead, [part.header for part in parts], printed, pages, stem)
     issue = replace(issue, date_text=printed.text or None)
@@ -96,8 +92,3 @@ def _read_pages(
 def _page(part: PagePart, number: str, drafts: Sequence[Draft]) -> Page:
     name = part.header.name if part.header else None
     return Page(number, name, articles=tuple(draft.article for draft in drafts))
-
-
-def note(text: str) -> Finding:
-    """A finding that is no doubt."""
-    return Finding(Level.NOTE, text)

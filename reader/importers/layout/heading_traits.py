@@ -59,12 +59,17 @@ class Split:
 
 def joined(lines: Sequence[str]) -> str:
     """The lines of one part as one: halves of one width stay parted, as they are set against each other."""
-    is_pair = len(lines) > 1 and all(abs(width(line) - width(lines[0])) < _SAME_WIDTH for line in lines)
+    is_pair = len(lines) > 1 and all(are_even(line, lines[0]) for line in lines)
     text = lines[0] if lines else ""
     for line in lines[1:]:
         is_latin = text[-1:].isascii() and line[:1].isascii() and text[-1:].isalnum() and line[:1].isalnum()
         text += (" " if is_pair or is_latin else "") + line
     return text
+
+
+def are_even(above: str, below: str) -> bool:
+    """Whether two lines are of one width."""
+    return abs(width(above) - width(below)) < _SAME_WIDTH
 
 
 def part_traits(kicker: str, headline: str, deck: str) -> tuple[str, ...]:
@@ -93,7 +98,7 @@ def _shared_traits(name: str, part: str, headline: str) -> Iterator[str]:
 
 def break_traits(above: str, below: str) -> tuple[str, ...]:
     """What speaks for or against two lines being one that was broken there."""
-    is_even = abs(width(above) - width(below)) < _SAME_WIDTH
+    is_even = are_even(above, below)
     gaps = f"{' ' in above:d}{' ' in below:d}"
     traits = [
         "always",

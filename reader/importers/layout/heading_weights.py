@@ -7,14 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.importers.layout.heading_traits import break_traits, part_traits
+from reader.importers.layout.heading_traits import are_even, break_traits, part_traits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BREAK = "break"
-_SELDOM = -1.5
-"""Most lines of a heading are parts of their own; the table was learned from about as many broken as whole ones."""
+_SELDOM, _UNEVEN = -1.6, -0.5
+"""Most lines of a heading are parts of their own; the table was learned from about as many broken as whole ones.
+Where a headline is set in two, the halves are seldom of different widths."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Weights:
 
     def of_break(self, above: str, below: str) -> float:
         """The log odds that one line was broken into these two."""
-        return _SELDOM + sum(self.breaks.get(trait, 0.0) for trait in break_traits(above, below))
+        usual = _SELDOM if are_even(above, below) else _SELDOM + _UNEVEN
+        return usual + sum(self.breaks.get(trait, 0.0) for trait in break_traits(above, below))
 
 
 def read_weights(text: str) -> Weights:

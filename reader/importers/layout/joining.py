@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.core.source import Finding, Level
-from reader.core.speech import _
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, note
 from reader.importers.layout.articles import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.core.paper import Article
 
@@ -33,18 +35,19 @@ def join_jumps(
     An article that goes on on a page that was read, but is not found there, stays `truncated`.
     """
     kept: list[list[Draft | None]] = [list(page) for page in pages]
+    sent = _Sent(kept)
     findings: list[Finding] = []
     for place in range(len(pages)):
         rests = [(nth, draft) for nth, draft in enumerate(kept[place]) if draft and _origin(draft)]
         while rests:
-            nth, rest, found = _surest(numbers, kept, numbers[place], rests)
+            nth, rest, found = _surest(numbers, sent, numbers[place], rests)
             rests.remove((nth, rest))
             if found is None:
                 findings.append(_orphan(numbers[place], _origin(rest) or ""))
                 continue
             home, at, first = found
-            kept[place][nth] = _other_heading(first, rest) if are_headings_guessed else None
-            kept[home][at] = _joined(first, rest, None if home == place else numbers[place])
+            sent.put(place, nth, _other_heading(first, rest) if are_headings_guessed else None)
+            sent.put(home, at, _joined(first, rest, None if home == place else numbers[place]))
     return [[draft for draft in page if draft] for page in kept], tuple(findings)
 
 
@@ -52,52 +55,80 @@ def _origin(draft: Draft) -> str | None:
     return next((jump.page for jump in draft.jumps if jump.is_from), None)
 
 
+class _Sent:
+    """The articles of a file's pages, and which of them go on where."""
+
+    def __init__(self, pages: list[list[Draft | None]]) -> None:
+        self._pages = pages
+        self._places: dict[str, dict[int, dict[int, None]]] = defaultdict(lambda: defaultdict(dict))
+        """By the page that is printed as where it goes on, by the page it stands on: which articles."""
+        for home, page in enumerate(pages):
+            for at, draft in enumerate(page):
+                self._note(home, at, draft)
+
+    def put(self, home: int, at: int, draft: Draft | None) -> None:
+        """Put an article, or nothing, in another's place."""
+        for page in _onward(self._pages[home][at]):
+            self._places[page][home].pop(at, None)
+        self._pages[home][at] = draft
+        self._note(home, at, draft)
+
+    def to(self, here: str, origin: str | None, numbers: Sequence[str]) -> Iterator[_Place]:
+        """The articles sent to a page, in the order of pages; of `origin` alone where that is told."""
+        homes = [self._places[page] for page in _other_names(here) if page in self._places]
+        for home in sorted({home for one in homes for home in one}):
+            if origin is None or _is_page(numbers[home], origin):
+                for at in (at for one in homes for at in one.get(home, ())):
+                    draft = self._pages[home][at]
+                    assert draft is not None  # noqa: S101 - only articles are noted
+                    yield home, at, draft
+
+    def _note(self, home: int, at: int, draft: Draft | None) -> None:
+        for page in _onward(draft):
+            self._places[page][home][at] = None
+
+
+def _onward(draft: Draft | None) -> tuple[str, ...]:
+    return tuple(jump.page for jump in draft.jumps if not jump.is_from) if draft else ()
+
+
 def _surest(
-    numbers: Sequence[str],
-    pages: Sequence[Sequence[Draft | None]],
-    here: str,
-    rests: Sequence[tuple[int, Draft]],
+    numbers: Sequence[str], sent: _Sent, here: str, rests: Sequence[tuple[int, Draft]]
 ) -> tuple[int, Draft, _Place | None]:
     """Of the second halves on a page the one whose first half is most certain, and where that stands."""
     best: tuple[float, int, Draft, _Place | None] | None = None
     for nth, rest in rests if len(rests) <= _MOST_COMPARED else rests[:1]:
-        likeness, found = _beginning(numbers, pages, here, rest)
+        likeness, found = _beginning(numbers, sent, here, rest)
         if best is None or likeness > best[0]:
             best = (likeness, nth, rest, found)
     assert best is not None  # noqa: S101 - rests is never empty
     return best[1:]
 
 
-def _beginning(
-    numbers: Sequence[str], pages: Sequence[Sequence[Draft | None]], here: str, rest: Draft
-) -> tuple[float, _Place | None]:
+def _beginning(numbers: Sequence[str], sent: _Sent, here: str, rest: Draft) -> tuple[float, _Place | None]:
     """Where the article stands that this is the rest of, sent to this page and most alike; and how much.
 
     It is on the page that is named, or further back where that page only had its middle.
     """
-    sent = [
-        (home, at, draft)
-        for home, page in enumerate(pages)
-        for at, draft in enumerate(page)
-        if draft is not None and draft is not rest and _is_sent(draft, here)
-    ]
-    origin = _origin(rest) or ""
-    waiting = [one for one in sent if _is_page(numbers[one[0]], origin)] or sent
-    scored = [
-        (_likeness(draft.article, rest.article), -nth)
-        for nth, (_h, _a, draft) in enumerate(waiting[:_MOST_WAITING])
-    ]
+    waiting: list[_Place] = []
+    for origin in (_origin(rest) or "", None):
+        others = (one for one in sent.to(here, origin, numbers) if one[2] is not rest)
+        waiting = list(islice(others, _MOST_WAITING))
+        if waiting:
+            break
+    scored = [(_likeness(draft.article, rest.article), -nth) for nth, (_h, _a, draft) in enumerate(waiting)]
     best = max(scored, default=None)
     return (best[0], waiting[-best[1]]) if best else (-1.0, None)
-
-
-def _is_sent(draft: Draft, here: str) -> bool:
-    return any(not jump.is_from and _is_page(here, jump.page) for jump in draft.jumps)
 
 
 def _is_page(number: str, printed: str) -> bool:
     """Whether a jump names a page: in the first section the letter is often left out."""
     return number == printed or number == "A" + printed or "A" + number == printed
+
+
+def _other_names(number: str) -> tuple[str, ...]:
+    """All that a jump may call a page."""
+    return (number, "A" + number, *([number[1:]] if number.startswith("A") else ()))
 
 
 def _likeness(first: Article, rest: Article) -> float:
@@ -150,5 +181,4 @@ def _heading(article: Article) -> str:
 
 
 def _orphan(number: str, origin: str) -> Finding:
-    text = _("An article on page {number} begins on page {origin}, which is not in this file.")
-    return Finding(Level.NOTE, text.format(number=number, origin=origin))
+    return note(Code.JUMP_WITHOUT_START, number=number, origin=origin)

@@ -1,4 +1,4 @@
-"""What is doubtful about an issue that was read, told in whole sentences."""
+"""What is doubtful about an issue that was read."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from reader.core.days.dates import weekday_name
 from reader.core.days.lunar import lunar_date
-from reader.core.source import Finding, Level
-from reader.core.speech import _, ngettext
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import doubt, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.core.findings.finding import Finding
     from reader.core.paper import Issue
 
 
@@ -20,39 +21,32 @@ def find_doubts(issue: Issue, *, has_real_date: bool) -> Iterator[Finding]:
     yield from _date_doubts(issue, has_real_date=has_real_date)
     yield from _page_doubts(issue)
     if not issue.title:
-        yield _warning(_("The text does not tell the paper's name. Give it when importing."))
+        yield doubt(Code.PAPER_UNKNOWN)
     if issue.article_count == 0:
-        yield _warning(_("No article was found below the masthead."))
+        yield doubt(Code.NO_ARTICLE)
 
 
 def _date_doubts(issue: Issue, *, has_real_date: bool) -> Iterator[Finding]:
     if issue.date is None:
         return
     if not has_real_date:
-        yield _warning(
-            _("There is no such day as {printed}. The issue is filed under {date}.").format(
-                printed=issue.date_text, date=issue.date.isoformat()
-            )
-        )
+        yield doubt(Code.NO_SUCH_DAY, printed=issue.date_text or "", date=issue.date.isoformat())
         return
     weekday = weekday_name(issue.date)
     if issue.weekday and issue.weekday != weekday:
-        yield _warning(
-            _("{date} was {weekday}, but {printed} is printed.").format(
-                date=issue.date_text, weekday=weekday, printed=issue.weekday
-            )
-        )
+        yield doubt(Code.WRONG_WEEKDAY, date=_day(issue), weekday=weekday, printed=issue.weekday)
     yield from _lunar_doubt(issue)
 
 
 def _lunar_doubt(issue: Issue) -> Iterator[Finding]:
     lunar = lunar_date(issue.date) if issue.date else None
     if lunar and issue.lunar_date and not lunar.is_printed_as(issue.lunar_date):
-        yield _warning(
-            _("{date} was {lunar} in the lunar calendar, but {printed} is printed.").format(
-                date=issue.date_text, lunar=lunar.text, printed=issue.lunar_date
-            )
-        )
+        yield doubt(Code.WRONG_LUNAR_DATE, date=_day(issue), lunar=lunar.text, printed=issue.lunar_date)
+
+
+def _day(issue: Issue) -> str:
+    """The date as it is printed; where none is, the day."""
+    return issue.date_text or (issue.date.isoformat() if issue.date else "")
 
 
 def _page_doubts(issue: Issue) -> Iterator[Finding]:
@@ -60,23 +54,6 @@ def _page_doubts(issue: Issue) -> Iterator[Finding]:
     if told is None or read >= told:
         return
     if read == 1:
-        yield Finding(
-            Level.NOTE,
-            ngettext(
-                "This is page {number} alone; the masthead says the issue has {told} page.",
-                "This is page {number} alone; the masthead says the issue has {told} pages.",
-                told,
-            ).format(number=issue.pages[0].number, told=told),
-        )
+        yield note(Code.ONE_PAGE_OF_MANY, number=issue.pages[0].number, count=told)
         return
-    yield _warning(
-        ngettext(
-            "The masthead says {told} pages, but only {read} page was read.",
-            "The masthead says {told} pages, but only {read} pages were read.",
-            read,
-        ).format(told=told, read=read)
-    )
-
-
-def _warning(text: str) -> Finding:
-    return Finding(Level.WARNING, text)
+    yield doubt(Code.PAGES_MISSING, told=told, count=read)

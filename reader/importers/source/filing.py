@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from reader.core.days.dates import parse_printed_date
 from reader.core.errors import SourceError
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import failure
 from reader.core.paper import Issue, Page
-from reader.core.speech import _
 from reader.importers.layout.jumps import page_number
 from reader.importers.layout.titles import title_in_name
 
@@ -87,7 +88,5 @@ def file_issue(
 def _nearest_day(printed: PrintedDate) -> date:
     """The month's last day for a day that does not exist. Raises SourceError where there is no such month."""
     if not (1 <= printed.month <= 12 and 1 <= printed.year <= 9999):
-        raise SourceError(
-            _("There is no such month as in {date}, so the issue cannot be filed.").format(date=printed.text)
-        )
+        raise SourceError(failure(Code.NO_SUCH_MONTH, date=printed.text))
     return date(printed.year, printed.month, calendar.monthrange(printed.year, printed.month)[1])

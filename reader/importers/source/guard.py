@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.core.errors import Cancelled, SourceError, UndatedError
-from reader.core.source import Finding, Level, Reading, Source
-from reader.core.speech import _
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, failure
+from reader.core.source import Reading, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +23,11 @@ def guarded(source: Source, read: Callable[[], T]) -> T | Reading:
     except Cancelled:
         raise
     except SourceError as error:
-        return replace(failed(source, str(error)), lacks_day=isinstance(error, UndatedError))
+        return replace(failed(source, error.finding), lacks_day=isinstance(error, UndatedError))
     except Exception as error:  # noqa: BLE001 - one bad file never stops an import
-        text = _("{name} could not be read: {fault}. Please report this with the file.")
-        return failed(source, text.format(name=source.path.name, fault=repr(error)))
+        return failed(source, failure(Code.FAULT, name=source.path.name, fault=repr(error)))
 
 
-def failed(source: Source, text: str) -> Reading:
-    """The reading of a source that gave nothing, with the sentence that says why."""
-    return Reading(source, None, (Finding(Level.ERROR, text),))
+def failed(source: Source, why: Finding) -> Reading:
+    """The reading of a source that gave nothing, and why."""
+    return Reading(source, None, (why,))

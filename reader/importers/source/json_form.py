@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from reader.core.findings.finding import Finding
     from reader.core.paper import Article, Issue, Page
     from reader.core.source import Reading
 
@@ -19,7 +20,16 @@ def reading_to_json(reading: Reading) -> Json:
         "kind": reading.source.kind,
         "encoding": reading.source.encoding,
         "issue": None if reading.issue is None else issue_to_json(reading.issue),
-        "findings": [{"level": finding.level.value, "text": finding.text} for finding in reading.findings],
+        "findings": [_finding_to_json(finding) for finding in reading.findings],
+    }
+
+
+def _finding_to_json(finding: Finding) -> Json:
+    return {
+        "level": finding.level.value,
+        "text": finding.text,
+        "code": finding.code.value,
+        "parameters": dict(finding.parameters),
     }
 
 

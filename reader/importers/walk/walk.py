@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reader.core.errors import SourceError
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, Level, failure
 from reader.core.progress import Progress
-from reader.core.source import Finding, Level, Reading, Source
-from reader.core.speech import _
+from reader.core.source import Reading, Source
 from reader.importers.formats.article_folder.day import ARTICLE_FOLDER, DayReading, read_day
 from reader.importers.formats.article_folder.grouping import ArticleDay, gather_days
 from reader.importers.formats.epaper import EPAPER, Shelf, pages_first
@@ -335,17 +336,14 @@ class Walk:
                 inner = _Place(folder, shown, place.depth + 1, budget)
                 yield from self._read_all(find_files(folder), (), inner)
         except SourceError as error:
-            yield _of_zip(shown, (Finding(Level.ERROR, str(error)),))
+            yield _of_zip(shown, (error.finding,))
         except OSError as error:
-            text = _("{name} cannot be unpacked: {reason}.").format(
-                name=path.name, reason=error.strerror or str(error)
-            )
-            yield _of_zip(shown, (Finding(Level.ERROR, text),))
+            reason = error.strerror or str(error)
+            yield _of_zip(shown, (failure(Code.ZIP_NOT_UNPACKED, name=path.name, reason=reason),))
 
     def _unpack(self, path: Path, folder: Path, place: _Place, budget: Budget) -> tuple[Finding, ...]:
         if place.depth >= DEEPEST:
-            text = _("{name} is a zip within zips within zips and was not read. Unpack it yourself.")
-            raise SourceError(text.format(name=path.name))
+            raise SourceError(failure(Code.ZIP_TOO_DEEP, name=path.name))
         return unpack(path, folder, budget, lambda: self._tell(path.name))
 
 
@@ -380,11 +378,10 @@ def name_paper(reading: Reading, title: str) -> Reading:
     """A reading with its paper's name, and without the doubt that it told none."""
     if reading.issue is None:
         return reading
-    asks = _("The text does not tell the paper's name. Give it when importing.")
     is_unnamed = not reading.issue.title
     findings = tuple(
         finding
         for finding in reading.findings
-        if finding.text != asks and not (is_unnamed and finding.level is Level.ERROR)
+        if finding.code is not Code.PAPER_UNKNOWN and not (is_unnamed and finding.level is Level.ERROR)
     )
     return replace(reading, issue=replace(reading.issue, title=title), findings=findings)

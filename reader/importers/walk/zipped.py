@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from reader.core.errors import SourceError
-from reader.core.source import Finding, Level
-from reader.core.speech import _, ngettext
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, failure
 from reader.importers.source.decoding import detect
 from reader.importers.source.refusals import refusal
 
@@ -108,19 +108,18 @@ def _opened(name: str, file: io.BufferedReader) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
     except _FAULTS as error:
-        text = _("{name} is a broken zip and cannot be unpacked. Fetch or pack it again.")
-        raise SourceError(text.format(name=name)) from error
+        raise SourceError(failure(Code.ZIP_BROKEN, name=name)) from error
 
 
 @dataclass
 class _Unpacking:
-    """One zip while it is unpacked. `refused`: why members were not, a sentence each."""
+    """One zip while it is unpacked. `refused`: why members were not, an error each."""
 
     name: str
     packed: zipfile.ZipFile
     target: Path
     budget: Budget
-    refused: list[str] = field(default_factory=list)
+    refused: list[Finding] = field(default_factory=list)
 
     def run(self, pulse: Callable[[], None]) -> None:
         """Unpack what may be. Raises SourceError, and what `pulse` raises."""
@@ -142,17 +141,12 @@ class _Unpacking:
 
     def findings(self) -> tuple[Finding, ...]:
         """An error for each member refused, and one for the rest where they are many."""
-        told = [Finding(Level.ERROR, text) for text in self.refused[:_MOST_TOLD]]
+        told = self.refused[:_MOST_TOLD]
         left = len(self.refused) - len(told)
-        if left:
-            said = ngettext(
-                "{count} more file was not unpacked.", "{count} more files were not unpacked.", left
-            )
-            told.append(Finding(Level.ERROR, said.format(count=left)))
-        return tuple(told)
+        return (*told, *([failure(Code.ZIP_MEMBERS_LEFT, count=left)] if left else []))
 
-    def _refuse(self, reason: str, name: str) -> None:
-        self.refused.append(reason.format(member=_shown(name)))
+    def _refuse(self, reason: Code, name: str) -> None:
+        self.refused.append(failure(reason, member=_shown(name)))
 
     def _check_size(self, members: Sequence[zipfile.ZipInfo]) -> None:
         """Raises SourceError before anything is unpacked, by what the zip says of itself."""
@@ -161,14 +155,10 @@ class _Unpacking:
             raise SourceError(self._bomb())
         self.budget.members_left -= len(members)
         if size > shutil.disk_usage(self.target).free * _FREE_SHARE:
-            text = _(
-                "Unpacking {name} takes {size} MB, more than the disk has. Make room and import it again."
-            )
-            raise SourceError(text.format(name=self.name, size=size // 1_000_000))
+            raise SourceError(failure(Code.ZIP_NO_ROOM, name=self.name, size=size // 1_000_000))
 
-    def _bomb(self) -> str:
-        text = _("{name} would unpack to more than any archive of pages holds, so it was not read.")
-        return text.format(name=self.name)
+    def _bomb(self) -> Finding:
+        return failure(Code.ZIP_BOMB, name=self.name)
 
     def _write(self, member: zipfile.ZipInfo, name: str) -> None:
         """Unpack one member. Raises SourceError where there is more in it than may be unpacked."""
@@ -180,11 +170,11 @@ class _Unpacking:
                 is_ours = True
                 self._copy(source, file)
         except FileExistsError:
-            self._refuse(_("{member} stands in the zip twice; the first was read."), name)
+            self._refuse(Code.MEMBER_TWICE, name)
         except _FAULTS:
             if is_ours:
                 path.unlink(missing_ok=True)
-            self._refuse(_("{member} is broken and was not unpacked."), name)
+            self._refuse(Code.MEMBER_BROKEN, name)
 
     def _copy(self, source: IO[bytes], file: IO[bytes]) -> None:
         while chunk := source.read(_CHUNK):
@@ -229,19 +219,19 @@ def _is_furniture(name: str) -> bool:
     return any(part == "__MACOSX" or (part.startswith(".") and part != "..") for part in name.split("/"))
 
 
-def _refusal(member: zipfile.ZipInfo, name: str) -> str | None:
-    """Why a member is not unpacked, with a place for its name; None where it can be."""
+def _refusal(member: zipfile.ZipInfo, name: str) -> Code | None:
+    """Why a member is not unpacked; None where it can be."""
     kind = stat.S_IFMT(member.external_attr >> 16)
     if name.startswith("/") or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
-        return _("{member} leads out of the zip and was not unpacked.")
+        return Code.MEMBER_OUTSIDE
     if kind not in {0, stat.S_IFREG}:
-        return _("{member} is a link or a device, not a file, and was not unpacked.")
+        return Code.MEMBER_NO_FILE
     if not all(_parts(name)) or _NO_NAME.search(name) or any(map(_is_device, _parts(name))):
-        return _("{member} is no name for a file, so it was not unpacked.")
+        return Code.MEMBER_NO_NAME
     if member.flag_bits & _ENCRYPTED:
-        return _("{member} is locked with a password. Unpack it yourself and import the files.")
+        return Code.MEMBER_LOCKED
     if member.compress_type not in _METHODS:
-        return _("{member} is packed in a way that is not known here. Unpack it yourself.")
+        return Code.MEMBER_PACKED_STRANGELY
     return None
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.core.errors import ArchiveError
+from reader.core.findings.finding import Finding, finding_from_row
 from reader.core.progress import no_report
-from reader.core.source import Finding, Level
 from reader.core.speech import _
 from reader.store.archive import facsimiles, rows
 from reader.store.archive.pages import PAGES_HELD, page_order, pages_missing
@@ -40,11 +40,12 @@ if TYPE_CHECKING:
     from reader.core.paper import Facsimile
     from reader.core.progress import Report
     from reader.core.source import Reading
-    from reader.store.archive.corrected_issue import CorrectionsOf
+    from reader.store.archive.corrected_issue import CorrectedIssue, CorrectionsOf
     from reader.store.archive.indexer import Indexer
     from reader.store.records import PageRecord, Stored
 
 
+Kept = TypeVar("Kept")
 MARKS = "marks"
 """The name a person's marks go by in the archive's queries, where `know_marks` has been called."""
 
@@ -56,6 +57,7 @@ class Archive:
         self._file = file
         self.path = file.path
         self.read_only = file.read_only
+        self._kept: dict[type, Any] = {}
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Archive:
@@ -76,6 +78,15 @@ class Archive:
         Raises ArchiveError where it cannot be opened.
         """
         self._file.attach(MARKS, path)
+
+    def kept(self, kind: type[Kept]) -> Kept:
+        """What a layer above keeps of this archive while it is open: one of a kind, made when first asked for."""
+        found: Kept = self._kept.setdefault(kind, kind())
+        return found
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """One state of the archive for all that this thread reads within, whatever is stored meanwhile."""
+        return self._file.reading()
 
     def writing(self) -> AbstractContextManager[sqlite3.Connection]:
         """One transaction for a change of the whole archive, such as a new index."""
@@ -125,11 +136,23 @@ class Archive:
             (issue_id,),
         )
         if found is None:
-            raise ArchiveError(_("This issue is no longer in the archive {path}.").format(path=self.path))
+            raise self._is_gone()
         day = date.fromisoformat(found[3])
         lists = self._lines(issue_id), self._findings(issue_id), self._page_names(issue_id)
         fields = (*found[:3], day, *found[4:], *lists)
         return IssueRecord(*fields)
+
+    def issue_day(self, issue_id: IssueId) -> tuple[str, date]:
+        """The paper and the day of an issue. Raises ArchiveError when it is not there."""
+        found = self._one(
+            "SELECT name, date FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?", (issue_id,)
+        )
+        if found is None:
+            raise self._is_gone()
+        return found[0], date.fromisoformat(found[1])
+
+    def _is_gone(self) -> ArchiveError:
+        return ArchiveError(_("This issue is no longer in the archive {path}.").format(path=self.path))
 
     def issue_on(self, title_id: TitleId, day: date) -> IssueId | None:
         """The issue of a paper on a day."""
@@ -277,24 +300,27 @@ class Archive:
                 facsimiles.drop_copies(connection, self.path)
         return stored
 
-    def mend(self, issue_id: IssueId, corrections: Sequence[Correction], index: Indexer) -> tuple[str, ...]:
-        """Bring an issue to what its corrections make of what was read, in one transaction.
+    @contextmanager
+    def correcting(self, issue_id: IssueId, index: Indexer) -> Iterator[CorrectedIssue]:
+        """One transaction in which an issue is read and brought to what its corrections make of it.
 
-        Gives a sentence for each correction that does not fit. Nothing is done where the issue is gone.
+        Raises ArchiveError where it is gone or the archive can't be written.
         """
         from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
 
         with self.changing(index) as connection:
-            if not connection.execute("SELECT 1 FROM issue WHERE id = ?", (issue_id,)).fetchone():
-                return ()
-            return corrected_issue.mend_issue(connection, issue_id, corrections, index)
+            held = corrected_issue.rows_of(connection, issue_id)
+            if held is None:
+                raise self._is_gone()
+            yield corrected_issue.CorrectedIssue(connection, held, index)
 
     def as_read(self, issue_id: IssueId) -> list[MendedPage]:
-        """The pages of an issue as they were read, whatever was corrected since."""
+        """The pages of an issue as they were read, whatever was corrected since; none where it is gone."""
         from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
 
         with in_words(self.path):
-            return corrected_issue.mended_pages(corrected_issue.pages_as_read(self.connection, issue_id))
+            held = corrected_issue.rows_of(self.connection, issue_id)
+            return held.as_read if held else []
 
     def keys_elsewhere(self, issue_id: IssueId, corrections: Iterable[Correction]) -> frozenset[str]:
         """Keys that corrections would give to new articles, though articles of other issues have them."""
@@ -335,17 +361,17 @@ class Archive:
 
     def _findings(self, issue_id: IssueId) -> tuple[Finding, ...]:
         found = self._all(
-            "SELECT level, text FROM source JOIN finding ON finding.source_id = source.id"
+            "SELECT level, code, parameters FROM source JOIN finding ON finding.source_id = source.id"
             " WHERE source.issue_id = ? ORDER BY finding.id",
             (issue_id,),
         )
         kept = self._one("SELECT waiting FROM mended WHERE issue_id = ?", (issue_id,))
-        findings = tuple(Finding(Level(level), text) for level, text in found)
+        findings = tuple(finding_from_row(*row) for row in found)
         if not kept:
             return findings
         from reader.store.archive import corrected_issue  # noqa: PLC0415 - most issues need it not
 
-        return findings + tuple(Finding(Level.WARNING, text) for text in corrected_issue.waiting_of(kept[0]))
+        return findings + corrected_issue.waiting_of(kept[0])
 
     def _issue_id(self, sql: str, values: tuple[object, ...] = ()) -> IssueId | None:
         found = self._one(sql, values)

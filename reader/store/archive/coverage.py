@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reader.core.days.coverage import NEAR, Dated, find_gaps, out_of_sequence
+from reader.core.findings.finding import finding_from_row
 from reader.store.archive.pages import IS_READ, PAGES_HELD
 from reader.store.records import Coverage, HeldDay, IssueId, TitleGap, TitleId
 from reader.store.sqlite.errors import in_words
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.core.days.coverage import Gap
+    from reader.core.findings.finding import Finding
     from reader.store.archive.archive import Archive
 
 _HELD = (
@@ -22,7 +24,7 @@ _HELD = (
 )
 _BESIDE = "SELECT date, number FROM issue WHERE title_id = ? AND date {} ? ORDER BY date {} LIMIT ?"
 _DOUBTS = (
-    "SELECT DISTINCT issue.id, finding.text FROM issue CROSS JOIN source ON source.issue_id = issue.id"
+    "SELECT issue.id, finding.level, code, parameters FROM issue CROSS JOIN source ON source.issue_id = issue.id"
     " CROSS JOIN finding ON finding.source_id = source.id"
     " WHERE issue.title_id = ? AND issue.date BETWEEN ? AND ? AND finding.level <> 'note' ORDER BY finding.id"
 )
@@ -43,11 +45,11 @@ def coverage(archive: Archive, first: date, last: date, title_id: TitleId | None
     return Coverage(tuple(held), tuple(gaps))
 
 
-def number_doubt(archive: Archive, title_id: TitleId, day: date) -> str | None:
+def number_doubt(archive: Archive, title_id: TitleId, day: date) -> Finding | None:
     """Why the number of a paper's issue of a day is doubtful beside its neighbours'; None where it fits."""
     issues = [*_beside(archive, title_id, day, -1, 2), *_dated(archive, title_id, day)]
     issues += _beside(archive, title_id, day, 1, 2)
-    return next((misprint.text for misprint in out_of_sequence(issues) if misprint.date == day), None)
+    return next((misprint.finding for misprint in out_of_sequence(issues) if misprint.date == day), None)
 
 
 def page_numbers(archive: Archive, issue_id: IssueId) -> tuple[str, ...]:
@@ -64,20 +66,21 @@ def _coverage_of(archive: Archive, title_id: TitleId, first: date, last: date) -
     inside = [Dated(date.fromisoformat(day), number) for day, *_fields, number in rows]
     before, after = (_beside(archive, title_id, end, step, NEAR) for end, step in ((first, -1), (last, 1)))
     issues = [*before, *inside, *after]
-    doubts: dict[IssueId, tuple[str, ...]] = {}
-    for issue_id, text in _all(archive, _DOUBTS, span):
-        doubts[issue_id] = (*doubts.get(issue_id, ()), text)
-    misprints = {misprint.date: misprint.text for misprint in out_of_sequence(issues)}
-    held = [_held_day(title_id, row, doubts, misprints) for row in rows]
+    doubts: dict[IssueId, list[Finding]] = {}
+    for issue_id, *row in _all(archive, _DOUBTS, span):
+        held, found = doubts.setdefault(issue_id, []), finding_from_row(*row)
+        held += [found] if found not in held else []
+    misprints = {misprint.date: misprint.finding for misprint in out_of_sequence(issues)}
+    days = [_held_day(title_id, row, doubts, misprints) for row in rows]
     gaps = [TitleGap(title_id, gap) for gap in _gaps_within(issues, len(before), first, last)]
-    return Coverage(tuple(held), tuple(gaps))
+    return Coverage(tuple(days), tuple(gaps))
 
 
 def _held_day(
     title_id: TitleId,
     row: tuple[Any, ...],
-    doubts: dict[IssueId, tuple[str, ...]],
-    misprints: dict[date, str],
+    doubts: dict[IssueId, list[Finding]],
+    misprints: dict[date, Finding],
 ) -> HeldDay:
     day, issue_id, pages_held, page_count, number = row
     misprint = misprints.get(date.fromisoformat(day))

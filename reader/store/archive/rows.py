@@ -42,6 +42,10 @@ _RECORD_TABLES = (
 )
 _AT_ONCE = 500
 _INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 15)})"
+_UPDATE_ARTICLE = (
+    "UPDATE article SET title_id = ?, page_id = ?, position = ?, key = ?, rubric = ?, kicker = ?, headline = ?,"
+    " deck = ?, dateline = ?, authors = ?, regions = ?, truncated = ?, length = ?, opening = ? WHERE id = ?"
+)
 _TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -102,6 +106,15 @@ def insert_articles(connection: sqlite3.Connection, placed: Sequence[tuple[Artic
     )
 
 
+def update_article(connection: sqlite3.Connection, place: ArticlePlace, article: Article) -> None:
+    """Write a storable article over the row that has its id."""
+    article_id, *values = _values(place, article)
+    connection.execute(_UPDATE_ARTICLE, (*values, article_id))
+    connection.execute(
+        "UPDATE body SET text = ? WHERE article_id = ?", ("\n".join(article.paragraphs), article_id)
+    )
+
+
 def _values(place: ArticlePlace, it: Article) -> tuple[object, ...]:
     """An article's row."""
     authors = _TO_JSON([[author.name, author.role] for author in it.authors]) if it.authors else "[]"
@@ -134,6 +147,17 @@ def articles_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[A
         (wanted,),
     )
     return {record.id: record for record in map(_record, rows)}
+
+
+def articles_of_issue(
+    connection: sqlite3.Connection, issue_id: IssueId
+) -> list[tuple[ArticleRecord, int, int]]:
+    """The articles of an issue, each with its page's id and its position there."""
+    rows = connection.execute(
+        f"SELECT page.id, article.position, {_RECORD_COLUMNS} FROM {_RECORD_TABLES} WHERE page.issue_id = ?",
+        (issue_id,),
+    )
+    return [(_record(tuple(values)), page_id, position) for page_id, position, *values in rows]
 
 
 def all_articles(connection: sqlite3.Connection) -> Iterator[ArticleRecord]:

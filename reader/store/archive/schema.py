@@ -176,6 +176,23 @@ CREATE TABLE block (
 articles. `dead` stands before the long columns: it is read with every find, they are read once."""
 
 
+FACTS = """
+ALTER TABLE finding RENAME TO told_finding;
+CREATE TABLE finding (
+    id INTEGER PRIMARY KEY,
+    source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+    level TEXT NOT NULL,
+    code TEXT NOT NULL,
+    parameters TEXT NOT NULL
+);
+INSERT INTO finding SELECT id, source_id, level, 'told', json_object('text', text) FROM told_finding;
+DROP TABLE told_finding;
+CREATE INDEX finding_source ON finding(source_id);
+"""
+"""Findings as facts: which one (`core.findings.codes`) and what it is about (JSON), to be worded where it is
+shown. What was kept before was a sentence; it stays one, of the code `told`."""
+
+
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations  # noqa: PLC0415 - slow to load, wanted only to make or migrate
 
@@ -201,12 +218,16 @@ def _migrations() -> Migrations:
     def segments(db: Database) -> None:
         run_statements(db, SEGMENTS)
 
+    @migrations()
+    def facts(db: Database) -> None:
+        run_statements(db, FACTS)
+
     return migrations
 
 
 ARCHIVE = FileKind(
     application_id=0x59754152,
-    schemas=("first_schema", "places", "facsimile_schema", "mending", "segments"),
+    schemas=("first_schema", "places", "facsimile_schema", "mending", "segments", "facts"),
     migrations=_migrations,
     page_size=16_384,
 )

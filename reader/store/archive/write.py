@@ -10,10 +10,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError
+from reader.core.findings.finding import parameters_to_json
 from reader.core.paper import Article
 from reader.core.speech import _
 from reader.store.archive import facsimiles
-from reader.store.archive.corrected_issue import mend_issue, stamp, stamp_of, unmend_issue
+from reader.store.archive.corrected_issue import mend_issue, rows_of, stamp, stamp_of, unmend_issue
 from reader.store.archive.identity import name_articles
 from reader.store.archive.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
 from reader.store.records import ArticleId, ArticleRecord, IssueId, Stored
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+    from reader.core.findings.finding import Finding
     from reader.core.paper import Issue, Page
     from reader.core.source import Reading, Source
     from reader.store.archive.corrected_issue import CorrectionsOf
@@ -74,10 +76,12 @@ def store_reading(
     assert issue.date is not None  # noqa: S101
     digest = _digest(issue)
     held = connection.execute(
-        "SELECT issue_id, reading FROM source WHERE sha256 = ?", (reading.source.sha256,)
+        "SELECT issue_id, reading, id FROM source WHERE sha256 = ?", (reading.source.sha256,)
     ).fetchone()
     if held is not None and (held[1] == digest or held[1] == _former_digest(issue)):
         facsimiles.renew_paths(connection, reading.source.sha256, issue.pages)
+        if _has_pages(connection, held[2]):
+            _renew_findings(connection, held[2], reading.findings)
         waiting = _mend(connection, held[0], index, corrections)
         return Stored(IssueId(held[0]), added=0, replaced=0, unchanged=True, waiting=waiting)
     title_id = _title_id(connection, issue.title.strip())
@@ -106,7 +110,7 @@ def store_reading(
 
 def _mend(
     connection: sqlite3.Connection, issue_id: IssueId, index: Indexer, corrections: CorrectionsOf
-) -> tuple[str, ...]:
+) -> tuple[Finding, ...]:
     """Bring an issue, if it is still there, to its corrections, if it does not show them yet."""
     row = connection.execute(
         "SELECT name, date FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?", (issue_id,)
@@ -114,7 +118,8 @@ def _mend(
     made = corrections(row[0], date.fromisoformat(row[1])) if row else ()
     if row is None or stamp(made) == stamp_of(connection, issue_id):
         return ()
-    return mend_issue(connection, issue_id, made, index)
+    held = rows_of(connection, issue_id)
+    return mend_issue(connection, held, made, index) if held else ()
 
 
 def _digest(issue: Issue) -> str:
@@ -188,12 +193,27 @@ def _source_id(connection: sqlite3.Connection, issue_id: IssueId, reading: Readi
         (issue_id, *_source_values(reading.source, digest)),
     ).fetchone()
     source_id = int(row[0])
+    _renew_findings(connection, source_id, reading.findings)
+    return source_id
+
+
+def _renew_findings(connection: sqlite3.Connection, source_id: int, findings: Iterable[Finding]) -> None:
+    """Keep what is told of a source now, where it is another thing than before."""
+    kept = "SELECT level, code, parameters FROM finding WHERE source_id = ? ORDER BY id"
+    rows = [(one.level.value, one.code.value, parameters_to_json(one.parameters)) for one in findings]
+    if rows == connection.execute(kept, (source_id,)).fetchall():
+        return
     connection.execute("DELETE FROM finding WHERE source_id = ?", (source_id,))
     connection.executemany(
-        "INSERT INTO finding(source_id, level, text) VALUES (?, ?, ?)",
-        [(source_id, finding.level, finding.text) for finding in reading.findings],
+        "INSERT INTO finding(source_id, level, code, parameters) VALUES (?, ?, ?, ?)",
+        [(source_id, *row) for row in rows],
     )
-    return source_id
+
+
+def _has_pages(connection: sqlite3.Connection, source_id: int) -> bool:
+    """Whether a page of a source still stands; what is told of others has gone with their pages."""
+    sql = "SELECT EXISTS (SELECT 1 FROM page WHERE source_id = ?)"
+    return bool(connection.execute(sql, (source_id,)).fetchone()[0])
 
 
 def _source_values(source: Source, digest: str) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.store.archive.archive import Archive
     from reader.store.marks.marks import Marks
@@ -31,7 +31,17 @@ def bookmarks_now(archive: Archive, marks: Marks) -> list[Bookmark]:
 
     One on an article that was joined into another, or that is not held, says what it was put on.
     """
-    bookmarks = marks.bookmarks()
+    return _as_now(archive, marks.bookmarks())
+
+
+def bookmarks_at(archive: Archive, marks: Marks, keys: Iterable[str]) -> dict[str, Bookmark | None]:
+    """For each of the keys the bookmark that stands at it, as `bookmarks_now` has it, or None."""
+    found = {key: marks.bookmark(key) for key in keys}
+    named = {it.key: it for it in _as_now(archive, [it for it in found.values() if it])}
+    return {key: named.get(key) for key in found}
+
+
+def _as_now(archive: Archive, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
     lines = archive.lines_by_key(bookmark.key for bookmark in bookmarks)
     return [
         replace(it, headline=line.name, page_number=line.page_number) if (line := lines.get(it.key)) else it

@@ -94,6 +94,23 @@ class SqliteFile:
             with _transaction(connection):
                 yield connection
 
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One state of the file for all that is read within; within another transaction, what that sees."""
+        with in_words(self.path):
+            connection = self.connection
+            is_part = connection.in_transaction
+            if not is_part:
+                connection.execute("BEGIN")
+            try:
+                yield connection
+            except BaseException:
+                if not is_part:
+                    connection.rollback()
+                raise
+            if not is_part:
+                connection.commit()
+
     def attach(self, name: str, path: Path) -> None:
         """Let every connection read another SQLite file under `name`."""
         self._attached[name] = f"{path.absolute().as_uri()}?mode=ro"

@@ -91,7 +91,7 @@ def test_what_has_two_places_waits_and_changes_nothing() -> None:
     found = replay([as_read("1", [("ferry", unclear)])], [correction(change)])
     assert found.pages[0].articles[0].article == unclear
     (waiting,) = found.waiting
-    assert "渡口添新船" in waiting.reason
+    assert "渡口添新船" in waiting.reason.text
 
 
 def test_a_field_that_reads_otherwise_waits() -> None:

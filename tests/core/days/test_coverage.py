@@ -194,7 +194,7 @@ def test_a_misprinted_number_is_told(wrong: int, place: int) -> None:
         assert told == []  # before the first issue held a few numbers may well be missing
         return
     assert [misprint.date for misprint in told] == [issues[place].date]
-    assert f"No. {issues[place].number} does not fit in" in told[0].text
+    assert f"No. {issues[place].number} does not fit in" in told[0].finding.text
     assert missing_days(issues) == []
 
 
@@ -203,14 +203,14 @@ def test_a_number_that_stands_twice_is_told_of_both() -> None:
     issues[10] = Dated(issues[10].date, issues[9].number)
     told = list(out_of_sequence(issues))
     assert [misprint.date for misprint in told] == [issues[9].date, issues[10].date]
-    assert told[0].text == f"No. 109 stands on the issue of {issues[10].date} as well."
-    assert told[1].text == f"No. 109 stands on the issue of {issues[9].date} as well."
+    assert told[0].finding.text == f"No. 109 stands on the issue of {issues[10].date} as well."
+    assert told[1].finding.text == f"No. 109 stands on the issue of {issues[9].date} as well."
 
 
 @given(st.lists(st.tuples(st.dates(), st.integers(0, 400)), max_size=60))
 def test_what_is_doubtful_can_always_be_said(pairs: list[tuple[date, int]]) -> None:
     for misprint in out_of_sequence([Dated(*pair) for pair in sorted(dict(pairs).items())]):
-        assert str(misprint.number) in misprint.text
+        assert str(misprint.number) in misprint.finding.text
 
 
 def test_numbers_in_order_are_never_doubtful_within() -> None:

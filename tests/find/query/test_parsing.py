@@ -7,13 +7,48 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.find.query.as_text import as_text
 from reader.find.query.days import Days
-from reader.find.query.nodes import Both, Either, Field, PageNumber, Paper, Term, Without
-from reader.find.query.parsing import DEEPEST, LONGEST, MOST_TERMS, parse
+from reader.find.query.lexer import DEEPEST
+from reader.find.query.nodes import (
+    Both,
+    Either,
+    Field,
+    Mark,
+    Marked,
+    Near,
+    PageNumber,
+    Paper,
+    Term,
+    Without,
+    as_printed,
+)
+from reader.find.query.parsing import LONGEST, MOST_TERMS, parse
 from tests.find.paper import plain_fold, quoted
 
 if TYPE_CHECKING:
     from reader.find.query.nodes import Node
+
+
+SNIPS = (
+    "桥", "a", "NEAR", "NEAR/3", "OR", "AND", "NOT", "-", "-a", '"a b"', '"', "“桥”", "(a b)", "(a", "b)", "(a|b)", "|",
+    "标题:桥", "作者:", '报纸:"今 日"', "版:1", "日期:2021", "before:2021", "字形:原样", "未读", "有:书签",
+)  # fmt: skip
+LETTERS = st.text("桥船ab19 -()（）:：'“”\"|", min_size=1, max_size=6).filter(plain_fold)
+TERMS = st.builds(Term, LETTERS, st.sampled_from((None, *Field)))
+DAYS = st.tuples(st.dates(), st.dates()).map(sorted).map(lambda it: Days(*it))
+LEAVES = st.one_of(
+    TERMS,
+    st.builds(Near, TERMS, TERMS, st.integers(0, 9999)),
+    st.builds(Paper, LETTERS),
+    st.builds(PageNumber, LETTERS),
+    st.builds(Marked, st.sampled_from(Mark)),
+    DAYS,
+)
+"""Parts without brackets of their own."""
+PARTS = st.lists(LEAVES | st.builds(Without, LEAVES), min_size=2, max_size=4).map(tuple)
+GROUPS = st.builds(Both, PARTS) | st.builds(Either, PARTS)
+NODES = LEAVES | st.builds(Without, LEAVES | GROUPS) | GROUPS
 
 
 def both(*parts: Node | str) -> Both:
@@ -119,6 +154,63 @@ def test_brackets_nest_only_so_deep() -> None:
         return 1 + max(map(depth, node.parts)) if isinstance(node, Both | Either) else 0
 
     assert depth(parse("(a " * 60 + "b" + ")" * 60).node) <= DEEPEST + 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("a OR", "OR stands between two words; it was looked for as it stands."),
+        ("AND a", "AND stands between two words; it was looked for as it stands."),
+        ("a NEAR/5", "NEAR stands between two words; it was looked for as it stands."),
+        ("a NOT", "NOT stands before a word; it was looked for as it stands."),
+        ("a -", "- stands before a word; it was looked for as it stands."),
+        ("－", "－ stands before a word; it was looked for as it stands."),
+        ('"OR" a', None),
+        ("ORDER a-b", None),
+    ],
+)
+def test_an_operator_without_its_word_is_told(typed: str, note: str | None) -> None:
+    assert parse(typed).note == note
+
+
+@pytest.mark.parametrize(
+    ("typed", "pieces"),
+    [
+        ("服务业　标题:衢江", ["服务业", "标题:衢江"]),
+        ('-会议 作者:"王 慧" (a | b) c', ["-会议", '作者:"王 慧"', "(a | b)", "c"]),
+        ("a NEAR/5 b 日期:2021..2022", ["a NEAR/5 b", "日期:2021..2022"]),
+        ("(a 版:1 b) NOT c", ["a", "版:1", "b", "NOT c"]),
+        ("a OR b", ["a OR b"]),
+        ("未读 有：书签", ["未读", "有：书签"]),
+    ],
+)
+def test_each_part_knows_where_it_stands(typed: str, pieces: list[str]) -> None:
+    assert [typed[it.span.start : it.span.end] for it in parse(typed).parts] == pieces
+
+
+@given(st.lists(st.sampled_from(SNIPS), max_size=8).map(" ".join))
+def test_the_text_of_a_part_is_read_as_that_part(typed: str) -> None:
+    query = parse(typed)
+    for part in query.parts:
+        alone = parse(typed[part.span.start : part.span.end]).node
+        assert alone is not None
+        assert as_printed(alone) == as_printed(part)
+
+
+@given(NODES)
+def test_what_is_written_out_is_read_as_the_same(node: Node) -> None:
+    assert parse(as_text(node)).node == node
+
+
+def test_what_was_read_is_not_read_again() -> None:
+    query = parse("服务业 衢江")
+    assert parse(query) is query
+
+
+def test_a_switch_under_not_is_none() -> None:
+    query = parse("-字形:原样 桥")
+    assert query.node == Term("桥")
+    assert query.printed == ()
 
 
 @given(st.text(alphabet="ab 　|｜()（）\"“”-－:：标题日期ANDORNOT19872.*'", max_size=60))

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.paper import Article, Author
-from reader.find.text import segmenter
 from reader.find.text.folding import fold
 from reader.find.text.units import END, as_units, gathered, units_of
 from tests.find.paper import fold_for_words
+from tests.indexing import SEGMENTER
 
 LETTERS = "和服务产品國国體中部，。、“”Ab 1１　\t〇零𠮷😀ß"
 texts = st.text(LETTERS, max_size=12)
@@ -35,7 +35,7 @@ def test_half_a_character_is_no_term() -> None:
 @given(st.lists(st.lists(texts, max_size=3), max_size=3))
 def test_texts_stand_one_after_the_other(made: list[list[str]]) -> None:
     articles = [Article(paragraphs=tuple(paragraphs)) for paragraphs in made]
-    units = as_units(gathered(of(*articles)), segmenter.cut)
+    units = as_units(gathered(of(*articles)), SEGMENTER.cut)
     places = units.places.tolist()
     for row, paragraphs in zip(units.fields.tolist(), made, strict=True):
         here = [at for at, place in enumerate(places) if row[3] <= place < row[4]]
@@ -47,10 +47,10 @@ def test_texts_stand_one_after_the_other(made: list[list[str]]) -> None:
 
 @given(st.lists(texts, min_size=1, max_size=4))
 def test_words_begin_where_the_cut_says(paragraphs: list[str]) -> None:
-    units = as_units(gathered(of(Article(paragraphs=tuple(paragraphs)))), segmenter.cut)
+    units = as_units(gathered(of(Article(paragraphs=tuple(paragraphs)))), SEGMENTER.cut)
     found, wanted, at = [], [], 0
     for text in paragraphs:
-        for word in segmenter.cut(fold_for_words(text)):
+        for word in SEGMENTER.cut(fold_for_words(text)):
             bare = word.replace(" ", "")
             if bare:
                 wanted.append(at)
@@ -86,7 +86,7 @@ def test_what_is_cut_is_what_the_definition_says(text: str) -> None:
 
 def test_a_name_is_one_word_after_its_role() -> None:
     article = Article(authors=(Author("和服务", "记者"),), dateline="产品和服务")
-    units = as_units(gathered(of(article)), segmenter.cut)
+    units = as_units(gathered(of(article)), SEGMENTER.cut)
     assert text_of(units.units[:5].tolist()) == "记者和服务"
     assert units.begins[:6].tolist() == [True, False, True, False, False, True]
     assert units.begins[6:11].tolist() == [True, False, True, True, False]

@@ -11,13 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from reader.app import style_sheet
 from reader.gui.bookmarks.panel import BOOKMARK_ROLE, BookmarkModel, BookmarksPanel, headline_of, place_of
-from reader.gui.find.saved_finds import KeptFind
+from reader.gui.calendar import CalendarPanel
+from reader.gui.find.kept_find import KeptFind
+from reader.gui.find.saved_panel import SavedFindsPanel
 from reader.gui.shell.side_panel import SidePanel
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.marks.saved_finds import SavedFind, SavedFindId
 from reader.store.records import Bookmark
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -46,10 +48,14 @@ THREE = [bookmark(3), bookmark(2), bookmark(1)]
 def panel(qtbot: QtBot) -> BookmarksPanel:
     panel = BookmarksPanel()
     qtbot.addWidget(panel)
-    panel.set_theme(LIGHT)
+    wear(LIGHT)
     panel.resize(264, 400)
     panel.show()
     return panel
+
+
+def side_panel(parent: QWidget | None = None) -> SidePanel:
+    return SidePanel(CalendarPanel(today=lambda: date(2022, 7, 21)), BookmarksPanel(), parent)
 
 
 def middle(panel: BookmarksPanel, row: int) -> QPoint:
@@ -148,9 +154,9 @@ def test_the_menu_opens_removes_and_exports(panel: BookmarksPanel, qtbot: QtBot)
 
 
 def test_the_side_panel_scrolls_where_it_is_low(qtbot: QtBot) -> None:
-    side = SidePanel(today=lambda: date(2022, 7, 21))
+    side = side_panel()
     qtbot.addWidget(side)
-    side.set_theme(LIGHT)
+    wear(LIGHT)
     side.bookmarks.show_bookmarks(THREE)
     side.resize(264, 800)
     side.show()
@@ -162,7 +168,7 @@ def test_the_side_panel_scrolls_where_it_is_low(qtbot: QtBot) -> None:
 
 
 def test_the_side_panel_hands_on_focus(qtbot: QtBot) -> None:
-    side = SidePanel(today=lambda: date(2022, 7, 21))
+    side = side_panel()
     qtbot.addWidget(side)
     assert side.lead is side.calendar.grid
 
@@ -170,21 +176,22 @@ def test_the_side_panel_hands_on_focus(qtbot: QtBot) -> None:
 def test_the_side_panel_has_its_ground_from_the_window_s_sheet(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    side = SidePanel(window, today=lambda: date(2022, 7, 21))
+    side = side_panel(window)
     for theme in (LIGHT, DARK):
-        window.setStyleSheet(style_sheet(theme))
-        side.set_theme(theme)
+        wear(theme)
         assert side.grab().toImage().pixelColor(2, 2).name() == theme.side
 
 
 def test_saved_finds_follow_the_bookmarks_at_once(qtbot: QtBot) -> None:
-    side = SidePanel(today=lambda: date(2022, 7, 21))
+    side = side_panel()
     qtbot.addWidget(side)
-    side.set_theme(LIGHT)
+    wear(LIGHT)
     side.resize(264, 900)
     side.show()
     kept = KeptFind(SavedFind(SavedFindId(1), "渡船", "渡船", datetime(2022, 7, 1, tzinfo=UTC), 3), 3)
-    side.show_finds([kept])
+    saved = SavedFindsPanel()
+    side.add(saved)
+    saved.show_finds([kept])
     content = side.widget()
     assert content is not None
 
@@ -192,13 +199,13 @@ def test_saved_finds_follow_the_bookmarks_at_once(qtbot: QtBot) -> None:
         last = side.bookmarks.view if side.bookmarks.view.isVisible() else side.bookmarks._empty
         under = last.mapTo(content, last.rect().bottomLeft()).y()
         rows = side.bookmarks.model.rowCount() * 48
-        return side.saved_finds.y() - (under - last.height() + rows if rows else under)
+        return saved.y() - (under - last.height() + rows if rows else under)
 
     qtbot.waitUntil(lambda: 0 <= gap() <= 24)
-    qtbot.waitUntil(lambda: side.saved_finds.height() < 70)  # a heading and a row
+    qtbot.waitUntil(lambda: saved.height() < 70)  # a heading and a row
     side.bookmarks.show_bookmarks(THREE)
     qtbot.waitUntil(lambda: 0 <= gap() <= 24)
     side.bookmarks.show_bookmarks([replace(THREE[0], key=str(number)) for number in range(40)])
     qtbot.waitUntil(lambda: side.bookmarks.view.height() > 200)
-    assert side.saved_finds.geometry().bottom() <= content.height()
+    assert saved.geometry().bottom() <= content.height()
     assert side.verticalScrollBar().maximum() == 0

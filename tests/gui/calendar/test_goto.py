@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from reader.gui.calendar import CalendarPanel
 from reader.gui.widgets.theme import LIGHT
 from reader.store.records import TitleId
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -23,7 +24,7 @@ PROBLEM = "“July 40th” is neither a date nor the number of an issue held her
 def panel(qtbot: QtBot) -> CalendarPanel:
     panel = CalendarPanel(today=lambda: date(2022, 7, 21))
     qtbot.addWidget(panel)
-    panel.set_theme(LIGHT)
+    wear(LIGHT)
     panel.show()
     return panel
 

@@ -14,6 +14,7 @@ from reader.gui.calendar.grid import MonthGrid
 from reader.gui.calendar.months import LATEST, Month
 from reader.gui.widgets.theme import DARK, LIGHT, Theme
 from reader.store.records import HeldDay, IssueId, TitleId
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -27,7 +28,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def grid(qtbot: QtBot) -> MonthGrid:
     grid = MonthGrid(lambda: TODAY)
     qtbot.addWidget(grid)
-    grid.set_theme(LIGHT)
+    wear(LIGHT)
     grid.resize(QSize(238, 226))
     grid.show()
     grid.move_to(date(2022, 7, 19))
@@ -45,7 +46,7 @@ def click(grid: MonthGrid, day: date) -> None:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_a_shaded_day_is_written_in_ink(grid: MonthGrid, theme: Theme) -> None:
-    grid.set_theme(theme)
+    wear(theme)
     grid.days.show_hits({date(2022, 7, 12): 40})
     cell = grid.visualRect(grid.days.index_of(date(2022, 7, 12)))
     number, lunar = cell.adjusted(0, 0, 0, -cell.height() // 2), cell.adjusted(0, cell.height() // 2, 0, 0)
@@ -169,7 +170,7 @@ def colours(image: QImage, grid: MonthGrid, day: date) -> set[str]:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_what_is_held_and_chosen_is_drawn_in_the_accent(grid: MonthGrid, theme: Theme) -> None:
-    grid.set_theme(theme)
+    wear(theme)
     whole, part = (HeldDay(date(2022, 7, day), IssueId(day), TitleId(1), day, 8) for day in (8, 7))
     grid.days.show_days([whole, part])
     grid.days.choose(date(2022, 7, 12))

@@ -14,6 +14,7 @@ from reader.gui.calendar import CalendarPanel
 from reader.gui.calendar.months import Month
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import HeldDay, IssueId, TitleId, TitleRecord
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -27,7 +28,7 @@ DAY = date(2022, 7, 19)
 def panel(qtbot: QtBot) -> CalendarPanel:
     panel = CalendarPanel(today=lambda: date(2022, 7, 21))
     qtbot.addWidget(panel)
-    panel.set_theme(LIGHT)
+    wear(LIGHT)
     panel.resize(264, 420)
     panel.show()
     return panel
@@ -241,6 +242,6 @@ def test_every_control_has_a_name(panel: CalendarPanel) -> None:
 def test_the_dark_theme_changes_the_picture(panel: CalendarPanel) -> None:
     panel.show_titles([DAILY, EVENING])
     light = panel.grab().toImage()
-    panel.set_theme(DARK)
+    wear(DARK)
     assert panel.grab().toImage() != light
     assert panel.grid.month == Month(2022, 7)

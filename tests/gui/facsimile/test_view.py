@@ -22,6 +22,7 @@ from reader.gui.facsimile.scale import Scale, bounded, fitting
 from reader.gui.facsimile.view import FacsimileView
 from reader.gui.widgets import theme
 from reader.store.records import ArticleId, Outline
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -176,7 +177,7 @@ def test_the_open_article_is_tinted(view: FacsimileView) -> None:
 
 
 def test_a_dark_window_dims_the_paper(view: FacsimileView) -> None:
-    view.set_theme(theme.DARK)
+    wear(theme.DARK)
     paper = view.viewport().grab().toImage().pixelColor(middle_of(view, Region(0.1, 0.95, 0.2, 0.97)))
     assert 150 < paper.lightness() < 230
 

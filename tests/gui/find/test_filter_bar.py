@@ -15,12 +15,12 @@ from reader.find.query.filters import Kind
 from reader.find.records import Tier
 from reader.gui.find.days_popup import DaysPopup
 from reader.gui.find.filter_bar import FilterBar
-from reader.gui.find.find_controller import said_found
 from reader.gui.find.hit_chart import HitChart
-from reader.gui.nearest import nearest
+from reader.gui.find.summary import said_found
 from reader.gui.reading.hit_bar import HitBar
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import TitleId, TitleRecord
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -39,7 +39,7 @@ def bar(qtbot: QtBot) -> FilterBar:
     made = FilterBar()
     qtbot.addWidget(made)
     made.resize(372, 90)
-    made.set_theme(DARK)
+    wear(DARK)
     made.show()
     made.show_titles(TITLES)
     made.show_query("boat")
@@ -140,7 +140,7 @@ def test_days_to_choose_from_are_shaded_by_their_hits(bar: FilterBar) -> None:
 def test_days_are_chosen_by_two_clicks(qtbot: QtBot) -> None:
     popup = DaysPopup()
     qtbot.addWidget(popup)
-    popup.set_theme(LIGHT)
+    wear(LIGHT)
     chosen: list[str] = []
     popup.days_chosen.connect(chosen.append)
     popup.open_under(QPoint(0, 0), None, (date(2001, 1, 2), date(2010, 5, 6)))
@@ -170,13 +170,6 @@ def test_the_status_line_sums_a_find_up() -> None:
     said = said_found("boat", Tally(1284, tiers), 0.004)
     assert said == "boat: 1,284 articles (heading 96, word 1,102, characters 86), 0.01 s"
     assert said_found("boat", Tally(1), 1.234) == "boat: 1 article, 1.23 s"
-
-
-def test_what_is_nearest_asks_for_less() -> None:
-    assert list(nearest("桥 版:2 日期:2021"))[:3] == ["桥 日期:2021", "桥 版:2", "桥"]
-    assert list(nearest("渡口 老船工"))[:2] == ["老船工", "渡口"]
-    assert list(nearest("老船工")) == ["老船", "船工"]
-    assert list(nearest("桥")) == []
 
 
 def test_a_click_on_a_mark_of_the_scroll_bar_leads_to_its_hit(qtbot: QtBot) -> None:

@@ -10,13 +10,12 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 
 from reader.find.suggestions import suggestions
-from reader.gui.find.find_field import PAUSE, FindField
+from reader.gui.find.find_field import FindField
 from reader.gui.widgets.theme import DARK
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-
-LONG = 4 * PAUSE
 
 
 @pytest.fixture
@@ -38,21 +37,29 @@ def told(field: FindField) -> list[str]:
     return words
 
 
+def rest(field: FindField) -> None:
+    """The person rests from typing long enough for what was typed to be told, if it is to be told at all."""
+    if field._pause.isActive():
+        field._pause.stop()
+        field._pause.timeout.emit()
+
+
 def compose(field: FindField, preedit: str, commit: str = "") -> None:
     event = QInputMethodEvent(preedit, [])
     event.setCommitString(commit)
     QCoreApplication.sendEvent(field, event)
 
 
-def test_typing_is_told_once_it_rests(field: FindField, told: list[str], qtbot: QtBot) -> None:
+def test_typing_is_told_once_it_rests(field: FindField, told: list[str]) -> None:
     QTest.keyClicks(field, "river")
     assert told == []
-    qtbot.waitUntil(lambda: told == ["river"], timeout=LONG)
+    rest(field)
+    assert told == ["river"]
 
 
 def test_one_character_waits_for_enter(field: FindField, told: list[str]) -> None:
     QTest.keyClicks(field, "a")
-    QTest.qWait(PAUSE + 60)
+    rest(field)
     assert told == []
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert told == ["a"]
@@ -62,27 +69,29 @@ def test_enter_tells_at_once_and_only_once(field: FindField, told: list[str]) ->
     QTest.keyClicks(field, " river ")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert told == ["river"]
-    QTest.qWait(PAUSE + 60)
+    rest(field)
     assert told == ["river"]
 
 
-def test_an_input_method_composes_in_peace(field: FindField, told: list[str], qtbot: QtBot) -> None:
+def test_an_input_method_composes_in_peace(field: FindField, told: list[str]) -> None:
     compose(field, "heb")
     compose(field, "hebu")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    QTest.qWait(PAUSE + 60)
+    rest(field)
     assert told == []
     compose(field, "", commit="河埠")
-    qtbot.waitUntil(lambda: told == ["河埠"], timeout=LONG)
+    rest(field)
+    assert told == ["河埠"]
 
 
-def test_composing_on_holds_back_what_was_committed(field: FindField, told: list[str], qtbot: QtBot) -> None:
+def test_composing_on_holds_back_what_was_committed(field: FindField, told: list[str]) -> None:
     compose(field, "", commit="河埠")
     compose(field, "gong")
-    QTest.qWait(PAUSE + 60)
+    rest(field)
     assert told == []
     compose(field, "")
-    qtbot.waitUntil(lambda: told == ["河埠"], timeout=LONG)
+    rest(field)
+    assert told == ["河埠"]
 
 
 def test_emptying_it_by_hand_tells_that_it_is_cleared(field: FindField, told: list[str]) -> None:
@@ -106,7 +115,7 @@ def test_escape_clears_and_then_leaves(field: FindField, told: list[str], qtbot:
 def test_escape_before_anything_was_told_finds_nothing_later(field: FindField, told: list[str]) -> None:
     QTest.keyClicks(field, "ab")
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    QTest.qWait(PAUSE + 60)
+    rest(field)
     assert told == []
 
 
@@ -141,7 +150,7 @@ def test_down_in_an_empty_field_offers_recent_finds(field: FindField, told: list
 
 def test_a_find_from_elsewhere_is_shown_without_telling(field: FindField, told: list[str]) -> None:
     field.set_text("河埠")
-    QTest.qWait(PAUSE + 60)
+    rest(field)
     assert (field.text(), told) == ("河埠", [])
     field.start()
     assert field.selectedText() == "河埠"
@@ -156,7 +165,7 @@ def test_escape_and_down_are_kept_from_the_windows_shortcuts(field: FindField) -
 
 
 def test_it_says_where_it_would_find(field: FindField) -> None:
-    field.set_theme(DARK)
+    wear(DARK)
     field.set_placeholder("Find in 3 papers, 12,480 issues")
     assert field.placeholderText() == "Find in 3 papers, 12,480 issues"
     assert field.accessibleName() == "Find in everything"

@@ -10,9 +10,12 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reader.find.records import Span
 from reader.find.suggestions import Sort, Suggestion, awaits_value, suggestions
 from reader.gui.find.find_field import PAUSE, PAUSE_FOR_ONE, FindField
 from reader.gui.widgets.theme import DARK
+from tests.gui.dressing import wear
+from tests.gui.find.test_find_field import rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +35,7 @@ def field(qtbot: QtBot) -> Iterator[FindField]:
     window.resize(600, 500)
     window.show()
     qtbot.waitExposed(window)
-    made.set_theme(DARK)
+    wear(DARK)
     made.start()
     made.suggestions_wanted.connect(
         lambda text, cursor: made.offer(text, suggestions(None, text, cursor, PAST))
@@ -100,10 +103,10 @@ def test_tab_takes_the_first_over_and_a_field_waits_for_its_value(field: FindFie
 
 def test_nothing_is_found_while_a_field_waits_for_its_value(field: FindField, told: list[str]) -> None:
     QTest.keyClicks(field, "author:")
-    QTest.qWait(PAUSE + 60)
+    rest(field)
     assert told == []
     QTest.keyClicks(field, "l")
-    QTest.qWait(PAUSE + 60)
+    rest(field)
     assert told == ["author:l"]
 
 
@@ -160,13 +163,13 @@ def test_enter_on_what_was_found_goes_into_the_results(field: FindField, qtbot: 
         QTest.keyClick(field, KEY.Key_Return)
 
 
-def test_one_han_character_is_found_after_a_longer_rest(
-    field: FindField, told: list[str], qtbot: QtBot
-) -> None:
+def test_one_han_character_is_found_after_a_longer_rest(field: FindField, told: list[str]) -> None:
     compose(field, "", commit="桥")
-    QTest.qWait(PAUSE + 60)
-    assert told == []
-    qtbot.waitUntil(lambda: told == ["桥"], timeout=4 * PAUSE_FOR_ONE)
+    assert field._pause.interval() == PAUSE_FOR_ONE
+    rest(field)
+    assert told == ["桥"]
+    compose(field, "", commit="上")
+    assert field._pause.interval() == PAUSE
 
 
 def test_pinyin_initials_name_a_field() -> None:
@@ -175,7 +178,7 @@ def test_pinyin_initials_name_a_field() -> None:
 
 def test_what_is_taken_over_replaces_only_the_word_at_the_cursor() -> None:
     taken = suggestions(None, "桥 -aut 船", 6)[0]
-    assert taken == Suggestion(Sort.FIELD, "author:", "by an author", 3, 6, "author:")
+    assert taken == Suggestion(Sort.FIELD, "author:", "by an author", Span(3, 6), "author:")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from reader.gui.find.result_model import ResultModel
 from reader.gui.widgets.empty_state import Hint
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import ArticleId
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -330,7 +331,7 @@ def test_few_results_are_not_asked_on(found: ResultList, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_words_found_are_lit(found: ResultList, colours: Theme) -> None:
-    found.set_theme(colours)
+    wear(colours)
     picture, row = found._view.viewport().grab().toImage(), found._view.visualRect(found._model.index(1))
     lit = sum(
         picture.pixelColor(x, y) == QColor(colours.hit)

@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 
-from reader.core.source import Finding, Level
+from reader.core.findings.finding import Finding, Level, told
 from reader.gui.articles.article_model import ROW_ROLE
 from reader.gui.importing.report import ImportReportDialog
 from reader.gui.importing.report_model import GroupHeading, ImportModel, headline
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.jobs import FileOutcome, ImportReport, Status
 from reader.store.records import IssueId
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -41,12 +42,12 @@ def outcome(day: int, status: Status, *findings: Finding) -> FileOutcome:
 
 FAILED = FileOutcome(
     Path("/papers/picture.txt"), "unknown", None, "picture.txt", None, None, 0, Status.FAILED,
-    (Finding(Level.ERROR, WHY),),
+    (told(Level.ERROR, WHY),),
 )  # fmt: skip
 REPORT = ImportReport(
     (
         outcome(18, Status.ADDED),
-        outcome(19, Status.ADDED, Finding(Level.WARNING, DOUBT), Finding(Level.NOTE, NOTE)),
+        outcome(19, Status.ADDED, told(Level.WARNING, DOUBT), told(Level.NOTE, NOTE)),
         FAILED,
         outcome(20, Status.UNCHANGED),
     )
@@ -159,7 +160,7 @@ def test_findings_are_shown_whole(dialog: ImportReportDialog) -> None:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_why_a_file_failed_is_in_the_accent(dialog: ImportReportDialog, colours: Theme) -> None:
-    dialog.set_theme(colours)
+    wear(colours)
     picture = dialog._view.viewport().grab().toImage()
     row = dialog._view.visualRect(dialog._model.index(1))
     accent = QColor(colours.accent)

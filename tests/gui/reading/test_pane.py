@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication
 
 from reader.core.paper import Article, Author, Clipping
 from reader.find.records import Span
+from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.reading import ReadingPane
 from reader.gui.reading.marks import NEVER_FIRST, OPENING
 from reader.gui.widgets import theme
 from reader.store.records import ArticleId, ArticleRecord, IssueId
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +51,7 @@ COPY_AND_END = """
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 from reader.gui.reading.sheet import Sheet
+from tests.gui.dressing import wear
 app = QApplication([])
 sheet = Sheet()
 sheet.show_document(QTextDocument("words"))
@@ -65,7 +68,7 @@ def lights(text: str, query: str) -> Sequence[Span]:
 
 @pytest.fixture
 def pane(qtbot: QtBot) -> ReadingPane:
-    made = ReadingPane(lights)
+    made = ReadingPane(lights, FacsimilePane)
     qtbot.addWidget(made)
     made.resize(780, 720)
     made.show()
@@ -183,7 +186,7 @@ def test_size_and_width_keep_the_line_at_the_top(pane: ReadingPane) -> None:
 def test_chosen_words_stay_chosen_when_the_size_changes(pane: ReadingPane) -> None:
     choose(pane, "木船")
     pane.zoom_in()
-    pane.set_theme(theme.DARK)
+    wear(theme.DARK)
     assert pane.selected_text() == "木船"
 
 
@@ -366,7 +369,7 @@ def test_nothing_is_shown_with_a_sentence(pane: ReadingPane) -> None:
 
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
 def test_the_page_takes_its_colours_from_the_theme(pane: ReadingPane, colours: theme.Theme) -> None:
-    pane.set_theme(colours)
+    wear(colours)
     picture = pane.sheet.grab().toImage()
     assert picture.pixelColor(3, 3).name() == colours.paper
     ink = pane.sheet.document().lastBlock().begin().fragment().charFormat().foreground().color()

@@ -13,15 +13,17 @@ import pytest
 
 from reader import paths
 from reader.gui.library.queries import LibraryQueries
-from reader.library import Library
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import body, reading
+from tests.indexing import library_of
 from tests.store.invented_readings import NoIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from reader.library import Library
 
 NOT_AT_A_START = (
     *("reader.gui.facsimile.view", "reader.gui.reading.find_bar", "reader.gui.reading.edit_form"),
@@ -42,7 +44,7 @@ program = app.App(qt, paths.personal(), None)
 program.open()
 def tell():
     print(*sys.modules)
-    qt.exit(program.window.pane.record is None)
+    qt.exit(program.window.rooms.reading.record is None)
 program.window.usable.connect(tell)
 sys.exit(qt.exec())
 """
@@ -55,7 +57,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
         closing(Archive.open(tmp_path / "a.yuebao")) as archive,
         closing(Marks.open(tmp_path / "marks.db")) as marks,
     ):
-        yield Library(archive, marks, paths.personal())
+        yield library_of(archive, marks, tmp_path)
 
 
 def fill(library: Library) -> None:
@@ -123,7 +125,7 @@ def test_what_keeps_the_first_article_from_being_read_is_told_beside_the_overvie
 def test_a_start_loads_nothing_it_does_not_need(home: Path) -> None:
     where = paths.personal().make()
     with closing(Archive.open(where.archive)) as archive, closing(Marks.open(where.marks)) as marks:
-        fill(Library(archive, marks, where))
+        fill(library_of(archive, marks, where.data))
     surroundings = {**os.environ, "YUEBAO_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     told = subprocess.run(
         [sys.executable, "-c", START],

@@ -12,6 +12,7 @@ from reader.core.progress import Progress
 from reader.gui.calendar.look import ElidedLabel
 from reader.gui.shell.statusline import StatusLine
 from reader.gui.widgets.theme import LIGHT
+from tests.gui.dressing import wear
 
 if TYPE_CHECKING:
     import pytest
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def test_a_long_sentence_does_not_widen_the_window(qtbot: QtBot) -> None:
     line = StatusLine()
     qtbot.addWidget(line)
-    line.set_theme(LIGHT)
+    wear(LIGHT)
     line.show_progress(Progress(3, 10, "page.txt"))
     narrow = line.minimumSizeHint().width()
     line.say("七个文件里有一个读不出来。" * 20)
@@ -36,7 +37,7 @@ def test_a_sentence_that_is_cut_can_be_read_in_the_tool_tip(
     monkeypatch.setattr(QToolTip, "showText", lambda _place, text, _widget: told.append(text))
     line = StatusLine()
     qtbot.addWidget(line)
-    line.set_theme(LIGHT)
+    wear(LIGHT)
     line.resize(400, line.height())
     line.show()
     label = line.findChild(ElidedLabel)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThread
 from reader.core.errors import ReaderError
 from reader.core.progress import Progress
 from reader.gui.tasks.runner import TaskRunner
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,12 +76,12 @@ def test_cancel_stops_at_the_next_report_and_drops_the_result(runner: TaskRunner
 
     def work(report: Report) -> str:
         begun.set()
-        go_on.wait(5)
+        go_on.wait(PATIENCE)
         report(Progress(1, 2))
         return "too late"
 
     task = runner.run(runner, work, got.append)
-    assert begun.wait(5)
+    assert begun.wait(PATIENCE)
     task.cancel()
     with qtbot.waitSignal(task.ended):
         go_on.set()
@@ -91,7 +92,7 @@ def test_nothing_is_handed_to_an_owner_that_is_gone(runner: TaskRunner, qtbot: Q
     owner, go_on, got = QObject(), threading.Event(), list[str]()
 
     def work(_report: Report) -> str:
-        go_on.wait(5)
+        go_on.wait(PATIENCE)
         return "late"
 
     task = runner.run(owner, work, got.append)

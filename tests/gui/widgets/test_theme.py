@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from reader.app import style_sheet
 from reader.core.paper import Article, Author, Clipping
+from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.reading import ReadingPane
-from reader.gui.reading.sheet import CHOSEN_SHARE, CURRENT_SHARE, mixed
+from reader.gui.reading.sheet import CURRENT_SHARE
 from reader.gui.widgets import theme
+from reader.gui.widgets.theme import mixed, style_sheet
 from reader.store.records import ArticleId, ArticleRecord, IssueId
+from tests.gui.dressing import wear
 from tests.gui.reading.test_pane import lights
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def test_words_on_the_accent_and_on_lit_places_can_be_read(colours: theme.Theme)
     grounds = (
         colours.hit,
         mixed(colours.mark, colours.hit, CURRENT_SHARE),
-        mixed(colours.accent, colours.paper, CHOSEN_SHARE),
+        colours.chosen,
     )
     assert contrast(colours.on_accent, colours.accent) >= LEAST
     assert [
@@ -90,10 +92,10 @@ def test_the_style_sheet_names_no_colour_of_its_own(colours: theme.Theme) -> Non
 
 @BOTH
 def test_lit_words_are_in_ink_wherever_they_stand(colours: theme.Theme, qtbot: QtBot) -> None:
-    pane = ReadingPane(lights)
+    pane = ReadingPane(lights, FacsimilePane)
     qtbot.addWidget(pane)
     pane.resize(780, 720)
-    pane.set_theme(colours)
+    wear(colours)
     pane.show()
     pane.show_article(RECORD, False, "桥")
     assert len(pane.hits) == 5
@@ -104,7 +106,7 @@ def test_lit_words_are_in_ink_wherever_they_stand(colours: theme.Theme, qtbot: Q
         block = pane.sheet.document().findBlock(hit.start)
         colour = inked.get(hit.start, block.charFormat().foreground().color())
         assert colour == QColor(colours.ink), block.text()
-    pane.set_theme(theme.DARK if colours is theme.LIGHT else theme.LIGHT)
+    wear(theme.DARK if colours is theme.LIGHT else theme.LIGHT)
     inks = {it.format.foreground().color().name() for it in pane.sheet.extraSelections()}
     assert inks == {(theme.DARK if colours is theme.LIGHT else theme.LIGHT).ink}
     pane.show_article(RECORD, False)

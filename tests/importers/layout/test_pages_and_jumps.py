@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.importers.formats.page_text import PageTextResult, read_page_text
 from tests.importers.press import BRIDGE, LIBRARY, SHOES, WHARF
 

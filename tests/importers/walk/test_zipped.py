@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.core.source import Level
+from reader.core.findings.finding import Level
 from reader.importers import read_sources, unnamed_folders
 from reader.importers.walk import zipped
 from tests.importers.article_files import BRIDGE, lines_form

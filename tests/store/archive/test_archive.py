@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.errors import ArchiveError
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Level, doubt, note, told
 from reader.core.paper import Article, Author, Issue, Page, Region
-from reader.core.source import Finding, Level, Reading
+from reader.core.source import Reading
 from reader.store.archive.archive import Archive
 from reader.store.archive.article_ids import SERIAL_BITS, day_of
 from reader.store.archive.pages import page_order
@@ -46,7 +48,7 @@ def test_issue_is_read_back_as_it_was_stored(archive: Archive) -> None:
         TITLE, DAY, "一九八七年五月十二日", 812, page_count=4, weekday="星期二", lunar_date="丁卯年四月十五",
         publisher="溪口县委主办", pages=(Page("1", "要闻", articles=(given,)),),
     )  # fmt: skip
-    finding = Finding(Level.WARNING, "The masthead speaks of 4 pages.")
+    finding = told(Level.WARNING, "The masthead speaks of 4 pages.")
     stored = archive.store(Reading(reading(page("1")).source, issue, (finding,)), NoIndex())
     record = archive.issue(stored.issue_id)
     assert (record.title, record.date, record.date_text, record.number) == (
@@ -230,7 +232,7 @@ def test_removed_issue_takes_its_sources_along(archive: Archive) -> None:
 
 
 def test_doubts_about_replaced_pages_go(archive: Archive) -> None:
-    old, new = Finding(Level.WARNING, "Old doubt."), Finding(Level.NOTE, "New note.")
+    old, new = told(Level.WARNING, "Old doubt."), told(Level.NOTE, "New note.")
     archive.store(reading(page("1", FERRY), findings=(old,)), NoIndex())
     stored = archive.store(reading(page("1", TEA), findings=(new,)), NoIndex())
     assert archive.issue(stored.issue_id).findings == (new,)
@@ -289,6 +291,32 @@ def test_size_counts(archive: Archive) -> None:
     size = archive.size()
     assert (size.titles, size.issues, size.articles) == (1, 1, 2)
     assert size.bytes > 4096
+
+
+def test_findings_are_kept_as_facts(archive: Archive) -> None:
+    facts = (
+        doubt(Code.PAGES_MISSING, told=8, count=2),
+        note(Code.FILES_LEFT_OUT, count=4, names=("甲.txt", "乙.txt", "…")),
+    )
+    stored = archive.store(reading(page("1", FERRY), findings=facts), NoIndex())
+    assert archive.issue(stored.issue_id).findings == facts
+
+
+def test_what_is_told_anew_of_the_same_text_is_kept(archive: Archive) -> None:
+    old, new = told(Level.WARNING, "An old sentence."), doubt(Code.WRONG_WEEKDAY, date="1987年5月12日")
+    archive.store(reading(page("1", FERRY), findings=(old,)), NoIndex())
+    stored = archive.store(reading(page("1", FERRY), findings=(new,)), NoIndex())
+    assert stored.unchanged
+    assert archive.issue(stored.issue_id).findings == (new,)
+
+
+def test_fact_of_a_later_version_is_told_by_its_code(archive: Archive) -> None:
+    stored = archive.store(reading(page("1", FERRY), findings=(note(Code.NOT_APART),)), NoIndex())
+    with archive.changing(NoIndex()) as connection:
+        connection.execute("UPDATE finding SET code = 'smudged', parameters = '{}'")
+    (finding,) = archive.issue(stored.issue_id).findings
+    assert finding.code is Code.NOT_KNOWN
+    assert "smudged" in finding.text
 
 
 @pytest.mark.parametrize(

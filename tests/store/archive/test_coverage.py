@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.core.source import Finding, Level
+from reader.core.findings.finding import Level, told
 from reader.store.archive.archive import Archive
 from reader.store.archive.coverage import coverage, number_doubt, page_numbers
 from tests.store.invented_readings import FERRY, NoIndex, page, reading
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MONDAY = date(2021, 3, 1)
-WRONG_DAY = Finding(Level.WARNING, "2021-03-03 was a Wednesday, but Thursday is printed.")
+WRONG_DAY = told(Level.WARNING, "2021-03-03 was a Wednesday, but Thursday is printed.")
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
     for nth, day in enumerate(days):
         if day.day in (18, 19) and day.month == 3:
             continue
-        findings = (WRONG_DAY, Finding(Level.NOTE, "A note.")) if day == date(2021, 3, 3) else ()
+        findings = (WRONG_DAY, told(Level.NOTE, "A note.")) if day == date(2021, 3, 3) else ()
         number = 99 if day == date(2021, 3, 30) else 500 + nth
         archive.store(reading(page("1", FERRY), day=day, number=number, findings=findings), NoIndex())
     yield archive
@@ -43,7 +43,7 @@ def test_a_span_tells_what_is_missing_and_what_is_doubtful(archive: Archive) -> 
     assert (gap.first_number, gap.last_number) == (513, 514)
     doubtful = {day.date: day for day in found.held if day.doubts}
     assert list(doubtful) == [date(2021, 3, 3), date(2021, 3, 30)]
-    assert doubtful[date(2021, 3, 3)].doubts == (WRONG_DAY.text,)
+    assert doubtful[date(2021, 3, 3)].doubts == (WRONG_DAY,)
     assert not doubtful[date(2021, 3, 3)].is_misnumbered
     assert doubtful[date(2021, 3, 30)].is_misnumbered
 
@@ -77,8 +77,9 @@ def test_papers_are_told_apart(archive: Archive) -> None:
 
 def test_a_number_is_doubtful_beside_its_neighbours(archive: Archive) -> None:
     (title,) = archive.titles()
-    told = number_doubt(archive, title.id, date(2021, 3, 30))
-    assert told == "No. 99 does not fit in between No. 520 of 2021-03-29 and No. 522 of 2021-03-31."
+    doubt = number_doubt(archive, title.id, date(2021, 3, 30))
+    assert doubt
+    assert doubt.text == "No. 99 does not fit in between No. 520 of 2021-03-29 and No. 522 of 2021-03-31."
     assert number_doubt(archive, title.id, date(2021, 3, 31)) is None
     assert number_doubt(archive, title.id, date(2021, 3, 18)) is None
 

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import threading
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from reader.core.errors import ArchiveError, Cancelled
+from reader.core.findings.finding import Level
 from reader.store.archive import schema
 from reader.store.archive.archive import Archive
 from reader.store.archive.schema import ARCHIVE
@@ -283,6 +285,17 @@ def test_archive_of_the_first_schema_is_still_read(first_archive: Path) -> None:
     issue = archive.issue(archive.latest_issue() or pytest.fail("no issue"))
     assert [line.headline for line in issue.articles] == ["小学有了图书角", "新茶上市"]
     assert archive.size().articles == 3
+    archive.close()
+
+
+def test_findings_of_an_archive_that_kept_sentences_are_told_as_they_stand(tmp_path: Path) -> None:
+    archive = Archive.open(Path(shutil.copy(ARCHIVES / "schema-5.yuebao", tmp_path / "old.yuebao")))
+    first = archive.issue(archive.issue_of("溪口报", date(1987, 5, 12)) or pytest.fail("no issue"))
+    assert [one.text for one in first.findings] == ["1987年5月12日是星期二，但印的是星期三。"]
+    assert [one.level for one in first.findings] == [Level.WARNING]
+    second = archive.issue(archive.issue_of("溪口报", date(1987, 5, 15)) or pytest.fail("no issue"))
+    said = "A correction waits, because it does not fit. The article “旧稿” is not in this issue."
+    assert [one.text for one in second.findings] == [said]
     archive.close()
 
 

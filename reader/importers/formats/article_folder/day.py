@@ -9,9 +9,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, doubt, failure, note, shortened
 from reader.core.paper import Issue, Page
-from reader.core.source import Finding, Level, Reading, Source
-from reader.core.speech import _, ngettext
+from reader.core.source import Reading, Source
 from reader.importers.formats.article_folder.body import split_lines
 from reader.importers.formats.article_folder.lines_form import is_lines_form, read_lines_form
 from reader.importers.formats.article_folder.markdown_form import is_markdown_form, read_markdown_form
@@ -74,8 +75,8 @@ def read_day(
         return DayReading(None, tuple(held.others))
     source = _source(day, held)
     if not pieces:
-        text = _("The files of {date} hold no article.").format(date=day.day.isoformat())
-        return DayReading(Reading(source, None, (Finding(Level.ERROR, text),)), tuple(held.others))
+        nothing = failure(Code.NO_ARTICLE_IN_FILES, date=day.day.isoformat())
+        return DayReading(Reading(source, None, (nothing,)), tuple(held.others))
     pages, jumps = _pages(pieces)
     told = title_for(day.collection)
     title = told or _printed_title(held) or named_after(day.collection)
@@ -221,40 +222,17 @@ def _printed_title(held: _Held) -> str | None:
 
 def _title_findings(folder: Path, told: str | None, title: str | None) -> Iterator[Finding]:
     if title is None:
-        text = _("No file in {folder} names the paper. Give it once for the folder: import --paper NAME.")
-        yield Finding(Level.ERROR, text.format(folder=folder))
+        yield failure(Code.PAPER_OF_FOLDER_UNKNOWN, folder=str(folder))
     elif not told:
-        text = _("The paper's name, {paper}, is taken from the folder or from below the articles.")
-        yield Finding(Level.NOTE, text.format(paper=title))
+        yield note(Code.PAPER_FROM_FOLDER, paper=title)
 
 
 def _doubts(day: ArticleDay, held: _Held) -> Iterator[Finding]:
     if held.broken:
-        text = _("Some bytes of the files fit no character and are marked with � ({count} in all).")
-        yield Finding(Level.WARNING, text.format(count=held.broken))
+        yield doubt(Code.GARBLED_FILES, count=held.broken)
     if held.unplaced:
-        said = ngettext(
-            "{count} article does not tell its page and stands on page 1.",
-            "{count} articles do not tell their page and stand on page 1.",
-            held.unplaced,
-        )
-        yield Finding(Level.WARNING, said.format(count=held.unplaced))
+        yield doubt(Code.ARTICLES_ON_PAGE_1, count=held.unplaced)
     if held.empty:
-        yield Finding(Level.NOTE, _left_out(held.empty))
+        yield note(Code.FILES_LEFT_OUT, count=len(held.empty), names=shortened(held.empty, _NAMES_TOLD))
     if day.added:
-        said = ngettext(
-            "{count} other file of {date} in the same folder was read with it.",
-            "{count} other files of {date} in the same folder were read with it.",
-            day.added,
-        )
-        yield Finding(Level.NOTE, said.format(count=day.added, date=day.day.isoformat()))
-
-
-def _left_out(names: Sequence[str]) -> str:
-    said = ngettext(
-        "{count} file without an article was left out: {names}",
-        "{count} files without an article were left out: {names}",
-        len(names),
-    )
-    more = "" if len(names) <= _NAMES_TOLD else " …"
-    return said.format(count=len(names), names=", ".join(names[:_NAMES_TOLD]) + more)
+        yield note(Code.FILES_ADDED, count=day.added, date=day.day.isoformat())

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from reader.core.days.dates import PrintedDate
 from reader.core.errors import SourceError
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, doubt, failure, note, shortened
 from reader.core.paper import Issue, Page
-from reader.core.source import Finding, Level
-from reader.core.speech import _, ngettext
 from reader.importers.formats.epaper.leaves import Leaf, Leaves, find_leaves, listed_pages
 from reader.importers.formats.epaper.stories import make_draft
 from reader.importers.layout.joining import join_jumps
@@ -59,8 +59,7 @@ def _day(page: SavedPage) -> Day | None:
 
 
 def _refused(page: SavedPage) -> EpaperIssue:
-    text = _("{name} names no date, so its issue is not known. Save it together with its page.")
-    return EpaperIssue(None, (Finding(Level.ERROR, text.format(name=page.path.name)),), (page,))
+    return EpaperIssue(None, (failure(Code.UNDATED_WEB_PAGE, name=page.path.name),), (page,))
 
 
 def _papers(pages: Sequence[SavedPage]) -> list[tuple[str | None, list[SavedPage]]]:
@@ -118,7 +117,7 @@ def _read_issue(title: str | None, pages: Sequence[SavedPage]) -> EpaperIssue:
     try:
         issue = _issue(title, pages, printed, kept)
     except SourceError as error:
-        return EpaperIssue(None, (Finding(Level.ERROR, str(error)),), tuple(pages))
+        return EpaperIssue(None, (error.finding,), tuple(pages))
     findings = (*_findings(issue, found, pages, is_real=printed.date is not None), *jumps)
     return EpaperIssue(issue, findings, tuple(pages))
 
@@ -167,25 +166,18 @@ def _findings(issue: Issue, found: Leaves, pages: Sequence[SavedPage], *, is_rea
         yield from _missing(leaf)
     yield from _missing_pages(issue, pages)
     if found.unplaced:
-        yield _warning(
-            ngettext(
-                "{count} article does not say on which page it stands.",
-                "{count} articles do not say on which page they stand.",
-                found.unplaced,
-            ).format(count=found.unplaced)
-        )
+        yield doubt(Code.ARTICLES_WITHOUT_PAGE, count=found.unplaced)
     yield from _breaks(pages)
 
 
 def _missing(leaf: Leaf) -> Iterator[Finding]:
     if leaf.missing:
-        text = ngettext(
-            "Page {page}: {count} article was not saved: {headlines}.",
-            "Page {page}: {count} articles were not saved: {headlines}.",
-            len(leaf.missing),
+        yield doubt(
+            Code.ARTICLES_NOT_SAVED,
+            page=leaf.name.number,
+            count=len(leaf.missing),
+            headlines=shortened(leaf.missing, _MOST_NAMED),
         )
-        headlines = _listed(leaf.missing)
-        yield _warning(text.format(page=leaf.name.number, count=len(leaf.missing), headlines=headlines))
 
 
 def _missing_pages(issue: Issue, pages: Sequence[SavedPage]) -> Iterator[Finding]:
@@ -196,24 +188,11 @@ def _missing_pages(issue: Issue, pages: Sequence[SavedPage]) -> Iterator[Finding
         if one.number not in held
     ]
     if names:
-        text = ngettext(
-            "{count} page was not saved: {pages}.", "{count} pages were not saved: {pages}.", len(names)
-        )
-        level = Level.NOTE if len(held) == 1 else Level.WARNING
-        yield Finding(level, text.format(count=len(names), pages=_listed(names)))
+        tell = note if len(held) == 1 else doubt
+        yield tell(Code.PAGES_NOT_SAVED, count=len(names), pages=shortened(names, _MOST_NAMED))
 
 
 def _breaks(pages: Sequence[SavedPage]) -> Iterator[Finding]:
     for page in pages:
         if page.is_cut or (page.story and page.story.written.is_open):
-            text = _("{name} breaks off or has more in it than any page: the article may not be whole.")
-            yield _warning(text.format(name=page.path.name))
-
-
-def _listed(names: Sequence[str]) -> str:
-    told = "、".join(names[:_MOST_NAMED])
-    return told + " …" if len(names) > _MOST_NAMED else told
-
-
-def _warning(text: str) -> Finding:
-    return Finding(Level.WARNING, text)
+            yield doubt(Code.ARTICLE_BREAKS_OFF, name=page.path.name)

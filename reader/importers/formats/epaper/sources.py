@@ -8,8 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.core.source import Finding, Level, Reading, Source
-from reader.core.speech import _
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import doubt, note
+from reader.core.source import Reading, Source
 from reader.importers.formats.epaper.charset import read_text
 from reader.importers.formats.epaper.files import Listed, companions, find_near, place_of
 from reader.importers.formats.epaper.issues import read_issues
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from reader.core.findings.finding import Finding
     from reader.importers.formats.epaper.issues import EpaperIssue
 
     Tell = Callable[[str], None]
@@ -109,8 +111,7 @@ class Shelf:
             page.page.number for page in epaper.pages if page.page and page.is_node and self._is_shown(page)
         )
         if numbers:
-            text = _("These pages have their PDF or picture saved beside them: {pages}.")
-            yield Finding(Level.NOTE, text.format(pages="、".join(numbers)))
+            yield note(Code.PICTURES_BESIDE, pages=tuple(numbers))
 
     def _is_shown(self, page: SavedPage) -> bool:
         """Whether the page's PDF or picture is there."""
@@ -206,5 +207,4 @@ def _number(page: SavedPage) -> tuple[int, str]:
 def _broken(read: Sequence[_Read]) -> Iterator[Finding]:
     count = sum(one.broken for one in read)
     if count:
-        text = _("Some bytes of the file fit no character and are marked with � ({count} in all).")
-        yield Finding(Level.WARNING, text.format(count=count))
+        yield doubt(Code.GARBLED, count=count)

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.core.errors import SourceError
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import doubt, failure
 from reader.core.paper import Issue, Page
-from reader.core.source import Finding, Level
-from reader.core.speech import _
 from reader.importers.formats.mets_alto.articles import make_article
 from reader.importers.formats.mets_alto.dialects import Role
 from reader.importers.formats.mets_alto.facts import date_in_names, parse_library_date
@@ -19,6 +19,7 @@ from reader.importers.layout.titles import title_in_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.core.findings.finding import Finding
     from reader.core.paper import Article
     from reader.importers.formats.mets_alto.alto import AltoPage
 
@@ -36,15 +37,13 @@ def read_alto_issue(data: bytes, names: Sequence[str]) -> tuple[Issue, tuple[Fin
     number = _page_number(names)
     page, findings = open_alto(data, number or "1", name)
     if page is None:
-        raise SourceError(findings[0].text)
+        raise SourceError(findings[0])
     dated = date_in_names(names)
     if dated is None:
-        text = _("{name} names no date, so its issue is not known. Put it in a folder named by the date.")
-        raise SourceError(text.format(name=name))
+        raise SourceError(failure(Code.UNDATED_ALTO, name=name))
     title = next((found for one in names if (found := title_in_name(one))), None)
     if title is None:
-        text = _("The text does not tell the paper's name. Give it when importing.")
-        findings.append(Finding(Level.WARNING, text))
+        findings.append(doubt(Code.PAPER_UNKNOWN))
     shown = Page(number or page.number or "1", articles=_article(page))
     day = parse_library_date(dated)
     return Issue(title, day, dated, language=page.language, pages=(shown,)), tuple(findings)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.core.errors import SourceError
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, doubt, failure, note
 from reader.core.paper import Article, Issue, Page
-from reader.core.source import Finding, Level
-from reader.core.speech import _, ngettext
 from reader.importers.formats.mets_alto.articles import make_article
 from reader.importers.formats.mets_alto.dialects import ARTICLES, SECTIONS, WRAPPERS, Role, is_placeholder
 from reader.importers.formats.mets_alto.facts import Facts, find_facts
@@ -62,15 +62,13 @@ def read_mets_issue(data: bytes, names: Sequence[str], fetch: Fetch) -> MetsResu
     try:
         mets = read_mets(data)
     except HostileXmlError:
-        text = _("{name} was not read: it declares entities or is too large to be an issue.")
-        raise SourceError(text.format(name=name)) from None
+        raise SourceError(failure(Code.METS_HOSTILE, name=name)) from None
     leaves = Leaves(mets, fetch)
     if not leaves.leaves:
-        text = _("{name} names no pages with text, so there is nothing to read in it.")
-        raise SourceError(text.format(name=name))
+        raise SourceError(failure(Code.METS_WITHOUT_PAGES, name=name))
     facts = find_facts(mets, names)
     if facts.date is None:
-        raise SourceError(_("{name} names no date, so its issue is not known.").format(name=name))
+        raise SourceError(failure(Code.UNDATED, name=name))
     logical = mets.logical_structure()
     pages, findings = _whole_pages(leaves) if logical is None else _Reader(mets, leaves).read(logical)
     doubts = (*_file_findings(mets, name), *leaves.findings, *findings, *_title_findings(facts))
@@ -94,13 +92,12 @@ def _issue(facts: Facts, leaves: Leaves, pages: tuple[Page, ...]) -> Issue:
 
 def _file_findings(mets: Mets, name: str) -> Iterator[Finding]:
     if mets.broken_line is not None:
-        text = _("{name} breaks off in line {line}: articles may be missing.")
-        yield Finding(Level.WARNING, text.format(name=name, line=mets.broken_line))
+        yield doubt(Code.FILE_BREAKS_OFF, name=name, line=mets.broken_line)
 
 
 def _title_findings(facts: Facts) -> Iterator[Finding]:
     if facts.title is None:
-        yield Finding(Level.WARNING, _("The text does not tell the paper's name. Give it when importing."))
+        yield doubt(Code.PAPER_UNKNOWN)
 
 
 def _whole_pages(leaves: Leaves) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
@@ -110,8 +107,7 @@ def _whole_pages(leaves: Leaves) -> tuple[tuple[Page, ...], tuple[Finding, ...]]
         for place, leaf in enumerate(leaves.leaves)
         if leaf.alto is not None
     ]
-    text = _("The file tells no articles apart: each page is one article with all its text.")
-    return tuple(pages), (Finding(Level.NOTE, text),)
+    return tuple(pages), (note(Code.NOT_APART),)
 
 
 def _page_article(leaves: Leaves, place: int) -> tuple[Article, ...]:
@@ -169,7 +165,7 @@ class _Reader:
         blocks = self._leaves.locate(area)
         self._blocks_named += 1 + len(blocks)
         if self._blocks_named > MOST_BLOCKS:
-            raise SourceError(_("The file names more text than any issue has, so it was not read."))
+            raise SourceError(failure(Code.METS_TOO_MUCH))
         return blocks
 
     def _areas(self, article: Division) -> Iterator[Area]:
@@ -208,16 +204,10 @@ class _Reader:
         left: Counter[str] = Counter()
         _count_left_out(logical, "", self._links, left)
         if left:
-            kinds = ", ".join(f"{kind} × {count}" for kind, count in sorted(left.items()))
-            text = _("Only articles were read. Left out with their text: {kinds}.")
-            yield Finding(Level.NOTE, text.format(kinds=kinds))
+            kinds = tuple(f"{kind} × {count}" for kind, count in sorted(left.items()))
+            yield note(Code.ONLY_ARTICLES, kinds=kinds)
         if self._not_found:
-            text = ngettext(
-                "Of {count} article, text is missing because a page of it could not be read.",
-                "Of {count} articles, text is missing because pages of them could not be read.",
-                self._not_found,
-            )
-            yield Finding(Level.WARNING, text.format(count=self._not_found))
+            yield doubt(Code.ARTICLES_CUT, count=self._not_found)
 
 
 def _find_articles(division: Division, section: Division | None) -> Iterator[_Found]:

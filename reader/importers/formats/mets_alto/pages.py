@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.core.source import Finding, Level
-from reader.core.speech import _
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, doubt
 from reader.importers.formats.mets_alto.alto import AltoPage, read_alto
 from reader.importers.formats.mets_alto.passages import Placed
 from reader.importers.formats.mets_alto.references import fetch_first
@@ -96,43 +96,34 @@ class Leaves:
         data = fetch_first(fetch, reference)
         name = re.split(r"[/\\]", reference)[-1]
         if data is None:
-            self._warn(
-                _("Page {page} is missing: its file {name} is not there.").format(page=number, name=name)
-            )
+            self._findings.append(doubt(Code.PAGE_FILE_MISSING, page=number, name=name))
             return None
         self._size += len(data)
         if self._size > LARGEST_ISSUE:
-            self._warn(_("Page {page} was not read: the issue is too large.").format(page=number))
+            self._findings.append(doubt(Code.PAGE_FILE_TOO_LARGE, page=number))
             return None
         self._hash.update(hashlib.sha256(data).digest())
         page, findings = open_alto(data, number, name)
         self._findings += findings
         return page
 
-    def _warn(self, text: str) -> None:
-        self._findings.append(Finding(Level.WARNING, text))
-
 
 def open_alto(data: bytes, number: str, name: str) -> tuple[AltoPage | None, list[Finding]]:
     """The page in a file, None where there is none, and what is wrong with it."""
     if root_name(data) != "alto":
-        text = _("Page {page} cannot be read: its file {name} is no ALTO file.")
-        return None, [Finding(Level.WARNING, text.format(page=number, name=name))]
+        return None, [doubt(Code.PAGE_FILE_NO_ALTO, page=number, name=name)]
     try:
         page = read_alto(data)
     except HostileXmlError:
-        text = _("Page {page} was not read: its file {name} declares entities or is too large to be a page.")
-        return None, [Finding(Level.WARNING, text.format(page=number, name=name))]
-    return page, [Finding(level, text.format(page=number, name=name)) for level, text in _faults(page)]
+        return None, [doubt(Code.PAGE_FILE_HOSTILE, page=number, name=name)]
+    return page, list(_faults(page, number, name))
 
 
-def _faults(page: AltoPage) -> Iterator[tuple[Level, str]]:
+def _faults(page: AltoPage, number: str, name: str) -> Iterator[Finding]:
     if page.broken_line is not None:
-        text = _("Page {page} is incomplete: its file {name} breaks off in line {line}.")
-        yield Level.WARNING, text.replace("{line}", str(page.broken_line))
+        yield doubt(Code.PAGE_FILE_BREAKS_OFF, page=number, name=name, line=page.broken_line)
     if page.replaced:
-        text = _("Some bytes of {name} fit no character and are marked with � ({count} on page {page}).")
-        yield Level.WARNING, text.replace("{count}", str(page.replaced))
+        yield doubt(Code.PAGE_FILE_GARBLED, page=number, name=name, count=page.replaced)
 
 
 def find_pages(mets: Mets) -> Iterator[tuple[str, str]]:

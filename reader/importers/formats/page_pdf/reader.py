@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.core.days.dates import PrintedDate, parse_printed_date, parse_typed_date
 from reader.core.errors import SourceError, UndatedError
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, Level, doubt, failure
 from reader.core.paper import Page
-from reader.core.source import Finding, Level
-from reader.core.speech import _, ngettext
 from reader.importers.formats.page_pdf.geometry.pages import SheetReading, read_sheet
 from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
 from reader.importers.layout.joining import join_jumps
@@ -63,12 +63,7 @@ def read_page_pdf(path: Path, day: date | None = None) -> PagePdfResult:
 
 def _refuse_longer(path: Path, count: int) -> None:
     if count == 0 or count > MOST_PAGES:
-        text = ngettext(
-            "{name} has {count} page; an issue has from 1 to {most}. Split it or choose another file.",
-            "{name} has {count} pages; an issue has from 1 to {most}. Split it or choose another file.",
-            count,
-        )
-        raise SourceError(text.format(name=path.name, count=count, most=MOST_PAGES))
+        raise SourceError(failure(Code.PDF_PAGE_COUNT, name=path.name, count=count, most=MOST_PAGES))
 
 
 def _read_sheets(pdf: PdfFile, stem: str) -> tuple[list[SheetReading], list[Finding]]:
@@ -89,15 +84,13 @@ def _read_one(
 ) -> tuple[SheetReading, int, tuple[Finding, ...]]:
     """A page, counted from 0, with how many characters it has and what was wrong with it."""
     if not has_room:
-        text = _("Page {page} was not read: the file has more text than any issue. Split it into its pages.")
-        return _empty(), 0, (Finding(Level.WARNING, text.format(page=place + 1)),)
+        return _empty(), 0, (doubt(Code.PAGE_TOO_MUCH, page=place + 1),)
     try:
         sheet = pdf.sheet(place)
     except SourceError as error:
-        return _empty(), 0, (Finding(Level.WARNING, str(error)),)
-    text = _("Page {page} has more text than any page; what comes after {count} characters was left out.")
+        return _empty(), 0, (replace(error.finding, level=Level.WARNING),)
     count = len(sheet.glyphs)
-    cut = (Finding(Level.WARNING, text.format(page=place + 1, count=count)),) if sheet.is_cut_short else ()
+    cut = (doubt(Code.PAGE_CUT, page=place + 1, count=count),) if sheet.is_cut_short else ()
     return read_sheet(sheet, stem), count, cut
 
 
@@ -132,16 +125,8 @@ def _run_together(stem: str) -> PrintedDate | None:
     return None
 
 
-def _nameless(path: Path, readings: Sequence[SheetReading]) -> str:
-    if _has_text(readings):
-        text = _(
-            "{name} names no date, so its issue is not known. Put the date into the file's name, as 2022-07-19."
-        )
-    else:
-        text = _(
-            "{name} has no text layer and no date in its name. Put the date into its name, as 2022-07-19."
-        )
-    return text.format(name=path.name)
+def _nameless(path: Path, readings: Sequence[SheetReading]) -> Finding:
+    return failure(Code.UNDATED_PDF if _has_text(readings) else Code.UNDATED_SCAN, name=path.name)
 
 
 def _issue(
@@ -166,5 +151,4 @@ def _silent_pages(issue: Issue, readings: Sequence[SheetReading]) -> Iterator[Fi
     """A finding for each page that is a picture only."""
     for page, reading in zip(issue.pages, readings, strict=True):
         if not reading.has_text:
-            text = _("Page {page} has no text layer: it is kept as a page to look at, without articles.")
-            yield Finding(Level.WARNING, text.format(page=page.number))
+            yield doubt(Code.PAGE_IS_SCAN, page=page.number)

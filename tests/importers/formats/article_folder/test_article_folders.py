@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.core.findings.finding import Level
 from reader.core.paper import Article, Author
-from reader.core.source import Level, Reading
 from reader.importers import read_sources, unnamed_folders
 from reader.importers.formats import article_folder
 from reader.importers.formats.article_folder import day as day_module
@@ -19,6 +19,7 @@ from reader.importers.formats.article_folder.naming import article_file, collect
 from tests.importers.article_files import BRIDGE, TEA, lines_form, markdown_form, write, write_day
 
 if TYPE_CHECKING:
+    from reader.core.source import Reading
     from reader.importers.formats.article_folder.piece import Piece
 
 DAY = date(2022, 7, 9)

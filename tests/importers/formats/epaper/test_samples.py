@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.errors import Cancelled
+from reader.core.findings.finding import Level
 from reader.core.paper import Author, Region
-from reader.core.source import Level
 from reader.importers import read_source, read_sources
 from tests.checkout import SAMPLES
 

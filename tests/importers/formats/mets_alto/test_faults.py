@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.core.source import Level, Reading
+from reader.core.findings.finding import Level
 from reader.importers import read_sources
 from reader.importers.formats.mets_alto import alto as alto_module
 from reader.importers.formats.mets_alto import issue as issue_module
@@ -20,6 +20,9 @@ from reader.importers.formats.mets_alto import references as references_module
 from reader.importers.formats.mets_alto import sources
 from reader.importers.formats.mets_alto.references import FolderFiles, names_below
 from tests.checkout import SAMPLES
+
+if TYPE_CHECKING:
+    from reader.core.source import Reading
 
 METS_ALTO = SAMPLES / "mets-alto"
 METS = "1871-03-05_01-mets.xml"
@@ -270,10 +273,8 @@ def test_mutated_files_never_raise(tmp_path_factory: pytest.TempPathFactory, dat
         content[place : place + data.draw(st.integers(0, 20))] = piece
         content = content or bytearray(b"<")
     path.write_bytes(bytes(content))
-    began = time.process_time()
     for reading in read_sources([folder]):
         assert all("report this" not in finding.text for finding in reading.findings)
-    assert time.process_time() - began < 10
 
 
 def test_a_page_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

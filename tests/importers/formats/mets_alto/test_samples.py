@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.core.findings.finding import Level
 from reader.core.paper import Article, Author, Issue, Region
-from reader.core.source import Level, Reading
-from reader.find.index.writer import ArticleIndex
 from reader.importers import read_sources, reading_to_json
 from reader.store.archive.archive import Archive
 from tests.checkout import SAMPLES
+from tests.indexing import writer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reader.core.source import Reading
 
 METS_ALTO = SAMPLES / "mets-alto"
 
@@ -197,8 +199,8 @@ def test_an_issue_is_kept_and_read_back(tmp_path: Path) -> None:
     reading = _read("luxembourg")
     archive = Archive.open(tmp_path / "a.yuebao")
     try:
-        stored = archive.store(reading, ArticleIndex())
-        again = archive.store(_read("luxembourg"), ArticleIndex())
+        stored = archive.store(reading, writer())
+        again = archive.store(_read("luxembourg"), writer())
         lines = archive.issue(stored.issue_id).articles
         held = [record.clipping.article for record in archive.articles([line.id for line in lines])]
     finally:

@@ -137,7 +137,7 @@ def likeliest(bank: Sequence[Leg], heads: Sequence[Head]) -> tuple[float, list[G
 def _score(bank: Sequence[Leg], start: int, end: int, heads: Sequence[Head]) -> tuple[float, Head | None]:
     legs = bank[start:end]
     box = around(leg.box for leg in legs)
-    inside = [head for head in heads if box.left <= head.box.centre <= box.right]
+    inside = [head for head in heads if box.left <= head.main_box.centre <= box.right]
     score = -4.0 * sum(1 for leg in legs[1:] if leg.begins_article)
     score += sum(continuity(leg, after) for leg, after in pairwise(legs)) / 2
     score += 3.0 if legs[0].begins_article else 0.0
@@ -152,7 +152,8 @@ def _score(bank: Sequence[Leg], start: int, end: int, heads: Sequence[Head]) -> 
 def _misfit(head: Head, box: Box, size: float) -> float:
     """How badly a heading sits over its columns. `size`: the text's, in points."""
     over = max(0.0, box.left - head.box.left, head.box.right - box.right)
-    offset = min(abs(head.box.centre - box.centre), 1.5 * abs(head.box.left - box.left)) / box.width
+    main = head.main_box
+    offset = min(abs(main.centre - box.centre), 1.5 * abs(main.left - box.left)) / box.width
     return min(6.0, 0.5 * over / size) + 5.0 * offset
 
 

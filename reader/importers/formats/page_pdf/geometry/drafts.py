@@ -9,6 +9,7 @@ from reader.core.paper import Article, Author
 from reader.importers.formats.page_pdf.geometry.captions import caption_text
 from reader.importers.formats.page_pdf.geometry.heads import Head, HeadParts, read_head
 from reader.importers.formats.page_pdf.geometry.paragraphs import find_paragraphs
+from reader.importers.formats.page_pdf.geometry.standing_bylines import read_standing
 from reader.importers.layout.articles import Draft
 from reader.importers.layout.bylines import (
     is_house_commentator,
@@ -52,6 +53,8 @@ def make_draft(frame: Frame, regions: tuple[Region, ...]) -> Draft:
     """The article a frame holds."""
     told = _Told()
     parts = _read_head(frame.head, told)
+    for row in frame.bylines:
+        told.name(read_standing(row.text))
     paragraphs = _take_jumps(find_paragraphs(frame.legs), told)
     paragraphs = _take_opening(paragraphs, told)
     paragraphs = _take_closing(paragraphs, told)

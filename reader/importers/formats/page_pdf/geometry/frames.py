@@ -15,20 +15,26 @@ from reader.importers.formats.page_pdf.geometry.banks import (
 )
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
 from reader.importers.formats.page_pdf.geometry.frame import Frame
-from reader.importers.formats.page_pdf.geometry.heads import find_heads
+from reader.importers.formats.page_pdf.geometry.heads import Head, find_heads
 from reader.importers.formats.page_pdf.geometry.rows import split_row
 from reader.importers.formats.page_pdf.geometry.uprights import add_uprights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.importers.formats.page_pdf.geometry.heads import Head
     from reader.importers.formats.page_pdf.geometry.legs import Leg
     from reader.importers.formats.page_pdf.geometry.rows import Row, Space
 
 _HEAD_REACH = 6.0
 """Lines of text between a heading and the text below it; a picture between them does not count."""
 
+_UNDER, _DASHED = 2.0, 5.0
+"""What speaks for a smaller heading right below another being its deck; and where it opens with a dash."""
+_DASHES = ("——", "――", "－－", "--", "—")
+_DECK_SIZE = 1.15
+_DECK_GAP = 0.6
+_DECK_REACH = 30.0
+"""Ems: how far beside its headline a deck may stand, and how far below."""
 _ONE_LINE = 3.0
 """What speaks for a heading line being one, before anything else is known."""
 
@@ -39,7 +45,7 @@ def find_frames(
     """The articles of a page, from the top down. `head_rows`: the lines of all headings."""
     banks = find_banks(legs, setting)
     rows = _parted_rows(head_rows, banks, pictures)
-    heads = find_heads(rows, pictures)
+    heads = _with_decks(find_heads(rows, pictures), banks, pictures)
     homes = _homes([head for head in heads if not head.is_vertical], banks, pictures)
     groups = [group for place, bank in enumerate(banks) for group in share_out(bank, homes.get(place, []))]
     frames = _joined(groups, setting)
@@ -66,6 +72,33 @@ def _parted_rows(rows: Sequence[Row], banks: Sequence[Sequence[Leg]], pictures: 
     return parted
 
 
+def _with_decks(heads: list[Head], banks: Sequence[Sequence[Leg]], pictures: Sequence[Box]) -> list[Head]:
+    """Headings with the decks that stand below them at the other edge of their article's columns."""
+    merged = list(heads)
+    for deck in sorted((one for one in heads if not one.is_vertical), key=lambda one: one.box.top):
+        above = [one for one in merged if one is not deck and _may_have_deck(one, deck)]
+        head = min(above, key=lambda one: -one.box.across(deck.box), default=None)
+        if head is None or deck not in merged:
+            continue
+        others = [one for one in merged if one is not deck and one is not head]
+        one = [*others, Head((*head.rows, *deck.rows))]
+        bonus = _DASHED if deck.rows[0].text.startswith(_DASHES) else _UNDER
+        if _fit(one, banks, pictures) + bonus > _fit(merged, banks, pictures):
+            merged = one
+    return merged
+
+
+def _may_have_deck(head: Head, deck: Head) -> bool:
+    """Whether a heading in smaller type stands right below another, beside its end."""
+    gap = deck.box.top - head.box.bottom
+    return (
+        not head.is_vertical
+        and deck.size * _DECK_SIZE < head.size
+        and -0.4 * deck.size < gap < _DECK_GAP * head.size
+        and head.box.across(deck.box) > -_DECK_REACH * deck.size
+    )
+
+
 def _is_over_gutter(space: Space, row: Row, banks: Sequence[Sequence[Leg]]) -> bool:
     """Whether no column stands below a space, as far as columns stand below its line."""
     below = [leg for bank in banks for leg in bank if 0 < leg.box.top - row.box.top < 8 * row.size]
@@ -76,7 +109,12 @@ def _is_over_gutter(space: Space, row: Row, banks: Sequence[Sequence[Leg]]) -> b
 
 def _likelihood(rows: Sequence[Row], banks: Sequence[Sequence[Leg]], pictures: Sequence[Box]) -> float:
     """How well heading lines fit what stands below them; a heading with nothing below counts against them."""
-    heads = [head for head in find_heads(rows, pictures) if not head.is_vertical]
+    return _fit(find_heads(rows, pictures), banks, pictures)
+
+
+def _fit(all_heads: Sequence[Head], banks: Sequence[Sequence[Leg]], pictures: Sequence[Box]) -> float:
+    """The same for headings that are put together."""
+    heads = [head for head in all_heads if not head.is_vertical]
     homes = _homes(heads, banks, pictures)
     homed = sum(len(some) for some in homes.values())
     score = sum(likeliest(bank, homes.get(place, []))[0] for place, bank in enumerate(banks))

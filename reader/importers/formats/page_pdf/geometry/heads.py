@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reader.importers.formats.page_pdf.geometry.rows import Row
 
 _SAME_SIZE = 1.04
+_OTHER_SIZE = 1.15
+_HUNG = 0.5
+"""Ems of the larger line that may be blank between it and one that it is not aligned with."""
 _APART = 1.3
 """Ems of the larger line: what is farther below belongs to something else."""
 
@@ -36,6 +39,11 @@ class Head:
     def size(self) -> float:
         """Of its largest line, in points."""
         return max(row.size for row in self.rows)
+
+    @cached_property
+    def main_box(self) -> Box:
+        """Where its largest lines stand: a deck may be set at the edge of the text."""
+        return around(row.box for row in self.rows if row.size * _SAME_SIZE > self.size)
 
     @property
     def is_vertical(self) -> bool:
@@ -58,7 +66,7 @@ def _grouped(rows: Sequence[Row], walls: Sequence[Box]) -> list[list[Row]]:
     groups: list[list[Row]] = []
     for row in rows:
         fitting = [group for group in groups if _is_under(group, row, walls)]
-        best = min(fitting, key=lambda group: row.box.top - group[-1].box.bottom, default=None)
+        best = min(fitting, key=lambda group: _looseness(group[-1], row), default=None)
         if best is None:
             groups.append([row])
         else:
@@ -74,7 +82,20 @@ def _is_under(group: Sequence[Row], row: Row, walls: Sequence[Box]) -> bool:
         return False
     if any(last.box.middle < wall.middle < row.box.middle and wall.across(row.box) > 0 for wall in walls):
         return False
-    return _is_aligned(last, row)
+    return _is_aligned(last, row) or _is_hung(last, row)
+
+
+def _looseness(last: Row, row: Row) -> tuple[bool, float]:
+    """For choosing the heading a line goes on: one it is aligned with, and the nearest."""
+    return not _is_aligned(last, row), row.box.top - last.box.bottom
+
+
+def _is_hung(last: Row, row: Row) -> bool:
+    """Whether a line in other type stands right under or over one it is not aligned with: a deck at the text's edge."""
+    is_other = max(last.size, row.size) > _OTHER_SIZE * min(last.size, row.size)
+    gap = row.box.top - last.box.bottom
+    over = last.box.across(row.box) > min(last.size, row.size)
+    return is_other and over and gap < _HUNG * max(last.size, row.size)
 
 
 def _is_aligned(one: Row, other: Row) -> bool:

@@ -14,7 +14,8 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from reader.core.errors import SourceError
-from reader.core.speech import _
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import Finding, failure
 from reader.importers.formats.page_pdf.geometry.boxes import Box
 from reader.importers.formats.page_pdf.geometry.pdf_sight import Sight, is_ground, seen
 from reader.importers.formats.page_pdf.geometry.sheet import Glyph, Sheet
@@ -86,14 +87,12 @@ class PdfFile:
                 finally:
                     page.close()
             except pdfium.PdfiumError as error:
-                text = _("Page {page} of {name} is broken and cannot be read.")
-                raise SourceError(text.format(page=place + 1, name=self._name)) from error
+                raise SourceError(failure(Code.PAGE_BROKEN, page=place + 1, name=self._name)) from error
 
 
-def _refusal(name: str, code: int | None) -> str:
-    if code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
-        return _("{name} is locked with a password. Save it without one and import that.").format(name=name)
-    return _("{name} is a broken PDF and cannot be read. Fetch or save it again.").format(name=name)
+def _refusal(name: str, error: int | None) -> Finding:
+    is_locked = error in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
+    return failure(Code.LOCKED_PDF if is_locked else Code.BROKEN_PDF, name=name)
 
 
 class _Turn:
