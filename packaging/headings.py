@@ -15,13 +15,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.find.text.segmenter import cut
+from reader.find.text.segmenter import Segmenter
 from reader.importers.layout.bylines import parse_byline
 from reader.importers.layout.heading_traits import SIGNS, break_traits, part_traits
 from reader.importers.layout.heading_weights import Weights, write_weights
@@ -188,11 +189,16 @@ def _broken(line: str) -> Iterator[tuple[str, str]]:
         yield from even[:1]
         return
     near, place = max(2.0, width(line) / 3), 0
-    for word in cut(line):
+    for word in _segmenter().cut(line):
         place += len(word)
         above, below = line[:place].strip(), line[place:].strip()
         if above and below and abs(width(above) - width(below)) <= near and _may_break(above, below):
             yield above, below
+
+
+@cache
+def _segmenter() -> Segmenter:
+    return Segmenter()
 
 
 def _may_break(above: str, below: str) -> bool:
