@@ -43,7 +43,7 @@ class Tally:
 
 def first_tally(archive: Archive, asked: str | Query) -> Tally:
     """What is counted without reading an article: all, tiers and days."""
-    from reader.find.counts import spread_of  # noqa: PLC0415 - a start needs it not
+    from reader.find.counts import spread_of
 
     spread = spread_of(archive, asked)
     return Tally(spread.total, spread.tiers, spread.days, over_time(spread.days))
@@ -51,7 +51,7 @@ def first_tally(archive: Archive, asked: str | Query) -> Tally:
 
 def whole_tally(archive: Archive, asked: str | Query, tally: Tally) -> Tally:
     """The papers and pages as well."""
-    from reader.find.counts import pages_found  # noqa: PLC0415 - a start needs it not
+    from reader.find.counts import pages_found
 
     papers: Counter[str] = Counter()
     pages: Counter[str] = Counter()

@@ -91,7 +91,7 @@ _LENGTHS = {Grouping.YEAR: len("2022"), Grouping.MONTH: len("2022-07")}
 
 
 def _groups_of_time(archive: Archive, query: Query, grouping: Grouping, order: Order) -> tuple[Group, ...]:
-    from reader.find.counts import spread_of  # noqa: PLC0415 - a start needs it not
+    from reader.find.counts import spread_of
 
     counts = Counter[str]()
     for day, count in spread_of(archive, query).days.items():
@@ -129,7 +129,7 @@ class GroupedFind:
 
     def found_in(self, group: Group, limit: int, offset: int = 0) -> Found:
         """The results of one group, from `offset` on; a `limit` of 0 gives all."""
-        from reader.find.search import find  # noqa: PLC0415 - a start needs it not
+        from reader.find.search import find
 
         return find(
             self.archive,

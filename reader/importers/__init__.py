@@ -143,7 +143,7 @@ def _read_pdf(path: Path, size: int, choice: Choice) -> Reading:
 
 def _read_library_file(path: Path, size: int, kind: str, claimed: set[Path]) -> Reading:
     """A METS file with its pages, or an ALTO file by itself."""
-    from reader.importers.formats.mets_alto import sources  # noqa: PLC0415 - most imports do without
+    from reader.importers.formats.mets_alto import sources
 
     source = Source(path, sources.METS_ALTO, "", size)
     largest = sources.LARGEST_METS if kind == METS else sources.LARGEST_ALTO
@@ -155,7 +155,7 @@ def _read_library_file(path: Path, size: int, kind: str, claimed: set[Path]) -> 
 
 
 def _pages_of(source: Source, choice: Choice) -> Reading:
-    from reader.importers.formats.page_pdf.reader import read_page_pdf  # noqa: PLC0415 - loads pdfium, which text does without
+    from reader.importers.formats.page_pdf.reader import read_page_pdf
 
     result = read_page_pdf(source.path, choice.day)
     return Reading(source, shown_in_pdf(result.issue, source.path, source.sha256), result.findings)

@@ -122,8 +122,8 @@ class Finder(QObject):
     def _find(
         self, asked: Asked, offset: int, groups: tuple[Group, ...], question: InterruptibleQuery
     ) -> Answer:
-        from reader.find.query.parsing import parse  # noqa: PLC0415 - a start needs it not
-        from reader.find.search import find  # noqa: PLC0415 - as above
+        from reader.find.query.parsing import parse
+        from reader.find.search import find
 
         archive, began = self._library.archive, time.perf_counter()
         query = parse(asked.query)
@@ -176,6 +176,6 @@ class Finder(QObject):
 
 
 def _relaxations(archive: Archive, query: Query, question: InterruptibleQuery) -> list[Relaxation]:
-    from reader.find.relaxing import relaxations  # noqa: PLC0415 - only where nothing was found
+    from reader.find.relaxing import relaxations
 
     return relaxations(archive, query, question)
