@@ -73,5 +73,5 @@ def test_a_start_loads_nothing_it_does_not_need(loaded: set[str]) -> None:
     assert [name for name in late if name in loaded and name != "reader.app"] == []
     own = sorted(name for name in loaded if name.split(".")[0] == "reader")
     assert len(own) <= MOST_OWN, own
-    others = {name for name in loaded & packages_distributions().keys()} - TOOLS
+    others = loaded & packages_distributions().keys() - TOOLS
     assert others == OF_OTHERS
