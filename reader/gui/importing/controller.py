@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.speech import _
+from reader.gui.importing.file_kinds import file_kinds
 from reader.gui.importing.watched_folder import FolderWatcher
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from reader.library import Library
 
 Found = TypeVar("Found")
-SUFFIXES = "*.txt *.md *.pdf *.htm *.html *.mht *.xml *.zip"
 
 
 class ImportController(QObject):
@@ -67,8 +67,7 @@ class ImportController(QObject):
 
     def ask_for_files(self) -> None:
         """Let the person choose files to read."""
-        kinds = _("Newspapers") + f" ({SUFFIXES});;" + _("All files") + " (*)"
-        chosen, _kind = QFileDialog.getOpenFileNames(self._window, _("Import files"), "", kinds)
+        chosen, _kind = QFileDialog.getOpenFileNames(self._window, _("Import files"), "", file_kinds())
         self.read([Path(name) for name in chosen])
 
     def ask_for_folder(self) -> None:
