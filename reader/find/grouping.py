@@ -77,9 +77,12 @@ def groups_of(
     """Papers, those with the most results first; pages, in their order; or times, as `order` has their days."""
     if grouping is Grouping.NONE or (query := parse(asked)).node is None:
         return ()
+    from reader.find.search import results
+
     if grouping in _LENGTHS:
         return _groups_of_time(archive, query, grouping, order)
-    tally = whole_tally(archive, query, Tally(0))
+    with results(archive, query) as found:
+        tally = whole_tally(found, Tally(0))
     if grouping is Grouping.PAGE:
         return tuple(Group(grouping, share.value, share.count) for share in tally.pages)
     ids = {title.name: title.id for title in archive.titles()}

@@ -86,6 +86,7 @@ class FindController(QObject):
         finder.counted.connect(self._show_count)
         finder.tallied.connect(self._show_tally)
         finder.nothing_found.connect(self._show_nothing)
+        finder.noted.connect(self.said)
         finder.failed.connect(self.failed)
         return finder
 
@@ -226,8 +227,6 @@ class FindController(QObject):
 
     def _show_found(self, asked: str, found: Found, offset: int) -> None:
         self.results.show_found(asked, found, offset)
-        if found.note and offset == 0:
-            self.said.emit(found.note)
 
     def _show_count(self, _asked: str, total: int) -> None:
         self.results.show_count(total)
