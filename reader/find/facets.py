@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from reader.find.query.nodes import Query
     from reader.find.records import Tier
-    from reader.store.archive.archive import Archive
+    from reader.find.results import Results
 
 MOST_MONTHS = 30
 """Spans of more months than this are counted by the year."""
@@ -41,21 +40,17 @@ class Tally:
     pages: tuple[Share, ...] = ()
 
 
-def first_tally(archive: Archive, asked: str | Query) -> Tally:
+def first_tally(found: Results) -> Tally:
     """What is counted without reading an article: all, tiers and days."""
-    from reader.find.counts import spread_of  # noqa: PLC0415 - a start needs it not
-
-    spread = spread_of(archive, asked)
+    spread = found.spread()
     return Tally(spread.total, spread.tiers, spread.days, over_time(spread.days))
 
 
-def whole_tally(archive: Archive, asked: str | Query, tally: Tally) -> Tally:
+def whole_tally(found: Results, tally: Tally) -> Tally:
     """The papers and pages as well."""
-    from reader.find.counts import pages_found  # noqa: PLC0415 - a start needs it not
-
     papers: Counter[str] = Counter()
     pages: Counter[str] = Counter()
-    for it in pages_found(archive, asked):
+    for it in found.pages():
         papers[it.title] += it.count
         pages[it.page_number] += it.count
     return replace(

@@ -122,7 +122,7 @@ class FilterBar(QWidget):
         return menu
 
     def _shares(self, kind: Kind) -> Sequence[Share]:
-        from reader.find.facets import Share  # noqa: PLC0415 - a name for this place only
+        from reader.find.facets import Share
 
         if kind is Kind.PAGE:
             return self._tally.pages or [Share(str(number), 0) for number in range(1, 9)]
