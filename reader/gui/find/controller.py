@@ -256,6 +256,6 @@ class FindController(QObject):
 
 def _uncounted(total: int) -> Tally:
     """So many results, of which nothing else is known."""
-    from reader.find.facets import Tally  # noqa: PLC0415 - a start needs it not
+    from reader.find.facets import Tally
 
     return Tally(total)
