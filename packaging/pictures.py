@@ -75,14 +75,14 @@ def take(folder: Path, picture: Picture) -> None:
     window.resize(*SIZE)
     settle(shown)
     if picture.scene == "reading":
-        window.navigator.go_to(DAY)
+        window.rooms.navigator.go_to(DAY)
         settle(shown)
         window.commands["star"].trigger()
         settle(shown)
     if picture.scene == "find":
-        window.finding.find_words(FIND)
+        window.rooms.find.find_words(FIND)
         settle(shown)
-        window.results.open_next()
+        window.rooms.find.results.open_next()
         settle(shown)
     window.grab().save(str(folder / f"{picture.name}.png"))
     window.close()

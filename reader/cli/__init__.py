@@ -42,6 +42,13 @@ def main(typed: Sequence[str], open_window: OpenWindow | None = None) -> int:
     except BrokenPipeError:
         terminal.drop_output()
         return Exit.DONE
+    except OSError as error:
+        if error.errno not in terminal.FULL:
+            raise
+        terminal.drop_output()
+        sentence = _("What was found cannot be written: {reason}")
+        terminal.say(f"yuebao: {sentence.format(reason=error.strerror)}")
+        return Exit.NOT_WRITTEN
     except ReaderError as error:
         terminal.say(f"yuebao: {error}")
         return AFTER.get(type(error), Exit.WRONG_CALL)
@@ -54,11 +61,21 @@ def _run(typed: Sequence[str], open_window: OpenWindow | None) -> int:
     speech.use_language(language, paths.resources() / "locale")
     with _argparse_speaking(language):
         call = arguments.read_arguments(typed)
+        if call.command is None and call.print_completion:
+            _print_completion(call.print_completion)
+            return Exit.DONE
     if call.command is None:
         return _open(call, open_window)
     code = _do(call)
     _flush()
     return code
+
+
+def _print_completion(shell: str) -> None:
+    from reader.cli.completion import completion  # noqa: PLC0415 - other calls need it not
+
+    print(completion(shell))
+    _flush()
 
 
 def _do(call: Namespace) -> Exit:

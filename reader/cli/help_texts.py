@@ -5,7 +5,8 @@ from __future__ import annotations
 from reader.cli.exits import meanings
 from reader.core.speech import _
 
-_COMMANDS = ("import", "preview", "find", "export", "gaps", "corrections", "check", "reindex")
+_COMMANDS = ("import", "preview", "find", "show", "export", "gaps", "corrections", "check", "reindex")
+_TWO = "49546887168 49546887169"
 _A_YEAR = "--from 2022-01-01 --to 2022-12-31"
 
 
@@ -20,7 +21,7 @@ def overview_end() -> str:
     """The commands, the exit codes and some examples, under the options."""
     commands = [f"  {name:<11} {about(name)}" for name in _COMMANDS]
     codes = [f"  {code.value:>3}  {meaning}" for code, meaning in meanings().items()]
-    calls = ["yuebao", "yuebao import ~/papers", "yuebao find 服务业", "yuebao find --help"]
+    calls = ["yuebao", "yuebao import ~/papers", "yuebao find 服务业", "yuebao help find"]
     blocks = [
         (_("Commands:"), commands),
         (_("Exit codes:"), codes),
@@ -35,6 +36,7 @@ def about(command: str) -> str:
         "import": _("read files and folders into the archive"),
         "preview": _("show how files would be read; nothing is kept"),
         "find": _("find articles by their words"),
+        "show": _("show articles whole, each with its citation"),
         "export": _("write articles to a text file"),
         "gaps": _("tell which issues are missing, held in part or doubtful"),
         "corrections": _("share the corrections made to articles, and apply those of others"),
@@ -63,10 +65,18 @@ def examples(command: str) -> str:
             (_("The same for a program:"), "yuebao preview 2022-07-19.txt --json"),
         ],
         "find": [
-            (_("Articles in which both words stand:"), 'yuebao find "服务业 衢江"'),
+            (_("Articles in which both words stand, without another:"), "yuebao find 服务业 衢江 -会议"),
+            (_("How many there are, month by month:"), "yuebao find 服务业 --group-by month"),
             (
                 _("All of them, newest first, for a program:"),
                 "yuebao find 服务业 --limit 0 --order newest --json",
+            ),
+        ],
+        "show": [
+            (_("Read an article that find --json told of:"), "yuebao show 49546887168"),
+            (
+                _("Two articles for a program, cited as in a footnote:"),
+                f"yuebao show {_TWO} --style footnote --json",
             ),
         ],
         "export": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from reader.find.records import LitText
 
 _MARK, _PLAIN = "\x1b[1;31m", "\x1b[0m"
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""What the system says where the output can take no more."""
 _NAME_SHOWN = 30
 """Characters of a file's name: with the counts before it they stay on one line."""
 _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if code != 9}
@@ -37,6 +40,11 @@ def say(sentence: str) -> None:
 def shown(text: str) -> str:
     """`text` as one line that cannot steer the terminal."""
     return " ".join(text.split()).translate(_CONTROLS)
+
+
+def lines_shown(text: str) -> str:
+    """`text` line by line, so that it cannot steer the terminal."""
+    return "\n".join(line.translate(_CONTROLS) for line in text.split("\n"))
 
 
 def lit(text: LitText) -> str:

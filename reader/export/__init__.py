@@ -1,7 +1,19 @@
 """Taking articles out of the reader: as text, and as citations. Knows core only."""
 
+from reader.export.article_fields import article_fields, author_fields
 from reader.export.citations import CitationStyle, citation, quotation
-from reader.export.text import plain_text
+from reader.export.text import SEPARATOR, plain_text
 from reader.export.writing import check_free, write_text, write_words
 
-__all__ = ["CitationStyle", "check_free", "citation", "plain_text", "quotation", "write_text", "write_words"]
+__all__ = [
+    "SEPARATOR",
+    "CitationStyle",
+    "article_fields",
+    "author_fields",
+    "check_free",
+    "citation",
+    "plain_text",
+    "quotation",
+    "write_text",
+    "write_words",
+]

@@ -61,6 +61,8 @@ class Match:
         page_number: str | None = None,
     ) -> None:
         self._node = node
+        self.note: str | None = None
+        """What to tell the person of the index that was looked at."""
         held = segments_of(archive, connection)
         self._parts = [_Part(connection, it, node, title_id, page_number) for it in held]
 

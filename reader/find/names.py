@@ -12,12 +12,13 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from reader.find.index.stand_in import IndexUnreadableError
 from reader.find.query.nodes import Field, Term
 from reader.find.search import matching
 from reader.find.text.folding import fold
@@ -144,7 +145,8 @@ class Names:
         connection = self._archive.connection
         ids: list[int] = []
         if len(wanted) > 1:
-            with matching(self._archive, Term(typed, Field.HEAD)) as match:
+            # While the index can't be read, headlines are not offered; the find itself says why.
+            with suppress(IndexUnreadableError), matching(self._archive, Term(typed, Field.HEAD)) as match:
                 ids += map(int, match.first(limit))
         if len(ids) < limit and is_initials(typed):
             with self._opened() as names:

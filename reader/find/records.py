@@ -68,3 +68,25 @@ class Found:
 
     articles: tuple[FoundArticle, ...]
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many articles a query finds in each tier, and on each day that has any, in order."""
+
+    tiers: dict[Tier, int]
+    days: dict[date, int]
+
+    @property
+    def total(self) -> int:
+        """How many it finds in all."""
+        return sum(self.tiers.values())
+
+
+@dataclass(frozen=True, slots=True)
+class PageCount:
+    """So many hits on the pages of a paper that bear this number."""
+
+    title: str
+    page_number: str
+    count: int

@@ -7,6 +7,7 @@ The marks are written first: what a person did is never lost. Where the archive 
 from __future__ import annotations
 
 import uuid
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from reader.core.corrections.replay import MendedPage
     from reader.core.progress import Report
     from reader.library import Library
+    from reader.store.archive.corrected_issue import CorrectedIssue
+    from reader.store.marks.marks import Marks
     from reader.store.records import IssueId
 
 
@@ -60,7 +63,7 @@ def merge(library: Library, issue_id: IssueId, keys: Sequence[str]) -> Correctio
 
 def split(library: Library, issue_id: IssueId, key: str, at: int) -> Correction | None:
     """Part an article before paragraph `at`, counted from 0. Raises QueryError where there is none."""
-    issue = library.archive.issue(issue_id)
+    paper, day = library.archive.issue_day(issue_id)
 
     def change(bench: Bench) -> Change:
         article = _article(bench, key)
@@ -68,7 +71,7 @@ def split(library: Library, issue_id: IssueId, key: str, at: int) -> Correction 
             sentence = _("Put the cursor in a paragraph after the first; the article is split before it.")
             raise QueryError(sentence)
         rest = Article(paragraphs=article.paragraphs[at:])
-        names = (article_key(issue.title, issue.date, rest, nth) for nth in count())
+        names = (article_key(paper, day, rest, nth) for nth in count())
         new_key = next(it for it in names if it not in bench.keys and not library.archive.by_keys([it]))
         return Split(key, article.name, at, article.paragraphs[at], new_key)
 
@@ -132,8 +135,7 @@ def _bring_all(library: Library, turned: Iterable[Correction], report: Report) -
 
 def history(library: Library, issue_id: IssueId, key: str) -> tuple[Told, ...]:
     """The corrections that an article has seen, undone ones too, the oldest first."""
-    issue = library.archive.issue(issue_id)
-    corrections = library.marks.corrections(issue.title, issue.date)
+    corrections = library.marks.corrections(*library.archive.issue_day(issue_id))
     taken = library.archive.keys_elsewhere(issue_id, corrections)
     mended = replay(library.archive.as_read(issue_id), corrections, taken)
     waiting = {it.correction.uid: it.reason.text for it in mended.waiting}
@@ -146,7 +148,8 @@ def bring_to(library: Library, paper: str, day: date) -> None:
     if issue_id is not None:
         corrections = library.marks.corrections(paper, day)
         if stamp(corrections) != library.archive.mending_stamp(issue_id):
-            library.archive.mend(issue_id, corrections, library.index.writer())
+            with library.archive.correcting(issue_id, library.index.writer()) as issue:
+                issue.show(corrections)
 
 
 def catch_up(library: Library, report: Report = no_report) -> None:
@@ -157,32 +160,44 @@ def catch_up(library: Library, report: Report = no_report) -> None:
         bring_to(library, paper, day)
 
 
-def carry_out(library: Library, issue_id: IssueId, corrections: Iterable[Correction]) -> None:
-    """Keep new corrections of an issue and show them; where the archive can't be written, neither is done."""
-    new = list(corrections)
-    issue = library.archive.issue(issue_id)
-    library.marks.add_corrections(new)
+class Correcting:
+    """An issue while it is corrected: as it stands mended, for changes to be tried on before they are kept."""
+
+    def __init__(self, marks: Marks, issue: CorrectedIssue, more: Sequence[Correction]) -> None:
+        self._marks, self._issue = marks, issue
+        self.corrections = marks.corrections(issue.paper, issue.day)
+        self.bench = Bench(issue.as_read, issue.keys_elsewhere([*self.corrections, *more]))
+        for it in self.corrections:
+            if not it.is_undone:
+                self.bench.apply(it.change)
+        self.kept: list[Correction] = []
+
+    def new(self, change: Change) -> Correction:
+        """A correction of this issue, made now."""
+        return Correction(uuid.uuid4().hex, datetime.now(UTC), self._issue.paper, self._issue.day, change)
+
+    def keep(self, new: Sequence[Correction]) -> None:
+        """Keep new corrections in the marks and show them."""
+        self._marks.add_corrections(new)
+        self.kept += new
+        self._issue.show([*self.corrections, *new])
+
+
+@contextmanager
+def correcting(library: Library, issue_id: IssueId, more: Sequence[Correction] = ()) -> Iterator[Correcting]:
+    """An issue to be corrected within one transaction; `more` are corrections that may be tried.
+
+    Where the archive can't be written, what was kept in the marks is dropped again: neither is done.
+    """
+    under_way: Correcting | None = None
     try:
-        library.archive.mend(
-            issue_id, library.marks.corrections(issue.title, issue.date), library.index.writer()
-        )
+        with library.archive.correcting(issue_id, library.index.writer()) as issue:
+            under_way = Correcting(library.marks, issue, more)
+            yield under_way
     except BaseException:
-        library.marks.drop_corrections([it.uid for it in new])
+        if under_way and under_way.kept:
+            library.marks.drop_corrections([it.uid for it in under_way.kept])
         raise
-
-
-def bench_of(
-    library: Library, issue_id: IssueId, more: Sequence[Correction] = ()
-) -> tuple[Bench, list[Correction]]:
-    """An issue as it stands mended, for trying changes on (`more`), and the corrections that made it so."""
-    issue = library.archive.issue(issue_id)
-    corrections = library.marks.corrections(issue.title, issue.date)
-    taken = library.archive.keys_elsewhere(issue_id, [*corrections, *more])
-    bench = Bench(library.archive.as_read(issue_id), taken)
-    for it in corrections:
-        if not it.is_undone:
-            bench.apply(it.change)
-    return bench, corrections
 
 
 def _correct(
@@ -201,14 +216,14 @@ def _correct_all(
     library: Library, issue_id: IssueId, make: Callable[[Bench], Iterable[Change]]
 ) -> tuple[Correction, ...]:
     """Make changes one after the other, keep them and show them, all or none. Raises QueryError."""
-    bench, _corrections = bench_of(library, issue_id)
-    issue, made = library.archive.issue(issue_id), []
-    for change in make(bench):
-        if reason := bench.apply(change):
-            raise QueryError(reason.text)
-        made.append(Correction(uuid.uuid4().hex, datetime.now(UTC), issue.title, issue.date, change))
-    if made:
-        carry_out(library, issue_id, made)
+    made: list[Correction] = []
+    with correcting(library, issue_id) as issue:
+        for change in make(issue.bench):
+            if reason := issue.bench.apply(change):
+                raise QueryError(reason.text)
+            made.append(issue.new(change))
+        if made:
+            issue.keep(made)
     return tuple(made)
 
 

@@ -16,15 +16,16 @@ from reader.core.corrections.json_form import FormError, from_line, to_line
 from reader.core.errors import ExportError, SourceError
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
-from reader.jobs.corrections import bench_of, carry_out
+from reader.jobs.corrections import correcting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from reader.core.corrections.changes import Correction
     from reader.core.progress import Report
+    from reader.jobs.corrections import Correcting
     from reader.library import Library
     from reader.store.marks.marks import Marks
 
@@ -156,18 +157,23 @@ def _apply(library: Library, paper: str, day: date, group: list[Correction]) -> 
     if issue_id is None:
         reason = _("The archive does not hold {paper} of {date}.").format(paper=paper, date=day.isoformat())
         return [PatchOutcome(it, PatchStatus.MISFIT, reason) for it in group]
-    bench, held = bench_of(library, issue_id, group)
-    uids = {it.uid for it in held}
-    changes = [it.change for it in held if not it.is_undone]
-    outcomes = []
+    with correcting(library, issue_id, group) as issue:
+        outcomes = [*_outcomes(issue, group)]
+        applied = [it.correction for it in outcomes if it.status is PatchStatus.APPLIED]
+        if applied:
+            issue.keep(applied)
+    return outcomes
+
+
+def _outcomes(issue: Correcting, group: Iterable[Correction]) -> Iterator[PatchOutcome]:
+    """What becomes of corrections, tried one after the other."""
+    uids = {it.uid for it in issue.corrections}
+    changes = [it.change for it in issue.corrections if not it.is_undone]
     for it in group:
         if it.uid in uids or it.change in changes:
-            outcomes.append(PatchOutcome(it, PatchStatus.HELD))
+            yield PatchOutcome(it, PatchStatus.HELD)
         else:
-            misfit = bench.apply(it.change)
-            status = PatchStatus.MISFIT if misfit else PatchStatus.APPLIED
-            outcomes.append(PatchOutcome(it, status, misfit.text if misfit else None))
-    applied = [it.correction for it in outcomes if it.status is PatchStatus.APPLIED]
-    if applied:
-        carry_out(library, issue_id, applied)
-    return outcomes
+            misfit = issue.bench.apply(it.change)
+            yield PatchOutcome(
+                it, PatchStatus.MISFIT if misfit else PatchStatus.APPLIED, misfit.text if misfit else None
+            )

@@ -87,11 +87,11 @@ def main() -> None:
 
 def measure(shown: app.App, window: MainWindow) -> None:
     """Every figure of the window that is open."""
-    wait(lambda: window.navigator.article is not None and shown.is_idle)
-    view, turning = window.pane.facsimile.view, window.turning
+    wait(lambda: window.rooms.navigator.article is not None and shown.is_idle)
+    view, turning = window.rooms.facsimile.pane.view, window.rooms.facsimile
     with Stalls() as stalls:
         started = time.perf_counter()
-        window.pane.set_view("page")
+        window.rooms.reading.set_view("page")
         wait(lambda: view.facsimile is not None)
         print(f"first picture of a page, all loaded for it: {ms(started)}")
         wait_sharp(window)
@@ -142,7 +142,7 @@ def measure(shown: app.App, window: MainWindow) -> None:
 
 def wait_sharp(window: MainWindow) -> None:
     """Until all that is seen is drawn for its size."""
-    view = window.pane.facsimile.view
+    view = window.rooms.facsimile.pane.view
     pause(90)
 
     def is_sharp() -> bool:

@@ -72,14 +72,14 @@ def _measure(qt: QApplication, folder: Path, other: Path) -> None:
     window = program.window
     assert window is not None
     window.read_specimen(paths.resources() / "specimen")
-    wait(qt, lambda: not window.importing.is_running)
-    wait(qt, lambda: program.is_idle and window.navigator.article is not None)
+    wait(qt, lambda: not window.rooms.importing.is_running)
+    wait(qt, lambda: program.is_idle and window.rooms.navigator.article is not None)
     turning = QTimer(interval=150)
-    turning.timeout.connect(window.articles.open_next)
+    turning.timeout.connect(window.rooms.articles.open_next)
     turning.start()
     calm = _beats_while(qt, 4.0, lambda: True)
-    window.importing.read_here([folder])
-    busy = _beats_while(qt, 3600.0, lambda: window.importing.is_running)
+    window.rooms.importing.read_here([folder])
+    busy = _beats_while(qt, 3600.0, lambda: window.rooms.importing.is_running)
     for words, beats in (("at rest", calm), ("importing", busy)):
         ordered = sorted(beats.longest)
         print(
@@ -87,12 +87,12 @@ def _measure(qt: QApplication, folder: Path, other: Path) -> None:
             f"99 of 100 below {ordered[len(ordered) * 99 // 100] * 1000:5.1f} ms, beats {len(ordered)}"
         )
     turning.stop()
-    window.importing.read_here([other])
+    window.rooms.importing.read_here([other])
     held = window.library.archive.size().articles
     wait(qt, lambda: window.library.archive.size().articles > held)
     begun = time.perf_counter()
-    window.importing.stop()
-    wait(qt, lambda: not window.importing.is_running)
+    window.rooms.importing.stop()
+    wait(qt, lambda: not window.rooms.importing.is_running)
     print(f"stopped after {1000 * (time.perf_counter() - begun):.0f} ms (aim: 100)")
     program.close()
 

@@ -78,12 +78,12 @@ class Typist:
 
     def __init__(self, window: MainWindow, pause: int) -> None:
         self._window, self._pause = window, pause
-        self._field = window.bar.field
+        self._field = window.rooms.find.field
         self._done_at: dict[str, float] = {}
-        window.finder.found.connect(lambda query, _found, _offset: self._note(query))
-        window.finder.nothing_found.connect(lambda query, _hints: self._note(query))
+        window.rooms.find.finder.found.connect(lambda query, _found, _offset: self._note(query))
+        window.rooms.find.finder.nothing_found.connect(lambda query, _hints: self._note(query))
         self.counted: set[str] = set()
-        window.finder.tallied.connect(lambda query, _counts: self.counted.add(query))
+        window.rooms.find.finder.tallied.connect(lambda query, _counts: self.counted.add(query))
 
     def type(self, pieces: tuple[tuple[str, str], ...]) -> tuple[str, float]:
         """The query, and the milliseconds from its last event to its results."""
@@ -156,7 +156,7 @@ def measure(archive: Path, pause: int) -> None:
         f"with nothing typed for 3 s, the longest stall is {stalls.worst:.0f} ms: what the machine is busy with"
     )
     stalls.all.clear()
-    window.bar.field.start()
+    window.rooms.find.field.start()
     firsts, worst, own = [], [], []
     for pieces in QUERIES:
         stalls.restart()

@@ -130,14 +130,14 @@ def inside() -> None:
 
 def _first_find(window: MainWindow) -> float:
     began = time.perf_counter()
-    window.finding.find("经济")
-    _until(window.finder.found)
+    window.rooms.find.find("经济")
+    _until(window.rooms.find.finder.found)
     return time.perf_counter() - began
 
 
 def _open_next(window: MainWindow) -> float:
     began = time.perf_counter()
-    window.navigator.step_issue(-1)
+    window.rooms.navigator.step_issue(-1)
     _until(window.usable)
     QApplication.processEvents()  # what is to be painted is painted now
     return time.perf_counter() - began

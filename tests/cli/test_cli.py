@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,7 +25,6 @@ from tests.pages import BRIDGE, BRIDGE_DAY, TEA, page_text, write_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from reader.core.progress import Progress
 
@@ -77,13 +77,14 @@ def test_the_examples_can_be_typed(command: str, monkeypatch: pytest.MonkeyPatch
     calls = [line.strip() for line in help_texts.examples(command).splitlines() if line.startswith("    ")]
     assert calls
     for call in calls:
-        words = call.partition(" | ")[0].replace('"', "").replace("服务业 衢江", "服务业").split()
+        words = call.partition(" | ")[0].split()
         assert arguments.read_arguments(words[1:]).command == command
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["--version"]) == Exit.DONE
-    assert capsys.readouterr().out == f"yuebao {__version__}\n"
+    for typed in ("--version", "-V"):
+        assert cli.main([typed]) == Exit.DONE
+        assert capsys.readouterr().out == f"yuebao {__version__}\n"
 
 
 @pytest.mark.parametrize(
@@ -99,6 +100,15 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         ["export", "--find", "桥", "--bookmarks", "-o", "x"],
         ["export", "--bookmarks"],
         ["export", "--bookmarks", "-o", "x", "--format", "pdf"],
+        ["find", "桥", "--group-by", "author"],
+        ["find", "桥", "--style", "mla"],
+        ["show"],
+        ["show", "x"],
+        ["show", str(2**63)],
+        ["imprt", "x"],
+        ["help", "imprt"],
+        ["help", "everything"],
+        ["--print-completion", "cmd"],
         ["--language", "de"],
         ["--nothing-like-this"],
     ],
@@ -112,6 +122,50 @@ def test_a_wrong_call_says_so_in_a_line_and_where_help_is(
     assert said.err.splitlines()[-1].startswith("Try: yuebao")
     assert said.err.splitlines()[-1].endswith("--help")
     assert len(said.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("imprt", "import"), ("finds", "find"), ("chekc", "check"), ("exprot", "export"), ("hlep", "help")],
+)
+def test_a_command_written_wrongly_is_understood(
+    typed: str,
+    meant: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main([typed, "x"]) == Exit.WRONG_CALL
+    assert f"Did you mean {meant}?" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / typed).touch()
+    assert arguments.read_arguments([typed]).command is None
+
+
+def test_help_is_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    for asked, same in ((["help"], ["--help"]), (["help", "find"], ["find", "--help"])):
+        assert cli.main(asked) == Exit.DONE
+        said = capsys.readouterr().out
+        assert cli.main(same) == Exit.DONE
+        assert said == capsys.readouterr().out
+    assert cli.main(["help", "corrections", "apply"]) == Exit.DONE
+    assert "yuebao corrections apply" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        (["服务业", "衢江"], "服务业 衢江"),
+        (["-会议"], "-会议"),
+        (["服务业", "-meeting", "--limit", "3"], "服务业 -meeting"),
+        (["--limit", "3", "-a", "b", "--json"], "-a b"),
+        (["服务业 衢江", "－会议"], "服务业 衢江 －会议"),
+        (["--order=newest", "--", "--json", "-h"], "--json -h"),
+        (["a", "OR", "b", "-"], "a OR b -"),
+    ],
+)
+def test_a_query_is_typed_as_in_the_window(typed: list[str], query: str) -> None:
+    assert arguments.read_arguments(["find", *typed]).query == query
 
 
 def test_common_options_stand_before_or_after_the_command() -> None:
@@ -254,7 +308,11 @@ def test_preview_for_people_names_every_article(pages: Path, capsys: pytest.Capt
 def test_find_prints_json_with_the_fields_promised(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["find", "茶农", "--json"]) == Exit.DONE
     (found,) = map(json.loads, capsys.readouterr().out.splitlines())
-    assert set(found) == {"id", "paper", "date", "page", "headline", "snippet", "score"}
+    assert set(found) == {
+        *("id", "paper", "date", "page", "headline", "authors", "snippet", "score", "citation"),
+    }
+    assert found["authors"] == [{"role": "记者", "name": "周远"}]
+    assert found["citation"] == "周远. 西山茶园开园[N]. 柳溪报，2022-07-16（1）."
     assert (found["paper"], found["date"], found["page"]) == ("柳溪报", "2022-07-16", "1")
     assert found["headline"] == "西山茶园开园"
     assert "茶农" in found["snippet"]
@@ -279,6 +337,77 @@ def test_find_for_people_tells_how_many(filled: Path, capsys: pytest.CaptureFixt
     assert said.err == "1 of 2 articles; --limit 0 shows all.\n"
     assert cli.main(["find", "石桥"]) == Exit.DONE
     assert capsys.readouterr().err == "2 articles\n"
+
+
+def test_find_counts(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["find", "石桥", "--count", "--limit", "1"]) == Exit.DONE
+    assert capsys.readouterr() == ("2\n", "")
+    assert cli.main(["find", "石桥", "--count", "--json"]) == Exit.DONE
+    assert json.loads(capsys.readouterr().out) == {"query": "石桥", "count": 2}
+    assert cli.main(["find", "灯塔", "--count"]) == Exit.NOTHING
+    assert capsys.readouterr() == ("0\n", "")
+
+
+@pytest.mark.parametrize(
+    ("by", "values"),
+    [("paper", ["柳溪报"]), ("page", ["1"]), ("year", ["2022"]), ("month", ["2022-07"])],
+)
+def test_find_groups(filled: Path, by: str, values: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["find", "石桥", "--group-by", by, "--limit", "1", "--json"]) == Exit.DONE
+    groups = list(map(json.loads, capsys.readouterr().out.splitlines()))
+    assert [(it["by"], it["value"], it["count"]) for it in groups] == [(by, value, 2) for value in values]
+    assert [len(it["articles"]) for it in groups] == [1]
+    assert groups[0]["articles"][0]["paper"] == "柳溪报"
+    assert cli.main(["find", "石桥", "--group-by", by, "--json", "--count"]) == Exit.DONE
+    assert "articles" not in json.loads(capsys.readouterr().out)
+    assert cli.main(["find", "石桥", "--group-by", by]) == Exit.DONE
+    assert capsys.readouterr().out.split()[0] == "2"
+    assert cli.main(["find", "灯塔", "--group-by", by]) == Exit.NOTHING
+    assert capsys.readouterr() == ("", "Nothing was found for 灯塔.\n")
+
+
+def test_find_says_what_was_read_otherwise(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for options in ([], ["--count"], ["--group-by", "page"]):
+        cli.main(["find", "石桥", "OR", *options])
+        assert "OR stands between two words" in capsys.readouterr().err
+
+
+# show
+
+
+def found_ids(query: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    assert cli.main(["find", query, "--json"]) == Exit.DONE
+    return [str(json.loads(line)["id"]) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_show_prints_articles_whole_with_their_citation(
+    filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tea,) = found_ids("茶农", capsys)
+    assert cli.main(["show", tea]) == Exit.DONE
+    said = capsys.readouterr().out
+    assert said.startswith("柳溪报　2022年7月16日　第1版\n\n西山茶园开园\n记者 周远\n")
+    assert said.endswith("\n\n周远. 西山茶园开园[N]. 柳溪报，2022-07-16（1）.\n")
+    assert cli.main(["show", tea, "--style", "footnote"]) == Exit.DONE
+    assert "周远：《西山茶园开园》，《柳溪报》2022年7月16日，" in capsys.readouterr().out
+
+
+def test_show_tells_a_program_all_of_an_article(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ids = found_ids("石桥", capsys)
+    assert cli.main(["show", *ids, "--json"]) == Exit.DONE
+    shown = list(map(json.loads, capsys.readouterr().out.splitlines()))
+    assert [str(it["id"]) for it in shown] == ids
+    assert shown[0]["kicker"] == "三年等待 一朝通行"
+    assert "石桥" in "".join(shown[0]["paragraphs"])
+    assert shown[0]["citation"].endswith("柳溪报，2022-07-09（1）.")
+
+
+def test_show_says_what_is_not_there(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tea,) = found_ids("茶农", capsys)
+    assert cli.main(["show", "7", tea]) == Exit.NOTHING
+    said = capsys.readouterr()
+    assert said.out.startswith("柳溪报")
+    assert said.err == "There is no article 7 in the archive.\n"
 
 
 def test_nothing_found_is_a_code_of_its_own(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -391,6 +520,17 @@ def test_a_broken_pipe_is_no_traceback(filled: Path) -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (Exit.DONE, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_device_is_no_traceback(filled: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*PYTHON, "find", "石桥"], stdout=full, stderr=subprocess.PIPE, check=False, cwd=ROOT
+        )
+    assert done.returncode == Exit.NOT_WRITTEN
+    assert b"cannot be written" in done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 def test_ctrl_c_says_so_and_leaves_whole_issues(

@@ -258,7 +258,7 @@ def test_large_tier_stands_newest_first(
     for year, text in ((1970, "服务，服务，服务"), (1971, "服务"), (1972, "服务，服务")):
         archive.store(reading(body(text), day=date(year, 1, 1)), index)
     assert [hit.date.year for hit in find(archive, "服务").articles] == [1970, 1972, 1971]
-    monkeypatch.setattr("reader.find.search.RANKED", 2)
+    monkeypatch.setattr("reader.find.results.RANKED", 2)
     assert [hit.date.year for hit in find(archive, "服务").articles] == [1972, 1971, 1970]
 
 

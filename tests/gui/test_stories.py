@@ -92,7 +92,7 @@ def settle(qtbot: QtBot, program: app.App) -> None:
 
 def read_in(qtbot: QtBot, program: app.App, sources: list[Path]) -> MainWindow:
     window = window_of(program)
-    with qtbot.waitSignal(window.importing.ended):
+    with qtbot.waitSignal(window.rooms.importing.ended):
         window.import_paths(sources)
     settle(qtbot, program)
     return window
@@ -115,13 +115,13 @@ def test_dropping_a_page_opens_its_issue(
     mime.setUrls([QUrl.fromLocalFile(str(pages[0]))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     drop = QDropEvent(QPoint(5, 5), copy, mime, left, Qt.KeyboardModifier.NoModifier)
-    with qtbot.waitSignal(window.importing.ended):
+    with qtbot.waitSignal(window.rooms.importing.ended):
         window.dropEvent(drop)
     settle(qtbot, program)
-    assert window.desk.isVisibleTo(window)
-    assert window.navigator.article is not None
-    assert window.navigator.article.clipping.article.headline == "渡口还在"
-    assert window.pane.record == window.navigator.article
+    assert window.panes.isVisibleTo(window)
+    assert window.rooms.navigator.article is not None
+    assert window.rooms.navigator.article.clipping.article.headline == "渡口还在"
+    assert window.rooms.reading.record == window.rooms.navigator.article
 
 
 def test_dropping_an_archive_opens_it(opened: Callable[[], app.App], tmp_path: Path, qtbot: QtBot) -> None:
@@ -154,7 +154,7 @@ def test_back_and_forward_can_be_pressed_where_they_lead_somewhere(
     assert ways() == (False, True)
     (back,) = (it for it in window.bar.findChildren(QToolButton) if it.accessibleName().startswith("Back"))
     assert not back.isEnabled()
-    window.navigator.look_over()
+    window.rooms.navigator.look_over()
     assert ways() == (False, True)
     window.commands["forward"].trigger()
     assert ways() == (True, False)
@@ -169,25 +169,25 @@ def test_an_empty_day_has_a_place_of_its_own(
     def trigger(name: str) -> str | None:
         window.commands[name].trigger()
         settle(qtbot, program)
-        return window.navigator.issue.date.isoformat() if window.navigator.issue else None
+        return window.rooms.navigator.issue.date.isoformat() if window.rooms.navigator.issue else None
 
     def look_at_empty_day() -> None:
-        window.navigator.go_to("2021-03-03")
+        window.rooms.navigator.go_to("2021-03-03")
         settle(qtbot, program)
-        assert window.navigator.issue is None
-        days = window.side.calendar.grid.days
+        assert window.rooms.navigator.issue is None
+        days = window.rooms.calendar.grid.days
         assert days.day_at(days.index_of(date(2021, 3, 3))).is_chosen
 
     assert trigger("previous_issue") == "2021-03-02"
     look_at_empty_day()
-    assert window.navigator.article is None
+    assert window.rooms.navigator.article is None
     assert trigger("next_issue") == "2021-03-04"
     look_at_empty_day()
     assert trigger("previous_issue") == "2021-03-02"
     assert trigger("next_issue") == "2021-03-04"
     look_at_empty_day()
     assert trigger("back") == "2021-03-04"
-    window.navigator.go_to("2021-03-01")
+    window.rooms.navigator.go_to("2021-03-01")
     settle(qtbot, program)
     assert trigger("previous_issue") is None
     assert window.status.text == "This is the first issue held."
@@ -198,18 +198,18 @@ def test_turning_issues_and_articles_by_key(
 ) -> None:
     program = opened()
     window = read_in(qtbot, program, pages)
-    assert window.navigator.issue is not None
-    assert window.navigator.issue.number == 504
+    assert window.rooms.navigator.issue is not None
+    assert window.rooms.navigator.issue.number == 504
     QTest.keyClick(window, Qt.Key.Key_BracketLeft)
     settle(qtbot, program)
-    assert window.navigator.issue.number == 502
+    assert window.rooms.navigator.issue.number == 502
     QTest.keyClick(window, Qt.Key.Key_J)
     settle(qtbot, program)
-    assert window.navigator.article is not None
-    assert window.navigator.article.clipping.article.headline == "茶叶合作社开出第一锅"
+    assert window.rooms.navigator.article is not None
+    assert window.rooms.navigator.article.clipping.article.headline == "茶叶合作社开出第一锅"
     QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     settle(qtbot, program)
-    assert window.navigator.article.clipping.article.headline == "渡口还在"
+    assert window.rooms.navigator.article.clipping.article.headline == "渡口还在"
 
 
 def test_going_to_a_day_without_an_issue_names_those_beside_it(
@@ -217,14 +217,14 @@ def test_going_to_a_day_without_an_issue_names_those_beside_it(
 ) -> None:
     program = opened()
     window = read_in(qtbot, program, pages)
-    window.navigator.go_to("2021-03-03")
+    window.rooms.navigator.go_to("2021-03-03")
     settle(qtbot, program)
     assert "2021-03-02" in window.status.text
     assert "2021-03-04" in window.status.text
-    window.navigator.go_to("总第502期")
+    window.rooms.navigator.go_to("总第502期")
     settle(qtbot, program)
-    assert window.navigator.issue is not None
-    assert window.navigator.issue.number == 502
+    assert window.rooms.navigator.issue is not None
+    assert window.rooms.navigator.issue.number == 502
 
 
 def test_find_opens_on_the_first_hit_and_gives_the_list_back(
@@ -234,20 +234,20 @@ def test_find_opens_on_the_first_hit_and_gives_the_list_back(
     window = read_in(qtbot, program, pages)
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window, Qt.Key.Key_F, both)
-    window.bar.field.setText("曾阿婆")
-    QTest.keyClick(window.bar.field, Qt.Key.Key_Return)
+    window.rooms.find.field.setText("曾阿婆")
+    QTest.keyClick(window.rooms.find.field, Qt.Key.Key_Return)
     settle(qtbot, program)
-    assert window.shown_list() is window.results
-    QTest.keyClick(window.bar.field, Qt.Key.Key_Down)
+    assert window.lists.currentWidget() is window.rooms.find.results
+    QTest.keyClick(window.rooms.find.field, Qt.Key.Key_Down)
     settle(qtbot, program)
-    assert window.navigator.article is not None
-    first = window.results.current()
+    assert window.rooms.navigator.article is not None
+    first = window.rooms.find.results.current()
     assert first is not None
-    assert window.navigator.article.id == first.id
-    assert len(window.pane.hits) == 2
-    QTest.keyClick(window.results, Qt.Key.Key_Escape)
-    assert window.shown_list() is window.articles
-    assert window.bar.field.text() == ""
+    assert window.rooms.navigator.article.id == first.id
+    assert len(window.rooms.reading.hits) == 2
+    QTest.keyClick(window.rooms.find.results, Qt.Key.Key_Escape)
+    assert window.lists.currentWidget() is window.rooms.articles
+    assert window.rooms.find.field.text() == ""
 
 
 def test_nothing_found_says_what_to_try(
@@ -255,10 +255,10 @@ def test_nothing_found_says_what_to_try(
 ) -> None:
     program = opened()
     window = read_in(qtbot, program, pages)
-    with qtbot.waitSignal(window.finder.nothing_found) as told:
-        window.finding.find("渡口 没有这回事")
+    with qtbot.waitSignal(window.rooms.find.finder.nothing_found) as told:
+        window.rooms.find.find("渡口 没有这回事")
     assert told.args is not None
-    assert [hint.choice for hint in told.args[1]] == ["渡口", "没有"]
+    assert [it.query for it in told.args[1]] == ["渡口", "没有"]
 
 
 def test_a_bookmark_is_kept_listed_and_taken_back(
@@ -290,7 +290,7 @@ def test_the_issue_is_exported_as_text(
     window = read_in(qtbot, program, pages)
     target = tmp_path / "out.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: (str(target), ""))
-    with qtbot.waitSignal(window.taking.said):
+    with qtbot.waitSignal(window.rooms.export.said):
         window.commands["export_issue"].trigger()
     text = target.read_text("utf-8")
     assert text.index("渡口的桥通车三天") < text.index("茶叶合作社开出第一锅")
@@ -315,13 +315,13 @@ def test_stopping_an_import_leaves_whole_issues(
         (folder / f"{day:02d}.txt").write_text(text, "utf-8")
     program = opened()
     window = window_of(program)
-    with qtbot.waitSignal(window.importing.ended):
+    with qtbot.waitSignal(window.rooms.importing.ended):
         window.import_paths([folder])
-        with qtbot.waitSignal(window.importing.progressed):
+        with qtbot.waitSignal(window.rooms.importing.progressed):
             pass
-        window.importing.stop()
+        window.rooms.importing.stop()
     settle(qtbot, program)
-    assert not window.importing.is_running
+    assert not window.rooms.importing.is_running
     size = window.library.archive.size()
     assert size.articles == 2 * size.issues
 
@@ -334,7 +334,7 @@ def test_bad_input_is_told_and_the_rest_goes_on(
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     program = opened()
     window = read_in(qtbot, program, [empty, picture, *pages])
-    report = window.importing.last_report
+    report = window.rooms.importing.last_report
     assert report is not None
     assert [outcome.status.value for outcome in report.readings] == ["failed", "failed", "added", "added"]
     dialogs = window.findChildren(ImportReportDialog)
@@ -349,16 +349,16 @@ def test_coming_back_where_one_was(opened: Callable[[], app.App], pages: list[Pa
     settle(qtbot, program)
     QTest.keyClick(window, Qt.Key.Key_J)
     settle(qtbot, program)
-    window.pane.zoom_in()
-    zoom = window.pane.zoom
+    window.rooms.reading.zoom_in()
+    zoom = window.rooms.reading.zoom
     window.close()
     program.close()
     back = opened()
     settle(qtbot, back)
     window = window_of(back)
-    assert window.navigator.article is not None
-    assert window.navigator.article.clipping.article.headline == "茶叶合作社开出第一锅"
-    assert window.pane.zoom == zoom
+    assert window.rooms.navigator.article is not None
+    assert window.rooms.navigator.article.clipping.article.headline == "茶叶合作社开出第一锅"
+    assert window.rooms.reading.zoom == zoom
 
 
 def test_the_specimen_has_an_archive_of_its_own(opened: Callable[[], app.App], qtbot: QtBot) -> None:
@@ -369,7 +369,7 @@ def test_the_specimen_has_an_archive_of_its_own(opened: Callable[[], app.App], q
     window = window_of(program)
     assert window.library.is_specimen
     assert window.library.archive.size().articles >= 60
-    assert window.navigator.article is not None
+    assert window.rooms.navigator.article is not None
     window.commands["own_archive"].trigger()
     settle(qtbot, program)
     window = window_of(program)

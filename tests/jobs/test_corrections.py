@@ -348,7 +348,8 @@ def test_an_issue_read_into_another_archive_is_mended_as_it_is_stored(tmp_path: 
 def test_catching_up_brings_an_archive_to_what_the_marks_say(held: Held) -> None:
     ferry = held.all_keys()[0]
     made = held.edit(ferry, headline="渡口添了新船")
-    held.library.archive.mend(held.issue_id, (), held.library.index.writer())
+    with held.library.archive.correcting(held.issue_id, held.library.index.writer()) as issue:
+        issue.show(())
     assert held.article(ferry) == FERRY
     corrections.catch_up(held.library)
     assert held.article(ferry).headline == "渡口添了新船"

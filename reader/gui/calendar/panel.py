@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -37,6 +38,16 @@ NARROWEST = 48
 def local_today() -> date:
     """The day it is here."""
     return datetime.now().astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is looked at: the day the cursor stands on, the papers offered, the one chosen (None for all)."""
+
+    today: Callable[[], date]
+    day: date
+    titles: tuple[TitleRecord, ...]
+    title_id: TitleId | None
 
 
 class CalendarPanel(QWidget):
@@ -99,10 +110,9 @@ class CalendarPanel(QWidget):
         dialog.go_to_wanted.connect(self._go_to)
         return dialog
 
-    @property
-    def titles(self) -> tuple[TitleRecord, ...]:
-        """The papers offered."""
-        return tuple(self._titles.values())
+    def scope(self) -> Scope:
+        """What is looked at."""
+        return Scope(self.grid.today, self.grid.cursor_day, tuple(self._titles.values()), self.title_id)
 
     @property
     def title_id(self) -> TitleId | None:

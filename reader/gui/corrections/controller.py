@@ -1,4 +1,4 @@
-"""Correcting as the person meets it: the form, the list and the history."""
+"""Correcting as the person meets it: corrections that can be undone, their history, their exchange."""
 
 from __future__ import annotations
 
@@ -6,112 +6,63 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.speech import _
 from reader.gui.corrections.exchange import CorrectionExchange
+from reader.gui.corrections.undoable import UndoableCorrections
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from PySide6.QtGui import QUndoStack
+    from PySide6.QtWidgets import QWidget
 
-    from reader.core.paper import Article
-    from reader.gui.articles.article_list import ArticleList
-    from reader.gui.corrections.undoable import UndoableCorrections
-    from reader.gui.library.navigator import Navigator
-    from reader.gui.library.opened import OpenArticle
-    from reader.gui.reading import ReadingPane
     from reader.gui.tasks.runners import Runners
     from reader.jobs.corrections import Told
     from reader.library import Library
-    from reader.store.records import ArticleLine, ArticleRecord, IssueId
+    from reader.store.records import ArticleRecord
 
 
 class CorrectionController(QObject):
-    """Joins the reading pane and the list with `UndoableCorrections`."""
+    """Holds what corrects and what exchanges, and shows the history. Dialogs open over `window`."""
 
+    corrected = Signal(object, str)
+    """The issue that reads otherwise now, and the key of the article it was about; None for several issues."""
+    unchanged = Signal()
+    """What was to be corrected stood like that already."""
+    progressed = Signal(object)
+    ended = Signal()
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(
-        self,
-        library: Library,
-        navigator: Navigator,
-        articles: ArticleList,
-        pane: ReadingPane,
-        mending: UndoableCorrections,
-        runners: Runners,
-    ) -> None:
-        super().__init__(pane)
-        self._library, self._navigator, self._mending = library, navigator, mending
-        self._articles, self._pane = articles, pane
-        self.patching = CorrectionExchange(library, mending, runners, pane)
-        self.patching.said.connect(self.said)
-        self.patching.failed.connect(self.failed)
+    def __init__(self, library: Library, steps: QUndoStack, runners: Runners, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.undoable = UndoableCorrections(library, steps, runners)
+        self.exchange = CorrectionExchange(library, runners, window)
+        self._connect()
 
-    def open_form(self) -> None:
-        """Open the article as a form, where the archive can be written."""
-        if self._library.archive.read_only:
-            self.said.emit(_("This archive is open for reading only; nothing in it can be corrected."))
-        else:
-            self._pane.open_form()
+    def _connect(self) -> None:
+        for part in (self.undoable, self.exchange):
+            part.progressed.connect(self.progressed)
+            part.ended.connect(self.ended)
+            part.said.connect(self.said)
+            part.failed.connect(self.failed)
+        self.exchange.applied.connect(self.undoable.note_applied)
+        self.undoable.corrected.connect(self.corrected)
+        self.undoable.unchanged.connect(self.unchanged)
 
-    def keep(self, record: ArticleRecord, article: Article) -> None:
-        """Keep what was typed into the form."""
-        self._mending.edit(record.issue_id, record.key, article)
+    def show_history(self, record: ArticleRecord) -> None:
+        """Show what was done to an article, and let it be undone."""
+        self.undoable.fetch_history(
+            record.issue_id, record.key, lambda told: self._open_history(record, told)
+        )
 
-    def split(self, record: ArticleRecord, at: int, article: Article | None) -> None:
-        """Split an article before a paragraph."""
-        self._mending.split(record.issue_id, record.key, at, article)
-
-    def join(self, lines: Sequence[ArticleLine] | None = None) -> None:
-        """Join the chosen articles."""
-        chosen = self._articles.selected() if lines is None else lines
-        if issue_id := self._issue_id():
-            self._mending.join(issue_id, [line.key for line in chosen])
-
-    def move(self, lines: Sequence[ArticleLine], page_number: str) -> None:
-        """Move articles to another page."""
-        if issue_id := self._issue_id():
-            self._mending.move(issue_id, [line.key for line in lines], page_number)
-
-    def shift(self, step: int) -> None:
-        """Put the current article one place up (-1) or down (1)."""
-        line, issue_id = self._articles.current(), self._issue_id()
-        if line and issue_id:
-            self._mending.shift(issue_id, line.key, step)
-
-    def show_anew(self, issue_id: IssueId | None, key: str) -> None:
-        """Show an issue (None: the open one) as it is now; a form that is open for another article stays."""
-        pane = self._pane
-        if pane.record is None or pane.record.key == key:
-            pane.close_form()
-        if shown := issue_id or self._issue_id():
-            self._navigator.reopen(shown, key)
-
-    def renew(self, opened: OpenArticle) -> None:
-        """Show the open article as it is now, where the person is reading it."""
-        self._pane.renew(opened.record, opened.is_starred)
-        self._articles.show_open(opened.record.id)
-
-    # history
-
-    def show_history(self) -> None:
-        """Tell what was done to the open article."""
-        record = self._pane.record
-        if record is not None:
-            self._mending.tell_history(record.issue_id, record.key)
-
-    def show_told(self, told: tuple[Told, ...]) -> None:
-        """Show the history that was asked for."""
+    def _open_history(self, record: ArticleRecord, told: tuple[Told, ...]) -> None:
         from reader.gui.corrections.history_dialog import HistoryDialog  # noqa: PLC0415 - a start needs it not
 
-        record = self._pane.record
-        if record is None:
-            return
-        dialog = HistoryDialog(record.clipping.article.name, told, self._pane.window())
+        dialog = HistoryDialog(record.clipping.article.name, told, self._window)
         dialog.turn_wanted.connect(
-            lambda it, is_undone: self._mending.set_undone(it, record.issue_id, is_undone=is_undone)
+            lambda it, is_undone: self.undoable.set_undone(it, record.issue_id, is_undone=is_undone)
         )
         dialog.open()
 
-    def _issue_id(self) -> IssueId | None:
-        issue = self._navigator.issue
-        return issue.id if issue else None
+    def leave(self) -> None:
+        """The window goes: what is still being written is kept, and nothing shown any more."""
+        self.undoable.is_over = True

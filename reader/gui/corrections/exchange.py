@@ -14,31 +14,30 @@ from reader.core.speech import _, ngettext
 if TYPE_CHECKING:
     from reader.core.progress import Progress, Report
     from reader.gui.corrections.patch_model import Applied
-    from reader.gui.corrections.undoable import UndoableCorrections
     from reader.gui.tasks.runners import Runners
     from reader.jobs import PatchOutcome
     from reader.library import Library
 
 
 class CorrectionExchange(QObject):
-    """Writes and applies patch files through the runner that writes. What was applied is one step of undo."""
+    """Writes and applies patch files through the runner that writes. Dialogs open over `window`."""
 
+    applied = Signal(object)
+    """The Corrections of a patch that could be made: one step of undo."""
     progressed = Signal(object)
     ended = Signal()
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(
-        self, library: Library, mending: UndoableCorrections, runners: Runners, panel: QWidget
-    ) -> None:
-        super().__init__(panel)
-        self._library, self._mending, self._writer, self._panel = library, mending, runners.writing, panel
+    def __init__(self, library: Library, runners: Runners, window: QWidget) -> None:
+        super().__init__(window)
+        self._library, self._writer, self._window = library, runners.writing, window
         self._is_stopped = False
 
     def export(self) -> None:
         """Write all corrections to a file for others."""
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._panel.window(), _("Export corrections"), "corrections.jsonl", _("Corrections (*.jsonl)")
+            self._window, _("Export corrections"), "corrections.jsonl", _("Corrections (*.jsonl)")
         )
         if chosen:
             path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".jsonl")
@@ -52,7 +51,7 @@ class CorrectionExchange(QObject):
     def ask(self) -> None:
         """Choose a file of corrections and apply it."""
         chosen, _kind = QFileDialog.getOpenFileName(
-            self._panel.window(), _("Apply others' corrections"), "", _("Corrections (*.jsonl)")
+            self._window, _("Apply others' corrections"), "", _("Corrections (*.jsonl)")
         )
         if chosen:
             self._is_stopped = False
@@ -92,8 +91,8 @@ class CorrectionExchange(QObject):
         from reader.gui.corrections.patch_model import corrections_of  # noqa: PLC0415 - a start needs it not
         from reader.gui.corrections.patch_report import PatchReportDialog  # noqa: PLC0415 - as above
 
-        self._mending.note_patch(corrections_of(applied))
-        dialog = PatchReportDialog(applied, self._panel.window())
+        self.applied.emit(corrections_of(applied))
+        dialog = PatchReportDialog(applied, self._window)
         dialog.show()
         self.said.emit(dialog.headline)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.core.errors import ReaderError
     from reader.core.paper import Article
     from reader.gui.tasks.runners import Runners
+    from reader.jobs.corrections import Told
     from reader.library import Library
     from reader.store.records import IssueId
 
@@ -36,14 +37,11 @@ class _Made:
 class UndoableCorrections(QObject):
     """Corrects through the runner that writes, and tells which issue is to be shown anew."""
 
-    mended = Signal(object, str)
+    corrected = Signal(object, str)
     """The issue, and the key of the article it was about; None where it was about several issues."""
     unchanged = Signal()
-    refused = Signal()
-    """A correction could not be made; `failed` says why."""
     progressed = Signal(object)
     ended = Signal()
-    history_told = Signal(object)
     said = Signal(str)
     failed = Signal(object)
 
@@ -91,35 +89,36 @@ class UndoableCorrections(QObject):
 
         self._steps.push(WrittenStep(self._steps, words, turn, is_done=False))
 
-    def note_patch(self, corrections: Sequence[Correction]) -> None:
+    def note_applied(self, corrections: Sequence[Correction]) -> None:
         """Corrections of a patch have been applied: they are one step."""
         if corrections and not self.is_over:
             made = _Made(_said(corrections), tuple(it.uid for it in corrections), None, "")
             self._push(made)
-            self.mended.emit(made.issue_id, made.key)
+            self.corrected.emit(made.issue_id, made.key)
 
-    def tell_history(self, issue_id: IssueId, key: str) -> None:
-        """Tell what was done to an article."""
+    def fetch_history(self, issue_id: IssueId, key: str, done: Callable[[tuple[Told, ...]], None]) -> None:
+        """Hand over what was done to an article."""
         self._writer.run(
-            self,
-            lambda _report: _jobs().history(self._library, issue_id, key),
-            self.history_told.emit,
-            self.failed.emit,
+            self, lambda _report: _jobs().history(self._library, issue_id, key), done, self.failed.emit
         )
+
+    def may_correct(self) -> bool:
+        """Whether this archive can be corrected; says so where it cannot."""
+        if self._library.archive.read_only:
+            self.said.emit(_("This archive is open for reading only; nothing in it can be corrected."))
+        return not self._library.archive.read_only
 
     # by the runner
 
     def _correct(self, issue_id: IssueId, key: str, work: Callable[[Library], Any]) -> None:
         """Make a Correction, or several, or (None, or none of them) find that nothing is to be done."""
-        if self._library.archive.read_only:
-            self.said.emit(_("This archive is open for reading only; nothing in it can be corrected."))
-            self.refused.emit()
+        if not self.may_correct():
             return
         self._writer.run(
             self,
             lambda _report: work(self._library),
             lambda made: self._note(issue_id, key, made),
-            self._refuse,
+            self.failed.emit,
         )
 
     def _note(self, issue_id: IssueId, key: str, made: Correction | tuple[Correction, ...] | None) -> None:
@@ -133,7 +132,7 @@ class UndoableCorrections(QObject):
         words = _said(corrections)
         self._push(_Made(words, tuple(it.uid for it in corrections), issue_id, key))
         self.said.emit(_("{correction}; Ctrl+Z undoes it").format(correction=words))
-        self.mended.emit(issue_id, key)
+        self.corrected.emit(issue_id, key)
 
     def _push(self, made: _Made) -> None:
         def turn(is_undone: bool, settle: Callable[[bool], None]) -> None:
@@ -147,11 +146,11 @@ class UndoableCorrections(QObject):
             settle(True)
             if turned and not self.is_over:
                 self.said.emit(sentence.format(correction=made.words))
-                self.mended.emit(made.issue_id, made.key)
+                self.corrected.emit(made.issue_id, made.key)
 
         def failed(error: ReaderError) -> None:
             settle(False)
-            self._refuse(error)
+            self.failed.emit(error)
 
         task = self._writer.run(
             self,
@@ -161,10 +160,6 @@ class UndoableCorrections(QObject):
         )
         task.progressed.connect(self.progressed)
         task.ended.connect(self.ended)
-
-    def _refuse(self, error: ReaderError) -> None:
-        self.refused.emit()
-        self.failed.emit(error)
 
 
 def _said(corrections: Sequence[Correction]) -> str:

@@ -13,8 +13,11 @@ from reader.core.speech import _
 from reader.store.archive.coverage import coverage
 
 if TYPE_CHECKING:
-    from reader.gui.calendar import CalendarPanel
-    from reader.gui.calendar.months import Month
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from reader.gui.calendar.panel import Scope
     from reader.gui.calendar.year import YearDialog
     from reader.gui.coverage.gap_report import GapReportDialog
     from reader.gui.tasks.runner import Task
@@ -24,51 +27,60 @@ if TYPE_CHECKING:
 
 
 class CoverageController(QObject):
-    """Opens the two dialogs, fetches what they show, and tells which day or issue is to be opened."""
+    """Opens the two dialogs over `window`, fetches what they show, and tells what is to be opened.
+
+    `scope` says what is looked at in the calendar.
+    """
 
     day_chosen = Signal(object)
-    """A date."""
+    """A date whose issue is to be opened."""
+    month_chosen = Signal(int, int)
+    """A year and a month to turn to."""
+    gap_chosen = Signal(object)
+    """A date without an issue."""
     issue_chosen = Signal(object)
     """An IssueId."""
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, runners: Runners, calendar: CalendarPanel) -> None:
-        super().__init__(calendar)
-        self._library, self._runner, self._calendar = library, runners.reading, calendar
+    def __init__(
+        self, library: Library, runners: Runners, scope: Callable[[], Scope], window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._library, self._runner, self._scope, self._window = library, runners.reading, scope, window
         self._tasks: dict[str, Task] = {}
 
     def show_year(self) -> None:
         """Show the year of the month in the calendar."""
         from reader.gui.calendar.year import YearDialog  # noqa: PLC0415 - a start needs it not
 
-        grid = self._calendar.grid
-        dialog = YearDialog(grid.today, self._calendar.window())
+        scope = self._scope()
+        dialog = YearDialog(scope.today, self._window)
         dialog.year_shown.connect(lambda year: self._fetch_year(dialog, year))
-        dialog.day_chosen.connect(self._open_day)
-        dialog.month_chosen.connect(self._show_month)
+        dialog.day_chosen.connect(self.day_chosen)
+        dialog.month_chosen.connect(lambda month: self.month_chosen.emit(month.year, month.month))
         dialog.gaps_wanted.connect(lambda year: self.show_gaps(date(year, 1, 1), date(year, 12, 31)))
-        dialog.show_year(grid.cursor_day)
+        dialog.show_year(scope.day)
         dialog.show()
 
     def show_gaps(self, first: date | None = None, last: date | None = None) -> None:
         """Show the report of gaps of the paper chosen in the calendar."""
         from reader.gui.coverage.gap_report import GapReportDialog  # noqa: PLC0415 - a start needs it not
 
-        titles = self._calendar.titles
-        dialog = GapReportDialog([title.name for title in titles], self._calendar.window())
+        scope = self._scope()
+        dialog = GapReportDialog([title.name for title in scope.titles], self._window)
         dialog.report_wanted.connect(lambda *wanted: self._fetch_gaps(dialog, *wanted))
         dialog.line_opened.connect(self._open_line)
         dialog.save_wanted.connect(self._save)
-        chosen = [title.name for title in titles if title.id == self._calendar.title_id]
+        chosen = [title.name for title in scope.titles if title.id == scope.title_id]
         dialog.ask(chosen[0] if chosen else None, first, last)
         dialog.show()
 
     # fetching, on another thread
 
     def _fetch_year(self, dialog: YearDialog, year: int) -> None:
-        archive, title_id = self._library.archive, self._calendar.title_id
-        titles = self._calendar.titles
+        archive, scope = self._library.archive, self._scope()
+        titles, title_id = scope.titles, scope.title_id
         name = next(
             (title.name for title in titles if title.id == title_id or len(titles) == 1), _("All papers")
         )
@@ -104,18 +116,11 @@ class CoverageController(QObject):
 
     # what the person chose
 
-    def _open_day(self, day: date) -> None:
-        self._calendar.open_day_when_known(day)
-
-    def _show_month(self, month: Month) -> None:
-        self._calendar.show_month(month.year, month.month)
-
     def _open_line(self, line: GapLine) -> None:
         if line.issue_id is not None:
             self.issue_chosen.emit(line.issue_id)
-            return
-        self._calendar.show_no_issue(line.days[0] if line.days else line.first)
-        self.day_chosen.emit(line.days[0] if line.days else line.first)
+        else:
+            self.gap_chosen.emit(line.days[0] if line.days else line.first)
 
     def _save(self, report: GapReport) -> None:
         from reader import export  # noqa: PLC0415 - a start needs it not
@@ -137,9 +142,7 @@ class CoverageController(QObject):
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         suggested = str(Path(folder) / (_("Missing and doubtful issues") + ".csv"))
         kinds = ";;".join((_("Table (*.csv)"), _("Text (*.txt)")))
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._calendar.window(), _("Save the report"), suggested, kinds
-        )
+        chosen, kind = QFileDialog.getSaveFileName(self._window, _("Save the report"), suggested, kinds)
         if not chosen:
             return None
         path = Path(chosen)

@@ -1,7 +1,8 @@
-"""Which page is shown: that of the open article, or the one turned to by hand."""
+"""Which page is shown: that of the open article, or the one turned to by hand. Its pane is made with the first."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.core.paper import FacsimileKind
 from reader.core.speech import _
-from reader.gui.facsimile.drawing import Drawing
-from reader.gui.facsimile.painting import Painter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.core.errors import ReaderError
     from reader.core.paper import Facsimile
+    from reader.gui.facsimile.drawing import Drawing
+    from reader.gui.facsimile.painting import Painter
     from reader.gui.facsimile.pane import FacsimilePane
     from reader.gui.library.opened import OpenArticle, OpenIssue
     from reader.gui.tasks.runner import Task
@@ -34,25 +35,26 @@ LIT_AFTER = 150
 
 
 class FacsimileController(QObject):
-    """Keeps the page in step with what is open. Nothing is read or drawn while no page can be seen."""
+    """Keeps the page in step with what is open. Nothing is made, read or drawn before a page is to be seen."""
 
     article_wanted = Signal(object, str)
-    pages_known = Signal(bool)
-    """The pages of the open issue are known; tells whether pictures are all there is of it."""
+    picture_only_changed = Signal(bool)
+    """Whether pictures are all there is of the open issue."""
     failed = Signal(object)
 
-    def __init__(self, library: Library, runners: Runners, pane: FacsimilePane) -> None:
+    _painter: Painter
+    _drawing: Drawing
+
+    def __init__(self, library: Library, runners: Runners) -> None:
         super().__init__()
-        self._library, self._runner, self._pane = library, runners.reading, pane
-        self._painter = Painter(library.archive)
-        self._drawing = Drawing(self._painter, pane.view.cache, runners.reading)
+        self._library, self._runner = library, runners.reading
         self._issue_id: IssueId | None = None
         self._pages: tuple[PageRecord, ...] = ()
         self._known_id: IssueId | None = None
         self._place = -1
         self._article: tuple[ArticleId, str] | None = None
         self._chosen: ArticleId | None = None
-        self._has_articles = self._is_article_coming = False
+        self._has_articles = self._is_article_coming = self._is_picture_only = False
         self._query = ""
         self._hit = 0
         self._is_hit_wanted = False
@@ -60,10 +62,26 @@ class FacsimileController(QObject):
         self._lighting: Task | None = None
         self._blanking = QTimer(self, singleShot=True, interval=BLANK_AFTER)
         self._soon = QTimer(self, singleShot=True, interval=LIT_AFTER)
-        self._connect()
+        self._soon.timeout.connect(self._light)
 
-    def _connect(self) -> None:
-        pane = self._pane
+    # what is made when a page is first to be seen
+
+    @cached_property
+    def pane(self) -> FacsimilePane:
+        """The page as printed, and with it what draws it."""
+        from reader.gui.facsimile.drawing import Drawing  # noqa: PLC0415 - a start needs it not
+        from reader.gui.facsimile.painting import Painter  # noqa: PLC0415 - as above
+        from reader.gui.facsimile.pane import FacsimilePane  # noqa: PLC0415 - as above
+
+        pane = FacsimilePane()
+        self._painter = Painter(self._library.archive)
+        self._drawing = Drawing(self._painter, pane.view.cache, self._runner)
+        self._connect(pane)
+        if self._article:
+            pane.view.show_open(self._article[0])
+        return pane
+
+    def _connect(self, pane: FacsimilePane) -> None:
         pane.shown.connect(self._catch_up)
         pane.file_wanted.connect(self._ask_for_file)
         pane.strip.step_wanted.connect(self.step)
@@ -74,7 +92,14 @@ class FacsimileController(QObject):
         self._drawing.part_drawn.connect(lambda _part: pane.view.viewport().update())
         self._drawing.failed.connect(self._show_problem)
         self._blanking.timeout.connect(pane.view.show_nothing)
-        self._soon.timeout.connect(self._light)
+
+    @property
+    def _is_made(self) -> bool:
+        return "pane" in self.__dict__
+
+    @property
+    def _is_seen(self) -> bool:
+        return self._is_made and self.pane.isVisible()
 
     # what is open
 
@@ -88,12 +113,12 @@ class FacsimileController(QObject):
         self._issue_id, self._article = opened.issue.id, None
         self._has_articles = bool(opened.issue.articles)
         self._is_article_coming = opened.article_id is not None
-        self._pane.view.show_open(None)
-        if self._has_articles:
-            self.pages_known.emit(False)
+        self._show_open(None)
         if not self._has_articles:
             self._fetch()
-        elif self._pane.isVisible():
+            return
+        self._set_picture_only(False)
+        if self._is_seen:
             self._catch_up()
 
     def show_article(self, opened: OpenArticle) -> None:
@@ -103,9 +128,13 @@ class FacsimileController(QObject):
         self._hit, self._is_hit_wanted = 0, record.id != self._chosen
         self._article = record.id, record.clipping.page_number
         self._has_articles, self._is_article_coming = True, False
-        self._pane.view.show_open(record.id)
-        if self._pane.isVisible():
+        self._show_open(record.id)
+        if self._is_seen:
             self._catch_up()
+
+    def _show_open(self, article_id: ArticleId | None) -> None:
+        if self._is_made:
+            self.pane.view.show_open(article_id)
 
     def show_nothing(self, *_gap: object) -> None:
         """Show no page: there is no issue open."""
@@ -122,7 +151,7 @@ class FacsimileController(QObject):
     def follow_hit(self, number: int) -> None:
         """Bring a hit of the open article, counted from 0, into sight: the person went on to it."""
         self._hit, self._is_hit_wanted = number, True
-        if self._pane.isVisible() and self._article is not None:
+        if self._is_seen and self._article is not None:
             if self.page is None or self.page.number != self._article[1]:
                 self._catch_up()
             elif not self._soon.isActive() and self._lighting is None:
@@ -137,7 +166,7 @@ class FacsimileController(QObject):
 
     def step_from(self, open_article: Callable[[], object], way: int) -> None:
         """Turn the page where one can be seen; else go to the first article of the next page in the list."""
-        if self._pane.isVisible() and self._pages:
+        if self._is_seen and self._pages:
             self.step(way)
         else:
             open_article()
@@ -154,8 +183,9 @@ class FacsimileController(QObject):
                 task.cancel()
         self._blanking.stop()
         self._soon.stop()
-        self._drawing.show(None)
-        self._painter.close()
+        if self._is_made:
+            self._drawing.show(None)
+            self._painter.close()
 
     # pages
 
@@ -171,7 +201,7 @@ class FacsimileController(QObject):
     def forget(self, *_report: object) -> None:
         """Read the pages anew when they are next shown: an import may have changed them."""
         self._known_id = None
-        if self._pane.isVisible():
+        if self._is_seen:
             self._catch_up()
 
     def _fetch(self) -> None:
@@ -189,8 +219,13 @@ class FacsimileController(QObject):
 
     def _show_pages(self, issue_id: IssueId | None, pages: tuple[PageRecord, ...]) -> None:
         self._known_id, self._pages, self._place = issue_id, pages, 0 if pages else -1
-        self.pages_known.emit(not self._has_articles and any(page.facsimile for page in pages))
+        self._set_picture_only(not self._has_articles and any(page.facsimile for page in pages))
         self._follow()
+
+    def _set_picture_only(self, is_picture_only: bool) -> None:
+        if is_picture_only != self._is_picture_only:
+            self._is_picture_only = is_picture_only
+            self.picture_only_changed.emit(is_picture_only)
 
     def _follow(self) -> None:
         """Turn to the page of the open article, unless it stands on this page too and was chosen here.
@@ -210,14 +245,16 @@ class FacsimileController(QObject):
 
     def _show_page(self) -> None:
         """Show the page where it is drawn already, else have it drawn."""
+        if not self._is_made:
+            return
         page = self.page
-        self._pane.strip.show_pages(self._pages, self._place)
+        self.pane.strip.show_pages(self._pages, self._place)
         if page is None or page.facsimile is None:
             self._blanking.stop()
             self._drawing.show(None)
-            self._pane.show_none(_("There is no picture of this page.") if page else "")
+            self.pane.show_none(_("There is no picture of this page.") if page else "")
             return
-        if page.facsimile == self._pane.view.facsimile:
+        if page.facsimile == self.pane.view.facsimile:
             self._reveal()
             return
         self._blanking.start()
@@ -234,19 +271,22 @@ class FacsimileController(QObject):
         if page is None or page.facsimile != facsimile:
             return
         self._blanking.stop()
-        is_new = self._pane.view.facsimile != facsimile
-        self._pane.show_page(page, page.outlines)
+        is_new = self.pane.view.facsimile != facsimile
+        self.pane.show_page(page, page.outlines)
         if is_new:
             self._reveal()
             self._light()
 
+    def _is_shown(self, page: PageRecord) -> bool:
+        return self._is_made and page.facsimile == self.pane.view.facsimile
+
     def _reveal(self) -> None:
         if self._article:
-            self._pane.view.reveal(self._article[0])
+            self.pane.view.reveal(self._article[0])
 
     def _show_problem(self, error: ReaderError) -> None:
         self._blanking.stop()
-        self._pane.show_missing(str(error))
+        self.pane.show_missing(str(error))
 
     # articles and hits
 
@@ -260,10 +300,10 @@ class FacsimileController(QObject):
         if self._lighting:
             self._lighting.cancel()
             self._lighting = None
-        if page is None or page.facsimile is None or page.facsimile != self._pane.view.facsimile:
+        if page is None or page.facsimile is None or not self._is_shown(page):
             return
         if not query.strip():
-            self._pane.view.show_hits(())
+            self.pane.view.show_hits(())
             return
         painter = self._painter
         self._lighting = self._runner.run(
@@ -275,8 +315,8 @@ class FacsimileController(QObject):
 
     def _show_hits(self, page: PageRecord, hits: Hits | None) -> None:
         self._lighting = None
-        if hits and page is self.page and page.facsimile == self._pane.view.facsimile:
-            self._pane.view.show_hits(hits.places, hits.articles, hits.begins)
+        if hits and page is self.page and self._is_shown(page):
+            self.pane.view.show_hits(hits.places, hits.articles, hits.begins)
             self._reveal_hit()
 
     def _reveal_hit(self) -> None:
@@ -284,7 +324,7 @@ class FacsimileController(QObject):
         page, article = self.page, self._article
         if self._is_hit_wanted and page and article and page.number == article[1]:
             self._is_hit_wanted = False
-            self._pane.view.reveal_hit(article[0], self._hit)
+            self.pane.view.reveal_hit(article[0], self._hit)
 
     # a file that was moved
 
@@ -297,7 +337,7 @@ class FacsimileController(QObject):
         start = str(page.facsimile.path.parent) if page.facsimile.path.parent.is_dir() else ""
         title = _("Find {name}").format(name=page.facsimile.path.name)
         chosen, _kind = QFileDialog.getOpenFileName(
-            self._pane, title, start, f"{kinds};;" + _("All files") + " (*)"
+            self.pane, title, start, f"{kinds};;" + _("All files") + " (*)"
         )
         if chosen:
             self._accept(page.facsimile, Path(chosen))

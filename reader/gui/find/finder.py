@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.find.facets import Tally
     from reader.find.grouping import Group
+    from reader.find.query.nodes import Query
     from reader.find.relaxing import Relaxation
     from reader.gui.tasks.runner import Task, TaskRunner
     from reader.library import Library
@@ -121,17 +122,19 @@ class Finder(QObject):
     def _find(
         self, asked: Asked, offset: int, groups: tuple[Group, ...], question: InterruptibleQuery
     ) -> Answer:
-        from reader.find.search import find  # noqa: PLC0415 - a start needs it not
+        from reader.find.query.parsing import parse  # noqa: PLC0415 - a start needs it not
+        from reader.find.search import find  # noqa: PLC0415 - as above
 
         archive, began = self._library.archive, time.perf_counter()
+        query = parse(asked.query)
         if asked.grouping is Grouping.NONE:
-            found = find(archive, asked.query, order=asked.order, limit=AT_ONCE, offset=offset)
+            found = find(archive, query, order=asked.order, limit=AT_ONCE, offset=offset)
         else:
-            groups = groups or groups_of(archive, asked.query, asked.grouping)
-            found = GroupedFind(archive, asked.query, asked.order, groups).found(AT_ONCE, offset, question)
+            groups = groups or groups_of(archive, query, asked.grouping, asked.order)
+            found = GroupedFind(archive, query, asked.order, groups).found(AT_ONCE, offset, question)
         took = time.perf_counter() - began
         is_nothing = not found.articles and offset == 0
-        return Answer(found, groups, took, _relaxations(archive, asked.query, question) if is_nothing else [])
+        return Answer(found, groups, took, _relaxations(archive, query, question) if is_nothing else [])
 
     def _start(self, work: Callable[[InterruptibleQuery], object], done: Callable[..., None]) -> None:
         question, archive = self._question, self._library.archive
@@ -172,7 +175,7 @@ class Finder(QObject):
         self._start(lambda _question: first_tally(archive, query), more)
 
 
-def _relaxations(archive: Archive, query: str, question: InterruptibleQuery) -> list[Relaxation]:
+def _relaxations(archive: Archive, query: Query, question: InterruptibleQuery) -> list[Relaxation]:
     from reader.find.relaxing import relaxations  # noqa: PLC0415 - only where nothing was found
 
     return relaxations(archive, query, question)

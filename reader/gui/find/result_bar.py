@@ -38,7 +38,13 @@ def said_order(order: Order) -> str:
 
 def said_grouping(grouping: Grouping) -> str:
     """The name of a grouping, as its menu has it."""
-    return {Grouping.NONE: _("None"), Grouping.PAPER: _("By paper"), Grouping.PAGE: _("By page")}[grouping]
+    return {
+        Grouping.NONE: _("None"),
+        Grouping.PAPER: _("By paper"),
+        Grouping.PAGE: _("By page"),
+        Grouping.YEAR: _("By year"),
+        Grouping.MONTH: _("By month"),
+    }[grouping]
 
 
 class OneLine(QLabel):

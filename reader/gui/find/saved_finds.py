@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.interruptible import InterruptibleQuery
 from reader.core.speech import _
+from reader.gui.find.kept_find import KeptFind
 from reader.gui.tasks.undo_steps import Step
 
 if TYPE_CHECKING:
@@ -19,30 +20,21 @@ if TYPE_CHECKING:
 
     from reader.core.progress import Report
     from reader.find.facets import Tally
+    from reader.gui.find.saved_panel import SavedFindsPanel
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
     from reader.store.marks.saved_finds import SavedFind
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFind:
-    """A saved find with the hits it has now, once they were counted."""
-
-    find: SavedFind
-    hits: int | None = None
-
-    @property
-    def new(self) -> int:
-        """Hits that came since the person last looked."""
-        seen = self.find.seen
-        return max(0, self.hits - seen) if self.hits is not None and seen is not None else 0
 
 
 class SavedFindsController(QObject):
     """Writes through the writer, counts on a runner; every change can be undone."""
 
     finds_changed = Signal(object)
-    past_changed = Signal(object)
+    find_opened = Signal(str)
+    """A saved find is to be found again."""
+    export_wanted = Signal(str)
+    panel_made = Signal(object)
+    """There are saved finds, and the panel that lists them is to be shown."""
     said = Signal(str)
     failed = Signal(object)
 
@@ -55,6 +47,19 @@ class SavedFindsController(QObject):
         self._kept: tuple[KeptFind, ...] = ()
         self.past: tuple[str, ...] = ()
         """The finds of before, the newest first."""
+
+    @cached_property
+    def panel(self) -> SavedFindsPanel:
+        """The list of saved finds, made with the first of them."""
+        from reader.gui.find.saved_panel import SavedFindsPanel  # noqa: PLC0415 - a start needs it not
+
+        panel = SavedFindsPanel()
+        panel.find_opened.connect(self.find_opened)
+        panel.find_removed.connect(self.remove)
+        panel.find_renamed.connect(self.rename)
+        panel.export_wanted.connect(self.export_wanted)
+        self.panel_made.emit(panel)
+        return panel
 
     def look_over(self) -> None:
         """Tell all finds anew, first as they are known, then with their hits."""
@@ -146,10 +151,11 @@ class SavedFindsController(QObject):
 
     def _show_past(self, past: Sequence[str]) -> None:
         self.past = tuple(past)
-        self.past_changed.emit(self.past)
 
     def _tell(self, kept: Sequence[KeptFind]) -> None:
         self._kept = tuple(kept)
+        if self._kept or "panel" in self.__dict__:
+            self.panel.show_finds(self._kept)
         self.finds_changed.emit(self._kept)
 
     def _count(self, finds: Sequence[SavedFind]) -> None:

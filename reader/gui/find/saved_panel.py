@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from reader.gui.find.saved_finds import KeptFind
+    from reader.gui.find.kept_find import KeptFind
 
 ROW = 28
 MARGIN = 16

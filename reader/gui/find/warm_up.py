@@ -13,10 +13,11 @@ def ready(library: Library, report: Report) -> None:
     """Load the index, make the index anew where another one made it, and show corrections made elsewhere."""
     from reader.find.search import warm_up  # noqa: PLC0415 - a start needs it not
 
+    if not library.archive.read_only:
+        library.index.renew(report)
     warm_up(library.archive)
     if library.archive.read_only:
         return
-    library.index.renew(report)
     if library.marks.corrected_issues():
         from reader import jobs  # noqa: PLC0415 - it brings the importers; few have need of it
 

@@ -1,4 +1,4 @@
-"""Reading sources into the archive: one import at a time, with progress, a stop and a report."""
+"""Reading sources into the archive: one import at a time, with progress, a stop and a report; a folder watched."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.speech import _
+from reader.gui.importing.watched_folder import FolderWatcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,12 +35,13 @@ class ImportController(QObject):
 
     elsewhere_wanted = Signal(object)
     progressed = Signal(object)
-    finished = Signal(object)
-    read_quietly = Signal(object)
-    """The report of what nobody is waiting for: a watched folder's."""
+    imported = Signal(object)
+    """The archive holds more than it did: the ImportReport of what the person waited for."""
+    imported_quietly = Signal()
+    """The same of what nobody waits for: a watched folder's."""
+    issue_chosen = Signal(object)
+    """The IssueId of an issue that is to be opened from a report."""
     ended = Signal()
-    report_owed = Signal()
-    """What was read in part was not told yet, as something had to be asked first."""
     left_unfinished = Signal(bool)
     """Whether there is an import to go on with."""
     said = Signal(str)
@@ -53,6 +55,8 @@ class ImportController(QObject):
         self.dialog: ImportDialog | None = None
         self.last_report: ImportReport | None = None
         self._owes_report = False
+        self.watcher = FolderWatcher(self.read_in_passing, runners, window)
+        self.watcher.said.connect(self.said)
 
     @property
     def is_running(self) -> bool:
@@ -115,6 +119,7 @@ class ImportController(QObject):
     def leave(self) -> None:
         """Stop, and leave nothing open: the window goes."""
         self.stop()
+        self.watcher.rest()
         self._owes_report = False
         if self.dialog:
             self.dialog.close()
@@ -149,7 +154,7 @@ class ImportController(QObject):
         self.dialog = None
         if self._owes_report:
             self._owes_report = False
-            self.report_owed.emit()
+            self.show_last_report()
 
     def _store(self, looking: PreviewTask, rows: Sequence[Row]) -> None:
         """Store what was looked at, and remember which papers the folders are of."""
@@ -182,8 +187,7 @@ class ImportController(QObject):
 
         def done(found: ImportReport | None) -> None:
             if is_quiet:
-                self.last_report = found
-                self.read_quietly.emit(found)
+                self._finish_quietly(found)
             else:
                 self._take(sources, found)
 
@@ -216,7 +220,25 @@ class ImportController(QObject):
         if asking:
             self._owes_report = any(one.has_doubts for one in report.readings if one.path not in asking)
             self._open_dialog(asking)
-        self.finished.emit(report)
+        self.imported.emit(report)
+        self.said.emit(report.summary)
+        if report.has_doubts and not self._library.is_specimen and not self.dialog:
+            self.show_last_report()
+
+    def _finish_quietly(self, report: ImportReport | None) -> None:
+        self.last_report = report
+        if report is not None:
+            self.watcher.say_read(report)
+        self.imported_quietly.emit()
+
+    def show_last_report(self) -> None:
+        """Show what the last import read and what was doubtful."""
+        from reader.gui.importing.report import ImportReportDialog  # noqa: PLC0415 - a start needs it not
+
+        if self.last_report:
+            dialog = ImportReportDialog(self.last_report, self._window)
+            dialog.issue_chosen.connect(self.issue_chosen)
+            dialog.show()
 
     def _fail(self, error: ReaderError) -> None:
         self.failed.emit(error)

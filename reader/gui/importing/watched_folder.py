@@ -94,7 +94,7 @@ class FolderWatcher(QObject):
             task = self._runner.run(self, lambda _report: scan(folder), self._take)
             task.ended.connect(self._looked)
 
-    def said_report(self, report: ImportReport) -> None:
+    def say_read(self, report: ImportReport) -> None:
         """Say in the status line what was read."""
         if report.articles or report.has_doubts:
             self.said.emit(_("From the watched folder: {summary}").format(summary=report.summary))

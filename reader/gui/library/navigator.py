@@ -14,7 +14,8 @@ from reader.gui.library.queries import LibraryQueries
 
 if TYPE_CHECKING:
     from reader.gui.library.opened import FirstLook, OpenArticle
-    from reader.gui.tasks.runner import Task, TaskRunner
+    from reader.gui.tasks.runner import Task
+    from reader.gui.tasks.runners import Runners
     from reader.library import Library
     from reader.store.records import ArticleId, ArticleRecord, IssueId, IssueRecord, TitleId
 
@@ -34,10 +35,10 @@ class Navigator(QObject):
     go_to_failed = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, runner: TaskRunner) -> None:
+    def __init__(self, library: Library, runners: Runners) -> None:
         super().__init__()
-        self._library, self._runner = library, runner
-        self.fetching = LibraryQueries(library)
+        self._library, self._runner = library, runners.reading
+        self.queries = LibraryQueries(library)
         self._task: Task | None = None
         self._days_task: Task | None = None
         self._to_renew: tuple[IssueId, str] | None = None
@@ -60,13 +61,13 @@ class Navigator(QObject):
         if self.issue is None:
             self._runner.run(
                 self,
-                lambda _report: self.fetching.first_look(left_key),
+                lambda _report: self.queries.first_look(left_key),
                 self._show_first,
                 self.failed.emit,
             )
         else:
             self._runner.run(
-                self, lambda _report: self.fetching.overview(), self.overview_changed.emit, self.failed.emit
+                self, lambda _report: self.queries.overview(), self.overview_changed.emit, self.failed.emit
             )
 
     def choose_title(self, title_id: TitleId | None) -> None:
@@ -85,7 +86,7 @@ class Navigator(QObject):
         title_id = self.title_id
         self._days_task = self._runner.run(
             self,
-            lambda _report: self.fetching.coverage(first, last, title_id),
+            lambda _report: self.queries.coverage(first, last, title_id),
             self.days_changed.emit,
             self.failed.emit,
         )
@@ -94,11 +95,11 @@ class Navigator(QObject):
 
     def open_issue(self, issue_id: IssueId, article_id: ArticleId | None = None) -> None:
         """Open an issue, at one of its articles or (None) at its first."""
-        self._fetch(lambda _report: self.fetching.issue(issue_id, article_id), self._show_issue)
+        self._fetch(lambda _report: self.queries.issue(issue_id, article_id), self._show_issue)
 
     def open_article(self, article_id: ArticleId, query: str = "") -> None:
         """Open an article with the hits of `query` lit; its issue with it, if another one is open."""
-        self._fetch(lambda _report: self.fetching.article(article_id, query), self._show_article)
+        self._fetch(lambda _report: self.queries.article(article_id, query), self._show_article)
 
     def reopen(self, issue_id: IssueId, key: str) -> None:
         """Show the open issue anew, as it was corrected, at the open article.
@@ -111,7 +112,7 @@ class Navigator(QObject):
             here = self.article.key if self.article else key
             self._runner.run(
                 self,
-                lambda _report: self.fetching.anew(issue_id, (here, key)),
+                lambda _report: self.queries.anew(issue_id, (here, key)),
                 lambda both: self._show_anew(*both, here, key),
                 self.failed.emit,
             )
@@ -124,7 +125,7 @@ class Navigator(QObject):
     def open_day(self, day: date) -> None:
         """Say what stands around a day without an issue."""
         title_id = self.title_id
-        self._fetch(lambda _report: self.fetching.gap(day, title_id), self._show_gap)
+        self._fetch(lambda _report: self.queries.gap(day, title_id), self._show_gap)
 
     def step_issue(self, step: int) -> None:
         """Open the issue before (-1) or after (1) the open one, or the empty day that is looked at."""
@@ -148,7 +149,7 @@ class Navigator(QObject):
     def go_to(self, text: str) -> None:
         """Open the issue of a typed date or number; say so where there is none."""
         title_id, here = self.title_id, self.issue.date if self.issue else None
-        self._fetch(lambda _report: self.fetching.look_up(text, title_id, here), self._go)
+        self._fetch(lambda _report: self.queries.look_up(text, title_id, here), self._go)
 
     # the way
 
@@ -237,7 +238,7 @@ class Navigator(QObject):
         if self.issue is None or self.issue.id != record.issue_id:
             self._remember()
             self._fetch(
-                lambda _report: self.fetching.issue(record.issue_id, record.id),
+                lambda _report: self.queries.issue(record.issue_id, record.id),
                 lambda issue: self._show_both(issue, opened),
             )
             return

@@ -21,6 +21,8 @@ from reader.gui.widgets.focus_lead import LeadingWidget
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QPoint
 
     from reader.gui.facsimile.pane import FacsimilePane
@@ -36,7 +38,7 @@ LONGEST_GUESS = 40
 
 
 class ReadingPane(LeadingWidget):
-    """Shows one article. `lights` says where a query's words stand in a text."""
+    """Shows one article. `lights` says where a query's words stand in a text; `page` gives the page as printed."""
 
     star_toggled = Signal()
     export_wanted = Signal()
@@ -56,9 +58,11 @@ class ReadingPane(LeadingWidget):
     hit_stepped = Signal(int)
     """The person went on or back to a hit, counted from 0."""
 
-    def __init__(self, lights: Lights, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, lights: Lights, page: Callable[[], FacsimilePane], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._lights = lights
+        self._lights, self._page = lights, page
         self._lit_query = ""
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
@@ -80,9 +84,7 @@ class ReadingPane(LeadingWidget):
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.sheet)
         self.proofing = Proofing(self._stack, self.sheet, self._composition, self.bar)
-        self.facing = Facing(
-            self, lambda: self.facsimile, self._stack, self.sheet, self.bar.switch, self.is_typing
-        )
+        self.facing = Facing(self, self._page, self._stack, self.sheet, self.bar.switch, self.is_typing)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -177,13 +179,6 @@ class ReadingPane(LeadingWidget):
 
     # text, page, or both
 
-    @cached_property
-    def facsimile(self) -> FacsimilePane:
-        """The page as printed, made when it is first wanted: a start needs it not."""
-        from reader.gui.facsimile.pane import FacsimilePane  # noqa: PLC0415 - as above
-
-        return FacsimilePane()
-
     def set_view(self, view: str) -> None:
         """Show the text, the page as printed, or both: a value of View."""
         self.facing.set_view(view)
@@ -228,21 +223,21 @@ class ReadingPane(LeadingWidget):
     def zoom_in(self) -> None:
         """One step larger."""
         if self.facing.is_page_meant:
-            self.facsimile.view.zoom_in()
+            self._page().view.zoom_in()
             return
         self.set_zoom(next((step for step in ZOOMS if step > self.zoom), ZOOMS[-1]))
 
     def zoom_out(self) -> None:
         """One step smaller."""
         if self.facing.is_page_meant:
-            self.facsimile.view.zoom_out()
+            self._page().view.zoom_out()
             return
         self.set_zoom(next((step for step in reversed(ZOOMS) if step < self.zoom), ZOOMS[0]))
 
     def zoom_reset(self) -> None:
         """The usual size."""
         if self.facing.is_page_meant:
-            self.facsimile.view.fit()
+            self._page().view.fit()
             return
         self.set_zoom(USUAL_ZOOM)
 

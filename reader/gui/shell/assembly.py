@@ -1,4 +1,4 @@
-"""The window put together: what each command does, and who hears what."""
+"""The window put together: its rooms, what each command does, and who hears what."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def make_window(library: Library, runners: Runners, settings: Settings) -> MainWindow:
     """A window over `library`, ready to be shown; what it opens first is being fetched already."""
     window = MainWindow(library, runners, settings)
-    showing, acting = Presenter(window), ArticleCommands(window)
-    window.take_commands(make_actions(window, command_handlers(window, showing, acting)))
-    connect(window, showing, acting)
+    commands = ArticleCommands(window.rooms, window)
+    window.take_commands(make_actions(window, command_handlers(window, commands)))
+    connect(window, Presenter(window.rooms, window.status, window.lists), commands)
+    window.rooms.bookmarks.look_over()
     return window

@@ -89,7 +89,12 @@ class PaneLayout(QWidget):
             self._open_drawer()
         self.side_shown.emit(self.is_side_shown)
 
-    def close_drawer(self) -> None:
+    def bring_side_out(self) -> None:
+        """Show the side panel, where it is hidden."""
+        if not self.is_side_shown:
+            self.toggle_side()
+
+    def close_drawer(self, *_told: object) -> None:
         """Put the drawer away, if it is out."""
         if self._side.parent() is self:
             self._put_drawer_away()

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reader.gui.widgets.focus_lead import Leading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.gui.bookmarks.panel import BookmarksPanel
     from reader.gui.calendar import CalendarPanel
-    from reader.gui.find.saved_finds import KeptFind
-    from reader.gui.find.saved_panel import SavedFindsPanel
 
 WIDTH = 264
 _RULE_MARGIN = 12
@@ -24,33 +20,17 @@ _RULE_MARGIN = 12
 class SidePanel(Leading, QScrollArea):
     """Stacks the parts; scrolls where the window is too low for them."""
 
-    saved_finds_made = Signal()
-    """There are saved finds, and the list of them can be connected."""
-
     def __init__(
         self, calendar: CalendarPanel, bookmarks: BookmarksPanel, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.calendar, self.bookmarks = calendar, bookmarks
-        self._saved_finds: SavedFindsPanel | None = None
         self._rule = QFrame()
         self._build()
 
-    @property
-    def saved_finds(self) -> SavedFindsPanel:
-        """The saved finds under all else, made with the first of them."""
-        if self._saved_finds is None:
-            from reader.gui.find.saved_panel import SavedFindsPanel  # noqa: PLC0415 - a start needs it not
-
-            self._saved_finds = SavedFindsPanel()
-            self._column.insertWidget(self._column.count() - 1, self._saved_finds)
-            self.saved_finds_made.emit()
-        return self._saved_finds
-
-    def show_finds(self, finds: Sequence[KeptFind]) -> None:
-        """Show the saved finds; until there is one, there is no list of them."""
-        if finds or self._saved_finds:
-            self.saved_finds.show_finds(finds)
+    def add(self, part: QWidget) -> None:
+        """Put a part under all others."""
+        self._column.insertWidget(self._column.count() - 1, part)
 
     def sizeHint(self) -> QSize:
         """As wide as the design has it."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.speech import _
-from reader.gui.find.find_field import FindField
 from reader.gui.shell.commands import fill_menu, menu_names, plain_name, said_keys
 from reader.gui.widgets.theme import icon
 
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QAction
+
+    from reader.gui.find.find_field import FindField
 
 HEIGHT = 52
 ICON = 20
@@ -33,9 +34,9 @@ BUTTONS = {
 class TopBar(QWidget):
     """All commands stand in the menu at its left; the most used have a button."""
 
-    def __init__(self, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, actions: Mapping[str, QAction], field: FindField) -> None:
         super().__init__()
-        self._actions = actions
+        self._actions, self._field = actions, field
         self._buttons: dict[str, QToolButton] = {}
         self._build()
 
@@ -43,15 +44,14 @@ class TopBar(QWidget):
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self.field = FindField()
-        self.field.setMaximumWidth(FIELD_WIDTH)
+        self._field.setMaximumWidth(FIELD_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(4)
         for name in ("menu", "back", "forward"):
             row.addWidget(self._button(name))
         row.addStretch(1)
-        row.addWidget(self.field, 4)
+        row.addWidget(self._field, 4)
         row.addStretch(1)
         for name in ("import_files", "settings"):
             row.addWidget(self._button(name))

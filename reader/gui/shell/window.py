@@ -1,4 +1,4 @@
-"""The main window: its panels, and those who do what the panels ask for."""
+"""The main window: the rooms laid out under a bar, and what concerns the window as a whole."""
 
 from __future__ import annotations
 
@@ -7,28 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.speech import _
-from reader.gui.articles.article_list import ArticleList
-from reader.gui.bookmarks.controller import BookmarkController
-from reader.gui.calendar import CalendarPanel
-from reader.gui.corrections.controller import CorrectionController
-from reader.gui.corrections.undoable import UndoableCorrections
-from reader.gui.coverage.controller import CoverageController
-from reader.gui.export.controller import ExportController
-from reader.gui.find.highlights import lights
-from reader.gui.find.saved_finds import SavedFindsController
-from reader.gui.find.warm_up import ready
-from reader.gui.importing.controller import ImportController
-from reader.gui.importing.watched_folder import FolderWatcher
-from reader.gui.library.navigator import Navigator
-from reader.gui.reading import ReadingPane
+from reader.gui.shell.command_states import enable_commands
+from reader.gui.shell.list_stack import ListStack
 from reader.gui.shell.pane_layout import PaneLayout
+from reader.gui.shell.presenter import keep_place
+from reader.gui.shell.rooms import make_rooms
 from reader.gui.shell.side_panel import SidePanel
 from reader.gui.shell.statusline import StatusLine
 from reader.gui.shell.topbar import TopBar
+from reader.gui.widgets.wording import said_scope, said_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,18 +26,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 
     from reader.core.errors import ReaderError
-    from reader.gui.facsimile.controller import FacsimileController
-    from reader.gui.find.completer import Completer
-    from reader.gui.find.find_controller import FindController
-    from reader.gui.find.find_parts import FindParts
-    from reader.gui.find.finder import Finder
-    from reader.gui.find.result_list import ResultList
     from reader.gui.library.opened import Overview
     from reader.gui.shell.welcome import WelcomePage
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
     from reader.settings import Settings
-    from reader.store.records import IssueId
 
 
 class MainWindow(QMainWindow):
@@ -61,38 +44,14 @@ class MainWindow(QMainWindow):
     import_elsewhere_wanted = Signal(object)
     usable = Signal()
     """What was asked for first stands there: an article, or the welcome."""
-    find_made = Signal()
-    pages_made = Signal()
-    """The parts of find in everything, and who turns the pages, are there now and can be connected."""
 
     def __init__(self, library: Library, runners: Runners, settings: Settings) -> None:
         super().__init__()
         self.library, self.settings = library, settings
-        self._runners = runners
-        self.navigator = Navigator(library, runners.reading)
-        is_same = settings.archive == str(library.archive.path)
-        # Fetched while the window is built, and shown before it is painted.
-        self.navigator.look_over(settings.article_key if is_same else None)
-        self.steps = QUndoStack(self)
-        self.marking = BookmarkController(library, self.steps, runners)
-        self.saving = SavedFindsController(library, self.steps, runners)
-        self.mending = UndoableCorrections(library, self.steps, runners)
-        self.importing = ImportController(library, runners, self)
-        self.watching = FolderWatcher(self.importing.read_in_passing, runners, self)
-        self.taking = ExportController(library, runners, self, settings.citation)
-        self._has_left = False
-        self.overview: Overview | None = None
-        self._find: FindParts | None = None
-        self._turning: FacsimileController | None = None
+        self.rooms = make_rooms(library, runners, settings, self)
         self.commands: Mapping[str, QAction] = {}
+        self._has_left = False
         self._build()
-        self.correcting = CorrectionController(
-            library, self.navigator, self.articles, self.pane, self.mending, runners
-        )
-        self.covering = CoverageController(library, runners, self.side.calendar)
-        self.marking.look_over()
-        # Their hits are counted: the article comes first.
-        self.usable.connect(self.saving.look_over, Qt.ConnectionType.SingleShotConnection)
 
     # building
 
@@ -101,17 +60,19 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self.setMinimumSize(420, 480)
-        self.side, self.articles = SidePanel(CalendarPanel(), self.marking.panel), ArticleList()
-        self.pane = ReadingPane(lights)
+        rooms = self.rooms
+        self.side = SidePanel(rooms.calendar, rooms.bookmarks.panel)
+        self.lists = ListStack(rooms.articles)
+        self.panes = PaneLayout(self.side, self.lists, rooms.reading)
         self.status = StatusLine()
-        self._lists = _stack(self.articles)
-        self.desk = PaneLayout(self.side, self._lists, self.pane)
-        self._pages = _stack(QWidget(), self.desk)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(QWidget())  # until it is known what the archive holds
+        self._pages.addWidget(self.panes)
 
     def take_commands(self, commands: Mapping[str, QAction]) -> None:
         """Take the commands, and with them the bar that has them all; the window is whole then."""
         self.commands = commands
-        self.bar = TopBar(commands)
+        self.bar = TopBar(commands, self.rooms.find.field)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -127,92 +88,38 @@ class MainWindow(QMainWindow):
 
         page = WelcomePage()
         self._pages.addWidget(page)
-        page.files_wanted.connect(self.importing.ask_for_files)
-        page.folder_wanted.connect(self.importing.ask_for_folder)
+        page.files_wanted.connect(self.rooms.importing.ask_for_files)
+        page.folder_wanted.connect(self.rooms.importing.ask_for_folder)
         page.specimen_wanted.connect(self.specimen_wanted)
         return page
 
-    def show_page(self, page: QWidget) -> None:
-        """Show the welcome, or the desk."""
-        self._pages.setCurrentWidget(page)
+    # what the archive holds
 
-    @property
-    def _has_welcome(self) -> bool:
-        return "welcome" in self.__dict__
-
-    # find
-
-    @property
-    def find_parts(self) -> FindParts:
-        """What find in everything is made of, made when it is first needed."""
-        if self._find is None:
-            from reader.gui.find.find_parts import FindParts  # noqa: PLC0415 - a start needs it not
-
-            field = self.bar.field
-            self._find = FindParts(self.library, field, self.saving, self._runners)
-            self._lists.addWidget(self.results)
-            self.find_made.emit()
-        return self._find
-
-    @property
-    def results(self) -> ResultList:
-        """What was found; it takes the list's place."""
-        return self.find_parts.results
-
-    @property
-    def finder(self) -> Finder:
-        """Who asks."""
-        return self.find_parts.finder
-
-    @property
-    def finding(self) -> FindController:
-        """Find in everything, as the person meets it."""
-        return self.find_parts.finding
-
-    @property
-    def completing(self) -> Completer:
-        """Who says what may be meant by what is typed."""
-        return self.find_parts.completing
-
-    @property
-    def find_summary(self) -> str:
-        """How much the find in everything has found, while one is on."""
-        return self._find.finding.summary if self._find else ""
-
-    def shown_list(self) -> ArticleList | ResultList:
-        """The list that can be seen: the issue's articles, or what was found."""
-        return self.articles if self._lists.currentWidget() is self.articles else self.results
-
-    def show_results(self) -> None:
-        """Put the results in the list's place."""
-        self._lists.setCurrentWidget(self.results)
-        self.desk.show_reading(False)
-
-    def show_list(self) -> None:
-        """Give the issue's articles their place back."""
-        self._lists.setCurrentWidget(self.articles)
-
-    # the page as printed
-
-    @property
-    def turning(self) -> FacsimileController:
-        """Who turns the pages as they were printed, made when one is first to be seen."""
-        if self._turning is None:
-            from reader.gui.facsimile.controller import FacsimileController  # noqa: PLC0415 - a start needs it not
-
-            self._turning = FacsimileController(self.library, self._runners, self.pane.facsimile)
-            self.pages_made.emit()
-        return self._turning
+    def show_overview(self, overview: Overview) -> None:
+        """Show how much the archive holds, and what can be done with it; the welcome where it holds nothing."""
+        is_empty = not overview.size.issues
+        field = self.rooms.find.field
+        field.set_placeholder(_("Find in everything") if is_empty else said_scope(overview.size))
+        field.setEnabled(not is_empty)
+        self.status.show_size("" if is_empty else said_size(overview.size))
+        self._pages.setCurrentWidget(self.welcome if is_empty else self.panes)
+        if is_empty:
+            self.status.show_place(_("No newspapers yet"))
+            self.welcome.setFocus()
+            self.usable.emit()
+        elif self.rooms.navigator.issue is None:
+            self.rooms.articles.setFocus()
+        enable_commands(self.commands, self.rooms, is_empty=is_empty, is_specimen=self.library.is_specimen)
 
     # reading sources in
 
     def import_paths(self, sources: Sequence[Path]) -> None:
         """Read files and folders into the person's own archive."""
-        self.importing.read(sources)
+        self.rooms.importing.read(sources)
 
     def read_specimen(self, folder: Path) -> None:
         """Read the specimen into the archive that is open, its own."""
-        self.importing.read_here(sorted(folder.glob("*.txt")))
+        self.rooms.importing.read_here(sorted(folder.glob("*.txt")))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders, anywhere in the window."""
@@ -236,32 +143,30 @@ class MainWindow(QMainWindow):
             self.import_paths(paths)
 
     def _show_drop_over(self, is_over: bool) -> None:
-        if self._has_welcome:
+        if "welcome" in self.__dict__:
             self.welcome.set_drop_over(is_over)
 
-    # going somewhere
-
-    def open_day(self, issue_id: IssueId) -> None:
-        """Open the issue that was chosen in the calendar or named by a hint."""
-        self.show_list()
-        self.navigator.open_issue(issue_id)
+    # where the keys go
 
     def open_go_to(self) -> None:
         """Ask for a date or number to go to."""
-        if not self.desk.is_side_shown:
-            self.desk.toggle_side()
-        self.side.calendar.open_go_to()
+        self.panes.bring_side_out()
+        self.rooms.calendar.open_go_to()
 
     def focus_side(self) -> None:
         """Put the cursor in the calendar, bringing it out if it is hidden."""
-        if not self.desk.is_side_shown:
-            self.desk.toggle_side()
+        self.panes.bring_side_out()
         self.side.setFocus()
 
-    def focus(self, panel: QWidget, *, is_reading: bool) -> None:
-        """Put the cursor in a panel; where list and article take turns, it is its turn."""
-        self.desk.show_reading(is_reading)
-        panel.setFocus()
+    def focus_list(self) -> None:
+        """Put the cursor in the list; where list and article take turns, it is its turn."""
+        self.panes.show_reading(False)
+        self.lists.shown.setFocus()
+
+    def focus_reading(self) -> None:
+        """Put the cursor in the article; where list and article take turns, it is its turn."""
+        self.panes.show_reading(True)
+        self.rooms.reading.setFocus()
 
     # the window itself
 
@@ -272,36 +177,27 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> None:
         """Keep the reading place, once; an import stops with whole issues left behind."""
-        if not self._has_left:
-            self._has_left = True
-            self.pane.proofing.keep_unsaved()
-            self.mending.is_over = True
-            self.keep_place()
-            for asker in (self._find, self.saving, self._turning):
-                if asker:
-                    asker.stop()
-            self.importing.leave()
-            self.watching.rest()
-
-    def keep_place(self) -> None:
-        """Note how far the open article has been read."""
-        shown = self.pane.record
-        if shown is not None:
-            self.marking.note_place(shown.key, self.pane.scroll_place())
+        if self._has_left:
+            return
+        self._has_left = True
+        rooms = self.rooms
+        rooms.reading.proofing.keep_unsaved()
+        rooms.corrections.leave()
+        keep_place(rooms)
+        rooms.find.stop()
+        rooms.facsimile.stop()
+        rooms.importing.leave()
 
     def take_settings(self, settings: Settings) -> None:
         """Take changed settings."""
         self.settings = settings
-        self.taking.style = settings.citation
+        self.rooms.export.style = settings.citation
 
     def ready_find(self) -> None:
-        """Load the lexicon, and make the index anew where it was made with another one."""
-        _made = self.find_parts
-        self._readying = self._runners.reading.run(
-            self, lambda report: ready(self.library, report), lambda _none: None, self.show_problem
-        )
-        self._readying.progressed.connect(self.status.show_progress)
-        self._readying.ended.connect(self.status.end_progress)
+        """Have find ready before the first letter, as the window has nothing else to do."""
+        task = self.rooms.find.warm_up()
+        task.progressed.connect(self.status.show_progress)
+        task.ended.connect(self.status.end_progress)
 
     def show_problem(self, error: ReaderError | str) -> None:
         """Say in a sentence what went wrong."""
@@ -310,8 +206,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, where no panel has a use for it, puts the drawer away and goes back to the list."""
         if event.key() == Qt.Key.Key_Escape:
-            self.desk.close_drawer()
-            self.desk.show_reading(False)
+            self.panes.close_drawer()
+            self.panes.show_reading(False)
         else:
             super().keyPressEvent(event)
 
@@ -325,10 +221,3 @@ class MainWindow(QMainWindow):
         """Keep the reading place and stop an import."""
         self.leave()
         super().closeEvent(event)
-
-
-def _stack(*pages: QWidget) -> QStackedWidget:
-    stack = QStackedWidget()
-    for page in pages:
-        stack.addWidget(page)
-    return stack

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 def restore_state(window: MainWindow, settings: Settings) -> None:
     """Put the window, its dividers and the text size as they were left."""
     window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
-    window.desk.restore(settings.dividers)
-    window.watching.watch("" if window.library.is_specimen else settings.watched or "")
-    window.pane.set_zoom(round(settings.zoom * 100))
-    window.pane.faces.restore(settings.page_divider)
-    window.pane.set_view(settings.view)
+    window.panes.restore(settings.dividers)
+    window.rooms.importing.watcher.watch("" if window.library.is_specimen else settings.watched or "")
+    window.rooms.reading.set_zoom(round(settings.zoom * 100))
+    window.rooms.reading.faces.restore(settings.page_divider)
+    window.rooms.reading.set_view(settings.view)
 
 
 def state_kept(window: MainWindow, settings: Settings) -> Settings:
     """`settings` with the window, its dividers and the text size as they are."""
-    pane, article = window.pane, window.navigator.article
+    reading, article = window.rooms.reading, window.rooms.navigator.article
     geometry = bytes(window.saveGeometry().toBase64().data()).decode()
-    kept = change(settings, geometry=geometry, dividers=window.desk.state(), zoom=pane.zoom / 100)
-    kept = change(kept, view=pane.faces.view.value, page_divider=pane.faces.state())
+    kept = change(settings, geometry=geometry, dividers=window.panes.state(), zoom=reading.zoom / 100)
+    kept = change(kept, view=reading.faces.view.value, page_divider=reading.faces.state())
     if window.library.is_specimen or article is None:
         return kept
     return change(kept, archive=str(window.library.archive.path), article_key=article.key)

@@ -1,221 +1,211 @@
-"""Who hears what: the panels' signals joined with those who act on them."""
+"""Who hears what: the signals that go from one room to another, and between the rooms and the window."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.gui.library.opened import OpenArticle, OpenIssue
+from PySide6.QtCore import Qt
+
 from reader.gui.reading.faces import View
 
 if TYPE_CHECKING:
     from reader.gui.shell.article_commands import ArticleCommands
     from reader.gui.shell.presenter import Presenter
+    from reader.gui.shell.rooms import Rooms
     from reader.gui.shell.window import MainWindow
 
 
-def connect(window: MainWindow, showing: Presenter, acting: ArticleCommands) -> None:
-    """Connect every panel of the window with whoever does what it asks for."""
-    doers = (window.navigator, window.marking, window.importing, window.taking)
-    for doer in (*doers, window.saving, window.covering, window.mending, window.correcting):
-        doer.failed.connect(window.show_problem)
-    tellers = (window.marking, window.importing, window.watching, window.taking)
-    for teller in (*tellers, window.saving, window.covering, window.mending, window.correcting):
-        teller.said.connect(window.status.say)
-    _connect_navigator(window, showing)
-    _connect_side(window, acting)
-    _connect_lists(window, showing, acting)
-    _connect_pane(window, showing, acting)
-    _connect_faces(window)
-    _connect_import(window, showing)
-    _connect_saved_finds(window)
-    _connect_corrections(window)
-    window.pages_made.connect(lambda: _connect_pages(window))
-    window.find_made.connect(lambda: _connect_find(window, showing))
+def connect(window: MainWindow, presenter: Presenter, commands: ArticleCommands) -> None:
+    """Connect the rooms of a window with each other and with the window."""
+    rooms = window.rooms
+    _connect_problems(window, rooms)
+    _connect_progress(window, rooms)
+    _connect_actions(window, rooms)
+    _connect_window(window, rooms, presenter)
+    _connect_navigator(rooms, presenter)
+    _connect_calendar(window, rooms)
+    _connect_lists(window, rooms, presenter, commands)
+    _connect_reading(window, rooms, commands)
+    _connect_facsimile(rooms)
+    _connect_find(window, rooms, presenter)
+    _connect_corrections(rooms, presenter, commands)
+    _connect_importing(window, rooms)
 
 
-def _connect_navigator(window: MainWindow, showing: Presenter) -> None:
-    navigator = window.navigator
-    navigator.overview_changed.connect(showing.show_overview)
-    navigator.overview_changed.connect(lambda _overview: navigator.tell_way())  # show_overview enables all
-    navigator.way_changed.connect(lambda back, _forward: window.commands["back"].setEnabled(back))
-    navigator.way_changed.connect(lambda _back, forward: window.commands["forward"].setEnabled(forward))
-    navigator.days_changed.connect(window.side.calendar.show_coverage)
-    navigator.issue_opened.connect(showing.show_issue)
-    navigator.article_opened.connect(showing.show_article)
-    navigator.nothing_there.connect(showing.show_gap)
-    navigator.go_to_failed.connect(window.status.say)
-    navigator.go_to_failed.connect(window.side.calendar.show_go_to_problem)
+# between rooms and window
 
 
-def _connect_side(window: MainWindow, acting: ArticleCommands) -> None:
-    calendar, marking, navigator = window.side.calendar, window.marking, window.navigator
-    calendar.issue_chosen.connect(window.open_day)
+def _connect_problems(window: MainWindow, rooms: Rooms) -> None:
+    """What fails is said in a dialog, what is done in the status line."""
+    tellers = (rooms.bookmarks, rooms.find, rooms.corrections, rooms.coverage, rooms.importing, rooms.export)
+    for room in (*tellers, rooms.navigator, rooms.facsimile):
+        room.failed.connect(window.show_problem)
+    for room in tellers:
+        room.said.connect(window.status.say)
+    rooms.navigator.go_to_failed.connect(window.status.say)
+
+
+def _connect_progress(window: MainWindow, rooms: Rooms) -> None:
+    """Of long work the status line tells how far it is, and stops it."""
+    status = window.status
+    for room in (rooms.importing, rooms.corrections):
+        room.progressed.connect(status.show_progress)
+        room.ended.connect(status.end_progress)
+    status.cancel_wanted.connect(rooms.importing.stop)
+    status.cancel_wanted.connect(rooms.corrections.exchange.stop)
+    status.go_on_wanted.connect(rooms.importing.go_on)
+    rooms.importing.left_unfinished.connect(status.offer_to_go_on)
+
+
+def _connect_actions(window: MainWindow, rooms: Rooms) -> None:
+    """Keep the commands in step with what can be done, and with what is shown."""
+    actions, importing = window.commands, rooms.importing
+    rooms.navigator.way_changed.connect(lambda back, _forward: actions["back"].setEnabled(back))
+    rooms.navigator.way_changed.connect(lambda _back, forward: actions["forward"].setEnabled(forward))
+    rooms.steps.canUndoChanged.connect(actions["undo"].setEnabled)
+    rooms.steps.canRedoChanged.connect(actions["redo"].setEnabled)
+    importing.left_unfinished.connect(actions["import_go_on"].setEnabled)
+    importing.ended.connect(lambda: actions["last_report"].setEnabled(importing.last_report is not None))
+    importing.watcher.chosen.connect(lambda folder: actions["watch_end"].setEnabled(bool(folder)))
+    window.panes.side_shown.connect(actions["side_panel"].setChecked)
+    for view in View:
+        action = actions[f"view_{view.value}"]
+        rooms.reading.facing.view_changed.connect(
+            lambda shown, view=view, action=action: action.setChecked(shown == view)
+        )
+
+
+def _connect_window(window: MainWindow, rooms: Rooms, presenter: Presenter) -> None:
+    """What concerns the window or the program as a whole."""
+    rooms.navigator.overview_changed.connect(window.show_overview)
+    presenter.article_shown.connect(window.usable)
+    # Their hits are counted: the article comes first.
+    window.usable.connect(rooms.find.saved.look_over, Qt.ConnectionType.SingleShotConnection)
+    rooms.reading.appearance_toggled.connect(window.appearance_toggled)
+    rooms.importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
+    rooms.importing.watcher.chosen.connect(lambda folder: window.setting_chosen.emit("watched", folder))
+
+
+# between rooms
+
+
+def _connect_navigator(rooms: Rooms, presenter: Presenter) -> None:
+    """What is opened is shown."""
+    navigator = rooms.navigator
+    navigator.overview_changed.connect(lambda overview: rooms.calendar.show_titles(overview.titles))
+    navigator.overview_changed.connect(lambda overview: rooms.find.show_titles(overview.titles))
+    navigator.days_changed.connect(rooms.calendar.show_coverage)
+    navigator.issue_opened.connect(presenter.show_issue)
+    navigator.article_opened.connect(presenter.show_article)
+    navigator.article_renewed.connect(presenter.renew_article)
+    navigator.nothing_there.connect(presenter.show_gap)
+    navigator.go_to_failed.connect(rooms.calendar.show_go_to_problem)
+
+
+def _connect_calendar(window: MainWindow, rooms: Rooms) -> None:
+    """What is chosen in the calendar, or in what shows years and gaps, is opened."""
+    calendar, coverage, navigator = rooms.calendar, rooms.coverage, rooms.navigator
+    for room in (calendar, coverage):
+        room.issue_chosen.connect(window.lists.show_articles)
+        room.issue_chosen.connect(navigator.open_issue)
     calendar.empty_day_chosen.connect(navigator.open_day)
     calendar.title_chosen.connect(navigator.choose_title)
     calendar.month_shown.connect(navigator.show_month)
     calendar.previous_issue_wanted.connect(lambda: navigator.step_issue(-1))
     calendar.next_issue_wanted.connect(lambda: navigator.step_issue(1))
     calendar.go_to_wanted.connect(navigator.go_to)
-    calendar.year_wanted.connect(window.covering.show_year)
-    window.covering.day_chosen.connect(navigator.open_day)
-    window.covering.issue_chosen.connect(window.open_day)
-    marking.bookmark_opened.connect(acting.open_bookmark)
-    marking.export_wanted.connect(window.taking.export_bookmarks)
-    window.desk.side_shown.connect(window.commands["side_panel"].setChecked)
+    calendar.year_wanted.connect(coverage.show_year)
+    coverage.day_chosen.connect(calendar.open_day_when_known)
+    coverage.month_chosen.connect(calendar.show_month)
+    coverage.gap_chosen.connect(calendar.show_no_issue)
+    coverage.gap_chosen.connect(navigator.open_day)
+    navigator.issue_opened.connect(window.panes.close_drawer)
 
 
-def _connect_lists(window: MainWindow, showing: Presenter, acting: ArticleCommands) -> None:
-    articles, marking = window.articles, window.marking
-    articles.article_opened.connect(window.navigator.open_article)
-    articles.article_opened.connect(window.desk.show_article)
-    articles.reading_wanted.connect(lambda: window.focus(window.pane, is_reading=True))
-    articles.hint_chosen.connect(window.open_day)
-    articles.star_toggled.connect(lambda line: marking.toggle_star(line.id, line.key))
-    articles.read_toggled.connect(acting.toggle_read)
-    articles.citation_wanted.connect(lambda lines: window.taking.copy_citations([line.id for line in lines]))
-    articles.export_wanted.connect(lambda _lines: acting.export_selected())
-    marking.starred_changed.connect(showing.show_starred)
-    marking.read_changed.connect(articles.set_read)
-    window.steps.canUndoChanged.connect(window.commands["undo"].setEnabled)
-    window.steps.canRedoChanged.connect(window.commands["redo"].setEnabled)
+def _connect_lists(window: MainWindow, rooms: Rooms, presenter: Presenter, commands: ArticleCommands) -> None:
+    """What is chosen in the list is opened, marked, cited and exported; so is what is bookmarked."""
+    articles, bookmarks, navigator = rooms.articles, rooms.bookmarks, rooms.navigator
+    articles.article_opened.connect(navigator.open_article)
+    articles.article_opened.connect(window.panes.show_article)
+    articles.reading_wanted.connect(window.focus_reading)
+    articles.hint_chosen.connect(navigator.open_issue)
+    articles.star_toggled.connect(commands.toggle_star_of)
+    articles.read_toggled.connect(commands.toggle_read)
+    articles.citation_wanted.connect(commands.copy_citations)
+    articles.export_wanted.connect(commands.export_selected)
+    bookmarks.starred_changed.connect(presenter.show_starred)
+    bookmarks.read_changed.connect(articles.set_read)
+    bookmarks.bookmark_opened.connect(window.lists.show_articles)
+    bookmarks.bookmark_opened.connect(commands.open_bookmarked)
+    bookmarks.export_wanted.connect(rooms.export.export_bookmarks)
 
 
-def _connect_pane(window: MainWindow, showing: Presenter, acting: ArticleCommands) -> None:
-    pane = window.pane
-    pane.star_toggled.connect(acting.toggle_star)
-    pane.citation_wanted.connect(acting.copy_citation)
-    pane.find_wanted.connect(lambda words: window.finding.find_words(words))  # noqa: PLW0108 - not made yet
-    pane.export_wanted.connect(acting.export_selected)
-    pane.selection_export_wanted.connect(acting.export_words)
-    pane.next_unread_wanted.connect(acting.open_next_unread)
-    pane.read_through.connect(acting.open_next_unread)
-    pane.hits_changed.connect(showing.show_hits)
-    pane.appearance_toggled.connect(window.appearance_toggled)
-    window.desk.list_hidden.connect(pane.bar.offer_list)
-    pane.bar.list_asked.connect(lambda: window.focus(window.shown_list(), is_reading=False))
+def _connect_reading(window: MainWindow, rooms: Rooms, commands: ArticleCommands) -> None:
+    """What is asked for in the article."""
+    reading, panes = rooms.reading, window.panes
+    reading.star_toggled.connect(commands.toggle_star)
+    reading.citation_wanted.connect(commands.copy_citation)
+    reading.export_wanted.connect(commands.export_selected)
+    reading.selection_export_wanted.connect(commands.export_words)
+    reading.next_unread_wanted.connect(commands.open_next_unread)
+    reading.read_through.connect(commands.open_next_unread)
+    reading.find_wanted.connect(rooms.find.find_words)
+    reading.bar.list_asked.connect(window.focus_list)
+    reading.facing.view_changed.connect(lambda shown: panes.set_reading_wide(shown == View.BOTH))
+    panes.list_hidden.connect(reading.bar.offer_list)
 
 
-def _connect_faces(window: MainWindow) -> None:
-    facing = window.pane.facing
-    # Made with the first page to be seen; an issue without articles may have pictures, which the pages know.
-    facing.view_changed.connect(lambda shown: shown != View.TEXT and window.turning)
-    window.navigator.issue_opened.connect(lambda opened: opened.issue.articles or window.turning)
-    for view in View:
-        action = window.commands[f"view_{view.value}"]
-        facing.view_changed.connect(lambda shown, view=view, action=action: action.setChecked(shown == view))
-    facing.view_changed.connect(lambda shown: window.desk.set_reading_wide(shown == View.BOTH))
+def _connect_facsimile(rooms: Rooms) -> None:
+    """The page as printed follows what is open, and opens what is chosen on it."""
+    facsimile, reading, navigator = rooms.facsimile, rooms.reading, rooms.navigator
+    navigator.issue_opened.connect(facsimile.show_issue)
+    navigator.article_opened.connect(facsimile.show_article)
+    navigator.article_renewed.connect(facsimile.show_article)
+    navigator.nothing_there.connect(facsimile.show_nothing)
+    facsimile.article_wanted.connect(navigator.open_article)
+    facsimile.picture_only_changed.connect(reading.facing.set_picture_only)
+    reading.lit.connect(facsimile.light)
+    reading.hit_stepped.connect(facsimile.follow_hit)
+    rooms.importing.imported.connect(facsimile.forget)
 
 
-def _connect_pages(window: MainWindow) -> None:
-    """Connect who turns the pages, once there is one, and tell what is open already."""
-    turning, pane, navigator = window.turning, window.pane, window.navigator
-    turning.failed.connect(window.show_problem)
-    navigator.issue_opened.connect(turning.show_issue)
-    navigator.article_opened.connect(turning.show_article)
-    navigator.article_renewed.connect(turning.show_article)
-    navigator.nothing_there.connect(turning.show_nothing)
-    turning.article_wanted.connect(navigator.open_article)
-    turning.pages_known.connect(pane.facing.set_picture_only)
-    pane.lit.connect(turning.light)
-    pane.hit_stepped.connect(turning.follow_hit)
-    window.importing.finished.connect(turning.forget)
-    turning.light(pane.query)
-    if navigator.issue is not None and (pane.record is not None or not navigator.issue.articles):
-        turning.show_issue(OpenIssue(navigator.issue, frozenset(), frozenset()))
-    if pane.record is not None:
-        turning.show_article(OpenArticle(pane.record, is_starred=False, place=None))
+def _connect_find(window: MainWindow, rooms: Rooms, presenter: Presenter) -> None:
+    """What is found takes the list's place, is opened and exported, and shades the calendar."""
+    find = rooms.find
+    find.begun.connect(lambda: window.lists.show_results(find.results))
+    find.begun.connect(lambda: window.panes.show_reading(False))
+    find.ended.connect(window.lists.show_articles)
+    find.result_opened.connect(rooms.navigator.open_article)
+    find.result_opened.connect(window.panes.show_article)
+    find.reading_wanted.connect(window.focus_reading)
+    find.export_wanted.connect(rooms.export.export_found)
+    find.summed_up.connect(presenter.sum_up)
+    find.tallied.connect(lambda tally: rooms.calendar.grid.days.show_hits(tally.days))
+    find.saved.panel_made.connect(window.side.add)
+    find.saved.find_opened.connect(window.panes.close_drawer)
+    rooms.reading.hits_changed.connect(presenter.sum_up)
+    rooms.importing.imported.connect(find.renew)
 
 
-def _connect_import(window: MainWindow, showing: Presenter) -> None:
-    importing = window.importing
-    importing.progressed.connect(window.status.show_progress)
-    importing.finished.connect(showing.show_report)
-    importing.finished.connect(lambda *_told: window.marking.look_over())
-    importing.ended.connect(showing.end_import)
-    importing.report_owed.connect(showing.show_last_report)
-    importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
-    window.status.cancel_wanted.connect(importing.stop)
-    _connect_unfinished(window)
-    _connect_watching(window)
+def _connect_corrections(rooms: Rooms, presenter: Presenter, commands: ArticleCommands) -> None:
+    """What is corrected in the article or the list is kept and shown."""
+    reading, articles, corrections = rooms.reading, rooms.articles, rooms.corrections
+    reading.correction_wanted.connect(commands.open_form)
+    reading.history_wanted.connect(commands.show_history)
+    reading.proofing.corrected.connect(commands.keep)
+    reading.proofing.split_wanted.connect(commands.split)
+    articles.join_wanted.connect(commands.join)
+    articles.move_wanted.connect(commands.move)
+    corrections.corrected.connect(presenter.show_corrected)
+    corrections.corrected.connect(rooms.bookmarks.look_over)
+    corrections.unchanged.connect(reading.close_form)
 
 
-def _connect_unfinished(window: MainWindow) -> None:
-    importing = window.importing
-    importing.left_unfinished.connect(window.status.offer_to_go_on)
-    importing.left_unfinished.connect(window.commands["import_go_on"].setEnabled)
-    window.status.go_on_wanted.connect(importing.go_on)
-
-
-def _connect_watching(window: MainWindow) -> None:
-    watching = window.watching
-    window.importing.read_quietly.connect(watching.said_report)
-    window.importing.read_quietly.connect(lambda _report: window.navigator.look_over())
-    watching.chosen.connect(lambda folder: window.setting_chosen.emit("watched", folder))
-    watching.chosen.connect(lambda folder: window.commands["watch_end"].setEnabled(bool(folder)))
-
-
-def _connect_corrections(window: MainWindow) -> None:
-    pane, articles, correcting, mending = window.pane, window.articles, window.correcting, window.mending
-    pane.correction_wanted.connect(correcting.open_form)
-    pane.proofing.corrected.connect(correcting.keep)
-    pane.proofing.split_wanted.connect(correcting.split)
-    pane.history_wanted.connect(correcting.show_history)
-    articles.join_wanted.connect(correcting.join)
-    articles.move_wanted.connect(correcting.move)
-    mending.mended.connect(correcting.show_anew)
-    mending.mended.connect(lambda *_told: window.marking.look_over())
-    window.navigator.article_renewed.connect(correcting.renew)
-    mending.unchanged.connect(pane.close_form)
-    mending.history_told.connect(correcting.show_told)
-    for doer in (mending, correcting.patching):
-        doer.progressed.connect(window.status.show_progress)
-        doer.ended.connect(window.status.end_progress)
-    window.status.cancel_wanted.connect(correcting.patching.stop)
-
-
-def _connect_saved_finds(window: MainWindow) -> None:
-    saving, side = window.saving, window.side
-    window.bar.field.textChanged.connect(lambda _text: window.find_parts)  # made with the first letter
-    window.importing.finished.connect(saving.look_over)
-    saving.finds_changed.connect(side.show_finds)
-    side.saved_finds_made.connect(lambda: _connect_list_of_finds(window))
-
-
-def _connect_list_of_finds(window: MainWindow) -> None:
-    saving, saved = window.saving, window.side.saved_finds
-    saved.find_opened.connect(lambda query: window.finding.find_words(query))  # noqa: PLW0108 - not made yet
-    saved.find_opened.connect(window.desk.close_drawer)
-    saved.find_removed.connect(saving.remove)
-    saved.find_renamed.connect(saving.rename)
-    saved.export_wanted.connect(window.taking.export_found)
-
-
-def _connect_find(window: MainWindow, showing: Presenter) -> None:
-    """Connect find in everything, once it is there."""
-    finding, results, completing, pane = window.finding, window.results, window.completing, window.pane
-    window.finder.failed.connect(window.show_problem)
-    for teller in (finding, completing):
-        teller.said.connect(window.status.say)
-    window.importing.finished.connect(completing.renew)
-    completing.renew()
-    window.navigator.overview_changed.connect(lambda overview: results.filters.show_titles(overview.titles))
-    if window.overview:
-        results.filters.show_titles(window.overview.titles)
-    results.result_opened.connect(window.desk.show_article)
-    results.reading_wanted.connect(lambda: window.focus(pane, is_reading=True))
-    results.export_wanted.connect(lambda: window.taking.export_found(finding.query))
-    results.save_wanted.connect(window.commands["save_find"].trigger)
-    finding.begun.connect(window.show_results)
-    finding.ended.connect(window.show_list)
-    finding.result_chosen.connect(lambda found, query: window.navigator.open_article(found.id, query))
-    finding.summed_up.connect(lambda: showing.show_hits(pane.current_hit + 1, len(pane.hits)))
-    _connect_finds_kept(window)
-
-
-def _connect_finds_kept(window: MainWindow) -> None:
-    finding, saving = window.finding, window.saving
-    finding.remembered.connect(saving.note_past)
-    finding.tallied.connect(lambda tally: saving.note_seen(finding.query, tally))
-    finding.tallied.connect(lambda tally: window.side.calendar.grid.days.show_hits(tally.days))
-    for changed in (finding.begun, saving.finds_changed):
-        changed.connect(lambda *_told: window.results.show_saved(saving.find_of(finding.query) is not None))
+def _connect_importing(window: MainWindow, rooms: Rooms) -> None:
+    """What was read in is looked over, and opened from the report."""
+    importing, navigator = rooms.importing, rooms.navigator
+    importing.issue_chosen.connect(window.lists.show_articles)
+    importing.issue_chosen.connect(navigator.open_issue)
+    for signal in (importing.imported, importing.imported_quietly):
+        signal.connect(lambda *_told: navigator.look_over())
+    importing.imported.connect(rooms.bookmarks.look_over)

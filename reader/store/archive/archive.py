@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from reader.core.paper import Facsimile
     from reader.core.progress import Report
     from reader.core.source import Reading
-    from reader.store.archive.corrected_issue import CorrectionsOf
+    from reader.store.archive.corrected_issue import CorrectedIssue, CorrectionsOf
     from reader.store.archive.indexer import Indexer
     from reader.store.records import PageRecord, Stored
 
@@ -136,11 +136,23 @@ class Archive:
             (issue_id,),
         )
         if found is None:
-            raise ArchiveError(_("This issue is no longer in the archive {path}.").format(path=self.path))
+            raise self._is_gone()
         day = date.fromisoformat(found[3])
         lists = self._lines(issue_id), self._findings(issue_id), self._page_names(issue_id)
         fields = (*found[:3], day, *found[4:], *lists)
         return IssueRecord(*fields)
+
+    def issue_day(self, issue_id: IssueId) -> tuple[str, date]:
+        """The paper and the day of an issue. Raises ArchiveError when it is not there."""
+        found = self._one(
+            "SELECT name, date FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?", (issue_id,)
+        )
+        if found is None:
+            raise self._is_gone()
+        return found[0], date.fromisoformat(found[1])
+
+    def _is_gone(self) -> ArchiveError:
+        return ArchiveError(_("This issue is no longer in the archive {path}.").format(path=self.path))
 
     def issue_on(self, title_id: TitleId, day: date) -> IssueId | None:
         """The issue of a paper on a day."""
@@ -288,26 +300,27 @@ class Archive:
                 facsimiles.drop_copies(connection, self.path)
         return stored
 
-    def mend(
-        self, issue_id: IssueId, corrections: Sequence[Correction], index: Indexer
-    ) -> tuple[Finding, ...]:
-        """Bring an issue to what its corrections make of what was read, in one transaction.
+    @contextmanager
+    def correcting(self, issue_id: IssueId, index: Indexer) -> Iterator[CorrectedIssue]:
+        """One transaction in which an issue is read and brought to what its corrections make of it.
 
-        Gives a finding for each correction that does not fit. Nothing is done where the issue is gone.
+        Raises ArchiveError where it is gone or the archive can't be written.
         """
         from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
 
         with self.changing(index) as connection:
-            if not connection.execute("SELECT 1 FROM issue WHERE id = ?", (issue_id,)).fetchone():
-                return ()
-            return corrected_issue.mend_issue(connection, issue_id, corrections, index)
+            held = corrected_issue.rows_of(connection, issue_id)
+            if held is None:
+                raise self._is_gone()
+            yield corrected_issue.CorrectedIssue(connection, held, index)
 
     def as_read(self, issue_id: IssueId) -> list[MendedPage]:
-        """The pages of an issue as they were read, whatever was corrected since."""
+        """The pages of an issue as they were read, whatever was corrected since; none where it is gone."""
         from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
 
         with in_words(self.path):
-            return corrected_issue.mended_pages(corrected_issue.pages_as_read(self.connection, issue_id))
+            held = corrected_issue.rows_of(self.connection, issue_id)
+            return held.as_read if held else []
 
     def keys_elsewhere(self, issue_id: IssueId, corrections: Iterable[Correction]) -> frozenset[str]:
         """Keys that corrections would give to new articles, though articles of other issues have them."""

@@ -19,8 +19,15 @@ from reader.core.findings.codes import Code
 from reader.core.findings.finding import Level, doubt, told
 from reader.store.archive.article_ids import new_ids
 from reader.store.archive.article_json import HeldArticle, article_to_json, held_from_json, held_to_json
-from reader.store.archive.pages import pages_missing
-from reader.store.archive.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
+from reader.store.archive.pages import numbers_missing
+from reader.store.archive.rows import (
+    ArticlePlace,
+    articles_of_issue,
+    delete_article,
+    insert_articles,
+    storable,
+    update_article,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,7 +38,7 @@ if TYPE_CHECKING:
     from reader.core.findings.codes import Value
     from reader.core.findings.finding import Finding
     from reader.store.archive.indexer import Indexer
-    from reader.store.records import ArticleId, IssueId
+    from reader.store.records import ArticleId, ArticleRecord, IssueId
 
 
 MADE = ""
@@ -52,12 +59,16 @@ def no_corrections(_paper: str, _day: date) -> tuple[Correction, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PageAsRead:
-    """A page with the articles that were read from it; `id` is None where nothing is held of it."""
+    """A page with the articles that were read from it; `id` is None where nothing is held of it.
+
+    `is_kept`: what was read of it is kept in a table of its own.
+    """
 
     id: int | None
     number: str
     articles: tuple[HeldArticle, ...]
     is_made: bool = False
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,49 +81,100 @@ class _Row:
     one: MendedArticle
 
 
-def pages_as_read(connection: sqlite3.Connection, issue_id: IssueId) -> tuple[PageAsRead, ...]:
-    """The pages of an issue with the articles that were read, whatever was corrected since."""
-    rows = connection.execute(
+@dataclass(frozen=True, slots=True)
+class IssueRows:
+    """All rows of an issue, read together: its pages as they were read, its articles, by key, as they stand."""
+
+    id: IssueId
+    title_id: int
+    paper: str
+    day: date
+    pages: tuple[PageAsRead, ...]
+    rows: Mapping[str, _Row]
+
+    @property
+    def as_read(self) -> list[MendedPage]:
+        """The pages as they were read, whatever was corrected since, as the core mends them."""
+        return [_as_read(page) for page in self.pages]
+
+
+def rows_of(connection: sqlite3.Connection, issue_id: IssueId) -> IssueRows | None:
+    """The rows of an issue; None where it is gone."""
+    found = connection.execute(
+        "SELECT title_id, name, date, page_count FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?",
+        (issue_id,),
+    ).fetchone()
+    if found is None:
+        return None
+    title_id, paper, day, page_count = found
+    rows = [_row(*it) for it in articles_of_issue(connection, issue_id)]
+    pages = connection.execute(
         "SELECT page.id, page.number, as_read.articles FROM page"
         " LEFT JOIN as_read ON as_read.page_id = page.id WHERE issue_id = ? ORDER BY page.id",
         (issue_id,),
     ).fetchall()
-    held = [_page_as_read(connection, *row) for row in rows]
-    missing = pages_missing(connection, issue_id, [page.number for page in held])
-    return (*held, *(PageAsRead(None, number, ()) for number in missing))
+    held = [_page_as_read(rows, *page) for page in pages]
+    missing = numbers_missing(page_count, [page.number for page in held])
+    return IssueRows(
+        issue_id, title_id, paper, date.fromisoformat(day),
+        (*held, *(PageAsRead(None, number, ()) for number in missing)), {row.one.key: row for row in rows},
+    )  # fmt: skip
 
 
-def _page_as_read(connection: sqlite3.Connection, page_id: int, number: str, kept: str | None) -> PageAsRead:
-    if kept == MADE:
-        return PageAsRead(page_id, number, (), is_made=True)
-    read = held_from_json(kept) if kept else _articles_of(connection, page_id)
-    return PageAsRead(page_id, number, read)
+def _row(record: ArticleRecord, page_id: int, position: int) -> _Row:
+    article = record.clipping.article
+    return _Row(record.id, page_id, position, MendedArticle(record.key, article, record.original or article))
 
 
-def mended_pages(pages: Iterable[PageAsRead]) -> list[MendedPage]:
-    """Pages as the core mends them."""
-    return [as_read(page.number, ((it.key, it.article) for it in page.articles)) for page in pages]
+def _page_as_read(rows: Iterable[_Row], page_id: int, number: str, kept: str | None) -> PageAsRead:
+    if kept is not None:
+        is_made = kept == MADE
+        return PageAsRead(page_id, number, () if is_made else held_from_json(kept), is_made, is_kept=True)
+    there = sorted((row for row in rows if row.page_id == page_id), key=lambda row: row.position)
+    return PageAsRead(page_id, number, tuple(HeldArticle(it.id, it.one.key, it.one.article) for it in there))
+
+
+def _as_read(page: PageAsRead) -> MendedPage:
+    return as_read(page.number, ((it.key, it.article) for it in page.articles))
 
 
 def mend_issue(
-    connection: sqlite3.Connection, issue_id: IssueId, corrections: Sequence[Correction], index: Indexer
+    connection: sqlite3.Connection, held: IssueRows, corrections: Sequence[Correction], index: Indexer
 ) -> tuple[Finding, ...]:
     """Bring an issue's rows, its index rows included, to what its corrections make of what was read.
 
     Gives a finding for each correction that does not fit and waits.
     """
-    read = pages_as_read(connection, issue_id)
-    mended = replay(mended_pages(read), corrections, keys_elsewhere(connection, issue_id, corrections))
-    read = _with_rows(connection, issue_id, read, mended)
+    mended = replay(held.as_read, corrections, keys_elsewhere(connection, held.id, corrections))
+    read = _with_rows(connection, held, mended)
     _keep_as_read(connection, read, mended)
-    _bring_to(
-        connection, _rows_now(connection, issue_id), _rows_wanted(connection, issue_id, read, mended), index
-    )
+    _write_changes(connection, held, _rows_wanted(connection, held, read, mended), index)
     _drop_made(connection, read, mended)
-    _keep_absorbed(connection, issue_id, mended.absorbed)
+    _keep_absorbed(connection, held.id, mended.absorbed)
     waiting = tuple(waits_because(one.reason) for one in mended.waiting)
-    _keep_stamp(connection, issue_id, corrections, waiting)
+    _keep_stamp(connection, held.id, corrections, waiting)
     return waiting
+
+
+class CorrectedIssue:
+    """An issue within the transaction in which it is corrected; `Archive.correcting` gives it."""
+
+    def __init__(self, connection: sqlite3.Connection, held: IssueRows, index: Indexer) -> None:
+        self._connection, self._held, self._index = connection, held, index
+        self.paper, self.day = held.paper, held.day
+
+    @property
+    def as_read(self) -> list[MendedPage]:
+        """The pages as they were read, whatever was corrected since."""
+        return self._held.as_read
+
+    def keys_elsewhere(self, corrections: Iterable[Correction]) -> frozenset[str]:
+        """Keys that corrections would give to new articles, though articles of other issues have them."""
+        return keys_elsewhere(self._connection, self._held.id, corrections)
+
+    def show(self, corrections: Sequence[Correction]) -> tuple[Finding, ...]:
+        """Bring the rows to what these corrections make of what was read; a finding for each that does not fit."""
+        return mend_issue(self._connection, self._held, corrections, self._index)
 
 
 def keys_elsewhere(
@@ -120,6 +182,8 @@ def keys_elsewhere(
 ) -> frozenset[str]:
     """Keys that corrections would give to new articles, though an article of another issue has them."""
     new = [it.change.new_key for it in corrections if isinstance(it.change, Split)]
+    if not new:
+        return frozenset()
     found = connection.execute(
         "SELECT key FROM article JOIN page ON page.id = page_id WHERE issue_id <> ?"
         " AND key IN (SELECT value FROM json_each(?))",
@@ -135,8 +199,8 @@ def waits_because(reason: Finding) -> Finding:
 
 def unmend_issue(connection: sqlite3.Connection, issue_id: IssueId, index: Indexer) -> None:
     """Bring an issue's rows back to what was read; nothing is done where nothing was corrected."""
-    if stamp_of(connection, issue_id) is not None:
-        mend_issue(connection, issue_id, (), index)
+    if stamp_of(connection, issue_id) is not None and (held := rows_of(connection, issue_id)):
+        mend_issue(connection, held, (), index)
 
 
 def stamp(corrections: Iterable[Correction]) -> str | None:
@@ -160,26 +224,13 @@ def _waiting(kept: str | dict[str, Value]) -> Finding:
     return told(Level.WARNING, kept) if isinstance(kept, str) else doubt(Code.CORRECTION_WAITS, **kept)
 
 
-def _articles_of(connection: sqlite3.Connection, page_id: int) -> tuple[HeldArticle, ...]:
-    ids = [
-        article_id
-        for (article_id,) in connection.execute(
-            "SELECT id FROM article WHERE page_id = ? ORDER BY position", (page_id,)
-        )
-    ]
-    found = articles_by_id(connection, ids)
-    return tuple(HeldArticle(it, found[it].key, found[it].clipping.article) for it in ids)
-
-
-def _with_rows(
-    connection: sqlite3.Connection, issue_id: IssueId, read: Sequence[PageAsRead], mended: Mended
-) -> tuple[PageAsRead, ...]:
+def _with_rows(connection: sqlite3.Connection, held: IssueRows, mended: Mended) -> tuple[PageAsRead, ...]:
     """The pages, those that an article was moved to and that were not held with a row now."""
     return tuple(
-        PageAsRead(_make_page(connection, issue_id, page.number), page.number, (), is_made=True)
+        PageAsRead(_make_page(connection, held.id, page.number), page.number, (), is_made=True)
         if page.id is None and now.articles
         else page
-        for page, now in zip(read, mended.pages, strict=True)
+        for page, now in zip(held.pages, mended.pages, strict=True)
     )
 
 
@@ -202,84 +253,83 @@ def _drop_made(connection: sqlite3.Connection, read: Sequence[PageAsRead], mende
 def _keep_as_read(connection: sqlite3.Connection, read: Iterable[PageAsRead], mended: Mended) -> None:
     """Keep what was read of the pages that corrections touch, and of those alone."""
     for page, now in zip(read, mended.pages, strict=True):
-        if now == as_read(page.number, ((it.key, it.article) for it in page.articles)):
+        is_touched = now != _as_read(page)
+        if page.is_kept and not is_touched:
             connection.execute("DELETE FROM as_read WHERE page_id = ?", (page.id,))
-        else:
+        elif is_touched and not page.is_kept:
             kept = MADE if page.is_made else held_to_json(page.articles)
-            connection.execute("INSERT OR REPLACE INTO as_read VALUES (?, ?)", (page.id, kept))
-
-
-def _rows_now(connection: sqlite3.Connection, issue_id: IssueId) -> dict[str, _Row]:
-    """The issue's rows as they stand, by key."""
-    found = connection.execute(
-        "SELECT article.id, page_id, position FROM article JOIN page ON page.id = page_id WHERE issue_id = ?",
-        (issue_id,),
-    ).fetchall()
-    records = articles_by_id(connection, [article_id for article_id, *_place in found])
-    rows = {}
-    for article_id, page_id, position in found:
-        record = records[article_id]
-        article = record.clipping.article
-        one = MendedArticle(record.key, article, record.original or article)
-        rows[record.key] = _Row(article_id, page_id, position, one)
-    return rows
+            connection.execute("INSERT INTO as_read VALUES (?, ?)", (page.id, kept))
 
 
 def _rows_wanted(
-    connection: sqlite3.Connection, issue_id: IssueId, read: Sequence[PageAsRead], mended: Mended
+    connection: sqlite3.Connection, held: IssueRows, read: Sequence[PageAsRead], mended: Mended
 ) -> dict[str, _Row]:
     """The issue's rows as they are to stand, by key; an article has its former id, or a new one."""
-    day = date.fromisoformat(
-        connection.execute("SELECT date FROM issue WHERE id = ?", (issue_id,)).fetchone()[0]
-    )
-    ids = {it.key: it.id for page in read for it in page.articles}
-    known = connection.execute(
-        "SELECT key, article.id FROM article JOIN page ON page.id = page_id WHERE issue_id = ?", (issue_id,)
-    )
-    ids = dict(known.fetchall()) | ids
+    ids = {key: row.id for key, row in held.rows.items()}
+    ids |= {it.key: it.id for page in read for it in page.articles}
     rows = {}
     for page, now in zip(read, mended.pages, strict=True):
         for position, one in enumerate(now.articles):
             assert page.id is not None  # noqa: S101 - _with_rows
-            article_id = ids.get(one.key) or new_ids(connection, day, 1)[0]
+            article_id = ids.get(one.key) or new_ids(connection, held.day, 1)[0]
             kept = MendedArticle(one.key, storable(one.article), storable(one.original))
             rows[one.key] = _Row(article_id, page.id, position, kept)
     return rows
 
 
-def _bring_to(
-    connection: sqlite3.Connection, now: Mapping[str, _Row], wanted: Mapping[str, _Row], index: Indexer
+def _write_changes(
+    connection: sqlite3.Connection, held: IssueRows, wanted: Mapping[str, _Row], index: Indexer
 ) -> None:
-    """Take out what is not wanted, write what is new, move what stands elsewhere; leave the rest alone."""
-    for key, row in now.items():
+    """Take out what is not wanted, write what is new or reads otherwise, move the rest; leave what stands alone."""
+    for key, row in held.rows.items():
         other = wanted.get(key)
-        if other is None or other.one != row.one:
+        if other is None or other.id != row.id:
             index.remove(row.id)
             delete_article(connection, row.id)
     for key, row in wanted.items():
-        former = now.get(key)
-        if former is None or former.one != row.one:
-            _write(connection, row, index)
+        former = held.rows.get(key)
+        if former is None or former.id != row.id:
+            _insert(connection, held, row, index)
+        elif former.one != row.one:
+            _update(connection, held, former, row, index)
         elif former != row:
-            connection.execute(
-                "UPDATE article SET page_id = ?, position = ? WHERE id = ?",
-                (row.page_id, row.position, row.id),
-            )
-            if former.page_id != row.page_id:  # the index knows the page's number
-                index.remove(row.id)
-                index.add(row.id, row.one.article, row.one.original)
+            _move(connection, former, row, index)
 
 
-def _write(connection: sqlite3.Connection, row: _Row, index: Indexer) -> None:
-    title_id = connection.execute(
-        "SELECT title_id FROM page JOIN issue ON issue.id = issue_id WHERE page.id = ?", (row.page_id,)
-    ).fetchone()[0]
-    one = row.one
-    place = ArticlePlace(row.id, one.key, title_id, row.page_id, row.position)
-    insert_articles(connection, [(place, one.article)])
-    if one.is_edited:
-        connection.execute("INSERT INTO original VALUES (?, ?)", (row.id, article_to_json(one.original)))
-    index.add(row.id, one.article, one.original)
+def _insert(connection: sqlite3.Connection, held: IssueRows, row: _Row, index: Indexer) -> None:
+    insert_articles(connection, [(_place(held, row), row.one.article)])
+    if row.one.is_edited:
+        _keep_original(connection, row)
+    index.add(row.id, row.one.article, row.one.original)
+
+
+def _update(connection: sqlite3.Connection, held: IssueRows, former: _Row, row: _Row, index: Indexer) -> None:
+    index.remove(row.id)
+    update_article(connection, _place(held, row), row.one.article)
+    if row.one.is_edited:
+        _keep_original(connection, row)
+    elif former.one.is_edited:
+        connection.execute("DELETE FROM original WHERE article_id = ?", (row.id,))
+    index.add(row.id, row.one.article, row.one.original)
+
+
+def _move(connection: sqlite3.Connection, former: _Row, row: _Row, index: Indexer) -> None:
+    connection.execute(
+        "UPDATE article SET page_id = ?, position = ? WHERE id = ?", (row.page_id, row.position, row.id)
+    )
+    if former.page_id != row.page_id:  # the index knows the page's number
+        index.remove(row.id)
+        index.add(row.id, row.one.article, row.one.original)
+
+
+def _place(held: IssueRows, row: _Row) -> ArticlePlace:
+    return ArticlePlace(row.id, row.one.key, held.title_id, row.page_id, row.position)
+
+
+def _keep_original(connection: sqlite3.Connection, row: _Row) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO original VALUES (?, ?)", (row.id, article_to_json(row.one.original))
+    )
 
 
 def _keep_absorbed(connection: sqlite3.Connection, issue_id: IssueId, absorbed: Mapping[str, str]) -> None:
@@ -301,7 +351,8 @@ def _keep_stamp(
     findings: tuple[Finding, ...],
 ) -> None:
     now = stamp(corrections)
-    connection.execute("DELETE FROM mended WHERE issue_id = ?", (issue_id,))
-    if now is not None:
+    if now is None:
+        connection.execute("DELETE FROM mended WHERE issue_id = ?", (issue_id,))
+    else:
         waiting = json.dumps([finding.parameters for finding in findings], ensure_ascii=False)
-        connection.execute("INSERT INTO mended VALUES (?, ?, ?)", (issue_id, now, waiting))
+        connection.execute("INSERT OR REPLACE INTO mended VALUES (?, ?, ?)", (issue_id, now, waiting))

@@ -30,7 +30,12 @@ def pages_missing(
 ) -> tuple[str, ...]:
     """Numbers of pages that the masthead counts and that are not held; none where pages have letters."""
     found = connection.execute("SELECT page_count FROM issue WHERE id = ?", (issue_id,)).fetchone()
-    count = (found and found[0]) or 0
+    return numbers_missing(found and found[0], held)
+
+
+def numbers_missing(page_count: int | None, held: Collection[str]) -> tuple[str, ...]:
+    """Of the pages that a masthead counts, the numbers of those not held; none where pages have letters."""
+    count = page_count or 0
     if count > MOST_PAGES or not all(number.isdecimal() for number in held):
         return ()
     known = {int(number) for number in held}

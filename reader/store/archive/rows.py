@@ -46,6 +46,10 @@ _RECORD_TABLES = (
 )
 _AT_ONCE = 500
 _INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 14)})"
+_UPDATE_ARTICLE = (
+    "UPDATE article SET title_id = ?, page_id = ?, position = ?, key = ?, rubric = ?, kicker = ?, headline = ?,"
+    " deck = ?, dateline = ?, regions = ?, truncated = ?, length = ?, opening = ? WHERE id = ?"
+)
 _TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -104,6 +108,10 @@ def insert_articles(connection: sqlite3.Connection, placed: Sequence[tuple[Artic
         "INSERT INTO body VALUES (?, ?)",
         [(place.id, "\n".join(article.paragraphs)) for place, article in placed],
     )
+    _insert_authors(connection, placed)
+
+
+def _insert_authors(connection: sqlite3.Connection, placed: Sequence[tuple[ArticlePlace, Article]]) -> None:
     connection.executemany(
         "INSERT INTO author VALUES (?, ?, ?, ?)",
         [
@@ -111,6 +119,17 @@ def insert_articles(connection: sqlite3.Connection, placed: Sequence[tuple[Artic
             for place, article in placed
             for at, author in enumerate(article.authors)
         ],
+    )
+
+
+def update_article(connection: sqlite3.Connection, place: ArticlePlace, article: Article) -> None:
+    """Write a storable article over the row that has its id."""
+    article_id, *values = _values(place, article)
+    connection.execute(_UPDATE_ARTICLE, (*values, article_id))
+    connection.execute("DELETE FROM author WHERE article_id = ?", (article_id,))
+    _insert_authors(connection, [(place, article)])
+    connection.execute(
+        "UPDATE body SET text = ? WHERE article_id = ?", ("\n".join(article.paragraphs), article_id)
     )
 
 
@@ -146,6 +165,17 @@ def articles_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[A
         (wanted,),
     )
     return {record.id: record for record in map(_record, rows)}
+
+
+def articles_of_issue(
+    connection: sqlite3.Connection, issue_id: IssueId
+) -> list[tuple[ArticleRecord, int, int]]:
+    """The articles of an issue, each with its page's id and its position there."""
+    rows = connection.execute(
+        f"SELECT page.id, article.position, {_RECORD_COLUMNS} FROM {_RECORD_TABLES} WHERE page.issue_id = ?",
+        (issue_id,),
+    )
+    return [(_record(tuple(values)), page_id, position) for page_id, position, *values in rows]
 
 
 def all_articles(connection: sqlite3.Connection) -> Iterator[ArticleRecord]:

@@ -14,7 +14,7 @@ from reader.core.findings.finding import parameters_to_json
 from reader.core.paper import Article
 from reader.core.speech import _
 from reader.store.archive import facsimiles
-from reader.store.archive.corrected_issue import mend_issue, stamp, stamp_of, unmend_issue
+from reader.store.archive.corrected_issue import mend_issue, rows_of, stamp, stamp_of, unmend_issue
 from reader.store.archive.identity import name_articles
 from reader.store.archive.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
 from reader.store.records import ArticleId, ArticleRecord, IssueId, Stored
@@ -118,7 +118,8 @@ def _mend(
     made = corrections(row[0], date.fromisoformat(row[1])) if row else ()
     if row is None or stamp(made) == stamp_of(connection, issue_id):
         return ()
-    return mend_issue(connection, issue_id, made, index)
+    held = rows_of(connection, issue_id)
+    return mend_issue(connection, held, made, index) if held else ()
 
 
 def _digest(issue: Issue) -> str:

@@ -104,9 +104,12 @@ class SqliteFile:
                 connection.execute("BEGIN")
             try:
                 yield connection
-            finally:
+            except BaseException:
                 if not is_part:
                     connection.rollback()
+                raise
+            if not is_part:
+                connection.commit()
 
     def attach(self, name: str, path: Path) -> None:
         """Let every connection read another SQLite file under `name`."""

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from reader.gui.bookmarks.panel import BOOKMARK_ROLE, BookmarkModel, BookmarksPanel, headline_of, place_of
 from reader.gui.calendar import CalendarPanel
-from reader.gui.find.saved_finds import KeptFind
+from reader.gui.find.kept_find import KeptFind
+from reader.gui.find.saved_panel import SavedFindsPanel
 from reader.gui.shell.side_panel import SidePanel
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.marks.saved_finds import SavedFind, SavedFindId
@@ -188,7 +189,9 @@ def test_saved_finds_follow_the_bookmarks_at_once(qtbot: QtBot) -> None:
     side.resize(264, 900)
     side.show()
     kept = KeptFind(SavedFind(SavedFindId(1), "渡船", "渡船", datetime(2022, 7, 1, tzinfo=UTC), 3), 3)
-    side.show_finds([kept])
+    saved = SavedFindsPanel()
+    side.add(saved)
+    saved.show_finds([kept])
     content = side.widget()
     assert content is not None
 
@@ -196,13 +199,13 @@ def test_saved_finds_follow_the_bookmarks_at_once(qtbot: QtBot) -> None:
         last = side.bookmarks.view if side.bookmarks.view.isVisible() else side.bookmarks._empty
         under = last.mapTo(content, last.rect().bottomLeft()).y()
         rows = side.bookmarks.model.rowCount() * 48
-        return side.saved_finds.y() - (under - last.height() + rows if rows else under)
+        return saved.y() - (under - last.height() + rows if rows else under)
 
     qtbot.waitUntil(lambda: 0 <= gap() <= 24)
-    qtbot.waitUntil(lambda: side.saved_finds.height() < 70)  # a heading and a row
+    qtbot.waitUntil(lambda: saved.height() < 70)  # a heading and a row
     side.bookmarks.show_bookmarks(THREE)
     qtbot.waitUntil(lambda: 0 <= gap() <= 24)
     side.bookmarks.show_bookmarks([replace(THREE[0], key=str(number)) for number in range(40)])
     qtbot.waitUntil(lambda: side.bookmarks.view.height() > 200)
-    assert side.saved_finds.geometry().bottom() <= content.height()
+    assert saved.geometry().bottom() <= content.height()
     assert side.verticalScrollBar().maximum() == 0

@@ -45,12 +45,12 @@ def program(opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot) -> a
 
 
 def shown(window: MainWindow) -> str:
-    return window.pane.sheet.toPlainText()
+    return window.rooms.reading.sheet.toPlainText()
 
 
 def headlines(window: MainWindow) -> list[str]:
-    assert window.navigator.issue is not None
-    return [line.name for line in window.navigator.issue.articles]
+    assert window.rooms.navigator.issue is not None
+    return [line.name for line in window.rooms.navigator.issue.articles]
 
 
 def do(qtbot: QtBot, program: app.App, command: str) -> MainWindow:
@@ -62,8 +62,8 @@ def do(qtbot: QtBot, program: app.App, command: str) -> MainWindow:
 
 def retitle(qtbot: QtBot, program: app.App, headline: str) -> MainWindow:
     window = do(qtbot, program, "correct")
-    window.pane.form.field("headline").setPlainText(headline)
-    QTest.keyClick(window.pane.form.field("headline"), Key.Key_Return, CONTROL)
+    window.rooms.reading.form.field("headline").setPlainText(headline)
+    QTest.keyClick(window.rooms.reading.form.field("headline"), Key.Key_Return, CONTROL)
     settle(qtbot, program)
     return window
 
@@ -73,12 +73,12 @@ def test_a_headline_is_corrected_and_undone(program: app.App, qtbot: QtBot) -> N
     before = shown(window)
     first = headlines(window)[0]
     retitle(qtbot, program, "渡口的新桥")
-    assert not window.pane.proofing.is_open
+    assert not window.rooms.reading.proofing.is_open
     assert "渡口的新桥" in shown(window)
     assert headlines(window)[0] == "渡口的新桥"
-    assert len(window.pane.sheet.changed) == 1
+    assert len(window.rooms.reading.sheet.changed) == 1
     do(qtbot, program, "as_read")
-    assert window.pane.proofing.is_as_read
+    assert window.rooms.reading.proofing.is_as_read
     assert first in shown(window)
     do(qtbot, program, "as_read")
     do(qtbot, program, "undo")
@@ -90,13 +90,13 @@ def test_a_headline_is_corrected_and_undone(program: app.App, qtbot: QtBot) -> N
 
 def test_paragraphs_and_authors_are_corrected(program: app.App, qtbot: QtBot) -> None:
     window = do(qtbot, program, "correct")
-    form = window.pane.form
+    form = window.rooms.reading.form
     form.field("authors").setPlainText("记者：甘苗、李四")
     form.field("paragraphs").setPlainText("第一段。\n\n第二段。")
     form.save_button.click()
     settle(qtbot, program)
-    assert window.navigator.article is not None
-    article = window.navigator.article.clipping.article
+    assert window.rooms.navigator.article is not None
+    article = window.rooms.navigator.article.clipping.article
     assert article.paragraphs == ("第一段。", "第二段。")
     assert article.authors == (Author("甘苗", "记者"), Author("李四"))
 
@@ -111,9 +111,9 @@ def test_esc_asks_only_where_something_would_be_lost(
 
     monkeypatch.setattr(QMessageBox, "open", ask)
     window = do(qtbot, program, "correct")
-    field = window.pane.form.field("headline")
+    field = window.rooms.reading.form.field("headline")
     QTest.keyClick(field, Key.Key_Escape)
-    assert not window.pane.proofing.is_open
+    assert not window.rooms.reading.proofing.is_open
     do(qtbot, program, "correct")
     field.setPlainText("丢弃的主题")
     QTest.keyClick(field, Key.Key_Escape)
@@ -124,14 +124,14 @@ def test_esc_asks_only_where_something_would_be_lost(
 
 def test_what_was_typed_is_kept_when_the_person_goes_on(program: app.App, qtbot: QtBot) -> None:
     window = do(qtbot, program, "correct")
-    window.pane.form.field("headline").setPlainText("没有保存的主题")
-    window.articles.open_next()
+    window.rooms.reading.form.field("headline").setPlainText("没有保存的主题")
+    window.rooms.articles.open_next()
     settle(qtbot, program)
-    assert not window.pane.proofing.is_open
+    assert not window.rooms.reading.proofing.is_open
     assert headlines(window)[0] == "没有保存的主题"
-    assert window.articles.current() is not None
-    assert window.navigator.article is not None
-    assert window.navigator.article.clipping.article.headline != "没有保存的主题"
+    assert window.rooms.articles.current() is not None
+    assert window.rooms.navigator.article is not None
+    assert window.rooms.navigator.article.clipping.article.headline != "没有保存的主题"
 
 
 def test_joining_splitting_and_order(program: app.App, qtbot: QtBot) -> None:
@@ -139,7 +139,7 @@ def test_joining_splitting_and_order(program: app.App, qtbot: QtBot) -> None:
     both = headlines(window)
     window.commands["join"].trigger()
     assert "two or more" in window.status.text
-    window.articles._view.selectAll()
+    window.rooms.articles._view.selectAll()
     do(qtbot, program, "join")
     assert headlines(window) == both[:1]
     do(qtbot, program, "undo")
@@ -147,40 +147,43 @@ def test_joining_splitting_and_order(program: app.App, qtbot: QtBot) -> None:
     do(qtbot, program, "article_down")
     assert headlines(window) == both[::-1]
     do(qtbot, program, "undo")
-    cursor = window.pane.sheet.textCursor()
+    cursor = window.rooms.reading.sheet.textCursor()
     cursor.movePosition(cursor.MoveOperation.End)
-    window.pane.sheet.setTextCursor(cursor)
+    window.rooms.reading.sheet.setTextCursor(cursor)
     do(qtbot, program, "split")
     assert len(headlines(window)) == 3
 
 
 def stars(window: MainWindow) -> list[bool]:
-    return [row.is_starred for row in window.articles._articles(range(window.articles._model.rowCount()))]
+    return [
+        row.is_starred
+        for row in window.rooms.articles._articles(range(window.rooms.articles._model.rowCount()))
+    ]
 
 
 def test_a_row_is_chosen_alone_while_the_keys_of_a_command_are_held(program: app.App, qtbot: QtBot) -> None:
     window = window_of(program)
     QTest.keyPress(window, Key.Key_Control, CONTROL)
     try:
-        window.articles._view.choose(2)
-        assert len(window.articles.selected()) == 1
+        window.rooms.articles._view.choose(2)
+        assert len(window.rooms.articles.selected()) == 1
     finally:
         QTest.keyRelease(window, Key.Key_Control)
     settle(qtbot, program)
 
 
 def star_row(qtbot: QtBot, program: app.App, row: int) -> None:
-    window_of(program).articles._view.choose(row)
+    window_of(program).rooms.articles._view.choose(row)
     settle(qtbot, program)
     do(qtbot, program, "star")
 
 
 def found(qtbot: QtBot, program: app.App, words: str) -> int:
     window = window_of(program)
-    window.finding.find(words)
+    window.rooms.find.find(words)
     settle(qtbot, program)
-    count = window.results._model.rowCount()
-    window.show_list()
+    count = window.rooms.find.results._model.rowCount()
+    window.lists.show_articles()
     return count
 
 
@@ -190,21 +193,21 @@ def test_a_bookmark_on_an_article_that_was_joined_is_seen_and_taken_away(
     window = window_of(program)
     star_row(qtbot, program, 2)
     assert stars(window) == [False, True]
-    window.articles._view.selectAll()
+    window.rooms.articles._view.selectAll()
     do(qtbot, program, "join")
-    star = window.pane.bar.button("star")
+    star = window.rooms.reading.bar.button("star")
     assert stars(window) == [True]
     assert star.isChecked()
     assert found(qtbot, program, "有:书签") == 1
-    (kept,) = window.side.bookmarks.model.bookmarks
-    window.side.bookmarks.bookmark_opened.emit(kept)
+    (kept,) = window.rooms.bookmarks.panel.model.bookmarks
+    window.rooms.bookmarks.panel.bookmark_opened.emit(kept)
     settle(qtbot, program)
-    assert window.navigator.article is not None
-    assert window.navigator.article.key != kept.key
+    assert window.rooms.navigator.article is not None
+    assert window.rooms.navigator.article.key != kept.key
     do(qtbot, program, "star")
     assert stars(window) == [False]
     assert not star.isChecked()
-    assert window.side.bookmarks.model.bookmarks == ()
+    assert window.rooms.bookmarks.panel.model.bookmarks == ()
     do(qtbot, program, "undo")
     assert stars(window) == [True]
     assert star.isChecked()
@@ -216,13 +219,13 @@ def test_the_star_stays_as_long_as_one_of_two_bookmarks_does(program: app.App, q
     window = window_of(program)
     star_row(qtbot, program, 1)
     star_row(qtbot, program, 2)
-    window.articles._view.selectAll()
+    window.rooms.articles._view.selectAll()
     do(qtbot, program, "join")
-    one, other = window.side.bookmarks.model.bookmarks
-    window.side.bookmarks.bookmark_removed.emit(one)
+    one, other = window.rooms.bookmarks.panel.model.bookmarks
+    window.rooms.bookmarks.panel.bookmark_removed.emit(one)
     settle(qtbot, program)
     assert stars(window) == [True]
-    window.side.bookmarks.bookmark_removed.emit(other)
+    window.rooms.bookmarks.panel.bookmark_removed.emit(other)
     settle(qtbot, program)
     assert stars(window) == [False]
 
@@ -230,36 +233,36 @@ def test_the_star_stays_as_long_as_one_of_two_bookmarks_does(program: app.App, q
 def test_the_bookmarks_say_how_their_articles_are_called_now(program: app.App, qtbot: QtBot) -> None:
     window = do(qtbot, program, "star")
     retitle(qtbot, program, "渡口的新桥")
-    assert window.navigator.issue is not None
-    line = window.articles.current()
+    assert window.rooms.navigator.issue is not None
+    line = window.rooms.articles.current()
     assert line is not None
-    window.articles.move_wanted.emit([line], "2")
+    window.rooms.articles.move_wanted.emit([line], "2")
     settle(qtbot, program)
-    (kept,) = window.side.bookmarks.model.bookmarks
+    (kept,) = window.rooms.bookmarks.panel.model.bookmarks
     assert (kept.headline, kept.page_number) == ("渡口的新桥", "2")
     do(qtbot, program, "undo")
     do(qtbot, program, "undo")
-    (kept,) = window.side.bookmarks.model.bookmarks
+    (kept,) = window.rooms.bookmarks.panel.model.bookmarks
     assert (kept.headline, kept.page_number) == (headlines(window)[0], "1")
 
 
 def page_menu(window: MainWindow) -> QMenu:
-    return window.articles._page_menu(window.articles.selected())
+    return window.rooms.articles._page_menu(window.rooms.articles.selected())
 
 
 def test_several_articles_move_to_another_page_in_one_step(program: app.App, qtbot: QtBot) -> None:
     window = window_of(program)
-    window.articles._view.selectAll()
+    window.rooms.articles._view.selectAll()
     words = ["Page 1", "Page 2", "Page 3", "Page 4", "", "Type a page number…"]
     assert [it.text() for it in page_menu(window).actions()] == words
     page_menu(window).actions()[2].trigger()
     settle(qtbot, program)
-    assert window.navigator.issue is not None
-    assert [it.page_number for it in window.navigator.issue.articles] == ["3", "3"]
-    assert len(window.articles.selected()) == 2
+    assert window.rooms.navigator.issue is not None
+    assert [it.page_number for it in window.rooms.navigator.issue.articles] == ["3", "3"]
+    assert len(window.rooms.articles.selected()) == 2
     do(qtbot, program, "undo")
-    assert [it.page_number for it in window.navigator.issue.articles] == ["1", "1"]
-    assert not window.steps.canUndo()
+    assert [it.page_number for it in window.rooms.navigator.issue.articles] == ["1", "1"]
+    assert not window.rooms.steps.canUndo()
 
 
 def test_a_page_number_can_be_typed(program: app.App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,15 +276,15 @@ def test_a_page_number_can_be_typed(program: app.App, qtbot: QtBot, monkeypatch:
         dialog.setTextValue(f" {typed} ")
         dialog.accept()
         settle(qtbot, program)
-    assert window.navigator.issue is not None
-    assert sorted(it.page_number for it in window.navigator.issue.articles) == ["1", "2"]
+    assert window.rooms.navigator.issue is not None
+    assert sorted(it.page_number for it in window.rooms.navigator.issue.articles) == ["1", "2"]
     assert len(told) == 1
     assert "no page 9" in told[0]
 
 
 def test_splitting_in_the_form_saves_first(program: app.App, qtbot: QtBot) -> None:
     window = do(qtbot, program, "correct")
-    form = window.pane.form
+    form = window.rooms.reading.form
     form.field("paragraphs").setPlainText("甲。\n乙。\n丙。")
     assert not form.split_button.isEnabled()
     cursor = form.field("paragraphs").textCursor()
@@ -317,9 +320,9 @@ def test_the_history_tells_and_undoes(program: app.App, qtbot: QtBot) -> None:
 
 def test_the_history_of_a_split_strikes_nothing_out(program: app.App, qtbot: QtBot) -> None:
     window = window_of(program)
-    cursor = window.pane.sheet.textCursor()
+    cursor = window.rooms.reading.sheet.textCursor()
     cursor.movePosition(cursor.MoveOperation.End)
-    window.pane.sheet.setTextCursor(cursor)
+    window.rooms.reading.sheet.setTextCursor(cursor)
     do(qtbot, program, "split")
     do(qtbot, program, "history")
     dialog = window.findChild(HistoryDialog)
@@ -358,7 +361,7 @@ def patch(program: app.App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Mo
     for name in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, name, lambda *_args, **_named: (str(path), ""))
     retitle(qtbot, program, "渡口的新桥")
-    window.articles.open_next()
+    window.rooms.articles.open_next()
     settle(qtbot, program)
     retitle(qtbot, program, "新茶")
     do(qtbot, program, "export_corrections")
@@ -366,11 +369,11 @@ def patch(program: app.App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Mo
     for made in marks.corrections():
         corrections.set_undone(window.library, made.uid, is_undone=True)
         marks.drop_corrections([made.uid])
-    window.steps.clear()
+    window.rooms.steps.clear()
     head, first, *rest = path.read_text("utf-8").splitlines()
     other = json.loads(first) | {"date": "1999-01-01", "id": "0" * 32}
     path.write_text("\n".join([head, first, *rest, json.dumps(other)]), "utf-8")
-    window.mending.mended.emit(None, "")
+    window.rooms.corrections.undoable.corrected.emit(None, "")
     settle(qtbot, program)
     return path
 
@@ -389,7 +392,7 @@ def test_a_patch_is_reported_and_undone_in_one_step(program: app.App, qtbot: QtB
     assert headlines(window) == ["渡口的新桥", "新茶"]
     do(qtbot, program, "undo")
     assert headlines(window) == before
-    assert not window.steps.canUndo()
+    assert not window.rooms.steps.canUndo()
     do(qtbot, program, "redo")
     assert headlines(window) == ["渡口的新桥", "新茶"]
 
@@ -400,7 +403,7 @@ def test_a_patch_that_was_stopped_tells_what_was_done(
     """The person stops after the first issue, which is the one that is not held."""
     assert patch.exists()
     window = window_of(program)
-    before, patching = headlines(window), window.correcting.patching
+    before, patching = headlines(window), window.rooms.corrections.exchange
     apply = jobs.exchange.apply_patch
 
     def stopping(*given: Any) -> object:
@@ -418,19 +421,19 @@ def test_a_patch_that_was_stopped_tells_what_was_done(
     assert "you stopped" in head
     assert len(rows) == 1
     assert headlines(window) == before
-    assert not window.steps.canUndo()
+    assert not window.rooms.steps.canUndo()
 
 
 def test_a_find_in_what_was_read_shows_it(program: app.App, qtbot: QtBot) -> None:
     window = window_of(program)
     first = headlines(window)[0]
     retitle(qtbot, program, "甲乙丙丁")
-    window.finding.find(first)
+    window.rooms.find.find(first)
     settle(qtbot, program)
-    window.results.open_next()
+    window.rooms.find.results.open_next()
     settle(qtbot, program)
-    assert window.pane.proofing.is_as_read
-    assert window.pane.hits
+    assert window.rooms.reading.proofing.is_as_read
+    assert window.rooms.reading.hits
 
 
 def test_corrections_are_there_after_a_restart(
@@ -454,7 +457,7 @@ def test_what_was_typed_is_kept_when_the_window_closes(
     opened: Callable[[], app.App], program: app.App, qtbot: QtBot
 ) -> None:
     window = do(qtbot, program, "correct")
-    window.pane.form.field("headline").setPlainText("关窗之前")
+    window.rooms.reading.form.field("headline").setPlainText("关窗之前")
     program.close()
     again = opened()
     settle(qtbot, again)
@@ -463,11 +466,11 @@ def test_what_was_typed_is_kept_when_the_window_closes(
 
 def test_the_list_keeps_its_place_when_an_article_is_corrected(program: app.App, qtbot: QtBot) -> None:
     window = window_of(program)
-    window.articles._view.selectAll()
-    chosen = window.articles.selected()
+    window.rooms.articles._view.selectAll()
+    chosen = window.rooms.articles.selected()
     assert len(chosen) == 2
     retitle(qtbot, program, "渡口的新桥")
-    assert [it.id for it in window.articles.selected()] == [it.id for it in chosen]
+    assert [it.id for it in window.rooms.articles.selected()] == [it.id for it in chosen]
 
 
 def test_a_correction_that_is_kept_late_leads_nobody_back(
@@ -476,60 +479,60 @@ def test_a_correction_that_is_kept_late_leads_nobody_back(
     """It comes while the person is on the way to the other issue."""
     window = window_of(program)
     window = do(qtbot, program, "correct")
-    window.pane.form.field("headline").setPlainText("没有保存的主题")
-    here, go_on, kept = window.navigator.issue, threading.Event(), threading.Event()
+    window.rooms.reading.form.field("headline").setPlainText("没有保存的主题")
+    here, go_on, kept = window.rooms.navigator.issue, threading.Event(), threading.Event()
     assert here is not None
-    load = window.navigator.fetching.issue
+    load = window.rooms.navigator.queries.issue
 
     def slowly(*given: Any) -> Any:
         kept.set()
         assert go_on.wait(PATIENCE)
         return load(*given)
 
-    monkeypatch.setattr(window.navigator.fetching, "issue", slowly)
-    window.navigator.step_issue(-1)
+    monkeypatch.setattr(window.rooms.navigator.queries, "issue", slowly)
+    window.rooms.navigator.step_issue(-1)
     qtbot.waitUntil(kept.is_set)
-    window.pane.proofing.keep_unsaved()
-    qtbot.waitUntil(window.steps.canUndo)
+    window.rooms.reading.proofing.keep_unsaved()
+    qtbot.waitUntil(window.rooms.steps.canUndo)
     go_on.set()
     settle(qtbot, program)
-    assert window.navigator.issue is not None
-    assert window.navigator.issue.date < here.date
-    assert window.pane.record is not None
-    assert window.pane.record.issue_id == window.navigator.issue.id
+    assert window.rooms.navigator.issue is not None
+    assert window.rooms.navigator.issue.date < here.date
+    assert window.rooms.reading.record is not None
+    assert window.rooms.reading.record.issue_id == window.rooms.navigator.issue.id
 
 
 def test_what_was_corrected_on_the_way_is_shown_on_arrival(program: app.App, qtbot: QtBot) -> None:
     window = do(qtbot, program, "correct")
-    window.pane.form.field("headline").setPlainText("没有保存的主题")
-    window.pane.proofing.keep_unsaved()
-    window.articles.open_next()
+    window.rooms.reading.form.field("headline").setPlainText("没有保存的主题")
+    window.rooms.reading.proofing.keep_unsaved()
+    window.rooms.articles.open_next()
     settle(qtbot, program)
     assert headlines(window)[0] == "没有保存的主题"
-    assert window.pane.record is not None
-    assert window.pane.record.clipping.article.headline == headlines(window)[1]
+    assert window.rooms.reading.record is not None
+    assert window.rooms.reading.record.clipping.article.headline == headlines(window)[1]
 
 
 def test_undoing_a_split_leads_to_the_first_part(program: app.App, qtbot: QtBot) -> None:
     window = window_of(program)
-    window.articles.open_next()
+    window.rooms.articles.open_next()
     settle(qtbot, program)
-    assert window.pane.record is not None
-    tea = window.pane.record.key
-    cursor = window.pane.sheet.textCursor()
+    assert window.rooms.reading.record is not None
+    tea = window.rooms.reading.record.key
+    cursor = window.rooms.reading.sheet.textCursor()
     cursor.movePosition(cursor.MoveOperation.End)
-    window.pane.sheet.setTextCursor(cursor)
+    window.rooms.reading.sheet.setTextCursor(cursor)
     do(qtbot, program, "split")
-    window.articles.open_next()
+    window.rooms.articles.open_next()
     settle(qtbot, program)
-    assert window.pane.record.key != tea
+    assert window.rooms.reading.record.key != tea
     do(qtbot, program, "undo")
-    assert window.pane.record.key == tea
+    assert window.rooms.reading.record.key == tea
 
 
 def test_as_read_is_offered_for_corrected_articles_alone(program: app.App, qtbot: QtBot) -> None:
     window = window_of(program)
-    button = window.pane.bar.button("as_read")
+    button = window.rooms.reading.bar.button("as_read")
     for width in (640, 1200):
         window.resize(width, 700)
         settle(qtbot, program)
@@ -540,14 +543,14 @@ def test_as_read_is_offered_for_corrected_articles_alone(program: app.App, qtbot
 
 def test_hits_stay_lit_when_their_article_is_corrected(program: app.App, qtbot: QtBot) -> None:
     window = window_of(program)
-    window.finding.find("救生衣")
+    window.rooms.find.find("救生衣")
     settle(qtbot, program)
-    window.results.open_next()
+    window.rooms.find.results.open_next()
     settle(qtbot, program)
-    assert window.pane.hits
-    lit = len(window.pane.hits)
+    assert window.rooms.reading.hits
+    lit = len(window.rooms.reading.hits)
     retitle(qtbot, program, "渡口的新桥")
-    assert len(window.pane.hits) == lit
+    assert len(window.rooms.reading.hits) == lit
 
 
 def test_an_undo_that_cannot_be_written_can_be_tried_again(
@@ -556,13 +559,13 @@ def test_an_undo_that_cannot_be_written_can_be_tried_again(
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *given: told.append(given[2]))
     window = retitle(qtbot, program, "渡口的新桥")
-    steps, archive = window.steps, window.library.archive
+    steps, archive = window.rooms.steps, window.library.archive
 
     def is_full(*_given: object) -> None:
         raise ArchiveError("The disk is full.")
 
     with monkeypatch.context() as full:
-        full.setattr(archive, "mend", is_full)
+        full.setattr(archive, "correcting", is_full)
         do(qtbot, program, "undo")
     assert told == ["The disk is full."]
     assert steps.canUndo()
@@ -571,7 +574,7 @@ def test_an_undo_that_cannot_be_written_can_be_tried_again(
     do(qtbot, program, "undo")
     assert headlines(window)[0] != "渡口的新桥"
     with monkeypatch.context() as full:
-        full.setattr(archive, "mend", is_full)
+        full.setattr(archive, "correcting", is_full)
         do(qtbot, program, "redo")
     assert steps.canRedo()
     assert not steps.canUndo()

@@ -75,9 +75,9 @@ def gaps_of(program: app.App, qtbot: QtBot) -> GapReportDialog:
 
 def test_the_month_marks_what_is_missing_and_says_so(program: app.App, qtbot: QtBot) -> None:
     window = window_of(program)
-    window.side.calendar.show_month(2019, 3)
+    window.rooms.calendar.show_month(2019, 3)
     settle(qtbot, program)
-    days = window.side.calendar.grid.days
+    days = window.rooms.calendar.grid.days
     marks = {day: days.day_at(days.index_of(date(2019, 3, day))).mark for day in (5, 6, 12)}
     assert marks == {5: Mark.WHOLE, 6: Mark.NONE, 12: Mark.MISSING}
     assert "No. 17 is not held" in days.data(days.index_of(GAP), Qt.ItemDataRole.ToolTipRole)
@@ -85,16 +85,16 @@ def test_the_month_marks_what_is_missing_and_says_so(program: app.App, qtbot: Qt
 
 def test_a_number_out_of_sequence_stands_with_the_issue(program: app.App, qtbot: QtBot) -> None:
     window = window_of(program)
-    window.navigator.go_to("2019-10-08")
+    window.rooms.navigator.go_to("2019-10-08")
     settle(qtbot, program)
-    assert window.navigator.issue is not None
-    assert [finding.text for finding in window.navigator.issue.findings] == [
+    assert window.rooms.navigator.issue is not None
+    assert [finding.text for finding in window.rooms.navigator.issue.findings] == [
         "No. 4 does not fit in between No. 46 of 2019-10-01 and No. 48 of 2019-10-15."
     ]
-    header = window.articles.findChild(IssueHeader)
+    header = window.rooms.articles.findChild(IssueHeader)
     assert isinstance(header, IssueHeader)
     assert header.doubts.text() == "1 thing to check in this issue"
-    days = window.side.calendar.grid.days
+    days = window.rooms.calendar.grid.days
     assert days.day_at(days.index_of(date(2019, 10, 8))).mark is Mark.DOUBTFUL
 
 
@@ -116,7 +116,7 @@ def test_the_year_tells_what_it_holds(program: app.App, qtbot: QtBot) -> None:
 def test_a_year_of_several_papers_says_so(program: app.App, qtbot: QtBot) -> None:
     archive = window_of(program).library.archive
     one = archive.titles()[0]
-    window_of(program).side.calendar.show_titles([one, replace(one, id=TitleId(one.id + 1), name="别的报")])
+    window_of(program).rooms.calendar.show_titles([one, replace(one, id=TitleId(one.id + 1), name="别的报")])
     assert year_of(program, qtbot).summary.text().startswith("All papers · ")
 
 
@@ -126,7 +126,7 @@ def test_a_day_of_the_year_opens_its_issue(program: app.App, qtbot: QtBot) -> No
     QTest.mouseMove(dialog.grid, place)
     QTest.mouseClick(dialog.grid, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     settle(qtbot, program)
-    issue = window_of(program).navigator.issue
+    issue = window_of(program).rooms.navigator.issue
     assert issue is not None
     assert issue.date == date(2019, 6, 4)
 
@@ -148,7 +148,7 @@ def test_the_year_is_walked_by_keys(program: app.App, qtbot: QtBot) -> None:
     settle(qtbot, program)
     QTest.keyClick(dialog.grid, Qt.Key.Key_Return)
     settle(qtbot, program)
-    issue = window_of(program).navigator.issue
+    issue = window_of(program).rooms.navigator.issue
     assert issue is not None
     assert issue.date == TUESDAY
 
@@ -156,7 +156,7 @@ def test_the_year_is_walked_by_keys(program: app.App, qtbot: QtBot) -> None:
 def test_a_month_of_the_year_is_shown_in_the_calendar(program: app.App, qtbot: QtBot) -> None:
     dialog = year_of(program, qtbot)
     QTest.mouseClick(dialog.grid, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(10, 10))
-    assert window_of(program).side.calendar.month == (2019, 1)
+    assert window_of(program).rooms.calendar.month == (2019, 1)
 
 
 def test_the_report_lists_and_leads_to_each(program: app.App, qtbot: QtBot) -> None:
@@ -167,12 +167,12 @@ def test_the_report_lists_and_leads_to_each(program: app.App, qtbot: QtBot) -> N
     window = window_of(program)
     QTest.mouseClick(dialog.open_, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
-    assert window.side.calendar.month == (2019, 3)
+    assert window.rooms.calendar.month == (2019, 3)
     QTest.keyClick(dialog.view, Qt.Key.Key_Down)
     QTest.mouseClick(dialog.open_, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
-    assert window.navigator.issue is not None
-    assert window.navigator.issue.number == 4
+    assert window.rooms.navigator.issue is not None
+    assert window.rooms.navigator.issue.number == 4
     QTest.keyClick(dialog.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "2019-03-12 · Missing · No. 17" in QGuiApplication.clipboard().text()
     dialog.close()
@@ -207,7 +207,7 @@ def test_the_report_is_saved(
     dialog = gaps_of(program, qtbot)
     path = tmp_path / name
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
-    with qtbot.waitSignal(window_of(program).covering.said):
+    with qtbot.waitSignal(window_of(program).rooms.coverage.said):
         QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert path.read_text("utf-8").startswith(begins)
     dialog.close()
@@ -220,7 +220,7 @@ def test_a_name_without_an_ending_replaces_nothing(
     there.write_text("kept", "utf-8")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "gaps"), ""))
     dialog = gaps_of(program, qtbot)
-    with qtbot.waitSignal(window_of(program).covering.said):
+    with qtbot.waitSignal(window_of(program).rooms.coverage.said):
         QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert there.read_text("utf-8") == "kept"
     dialog.close()
@@ -238,7 +238,7 @@ def test_the_legend_breaks_where_it_must(qtbot: QtBot) -> None:
 def test_going_to_a_day_without_its_year_and_to_a_lunar_one(program: app.App, qtbot: QtBot) -> None:
     window = window_of(program)
     for typed, day in (("5月21日", date(2019, 5, 21)), ("农历正月初一", date(2019, 2, 5))):
-        window.navigator.go_to(typed)
+        window.rooms.navigator.go_to(typed)
         settle(qtbot, program)
-        assert window.navigator.issue is not None
-        assert window.navigator.issue.date == day
+        assert window.rooms.navigator.issue is not None
+        assert window.rooms.navigator.issue.date == day

@@ -42,14 +42,14 @@ def paper(tmp_path: Path) -> Path:
 
 
 def outline(window: MainWindow, headline: str) -> Outline:
-    page = window.turning.page
+    page = window.rooms.facsimile.page
     assert page is not None
     return next(one for one in page.outlines if one.name == headline)
 
 
 def headline(window: MainWindow) -> str | None:
-    assert window.navigator.article is not None
-    return window.navigator.article.clipping.article.headline
+    assert window.rooms.navigator.article is not None
+    return window.rooms.navigator.article.clipping.article.headline
 
 
 def open_both(qtbot: QtBot, program: app.App, source: Path) -> MainWindow:
@@ -61,7 +61,7 @@ def open_both(qtbot: QtBot, program: app.App, source: Path) -> MainWindow:
 
 
 def click_on(window: MainWindow, one: Outline) -> None:
-    view = window.pane.facsimile.view
+    view = window.rooms.facsimile.pane.view
     at = rect_of(one.regions[0], view._page_rect()).center().toPoint()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
@@ -74,8 +74,8 @@ def test_a_click_on_the_page_opens_the_article_beside_it(
     program = opened()
     window = open_both(qtbot, program, paper)
     assert window.commands["view_both"].isChecked()
-    assert window.pane.facsimile.isVisible()
-    assert window.pane.sheet.isVisible()
+    assert window.rooms.facsimile.pane.isVisible()
+    assert window.rooms.reading.sheet.isVisible()
     assert headline(window) == WHARF.headline
     click_on(window, outline(window, SHOES.headline))
     settle(qtbot, program)
@@ -91,8 +91,8 @@ def test_turning_by_hand_leaves_the_text_and_an_article_turns_the_page(
     window = open_both(qtbot, program, paper)
     QTest.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, program)
-    assert window.turning.page is not None
-    assert window.turning.page.number == "2"
+    assert window.rooms.facsimile.page is not None
+    assert window.rooms.facsimile.page.number == "2"
     assert headline(window) == WHARF.headline
     click_on(window, outline(window, BRIDGE.headline))
     settle(qtbot, program)
@@ -100,8 +100,8 @@ def test_turning_by_hand_leaves_the_text_and_an_article_turns_the_page(
     QTest.keyClick(window, Qt.Key.Key_K)
     settle(qtbot, program)
     assert headline(window) == SHOES.headline
-    assert window.turning.page.number == "1"
-    assert window.pane.facsimile.view.facsimile == window.turning.page.facsimile
+    assert window.rooms.facsimile.page.number == "1"
+    assert window.rooms.facsimile.pane.view.facsimile == window.rooms.facsimile.page.facsimile
 
 
 def test_found_words_are_lit_on_the_page(
@@ -111,17 +111,17 @@ def test_found_words_are_lit_on_the_page(
 ) -> None:
     program = opened()
     window = open_both(qtbot, program, paper)
-    window.finding.find_words("公约")
+    window.rooms.find.find_words("公约")
     settle(qtbot, program)
-    window.results.open_next()
+    window.rooms.find.results.open_next()
     settle(qtbot, program)
-    view = window.pane.facsimile.view
+    view = window.rooms.facsimile.pane.view
     qtbot.waitUntil(lambda: len(view.hits) == "".join(WHARF.paragraphs).count("公约"))
     inside = outline(window, WHARF.headline).regions[0]
     assert all(inside.left <= hit.left and hit.bottom <= inside.bottom + 0.4 for hit in view.hits)
     click_on(window, outline(window, SHOES.headline))
     settle(qtbot, program)
-    assert window.pane._lit_query == "公约"
+    assert window.rooms.reading._lit_query == "公约"
 
 
 def test_the_next_hit_is_brought_into_sight_on_the_page(
@@ -131,15 +131,15 @@ def test_the_next_hit_is_brought_into_sight_on_the_page(
 ) -> None:
     program = opened()
     window = open_both(qtbot, program, paper)
-    view, turning = window.pane.facsimile.view, window.turning
-    window.finding.find_words("公约")
+    view, turning = window.rooms.facsimile.pane.view, window.rooms.facsimile
+    window.rooms.find.find_words("公约")
     settle(qtbot, program)
-    window.results.open_next()
+    window.rooms.find.results.open_next()
     settle(qtbot, program)
     qtbot.waitUntil(lambda: bool(view._said.current))
     seen: list[tuple[Region, ...]] = [view._said.current]
     view.zoom_by(8)
-    for _step in window.pane.hits[1:]:
+    for _step in window.rooms.reading.hits[1:]:
         view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
         window.commands["next_hit"].trigger()
         seen.append(view._said.current)
@@ -168,14 +168,14 @@ def test_the_view_is_kept_for_the_next_time(
     again = opened()
     settle(qtbot, again)
     window = window_of(again)
-    assert window.pane.faces.shown == "both"
-    window.pane.bar.switch.button(window.pane.faces.shown).click()
+    assert window.rooms.reading.faces.shown == "both"
+    window.rooms.reading.bar.switch.button(window.rooms.reading.faces.shown).click()
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    assert not window.pane.sheet.isVisible()
+    assert not window.rooms.reading.sheet.isVisible()
     assert window.commands["view_page"].isChecked()
     assert not window.commands["view_both"].isChecked()
     QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    assert not window.pane.facsimile.isVisible()
+    assert not window.rooms.facsimile.pane.isVisible()
 
 
 def test_pages_without_text_are_shown_whatever_is_chosen(
@@ -188,14 +188,14 @@ def test_pages_without_text_are_shown_whatever_is_chosen(
     sheet.picture((20, 20, 520, 750))
     program = opened()
     window = read_in(qtbot, program, [save(tmp_path / "梧溪日报-2024-03-01.pdf", [sheet])])
-    assert window.pane.facsimile.view.facsimile is not None
-    assert not window.pane.sheet.isVisible()
-    assert not window.pane.bar.switch.button(window.pane.faces.view).isEnabled()
+    assert window.rooms.facsimile.pane.view.facsimile is not None
+    assert not window.rooms.reading.sheet.isVisible()
+    assert not window.rooms.reading.bar.switch.button(window.rooms.reading.faces.view).isEnabled()
     window = read_in(qtbot, program, [paper])
-    window.navigator.go_to("2024-03-04")
+    window.rooms.navigator.go_to("2024-03-04")
     settle(qtbot, program)
-    assert window.pane.sheet.isVisible()
-    assert not window.pane.facsimile.isVisible()
+    assert window.rooms.reading.sheet.isVisible()
+    assert not window.rooms.facsimile.pane.isVisible()
 
 
 def test_pages_without_a_picture_say_what_to_do(
@@ -211,7 +211,7 @@ def test_pages_without_a_picture_say_what_to_do(
     )
     program = opened()
     window = open_both(qtbot, program, text)
-    assert window.pane.facsimile.text == "There is no picture of this page."
+    assert window.rooms.facsimile.pane.text == "There is no picture of this page."
 
 
 def test_a_file_that_moved_can_be_found(
@@ -223,14 +223,14 @@ def test_a_file_that_moved_can_be_found(
     program = opened()
     window = read_in(qtbot, program, [paper])
     moved = paper.rename(paper.with_name("moved.pdf"))
-    window.pane.set_view("page")
+    window.rooms.reading.set_view("page")
     settle(qtbot, program)
-    assert str(paper) in window.pane.facsimile.text
+    assert str(paper) in window.rooms.facsimile.pane.text
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(moved), ""))
-    window.pane.facsimile.file_wanted.emit()
+    window.rooms.facsimile.pane.file_wanted.emit()
     settle(qtbot, program)
-    assert window.pane.facsimile.text == ""
-    assert window.pane.facsimile.view.facsimile is not None
+    assert window.rooms.facsimile.pane.text == ""
+    assert window.rooms.facsimile.pane.view.facsimile is not None
 
 
 def test_zoom_commands_are_for_what_is_seen(
@@ -240,17 +240,17 @@ def test_zoom_commands_are_for_what_is_seen(
 ) -> None:
     program = opened()
     window = open_both(qtbot, program, paper)
-    window.pane.set_view("page")
+    window.rooms.reading.set_view("page")
     settle(qtbot, program)
-    size, zoom = window.pane.zoom, window.pane.facsimile.view.zoom
+    size, zoom = window.rooms.reading.zoom, window.rooms.facsimile.pane.view.zoom
     window.commands["zoom_in"].trigger()
-    assert window.pane.zoom == size
-    assert window.pane.facsimile.view.zoom > zoom
+    assert window.rooms.reading.zoom == size
+    assert window.rooms.facsimile.pane.view.zoom > zoom
     window.commands["zoom_reset"].trigger()
-    assert window.pane.facsimile.view.is_fit
-    window.pane.set_view("text")
+    assert window.rooms.facsimile.pane.view.is_fit
+    window.rooms.reading.set_view("text")
     window.commands["zoom_in"].trigger()
-    assert window.pane.zoom > size
+    assert window.rooms.reading.zoom > size
 
 
 def test_a_page_is_drawn_sharp_for_its_size(
@@ -260,7 +260,7 @@ def test_a_page_is_drawn_sharp_for_its_size(
 ) -> None:
     program = opened()
     window = open_both(qtbot, program, paper)
-    view = window.pane.facsimile.view
+    view = window.rooms.facsimile.pane.view
     view.zoom_by(6)
     view._ask_for_parts()
     settle(qtbot, program)

@@ -15,8 +15,8 @@ from reader.find.query.filters import Kind
 from reader.find.records import Tier
 from reader.gui.find.days_popup import DaysPopup
 from reader.gui.find.filter_bar import FilterBar
-from reader.gui.find.find_controller import said_found
 from reader.gui.find.hit_chart import HitChart
+from reader.gui.find.summary import said_found
 from reader.gui.reading.hit_bar import HitBar
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import TitleId, TitleRecord

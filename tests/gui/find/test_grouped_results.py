@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
 
 from reader.core.interruptible import InterruptibleQuery
 from reader.core.paper import Article, Issue, Page
 from reader.find.grouping import Group, GroupedFind, GroupedFound, Grouping, groups_of
+from reader.find.query.parsing import parse
 from reader.find.records import Found, Order
 from reader.find.search import find
-from reader.gui.find.find_controller import FindController
-from reader.gui.find.find_field import FindField
-from reader.gui.find.finder import AT_ONCE, Finder
+from reader.gui.find.controller import FindController
+from reader.gui.find.finder import AT_ONCE
 from reader.gui.find.result_list import ResultList
 from reader.gui.find.result_model import ResultModel
-from reader.gui.tasks.runner import TaskRunner
+from reader.gui.tasks.runners import Runners
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import reading_of
@@ -65,7 +66,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
     opened, index = Archive.open(tmp_path / "a.yuebao"), writer()
     for title, issues in PAPERS:
         for at in range(issues):
-            opened.store(reading_of(issue_of(title, date(1996, 3, 1) + timedelta(days=at))), index)
+            opened.store(reading_of(issue_of(title, date(1996, 3, 1) + timedelta(days=40 * at))), index)
     yield opened
     opened.close()
 
@@ -74,18 +75,23 @@ def all_of(
     archive: Archive, query: str, order: Order, grouping: Grouping, at_once: int
 ) -> list[GroupedFound]:
     """Everything, fetched in parts."""
-    groups = groups_of(archive, query, grouping)
+    groups = groups_of(archive, query, grouping, order)
     parts: list[GroupedFound] = []
     held = 0
     while True:
-        part = GroupedFind(archive, query, order, groups).found(at_once, held, InterruptibleQuery())
+        part = GroupedFind(archive, parse(query), order, groups).found(at_once, held, InterruptibleQuery())
         if not part.articles:
             return parts
         parts.append(part)
         held += len(part.articles)
 
 
+GROUPINGS = [it for it in Grouping if it is not Grouping.NONE]
+
+
 def value_of(article: FoundArticle, grouping: Grouping) -> str:
+    if grouping in (Grouping.YEAR, Grouping.MONTH):
+        return article.date.strftime("%Y" if grouping is Grouping.YEAR else "%Y-%m")
     return article.page_number if grouping is Grouping.PAGE else article.title
 
 
@@ -93,7 +99,7 @@ def value_of(article: FoundArticle, grouping: Grouping) -> str:
 
 
 @pytest.mark.parametrize("order", Order)
-@pytest.mark.parametrize("grouping", [Grouping.PAPER, Grouping.PAGE])
+@pytest.mark.parametrize("grouping", GROUPINGS)
 @pytest.mark.parametrize("query", ["河埠", "河埠 石条", "标题:河埠", "河埠 报纸:晚报"])
 def test_grouped_results_are_the_flat_ones_each_in_its_group(
     archive: Archive, query: str, grouping: Grouping, order: Order
@@ -130,6 +136,13 @@ def test_papers_come_by_their_hits_and_pages_in_their_order(archive: Archive) ->
     papers = [it.value for it in groups_of(archive, "河埠", Grouping.PAPER)]
     assert papers == ["北岭晚报", "青溪报", "溪口报"]
     assert [it.value for it in groups_of(archive, "河埠", Grouping.PAGE)] == list(PAGES)
+
+
+def test_times_come_as_the_order_has_their_days(archive: Archive) -> None:
+    months = [it.value for it in groups_of(archive, "河埠", Grouping.MONTH)]
+    assert len(months) > 1
+    assert months == sorted(months, reverse=True)
+    assert [it.value for it in groups_of(archive, "河埠", Grouping.MONTH, Order.OLDEST)] == months[::-1]
 
 
 @pytest.mark.parametrize("query", ["没有的词语", '""', "|"])
@@ -223,20 +236,24 @@ def test_a_grouping_is_chosen_from_its_menu_and_once(panel: ResultList, qtbot: Q
 
 
 @pytest.fixture
-def finding(archive: Archive, panel: ResultList, tmp_path: Path, qtbot: QtBot) -> Iterator[FindController]:
-    """A find that is wired as the window has it."""
-    marks, runner, field = Marks.open(tmp_path / "marks.sqlite"), TaskRunner(1), FindField()
-    qtbot.addWidget(field)
-    made = FindController(field, panel, Finder(library_of(archive, marks, tmp_path), runner))
+def finding(archive: Archive, tmp_path: Path, qtbot: QtBot) -> Iterator[FindController]:
+    """A find as the window has it."""
+    marks, runners = Marks.open(tmp_path / "marks.sqlite"), Runners()
+    library = library_of(archive, marks, tmp_path)
+    made = FindController(library, QUndoStack(), runners)
+    for widget in (made.field, made.results):
+        qtbot.addWidget(widget)
+    made.results.resize(372, 800)
+    made.results.show()
     yield made
     made.stop()
-    runner.close()
+    runners.close()
     marks.close()
 
 
-def load_all(finding: FindController, panel: ResultList, qtbot: QtBot) -> list[int]:
+def load_all(finding: FindController, qtbot: QtBot) -> list[int]:
     """Scroll to the end until nothing more comes; how many results there were at each step."""
-    runner = finding._finder._runner
+    panel, runner = finding.results, finding.finder._runner
     steps: list[int] = []
     qtbot.waitUntil(lambda: runner.is_idle)
     while not steps or steps[-1] != panel._model.result_count:
@@ -250,14 +267,14 @@ def load_all(finding: FindController, panel: ResultList, qtbot: QtBot) -> list[i
 
 
 def test_loading_goes_on_across_groups_and_back_to_a_flat_list(
-    archive: Archive, finding: FindController, panel: ResultList, qtbot: QtBot
+    archive: Archive, finding: FindController, qtbot: QtBot
 ) -> None:
-    flat = {it.id for it in find(archive, "河埠", limit=0).articles}
+    panel, flat = finding.results, {it.id for it in find(archive, "河埠", limit=0).articles}
     assert len(flat) > 3 * AT_ONCE
     finding.find("河埠")
     for grouping in (Grouping.PAGE, Grouping.PAPER, Grouping.NONE):
-        finding._finder.set_grouping(grouping)
-        steps = load_all(finding, panel, qtbot)
+        finding.finder.set_grouping(grouping)
+        steps = load_all(finding, qtbot)
         assert steps[:3] == [AT_ONCE, 2 * AT_ONCE, 3 * AT_ONCE]
         rows = rows_of(panel)
         ids = [row for row in rows if isinstance(row, int)]
@@ -271,9 +288,9 @@ def test_loading_goes_on_across_groups_and_back_to_a_flat_list(
 
 
 def test_the_grouping_stays_for_the_next_find_and_the_next_order(
-    finding: FindController, panel: ResultList, qtbot: QtBot
+    finding: FindController, qtbot: QtBot
 ) -> None:
-    runner = finding._finder._runner
+    panel, runner = finding.results, finding.finder._runner
     finding.find("河埠")
     panel._bar._groupings[Grouping.PAPER].trigger()
     qtbot.waitUntil(lambda: runner.is_idle)
@@ -292,10 +309,8 @@ def test_the_grouping_stays_for_the_next_find_and_the_next_order(
 
 
 @pytest.mark.parametrize("query", ["没有的词语", '""'])
-def test_nothing_found_says_so_in_groups_too(
-    finding: FindController, panel: ResultList, qtbot: QtBot, query: str
-) -> None:
-    finding._finder.set_grouping(Grouping.PAGE)
+def test_nothing_found_says_so_in_groups_too(finding: FindController, qtbot: QtBot, query: str) -> None:
+    finding.finder.set_grouping(Grouping.PAGE)
     finding.find(query)
-    qtbot.waitUntil(lambda: finding._finder._runner.is_idle)
-    assert panel._empty.text == f"Nothing found for “{query}”"
+    qtbot.waitUntil(lambda: finding.finder._runner.is_idle)
+    assert finding.results._empty.text == f"Nothing found for “{query}”"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reader import app
-    from reader.gui.find.saved_finds import KeptFind
+    from reader.gui.find.kept_find import KeptFind
     from reader.gui.shell.window import MainWindow
 
 __all__ = ["opened", "pages"]  # fixtures
@@ -24,13 +24,13 @@ __all__ = ["opened", "pages"]  # fixtures
 
 def find(qtbot: QtBot, program: app.App, query: str) -> MainWindow:
     window = window_of(program)
-    window.finding.find_words(query)
+    window.rooms.find.find_words(query)
     settle(qtbot, program)
     return window
 
 
 def kept(window: MainWindow) -> list[KeptFind]:
-    return list(window.saving._kept)
+    return list(window.rooms.find.saved._kept)
 
 
 def test_a_find_is_saved_with_its_hits_and_undone(
@@ -42,8 +42,8 @@ def test_a_find_is_saved_with_its_hits_and_undone(
     window.commands["save_find"].trigger()
     settle(qtbot, program)
     assert [(it.find.name, it.hits, it.new) for it in kept(window)] == [("渡口", 2, 0)]
-    assert window.side.saved_finds.isVisibleTo(window)
-    window.saving.rename(kept(window)[0], "Ferry")
+    assert window.rooms.find.saved.panel.isVisibleTo(window)
+    window.rooms.find.saved.rename(kept(window)[0], "Ferry")
     settle(qtbot, program)
     assert kept(window)[0].find.name == "Ferry"
     window.commands["save_find"].trigger()  # the star of a saved find
@@ -66,16 +66,16 @@ def test_hits_that_came_since_are_new_until_looked_at(
     window = find(qtbot, program, "渡口")
     window.commands["save_find"].trigger()
     settle(qtbot, program)
-    window.finding.end()
+    window.rooms.find.end()
     find(qtbot, program, "渡口")
-    window.finding.end()
+    window.rooms.find.end()
     read_in(qtbot, program, pages[1:])
     assert [(it.hits, it.new) for it in kept(window)] == [(2, 1)]
-    panel = window.side.saved_finds
+    panel = window.rooms.find.saved.panel
     panel.view.setCurrentRow(0)
     QTest.keyClick(panel.view, Qt.Key.Key_Return)
     settle(qtbot, program)
-    assert window.finding.query == "渡口"
+    assert window.rooms.find.query == "渡口"
     assert [(it.hits, it.new) for it in kept(window)] == [(2, 0)]
 
 
@@ -86,18 +86,18 @@ def test_finds_are_kept_from_one_run_to_the_next(
     window = read_in(qtbot, program, pages)
     find(qtbot, program, "渡口")
     window.commands["save_find"].trigger()
-    window.results.open_next()
+    window.rooms.find.results.open_next()
     settle(qtbot, program)
-    assert window.saving.past == ("渡口",)
+    assert window.rooms.find.saved.past == ("渡口",)
     program.close()
     program = opened()
     settle(qtbot, program)
     window = window_of(program)
     assert [it.find.query for it in kept(window)] == ["渡口"]
-    assert window.saving.past == ("渡口",)
+    assert window.rooms.find.saved.past == ("渡口",)
     window.commands["clear_finds"].trigger()
     settle(qtbot, program)
-    assert not window.saving.past
+    assert not window.rooms.find.saved.past
 
 
 def test_a_find_shades_the_calendar_and_sums_up(
@@ -106,13 +106,13 @@ def test_a_find_shades_the_calendar_and_sums_up(
     program = opened()
     read_in(qtbot, program, pages)
     window = find(qtbot, program, "渡口")
-    days = window.side.calendar.grid.days
+    days = window.rooms.calendar.grid.days
     assert {day.day: hits for day, hits in days._hits.items()} == {2: 1, 4: 1}
     said = "渡口: 2 articles (heading 2, word 0, characters 0), "
-    assert window.finding.summary.startswith(said)
+    assert window.rooms.find.summary.startswith(said)
     assert window.status._place.startswith(said)  # what was read in is still said for a moment
     window.side.grab()
-    window.finding.end()
+    window.rooms.find.end()
     assert not days._hits
     assert said not in window.status._place
 
@@ -123,12 +123,12 @@ def test_a_chip_writes_the_field_and_typing_sets_the_chip(
     program = opened()
     read_in(qtbot, program, pages)
     window = find(qtbot, program, "渡口")
-    filters = window.results.filters
+    filters = window.rooms.find.results.filters
     filters.menu_of(next(kind for kind in filters.chips if kind == "paper")).actions()[0].trigger()
     settle(qtbot, program)
-    assert window.bar.field.text() == "渡口 paper:今日云溪"
-    assert window.finding.query == "渡口 paper:今日云溪"
-    window.bar.field.setText("渡口 日期:2021-03-02")
+    assert window.rooms.find.field.text() == "渡口 paper:今日云溪"
+    assert window.rooms.find.query == "渡口 paper:今日云溪"
+    window.rooms.find.field.setText("渡口 日期:2021-03-02")
     values = [chip.value for chip in filters.chips.values() if chip.value]
     assert values == ["2021-03-02"]
 
@@ -138,9 +138,9 @@ def test_an_author_is_completed_from_initials_and_found(
 ) -> None:
     program = opened()
     window = read_in(qtbot, program, pages)
-    window.completing._renew()
+    window.rooms.find.completer._renew()
     settle(qtbot, program)
-    field = window.bar.field
+    field = window.rooms.find.field
     window.show()
     field.start()
     QTest.keyClicks(field, "lxm")
@@ -149,9 +149,9 @@ def test_an_author_is_completed_from_initials_and_found(
     QTest.keyClick(field, Qt.Key.Key_Tab)
     settle(qtbot, program)
     assert field.text() == "author:陆小满"
-    assert window.finding.summary.startswith("author:陆小满: 4 articles")
+    assert window.rooms.find.summary.startswith("author:陆小满: 4 articles")
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert window.shown_list() is window.articles
+    assert window.lists.currentWidget() is window.rooms.articles
 
 
 def test_names_that_cannot_be_kept_are_told_once_and_finding_goes_on(
@@ -159,16 +159,16 @@ def test_names_that_cannot_be_kept_are_told_once_and_finding_goes_on(
 ) -> None:
     program = opened()
     window = read_in(qtbot, program, pages)
-    window.completing._known()._path.mkdir()
+    window.rooms.find.completer._known()._path.mkdir()
     said: list[str] = []
-    window.completing.said.connect(said.append)
-    window.completing._renew()
+    window.rooms.find.completer.said.connect(said.append)
+    window.rooms.find.completer._renew()
     settle(qtbot, program)
     assert len(said) == 1
     assert "cannot be opened" in said[0]
-    window.bar.field.start()
-    window.bar.field.change_text("渡口")
-    qtbot.waitUntil(lambda: window.finding.summary != "")
+    window.rooms.find.field.start()
+    window.rooms.find.field.change_text("渡口")
+    qtbot.waitUntil(lambda: window.rooms.find.summary != "")
     settle(qtbot, program)
     assert len(said) == 1
 
@@ -179,12 +179,12 @@ def test_the_newest_question_is_the_one_answered(
     program = opened()
     window = read_in(qtbot, program, pages)
     answered: list[str] = []
-    window.finder.found.connect(lambda query, _found, _offset: answered.append(query))
+    window.rooms.find.finder.found.connect(lambda query, _found, _offset: answered.append(query))
     for query in ("渡口", "茶叶", "理发", "船工"):
-        window.finding.find(query)
+        window.rooms.find.find(query)
     settle(qtbot, program)
     assert answered == ["船工"]
-    assert window.finding.summary.startswith("船工: 2 articles")
+    assert window.rooms.find.summary.startswith("船工: 2 articles")
 
 
 def test_without_the_last_filter_the_find_ends(
@@ -193,7 +193,7 @@ def test_without_the_last_filter_the_find_ends(
     program = opened()
     read_in(qtbot, program, pages)
     window = find(qtbot, program, "日期:2021")
-    assert window.shown_list() is window.results
-    window.results.filters.query_changed.emit("")
-    assert window.shown_list() is window.articles
-    assert window.bar.field.text() == ""
+    assert window.lists.currentWidget() is window.rooms.find.results
+    window.rooms.find.results.filters.query_changed.emit("")
+    assert window.lists.currentWidget() is window.rooms.articles
+    assert window.rooms.find.field.text() == ""

@@ -67,9 +67,9 @@ def settle(qtbot: QtBot, program: app.App) -> None:
 @pytest.fixture
 def look(program: app.App, window: MainWindow, qtbot: QtBot) -> Callable[[Path], ImportDialog]:
     def open_dialog(path: Path) -> ImportDialog:
-        window.importing.look_first([path])
+        window.rooms.importing.look_first([path])
         settle(qtbot, program)
-        dialog = window.importing.dialog
+        dialog = window.rooms.importing.dialog
         assert dialog is not None
         return dialog
 
@@ -90,11 +90,11 @@ def test_nothing_is_stored_before_the_person_says_so(
     assert "石桥长六十米" in dialog.preview.page.toPlainText()
     assert "石桥修好了" in dialog.preview.articles.toPlainText()
     assert window.library.archive.size().articles == 0
-    with qtbot.waitSignal(window.importing.finished):
+    with qtbot.waitSignal(window.rooms.importing.imported):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert window.library.archive.size().articles == 3
-    assert window.importing.dialog is None
+    assert window.rooms.importing.dialog is None
 
 
 @pytest.fixture
@@ -124,14 +124,14 @@ def test_a_page_out_of_a_zip_is_shown_before_and_after_it_is_stored(
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert view._said.open == 2
     assert preview.articles.verticalScrollBar().value() > 0
-    with qtbot.waitSignal(window.importing.finished):
+    with qtbot.waitSignal(window.rooms.importing.imported):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert not folder.exists()
-    window.pane.set_view("page")
+    window.rooms.reading.set_view("page")
     settle(qtbot, program)
-    assert window.pane.facsimile.text == ""
-    assert window.pane.facsimile.view.facsimile is not None
+    assert window.rooms.facsimile.pane.text == ""
+    assert window.rooms.facsimile.pane.view.facsimile is not None
 
 
 def test_a_source_without_pictures_is_shown_as_text_after_one_with(
@@ -164,23 +164,23 @@ def test_a_folder_of_an_unknown_paper_opens_the_dialog_and_is_asked_once(
         write_day(tmp_path / "x", stamp)
     window.import_paths([tmp_path / "x"])
     settle(qtbot, program)
-    dialog = window.importing.dialog
+    dialog = window.rooms.importing.dialog
     assert dialog is not None
     assert [row.is_ready for row in dialog.rows] == [False, False]
     assert not dialog.import_button.isEnabled()
     dialog.answers.paper.setEditText("山城报")
     QTest.keyClick(dialog.answers.paper, Qt.Key.Key_Return)
     assert [row.paper for row in dialog.rows] == ["山城报", "山城报"]
-    with qtbot.waitSignal(window.importing.finished):
+    with qtbot.waitSignal(window.rooms.importing.imported):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert [title.name for title in window.library.archive.titles()] == ["山城报"]
     assert Papers(paths.personal().config).name_of(tmp_path / "x") == "山城报"
     write_day(tmp_path / "x", "20220711")
-    with qtbot.waitSignal(window.importing.finished):
+    with qtbot.waitSignal(window.rooms.importing.imported):
         window.import_paths([tmp_path / "x"])
     settle(qtbot, program)
-    assert window.importing.dialog is None
+    assert window.rooms.importing.dialog is None
     assert window.library.archive.size().issues == 3
 
 
@@ -191,14 +191,14 @@ def test_a_page_without_a_date_is_asked_for_its_day(
     path.write_text("柳溪报\n\n" + BRIDGE, "utf-8")
     window.import_paths([path])
     settle(qtbot, program)
-    dialog = window.importing.dialog
+    dialog = window.rooms.importing.dialog
     assert dialog is not None
     assert cells(dialog, 0)[6] == "Its day must be given"
     dialog.answers.day.setText("2022-07-09")
     QTest.keyClick(dialog.answers.day, Qt.Key.Key_Return)
     settle(qtbot, program)
     dialog.tell_paper("柳溪报")
-    with qtbot.waitSignal(window.importing.finished):
+    with qtbot.waitSignal(window.rooms.importing.imported):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert [str(title.first) for title in window.library.archive.titles()] == ["2022-07-09"]
@@ -249,12 +249,12 @@ def test_a_stopped_import_is_offered_again(
     program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = write_pages(tmp_path / "pages")
-    window.importing.read_here([folder])
-    window.importing.stop()
+    window.rooms.importing.read_here([folder])
+    window.rooms.importing.stop()
     settle(qtbot, program)
     assert window.status._go_on.isVisibleTo(window)
     assert window.commands["import_go_on"].isEnabled()
-    with qtbot.waitSignal(window.importing.finished):
+    with qtbot.waitSignal(window.rooms.importing.imported):
         QTest.mouseClick(window.status._go_on, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert window.library.archive.size().articles == 3
@@ -279,18 +279,18 @@ def test_a_watched_folder_is_read_when_something_is_dropped_there(
 ) -> None:
     folder = tmp_path / "watched"
     folder.mkdir()
-    window.watching._soon.setInterval(50)
-    window.watching.watch(str(folder))
+    window.rooms.importing.watcher._soon.setInterval(50)
+    window.rooms.importing.watcher.watch(str(folder))
     write_pages(folder)
     qtbot.waitUntil(lambda: window.library.archive.size().articles == 3)
     settle(qtbot, program)
     assert window.status.text == "From the watched folder: 2 files read, 3 articles."
-    assert window.desk.isVisibleTo(window)
+    assert window.panes.isVisibleTo(window)
 
 
 def test_a_file_that_still_grows_is_waited_for(window: MainWindow, tmp_path: Path) -> None:
     read: list[Path] = []
-    watching = window.watching
+    watching = window.rooms.importing.watcher
 
     def take(sources: Sequence[Path]) -> bool:
         read.extend(sources)
@@ -312,23 +312,23 @@ def test_a_file_that_still_grows_is_waited_for(window: MainWindow, tmp_path: Pat
 
 def test_a_watched_folder_that_is_gone_is_told_once(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     told: list[str] = []
-    window.watching.said.connect(told.append)
-    window.watching.folder = tmp_path / "gone"
+    window.rooms.importing.watcher.said.connect(told.append)
+    window.rooms.importing.watcher.folder = tmp_path / "gone"
     for _look in range(2):
-        window.watching._take(scan(tmp_path / "gone"))
+        window.rooms.importing.watcher._take(scan(tmp_path / "gone"))
     assert len(told) == 1
     assert "is gone" in told[0]
-    window.watching.folder = None
+    window.rooms.importing.watcher.folder = None
 
 
 def test_the_watched_folder_is_kept(program: app.App, window: MainWindow, tmp_path: Path) -> None:
-    window.watching.watch(str(tmp_path))
-    window.watching.chosen.emit(str(tmp_path))
+    window.rooms.importing.watcher.watch(str(tmp_path))
+    window.rooms.importing.watcher.chosen.emit(str(tmp_path))
     assert window.commands["watch_end"].isEnabled()
     program.open()
     assert program.window is not None
-    assert program.window.watching.folder == tmp_path
-    program.window.watching.end()
+    assert program.window.rooms.importing.watcher.folder == tmp_path
+    program.window.rooms.importing.watcher.end()
     assert not program.window.commands["watch_end"].isEnabled()
 
 
@@ -369,7 +369,7 @@ def test_what_could_not_be_read_is_told_after_what_had_to_be_asked(
     loose.write_text("桥修好了\n\n今天上午，石桥修好了。\n", "utf-8")
     window.import_paths([empty, loose])
     settle(qtbot, program)
-    dialog = window.importing.dialog
+    dialog = window.rooms.importing.dialog
     assert dialog is not None
     assert not window.findChildren(ImportReportDialog)
     dialog.close()
@@ -378,8 +378,8 @@ def test_what_could_not_be_read_is_told_after_what_had_to_be_asked(
     told[0].close()
     window.import_paths([loose])
     settle(qtbot, program)
-    assert window.importing.dialog is not None
-    window.importing.dialog.close()
+    assert window.rooms.importing.dialog is not None
+    window.rooms.importing.dialog.close()
     assert not [report for report in window.findChildren(ImportReportDialog) if report.isVisible()]
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.core.paper import Article, Author, Clipping
 from reader.find.records import Span
+from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.reading import ReadingPane
 from reader.gui.reading.marks import NEVER_FIRST, OPENING
 from reader.gui.widgets import theme
@@ -67,7 +68,7 @@ def lights(text: str, query: str) -> Sequence[Span]:
 
 @pytest.fixture
 def pane(qtbot: QtBot) -> ReadingPane:
-    made = ReadingPane(lights)
+    made = ReadingPane(lights, FacsimilePane)
     qtbot.addWidget(made)
     made.resize(780, 720)
     made.show()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.paper import Article, Author, Clipping
+from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.reading import ReadingPane
 from reader.store.records import ArticleId, ArticleRecord, IssueId
 
@@ -24,7 +25,7 @@ RECORD = ArticleRecord(
 
 @pytest.mark.parametrize("width", range(560, 820, 37))
 def test_byline_and_place_share_one_line(width: int, qtbot: QtBot) -> None:
-    pane = ReadingPane(lambda _text, _query: ())
+    pane = ReadingPane(lambda _text, _query: (), FacsimilePane)
     qtbot.addWidget(pane)
     pane.resize(width, 720)
     pane.show()

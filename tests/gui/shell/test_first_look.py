@@ -44,7 +44,7 @@ program = app.App(qt, paths.personal(), None)
 program.open()
 def tell():
     print(*sys.modules)
-    qt.exit(program.window.pane.record is None)
+    qt.exit(program.window.rooms.reading.record is None)
 program.window.usable.connect(tell)
 sys.exit(qt.exec())
 """

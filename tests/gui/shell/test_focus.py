@@ -73,42 +73,45 @@ def within(panel: QWidget) -> set[str]:
 
 
 def test_tab_leads_to_all_that_can_be_pressed(window: MainWindow) -> None:
-    ahead = walked(window, window.articles, Qt.Key.Key_Tab)
-    assert window.pane.sheet in ahead
-    assert window.side.calendar.grid in ahead
+    ahead = walked(window, window.rooms.articles, Qt.Key.Key_Tab)
+    assert window.rooms.reading.sheet in ahead
+    assert window.rooms.calendar.grid in ahead
     # Of buttons of which one is down, Tab leads to that one, and the arrows to the others.
     others = {
         f"QToolButton {words}"
         for words in ("The page as printed (Alt+2)", "The page beside the text (Alt+3)")
     }
-    for panel in (window.bar, window.pane.bar, window.side):
+    for panel in (window.bar, window.rooms.reading.bar, window.side):
         assert within(panel) - others <= names(ahead)
-    assert names(walked(window, window.articles, Qt.Key.Key_Backtab)) - others == names(ahead) - others
+    assert names(walked(window, window.rooms.articles, Qt.Key.Key_Backtab)) - others == names(ahead) - others
 
 
 def test_tab_leads_to_the_filters_and_orders_of_a_find(
     program: app.App, window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.finding.find_words("石桥")
+    window.rooms.find.find_words("石桥")
     settle(qtbot, program)
-    ahead = walked(window, window.results, Qt.Key.Key_Tab)
+    ahead = walked(window, window.rooms.find.results, Qt.Key.Key_Tab)
     orders = {f"QToolButton Order: {name}" for name in ("Newest", "Oldest")}
-    assert len(within(window.results)) > 8
-    assert within(window.results) - orders <= names(ahead)
+    assert len(within(window.rooms.find.results)) > 8
+    assert within(window.rooms.find.results) - orders <= names(ahead)
 
 
 def test_a_panel_hands_the_focus_to_the_part_that_leads(window: MainWindow) -> None:
     window.activateWindow()
-    for panel, part in ((window.side, window.side.calendar.grid), (window.pane, window.pane.sheet)):
+    for panel, part in (
+        (window.side, window.rooms.calendar.grid),
+        (window.rooms.reading, window.rooms.reading.sheet),
+    ):
         panel.setFocus()
         assert QApplication.focusWidget() is part
     window.commands["correct"].trigger()
-    assert holds_focus(window.pane.form)
+    assert holds_focus(window.rooms.reading.form)
     window.commands["focus_list"].trigger()
     window.commands["focus_reading"].trigger()
-    assert holds_focus(window.pane.form)
-    window.pane.close_form()
-    assert QApplication.focusWidget() is window.pane.sheet
+    assert holds_focus(window.rooms.reading.form)
+    window.rooms.reading.close_form()
+    assert QApplication.focusWidget() is window.rooms.reading.sheet
 
 
 def holds_focus(panel: QWidget) -> bool:
@@ -117,18 +120,18 @@ def holds_focus(panel: QWidget) -> bool:
 
 
 def test_where_list_and_article_take_turns_a_button_leads_back(window: MainWindow) -> None:
-    back = window.pane.bar.findChild(QToolButton, "to_list")
+    back = window.rooms.reading.bar.findChild(QToolButton, "to_list")
     assert back is not None
     assert not back.isVisible()
     window.resize(700, 700)
     window.commands["focus_reading"].trigger()
     assert back.isVisible()
-    assert not window.articles.isVisible()
+    assert not window.rooms.articles.isVisible()
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
-    assert window.articles.isVisible()
-    assert not window.pane.isVisible()
+    assert window.rooms.articles.isVisible()
+    assert not window.rooms.reading.isVisible()
     window.resize(1200, 700)
-    assert window.pane.isVisible()
+    assert window.rooms.reading.isVisible()
     assert not back.isVisible()
 
 
@@ -137,7 +140,7 @@ def test_the_bar_over_a_narrow_article_is_not_cut(window: MainWindow, width: int
     window.resize(width, 700)
     window.commands["focus_reading"].trigger()
     QApplication.processEvents()
-    shown = [it for it in window.pane.bar.findChildren(QToolButton) if it.isVisible()]
-    edges = [it.mapTo(window.pane.bar, it.rect().topRight()).x() for it in shown]
+    shown = [it for it in window.rooms.reading.bar.findChildren(QToolButton) if it.isVisible()]
+    edges = [it.mapTo(window.rooms.reading.bar, it.rect().topRight()).x() for it in shown]
     assert len(shown) >= 8
     assert max(edges) < width

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from reader.core.paper import Article, Author, Clipping
+from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.reading import ReadingPane
 from reader.gui.reading.sheet import CURRENT_SHARE
 from reader.gui.widgets import theme
@@ -91,7 +92,7 @@ def test_the_style_sheet_names_no_colour_of_its_own(colours: theme.Theme) -> Non
 
 @BOTH
 def test_lit_words_are_in_ink_wherever_they_stand(colours: theme.Theme, qtbot: QtBot) -> None:
-    pane = ReadingPane(lights)
+    pane = ReadingPane(lights, FacsimilePane)
     qtbot.addWidget(pane)
     pane.resize(780, 720)
     wear(colours)

@@ -1,0 +1,166 @@
+"""The options of each command, and how their values are read."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cli.parser import Formatter
+from reader.core.days.dates import parse_typed_date
+from reader.core.speech import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reader.cli.parser import Parser
+
+ORDERS = ("best", "newest", "oldest")
+GROUPINGS = ("paper", "page", "year", "month")
+STYLES = ("gb2025", "gb2015", "footnote")
+FORMATS = ("txt",)
+FOUND_UNLESS_TOLD = 50
+ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
+_LARGEST_ID = 2**63 - 1
+
+
+def add_common(parser: Parser) -> None:
+    """The options that every call has."""
+    archive_help = _("the archive to use instead of your own")
+    parser.add_argument("--archive", type=Path, metavar="FILE", help=archive_help)
+    parser.add_argument("--language", choices=LANGUAGES, help=_("the language to speak"))
+
+
+def add_options(parser: Parser, command: str) -> None:
+    """Those of a command."""
+    add = _ADD.get(command)
+    if add:
+        add(parser)
+
+
+def _add_sources(parser: Parser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("files and folders to read"))
+    paper_help = _("the paper they are from, where they do not name it")
+    parser.add_argument("--paper", type=_words, metavar="NAME", help=paper_help)
+    encoding_help = _("how their text is written, where it is told wrongly")
+    parser.add_argument("--encoding", choices=ENCODINGS, help=encoding_help)
+    day_help = _("the day they are from, where they name none")
+    parser.add_argument("--day", type=_day, metavar="D", help=day_help)
+
+
+def _add_import(parser: Parser) -> None:
+    _add_sources(parser)
+    again_help = _("read what has not changed since it was read, too")
+    parser.add_argument("--again", action="store_true", help=again_help)
+
+
+def _add_preview(parser: Parser) -> None:
+    _add_sources(parser)
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON a file"))
+
+
+def _add_find(parser: Parser) -> None:
+    query_help = _("the words to find")
+    parser.add_argument("query", nargs="+", type=_words, metavar="QUERY", help=query_help)
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON an article, or a group"))
+    parser.add_argument("--count", action="store_true", help=_("only how many there are"))
+    group_help = _("how many there are of each; with --json their articles, too")
+    parser.add_argument("--group-by", choices=GROUPINGS, help=group_help)
+    limit_help = _("at most N articles: {count} unless told, 0 for all").format(count=FOUND_UNLESS_TOLD)
+    parser.add_argument("--limit", type=_limit, default=FOUND_UNLESS_TOLD, metavar="N", help=limit_help)
+    parser.add_argument("--order", choices=ORDERS, default=ORDERS[0], help=_("best first unless told"))
+    _add_style(parser)
+
+
+def _add_show(parser: Parser) -> None:
+    id_help = _("its number, as find --json tells it")
+    parser.add_argument("ids", nargs="+", type=_article_id, metavar="ID", help=id_help)
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON an article"))
+    _add_style(parser)
+
+
+def _add_style(parser: Parser) -> None:
+    style_help = _("how to cite: {style} unless told").format(style=STYLES[0])
+    parser.add_argument("--style", choices=STYLES, default=STYLES[0], help=style_help)
+
+
+def _add_export(parser: Parser) -> None:
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--date", type=_day, metavar="D", help=_("all articles of a day"))
+    what.add_argument("--find", type=_words, metavar="QUERY", help=_("all articles found"))
+    what.add_argument("--bookmarks", action="store_true", help=_("all articles with a bookmark"))
+    parser.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
+    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help=_("txt: plain text, UTF-8"))
+    output_help = _("the file to write; - writes to the terminal or into a pipe")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output_help)
+    parser.add_argument("--overwrite", action="store_true", help=_("replace FILE where it stands already"))
+
+
+def _add_gaps(parser: Parser) -> None:
+    parser.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
+    parser.add_argument("--from", dest="first", type=_day, metavar="D", help=_("from this day on"))
+    parser.add_argument("--to", dest="last", type=_day, metavar="D", help=_("up to this day"))
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON a gap or an issue"))
+
+
+def _add_corrections(parser: Parser) -> None:
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="ACTION", title=_("actions"), prog="yuebao corrections"
+    )
+    listing = actions.add_parser("list", help=_("show the corrections you made"), formatter_class=Formatter)
+    writing = actions.add_parser(
+        "export", help=_("write them to a patch file for others"), formatter_class=Formatter
+    )
+    applying = actions.add_parser(
+        "apply", help=_("apply a patch file to the archive"), formatter_class=Formatter
+    )
+    for action in (listing, writing):
+        action.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
+        action.add_argument("--date", type=_day, metavar="D", help=_("of this day only"))
+    output_help = _("the file to write; - writes to the terminal or into a pipe")
+    writing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output_help)
+    overwrite_help = _("replace FILE where it stands already")
+    writing.add_argument("--overwrite", action="store_true", help=overwrite_help)
+    applying.add_argument("patch", type=Path, metavar="FILE", help=_("the patch file to apply"))
+
+
+_ADD = {
+    "import": _add_import,
+    "preview": _add_preview,
+    "find": _add_find,
+    "show": _add_show,
+    "export": _add_export,
+    "corrections": _add_corrections,
+    "gaps": _add_gaps,
+}
+"""The other commands have none of their own."""
+
+
+def _words(text: str) -> str:
+    """Words as typed on a terminal of UTF-8, whatever the locale made of them."""
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _day(text: str) -> date:
+    day = parse_typed_date(_words(text))
+    if day is None:
+        sentence = _("{text} is not a day. Write it like 2022-07-19, 20220719 or 2022年7月19日.")
+        raise argparse.ArgumentTypeError(sentence.format(text=text))
+    return day
+
+
+def _limit(text: str) -> int:
+    if not text.isascii() or not text.isdecimal():
+        raise argparse.ArgumentTypeError(_("{text} is not a number of articles.").format(text=text))
+    return int(text)
+
+
+def _article_id(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or len(text) > 19 or int(text) > _LARGEST_ID:
+        sentence = _("{text} is not the number of an article. find --json tells them.")
+        raise argparse.ArgumentTypeError(sentence.format(text=text))
+    return int(text)

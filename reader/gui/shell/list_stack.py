@@ -1,0 +1,46 @@
+"""Where the issue's articles are listed, and what was found takes their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+
+if TYPE_CHECKING:
+    from reader.gui.articles.article_list import ArticleList
+    from reader.gui.find.result_list import ResultList
+
+
+class ListStack(QStackedWidget):
+    """Shows one of the two lists at a time."""
+
+    def __init__(self, articles: ArticleList) -> None:
+        super().__init__()
+        self._articles = articles
+        self._results: ResultList | None = None
+        self.addWidget(articles)
+
+    @property
+    def shown(self) -> ArticleList | ResultList:
+        """The list that can be seen."""
+        is_found_shown = self._results is not None and self.currentWidget() is self._results
+        return self._results if is_found_shown and self._results else self._articles
+
+    def open_previous(self) -> None:
+        """Open what stands before the open article in the list that can be seen."""
+        self.shown.open_previous()
+
+    def open_next(self) -> None:
+        """Open what stands after the open article in the list that can be seen."""
+        self.shown.open_next()
+
+    def show_articles(self) -> None:
+        """Give the issue's articles their place back."""
+        self.setCurrentWidget(self._articles)
+
+    def show_results(self, results: ResultList) -> None:
+        """Put what was found in the list's place."""
+        if self._results is None:
+            self._results = results
+            self.addWidget(results)
+        self.setCurrentWidget(results)

@@ -1,0 +1,71 @@
+"""The rooms of the window. Each makes and connects its own widgets, and knows nothing of the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QUndoStack
+
+from reader.gui.articles.article_list import ArticleList
+from reader.gui.bookmarks.controller import BookmarkController
+from reader.gui.calendar import CalendarPanel
+from reader.gui.corrections.controller import CorrectionController
+from reader.gui.coverage.controller import CoverageController
+from reader.gui.export.controller import ExportController
+from reader.gui.facsimile.controller import FacsimileController
+from reader.gui.find.controller import FindController
+from reader.gui.find.highlights import lights
+from reader.gui.importing.controller import ImportController
+from reader.gui.library.navigator import Navigator
+from reader.gui.reading import ReadingPane
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reader.gui.tasks.runners import Runners
+    from reader.library import Library
+    from reader.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What a window is made of; who hears what of whom is told in `wiring`."""
+
+    navigator: Navigator
+    calendar: CalendarPanel
+    articles: ArticleList
+    reading: ReadingPane
+    facsimile: FacsimileController
+    bookmarks: BookmarkController
+    find: FindController
+    corrections: CorrectionController
+    coverage: CoverageController
+    importing: ImportController
+    export: ExportController
+    steps: QUndoStack
+    """What can be undone, whichever room did it."""
+
+
+def make_rooms(library: Library, runners: Runners, settings: Settings, window: QWidget) -> Rooms:
+    """The rooms over `library`; their dialogs open over `window`."""
+    navigator = Navigator(library, runners)
+    is_same = settings.archive == str(library.archive.path)
+    # Fetched while the window is built, and shown before it is painted.
+    navigator.look_over(settings.article_key if is_same else None)
+    steps = QUndoStack(window)
+    calendar, facsimile = CalendarPanel(), FacsimileController(library, runners)
+    return Rooms(
+        navigator=navigator,
+        calendar=calendar,
+        articles=ArticleList(),
+        reading=ReadingPane(lights, lambda: facsimile.pane),
+        facsimile=facsimile,
+        bookmarks=BookmarkController(library, steps, runners),
+        find=FindController(library, steps, runners),
+        corrections=CorrectionController(library, steps, runners, window),
+        coverage=CoverageController(library, runners, calendar.scope, window),
+        importing=ImportController(library, runners, window),
+        export=ExportController(library, runners, window, settings.citation),
+        steps=steps,
+    )
