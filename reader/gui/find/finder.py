@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.interruptible import InterruptibleQuery
-from reader.find.facets import first_tally, whole_tally
+from reader.find.facets import complete_facets, count_facets
 from reader.find.grouping import GroupedFind, Grouping, groups_of
 from reader.find.records import Found, Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.find.facets import Tally
+    from reader.find.facets import Facets
     from reader.find.grouping import Group
     from reader.find.query.nodes import Query
     from reader.find.relaxing import Relaxation
@@ -163,16 +163,16 @@ class Finder(QObject):
         if is_all:
             self.counted.emit(query, first)
 
-        def more(counts: Tally) -> None:
+        def more(counts: Facets) -> None:
             if not is_all:
                 self.counted.emit(query, counts.total)
             self.tallied.emit(query, counts)
             self._start(
-                lambda _question: whole_tally(archive, query, counts),
+                lambda _question: complete_facets(archive, query, counts),
                 lambda whole: self.tallied.emit(query, whole),
             )
 
-        self._start(lambda _question: first_tally(archive, query), more)
+        self._start(lambda _question: count_facets(archive, query), more)
 
 
 def _relaxations(archive: Archive, query: Query, question: InterruptibleQuery) -> list[Relaxation]:
