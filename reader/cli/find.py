@@ -74,13 +74,14 @@ def _counted(call: Namespace, archive: Archive, query: Query) -> _Output:
 def _grouped(call: Namespace, archive: Archive, query: Query) -> _Output:
     """How many there are of each; a program is told their articles as well, if it wants more than the counts."""
     grouping, order = Grouping(call.group_by), Order(call.order)
-    groups = groups_of(archive, query, grouping, order)
+    with results(archive, query) as found:
+        groups, note = groups_of(archive, query, grouping, order), found.note
     if not call.json:
         lines = [f"{group.count:>9,}  {terminal.shown(group_name(group))}" for group in groups]
-        return _Output(lines, not groups, query.note)
+        return _Output(lines, not groups, note)
     grouped = GroupedFind(archive, query, order, groups)
     lines = [_json_line(_group_fields(call, grouped, group)) for group in groups]
-    return _Output(lines, not groups, query.note)
+    return _Output(lines, not groups, note)
 
 
 def _group_fields(call: Namespace, grouped: GroupedFind, group: Group) -> Json:

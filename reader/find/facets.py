@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from reader.find.query.nodes import Query
     from reader.find.records import Tier
-    from reader.store.archive.archive import Archive
+    from reader.find.results import Results
 
 MOST_MONTHS = 30
 """Spans of more months than this are counted by the year."""
@@ -41,24 +40,17 @@ class Facets:
     pages: tuple[FacetCount, ...] = ()
 
 
-def count_facets(archive: Archive, asked: str | Query) -> Facets:
+def count_facets(found: Results) -> Facets:
     """What is counted without reading an article: all, tiers and days."""
-    from reader.find.search import results  # noqa: PLC0415 - a start needs it not
-
-    with results(archive, asked) as found:
-        spread = found.spread()
+    spread = found.spread()
     return Facets(spread.total, spread.tiers, spread.days, time_facet(spread.days))
 
 
-def complete_facets(archive: Archive, asked: str | Query, tally: Facets) -> Facets:
+def complete_facets(found: Results, tally: Facets) -> Facets:
     """The papers and pages as well."""
-    from reader.find.search import results  # noqa: PLC0415 - a start needs it not
-
     papers: Counter[str] = Counter()
     pages: Counter[str] = Counter()
-    with results(archive, asked) as found:
-        counts = found.pages()
-    for it in counts:
+    for it in found.pages():
         papers[it.title] += it.count
         pages[it.page_number] += it.count
     return replace(

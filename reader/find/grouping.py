@@ -77,9 +77,12 @@ def groups_of(
     """Papers, those with the most results first; pages, in their order; or times, as `order` has their days."""
     if grouping is Grouping.NONE or (query := parse(asked)).node is None:
         return ()
+    from reader.find.search import results
+
     if grouping in _LENGTHS:
         return _groups_of_time(archive, query, grouping, order)
-    tally = complete_facets(archive, query, Facets(0))
+    with results(archive, query) as found:
+        tally = complete_facets(found, Facets(0))
     if grouping is Grouping.PAGE:
         return tuple(Group(grouping, share.value, share.count) for share in tally.pages)
     ids = {title.name: title.id for title in archive.titles()}
@@ -91,7 +94,7 @@ _LENGTHS = {Grouping.YEAR: len("2022"), Grouping.MONTH: len("2022-07")}
 
 
 def _groups_of_time(archive: Archive, query: Query, grouping: Grouping, order: Order) -> tuple[Group, ...]:
-    from reader.find.search import results  # noqa: PLC0415 - a start needs it not
+    from reader.find.search import results
 
     with results(archive, query) as found:
         days = found.spread().days
@@ -131,7 +134,7 @@ class GroupedFind:
 
     def found_in(self, group: Group, limit: int, offset: int = 0) -> Found:
         """The results of one group, from `offset` on; a `limit` of 0 gives all."""
-        from reader.find.search import find  # noqa: PLC0415 - a start needs it not
+        from reader.find.search import find
 
         return find(
             self.archive,

@@ -33,7 +33,7 @@ class Results:
     """
 
     def __init__(self, archive: Archive, query: Query, match: Match | None, note: str | None) -> None:
-        self._archive, self._query, self._match = archive, query, match
+        self._archive, self.query, self._match = archive, query, match
         self.note = query.note or note
 
     @cached_property
@@ -61,7 +61,7 @@ class Results:
             hits = [(ArticleId(it), tier, 0.0) for it, tier in self._match.tiers_of(found).items()]
             hits.sort(reverse=order is Order.NEWEST)
         records = {record.id: record for record in self._archive.articles([hit[0] for hit in hits])}
-        sought = highlight_terms(self._query)
+        sought = highlight_terms(self.query)
         return Found(tuple(_shown(records[hit[0]], hit, sought) for hit in hits), self.note)
 
     def spread(self) -> Spread:

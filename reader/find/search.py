@@ -87,9 +87,9 @@ def matching(
     archive: Archive, node: Node, title_id: TitleId | None = None, page_number: str | None = None
 ) -> Iterator[Match]:
     """A query at work. All within is read from one state of the archive, whatever is stored meanwhile."""
-    from reader.find.index.stand_in import prepare_index  # noqa: PLC0415 - a start needs it not
-    from reader.find.matching import Match  # noqa: PLC0415 - numpy is slow to load
-    from reader.find.post_filter import looked_up  # noqa: PLC0415 - as above
+    from reader.find.index.stand_in import prepare_index
+    from reader.find.matching import Match
+    from reader.find.post_filter import looked_up
 
     with archive.reading() as connection:
         note = prepare_index(archive, connection)

@@ -103,7 +103,7 @@ def _fields(word: str, span: Span) -> Iterator[Suggestion]:
 
 
 def _names(names: Names | None, kind: str, typed: str, span: Span, limit: int) -> Iterator[Suggestion]:
-    from reader.find.names import NameKind  # noqa: PLC0415 - a start needs it not
+    from reader.find.names import NameKind
 
     for name in names.like(typed, NameKind(kind), limit) if names else ():
         label, is_headline = kind_name(name.kind), name.kind is NameKind.HEADLINE

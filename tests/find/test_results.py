@@ -84,7 +84,8 @@ def test_a_find_by_parts_within_one_state_is_of_that_state(papers: Archive, stat
         assert count(papers, QUERY) == 3
         other.store(reading(body("和服又来。"), day=date(1982, 1, 1)), writer())
         assert len(find(papers, QUERY).articles) == len(found_ids(papers, QUERY)) == 3
-        tally = complete_facets(papers, QUERY, count_facets(papers, QUERY))
+        with results(papers, QUERY) as found:
+            tally = complete_facets(found, count_facets(found))
         assert (tally.total, sum(it.count for it in tally.papers), len(tally.days)) == (3, 3, 2)
     assert statements["BEGIN"] == 1
     assert count(papers, QUERY) == 4

@@ -122,7 +122,7 @@ class FilterBar(QWidget):
         return menu
 
     def _shares(self, kind: FilterKind) -> Sequence[FacetCount]:
-        from reader.find.facets import FacetCount  # noqa: PLC0415 - a name for this place only
+        from reader.find.facets import FacetCount
 
         if kind is FilterKind.PAGE:
             return self._tally.pages or [FacetCount(str(number), 0) for number in range(1, 9)]

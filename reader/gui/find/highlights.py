@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 
 def lights(text: str, query: str) -> Sequence[Span]:
     """Where the words of a query stand in a text."""
-    from reader.find.search import highlight_spans  # noqa: PLC0415 - a start needs it not
+    from reader.find.search import highlight_spans
 
     return highlight_spans(text, query)

@@ -51,7 +51,7 @@ class SavedFindsController(QObject):
     @cached_property
     def panel(self) -> SavedFindsPanel:
         """The list of saved finds, made with the first of them."""
-        from reader.gui.find.saved_panel import SavedFindsPanel  # noqa: PLC0415 - a start needs it not
+        from reader.gui.find.saved_panel import SavedFindsPanel
 
         panel = SavedFindsPanel()
         panel.find_opened.connect(self.find_opened)
@@ -165,7 +165,7 @@ class SavedFindsController(QObject):
         archive = self._library.archive
 
         def work(_report: Report) -> list[KeptFind]:
-            from reader.find.search import count  # noqa: PLC0415 - a start needs it not
+            from reader.find.search import count
 
             with question.answering(archive.connection):
                 return [KeptFind(find, count(archive, find.query)) for find in finds]
