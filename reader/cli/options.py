@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.parser import Formatter
 from reader.core.days.dates import parse_typed_date
+from reader.core.page_numbers import parse_typed_page
 from reader.core.speech import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -41,12 +42,14 @@ def add_options(parser: Parser, command: str) -> None:
 
 def _add_sources(parser: Parser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("files and folders to read"))
-    paper_help = _("the paper they are from, where they do not name it")
+    paper_help = _("the paper they are from, whatever they name")
     parser.add_argument("--paper", type=_words, metavar="NAME", help=paper_help)
     encoding_help = _("how their text is written, where it is told wrongly")
     parser.add_argument("--encoding", choices=ENCODINGS, help=encoding_help)
-    day_help = _("the day they are from, where they name none")
+    day_help = _("the day they are from, whatever they name")
     parser.add_argument("--day", type=_day, metavar="D", help=day_help)
+    page_help = _("the page each of them is, whatever it names, as 3 or A3")
+    parser.add_argument("--page", type=_page, metavar="N", help=page_help)
 
 
 def _add_import(parser: Parser) -> None:
@@ -143,6 +146,14 @@ def _words(text: str) -> str:
         return os.fsencode(text).decode("utf-8")
     except UnicodeError:
         return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _page(text: str) -> str:
+    page = parse_typed_page(_words(text))
+    if page is None:
+        sentence = _("{text} is no number of a page. Write it like 3 or A3.")
+        raise argparse.ArgumentTypeError(sentence.format(text=text))
+    return page
 
 
 def _day(text: str) -> date:

@@ -1,4 +1,4 @@
-"""What a call says of its sources: their paper, as named now or for their folder before, encoding and day."""
+"""What a call says of its sources: their paper, as named now or for their folder before, day, page, encoding."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import holdings
 from reader.importers import Choice
-from reader.importers.formats.article_folder.day import ARTICLE_FOLDER
-from reader.importers.formats.article_folder.naming import collection_of
+from reader.importers.formats.table import format_of
 from reader.jobs import Status
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reader.jobs import ImportReport
+    from reader.jobs import FileOutcome, ImportReport
 
 
 def title_for(call: Namespace) -> Callable[[Path], str | None]:
@@ -26,8 +25,8 @@ def title_for(call: Namespace) -> Callable[[Path], str | None]:
 
 
 def choice(call: Namespace) -> Choice:
-    """The encoding and the day that a call gives its sources."""
-    return Choice(call.encoding, call.day)
+    """What a call says of its sources, whatever stands in them."""
+    return Choice(call.encoding, call.day, call.page, call.paper)
 
 
 def remember(call: Namespace, done: ImportReport) -> None:
@@ -35,6 +34,11 @@ def remember(call: Namespace, done: ImportReport) -> None:
     if not call.paper:
         return
     papers = holdings.papers()
-    read = [one for one in done.readings if one.kind == ARTICLE_FOLDER and one.status is not Status.FAILED]
-    for folder in {collection_of(outcome.path) for outcome in read}:
+    for folder in {folder for one in done.readings if (folder := _folder_named(one))}:
         papers.remember(folder, call.paper)
+
+
+def _folder_named(outcome: FileOutcome) -> Path | None:
+    """The folder that the paper was named for, where its files do not name it."""
+    read_by = None if outcome.status is Status.FAILED else format_of(outcome.kind)
+    return read_by.collection_of(outcome.path) if read_by and read_by.collection_of else None

@@ -27,10 +27,11 @@ class Source:
 class Reading:
     """What one source gave. `issue` is None where nothing could be read; a finding then says why.
 
-    `lacks_day`: it would be read if the person told its day.
+    `lacks_day`: it would be read if the person told its day. `is_page_guessed`: nothing told which page it is.
     """
 
     source: Source
     issue: Issue | None = None
     findings: tuple[Finding, ...] = ()
     lacks_day: bool = False
+    is_page_guessed: bool = False

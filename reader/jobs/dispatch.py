@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.progress import no_report
+from reader.importers.formats.table import slow_endings
 from reader.jobs import preview
 from reader.jobs.importing import import_paths
 from reader.jobs.preview import import_looked, look_over
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 FEW_FILES = 24
 LITTLE = 256 * 1024
 """Bytes. So much is read before another process would have started."""
-_SLOW = frozenset({".pdf", ".zip", ".mht", ".mhtml", ".xml"})
 
 
 def bring_in(library: Library, paths: Sequence[Path], report: Report) -> ImportReport:
@@ -74,7 +74,7 @@ def _sizes(paths: Iterable[Path]) -> Iterator[int]:
     """The files' sizes, those that take long counted as too large."""
     for file in (file for path in paths for file in _files(path)):
         try:
-            yield LITTLE + 1 if file.suffix.lower() in _SLOW else file.stat().st_size
+            yield LITTLE + 1 if file.suffix.lower() in slow_endings() else file.stat().st_size
         except OSError:
             yield 0
 

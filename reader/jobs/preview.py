@@ -11,8 +11,7 @@ from reader.core.errors import Cancelled
 from reader.core.progress import no_report
 from reader.core.source import Reading
 from reader.importers import NOTHING_CHOSEN, Choice, name_paper, read_sources
-from reader.importers.formats.article_folder.day import ARTICLE_FOLDER
-from reader.importers.formats.article_folder.naming import collection_of
+from reader.importers.formats.table import format_of
 from reader.jobs.importing import import_readings, looked_at
 
 if TYPE_CHECKING:
@@ -109,7 +108,8 @@ def look_over(
 def folder_asked(outcome: FileOutcome) -> Path:
     """The folder whose paper is asked for once, where a source does not name it."""
     path = outcome.path
-    return collection_of(path) if outcome.kind == ARTICLE_FOLDER else path.parent
+    read_by = format_of(outcome.kind)
+    return read_by.collection_of(path) if read_by and read_by.collection_of else path.parent
 
 
 def look_again(title_for: TitleFor, path: Path, spool: Path, choice: Choice) -> Looked | None:

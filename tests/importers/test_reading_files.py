@@ -9,7 +9,8 @@ import pytest
 
 from reader.core.errors import Cancelled
 from reader.core.findings.finding import Level
-from reader.importers import LARGEST_TEXT, read_source, read_sources, reading_to_json
+from reader.importers import read_source, read_sources, reading_to_json
+from reader.importers.formats.page_text.format import LARGEST
 from tests.importers.press import SHOES, WHARF
 
 if TYPE_CHECKING:
@@ -164,7 +165,8 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
 def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "bomb.txt"
     with path.open("wb") as file:
-        file.truncate(LARGEST_TEXT + 1)
+        file.write(PAGE.encode())
+        file.write(b"\n" * LARGEST)
     assert "more than the text of any issue" in _only_error(read_source(path))
 
 
@@ -172,7 +174,7 @@ def test_a_fault_of_ours_is_a_finding_too(tmp_path: Path, monkeypatch: pytest.Mo
     def fail(_text: str, _name: str) -> None:
         raise KeyError("fault")
 
-    monkeypatch.setattr("reader.importers.read_page_text", fail)
+    monkeypatch.setattr("reader.importers.formats.page_text.reader.read_page_text", fail)
     assert "Please report this" in _only_error(read_source(_file(tmp_path, "page.txt")))
 
 

@@ -1,4 +1,4 @@
-"""What the person can tell of the sources chosen in the import dialog: paper, encoding, day."""
+"""What the person can tell of the sources chosen in the import dialog: paper, encoding, day, page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from reader.core.days.dates import parse_typed_date
+from reader.core.page_numbers import parse_typed_page
 from reader.core.speech import _
 from reader.gui.calendar.look import ElidedLabel
 from reader.gui.widgets.wording import said_date
@@ -21,26 +22,34 @@ ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 
 
 class Answers(QWidget):
-    """Three fields over the preview; each takes effect at Enter, when left, or when chosen."""
+    """Four fields over the preview; each takes effect at Enter, when left, or when chosen."""
 
     paper_told = Signal(str)
-    writing_told = Signal(object, object)
-    """Encoding and day, None where it is left to be found."""
+    told = Signal(str, object)
+    """Which of encoding, day and page, and what it is; None where it is left to be found."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._known: tuple[str, str] = ("", "")
-        self.paper, self.encoding, self.day = QComboBox(), QComboBox(), QLineEdit()
+        self._known: tuple[str, str, str] = ("", "", "")
+        self.paper, self.encoding = QComboBox(), QComboBox()
+        self.day, self.page = QLineEdit(), QLineEdit()
         self.paper.setEditable(True)
         self.paper.setMinimumWidth(220)
         self.encoding.addItem(_("as found"), None)
         for name in ENCODINGS:
             self.encoding.addItem(name.upper(), name)
         self.day.setPlaceholderText(_("as 2022-07-19"))
+        self.page.setPlaceholderText(_("as found"))
+        self.page.setMaximumWidth(72)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        fields = ((_("Paper:"), self.paper), (_("Encoding:"), self.encoding), (_("Date:"), self.day))
+        fields = (
+            (_("Paper:"), self.paper),
+            (_("Encoding:"), self.encoding),
+            (_("Date:"), self.day),
+            (_("Page:"), self.page),
+        )
         for words, field in fields:
             label = QLabel(words)
             label.setBuddy(field)
@@ -54,8 +63,9 @@ class Answers(QWidget):
         self.paper.setLineEdit(self._typed)
         self._typed.editingFinished.connect(self._tell_paper)
         self.paper.activated.connect(lambda _row: self._tell_paper())
-        self.encoding.activated.connect(lambda _row: self._tell_writing())
+        self.encoding.activated.connect(lambda _row: self.told.emit("encoding", self.encoding.currentData()))
         self.day.editingFinished.connect(self._tell_day)
+        self.page.editingFinished.connect(self._tell_page)
         self.show_rows([])
 
     def offer_papers(self, papers: Sequence[str]) -> None:
@@ -70,35 +80,50 @@ class Answers(QWidget):
         self.setEnabled(bool(rows))
         papers = {row.paper for row in rows}
         days = {said_date(row.outcome.date) if row.outcome.date else "" for row in rows}
+        pages = {row.page or "" for row in rows}
         encodings = {row.encoding for row in rows}
-        self._known = (papers.pop() if len(papers) == 1 else "", days.pop() if len(days) == 1 else "")
+        self._known = (_only(papers), _only(days), _only(pages))
         self._show_wrong("")
         self.paper.setEditText(self._known[0])
         self.day.setText(self._known[1])
-        # A day that stands in the source is not to be overridden by a typing error.
-        self.day.setReadOnly(bool(rows) and all(row.outcome.date and not row.day for row in rows))
+        self.page.setText(self._known[2])
         self.encoding.setCurrentIndex(self.encoding.findData(encodings.pop()) if len(encodings) == 1 else -1)
 
     def _tell_paper(self) -> None:
         name = self.paper.currentText().strip()
         if name and name != self._known[0]:
-            self._known = (name, self._known[1])
+            self._known = (name, *self._known[1:])
             self.paper_told.emit(name)
 
     def _tell_day(self) -> None:
         text = self.day.text().strip()
-        if text == self._known[1] or self.day.isReadOnly():
+        if text == self._known[1]:
             return
-        self._show_wrong(text if text and parse_typed_date(text) is None else "")
-        if not self._wrong.text():
-            self._known = (self._known[0], text)
-            self._tell_writing()
+        day = parse_typed_date(text)
+        is_wrong = bool(text) and day is None
+        said = _("“{text}” is not a day. Write it like 2022-07-19.").format(text=text)
+        self._show_wrong(said if is_wrong else "")
+        if not is_wrong:
+            self._known = (self._known[0], text, self._known[2])
+            self.told.emit("day", day)
 
-    def _show_wrong(self, text: str) -> None:
-        said = _("“{text}” is not a day. Write it like 2022-07-19.").format(text=text) if text else ""
+    def _tell_page(self) -> None:
+        text = self.page.text().strip()
+        if text == self._known[2]:
+            return
+        page = parse_typed_page(text)
+        is_wrong = bool(text) and page is None
+        said = _("{text} is no number of a page. Write it like 3 or A3.").format(text=text)
+        self._show_wrong(said if is_wrong else "", self.page)
+        if not is_wrong:
+            self._known = (*self._known[:2], text)
+            self.told.emit("page", page)
+
+    def _show_wrong(self, said: str, field: QLineEdit | None = None) -> None:
         self._wrong.setText(said)
-        self.day.setAccessibleDescription(said)
+        (field or self.day).setAccessibleDescription(said)
 
-    def _tell_writing(self) -> None:
-        day = None if self.day.isReadOnly() else parse_typed_date(self.day.text().strip())
-        self.writing_told.emit(self.encoding.currentData(), day)
+
+def _only(texts: set[str]) -> str:
+    """What holds for all, empty where they differ."""
+    return texts.pop() if len(texts) == 1 else ""

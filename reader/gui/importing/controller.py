@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.speech import _
+from reader.gui.importing.file_kinds import file_kinds
 from reader.gui.importing.watched_folder import FolderWatcher
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from reader.library import Library
 
 Found = TypeVar("Found")
-SUFFIXES = "*.txt *.md *.pdf *.htm *.html *.mht *.xml *.zip"
 
 
 class ImportController(QObject):
@@ -67,8 +67,7 @@ class ImportController(QObject):
 
     def ask_for_files(self) -> None:
         """Let the person choose files to read."""
-        kinds = _("Newspapers") + f" ({SUFFIXES});;" + _("All files") + " (*)"
-        chosen, _kind = QFileDialog.getOpenFileNames(self._window, _("Import files"), "", kinds)
+        chosen, _kind = QFileDialog.getOpenFileNames(self._window, _("Import files"), "", file_kinds())
         self.read([Path(name) for name in chosen])
 
     def ask_for_folder(self) -> None:
@@ -134,8 +133,8 @@ class ImportController(QObject):
         self._unless_running(lambda: self._open_dialog(sources))
 
     def _open_dialog(self, sources: Sequence[Path]) -> None:
-        from reader.gui.importing.dialog import ImportDialog  # noqa: PLC0415 - a start needs it not
-        from reader.gui.importing.preview_task import PreviewTask  # noqa: PLC0415 - as above
+        from reader.gui.importing.dialog import ImportDialog
+        from reader.gui.importing.preview_task import PreviewTask
 
         if self.dialog is None:
             looking = PreviewTask(self._library, self._runner, self)
@@ -158,7 +157,7 @@ class ImportController(QObject):
 
     def _store(self, looking: PreviewTask, rows: Sequence[Row]) -> None:
         """Store what was looked at, and remember which papers the folders are of."""
-        from reader import jobs  # noqa: PLC0415 - as above
+        from reader import jobs
 
         papers = self._library.papers
         for folder, title in {jobs.folder_asked(row.outcome): row.title for row in rows if row.title}.items():
@@ -200,7 +199,7 @@ class ImportController(QObject):
 
     def _read(self, sources: Sequence[Path], report: Report, *, is_quiet: bool) -> ImportReport | None:
         """What became of the sources; None where a folder's paper must be asked for first."""
-        from reader import jobs  # noqa: PLC0415 - the importers would cost a third of the start
+        from reader import jobs
 
         if not is_quiet and jobs.unnamed_folders(sources, self._library.papers.name_of):
             return None
@@ -233,7 +232,7 @@ class ImportController(QObject):
 
     def show_last_report(self) -> None:
         """Show what the last import read and what was doubtful."""
-        from reader.gui.importing.report import ImportReportDialog  # noqa: PLC0415 - a start needs it not
+        from reader.gui.importing.report import ImportReportDialog
 
         if self.last_report:
             dialog = ImportReportDialog(self.last_report, self._window)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.speech import _
 from reader.gui.importing.answers import Answers
+from reader.gui.importing.file_kinds import file_kinds
 from reader.gui.importing.preview import GAP, ImportPreview
 from reader.gui.importing.preview_model import LookModel, said_sum
 from reader.gui.widgets.theme import font
@@ -125,7 +127,7 @@ class ImportDialog(QDialog):
         self.import_button.clicked.connect(self._import)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         answers.paper_told.connect(self.tell_paper)
-        answers.writing_told.connect(self._tell_writing)
+        answers.told.connect(self._tell)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -160,9 +162,10 @@ class ImportDialog(QDialog):
         self._model.change(told)
         self._show_state()
 
-    def _tell_writing(self, encoding: object, day: object) -> None:
+    def _tell(self, what: str, value: object) -> None:
+        """Say an encoding, a day or a page of the selected sources."""
         for row in self.chosen():
-            self._looking.read_anew(row, encoding, day)  # type: ignore[arg-type]  # signals carry objects
+            self._looking.read_anew(row, replace(row, **{what: value}))  # type: ignore[arg-type]  # signals carry objects
 
     # what comes from the reading
 
@@ -207,7 +210,7 @@ class ImportDialog(QDialog):
     # asking and ending
 
     def _ask_for_files(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Import files"))
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Import files"), "", file_kinds())
         self.look([Path(name) for name in chosen])
 
     def _ask_for_folder(self) -> None:
@@ -240,7 +243,7 @@ class ImportDialog(QDialog):
 
 def folder_of(row: Row) -> Path:
     """The folder whose paper is asked for once."""
-    from reader import jobs  # noqa: PLC0415 - a start needs it not
+    from reader import jobs
 
     return jobs.folder_asked(row.outcome)
 

@@ -37,6 +37,7 @@ class Row:
     title: str | None = None
     encoding: str | None = None
     day: date | None = None
+    page: str | None = None
 
     def with_title(self, title: str) -> Row:
         """The same, of a paper told by the person."""
@@ -123,18 +124,15 @@ class PreviewTask(QObject):
         """Fetch a source's page and what was made of it."""
         self._run(lambda: self._fetch(row), self.shown.emit)
 
-    def read_anew(self, row: Row, encoding: str | None, day: date | None) -> None:
-        """Read a source again as the person says it is written and dated."""
-        self._run(
-            lambda: self._read(row, encoding, day),
-            lambda now: self.reread.emit(row, now),
-        )
+    def read_anew(self, row: Row, said: Row) -> None:
+        """Read a source again as the person has `said` it is written, dated and paged."""
+        self._run(lambda: self._read(said), lambda now: self.reread.emit(row, now))
 
     def _run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
         self._runner.run(self, lambda _report: work(), done, self.failed.emit)
 
     def _look(self, sources: Sequence[Path], report: Report) -> None:
-        from reader import jobs  # noqa: PLC0415 - a start needs it not
+        from reader import jobs
 
         batch: list[Row] = []
         last = time.monotonic()
@@ -153,16 +151,17 @@ class PreviewTask(QObject):
                 self.found.emit(batch)
 
     def _fetch(self, row: Row) -> Shown:
-        from reader import jobs  # noqa: PLC0415 - as above
+        from reader import jobs
 
         reading = jobs.Spool(self.spool).fetch(row.looked.place)
         return Shown(row.looked.place, reading, jobs.page_as_it_is(reading))
 
-    def _read(self, row: Row, encoding: str | None, day: date | None) -> Row:
-        from reader import jobs  # noqa: PLC0415 - as above
+    def _read(self, said: Row) -> Row:
+        from reader import jobs
 
-        again = jobs.look_again(self._library, row.outcome.path, self.spool, jobs.Choice(encoding, day))
-        return replace(row, looked=again or row.looked, encoding=encoding, day=day)
+        choice = jobs.Choice(said.encoding, said.day, said.page)
+        again = jobs.look_again(self._library, said.outcome.path, self.spool, choice)
+        return replace(said, looked=again or said.looked)
 
     def _end(self) -> None:
         self._task = None

@@ -1,4 +1,4 @@
-"""What the person chose for sources that do not tell it, or tell it wrongly."""
+"""What the person said of sources that do not tell it, or tell it wrongly."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Goes before what is found out: `encoding` always, `day` where the source names no date."""
+    """Goes before what stands in a source, in its name or its folder; None: as found.
+
+    `page` is a page's number as it is filed ("1", "A3").
+    """
 
     encoding: str | None = None
     day: date | None = None
+    page: str | None = None
+    paper: str | None = None
 
 
 NOTHING_CHOSEN = Choice()

@@ -1,4 +1,4 @@
-"""What a file is, told from its first bytes: its name's ending does not count."""
+"""What a file can be told by: its first bytes; its name's ending does not count."""
 
 from __future__ import annotations
 
@@ -48,46 +48,62 @@ _MHT = re.compile(
 )
 _CONTROLS = bytes((*range(9), 11, *range(14, 27), *range(28, 32), 127))
 _MANY_CONTROLS = 0.02
-PAGE_TEXT = "page text"
-PAGE_PDF = "page pdf"
-PICTURE = "picture"
 HEAD_SIZE = 4096
 """Bytes that are enough to tell."""
-METS = "mets"
-WEB_PAGE = "web page"
-ALTO = "alto"
+PICTURE = "picture"
 ZIP = "zip"
 UNKNOWN = "unknown"
 
 
-def recognise(data: bytes) -> str:
-    """The kind of a file: "page text", "picture", "page pdf", "zip", "markup" …, else "unknown"."""
-    head = data[:HEAD_SIZE]
+def head_of(path: Path) -> bytes:
+    """The first bytes of a file; none where it cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD_SIZE)
+    except OSError:
+        return b""
+
+
+def foreign_kind(head: bytes) -> str:
+    """What a file is that is of no format: "picture", "zip", "office", "markup" …, else "unknown"."""
+    if kind := _begun_kind(head):
+        return kind
+    return "markup" if _is_markup(head) else UNKNOWN
+
+
+def is_plain_text(head: bytes) -> bool:
+    """Whether a file is text and no markup of any kind. An empty one is text."""
+    head = head[:HEAD_SIZE]
+    return not (_begun_kind(head) or is_web_page(head) or _is_markup(head) or _is_binary(head))
+
+
+def is_pdf(head: bytes) -> bool:
+    """Whether a file begins as a PDF does."""
+    return head.startswith(b"%PDF")
+
+
+def xml_root(head: bytes) -> str | None:
+    """The name of the first element of an XML file, in small letters."""
+    return root_name(head) if b"<" in head[:HEAD_SIZE] else None
+
+
+def _begun_kind(head: bytes) -> str | None:
+    """The kind that the first bytes stand for by agreement."""
     for beginning, kind in _BEGINNINGS if head.startswith(_ALL_BEGINNINGS) else ():
         if head.startswith(beginning) and (kind not in {"bitmap", "executable"} or _is_binary(head)):
             return {"bitmap": "picture", "executable": "program"}.get(kind, kind)
     if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
         return "picture" if head[8:12] in {b"WEBP", b"heic", b"avif", b"mif1"} else "sound"
-    if b"<" in head and (root := root_name(head)) in {METS, ALTO}:
-        return root
-    if _is_web_page(head):
-        return WEB_PAGE
-    if b"<" in head and _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
-        return "markup"
-    return UNKNOWN if _is_binary(head) else PAGE_TEXT
+    return None
 
 
-def kind_of(path: Path) -> str:
-    """The kind of a file by its first bytes; unknown where it cannot be opened."""
-    try:
-        with path.open("rb") as file:
-            return recognise(file.read(HEAD_SIZE))
-    except OSError:
-        return UNKNOWN
+def _is_markup(head: bytes) -> bool:
+    return b"<" in head and _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
-def _is_web_page(head: bytes) -> bool:
+def is_web_page(head: bytes) -> bool:
     """Whether a file is HTML, or a web page saved whole (.mht): a MIME message."""
+    head = head[:HEAD_SIZE]
     text = (
         (head.replace(b"\x00", b"") if b"\x00" in head else head)
         .removeprefix(b"\xff\xfe")

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import parse_printed_date
+from reader.core.days.dates import PrintedDate, parse_printed_date
 from reader.core.errors import SourceError
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import failure
@@ -18,7 +18,6 @@ from reader.importers.layout.titles import title_in_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.core.days.dates import PrintedDate
     from reader.importers.layout.masthead import Masthead
     from reader.importers.layout.page_headers import PageHeader
 
@@ -40,6 +39,18 @@ def page_numbers(headers: Sequence[PageHeader | None], masthead: Masthead, stem:
         else:
             numbers.append("1" if _is_front(masthead, len(headers)) else _number_in_name(stem) or "1")
     return numbers
+
+
+def is_page_guessed(headers: Sequence[PageHeader | None], masthead: Masthead, stem: str) -> bool:
+    """Whether nothing tells the number of a file's only page."""
+    return not (any(headers) or _is_front(masthead, len(headers)) or _number_in_name(stem))
+
+
+def dated(printed: PrintedDate | None, day: date | None) -> PrintedDate | None:
+    """The date as printed; the day that the person told, where none is or where there is no such day."""
+    if day is None or (printed is not None and printed.date is not None):
+        return printed
+    return PrintedDate(printed.text if printed else "", day, day.year, day.month, day.day)
 
 
 def _is_front(masthead: Masthead, page_count: int) -> bool:

@@ -12,6 +12,7 @@ from reader.core.source import Reading, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 T = TypeVar("T")
 
@@ -22,10 +23,19 @@ def guarded(source: Source, read: Callable[[], T]) -> T | Reading:
         return read()
     except Cancelled:
         raise
+    except OSError as error:
+        return failed(source, unreadable(source.path, error))
     except SourceError as error:
         return replace(failed(source, error.finding), lacks_day=isinstance(error, UndatedError))
     except Exception as error:  # noqa: BLE001 - one bad file never stops an import
         return failed(source, failure(Code.FAULT, name=source.path.name, fault=repr(error)))
+
+
+def unreadable(path: Path, error: OSError) -> Finding:
+    """Why a file cannot be opened."""
+    if isinstance(error, FileNotFoundError):
+        return failure(Code.GONE, name=str(path))
+    return failure(Code.NOT_OPENED, name=path.name, reason=error.strerror or str(error))
 
 
 def failed(source: Source, why: Finding) -> Reading:

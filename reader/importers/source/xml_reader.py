@@ -57,15 +57,18 @@ class Heard(Generic[_H]):
     replaced: int = 0
 
 
-def read_xml(data: bytes, make_handler: Callable[[], _H], most: int) -> Heard[_H]:
+def read_xml(
+    data: bytes, make_handler: Callable[[], _H], most: int, encoding: str | None = None
+) -> Heard[_H]:
     """Tell a new handler all elements; a file with bad bytes is mended and read again.
 
-    `most`: how many elements there may be. Raises HostileXmlError.
+    `most`: how many elements there may be. `encoding`: as the person chose it, whatever the file says of it.
+    Raises HostileXmlError.
     """
     first = make_handler()
-    if _parse(data, first, None, most) is None:
+    if encoding is None and _parse(data, first, None, most) is None:
         return Heard(first)
-    mended, second = _mend(data), make_handler()
+    mended, second = _mend(data, encoding), make_handler()
     line = _parse(mended.encode("utf-8"), second, "utf-8", most)
     return Heard(second, line, mended.count(_REPLACED))
 
@@ -145,9 +148,9 @@ def _refuse_entity(*_told: object) -> None:
     raise HostileXmlError
 
 
-def _mend(data: bytes) -> str:
+def _mend(data: bytes, encoding: str | None) -> str:
     """The text with what no XML may hold replaced, and with & written as it must be."""
-    text = _FORBIDDEN.sub(_REPLACED, _text_of(data))
+    text = _FORBIDDEN.sub(_REPLACED, decode(data, encoding).text if encoding else _text_of(data))
     return _NUMBERED.sub(_mend_reference, _LONE_AMPERSAND.sub("&amp;", text))
 
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.importers.formats.article_folder.day import ARTICLE_FOLDER
-from reader.importers.formats.article_folder.naming import article_file
+from reader.importers.formats.table import format_of
 from reader.importers.source.decoding import decode
-from reader.importers.source.file_types import PAGE_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from reader.core.paper import Article, Page
@@ -28,22 +25,12 @@ def page_as_it_is(reading: Reading) -> str:
     A source within a zip is shown by its regions too. Raises OSError.
     """
     source = reading.source
-    files = list(_text_files(source.path)) if source.kind == ARTICLE_FOLDER else [source.path]
-    if source.kind in {PAGE_TEXT, ARTICLE_FOLDER} and all(file.is_file() for file in files):
+    read_by = format_of(source.kind)
+    files = read_by.text_files(source.path) if read_by and read_by.text_files else []
+    if files and all(file.is_file() for file in files):
         return _RULE.join(_text(file, source.encoding) for file in files)
     pages = reading.issue.pages if reading.issue else ()
     return _RULE.join(filter(None, map(_regions, pages)))
-
-
-def _text_files(path: Path) -> Iterator[Path]:
-    """The files of a day's articles."""
-    if path.is_dir():
-        yield from sorted(file for file in path.iterdir() if article_file(file))
-    elif (first := article_file(path)) is None:
-        yield path
-    else:
-        beside = filter(None, map(article_file, sorted(path.parent.iterdir())))
-        yield from (file.path for file in beside if (file.day, file.form) == (first.day, first.form))
 
 
 def _text(file: Path, encoding: str | None) -> str:

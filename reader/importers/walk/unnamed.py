@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.article_folder.naming import article_file, collection_of, named_after
-from reader.importers.source.file_types import ZIP, kind_of
+from reader.importers.source.file_types import ZIP, foreign_kind, head_of
 from reader.importers.walk.walk import find_files
 from reader.importers.walk.zipped import list_names
 
@@ -56,7 +56,7 @@ def _article_paths(paths: Iterable[Path]) -> Iterator[Path]:
         for file in find_files(path):
             if article_file(file):
                 yield file
-            elif file.suffix.lower() == ".zip" and kind_of(file) == ZIP:
+            elif file.suffix.lower() == ".zip" and foreign_kind(head_of(file)) == ZIP:
                 yield from (file / name for name in _names_in(file))
 
 

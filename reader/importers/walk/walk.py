@@ -13,16 +13,21 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.core.errors import SourceError
 from reader.core.findings.codes import Code
-from reader.core.findings.finding import Finding, Level, failure
+from reader.core.findings.finding import Finding, failure
 from reader.core.progress import Progress
 from reader.core.source import Reading, Source
-from reader.importers.formats.article_folder.day import ARTICLE_FOLDER, DayReading, read_day
-from reader.importers.formats.article_folder.grouping import ArticleDay, gather_days
-from reader.importers.formats.epaper import EPAPER, Shelf, pages_first
-from reader.importers.source.choice import NOTHING_CHOSEN, Choice
+from reader.importers.formats.as_told import name_paper
+from reader.importers.formats.dispatch import (
+    Readers,
+    gathered,
+    name_of,
+    path_of,
+    read_group,
+    waiting_kinds,
+)
+from reader.importers.formats.format import Files
 from reader.importers.source.facsimiles import shown_from_copies
-from reader.importers.source.file_types import ALTO, METS, PAGE_PDF, PICTURE, WEB_PAGE, ZIP, kind_of
-from reader.importers.source.guard import guarded
+from reader.importers.source.file_types import ZIP
 from reader.importers.walk.stamps import stamp_files
 from reader.importers.walk.zipped import DEEPEST, Budget, unpack
 
@@ -30,25 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.core.progress import Report
-
-_SHOWN = frozenset({PAGE_PDF, PICTURE})
-"""Kinds of files that may show the pages of a METS issue."""
-
-
-class TitleFor(Protocol):
-    """The paper that the files in a folder are from, where somebody knows it."""
-
-    def __call__(self, folder: Path, /) -> str | None:
-        """Its name as printed."""
-
-
-class ReadFile(Protocol):
-    """Reads one file of a known kind; `claimed` takes the files that were read as parts of it."""
-
-    def __call__(
-        self, path: Path, kind: str, claimed: set[Path], choice: Choice = NOTHING_CHOSEN, /
-    ) -> Reading:
-        """Only `Cancelled` comes out of it."""
+    from reader.importers.formats.format import Group, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +137,6 @@ def _holds(asked: Callable[[], bool]) -> bool:
         return False
 
 
-def _unit_path(unit: Path | ArticleDay) -> Path:
-    return unit.path if isinstance(unit, ArticleDay) else unit
-
-
-def _unit_name(unit: Path | ArticleDay) -> str:
-    return _unit_path(unit).name
-
-
 def _is_stream(path: Path) -> bool:
     """Whether a path is a pipe or a device, of which no end is in sight."""
     try:
@@ -168,18 +147,11 @@ def _is_stream(path: Path) -> bool:
 
 
 class Walk:
-    """Goes through sources once. `title_for` is asked where files do not name their paper."""
+    """Goes through sources once, as `told` says they are to be read."""
 
-    def __init__(
-        self,
-        read_file: ReadFile,
-        report: Report,
-        title_for: TitleFor,
-        choice: Choice = NOTHING_CHOSEN,
-        memory: Memory | None = None,
-    ) -> None:
-        self._read_file, self._report, self._title_for = read_file, report, title_for
-        self._choice, self._memory = choice, memory or _NoMemory()
+    def __init__(self, report: Report, told: Told, memory: Memory | None = None) -> None:
+        self._report, self._memory = report, memory or _NoMemory()
+        self._told = replace(told, tell=self._tell)
         self._done = self._total = 0
 
     def read(self, paths: Iterable[Path]) -> Iterator[Reading]:
@@ -194,105 +166,88 @@ class Walk:
         yield from self._read_all(files, asked, _Place())
         self._report(Progress(self._total, self._total))
 
-    def _read_all(self, files: Iterable[Path], asked: Sequence[Path], place: _Place) -> Iterator[Step]:
+    def _read_all(self, paths: Iterable[Path], asked: Sequence[Path], place: _Place) -> Iterator[Step]:
         """The files of one place.
 
-        ALTO files, and PDFs and pictures among XML files, wait for the end: those that a METS file has taken
-        by then are part of its issue and no sources of their own. A web page is read with all that belongs
-        to its issue.
+        Formats that take other files with theirs come first; files that they may take wait for the end.
         """
-        files = list(files)
-        units = pages_first(gather_days(files, asked, place.shown), _unit_name)
-        shelf = Shelf(files)
-        self._total += sum(_file_count(unit) for unit in units)
-        may_have_mets = any(_unit_name(unit).lower().endswith(".xml") for unit in units)
-        held: list[tuple[Path, str]] = []
-        claimed: set[Path] = set()
+        files = Files(paths)
+        readers = Readers(files)
+        units = gathered(files.paths, asked, place.shown)
+        self._total += sum(map(_file_count, units))
+        waiting = waiting_kinds(map(name_of, units))
+        held: list[Path] = []
         for unit in units:
-            if isinstance(unit, ArticleDay):
-                reading = self._read_day(unit, place, claimed)
-                yield from self._unit(unit, place, _Partners(claimed), reading)
-            elif unit in shelf.taken:
+            if not isinstance(unit, Path):
+                yield from self._unit(unit, place, files, (), self._read_group(unit, place, readers))
+            elif files.is_taken(unit):
                 self._done += 1
-            elif (kind := kind_of(unit)) == ALTO or (kind in _SHOWN and may_have_mets):
-                held.append((unit, kind))
-            elif kind == WEB_PAGE:
-                partners = _Partners(shelf.taken, shelf.beside(unit))
-                reading = self._read_web_page(unit, shelf, place)
-                yield from self._unit(unit, place, partners, reading)
+            elif readers.kind_of(unit) in waiting:
+                held.append(unit)
             else:
-                near = [file for file in files if _is_below(file, unit)] if kind == METS else []
-                partners = _Partners(claimed, near)
-                reading = self._read_one(unit, kind, place, claimed)
-                yield from self._unit(unit, place, partners, reading)
-        for file, kind in held:
-            if file in shelf.taken or file.resolve() in claimed:
+                yield from self._file(unit, place, readers)
+        for file in held:
+            if files.is_taken(file) or files.is_taken(file.resolve()):
                 self._done += 1
             else:
-                reading = self._read_one(file, kind, place, claimed)
-                yield from self._unit(file, place, _Partners(claimed), reading)
+                yield from self._file(file, place, readers)
+
+    def _file(self, path: Path, place: _Place, readers: Readers) -> Iterator[Step]:
+        near = readers.near(path) if place.folder is None else ()
+        yield from self._unit(path, place, readers.files, near, self._read_one(path, place, readers))
 
     def _unit(
-        self, unit: Path | ArticleDay, place: _Place, partners: _Partners, reading: Iterator[Step]
+        self, unit: Path | Group, place: _Place, files: Files, near: Sequence[Path], reading: Iterator[Step]
     ) -> Iterator[Step]:
-        """A unit that is read unless it is held as it is; within a zip all is read, which is a unit itself."""
+        """A unit that is read unless it is held as it is; within a zip all is read, which is a unit itself.
+
+        `near` are files that may belong to it.
+        """
         if place.folder is not None:
             yield from reading
             return
-        path, stamp = _unit_path(unit), self._stamp(unit)
-        if stamp and self._memory.stamp_at(path) == stamp and self._takes_partners(path, partners):
+        path, stamp = path_of(unit), self._stamp(unit)
+        if stamp and self._memory.stamp_at(path) == stamp and self._takes_partners(path, files, near):
             self._tell(path.name)
             self._done += _file_count(unit)
             yield HeldUnit(path)
             return
-        before = set(partners.taken)
+        before = files.taken_count
         yield from reading
         if stamp:
-            taken = partners.taken - before
+            taken = set(files.taken[before:]) if files.taken_count > before else set()
             others = sorted(taken - {path, path.resolve()}) if taken else []
             stamped = ((other, self._stamp(other)) for other in others)
             yield Unit(path, stamp, tuple((other, its) for other, its in stamped if its))
 
-    def _takes_partners(self, path: Path, partners: _Partners) -> bool:
+    def _takes_partners(self, path: Path, files: Files, near: Sequence[Path]) -> bool:
         """Whether what was read with a unit is as it was and nothing has come beside it; it is taken then."""
         known = dict(self._memory.partners_of(path))
         if any(self._stamp(other) != stamp for other, stamp in known.items()):
             return False
-        near = [other for other in partners.near if other != path]
-        ours = [other for other in near if other.absolute() in known or other.resolve() in known]
-        if not all(self._is_held(other) for other in set(near) - set(ours)):
+        others = [other for other in near if other != path]
+        ours = [other for other in others if other.absolute() in known or other.resolve() in known]
+        if not all(self._is_held(other) for other in set(others) - set(ours)):
             return False
-        partners.taken.update(known, ours)
+        files.take([*known, *ours])
         return True
 
     def _is_held(self, path: Path) -> bool:
         stamp = self._stamp(path)
         return stamp is not None and self._memory.stamp_at(path) == stamp
 
-    def _stamp(self, unit: Path | ArticleDay) -> str | None:
-        if isinstance(unit, ArticleDay):
-            files, folder = [file.path for file in unit.files], unit.collection
-        else:
-            files, folder = [unit], unit.parent
-        return stamp_files(files, self._choice, self._title_for(folder))
+    def _stamp(self, unit: Path | Group) -> str | None:
+        paths, folder = ([unit], unit.parent) if isinstance(unit, Path) else (unit.paths, unit.folder)
+        return stamp_files(paths, self._told.choice, self._told.title_for(folder))
 
-    def _read_one(self, path: Path, kind: str, place: _Place, claimed: set[Path]) -> Iterator[Step]:
+    def _read_one(self, path: Path, place: _Place, readers: Readers) -> Iterator[Step]:
         """A file, or a zip and all that is in it."""
         self._tell(path.name)
-        if kind == ZIP:
+        if readers.kind_of(path) == ZIP:
             yield from self._read_zip(path, place)
         else:
-            yield self._finished(self._read_file(path, kind, claimed, self._choice), place)
-        self._done += 1
-
-    def _read_web_page(self, path: Path, shelf: Shelf, place: _Place) -> Iterator[Reading]:
-        """The issues of an e-paper that a page belongs to; any other web page is refused."""
-        self._tell(path.name)
-        source, encoding = Source(path, EPAPER, "", 0), self._choice.encoding
-        read = guarded(source, lambda: shelf.read(path, self._tell, encoding))
-        readings = [read] if isinstance(read, Reading) else read
-        for reading in readings or [self._read_file(path, WEB_PAGE, set())]:
-            yield self._finished(reading, place)
+            for reading in readers.read(path, self._told):
+                yield self._finished(reading, place)
         self._done += 1
 
     def _tell(self, what: str) -> None:
@@ -306,21 +261,20 @@ class Walk:
             reading = replace(reading, issue=shown_from_copies(reading.issue, place.shown))
         if reading.issue is None or reading.issue.title:
             return reading
-        title = self._title_for(path.parent)
+        title = self._told.title_for(path.parent)
         return name_paper(reading, title) if title else reading
 
-    def _read_day(self, day: ArticleDay, place: _Place, claimed: set[Path]) -> Iterator[Step]:
-        """The issue of a day; files that turn out to be no articles are read by themselves."""
-        self._tell(day.day.isoformat())
-        source = Source(day.path, ARTICLE_FOLDER, "", 0)
-        read = guarded(source, lambda: read_day(day, self._title_for, self._choice.encoding))
-        if isinstance(read, Reading):
-            read = DayReading(read)
-        if read.reading is not None:
-            yield self._finished(read.reading, place)
-        for file in read.others:
-            yield from self._read_one(file, kind_of(file), place, claimed)
-        self._done += len(day.files) - len(read.others)
+    def _read_group(self, group: Group, place: _Place, readers: Readers) -> Iterator[Step]:
+        """The issues of files that belong together; those that do not after all are read by themselves."""
+        self._tell(group.label)
+        others = 0
+        for found in read_group(group, self._told):
+            if isinstance(found, Path):
+                others += 1
+                yield from self._read_one(found, place, readers)
+            else:
+                yield self._finished(found, place)
+        self._done += len(group.paths) - others
 
     def _read_zip(self, path: Path, place: _Place) -> Iterator[Step]:
         """What is in a zip, read from a folder that is gone afterwards."""
@@ -347,21 +301,8 @@ class Walk:
         return unpack(path, folder, budget, lambda: self._tell(path.name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Partners:
-    """What is read with other files: `taken` takes them; `near` are those that may belong to the unit."""
-
-    taken: set[Path]
-    near: Sequence[Path] = ()
-
-
-def _file_count(unit: Path | ArticleDay) -> int:
-    return len(unit.files) if isinstance(unit, ArticleDay) else 1
-
-
-def _is_below(file: Path, unit: Path) -> bool:
-    """Whether a file may be a page of a METS file: XML beside it or below."""
-    return file.suffix.lower() == ".xml" and file.is_relative_to(unit.parent)
+def _file_count(unit: Path | Group) -> int:
+    return 1 if isinstance(unit, Path) else len(unit.paths)
 
 
 def _folder_name(path: Path) -> str:
@@ -372,16 +313,3 @@ def _folder_name(path: Path) -> str:
 def _of_zip(shown: Path, findings: tuple[Finding, ...]) -> Reading:
     """What is to be told of a zip itself."""
     return Reading(Source(shown, ZIP, "", 0), None, findings)
-
-
-def name_paper(reading: Reading, title: str) -> Reading:
-    """A reading with its paper's name, and without the doubt that it told none."""
-    if reading.issue is None:
-        return reading
-    is_unnamed = not reading.issue.title
-    findings = tuple(
-        finding
-        for finding in reading.findings
-        if finding.code is not Code.PAPER_UNKNOWN and not (is_unnamed and finding.level is Level.ERROR)
-    )
-    return replace(reading, issue=replace(reading.issue, title=title), findings=findings)

@@ -222,7 +222,7 @@ CREATE VIEW issues AS
 
 
 def _migrations() -> Migrations:
-    from sqlite_utils import Migrations  # noqa: PLC0415 - slow to load, wanted only to make or migrate
+    from sqlite_utils import Migrations
 
     migrations = Migrations("archive")
 

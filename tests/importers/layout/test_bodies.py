@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.importers.formats.page_text import read_page_text
+from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.layout.paragraph_ends import ends_here
 from tests.importers.press import ESSAY, FORECAST, LIBRARY, SHOES, WHARF
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.core.findings.finding import Level
-from reader.importers.formats.page_text import PageTextResult, read_page_text
+from reader.importers.formats.page_text.reader import PageTextResult, read_page_text
 from tests.importers.press import BRIDGE, LIBRARY, SHOES, WHARF
 
 TOP = "梧溪日报\n2023年3月3日 星期五 农历癸卯年二月十二\n今日4版 总第2047期\n\n"

@@ -16,19 +16,18 @@ from reader.core.source import Reading, Source
 from reader.importers.formats.article_folder.body import split_lines
 from reader.importers.formats.article_folder.lines_form import is_lines_form, read_lines_form
 from reader.importers.formats.article_folder.markdown_form import is_markdown_form, read_markdown_form
-from reader.importers.formats.article_folder.naming import ArticleFile, Form, named_after
+from reader.importers.formats.article_folder.naming import KIND, ArticleFile, Form, named_after
 from reader.importers.layout.joining import join_jumps
 from reader.importers.source.decoding import decode, detect
-from reader.importers.source.file_types import PAGE_TEXT, recognise
+from reader.importers.source.file_types import is_plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from reader.importers.formats.article_folder.grouping import ArticleDay
+    from reader.importers.formats.article_folder.article_day import ArticleDay
     from reader.importers.formats.article_folder.piece import Piece
 
-ARTICLE_FOLDER = "article folder"
 LARGEST_ARTICLE = 1024 * 1024
 """Bytes. A page of newspaper text has a thirtieth of it."""
 LARGEST_DAY = 64 * 1024 * 1024
@@ -89,7 +88,7 @@ def _read_files(day: ArticleDay) -> _Held:
     held, size = _Held(), 0
     for file in sorted(day.files, key=lambda one: (one.page, one.nth, one.path.name)):
         data = _bytes_of(file.path, min(LARGEST_ARTICLE, LARGEST_DAY - size))
-        if data is None or (data and recognise(data) != PAGE_TEXT):
+        if data is None or (data and not is_plain_text(data)):
             held.others.append(file.path)
         else:
             held.texts.append((file, data))
@@ -188,7 +187,7 @@ def _source(day: ArticleDay, held: _Held) -> Source:
         digest.update(data)
     size = sum(len(data) for _file, data in held.texts)
     (encoding, _count), *_rest = held.encodings.most_common(1)
-    return Source(day.path, ARTICLE_FOLDER, digest.hexdigest(), size, encoding)
+    return Source(day.path, KIND, digest.hexdigest(), size, encoding)
 
 
 def _pages(pieces: Sequence[tuple[ArticleFile, Piece]]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:

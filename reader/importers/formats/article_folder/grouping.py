@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.importers.formats.article_folder.article_day import ArticleDay
+from reader.importers.formats.article_folder.day import read_day
 from reader.importers.formats.article_folder.naming import (
     ArticleFile,
     article_file,
     collection_of,
-    folder_text,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import date
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reader.core.source import Reading
+    from reader.importers.formats.format import Group, Told
 
 
-@dataclass
-class ArticleDay:
-    """The files of one day. `collection`: the folder for which the paper's name is asked.
+class DayGroup(ArticleDay):
+    """A day that is read at once."""
 
-    `added` counts the files that were not asked for but lie beside those that were.
-    """
-
-    collection: Path
-    day: date
-    files: list[ArticleFile] = field(default_factory=list)
-    added: int = 0
-
-    @cached_property
-    def path(self) -> Path:
-        """Where they lie: their folder if it is the day's own, else the first of them. Not before all are here."""
-        first = self.files[0].path
-        folder = first.parent
-        if folder.name.replace("-", "") != self.day.strftime("%Y%m%d"):
-            return first
-        around = folder_text(first)
-        return folder if all(folder_text(file.path) == around for file in self.files) else first
+    def read(self, told: Told) -> Iterator[Reading | Path]:
+        """Its issue, and the files that are no articles after all."""
+        read = read_day(self, told.title_for, told.choice.encoding)
+        if read.reading is not None:
+            yield read.reading
+        yield from read.others
 
 
 def gather_days(
-    files: Iterable[Path], asked: Iterable[Path], shown: Callable[[Path], Path]
-) -> list[Path | ArticleDay]:
+    files: Iterable[Path | Group], asked: Iterable[Path], shown: Callable[[Path], Path]
+) -> list[Path | Group]:
     """The files in their order, those of articles put together by day at the place of the first.
 
     `asked`: files named one by one; the others of their days that lie beside them are read as well, since a
@@ -54,15 +43,15 @@ def gather_days(
     beside = _beside(asked)
     known = set(files) if beside else set()
     beside = [file for file in beside if file.path not in known]
-    found: list[Path | ArticleDay] = []
-    days: dict[tuple[object, ...], ArticleDay] = {}
+    found: list[Path | Group] = []
+    days: dict[tuple[object, ...], DayGroup] = {}
     copies: dict[tuple[object, ...], int] = {}
     for path in files:
-        file = article_file(path)
+        file = article_file(path) if isinstance(path, Path) else None
         if file is None:
             found.append(path)
             continue
-        day = _place(file, shown(path), days, copies)
+        day = _place(file, shown(file.path), days, copies)
         if not day.files:
             found.append(day)
         day.files.append(file)
@@ -76,16 +65,16 @@ def gather_days(
 def _place(
     file: ArticleFile,
     shown: Path,
-    days: dict[tuple[object, ...], ArticleDay],
+    days: dict[tuple[object, ...], DayGroup],
     copies: dict[tuple[object, ...], int],
-) -> ArticleDay:
+) -> DayGroup:
     """The day a file goes to; a second file of the same name within a collection goes to a day of its own."""
     collection = collection_of(shown)
     same = (collection, file.path.name)
     copies[same] = nth = copies.get(same, 0) + 1
     own = (collection, file.form, file.day, nth)
     if own not in days:
-        days[own] = ArticleDay(collection, file.day)
+        days[own] = DayGroup(collection, file.day)
     return days[own]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reader.importers.layout.titles import title_in_name
 
+KIND = "article folder"
 _LINES = re.compile(r"(\d{4})(\d{2})(\d{2})[-_]([A-Za-z]?\d{1,3})[-_](\d{1,4})(?:[-_. ].*)?")
 _MARKDOWN = re.compile(r"(\d{4})-(\d{2})-(\d{2})_.*", re.DOTALL)
 _SUFFIXES = {"lines": frozenset({"", ".txt", ".text"}), "markdown": frozenset({".md", ".markdown", ".txt"})}

@@ -4,8 +4,5 @@ Read from the pages of Founder's system: a page is a file with a picture, a map 
 articles; an article is a file with fields and text. Nothing is run, nothing is fetched.
 """
 
-from __future__ import annotations
-
-from reader.importers.formats.epaper.sources import EPAPER, Shelf, pages_first
-
-__all__ = ["EPAPER", "Shelf", "pages_first"]
+KIND = "e-paper html"
+"""The kind of its sources."""

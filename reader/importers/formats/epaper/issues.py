@@ -20,6 +20,7 @@ from reader.importers.source.filing import file_issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from reader.importers.formats.epaper.page import SavedPage
     from reader.importers.layout.articles import Draft
@@ -36,15 +37,22 @@ class EpaperIssue:
     issue: Issue | None
     findings: tuple[Finding, ...]
     pages: tuple[SavedPage, ...]
+    lacks_day: bool = False
 
 
-def read_issues(pages: Sequence[SavedPage]) -> list[EpaperIssue]:
-    """The issues that saved files belong to. One that names no date belongs to the only issue there is."""
+def read_issues(pages: Sequence[SavedPage], told: date | None = None) -> list[EpaperIssue]:
+    """The issues that saved files belong to. One that names no date belongs to the only issue there is.
+
+    Where there is none, it belongs to the day that the person `told`.
+    """
     days: dict[Day, list[SavedPage]] = defaultdict(list)
     dateless: list[SavedPage] = []
     for page in pages:
         day = _day(page)
         (dateless if day is None else days[day]).append(page)
+    if dateless and not days and told:
+        dateless = [replace(page, told=told) for page in dateless]
+        days[told.year, told.month, told.day], dateless = dateless, []
     if len(days) == 1:
         next(iter(days.values())).extend(dateless)
         dateless = []
@@ -59,7 +67,7 @@ def _day(page: SavedPage) -> Day | None:
 
 
 def _refused(page: SavedPage) -> EpaperIssue:
-    return EpaperIssue(None, (failure(Code.UNDATED_WEB_PAGE, name=page.path.name),), (page,))
+    return EpaperIssue(None, (failure(Code.UNDATED_WEB_PAGE, name=page.path.name),), (page,), lacks_day=True)
 
 
 def _papers(pages: Sequence[SavedPage]) -> list[tuple[str | None, list[SavedPage]]]:

@@ -6,18 +6,21 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import doubt, note
 from reader.core.source import Reading, Source
+from reader.importers.formats.epaper import KIND
 from reader.importers.formats.epaper.charset import read_text
 from reader.importers.formats.epaper.files import Listed, companions, find_near, place_of
 from reader.importers.formats.epaper.issues import read_issues
 from reader.importers.formats.epaper.mht import read_parts
 from reader.importers.formats.epaper.page import SavedFile, SavedPage, read_page
 from reader.importers.formats.epaper.page_pictures import add_facsimiles
-from reader.importers.source.file_types import WEB_PAGE, is_mht, kind_of
+from reader.importers.source.file_types import head_of, is_mht, is_web_page
+from reader.importers.source.guard import failed
+from reader.importers.source.refusals import size_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,13 +28,11 @@ if TYPE_CHECKING:
 
     from reader.core.findings.finding import Finding
     from reader.importers.formats.epaper.issues import EpaperIssue
+    from reader.importers.formats.format import Files, Told
 
     Tell = Callable[[str], None]
     """Is told the name of each file before it is read, and may raise to stop."""
 
-T = TypeVar("T")
-
-EPAPER = "e-paper html"
 LARGEST_PAGE = 4 * 1024 * 1024
 """Bytes. A page with its scripts has some hundred thousand."""
 LARGEST_MHT = 64 * 1024 * 1024
@@ -43,7 +44,6 @@ _SIGNS = re.compile(
     rb"|id\s?=\s?[\"']?(?:ozoom|articlecontent)\b",
     re.IGNORECASE,
 )
-_PAGE_NAME = re.compile(r"\.(?:s?html?|mht|mhtml)(?![a-z])", re.IGNORECASE)
 
 
 @dataclass
@@ -58,52 +58,48 @@ class _Read:
     pages: tuple[SavedPage, ...] = ()
 
 
-def pages_first(units: Iterable[T], name_of: Callable[[T], str]) -> list[T]:
-    """Web pages before all else: the pictures and PDFs that they show are no sources of their own."""
-    return sorted(units, key=lambda unit: _PAGE_NAME.search(name_of(unit)) is None)
-
-
 class Shelf:
-    """The files of an import. `taken` are those that were read for an issue, or that its pages show."""
+    """The web pages among the files of a folder or zip."""
 
-    def __init__(self, files: Sequence[Path]) -> None:
-        self._listed = Listed(files)
-        self.taken: set[Path] = set()
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._listed = Listed(files.paths)
 
-    def beside(self, file: Path) -> list[Path]:
+    def near(self, path: Path) -> list[Path]:
         """The files that may belong to the issue of a web page."""
-        return list(self._listed.beside(file))
+        return list(self._listed.beside(path))
 
-    def read(self, file: Path, tell: Tell, encoding: str | None = None) -> list[Reading]:
+    def read(self, path: Path, told: Told) -> list[Reading]:
         """The issues that a web page and the files that belong to it hold; empty where it is of no e-paper.
 
-        `encoding`: as chosen by the person, found out where None. What `tell` raises comes out of it.
+        It takes the files read, and what their pages show.
         """
+        file, encoding, tell = path, told.choice.encoding, told.tell
         first = _read_file(file, encoding)
         if first is None:
-            return []
-        beside = [one for one in self._listed.beside(file) if one != file and one not in self.taken]
+            return _too_large(path)
+        beside = [one for one in self._listed.beside(file) if one != file and not self._files.is_taken(one)]
         files = [first, *_read_all(beside[:MOST_FILES], tell, encoding)]
         files += _read_all(_near(files), tell, encoding)
         self._take(files, beside)
         pages = [page for one in files for page in one.pages]
-        return [self._reading(issue, files) for issue in read_issues(pages)]
+        return [self._reading(issue, files) for issue in read_issues(pages, told.choice.day)]
 
     def _take(self, files: Sequence[_Read], beside: Sequence[Path]) -> None:
         """Note what needs no reading of its own any more: the files read, and what they show."""
-        self.taken.update(one.path for one in files)
-        self.taken.update(companions((one.path for one in files), beside))
+        self._files.take(one.path for one in files)
+        self._files.take(companions((one.path for one in files), beside))
         for one in files:
             for page in one.pages:
                 shown = (place_of(one.path, reference) for reference in page.loaded)
-                self.taken.update(place for place in shown if place and place in self._listed)
+                self._files.take(place for place in shown if place and place in self._listed)
 
     def _reading(self, epaper: EpaperIssue, files: Sequence[_Read]) -> Reading:
         paths = {page.path for page in epaper.pages}
         read = [one for one in files if one.path in paths]
         findings = (*_broken(read), *epaper.findings, *self._beside(epaper))
         issue = epaper.issue and add_facsimiles(epaper.issue, epaper.pages, self._shown)
-        return Reading(_source(epaper, read), issue, findings)
+        return Reading(_source(epaper, read), issue, findings, lacks_day=epaper.lacks_day)
 
     def _beside(self, epaper: EpaperIssue) -> Iterator[Finding]:
         """A note of the pages whose PDF or picture was saved too."""
@@ -124,6 +120,14 @@ class Shelf:
         return place if is_there else None
 
 
+def _too_large(path: Path) -> list[Reading]:
+    """Why a web page was not read, where it is its size."""
+    size, largest = path.stat().st_size, LARGEST_MHT if is_mht(head_of(path)) else LARGEST_PAGE
+    if size <= largest:
+        return []
+    return [failed(Source(path, KIND, "", size), size_refusal(path.name, size, largest))]
+
+
 def _is_beside(place: Path, path: Path) -> bool:
     try:
         return place.is_relative_to(path.parent) and place.is_file()
@@ -134,7 +138,7 @@ def _is_beside(place: Path, path: Path) -> bool:
 def _read_all(paths: Iterable[Path], tell: Tell, encoding: str | None) -> list[_Read]:
     found: list[_Read] = []
     for path in paths:
-        if kind_of(path) == WEB_PAGE:
+        if is_web_page(head_of(path)):
             tell(path.name)
             read = _read_file(path, encoding)
             if read is not None:
@@ -196,7 +200,7 @@ def _source(epaper: EpaperIssue, read: Sequence[_Read]) -> Source:
     whole = digests[0] if len(digests) == 1 else hashlib.sha256("\n".join(digests).encode()).hexdigest()
     encodings = Counter(one.encoding for one in read if one.encoding)
     encoding = encodings.most_common(1)[0][0] if encodings else None
-    return Source(first.path, EPAPER, whole, sum(one.size for one in read), encoding)
+    return Source(first.path, KIND, whole, sum(one.size for one in read), encoding)
 
 
 def _number(page: SavedPage) -> tuple[int, str]:

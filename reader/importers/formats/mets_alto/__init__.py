@@ -3,3 +3,6 @@
 Read from British Library, BnF and Europeana, Luxembourg and RERO files with articles, and from page-only
 batches as Chronicling America has them. What they call things stands in `dialects`; all else is the same.
 """
+
+KIND = "mets/alto"
+"""The kind of its sources."""

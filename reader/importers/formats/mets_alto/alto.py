@@ -98,9 +98,9 @@ class AltoPage:
         return tuple(found)
 
 
-def read_alto(data: bytes) -> AltoPage:
+def read_alto(data: bytes, encoding: str | None = None) -> AltoPage:
     """The page in an ALTO file. Raises HostileXmlError."""
-    heard = read_xml(data, _Builder, MOST_ELEMENTS)
+    heard = read_xml(data, _Builder, MOST_ELEMENTS, encoding)
     builder = heard.handler
     builder.close()
     blocks = mark_hyphens(builder.blocks) if not builder.has_hyphens else tuple(builder.blocks)

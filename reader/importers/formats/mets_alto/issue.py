@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.core.errors import SourceError
+from reader.core.errors import SourceError, UndatedError
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, doubt, failure, note
 from reader.core.paper import Article, Issue, Page
@@ -18,6 +18,7 @@ from reader.importers.formats.mets_alto.mets import read_mets
 from reader.importers.formats.mets_alto.page_pictures import page_pictures
 from reader.importers.formats.mets_alto.pages import Leaves
 from reader.importers.formats.mets_alto.passages import Links, Passage, Placed, read_passages
+from reader.importers.source.choice import NOTHING_CHOSEN, Choice
 from reader.importers.source.xml_reader import HostileXmlError
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ class _Found:
     rubric: Division | None = None
 
 
-def read_mets_issue(data: bytes, names: Sequence[str], fetch: Fetch) -> MetsResult:
+def read_mets_issue(
+    data: bytes, names: Sequence[str], fetch: Fetch, choice: Choice = NOTHING_CHOSEN
+) -> MetsResult:
     """The issue in a METS file and the ALTO files it names. Raises SourceError.
 
     `names`: of the file without its ending and of the folders above it, the nearest first. Each division for
@@ -60,15 +63,17 @@ def read_mets_issue(data: bytes, names: Sequence[str], fetch: Fetch) -> MetsResu
     """
     name = names[0] if names else ""
     try:
-        mets = read_mets(data)
+        mets = read_mets(data, choice.encoding)
     except HostileXmlError:
         raise SourceError(failure(Code.METS_HOSTILE, name=name)) from None
-    leaves = Leaves(mets, fetch)
+    leaves = Leaves(mets, fetch, choice.encoding)
     if not leaves.leaves:
         raise SourceError(failure(Code.METS_WITHOUT_PAGES, name=name))
     facts = find_facts(mets, names)
+    if facts.date is None and choice.day is not None:
+        facts = replace(facts, date=choice.day)
     if facts.date is None:
-        raise SourceError(failure(Code.UNDATED, name=name))
+        raise UndatedError(failure(Code.UNDATED, name=name))
     logical = mets.logical_structure()
     pages, findings = _whole_pages(leaves) if logical is None else _Reader(mets, leaves).read(logical)
     doubts = (*_file_findings(mets, name), *leaves.findings, *findings, *_title_findings(facts))

@@ -111,9 +111,9 @@ class Mets:
         return Division("", children=tuple(kept)) if len(kept) > 1 else next(iter(kept), None)
 
 
-def read_mets(data: bytes) -> Mets:
+def read_mets(data: bytes, encoding: str | None = None) -> Mets:
     """What a METS file says, as far as it is XML. Raises HostileXmlError."""
-    heard = read_xml(data, lambda: TreeBuilder(_SKIPPED), MOST_ELEMENTS)
+    heard = read_xml(data, lambda: TreeBuilder(_SKIPPED), MOST_ELEMENTS, encoding)
     root = heard.handler.root
     return Mets(
         label=_short(root, "LABEL"),

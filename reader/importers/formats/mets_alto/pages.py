@@ -40,9 +40,10 @@ class Leaf:
 class Leaves:
     """The pages of an issue in their order."""
 
-    def __init__(self, mets: Mets, fetch: Fetch) -> None:
+    def __init__(self, mets: Mets, fetch: Fetch, encoding: str | None = None) -> None:
         self._hash = hashlib.sha256()
         self._size = 0
+        self._encoding = encoding
         self._findings: list[Finding] = []
         self.leaves = tuple(self._read(mets, fetch))
         self._places = {leaf.file_id: place for place, leaf in enumerate(self.leaves)}
@@ -103,17 +104,19 @@ class Leaves:
             self._findings.append(doubt(Code.PAGE_FILE_TOO_LARGE, page=number))
             return None
         self._hash.update(hashlib.sha256(data).digest())
-        page, findings = open_alto(data, number, name)
+        page, findings = open_alto(data, number, name, self._encoding)
         self._findings += findings
         return page
 
 
-def open_alto(data: bytes, number: str, name: str) -> tuple[AltoPage | None, list[Finding]]:
+def open_alto(
+    data: bytes, number: str, name: str, encoding: str | None = None
+) -> tuple[AltoPage | None, list[Finding]]:
     """The page in a file, None where there is none, and what is wrong with it."""
     if root_name(data) != "alto":
         return None, [doubt(Code.PAGE_FILE_NO_ALTO, page=number, name=name)]
     try:
-        page = read_alto(data)
+        page = read_alto(data, encoding)
     except HostileXmlError:
         return None, [doubt(Code.PAGE_FILE_HOSTILE, page=number, name=name)]
     return page, list(_faults(page, number, name))

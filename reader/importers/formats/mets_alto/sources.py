@@ -6,26 +6,23 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from reader.core.source import Reading, Source
+from reader.importers.formats.mets_alto import KIND
 from reader.importers.formats.mets_alto.alone import read_alto_issue
 from reader.importers.formats.mets_alto.issue import read_mets_issue
 from reader.importers.formats.mets_alto.page_pictures import add_facsimiles
-from reader.importers.formats.mets_alto.references import LARGEST_PAGE, FolderFiles
+from reader.importers.formats.mets_alto.references import FolderFiles
 from reader.importers.source.xml_reader import declared_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-METS_ALTO = "mets/alto"
-"""The kind of all these sources."""
-
-LARGEST_METS = 16 * 1024 * 1024
-LARGEST_ALTO = LARGEST_PAGE
+    from reader.importers.source.choice import Choice
 
 _FOLDERS_ABOVE = 5
 
 
-def read_mets_source(source: Source, claim: Callable[[set[Path]], None]) -> Reading:
+def read_mets_source(source: Source, claim: Callable[[set[Path]], None], choice: Choice) -> Reading:
     """The issue of a METS file. Raises SourceError and OSError.
 
     `claim` is told the ALTO files read with it, and what shows its pages. The source's SHA-256
@@ -34,23 +31,22 @@ def read_mets_source(source: Source, claim: Callable[[set[Path]], None]) -> Read
     data = source.path.read_bytes()
     files = FolderFiles(source.path.parent)
     try:
-        result = read_mets_issue(data, _names(source.path), files)
+        result = read_mets_issue(data, _names(source.path), files, choice)
         issue = add_facsimiles(result.issue, result.shown, source.path, files)
     finally:
         claim(files.found)
     sha256 = hashlib.sha256(hashlib.sha256(data).digest() + result.digest).hexdigest()
-    told = Source(source.path, METS_ALTO, sha256, len(data), declared_encoding(data))
+    told = Source(source.path, KIND, sha256, len(data), choice.encoding or declared_encoding(data))
     return Reading(told, issue, result.findings)
 
 
-def read_alto_source(source: Source) -> Reading:
+def read_alto_source(source: Source, choice: Choice) -> Reading:
     """The page of an ALTO file that no METS has named. Raises SourceError and OSError."""
     data = source.path.read_bytes()
-    issue, findings = read_alto_issue(data, _names(source.path))
+    issue, findings, is_page_guessed = read_alto_issue(data, _names(source.path), choice)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Reading(
-        Source(source.path, METS_ALTO, sha256, len(data), declared_encoding(data)), issue, findings
-    )
+    told = Source(source.path, KIND, sha256, len(data), choice.encoding or declared_encoding(data))
+    return Reading(told, issue, findings, is_page_guessed=is_page_guessed)
 
 
 def _names(path: Path) -> list[str]:

@@ -16,7 +16,7 @@ from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.masthead import Masthead
 from reader.importers.layout.rules import rule
 from reader.importers.source.doubts import find_doubts
-from reader.importers.source.filing import file_issue, page_numbers
+from reader.importers.source.filing import dated, file_issue, is_page_guessed, page_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +38,7 @@ class PagePdfResult:
 
     issue: Issue
     findings: tuple[Finding, ...]
+    is_page_guessed: bool = False
 
 
 def read_page_pdf(path: Path, day: date | None = None) -> PagePdfResult:
@@ -51,14 +52,14 @@ def read_page_pdf(path: Path, day: date | None = None) -> PagePdfResult:
         readings, findings = _read_sheets(pdf, path.stem)
     masthead = next((reading.masthead for reading in readings if reading.masthead.line_count), Masthead())
     printed = _printed_date(masthead, readings, path.stem, title)
-    if printed is None and day is not None:
-        printed = PrintedDate("", day, day.year, day.month, day.day)
+    printed = dated(printed, day)
     if printed is None:
         raise UndatedError(_nameless(path, readings))
     issue, jump_findings = _issue(readings, masthead, printed, path.stem)
     doubts = find_doubts(issue, has_real_date=printed.date is not None) if _has_text(readings) else ()
     silent = _silent_pages(issue, readings)
-    return PagePdfResult(issue, (*findings, *silent, *doubts, *jump_findings))
+    is_guessed = is_page_guessed([one.header for one in readings], masthead, path.stem)
+    return PagePdfResult(issue, (*findings, *silent, *doubts, *jump_findings), is_guessed)
 
 
 def _refuse_longer(path: Path, count: int) -> None:

@@ -10,7 +10,6 @@ import pytest
 from reader.core.findings.finding import Level
 from reader.core.paper import Article, Author
 from reader.importers import read_sources, unnamed_folders
-from reader.importers.formats import article_folder
 from reader.importers.formats.article_folder import day as day_module
 from reader.importers.formats.article_folder.body import read_body, split_lines
 from reader.importers.formats.article_folder.lines_form import read_lines_form
@@ -476,7 +475,3 @@ def test_folders_whose_paper_is_asked_for(tmp_path: Path) -> None:
     assert folder.folder == tmp_path / "papers"
     assert (folder.files, folder.first, folder.last) == (6, DAY, date(2022, 8, 1))
     assert unnamed_folders([tmp_path], lambda asked: "柳溪报" if asked.name == "papers" else None) == ()
-
-
-def test_the_parts_have_one_door() -> None:
-    assert {"read_day", "gather_days"} <= set(article_folder.__all__)

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.paper import Region
+from reader.importers.formats.dispatch import recognise
 from reader.importers.formats.epaper.body import find_spans, read_body
 from reader.importers.formats.epaper.charset import read_text
 from reader.importers.formats.epaper.dates import date_in_address, find_printed_date
@@ -25,7 +26,6 @@ from reader.importers.formats.epaper.page import SavedFile, read_page
 from reader.importers.formats.epaper.shapes import find_map
 from reader.importers.formats.epaper.titles import find_titles
 from reader.importers.formats.epaper.wording import bare, flow, read_lines
-from reader.importers.source.file_types import recognise
 from reader.importers.source.html_tokens import Kind, read_markup
 
 

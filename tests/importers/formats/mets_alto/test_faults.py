@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from reader.core.findings.finding import Level
 from reader.importers import read_sources
 from reader.importers.formats.mets_alto import alto as alto_module
+from reader.importers.formats.mets_alto import format as format_module
 from reader.importers.formats.mets_alto import issue as issue_module
 from reader.importers.formats.mets_alto import mets as mets_module
 from reader.importers.formats.mets_alto import pages as pages_module
 from reader.importers.formats.mets_alto import references as references_module
-from reader.importers.formats.mets_alto import sources
 from reader.importers.formats.mets_alto.references import FolderFiles, names_below
 from tests.checkout import SAMPLES
 
@@ -172,8 +172,8 @@ def test_an_issue_too_large_is_read_in_part(folder: Path, monkeypatch: pytest.Mo
 
 
 def test_files_too_large_are_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "LARGEST_METS", 100)
-    monkeypatch.setattr(sources, "LARGEST_ALTO", 100)
+    monkeypatch.setattr(format_module, "LARGEST_METS", 100)
+    monkeypatch.setattr(format_module, "LARGEST_ALTO", 100)
     readings = list(read_sources([folder]))
     assert [reading.issue for reading in readings] == [None, None, None]
     assert all("MB, more than" in reading.findings[0].text for reading in readings)

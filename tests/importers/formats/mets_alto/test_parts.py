@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.paper import Region
+from reader.importers.formats.dispatch import recognise
 from reader.importers.formats.mets_alto.alto import read_alto
 from reader.importers.formats.mets_alto.facts import date_in_names, find_facts, parse_library_date
 from reader.importers.formats.mets_alto.flowing import flow, goes_on, whole_words
 from reader.importers.formats.mets_alto.mets import Area, read_mets
 from reader.importers.formats.mets_alto.pages import find_pages
 from reader.importers.formats.mets_alto.printed import Block, Box, Line, Word
-from reader.importers.source.file_types import recognise
 from reader.importers.source.xml_reader import declared_encoding, root_name
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.importers.formats.page_text import read_page_text
+from reader.importers.formats.page_text.reader import read_page_text
 from tests.importers.press import BRIDGE, FORECAST, LIBRARY, SHOES, WHARF, set_lines
 
 if TYPE_CHECKING:

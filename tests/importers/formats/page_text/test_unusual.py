@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.importers.formats.page_text import read_page_text
+from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.layout.bylines import parse_byline, parse_lead, split_signature
 from reader.importers.layout.headings import read_headings
 from reader.importers.layout.page_headers import read_page_header

@@ -9,7 +9,7 @@ from reader.core.paper import Article, Author
 from reader.importers.formats.page_pdf.geometry.captions import caption_text
 from reader.importers.formats.page_pdf.geometry.heads import Head, HeadParts, read_head
 from reader.importers.formats.page_pdf.geometry.paragraphs import find_paragraphs
-from reader.importers.formats.page_pdf.geometry.standing_bylines import read_standing
+from reader.importers.formats.page_pdf.geometry.standing_lines import read_standing
 from reader.importers.layout.articles import Draft
 from reader.importers.layout.bylines import (
     is_house_commentator,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Region
     from reader.importers.formats.page_pdf.geometry.frame import Frame
+    from reader.importers.formats.page_pdf.geometry.rows import Row
 
 _WIDEST_SIGNATURE = 12
 _MARKS = "□■●○◎◆▲ "
@@ -53,8 +54,7 @@ def make_draft(frame: Frame, regions: tuple[Region, ...]) -> Draft:
     """The article a frame holds."""
     told = _Told()
     parts = _read_head(frame.head, told)
-    for row in frame.bylines:
-        told.name(read_standing(row.text))
+    decks = _take_standing(frame.standing, told)
     paragraphs = _take_jumps(find_paragraphs(frame.legs), told)
     paragraphs = _take_opening(paragraphs, told)
     paragraphs = _take_closing(paragraphs, told)
@@ -63,7 +63,7 @@ def make_draft(frame: Frame, regions: tuple[Region, ...]) -> Draft:
     article = Article(
         headline=parts.headings.headline,
         kicker=parts.headings.kicker,
-        deck=parts.headings.deck,
+        deck=" ".join(filter(None, (parts.headings.deck, *decks))) or None,
         rubric=told.rubric or parts.rubric,
         dateline=told.dateline,
         authors=tuple(told.authors),
@@ -87,6 +87,19 @@ def _read_head(head: Head | None, told: _Told) -> HeadParts:
         if text and not authors:
             rows.append(row)
     return read_head(Head(tuple(rows))) if rows else HeadParts(Headings())
+
+
+def _take_standing(rows: Sequence[Row], told: _Told) -> list[str]:
+    """The lines between heading and text that are part of the deck; writers and rubrics are told."""
+    decks: list[str] = []
+    for row in rows:
+        authors = read_standing(row.text)
+        told.name(authors)
+        if is_rubric(row.text) and not told.rubric:
+            told.rubric = row.text.strip("【】〔〕《》◆■● ")
+        elif not authors:
+            decks.append(row.text)
+    return decks
 
 
 def _take_jumps(paragraphs: Sequence[str], told: _Told) -> list[str]:

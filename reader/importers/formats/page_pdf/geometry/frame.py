@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 @dataclass
 class Frame:
-    """One article on a page: its heading, its legs in reading order, its captions and bylines."""
+    """One article on a page: its heading, its legs in reading order, its captions, what stands between."""
 
     head: Head | None = None
     legs: list[Leg] = field(default_factory=list)
     captions: list[tuple[Row, ...]] = field(default_factory=list)
-    bylines: list[Row] = field(default_factory=list)
-    """Those that stand between heading and text."""
+    standing: list[Row] = field(default_factory=list)
+    """Lines of their own between heading and text: bylines, decks in the text's type."""
 
     @property
     def boxes(self) -> list[Box]:
         """Everything it is made of."""
         heads = [self.head.box] if self.head else []
         captions = [around(row.box for row in caption) for caption in self.captions]
-        return heads + [leg.box for leg in self.legs] + captions + [row.box for row in self.bylines]
+        return heads + [leg.box for leg in self.legs] + captions + [row.box for row in self.standing]
 
     @property
     def box(self) -> Box:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
 from reader.importers.layout.line_kinds import could_be_heading, is_rubric, starts_article
-from reader.importers.layout.punctuation import is_finished
+from reader.importers.layout.punctuation import begins_item, is_finished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,9 @@ _HEADING_SIZE = 1.12
 """Times the body's size: what is larger is a heading, unless it reads like text (an editorial in larger type)."""
 _SUBHEADING_SIZE = 1.35
 _WIDEST_SUBHEADING = 16
-_VERSE_LINES = 4
+_FEW_LINES, _VERSE_LINES = 2, 4
+_OLD_VERSE = 8
+_PARAGRAPH_ENDS = "。！？”…：；）」』"
 _MARKS = "，。；：、！？"
 INDENT = 0.9
 """Ems. A paragraph is led by two, and never by less than one."""
@@ -97,23 +99,39 @@ class Leg:
 
     @cached_property
     def is_verse(self) -> bool:
-        """Whether it is set as poems are: its lines begin together and end where they should, at no edge."""
-        if len(self.rows) < _VERSE_LINES:
+        """Whether it is set as poems and lists are: its lines begin together and end where they should, at no edge."""
+        if len(self.rows) < _FEW_LINES:
             return False
         left = median(row.box.left for row in self.rows)
         even = sum(1 for row in self.rows if abs(row.box.left - left) < 0.5 * self.size)
-        return even >= 0.8 * len(self.rows) and (self._is_ragged() or self._has_bare_lines())
+        if even < 0.8 * len(self.rows):
+            return False
+        if len(self.rows) < _VERSE_LINES:
+            return all(_is_bare(row) and not self._is_full(row) for row in self.rows)
+        return self._is_ragged() or self._has_bare_lines() or self._is_regular()
+
+    def _is_full(self, row: Row) -> bool:
+        return row.box.right > self.right - 1.6 * self.size
 
     def _is_ragged(self) -> bool:
-        """Whether hardly half of its lines end together."""
-        right = max(row.box.right for row in self.rows)
-        full = sum(1 for row in self.rows if row.box.right > right - 1.6 * self.size)
-        return full < 0.5 * len(self.rows)
+        """Whether hardly half of its lines are full, and the others do not end as paragraphs do."""
+        short = [row for row in self.rows if not self._is_full(row)]
+        ended = sum(1 for row in short if row.text[-1] in _PARAGRAPH_ENDS)
+        return len(short) > 0.5 * len(self.rows) and ended < 0.6 * len(short)
 
     def _has_bare_lines(self) -> bool:
         """Whether its lines are of different lengths and nearly all without a mark: no prose is."""
-        bare = sum(1 for row in self.rows if not any(mark in row.text for mark in _MARKS))
+        bare = sum(1 for row in self.rows if _is_bare(row))
         return bare >= 0.8 * len(self.rows) and len({round(row.ems) for row in self.rows}) > 1
+
+    def _is_regular(self) -> bool:
+        """Whether all of its lines are short, as long as each other and end in a mark, as those of old poems do."""
+        is_even = len({len(row.text) for row in self.rows}) == 1 and len(self.rows[0].text) <= _OLD_VERSE
+        return is_even and all(row.text[-1] in _MARKS for row in self.rows)
+
+
+def _is_bare(row: Row) -> bool:
+    return not any(mark in row.text for mark in _MARKS)
 
 
 def find_legs(rows: Sequence[Row], body: float, walls: Sequence[Box]) -> tuple[list[Leg], list[Row]]:
@@ -208,7 +226,7 @@ def _is_within(row: Row, rows: Sequence[Row], body: float) -> bool:
     above = _nearest([one for one in near if 0 < row.box.top - one.box.top < 2.6 * row.size], row)
     if len(below) != 1 or any(one.size > _HEADING_SIZE * body for one in (*above, *below)):
         return False
-    if starts_article(below[0].text) or not could_be_heading(row.text):
+    if starts_article(below[0].text) or not (could_be_heading(row.text) or begins_item(row.text)):
         return False
     is_in_column = (
         below[0].box.left < row.box.left + 0.5 * row.size and row.box.right < below[0].box.right + row.size
@@ -304,7 +322,7 @@ def _completed(leg: Leg, sound: Sequence[Leg]) -> Leg:
     same = [
         one
         for one in sound
-        if -0.3 * leg.size < leg.left - one.left < 2.6 * leg.size
+        if _shares_edge(leg, one)
         and leg.right < one.right + 0.5 * leg.size
         and abs(one.size - leg.size) < 0.06 * leg.size
     ]
@@ -312,6 +330,13 @@ def _completed(leg: Leg, sound: Sequence[Leg]) -> Leg:
         nearest = min(same, key=lambda one: abs(one.box.middle - leg.box.middle))
         return Leg(leg.rows, min(leg.left, nearest.left), max(leg.right, nearest.right))
     return _by_pitch(leg, sound)
+
+
+def _shares_edge(leg: Leg, sound: Leg) -> bool:
+    """Whether a leg begins where a column does, or ends there, as the line of a jump or a signature may."""
+    begins = -0.3 * leg.size < leg.left - sound.left < 2.6 * leg.size
+    ends = abs(leg.right - sound.right) < 0.5 * leg.size and len(leg.rows) <= _MOST_SIGNED
+    return begins or (ends and leg.left >= sound.left)
 
 
 def _by_pitch(leg: Leg, sound: Sequence[Leg]) -> Leg:
@@ -328,4 +353,7 @@ def _by_pitch(leg: Leg, sound: Sequence[Leg]) -> Leg:
         left = one.left + round((leg.left - one.left - leg.size) / step) * step
         if -0.3 * leg.size < leg.left - left < 2.6 * leg.size:
             return Leg(leg.rows, min(left, leg.left), max(leg.right, left + width))
+        right = one.right + round((leg.right - one.right) / step) * step
+        if abs(leg.right - right) < 0.5 * leg.size and len(leg.rows) <= _MOST_SIGNED:
+            return Leg(leg.rows, min(right - width, leg.left), right)
     return leg

@@ -14,7 +14,7 @@ from reader.importers.formats.page_pdf.geometry.furniture import take_furniture
 from reader.importers.formats.page_pdf.geometry.legs import find_legs
 from reader.importers.formats.page_pdf.geometry.regions import find_regions
 from reader.importers.formats.page_pdf.geometry.rows import find_rows, usual_size
-from reader.importers.formats.page_pdf.geometry.standing_bylines import place_bylines, take_bylines
+from reader.importers.formats.page_pdf.geometry.standing_lines import place_standing, take_standing
 from reader.importers.layout.masthead import Masthead
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ def _find_frames(rows: Sequence[Row], sheet: Sheet) -> list[Frame]:
     body = usual_size(rows)
     pictures, grounds = _told_apart(sheet.pictures, rows)
     captions, rest = take_captions(rows, pictures, body)
-    bylines, rest = take_bylines(rest, body)
+    standing, rest = take_standing(rest, body)
     legs, left = find_legs(rest, body, [*sheet.rules, *pictures])
     uprights = tuple(row.box for row in left if row.is_vertical)
     setting = Setting(sheet.rules, (*sheet.frames, *grounds), uprights)
     frames = find_frames(legs, left, setting, pictures)
-    place_bylines(bylines, frames)
+    place_standing(standing, frames)
     share_captions(captions, frames, pictures)
     return frames or [Frame(captions=captions)] if captions else frames
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SHORT = 2.5
 _VERY_SHORT = 4.0
 """Ems left free at the end of a line: more than marks that may not begin a line, or a figure, ever leave."""
+_LONGEST_END = 20
 _GOING_ON = ("，", "、")
 """No paragraph ends so at the edge of its column; a letter opens with a short line that does."""
 _HAN = r"\u3400-\u9fff"
@@ -35,12 +36,24 @@ def find_paragraphs(legs: Sequence[Leg]) -> list[str]:
     is_poem = _is_poem(legs)
     for leg in legs:
         for row in leg.rows:
-            if last is None or _begins(row, leg, *last, is_poem=is_poem):
+            closes = bool(paragraphs) and _closes_signature(paragraphs[-1], row.text)
+            if last is None or (not closes and _begins(row, leg, *last, is_poem=is_poem)):
                 paragraphs.append(row.text)
             else:
                 paragraphs[-1] = join_lines(paragraphs[-1], row.text)
             last = row, leg
     return paragraphs
+
+
+def _closes_signature(paragraph: str, after: str) -> bool:
+    """Whether a line ends the bracket that a paragraph is, as the second line of one set at the right edge does."""
+    is_open = paragraph[0] in "（(" and not any(mark in paragraph for mark in "）)")
+    return (
+        is_open
+        and after[-1] in "）)"
+        and len(after) <= _LONGEST_END
+        and not any(mark in after for mark in "（(。")
+    )
 
 
 def _is_poem(legs: Sequence[Leg]) -> bool:

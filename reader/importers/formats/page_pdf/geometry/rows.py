@@ -21,6 +21,10 @@ _LATIN_SIZE = 1.4
 """Figures and Latin letters within a line are often set larger or smaller."""
 _WIDEST_SPACE = 1.7
 """Ems between two characters of one line: pairs of a headline 对仗 stand one em apart, columns often no more."""
+_NEAR_LINES = 40.0
+"""Ems up and down within which another line of a column is looked for."""
+_NARROWEST = 5.0
+"""Ems that a column has at least, unless its line ends early and leaves a wider space."""
 _TOUCHING = 0.4
 _WORD_SPACE = 0.16
 """Ems. The narrowest space between words in Chinese type is a fifth to a quarter of an em."""
@@ -240,7 +244,9 @@ def _cut_at_gutters(runs: list[list[Glyph]]) -> list[list[Glyph]]:
 
     What the lines near do not tell, as of a column with one line, the edges of other columns do.
     """
-    cut = _cut(runs, lambda run, at: _is_gutter(run, at, runs))
+    gutters = {(id(run), at) for run in runs for at in _wide_spaces(run) if _is_gutter(run, at, runs)}
+    sides = _column_sides(runs, gutters)
+    cut = _cut(runs, lambda run, at: (id(run), at) in gutters and _opens_column(run[at], sides))
     if len(cut) == len(runs):
         return runs
     starts, ends = _edges(run[0].left for run in cut), _edges(run[-1].right for run in cut)
@@ -256,10 +262,44 @@ def _edges(places: Iterable[float]) -> set[int]:
 def _cut(runs: list[list[Glyph]], is_end: Callable[[list[Glyph], int], bool]) -> list[list[Glyph]]:
     parts: list[list[Glyph]] = []
     for run in runs:
-        wide = [at for at in range(1, len(run)) if _gap(run, at) > 0.8 * run[at].size]
-        edges = [0, *(at for at in wide if is_end(run, at)), len(run)]
+        edges = [0, *(at for at in _wide_spaces(run) if is_end(run, at)), len(run)]
         parts += [run[start:end] for start, end in pairwise(edges)]
     return parts
+
+
+def _column_sides(runs: list[list[Glyph]], gutters: set[tuple[int, int]]) -> list[tuple[float, float]]:
+    """Where lines begin, at the left or after a gutter: place from the left and baseline."""
+    first = [(run[0].left, run[0].baseline) for run in runs]
+    return first + [
+        (run[at].left, run[at].baseline)
+        for run in runs
+        for at in _wide_spaces(run)
+        if (id(run), at) in gutters
+    ]
+
+
+def _opens_column(glyph: Glyph, sides: list[tuple[float, float]]) -> bool:
+    """Whether another line near begins where a character does, or as far off as paragraphs are led.
+
+    What stands after a space within a line begins anywhere.
+    """
+    size = glyph.size
+    return any(
+        0.3 * size < abs(base - glyph.baseline) < _NEAR_LINES * size
+        and min(abs(left - glyph.left + off * size) for off in (-2, 0, 2)) < 0.3 * size
+        for left, base in sides
+    )
+
+
+def _wide_spaces(run: list[Glyph]) -> list[int]:
+    return [at for at in range(1, len(run)) if _may_be_gutter(run, at)]
+
+
+def _may_be_gutter(run: list[Glyph], at: int) -> bool:
+    """Whether a space is wide enough, and what stands before it too: no column is as narrow as a word of a list."""
+    size, gap = run[at].size, _gap(run, at)
+    before = run[at - 1].right - run[0].left
+    return gap > 0.8 * size and (before > _NARROWEST * size or gap > _WIDEST_SPACE * size)
 
 
 def _gap(run: list[Glyph], at: int) -> float:

@@ -1,4 +1,7 @@
-"""Bylines 署名 on a line of their own between heading and text, told from both and given to the article they are in."""
+"""Lines of their own between heading and text, told from both: bylines 署名, and decks 副题 in the text's type.
+
+They are taken aside before columns are looked for, since they run across several, and given to the article they are in.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from reader.importers.layout.bylines import (
     parse_byline,
     parse_signature,
 )
+from reader.importers.layout.line_kinds import could_be_heading
 from reader.importers.layout.lines import width
 
 if TYPE_CHECKING:
@@ -29,6 +33,15 @@ _BELOW_HEADING = 1.9
 """Ems of the larger line, from a heading to the byline below it."""
 _GUTTER = 4.0
 """Ems between the parts of a byline that runs across a gutter, or from a column to the next."""
+_LED = (1.4, 2.7)
+_EVEN = 0.4
+_SHORT = 3.2
+_STEP = 2.6
+_LOOK_BELOW = 9.0
+"""Ems: how far a paragraph is led; what is one edge; what a full line leaves free; lines apart; how far one looks."""
+_SHORTEST_DECK = 5
+_MOST_DECK_LINES = 4
+_ENDS = "。！？；，、：…"
 _WIDEST_NAMES = 14
 _MOST_PARTS = 4
 _MARKS = "□■●○◎◆▲△◇ "
@@ -43,36 +56,86 @@ class _Page:
     text: tuple[Row, ...]
 
 
-def take_bylines(rows: Sequence[Row], body: float) -> tuple[list[Row], list[Row]]:
-    """The bylines that stand alone under a heading, and all other lines. `body`: the text's size in points."""
+def take_standing(rows: Sequence[Row], body: float) -> tuple[list[Row], list[Row]]:
+    """The lines that stand alone under a heading, and all others. `body`: the text's size in points."""
     level = [row for row in rows if not row.is_vertical]
     headings = tuple(row for row in level if row.size > _HEADING_SIZE * body)
     text = tuple(row for row in level if row.size <= _HEADING_SIZE * body)
-    bylines: list[Row] = []
+    standing: list[Row] = []
     taken: set[int] = set()
     for row in sorted(level, key=lambda one: (one.box.top, one.box.left)):
-        if id(row) in taken or row.size > _LARGEST * body or not _may_open(row.text):
+        if id(row) in taken or row.size > _LARGEST * body or not _may_stand(row.text):
             continue
-        page = _Page(body, (*headings, *bylines), text)
-        parts = _byline_from(row, level, taken, page)
+        page = _Page(body, (*headings, *standing), tuple(one for one in text if id(one) not in taken))
+        parts = _byline_from(row, level, taken, page) or _deck_from(row, page)
         if parts:
             taken.update(map(id, parts))
-            bylines.append(_joined(parts))
-    return bylines, [row for row in rows if id(row) not in taken]
+            standing.append(_joined(parts))
+    return standing, [row for row in rows if id(row) not in taken]
 
 
-def _may_open(text: str) -> bool:
-    return len(text) <= LONGEST_BYLINE and "。" not in text and "，" not in text
+def _may_stand(text: str) -> bool:
+    return len(text) <= LONGEST_BYLINE and "。" not in text
 
 
 def _byline_from(row: Row, rows: Sequence[Row], taken: set[int], page: _Page) -> list[Row]:
-    """The line, with what stands beside it of the same byline; nothing where it is none."""
+    """The byline that begins with a line, with what stands beside it of the same; nothing where it is none."""
+    if "，" in row.text:
+        return []
     parts = [row, *_beside(row, [one for one in rows if id(one) not in taken])]
     for count in range(len(parts), 0, -1):
         run = parts[:count]
         if read_standing(" ".join(part.text for part in run)) and _stands_alone(_joined(run), run, page):
             return run
     return []
+
+
+def _deck_from(row: Row, page: _Page) -> list[Row]:
+    """A line in the text's type that is no text: it ends as headings do, and the text does not go on from it."""
+    if row.ems < _SHORTEST_DECK or row.size > _HEADING_SIZE * page.body or row.text[-1] in _ENDS:
+        return []
+    if not could_be_heading(row.text):
+        return []
+    return [row] if _stands_alone(row, [row], page) and not _begins_text(row, page) else []
+
+
+def _begins_text(row: Row, page: _Page) -> bool:
+    """Whether the lines below a line go on with it: it is led by two ems, or begins where they do."""
+    below = _column_below(row, page)
+    if not below:
+        return False
+    first = below[0]
+    led = (row.box.left - first.box.left) / row.size
+    is_full = row.box.right > first.box.right - _SHORT * row.size
+    if _LED[0] < led < _LED[1]:
+        return is_full or first.ems < row.ems
+    if abs(led) < _EVEN:
+        return not _comes_to_led([row, *below])
+    return False
+
+
+def _column_below(row: Row, page: _Page) -> list[Row]:
+    """The first lines of text right below a line, one below the other."""
+    found: list[Row] = []
+    last = row
+    near = [one for one in page.text if 0 < one.box.top - row.box.top < _LOOK_BELOW * row.size]
+    for one in sorted(near, key=lambda other: (other.box.top, other.box.left)):
+        step = one.box.bottom - last.box.bottom
+        is_under = one.box.across(last.box) > 0 or 0 <= last.box.left - one.box.left < _LED[1] * row.size
+        if one is not row and 0.5 * row.size < step < _STEP * row.size and is_under:
+            found.append(one)
+            last = one
+    return found
+
+
+def _comes_to_led(rows: Sequence[Row]) -> bool:
+    """Whether the text begins a few lines further down, led by two ems, with no sentence before it."""
+    for above, row in pairwise(rows[:_MOST_DECK_LINES]):
+        if "。" in above.text:
+            return False
+        if row.box.left - above.box.left > _LED[0] * row.size:
+            return True
+    return False
 
 
 def _beside(row: Row, rows: Sequence[Row]) -> list[Row]:
@@ -120,7 +183,8 @@ def _heading_above(row: Row, page: _Page) -> Row | None:
     best = min(over or near, key=lambda one: max(-one.box.across(row.box), 0.0), default=None)
     if best is None:
         return None
-    space = Box(row.box.left, best.box.bottom, row.box.right, row.box.top + 0.2 * row.size)
+    left = row.box.left - _LED[1] * row.size  # a line that is led may have a short one above it
+    space = Box(left, best.box.bottom, row.box.right, row.box.top + 0.2 * row.size)
     blocked = any(one.box.meets(space, 0.3 * row.size) for one in page.text)
     return None if blocked else best
 
@@ -151,16 +215,16 @@ def _joined(parts: Sequence[Row]) -> Row:
     return Row(" ".join(part.text for part in parts), around(part.box for part in parts), parts[0].size)
 
 
-def place_bylines(bylines: Sequence[Row], frames: Sequence[Frame]) -> None:
-    """Each byline to the article it stands in: below its heading, or above its text."""
-    for row in bylines:
+def place_standing(rows: Sequence[Row], frames: Sequence[Frame]) -> None:
+    """Each line to the article it stands in: below its heading, or above its text."""
+    for row in rows:
         best = max(frames, key=lambda frame: _fit(row, frame), default=None)
         if best is not None:
-            best.bylines.append(row)
+            best.standing.append(row)
 
 
 def _fit(row: Row, frame: Frame) -> float:
-    """How well a byline stands in an article: inside it, close under its heading, close above its text."""
+    """How well a line stands in an article: inside it, close under its heading, close above its text."""
     box = frame.box
     score = -max(-box.across(row.box), 0.0) - 2 * max(-box.beside(row.box), 0.0)
     if frame.head is not None:

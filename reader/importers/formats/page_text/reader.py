@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import PrintedDate, parse_printed_date
+from reader.core.days.dates import parse_printed_date
 from reader.core.errors import SourceError, UndatedError
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import failure
@@ -17,12 +17,13 @@ from reader.importers.layout.masthead import Masthead, read_masthead
 from reader.importers.layout.pages import PagePart, part_pages
 from reader.importers.layout.setting import find_setting
 from reader.importers.source.doubts import find_doubts
-from reader.importers.source.filing import file_issue, page_numbers
+from reader.importers.source.filing import dated, file_issue, is_page_guessed, page_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from reader.core.days.dates import PrintedDate
     from reader.core.findings.finding import Finding
     from reader.core.paper import Issue
 
@@ -33,6 +34,7 @@ class PageTextResult:
 
     issue: Issue
     findings: tuple[Finding, ...]
+    is_page_guessed: bool = False
 
 
 def read_page_text(text: str, file_name: str, day: date | None = None) -> PageTextResult:
@@ -46,15 +48,15 @@ def read_page_text(text: str, file_name: str, day: date | None = None) -> PageTe
     parts = part_pages(text)
     masthead, parts = _take_masthead(parts, stem)
     printed = _printed_date(masthead, parts, stem)
-    if printed is None and day is not None:
-        printed = PrintedDate("", day, day.year, day.month, day.day)
+    printed = dated(printed, day)
     if printed is None:
         raise UndatedError(failure(Code.UNDATED_TEXT, name=file_name))
     pages, jump_findings = _read_pages(parts, masthead, stem)
     issue = file_issue(masthead, [part.header for part in parts], printed, pages, stem)
     issue = replace(issue, date_text=printed.text or None)
     doubts = tuple(find_doubts(issue, has_real_date=printed.date is not None))
-    return PageTextResult(issue, doubts + jump_findings)
+    is_guessed = is_page_guessed([part.header for part in parts], masthead, stem)
+    return PageTextResult(issue, doubts + jump_findings, is_guessed)
 
 
 def _take_masthead(parts: list[PagePart], stem: str) -> tuple[Masthead, list[PagePart]]:
