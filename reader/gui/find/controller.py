@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QUndoStack
 
-    from reader.find.facets import Tally
+    from reader.find.facets import Facets
     from reader.find.records import Found, FoundArticle
     from reader.find.relaxing import Relaxation
     from reader.gui.find.completer import Completer
@@ -46,7 +46,7 @@ class FindController(QObject):
     summed_up = Signal()
     """`summary` has changed."""
     tallied = Signal(object)
-    """A Tally of what is being found; of nothing when the find has ended."""
+    """A Facets of what is being found; of nothing when the find has ended."""
     said = Signal(str)
     failed = Signal(object)
 
@@ -232,7 +232,7 @@ class FindController(QObject):
         self.results.show_count(total)
         self._sum_up(_uncounted(total))
 
-    def _show_tally(self, _asked: str, tally: Tally) -> None:
+    def _show_tally(self, _asked: str, tally: Facets) -> None:
         self.results.filters.show_tally(tally)
         self._sum_up(tally)
 
@@ -242,7 +242,7 @@ class FindController(QObject):
         self.results.show_nothing(asked, list(map(hint_of, relaxations)))
         self._sum_up(_uncounted(0))
 
-    def _sum_up(self, tally: Tally | None) -> None:
+    def _sum_up(self, tally: Facets | None) -> None:
         """Keep the summary in step with what is counted; None: nothing is being found."""
         from reader.gui.find.summary import said_found
 
@@ -254,8 +254,8 @@ class FindController(QObject):
             self.tallied.emit(shown)
 
 
-def _uncounted(total: int) -> Tally:
+def _uncounted(total: int) -> Facets:
     """So many results, of which nothing else is known."""
-    from reader.find.facets import Tally
+    from reader.find.facets import Facets
 
-    return Tally(total)
+    return Facets(total)
