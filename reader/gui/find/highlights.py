@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reader.core.span import Span
 
 
-def lights(text: str, query: str) -> Sequence[Span]:
+def highlights(text: str, query: str) -> Sequence[Span]:
     """Where the words of a query stand in a text."""
     from reader.find.search import highlight_spans
 

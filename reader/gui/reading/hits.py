@@ -30,17 +30,20 @@ class Hit:
     end: int
 
 
-def hits_on_page(placed: Iterable[PlacedParagraph], query: str, lights: Highlighter) -> tuple[Hit, ...]:
+def hits_on_page(placed: Iterable[PlacedParagraph], query: str, highlighter: Highlighter) -> tuple[Hit, ...]:
     """All hits of `query` in what the paper says, from top to bottom."""
     return tuple(
-        hit for one in placed if one.paragraph.role in OF_THE_PAPER for hit in _hits_in(one, query, lights)
+        hit
+        for one in placed
+        if one.paragraph.role in OF_THE_PAPER
+        for hit in _hits_in(one, query, highlighter)
     )
 
 
-def _hits_in(one: PlacedParagraph, query: str, lights: Highlighter) -> list[Hit]:
+def _hits_in(one: PlacedParagraph, query: str, highlighter: Highlighter) -> list[Hit]:
     text = one.paragraph.text
     return [
         Hit(one.start + units(text[: span.start]), one.start + units(text[: span.end]))
-        for span in lights(text, query)
+        for span in highlighter(text, query)
         if span.start < span.end
     ]

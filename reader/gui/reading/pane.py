@@ -38,7 +38,7 @@ LONGEST_GUESS = 40
 
 
 class ReadingPane(FocusForwardingWidget):
-    """Shows one article. `lights` says where a query's words stand in a text; `page` gives the page as printed."""
+    """Shows one article. `highlighter` says where a query's words stand in a text; `page` gives the page as printed."""
 
     star_toggled = Signal()
     export_wanted = Signal()
@@ -59,10 +59,10 @@ class ReadingPane(FocusForwardingWidget):
     """The person went on or back to a hit, counted from 0."""
 
     def __init__(
-        self, lights: Highlighter, page: Callable[[], FacsimilePane], parent: QWidget | None = None
+        self, highlighter: Highlighter, page: Callable[[], FacsimilePane], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._lights, self._page = lights, page
+        self._highlighter, self._page = highlighter, page
         self._lit_query = ""
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
@@ -350,7 +350,7 @@ class ReadingPane(FocusForwardingWidget):
 
     def _light(self, query: str) -> None:
         self.lit.emit(query)
-        found = hits_on_page(self._composition.placed, query, self._lights) if query.strip() else ()
+        found = hits_on_page(self._composition.placed, query, self._highlighter) if query.strip() else ()
         self._set_hits(found, 0 if found else -1)
 
     def _step(self, way: int) -> None:

@@ -61,14 +61,14 @@ assert app.clipboard().text() == "words"
 """
 
 
-def lights(text: str, query: str) -> Sequence[Span]:
+def highlights(text: str, query: str) -> Sequence[Span]:
     places = [place for place in range(len(text)) if text.startswith(query, place)]
     return [Span(place, place + len(query)) for place in places]
 
 
 @pytest.fixture
 def pane(qtbot: QtBot) -> ReadingPane:
-    made = ReadingPane(lights, FacsimilePane)
+    made = ReadingPane(highlights, FacsimilePane)
     qtbot.addWidget(made)
     made.resize(780, 720)
     made.show()

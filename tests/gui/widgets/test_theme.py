@@ -16,7 +16,7 @@ from reader.gui.widgets import theme
 from reader.gui.widgets.theme import mixed, style_sheet
 from reader.store.records import ArticleId, ArticleRecord, IssueId
 from tests.gui.dressing import wear
-from tests.gui.reading.test_pane import lights
+from tests.gui.reading.test_pane import highlights
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -92,7 +92,7 @@ def test_the_style_sheet_names_no_colour_of_its_own(colours: theme.Theme) -> Non
 
 @BOTH
 def test_lit_words_are_in_ink_wherever_they_stand(colours: theme.Theme, qtbot: QtBot) -> None:
-    pane = ReadingPane(lights, FacsimilePane)
+    pane = ReadingPane(highlights, FacsimilePane)
     qtbot.addWidget(pane)
     pane.resize(780, 720)
     wear(colours)
