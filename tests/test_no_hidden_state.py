@@ -50,6 +50,8 @@ PURE = {
     "find/text/units.py: _table",
     "gui/widgets/theme.py: _families",
     "gui/widgets/theme.py: icon",
+    "importers/formats/table.py: formats",
+    "importers/formats/table.py: slow_endings",
     "importers/layout/rules.py: _variants",
     "importers/source/decoding.py: known_encodings",
     "importers/walk/stamps.py: _program_stamp",
