@@ -287,7 +287,7 @@ def _place_of(paragraph: str, paragraphs: Sequence[str], at: int) -> int | None:
 
 def _same_place(read: Sequence[str], now: Sequence[str], at: int) -> int:
     """The paragraph of what was read that answers to number `at` of what stands there now."""
-    from difflib import SequenceMatcher  # noqa: PLC0415 - wanted only where something was split
+    from difflib import SequenceMatcher
 
     if tuple(read) == tuple(now):
         return at

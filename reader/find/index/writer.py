@@ -113,7 +113,7 @@ class IndexWriter:
 
     def tidy(self, connection: sqlite3.Connection, report: Report = no_report) -> None:
         """Merge what has become many segments, so that finds need not look at each."""
-        from reader.find.index.merger import to_tidy  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.merger import to_tidy
 
         self._merge(connection, report, to_tidy)
 
@@ -167,7 +167,7 @@ class IndexWriter:
 
     def _list_builder(self) -> ListBuilder:
         if self._builder is None:
-            from reader.find.index.worker import ListBuilder  # noqa: PLC0415 - numpy is slow to load
+            from reader.find.index.worker import ListBuilder
 
             self._builder = ListBuilder(self._segmenter)
         return self._builder
@@ -186,7 +186,7 @@ class IndexWriter:
                 _write_tombstones(connection, held.segment.id, dead)
 
     def _held(self, connection: sqlite3.Connection) -> list[Held]:
-        from reader.find.index.segments import KnownSegments, held_segments  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.segments import KnownSegments, held_segments
 
         self._known = self._known or KnownSegments()
         return held_segments(connection, self._known)
@@ -215,7 +215,7 @@ class IndexWriter:
 
     def _merge(self, connection: sqlite3.Connection, report: Report, choose: Choose) -> None:
         """Merge segments as long as there are some to be merged."""
-        from reader.find.index.merger import merge  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.merger import merge
 
         def told() -> None:
             report(Progress(0, 0, _("Putting the index in order")))
@@ -225,27 +225,27 @@ class IndexWriter:
 
     def _merge_many(self, connection: sqlite3.Connection, report: Report, most: int) -> None:
         """Merge what has become many segments of about one size, `most` articles at once."""
-        from reader.find.index.merger import to_merge  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.merger import to_merge
 
         self._merge(connection, report, lambda held: to_merge(held, MERGE_FACTOR, most))
 
 
 def _texts_of(batch: Sequence[_Added]) -> Gathered:
-    from reader.find.text.units import gathered  # noqa: PLC0415 - numpy is slow to load
+    from reader.find.text.units import gathered
 
     return gathered((it.article, it.original) for it in batch)
 
 
 def _write(connection: sqlite3.Connection, articles: Sequence[_Added], made: Made) -> None:
     """Write a segment of articles, in the order of their ids."""
-    from reader.find.index.builder import write  # noqa: PLC0415 - numpy is slow to load
+    from reader.find.index.builder import write
 
     if articles:
         write(connection, _columns(connection, [it.id for it in articles], made.fields), made)
 
 
 def _columns(connection: sqlite3.Connection, ids: Sequence[ArticleId], fields: NDArray[np.uint32]) -> Columns:
-    from reader.find.index.segments import columns_of  # noqa: PLC0415 - numpy is slow to load
+    from reader.find.index.segments import columns_of
 
     rows = connection.execute(
         "SELECT article.title_id, page.number FROM article JOIN page ON page.id = page_id"

@@ -95,7 +95,7 @@ class CalendarPanel(QWidget):
     @cached_property
     def picker(self) -> MonthPicker:
         """The pop-up of years and months, made when it is first wanted."""
-        from reader.gui.calendar.picker import MonthPicker  # noqa: PLC0415 - a start needs it not
+        from reader.gui.calendar.picker import MonthPicker
 
         picker = MonthPicker(self)
         picker.month_chosen.connect(self._take_month)
@@ -104,7 +104,7 @@ class CalendarPanel(QWidget):
     @cached_property
     def go_to_dialog(self) -> GoToDialog:
         """The dialog that takes a date or a number, made when it is first wanted."""
-        from reader.gui.calendar.goto import GoToDialog  # noqa: PLC0415 - as above
+        from reader.gui.calendar.goto import GoToDialog
 
         dialog = GoToDialog(self)
         dialog.go_to_wanted.connect(self._go_to)

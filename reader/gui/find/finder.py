@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.core.interruptible import InterruptibleQuery
-from reader.find.facets import Tally, first_tally, whole_tally
+from reader.find.facets import Facets, complete_facets, count_facets
 from reader.find.grouping import GroupedFind, Grouping, groups_of
 from reader.find.records import Found, Order
 
@@ -54,7 +54,7 @@ class _Part:
 
     question: InterruptibleQuery
     asked: Asked
-    value: Answer | Tally
+    value: Answer | Facets
     is_whole: bool
 
 
@@ -140,9 +140,9 @@ class Finder(QObject):
 
     def _find_all(self, asked: Asked, question: InterruptibleQuery) -> None:
         """The first results, then the counts, what is cheap first: of one state of the archive, matched once."""
-        from reader.find.search import results  # noqa: PLC0415 - a start needs it not
+        from reader.find.search import results
 
-        def tell(value: Answer | Tally, *, is_whole: bool = False) -> None:
+        def tell(value: Answer | Facets, *, is_whole: bool = False) -> None:
             question.check()
             if shiboken6.isValid(self):
                 self._part_found.emit(_Part(question, asked, value, is_whole))
@@ -152,9 +152,9 @@ class Finder(QObject):
             answer = self._answer(asked, found, question)
             tell(replace(answer, seconds=time.perf_counter() - began))
             if answer.found.articles:
-                tally = first_tally(found)
+                tally = count_facets(found)
                 tell(tally)
-                tell(whole_tally(found, tally), is_whole=True)
+                tell(complete_facets(found, tally), is_whole=True)
 
     def _answer(self, asked: Asked, found: Results, question: InterruptibleQuery) -> Answer:
         archive = self._library.archive
@@ -171,8 +171,8 @@ class Finder(QObject):
         self, asked: Asked, offset: int, groups: tuple[Group, ...], question: InterruptibleQuery
     ) -> Answer:
         """More results."""
-        from reader.find.query.parsing import parse  # noqa: PLC0415 - a start needs it not
-        from reader.find.search import find  # noqa: PLC0415 - as above
+        from reader.find.query.parsing import parse
+        from reader.find.search import find
 
         archive, query = self._library.archive, parse(asked.query)
         if asked.grouping is Grouping.NONE:
@@ -217,6 +217,6 @@ class Finder(QObject):
 
 
 def _relaxations(archive: Archive, query: Query, question: InterruptibleQuery) -> list[Relaxation]:
-    from reader.find.relaxing import relaxations  # noqa: PLC0415 - only where nothing was found
+    from reader.find.relaxing import relaxations
 
     return relaxations(archive, query, question)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
     from reader.core.progress import Report
-    from reader.find.facets import Tally
+    from reader.find.facets import Facets
     from reader.gui.find.saved_panel import SavedFindsPanel
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
@@ -51,7 +51,7 @@ class SavedFindsController(QObject):
     @cached_property
     def panel(self) -> SavedFindsPanel:
         """The list of saved finds, made with the first of them."""
-        from reader.gui.find.saved_panel import SavedFindsPanel  # noqa: PLC0415 - a start needs it not
+        from reader.gui.find.saved_panel import SavedFindsPanel
 
         panel = SavedFindsPanel()
         panel.find_opened.connect(self.find_opened)
@@ -113,7 +113,7 @@ class SavedFindsController(QObject):
         )
         self.said.emit(_("Saved find removed; Ctrl+Z brings it back"))
 
-    def note_seen(self, query: str, tally: Tally) -> None:
+    def note_seen(self, query: str, tally: Facets) -> None:
         """The person looks at a find: its hits are no longer new."""
         kept = self.find_of(query)
         if kept and tally.total != kept.find.seen:
@@ -165,7 +165,7 @@ class SavedFindsController(QObject):
         archive = self._library.archive
 
         def work(_report: Report) -> list[KeptFind]:
-            from reader.find.search import count  # noqa: PLC0415 - a start needs it not
+            from reader.find.search import count
 
             with question.answering(archive.connection):
                 return [KeptFind(find, count(archive, find.query)) for find in finds]

@@ -243,7 +243,7 @@ class ImportDialog(QDialog):
 
 def folder_of(row: Row) -> Path:
     """The folder whose paper is asked for once."""
-    from reader import jobs  # noqa: PLC0415 - a start needs it not
+    from reader import jobs
 
     return jobs.folder_asked(row.outcome)
 

@@ -11,7 +11,7 @@ from reader.gui.reading.pieces import OF_THE_PAPER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.find.records import Span
+    from reader.core.span import Span
     from reader.gui.reading.setting import SetPiece
 
 

@@ -269,7 +269,7 @@ class ReadingPane(LeadingWidget):
     @cached_property
     def find_bar(self) -> FindBar:
         """The bar that finds in the article, made when it is first wanted: a start needs it not."""
-        from reader.gui.reading.find_bar import FindBar  # noqa: PLC0415 - as above
+        from reader.gui.reading.find_bar import FindBar
 
         bar = FindBar(self)
         bar.hide()

@@ -49,7 +49,7 @@ class Proofing(QObject):
         return self._form
 
     def _make_form(self) -> EditForm:
-        from reader.gui.reading.edit_form import EditForm  # noqa: PLC0415 - a start needs it not
+        from reader.gui.reading.edit_form import EditForm
 
         form = EditForm()
         form.saved.connect(lambda article: self.corrected.emit(self.record, article))

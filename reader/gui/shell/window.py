@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def welcome(self) -> WelcomePage:
         """What an empty archive shows, made when it is first needed."""
-        from reader.gui.shell.welcome import WelcomePage  # noqa: PLC0415 - a start needs it not
+        from reader.gui.shell.welcome import WelcomePage
 
         page = WelcomePage()
         self._pages.addWidget(page)

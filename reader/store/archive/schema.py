@@ -194,7 +194,7 @@ shown. What was kept before was a sentence; it stays one, of the code `told`."""
 
 
 def _migrations() -> Migrations:
-    from sqlite_utils import Migrations  # noqa: PLC0415 - slow to load, wanted only to make or migrate
+    from sqlite_utils import Migrations
 
     migrations = Migrations("archive")
 

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.core.paper import Article, Author, Clipping
-from reader.find.records import Span
+from reader.core.span import Span
 from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.reading import ReadingPane
 from reader.gui.reading.marks import NEVER_FIRST, OPENING
