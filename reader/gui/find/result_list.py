@@ -16,7 +16,7 @@ from reader.gui.find.result_bar import ResultBar
 from reader.gui.find.result_model import ResultModel, explained
 from reader.gui.find.result_rows import ResultRows
 from reader.gui.widgets.empty_state import EmptyState
-from reader.gui.widgets.focus_lead import LeadingWidget
+from reader.gui.widgets.focus_forwarding import FocusForwardingWidget
 from reader.gui.widgets.row_view import RowView
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class ResultView(RowView):
         return found.headline.text if self._rows.is_elided(found) else ""
 
 
-class ResultList(LeadingWidget):
+class ResultList(FocusForwardingWidget):
     """Results under a line that counts and orders them. What is chosen is opened at once."""
 
     result_opened = Signal(object)

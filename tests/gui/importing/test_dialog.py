@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from reader import app, paths
-from reader.gui.facsimile.places import rect_of
+from reader.gui.facsimile.regions import rect_of
 from reader.gui.importing.preview_model import LookModel
 from reader.gui.importing.report import ImportReportDialog
 from reader.gui.importing.watched_folder import scan

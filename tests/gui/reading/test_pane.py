@@ -17,7 +17,7 @@ from reader.core.paper import Article, Author, Clipping
 from reader.core.span import Span
 from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.reading import ReadingPane
-from reader.gui.reading.marks import NEVER_FIRST, OPENING
+from reader.gui.reading.punctuation import NEVER_FIRST, OPENING
 from reader.gui.widgets import theme
 from reader.store.records import ArticleId, ArticleRecord, IssueId
 from tests.gui.dressing import wear
@@ -50,10 +50,10 @@ LONG = replace(RECORD, clipping=replace(CLIPPING, article=replace(ARTICLE, parag
 COPY_AND_END = """
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
-from reader.gui.reading.sheet import Sheet
+from reader.gui.reading.page_view import PageView
 from tests.gui.dressing import wear
 app = QApplication([])
-sheet = Sheet()
+sheet = PageView()
 sheet.show_document(QTextDocument("words"))
 sheet.selectAll()
 sheet.copy()
@@ -387,7 +387,7 @@ def test_under_the_last_line_stands_the_way_on(pane: ReadingPane, qtbot: QtBot) 
     pane.show_article(LONG, False)
     pane.scroll_to_place(1)
     last = pane.sheet.line_rect(pane.sheet.document().characterCount() - 1)
-    assert pane.foot.button.y() > last.bottom() - pane.sheet.verticalScrollBar().value()
-    assert pane.foot.button.geometry().bottom() < pane.sheet.viewport().height()
+    assert pane.next_unread.button.y() > last.bottom() - pane.sheet.verticalScrollBar().value()
+    assert pane.next_unread.button.geometry().bottom() < pane.sheet.viewport().height()
     with qtbot.waitSignal(pane.next_unread_wanted):
-        QTest.mouseClick(pane.foot.button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(pane.next_unread.button, Qt.MouseButton.LeftButton)

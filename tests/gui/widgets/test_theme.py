@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPalette
 from reader.core.paper import Article, Author, Clipping
 from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.reading import ReadingPane
-from reader.gui.reading.sheet import CURRENT_SHARE
+from reader.gui.reading.page_view import CURRENT_SHARE
 from reader.gui.widgets import theme
 from reader.gui.widgets.theme import mixed, style_sheet
 from reader.store.records import ArticleId, ArticleRecord, IssueId
