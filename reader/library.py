@@ -32,7 +32,7 @@ class Library:
     @property
     def index(self) -> ArticleIndex:
         """The archive's find index, with the words that the person has."""
-        from reader.find.index.article_index import ArticleIndex  # noqa: PLC0415 - a start needs it not
+        from reader.find.index.article_index import ArticleIndex
 
         return ArticleIndex(self.archive, self.segmenter)
 

@@ -30,7 +30,7 @@ _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·•・][{_HAN}A-Za-z]
 _COMPOUND_NAME = re.compile(rf"(?:{_COMPOUND})[{_HAN}]{{1,2}}")
 
 
-_PLACES = frozenset(
+PLACES = frozenset(
     (
         *("北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽"),
         *("福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州"),
@@ -46,7 +46,7 @@ _RUN = re.compile(rf"[{_HAN}]{{5,9}}")
 
 def is_place(word: str) -> bool:
     """Whether a word of two to four characters is a place and no person's name."""
-    return word in _PLACES or word.endswith(("市", "县", "州", "省")) or not has_surname(word)
+    return word in PLACES or word.endswith(("市", "县", "州", "省")) or not has_surname(word)
 
 
 def _parted_run(token: str) -> list[str] | None:
