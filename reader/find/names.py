@@ -192,8 +192,8 @@ class Names:
         )
         span = (first, last, last_source)
         for text, count in self._rows(
-            "SELECT json_extract(one.value, '$[0]'), count(*)"
-            " FROM page JOIN article ON article.page_id = page.id, json_each(article.authors) AS one"
+            "SELECT author.name, count(*) FROM page"
+            " JOIN article ON article.page_id = page.id JOIN author ON author.article_id = article.id"
             " WHERE page.id BETWEEN ? AND ? AND page.source_id > ? GROUP BY 1",
             span,
         ):

@@ -15,10 +15,10 @@ from reader.core.speech import _
 from reader.gui.calendar.days import pages_text
 from reader.gui.calendar.grid import MonthGrid
 from reader.gui.calendar.legend import Legend
-from reader.gui.calendar.look import PADDING, IconButton, QuietButton
 from reader.gui.calendar.months import Month
+from reader.gui.calendar.quiet_buttons import PADDING, IconButton, QuietButton
 from reader.gui.calendar.titles import TitleBar
-from reader.gui.calendar.words import month_heading
+from reader.gui.calendar.wording import month_heading
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:

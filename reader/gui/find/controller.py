@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from reader.find.facets import Tally
 from reader.gui.find.find_field import FindField
 from reader.gui.find.saved_finds import SavedFindsController
 from reader.gui.find.warm_up import ready
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QUndoStack
 
+    from reader.find.facets import Facets
     from reader.find.records import Found, FoundArticle
     from reader.find.relaxing import Relaxation
     from reader.gui.find.completer import Completer
@@ -46,7 +46,7 @@ class FindController(QObject):
     summed_up = Signal()
     """`summary` has changed."""
     tallied = Signal(object)
-    """A Tally of what is being found; of nothing when the find has ended."""
+    """A Facets of what is being found; of nothing when the find has ended."""
     said = Signal(str)
     failed = Signal(object)
 
@@ -230,9 +230,9 @@ class FindController(QObject):
 
     def _show_count(self, _asked: str, total: int) -> None:
         self.results.show_count(total)
-        self._sum_up(Tally(total))
+        self._sum_up(_uncounted(total))
 
-    def _show_tally(self, _asked: str, tally: Tally) -> None:
+    def _show_tally(self, _asked: str, tally: Facets) -> None:
         self.results.filters.show_tally(tally)
         self._sum_up(tally)
 
@@ -240,15 +240,22 @@ class FindController(QObject):
         from reader.gui.find.summary import hint_of
 
         self.results.show_nothing(asked, list(map(hint_of, relaxations)))
-        self._sum_up(Tally(0))
+        self._sum_up(_uncounted(0))
 
-    def _sum_up(self, tally: Tally | None) -> None:
+    def _sum_up(self, tally: Facets | None) -> None:
         """Keep the summary in step with what is counted; None: nothing is being found."""
         from reader.gui.find.summary import said_found
 
         self.summary = said_found(self.query, tally, self.finder.seconds) if tally else ""
         self.summed_up.emit()
-        shown = tally or Tally(0)
+        shown = tally or _uncounted(0)
         if shown.days or not shown.total:  # what has been counted in part would only flicker
             self.saved.note_seen(self.query, shown)
             self.tallied.emit(shown)
+
+
+def _uncounted(total: int) -> Facets:
+    """So many results, of which nothing else is known."""
+    from reader.find.facets import Facets
+
+    return Facets(total)

@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.core.interruptible import InterruptibleQuery
-from reader.find.facets import Tally, first_tally, whole_tally
+from reader.find.facets import Facets, complete_facets, count_facets
 from reader.find.grouping import GroupedFind, Grouping, groups_of
 from reader.find.records import Found, Order
 
@@ -54,7 +54,7 @@ class _Part:
 
     question: InterruptibleQuery
     asked: Asked
-    value: Answer | Tally
+    value: Answer | Facets
     is_whole: bool
 
 
@@ -142,7 +142,7 @@ class Finder(QObject):
         """The first results, then the counts, what is cheap first: of one state of the archive, matched once."""
         from reader.find.search import results
 
-        def tell(value: Answer | Tally, *, is_whole: bool = False) -> None:
+        def tell(value: Answer | Facets, *, is_whole: bool = False) -> None:
             question.check()
             if shiboken6.isValid(self):
                 self._part_found.emit(_Part(question, asked, value, is_whole))
@@ -152,9 +152,9 @@ class Finder(QObject):
             answer = self._answer(asked, found, question)
             tell(replace(answer, seconds=time.perf_counter() - began))
             if answer.found.articles:
-                tally = first_tally(found)
+                tally = count_facets(found)
                 tell(tally)
-                tell(whole_tally(found, tally), is_whole=True)
+                tell(complete_facets(found, tally), is_whole=True)
 
     def _answer(self, asked: Asked, found: Results, question: InterruptibleQuery) -> Answer:
         archive = self._library.archive

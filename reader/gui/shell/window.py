@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
             return
         self._has_left = True
         rooms = self.rooms
-        rooms.reading.proofing.keep_unsaved()
+        rooms.reading.versions.keep_unsaved()
         rooms.corrections.leave()
         keep_place(rooms)
         rooms.find.stop()

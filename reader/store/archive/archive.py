@@ -329,7 +329,7 @@ class Archive:
         with in_words(self.path):
             return corrected_issue.keys_elsewhere(self.connection, issue_id, corrections)
 
-    def mending_stamp(self, issue_id: IssueId) -> str | None:
+    def corrections_stamp(self, issue_id: IssueId) -> str | None:
         """`store.mending.stamp` of the corrections that the issue shows; None where it shows what was read."""
         from reader.store.archive import corrected_issue
 

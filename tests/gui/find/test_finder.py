@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from reader.find.facets import Tally
+    from reader.find.facets import Facets
     from reader.library import Library
 
 
@@ -73,14 +73,14 @@ def test_results_and_counts_are_of_one_state(
 ) -> None:
     """Another program stores an issue after the first results and before they are counted."""
     monkeypatch.setattr(finder_module, "AT_ONCE", at_once)
-    count = facets.first_tally
+    count = facets.count_facets
 
-    def late(found: Any) -> Tally:
+    def late(found: Any) -> Facets:
         with closing(Archive.open(library.archive.path)) as other:
             other.store(reading(body("和服又来。"), day=date(1990, 1, 1)), writer())
         return count(found)
 
-    monkeypatch.setattr(finder_module, "first_tally", late)
+    monkeypatch.setattr(finder_module, "count_facets", late)
     finder.set_grouping(grouping)
     told = tell(finder)
     finder.ask("和服")
