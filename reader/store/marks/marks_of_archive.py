@@ -17,7 +17,7 @@ SUFFIX = ".marks.sqlite"
 
 _INHERITED = (
     *(
-        f"INSERT OR IGNORE INTO {table} SELECT * FROM person.{table}"  # noqa: S608 - names of ours
+        f"INSERT OR IGNORE INTO {table} SELECT * FROM person.{table}"
         " WHERE key IN (SELECT key FROM held.article)"
         for table in ("bookmark", "read", "place")
     ),
