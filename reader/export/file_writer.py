@@ -30,7 +30,7 @@ def write_text(path: Path, clippings: Iterable[Clipping], *, overwrite: bool = F
     check_free(path, overwrite=overwrite)
     text = plain_text(clippings)
     if not text:
-        raise ExportError(_("There is no article to export. Choose some articles first."))
+        raise ExportError(_("There is no article to export. Select some articles first."))
     write_words(path, text, overwrite=overwrite)
 
 

@@ -259,7 +259,7 @@ class ArticleList(QWidget):
 
 
 def _star_words(articles: Sequence[ArticleRow]) -> str:
-    return _("Take the bookmark away") if all(row.is_starred for row in articles) else _("Bookmark")
+    return _("Remove bookmark") if all(row.is_starred for row in articles) else _("Add bookmark")
 
 
 def _read_words(articles: Sequence[ArticleRow]) -> str:

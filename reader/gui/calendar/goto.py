@@ -38,7 +38,7 @@ class GoToDialog(QDialog):
         self._show_field()
 
     def _build(self) -> None:
-        self.setWindowTitle(_("Go to a date or an issue"))
+        self.setWindowTitle(_("Go to a date or issue"))
         self.setMinimumWidth(380)
         self.field.setFont(font("hei", 15))
         self.note.setFont(font("hei", 12))

@@ -85,7 +85,7 @@ class HistoryDialog(QDialog):
 
     def _button(self, one: Told) -> QPushButton:
         is_undone = one.correction.is_undone
-        button = QPushButton(_("Do again") if is_undone else _("Undo"))
+        button = QPushButton(_("Redo") if is_undone else _("Undo"))
         button.setObjectName("small")
         button.setAutoDefault(False)
         button.setAccessibleDescription(said_kind(one.correction.change))

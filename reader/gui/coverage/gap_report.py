@@ -66,7 +66,7 @@ class GapReportDialog(QDialog):
         self.paper, self.first, self.last = QComboBox(), QLineEdit(), QLineEdit()
         self.summary = QLabel()
         self.view, self.model = _Table(), GapModel()
-        self.open_, self.copy_ = QPushButton(_("Go there")), QPushButton(_("Copy as text"))
+        self.open_, self.copy_ = QPushButton(_("Go to this day")), QPushButton(_("Copy as text"))
         self.save, self.close_ = QPushButton(_("Save…")), QPushButton(_("Close"))
         self.report: GapReport | None = None
         self._build(papers)

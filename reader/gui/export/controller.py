@@ -63,7 +63,7 @@ class ExportController(QObject):
         if ids:
             self._export(lambda: self._clippings(ids), name)
         else:
-            self.said.emit(_("No article is chosen."))
+            self.said.emit(_("No article is selected."))
 
     def export_bookmarks(self) -> None:
         """All bookmarked articles that stand in this archive, newest bookmark first."""
@@ -86,7 +86,7 @@ class ExportController(QObject):
     def export_words(self, clipping: Clipping, words: str) -> None:
         """The words chosen in an article, with its citation."""
         if not words:
-            self.said.emit(_("Choose some words in the article first."))
+            self.said.emit(_("Select some text in the article first."))
             return
         path = self._ask(clipping.article.name)
         if path:

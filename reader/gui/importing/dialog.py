@@ -85,7 +85,7 @@ class ImportDialog(QDialog):
 
     def _above(self) -> QHBoxLayout:
         self._files, self._folder = QPushButton(_("Add files…")), QPushButton(_("Add a folder…"))
-        self._remove = QPushButton(_("Take out of the list"))
+        self._remove = QPushButton(_("Remove from the list"))
         self._hint = QLabel(_("Drop files and folders here. Nothing is stored before you say so."))
         self._hint.setObjectName("quiet")
         row = QHBoxLayout()

@@ -35,7 +35,7 @@ class ImportReportDialog(QDialog):
         super().__init__(parent)
         self._report = report
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("What the import read"))
+        self.setWindowTitle(_("Import report"))
         self.setModal(False)
         self.resize(640, 560)
         self._build()

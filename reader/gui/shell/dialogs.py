@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from reader import __version__
 from reader.core.speech import _
-from reader.gui.shell.commands import commands, menu_names, plain_name, said_keys
+from reader.gui.shell.commands import MENU_KEY, commands, menu_names, plain_name, said_keys
 from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
@@ -124,6 +124,8 @@ def key_rows() -> list[tuple[str, str]]:
             named.append((_("A screen down; at the end the next unread article"), ("Space",)))
         if menu == "view":
             named.append((_("On the page as printed: larger, smaller, all of it"), ("+", "-", "0")))
+        if menu == "help":
+            named.append((_("The menus; Alt with a letter opens one"), (MENU_KEY,)))
         rows.append((plain_name(text), ""))
         rows += [(plain_name(name), " · ".join(map(said_keys, keys))) for name, keys in named]
     return rows
@@ -145,7 +147,7 @@ def show_bug(parent: QWidget | None, error: BaseException) -> None:
     details = "".join(traceback.format_exception(error))
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(_("Yuebao made a mistake"))
+    box.setWindowTitle(_("Something went wrong in Yuebao"))
     box.setText(_("Something in the program went wrong. What is kept in the archive is safe."))
     box.setInformativeText(_("You can go on. To report it, copy the details."))
     box.setDetailedText(

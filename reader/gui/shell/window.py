@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLay
 from reader.core.speech import _
 from reader.gui.shell.command_states import enable_commands
 from reader.gui.shell.list_stack import ListStack
+from reader.gui.shell.menubar import MenuBar
 from reader.gui.shell.pane_layout import PaneLayout
 from reader.gui.shell.presenter import keep_place
 from reader.gui.shell.rooms import make_rooms
@@ -70,8 +71,10 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.panes)
 
     def take_commands(self, commands: Mapping[str, QAction]) -> None:
-        """Take the commands, and with them the bar that has them all; the window is whole then."""
+        """Take the commands, and with them the menus that have them all; the window is whole then."""
         self.commands = commands
+        self.menus = MenuBar(commands, self)
+        self.setMenuBar(self.menus)
         self.bar = TopBar(commands, self.rooms.find.field)
         body = QWidget()
         column = QVBoxLayout(body)
