@@ -12,9 +12,10 @@ from reader.importers.layout.bylines import (
     is_caption,
     is_house_commentator,
     parse_byline,
+    parse_closing,
     parse_lead,
     parse_signature,
-    split_signature,
+    split_closing,
 )
 from reader.importers.layout.jumps import begins_rest, is_jump_line, take_jumps
 from reader.importers.layout.line_kinds import (
@@ -165,7 +166,7 @@ def _is_short(line: Line, setting: Setting) -> bool:
 
 
 def _is_signed(text: str) -> bool:
-    return bool(split_signature(text)[1])
+    return split_closing(text).is_told or parse_closing(text) is not None
 
 
 def _ends_signed(lines: Sequence[Line]) -> bool:
@@ -296,7 +297,7 @@ def _line_kind(text: str) -> Kind:
         return Kind.CREDIT
     if is_rubric(text):
         return Kind.RUBRIC
-    if is_house_commentator(text) or parse_byline(text):
+    if is_house_commentator(text) or parse_byline(text) or parse_closing(text):
         return Kind.BYLINE
     if is_caption(text):
         return Kind.CAPTION
@@ -345,7 +346,7 @@ def _with_headings(passages: list[Passage]) -> list[Passage]:
 def _text_kind(text: str) -> Kind:
     if is_credit(text):
         return Kind.CREDIT
-    if parse_byline(text) or is_house_commentator(text):
+    if parse_byline(text) or is_house_commentator(text) or parse_closing(text):
         return Kind.BYLINE
     if begins_rest(text):
         return Kind.REST

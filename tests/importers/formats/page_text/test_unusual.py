@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.importers.formats.page_text.reader import read_page_text
-from reader.importers.layout.bylines import parse_byline, parse_lead, split_signature
+from reader.importers.layout.bylines import parse_byline, parse_lead, split_closing
 from reader.importers.layout.headings import read_headings
 from reader.importers.layout.page_headers import read_page_header
 from tests.importers.press import BRIDGE, ESSAY, FORECAST, LIBRARY, SHOES, WHARF, set_lines
@@ -56,10 +56,10 @@ def test_pieces_of_sentences_are_no_bylines(text: str) -> None:
 
 
 def test_signatures_after_a_bracket_and_without_a_space() -> None:
-    assert split_signature("以公约为准。）（俞 瑾）")[1][0].name == "俞瑾"
-    assert split_signature("伞还没有坏。■缪知秋")[1][0].name == "缪知秋"
-    assert split_signature("伞还没有坏。本报记者 缪知秋")[1][0].name == "缪知秋"
-    assert split_signature("规矩长在身上。（作者系县中教师）")[1] == ()
+    assert split_closing("以公约为准。）（俞 瑾）").authors[0].name == "俞瑾"
+    assert split_closing("伞还没有坏。■缪知秋").authors[0].name == "缪知秋"
+    assert split_closing("伞还没有坏。本报记者 缪知秋").authors[0].name == "缪知秋"
+    assert split_closing("规矩长在身上。（作者系县中教师）").authors == ()
 
 
 def test_who_makes_the_page_is_no_page_number() -> None:
