@@ -33,7 +33,7 @@ def _open_window(sources: Sequence[Path], archive_path: Path | None, *, specimen
         return Exit.NO_WINDOW
     gc.disable()  # until `app.run` has made the window
     try:
-        from reader import app  # noqa: PLC0415 - the commands must not wait for Qt
+        from reader import app
     except ImportError as error:
         if not (error.name or "").startswith(("PySide6", "shiboken6")) and "lib" not in str(error):
             raise

@@ -66,7 +66,7 @@ class App(QObject):
 
     def show_bug(self, error: BaseException) -> None:
         """Say that the program made a mistake."""
-        from reader.gui.shell.dialogs import show_bug  # noqa: PLC0415 - a start needs it not
+        from reader.gui.shell.dialogs import show_bug
 
         show_bug(self._window, error)
 

@@ -46,17 +46,22 @@ class Structure:
     circles: tuple[tuple[str, ...], ...]
 
 
-def structure_of(checkout: Path, part: str) -> Structure:
-    """The figures of reader/`part` in a checkout."""
-    modules = _modules(checkout)
-    home = f"reader.{part}."
-    crossing = {
-        (one.importer, one.imported, one.is_typing)
+def imports_between_rooms(checkout: Path, part: str) -> set[Import]:
+    """The imports of reader/`part` that lead from one of its rooms to another."""
+    modules, home = _modules(checkout), f"reader.{part}."
+    return {
+        one
         for name, path in modules.items()
         if name.startswith(home)
         for one in _imports(name, path, modules)
         if one.imported.startswith(home) and _room(one.importer, home) != _room(one.imported, home)
     }
+
+
+def structure_of(checkout: Path, part: str) -> Structure:
+    """The figures of reader/`part` in a checkout."""
+    modules, home = _modules(checkout), f"reader.{part}."
+    crossing = {(one.importer, one.imported, one.is_typing) for one in imports_between_rooms(checkout, part)}
     rooms = {_room(name, home) for name in modules if name.startswith(home)}
     graph: Graph = {room: set() for room in rooms}
     for importer, imported, _typing in crossing:

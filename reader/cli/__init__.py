@@ -72,7 +72,7 @@ def _run(typed: Sequence[str], open_window: OpenWindow | None) -> int:
 
 
 def _print_completion(shell: str) -> None:
-    from reader.cli.completion import completion  # noqa: PLC0415 - other calls need it not
+    from reader.cli.completion import completion
 
     print(completion(shell))
     _flush()

@@ -10,7 +10,7 @@ from reader import export
 from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
 from reader.core.speech import _, ngettext
-from reader.find.grouping import GroupedFind, Grouping, groups_of, said_group
+from reader.find.grouping import GroupedFind, Grouping, group_name, groups_of
 from reader.find.query.parsing import parse
 from reader.find.records import Order
 from reader.find.search import results
@@ -74,13 +74,14 @@ def _counted(call: Namespace, archive: Archive, query: Query) -> _Output:
 def _grouped(call: Namespace, archive: Archive, query: Query) -> _Output:
     """How many there are of each; a program is told their articles as well, if it wants more than the counts."""
     grouping, order = Grouping(call.group_by), Order(call.order)
-    groups = groups_of(archive, query, grouping, order)
+    with results(archive, query) as found:
+        groups, note = groups_of(archive, query, grouping, order), found.note
     if not call.json:
-        lines = [f"{group.count:>9,}  {terminal.shown(said_group(group))}" for group in groups]
-        return _Output(lines, not groups, query.note)
+        lines = [f"{group.count:>9,}  {terminal.shown(group_name(group))}" for group in groups]
+        return _Output(lines, not groups, note)
     grouped = GroupedFind(archive, query, order, groups)
     lines = [_json_line(_group_fields(call, grouped, group)) for group in groups]
-    return _Output(lines, not groups, query.note)
+    return _Output(lines, not groups, note)
 
 
 def _group_fields(call: Namespace, grouped: GroupedFind, group: Group) -> Json:
@@ -118,7 +119,7 @@ def _json_line(fields: Json) -> str:
 def _lines(article: FoundArticle) -> str:
     page = _("page {page}").format(page=article.page_number)
     place = f"{article.date.isoformat()}  {terminal.shown(article.title)}  {terminal.shown(page)}"
-    return f"{place}  {terminal.lit(article.headline)}\n    {terminal.lit(article.snippet)}"
+    return f"{place}  {terminal.highlighted(article.headline)}\n    {terminal.highlighted(article.snippet)}"
 
 
 def _summary(shown: int, total: int) -> str:

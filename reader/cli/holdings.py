@@ -13,6 +13,7 @@ from reader.library import Library, LibraryLocation, personal_segmenter
 from reader.papers import Papers
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
+from reader.store.marks.marks_of_archive import begin_marks, marks_path
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,8 +29,9 @@ def archive_to_read(call: Namespace) -> Iterator[Archive]:
         sentence = _("There is no archive at {path}. Read something in first: yuebao import PATH")
         raise ArchiveError(sentence.format(path=path))
     with closing(Archive.open(path, read_only=True)) as archive:
-        if folders.marks.exists():
-            archive.know_marks(folders.marks)
+        marks = marks_path(path, folders.archive, folders.marks)
+        if marks.exists():
+            archive.know_marks(marks)
         yield archive
 
 
@@ -50,9 +52,14 @@ def library_to_write(call: Namespace) -> Iterator[Library]:
 
 
 @contextmanager
-def bookmarks() -> Iterator[Marks]:
-    """The person's marks. Raises ArchiveError."""
-    marks = Marks.open(_made_folders().marks)
+def bookmarks(call: Namespace) -> Iterator[Marks]:
+    """The marks that belong to the archive. Raises ArchiveError."""
+    folders = _made_folders()
+    path = call.archive or folders.archive
+    place = marks_path(path, folders.archive, folders.marks)
+    if path.exists():
+        begin_marks(place, path, folders.marks)
+    marks = Marks.open(place)
     try:
         yield marks
     finally:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.core.progress import Progress, Report
-    from reader.find.records import LitText
+    from reader.find.records import HighlightedText
 
 _MARK, _PLAIN = "\x1b[1;31m", "\x1b[0m"
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
@@ -47,8 +47,8 @@ def lines_shown(text: str) -> str:
     return "\n".join(line.translate(_CONTROLS) for line in text.split("\n"))
 
 
-def lit(text: LitText) -> str:
-    """A text with its lit places marked, where standard output is a terminal that shows colour."""
+def highlighted(text: HighlightedText) -> str:
+    """A text with its hits marked, where standard output is a terminal that shows colour."""
     if not shows_colour(sys.stdout):
         return shown(text.text)
     parts, done = [], 0

@@ -2,8 +2,8 @@
 
 from reader.export.article_fields import article_fields, author_fields
 from reader.export.citations import CitationStyle, citation, quotation
+from reader.export.file_writer import check_free, write_text, write_words
 from reader.export.text import SEPARATOR, plain_text
-from reader.export.writing import check_free, write_text, write_words
 
 __all__ = [
     "SEPARATOR",

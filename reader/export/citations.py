@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reader.export.place import chinese_day, chinese_page, is_chinese, iso_day, one_line
+from reader.export.provenance import chinese_day, chinese_page, is_chinese, iso_day, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.export.place import chinese_day, chinese_page, is_chinese, iso_day, one_line
+from reader.export.provenance import chinese_day, chinese_page, is_chinese, iso_day, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,16 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from reader.find.query.nodes import Query
     from reader.find.records import Tier
-    from reader.store.archive.archive import Archive
+    from reader.find.results import Results
 
 MOST_MONTHS = 30
 """Spans of more months than this are counted by the year."""
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class FacetCount:
     """So many hits have `value` in common, as a filter of their kind says it."""
 
     value: str
@@ -29,43 +28,39 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Facets:
     """Exact counts of a whole find; a part that has not been counted yet is empty."""
 
     total: int
     tiers: Mapping[Tier, int] = field(default_factory=dict)
     days: Mapping[date, int] = field(default_factory=dict)
-    times: tuple[Share, ...] = ()
+    times: tuple[FacetCount, ...] = ()
     """Years without a gap, or months where the days are few."""
-    papers: tuple[Share, ...] = ()
-    pages: tuple[Share, ...] = ()
+    papers: tuple[FacetCount, ...] = ()
+    pages: tuple[FacetCount, ...] = ()
 
 
-def first_tally(archive: Archive, asked: str | Query) -> Tally:
+def count_facets(found: Results) -> Facets:
     """What is counted without reading an article: all, tiers and days."""
-    from reader.find.counts import spread_of  # noqa: PLC0415 - a start needs it not
-
-    spread = spread_of(archive, asked)
-    return Tally(spread.total, spread.tiers, spread.days, over_time(spread.days))
+    spread = found.spread()
+    return Facets(spread.total, spread.tiers, spread.days, time_facet(spread.days))
 
 
-def whole_tally(archive: Archive, asked: str | Query, tally: Tally) -> Tally:
+def complete_facets(found: Results, tally: Facets) -> Facets:
     """The papers and pages as well."""
-    from reader.find.counts import pages_found  # noqa: PLC0415 - a start needs it not
-
     papers: Counter[str] = Counter()
     pages: Counter[str] = Counter()
-    for it in pages_found(archive, asked):
+    for it in found.pages():
         papers[it.title] += it.count
         pages[it.page_number] += it.count
     return replace(
         tally,
-        papers=tuple(Share(*it) for it in papers.most_common()),
-        pages=tuple(Share(number, pages[number]) for number in sorted(pages, key=page_order)),
+        papers=tuple(FacetCount(*it) for it in papers.most_common()),
+        pages=tuple(FacetCount(number, pages[number]) for number in sorted(pages, key=page_order)),
     )
 
 
-def over_time(days: Mapping[date, int]) -> tuple[Share, ...]:
+def time_facet(days: Mapping[date, int]) -> tuple[FacetCount, ...]:
     """Days summed up to months, or to years where the months are many; empty ones between are kept."""
     if not days:
         return ()
@@ -75,8 +70,10 @@ def over_time(days: Mapping[date, int]) -> tuple[Share, ...]:
         months = Counter[int]()
         for day, count in days.items():
             months[day.year * 12 + day.month - 1] += count
-        return tuple(Share(f"{it // 12:04}-{it % 12 + 1:02}", months[it]) for it in range(begin, end + 1))
+        return tuple(
+            FacetCount(f"{it // 12:04}-{it % 12 + 1:02}", months[it]) for it in range(begin, end + 1)
+        )
     years = Counter[int]()
     for day, count in days.items():
         years[day.year] += count
-    return tuple(Share(f"{year:04}", years[year]) for year in range(first.year, last.year + 1))
+    return tuple(FacetCount(f"{year:04}", years[year]) for year in range(first.year, last.year + 1))

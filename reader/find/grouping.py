@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.find.facets import Tally, whole_tally
+from reader.find.facets import Facets, complete_facets
 from reader.find.query.days import read_days
 from reader.find.query.nodes import Both
 from reader.find.query.parsing import parse
@@ -59,7 +59,7 @@ def groups_in(found: Found) -> tuple[Group, ...]:
     return found.groups if isinstance(found, GroupedFound) else ()
 
 
-def said_group(group: Group) -> str:
+def group_name(group: Group) -> str:
     """What a group's heading says beside its count."""
     if group.by is Grouping.PAGE:
         return _("Page {number}").format(number=group.value)
@@ -77,9 +77,12 @@ def groups_of(
     """Papers, those with the most results first; pages, in their order; or times, as `order` has their days."""
     if grouping is Grouping.NONE or (query := parse(asked)).node is None:
         return ()
+    from reader.find.search import results
+
     if grouping in _LENGTHS:
         return _groups_of_time(archive, query, grouping, order)
-    tally = whole_tally(archive, query, Tally(0))
+    with results(archive, query) as found:
+        tally = complete_facets(found, Facets(0))
     if grouping is Grouping.PAGE:
         return tuple(Group(grouping, share.value, share.count) for share in tally.pages)
     ids = {title.name: title.id for title in archive.titles()}
@@ -91,10 +94,12 @@ _LENGTHS = {Grouping.YEAR: len("2022"), Grouping.MONTH: len("2022-07")}
 
 
 def _groups_of_time(archive: Archive, query: Query, grouping: Grouping, order: Order) -> tuple[Group, ...]:
-    from reader.find.counts import spread_of  # noqa: PLC0415 - a start needs it not
+    from reader.find.search import results
 
+    with results(archive, query) as found:
+        days = found.spread().days
     counts = Counter[str]()
-    for day, count in spread_of(archive, query).days.items():
+    for day, count in days.items():
         counts[day.isoformat()[: _LENGTHS[grouping]]] += count
     times = sorted(counts, reverse=order is not Order.OLDEST)
     return tuple(Group(grouping, time, counts[time]) for time in times)
@@ -129,7 +134,7 @@ class GroupedFind:
 
     def found_in(self, group: Group, limit: int, offset: int = 0) -> Found:
         """The results of one group, from `offset` on; a `limit` of 0 gives all."""
-        from reader.find.search import find  # noqa: PLC0415 - a start needs it not
+        from reader.find.search import find
 
         return find(
             self.archive,

@@ -178,7 +178,7 @@ class Names:
         for start in range(0, len(pages), step):
             few = pages[start : start + step]
             if report:
-                from reader.core.progress import Progress  # noqa: PLC0415 - only where somebody listens
+                from reader.core.progress import Progress
 
                 report(Progress(start, len(pages), ""))
             names.execute("BEGIN")
@@ -192,8 +192,8 @@ class Names:
         )
         span = (first, last, last_source)
         for text, count in self._rows(
-            "SELECT json_extract(one.value, '$[0]'), count(*)"
-            " FROM page JOIN article ON article.page_id = page.id, json_each(article.authors) AS one"
+            "SELECT author.name, count(*) FROM page"
+            " JOIN article ON article.page_id = page.id JOIN author ON author.article_id = article.id"
             " WHERE page.id BETWEEN ? AND ? AND page.source_id > ? GROUP BY 1",
             span,
         ):
@@ -256,7 +256,7 @@ def initials(text: str) -> str:
 
     What is read in several ways is read as in words that are known: 重庆 → cq.
     """
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - slow to load, wanted only here
+    from pypinyin import Style, lazy_pinyin
 
     folded = fold(text)
     parts = lazy_pinyin(folded, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]  # a list is taken, too
@@ -273,9 +273,9 @@ def quick_initials(text: str) -> str:
 @lru_cache(maxsize=1)
 def _letters() -> dict[int, str]:
     """The initial of each character's commonest reading."""
-    import unicodedata  # noqa: PLC0415 - wanted once
+    import unicodedata
 
-    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - slow to load, wanted only here
+    from pypinyin.constants import PINYIN_DICT
 
     return {code: unicodedata.normalize("NFD", sounds[0])[:1].lower() for code, sounds in PINYIN_DICT.items()}
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from reader.core.span import Span
     from reader.store.records import ArticleId
 
 
@@ -29,16 +30,8 @@ class Tier(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A lit place: characters `start` to `end` (not included) of the text as printed."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class LitText:
-    """A text with its lit places, in order, not overlapping."""
+class HighlightedText:
+    """A text with the spans to highlight, in order, not overlapping."""
 
     text: str
     spans: tuple[Span, ...] = ()
@@ -55,8 +48,8 @@ class FoundArticle:
     title: str
     date: date
     page_number: str
-    headline: LitText
-    snippet: LitText
+    headline: HighlightedText
+    snippet: HighlightedText
     tier: Tier
     score: float
     is_as_read: bool = False

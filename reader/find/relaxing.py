@@ -30,7 +30,7 @@ class Relaxation:
 
 def relaxations(archive: Archive, asked: str | Query, question: InterruptibleQuery) -> list[Relaxation]:
     """The queries nearest to one that finds nothing that find something, the nearest first."""
-    from reader.find.search import count  # noqa: PLC0415 - a start needs it not
+    from reader.find.search import count
 
     found: list[Relaxation] = []
     for query in list(dict.fromkeys(relaxed(asked)))[:MOST_TRIED]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from reader.find.records import Found, FoundArticle, Order, PageCount, Spread, Tier
 from reader.find.text.fields import all_texts, read_only_texts
 from reader.find.text.folding import bare, fold
-from reader.find.text.highlighting import Sought, lit, opening, snippet
+from reader.find.text.highlighting import HighlightTerms, highlight, opening, snippet
 from reader.store.records import ArticleId
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Results:
     """
 
     def __init__(self, archive: Archive, query: Query, match: Match | None, note: str | None) -> None:
-        self._archive, self._query, self._match = archive, query, match
+        self._archive, self.query, self._match = archive, query, match
         self.note = query.note or note
 
     @cached_property
@@ -61,7 +61,7 @@ class Results:
             hits = [(ArticleId(it), tier, 0.0) for it, tier in self._match.tiers_of(found).items()]
             hits.sort(reverse=order is Order.NEWEST)
         records = {record.id: record for record in self._archive.articles([hit[0] for hit in hits])}
-        sought = sought_of(self._query)
+        sought = highlight_terms(self.query)
         return Found(tuple(_shown(records[hit[0]], hit, sought) for hit in hits), self.note)
 
     def spread(self) -> Spread:
@@ -80,11 +80,11 @@ class Results:
         return [PageCount(names[title], number, count) for (title, number), count in places]
 
 
-def sought_of(query: Query) -> Sought:
+def highlight_terms(query: Query) -> HighlightTerms:
     """The terms of a query that are to be there."""
     folded = (fold(term.text) for term in query.terms if not term.printed)
     printed = (bare(term.text) for term in query.terms if term.printed)
-    return Sought(tuple(dict.fromkeys(folded)), tuple(dict.fromkeys(printed)))
+    return HighlightTerms(tuple(dict.fromkeys(folded)), tuple(dict.fromkeys(printed)))
 
 
 def _best(match: Match, limit: int, offset: int) -> list[Hit]:
@@ -119,7 +119,7 @@ def _score(tier: Tier, weight: float) -> float:
     return round(3 - tier + weight / (1 + weight), 6)
 
 
-def _shown(record: ArticleRecord, hit: Hit, sought: Sought) -> FoundArticle:
+def _shown(record: ArticleRecord, hit: Hit, sought: HighlightTerms) -> FoundArticle:
     clipping = record.clipping
     article_id, tier, weight = hit
     body, *others = all_texts(clipping.article)
@@ -132,7 +132,7 @@ def _shown(record: ArticleRecord, hit: Hit, sought: Sought) -> FoundArticle:
         title=clipping.title,
         date=clipping.date,
         page_number=clipping.page_number,
-        headline=lit(clipping.article.name, sought),
+        headline=highlight(clipping.article.name, sought),
         snippet=shown or read_only or opening(body or rest),
         tier=tier,
         score=_score(tier, weight),

@@ -6,13 +6,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.find.query.parsing import parse
-from reader.find.records import Found, Order, Span
-from reader.find.results import Results, sought_of
-from reader.find.text.highlighting import lit_spans
+from reader.find.records import Found, Order
+from reader.find.results import Results, highlight_terms
+from reader.find.text.highlighting import spans_of_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.core.span import Span
     from reader.find.matching import Match
     from reader.find.query.nodes import Node, Query
     from reader.store.archive.archive import Archive
@@ -73,12 +74,12 @@ def found_ids(archive: Archive, asked: str | Query) -> list[ArticleId]:
         return found.ids()
 
 
-def lit_places(text: str, asked: str | Query) -> tuple[Span, ...]:
+def highlight_spans(text: str, asked: str | Query) -> tuple[Span, ...]:
     """Where the terms of a query stand in a text as printed, in order, not overlapping.
 
     A line break or U+2029 ends a paragraph. Fields and operators light nothing.
     """
-    return lit_spans(text, sought_of(parse(asked)))
+    return spans_of_terms(text, highlight_terms(parse(asked)))
 
 
 @contextmanager
@@ -86,9 +87,9 @@ def matching(
     archive: Archive, node: Node, title_id: TitleId | None = None, page_number: str | None = None
 ) -> Iterator[Match]:
     """A query at work. All within is read from one state of the archive, whatever is stored meanwhile."""
-    from reader.find.index.stand_in import prepare_index  # noqa: PLC0415 - a start needs it not
-    from reader.find.matching import Match  # noqa: PLC0415 - numpy is slow to load
-    from reader.find.post_filter import looked_up  # noqa: PLC0415 - as above
+    from reader.find.index.stand_in import prepare_index
+    from reader.find.matching import Match
+    from reader.find.post_filter import looked_up
 
     with archive.reading() as connection:
         note = prepare_index(archive, connection)

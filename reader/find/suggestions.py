@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from reader.core.span import Span
 from reader.core.speech import _
 from reader.find.query.as_text import quoted, with_field
 from reader.find.query.field_table import BY_NAME, FIELDS
 from reader.find.query.lexer import ending
-from reader.find.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _SHARES = (("paper", 2), ("rubric", 1), ("author", 3), ("headline", 3))
 """Names offered for a word without a field."""
 
 
-class Sort(Enum):
+class SuggestionKind(Enum):
     """What is offered."""
 
     PAST = auto()
@@ -40,7 +40,7 @@ class Suggestion:
     `shown` is the name itself, `label` what it is, `uses` in how many articles it stands (0: not known).
     """
 
-    sort: Sort
+    kind: SuggestionKind
     shown: str
     label: str
     span: Span
@@ -71,7 +71,7 @@ def field_names() -> dict[str, str]:
     return {field.written: field.does() for field in FIELDS if field.does}
 
 
-def said_kind(kind: NameKind) -> str:
+def kind_name(kind: NameKind) -> str:
     """What a name is the name of."""
     words = {"paper": _("Paper"), "author": _("Author"), "rubric": _("Rubric"), "headline": _("Headline")}
     return words[kind.value]
@@ -79,7 +79,7 @@ def said_kind(kind: NameKind) -> str:
 
 def _past(past: Sequence[str], text: str) -> Iterator[Suggestion]:
     for query in past:
-        yield Suggestion(Sort.PAST, query, _("Found before"), Span(0, len(text)), query)
+        yield Suggestion(SuggestionKind.PAST, query, _("Found before"), Span(0, len(text)), query)
 
 
 def _in_field(names: Names | None, there: Ending) -> Iterator[Suggestion]:
@@ -99,16 +99,16 @@ def _fields(word: str, span: Span) -> Iterator[Suggestion]:
         is_meant = field.written.startswith(word) or (len(word) > 1 and field.initials == word.lower())
         if field.does and (is_meant or field.name.startswith(word.lower())):
             name = f"{field.written}:"
-            yield Suggestion(Sort.FIELD, name, field.does(), span, name)
+            yield Suggestion(SuggestionKind.FIELD, name, field.does(), span, name)
 
 
 def _names(names: Names | None, kind: str, typed: str, span: Span, limit: int) -> Iterator[Suggestion]:
-    from reader.find.names import NameKind  # noqa: PLC0415 - a start needs it not
+    from reader.find.names import NameKind
 
     for name in names.like(typed, NameKind(kind), limit) if names else ():
-        label, is_headline = said_kind(name.kind), name.kind is NameKind.HEADLINE
+        label, is_headline = kind_name(name.kind), name.kind is NameKind.HEADLINE
         made = _headline(name.text) if is_headline else with_field(kind, name.text)
-        yield Suggestion(Sort.NAME, name.text, label, span, made, name.uses)
+        yield Suggestion(SuggestionKind.NAME, name.text, label, span, made, name.uses)
 
 
 def _headline(text: str) -> str:

@@ -14,7 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from reader.core.corrections.changes import Correction, Merge, Move, Order, Split, edit_between, history_of
-from reader.core.corrections.replay import Bench, replay
+from reader.core.corrections.replay import IssueDraft, replay
 from reader.core.errors import QueryError
 from reader.core.keys import article_key
 from reader.core.paper import Article
@@ -48,8 +48,8 @@ def edit(library: Library, issue_id: IssueId, key: str, article: Article) -> Cor
     """Give an article the text of `article`. None where nothing differs."""
     new = storable(article)
 
-    def change(bench: Bench) -> Change | None:
-        return edit_between(key, _article(bench, key), new)
+    def change(draft: IssueDraft) -> Change | None:
+        return edit_between(key, _article(draft, key), new)
 
     return _correct(library, issue_id, change)
 
@@ -57,7 +57,7 @@ def edit(library: Library, issue_id: IssueId, key: str, article: Article) -> Cor
 def merge(library: Library, issue_id: IssueId, keys: Sequence[str]) -> Correction | None:
     """Join articles into the first of them, in the order of `keys`."""
     return _correct(
-        library, issue_id, lambda bench: Merge(tuple(keys), tuple(_article(bench, key).name for key in keys))
+        library, issue_id, lambda draft: Merge(tuple(keys), tuple(_article(draft, key).name for key in keys))
     )
 
 
@@ -65,14 +65,14 @@ def split(library: Library, issue_id: IssueId, key: str, at: int) -> Correction 
     """Part an article before paragraph `at`, counted from 0. Raises QueryError where there is none."""
     paper, day = library.archive.issue_day(issue_id)
 
-    def change(bench: Bench) -> Change:
-        article = _article(bench, key)
+    def change(draft: IssueDraft) -> Change:
+        article = _article(draft, key)
         if not 0 < at < len(article.paragraphs):
             sentence = _("Put the cursor in a paragraph after the first; the article is split before it.")
             raise QueryError(sentence)
         rest = Article(paragraphs=article.paragraphs[at:])
         names = (article_key(paper, day, rest, nth) for nth in count())
-        new_key = next(it for it in names if it not in bench.keys and not library.archive.by_keys([it]))
+        new_key = next(it for it in names if it not in draft.keys and not library.archive.by_keys([it]))
         return Split(key, article.name, at, article.paragraphs[at], new_key)
 
     return _correct(library, issue_id, change)
@@ -83,9 +83,9 @@ def move(
 ) -> tuple[Correction, ...]:
     """Move articles to the end of another page of their issue, all or none; those that stand there stay."""
 
-    def changes(bench: Bench) -> Iterator[Change]:
+    def changes(draft: IssueDraft) -> Iterator[Change]:
         for key in keys:
-            name, here = _article(bench, key).name, _page_of(bench, key)
+            name, here = _article(draft, key).name, _page_of(draft, key)
             if here.number != page_number:
                 yield Move(key, name, here.number, page_number)
 
@@ -95,14 +95,14 @@ def move(
 def shift(library: Library, issue_id: IssueId, key: str, step: int) -> Correction | None:
     """Put an article one place up (-1) or down (1) on its page. None at the page's end."""
 
-    def change(bench: Bench) -> Change | None:
-        keys = [one.key for one in _page_of(bench, key).articles]
+    def change(draft: IssueDraft) -> Change | None:
+        keys = [one.key for one in _page_of(draft, key).articles]
         at = keys.index(key)
         if not 0 <= at + step < len(keys):
             return None
         others = [it for it in keys if it != key]
         before = others[at + step - 1] if at + step else None
-        return Order(key, _article(bench, key).name, keys[at - 1] if at else None, before)
+        return Order(key, _article(draft, key).name, keys[at - 1] if at else None, before)
 
     return _correct(library, issue_id, change)
 
@@ -118,19 +118,19 @@ def set_all_undone(
     """Undo corrections or do them again, all or none; gives those that are there."""
     turned = library.marks.set_undone(uids, is_undone)
     try:
-        _bring_all(library, turned, report)
+        _replay_all(library, turned, report)
     except BaseException:
         library.marks.set_undone(uids, not is_undone)
-        _bring_all(library, turned, no_report)
+        _replay_all(library, turned, no_report)
         raise
     return turned
 
 
-def _bring_all(library: Library, turned: Iterable[Correction], report: Report) -> None:
+def _replay_all(library: Library, turned: Iterable[Correction], report: Report) -> None:
     issues = dict.fromkeys((it.paper, it.date) for it in turned)
     for done, (paper, day) in enumerate(issues):
         report(Progress(done, len(issues), f"{paper} {day.isoformat()}"))
-        bring_to(library, paper, day)
+        replay_on(library, paper, day)
 
 
 def history(library: Library, issue_id: IssueId, key: str) -> tuple[Told, ...]:
@@ -142,12 +142,12 @@ def history(library: Library, issue_id: IssueId, key: str) -> tuple[Told, ...]:
     return tuple(Told(it, waiting.get(it.uid)) for it in history_of(key, corrections))
 
 
-def bring_to(library: Library, paper: str, day: date) -> None:
+def replay_on(library: Library, paper: str, day: date) -> None:
     """Bring the issue of a day to what the marks say of it, if the archive holds it and shows another state."""
     issue_id = library.archive.issue_of(paper, day)
     if issue_id is not None:
         corrections = library.marks.corrections(paper, day)
-        if stamp(corrections) != library.archive.mending_stamp(issue_id):
+        if stamp(corrections) != library.archive.corrections_stamp(issue_id):
             with library.archive.correcting(issue_id, library.index.writer()) as issue:
                 issue.show(corrections)
 
@@ -157,7 +157,7 @@ def catch_up(library: Library, report: Report = no_report) -> None:
     issues = library.marks.corrected_issues()
     for done, (paper, day) in enumerate(issues):
         report(Progress(done, len(issues), f"{paper} {day.isoformat()}"))
-        bring_to(library, paper, day)
+        replay_on(library, paper, day)
 
 
 class Correcting:
@@ -166,10 +166,10 @@ class Correcting:
     def __init__(self, marks: Marks, issue: CorrectedIssue, more: Sequence[Correction]) -> None:
         self._marks, self._issue = marks, issue
         self.corrections = marks.corrections(issue.paper, issue.day)
-        self.bench = Bench(issue.as_read, issue.keys_elsewhere([*self.corrections, *more]))
+        self.draft = IssueDraft(issue.as_read, issue.keys_elsewhere([*self.corrections, *more]))
         for it in self.corrections:
             if not it.is_undone:
-                self.bench.apply(it.change)
+                self.draft.apply(it.change)
         self.kept: list[Correction] = []
 
     def new(self, change: Change) -> Correction:
@@ -201,25 +201,25 @@ def correcting(library: Library, issue_id: IssueId, more: Sequence[Correction] =
 
 
 def _correct(
-    library: Library, issue_id: IssueId, make: Callable[[Bench], Change | None]
+    library: Library, issue_id: IssueId, make: Callable[[IssueDraft], Change | None]
 ) -> Correction | None:
     """Make a change, keep it and show it. Raises QueryError where it does not fit."""
 
-    def changes(bench: Bench) -> Iterator[Change]:
-        if change := make(bench):
+    def changes(draft: IssueDraft) -> Iterator[Change]:
+        if change := make(draft):
             yield change
 
     return next(iter(_correct_all(library, issue_id, changes)), None)
 
 
 def _correct_all(
-    library: Library, issue_id: IssueId, make: Callable[[Bench], Iterable[Change]]
+    library: Library, issue_id: IssueId, make: Callable[[IssueDraft], Iterable[Change]]
 ) -> tuple[Correction, ...]:
     """Make changes one after the other, keep them and show them, all or none. Raises QueryError."""
     made: list[Correction] = []
     with correcting(library, issue_id) as issue:
-        for change in make(issue.bench):
-            if reason := issue.bench.apply(change):
+        for change in make(issue.draft):
+            if reason := issue.draft.apply(change):
                 raise QueryError(reason.text)
             made.append(issue.new(change))
         if made:
@@ -227,14 +227,14 @@ def _correct_all(
     return tuple(made)
 
 
-def _article(bench: Bench, key: str) -> Article:
-    one = bench.article(key)
+def _article(draft: IssueDraft, key: str) -> Article:
+    one = draft.article(key)
     if one is None:
         raise QueryError(_("This article is no longer in the issue. Open the issue again."))
     return one.article
 
 
-def _page_of(bench: Bench, key: str) -> MendedPage:
+def _page_of(draft: IssueDraft, key: str) -> MendedPage:
     """The page an article stands on."""
-    _article(bench, key)
-    return next(page for page in bench.pages if any(one.key == key for one in page.articles))
+    _article(draft, key)
+    return next(page for page in draft.pages if any(one.key == key for one in page.articles))

@@ -173,7 +173,7 @@ def _outcomes(issue: Correcting, group: Iterable[Correction]) -> Iterator[PatchO
         if it.uid in uids or it.change in changes:
             yield PatchOutcome(it, PatchStatus.HELD)
         else:
-            misfit = issue.bench.apply(it.change)
+            misfit = issue.draft.apply(it.change)
             yield PatchOutcome(
                 it, PatchStatus.MISFIT if misfit else PatchStatus.APPLIED, misfit.text if misfit else None
             )

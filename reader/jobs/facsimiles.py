@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.core.errors import SourceError
 from reader.core.paper import FacsimileKind, Region
 from reader.core.speech import _
-from reader.find.search import lit_places
+from reader.find.search import highlight_spans
 from reader.importers.formats.page_pdf.geometry import pdf_drawing
 from reader.importers.formats.page_pdf.geometry.page_words import find_stretches, lit_boxes
 from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
@@ -104,7 +104,7 @@ class PageFiles:
                 for box in lit_boxes(stretch, span.start, span.end)
             )
             for stretch in stretches
-            for span in lit_places(stretch.text, query)
+            for span in highlight_spans(stretch.text, query)
         )
 
     def close(self) -> None:
@@ -195,4 +195,4 @@ def find_on_page(archive: Archive, files: PageFiles, page: PageRecord, query: st
 
 def _has(article: Article, query: str) -> bool:
     headings = (article.rubric, article.kicker, article.headline, article.deck)
-    return any(lit_places(text, query) for text in (*headings, *article.paragraphs) if text)
+    return any(highlight_spans(text, query) for text in (*headings, *article.paragraphs) if text)

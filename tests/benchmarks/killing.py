@@ -29,9 +29,10 @@ COMPARED = (
     "SELECT name FROM title ORDER BY name",
     "SELECT date, number, page_count FROM issue ORDER BY date",
     "SELECT sha256, kind, encoding, size FROM source ORDER BY sha256",
-    "SELECT issue.date, page.number, article.position, article.id, key, headline, kicker, deck, authors,"
-    " text FROM issue JOIN page ON page.issue_id = issue.id JOIN article ON article.page_id = page.id"
+    "SELECT issue.date, page.number, article.position, article.id, key, headline, kicker, deck, text"
+    " FROM issue JOIN page ON page.issue_id = issue.id JOIN article ON article.page_id = page.id"
     " JOIN body ON body.article_id = article.id ORDER BY issue.date, page.number, article.position",
+    "SELECT article_id, position, name, role FROM author ORDER BY article_id, position",
     "SELECT ordinal, last_serial FROM day ORDER BY ordinal",
 )
 

@@ -17,7 +17,8 @@ from reader import __version__, cli, paths
 from reader.cli import arguments, help_texts, terminal
 from reader.cli.exits import AFTER, Exit, meanings
 from reader.core import errors
-from reader.find.records import LitText, Span
+from reader.core.span import Span
+from reader.find.records import HighlightedText
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.jobs.test_jobs import WHEN, articles
@@ -453,15 +454,15 @@ def test_export_into_a_pipe(filled: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_export_of_bookmarks_says_what_is_not_here(
     filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    archive, marks = Archive.open(filled), Marks.open(paths.personal().marks)
-    for record in articles(archive):
-        marks.add_bookmark(record, WHEN)
-    archive.close()
-    marks.close()
     other = tmp_path / "other.yuebao"
     assert (
         cli.main(["--archive", str(other), "import", str(tmp_path / "pages" / "2022-07-09.txt")]) == Exit.DONE
     )
+    archive, marks = Archive.open(filled), Marks.open(tmp_path / "other.marks.sqlite")
+    for record in articles(archive):
+        marks.add_bookmark(record, WHEN)
+    archive.close()
+    marks.close()
     capsys.readouterr()
     assert (
         cli.main(["--archive", str(other), "export", "--bookmarks", "-o", str(tmp_path / "b.txt")])
@@ -569,10 +570,10 @@ def test_the_command_line_loads_no_qt_and_nothing_heavy() -> None:
 
 
 def test_hits_are_marked_in_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = LitText("石桥\n通了，过石桥", (Span(0, 2), Span(7, 9)))
-    assert terminal.lit(text) == "石桥 通了，过石桥"
+    text = HighlightedText("石桥\n通了，过石桥", (Span(0, 2), Span(7, 9)))
+    assert terminal.highlighted(text) == "石桥 通了，过石桥"
     monkeypatch.setattr(terminal, "shows_colour", lambda _stream: True)
-    assert terminal.lit(text) == "\x1b[1;31m石桥\x1b[0m 通了，过\x1b[1;31m石桥\x1b[0m"
+    assert terminal.highlighted(text) == "\x1b[1;31m石桥\x1b[0m 通了，过\x1b[1;31m石桥\x1b[0m"
 
 
 def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -591,7 +592,7 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -
 
 def test_no_text_can_steer_the_terminal() -> None:
     assert terminal.shown("石桥\x1b[2J\x07通了\n。") == "石桥\ufffd[2J\ufffd通了 。"
-    assert "\x1b" not in terminal.lit(LitText("石\x1b]0;桥", (Span(0, 1),)))
+    assert "\x1b" not in terminal.highlighted(HighlightedText("石\x1b]0;桥", (Span(0, 1),)))
 
 
 def test_progress_is_one_line_that_goes_away(

@@ -12,7 +12,7 @@ import pytest
 
 from reader.core.errors import ExportError
 from reader.export import plain_text, write_text, write_words
-from reader.export.writing import _why
+from reader.export.file_writer import _why
 from tests.export.clippings import clip
 
 if TYPE_CHECKING:

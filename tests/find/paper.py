@@ -13,10 +13,12 @@ from opencc import OpenCC
 
 from reader.core.paper import Article, Author, Issue, Page
 from reader.core.source import Reading, Source
+from reader.find.search import results
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reader.find.records import PageCount, Spread
     from reader.store.archive.archive import Archive
     from reader.store.records import ArticleId
 
@@ -94,3 +96,15 @@ def brute_force(archive: Archive, term: str) -> set[ArticleId]:
         for record in archive.articles(ids)
         if any(wanted in plain_fold(text) for text in texts_of(record.clipping.article))
     }
+
+
+def spread_of(archive: Archive, query: str) -> Spread:
+    """The tiers and days of what a query finds."""
+    with results(archive, query) as found:
+        return found.spread()
+
+
+def pages_found(archive: Archive, query: str) -> list[PageCount]:
+    """How many articles of each paper and page number a query finds."""
+    with results(archive, query) as found:
+        return found.pages()

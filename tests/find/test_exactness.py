@@ -16,7 +16,7 @@ from reader import jobs
 from reader.core.paper import Article, Author
 from reader.find.index import builder
 from reader.find.records import Order
-from reader.find.search import count, find, found_ids, lit_places
+from reader.find.search import count, find, found_ids, highlight_spans
 from reader.store.archive.archive import Archive
 from tests.benchmarks.corpus import readings
 from tests.find.paper import brute_force, fold_for_words, plain_fold, quoted, reading, texts_of
@@ -91,7 +91,7 @@ def assert_exact(archive: Archive, query: str, term: str) -> None:
     for order in Order:
         assert {hit.id for hit in find(archive, query, order=order, limit=0).articles} == wanted
     for record in archive.articles(sorted(wanted)):
-        assert any(lit_places(text, query) for text in texts_of(record.clipping.article))
+        assert any(highlight_spans(text, query) for text in texts_of(record.clipping.article))
 
 
 @pytest.fixture(scope="module", params=["as they come", "long and dense"])

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.paper import Article
+from reader.core.span import Span
 from reader.find.post_filter import _is_near
 from reader.find.query.days import Days, read_days
 from reader.find.query.nodes import Mark, Marked, Near, Term
 from reader.find.query.parsing import parse
-from reader.find.records import Span
-from reader.find.search import count, find, found_ids, lit_places
+from reader.find.search import count, find, found_ids, highlight_spans
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import body, plain_fold, reading
@@ -65,8 +65,8 @@ def test_near_and_printed(papers: Archive, query: str, found: str) -> None:
 
 def test_only_the_printed_form_is_lit(papers: Archive) -> None:
     assert names(papers, "國家") == {"乙", "丙"}
-    assert lit_places("國家和国家", "国家 字形:原样") == (Span(3, 5),)
-    assert lit_places("國家和国家", "国家") == (Span(0, 2), Span(3, 5))
+    assert highlight_spans("國家和国家", "国家 字形:原样") == (Span(3, 5),)
+    assert highlight_spans("國家和国家", "国家") == (Span(0, 2), Span(3, 5))
     (hit,) = find(papers, "國家 字形:原样").articles
     assert [hit.snippet.text[it.start : it.end] for it in hit.snippet.spans] == ["國家"]
 

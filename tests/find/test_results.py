@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.find import search
-from reader.find.facets import first_tally, whole_tally
+from reader.find.facets import complete_facets, count_facets
 from reader.find.query import parsing
 from reader.find.records import Order
 from reader.find.search import count, find, found_ids, results
@@ -84,7 +84,8 @@ def test_a_find_by_parts_within_one_state_is_of_that_state(papers: Archive, stat
         assert count(papers, QUERY) == 3
         other.store(reading(body("和服又来。"), day=date(1982, 1, 1)), writer())
         assert len(find(papers, QUERY).articles) == len(found_ids(papers, QUERY)) == 3
-        tally = whole_tally(papers, QUERY, first_tally(papers, QUERY))
+        with results(papers, QUERY) as found:
+            tally = complete_facets(found, count_facets(found))
         assert (tally.total, sum(it.count for it in tally.papers), len(tally.days)) == (3, 3, 2)
     assert statements["BEGIN"] == 1
     assert count(papers, QUERY) == 4

@@ -182,7 +182,7 @@ class _Range:
 
 def _ranges(old: Sequence[str], new: Sequence[str]) -> list[_Range]:
     """What differs; a paragraph put in takes a neighbour along, so that its place can be told again."""
-    from difflib import SequenceMatcher  # noqa: PLC0415 - wanted only where something was changed
+    from difflib import SequenceMatcher
 
     found: list[_Range] = []
     for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -86,15 +86,15 @@ def replay(
 
     `taken` are keys that articles of other issues have.
     """
-    bench, waiting = Bench(pages, taken), []
+    draft, waiting = IssueDraft(pages, taken), []
     for correction in corrections:
-        reason = None if correction.is_undone else bench.apply(correction.change)
+        reason = None if correction.is_undone else draft.apply(correction.change)
         if reason:
             waiting.append(Waiting(correction, reason))
-    return Mended(bench.pages, bench.absorbed, tuple(waiting))
+    return Mended(draft.pages, draft.absorbed, tuple(waiting))
 
 
-class Bench:
+class IssueDraft:
     """An issue being mended, one change after the other; each is applied wholly or not at all."""
 
     def __init__(self, pages: Iterable[MendedPage], taken: Collection[str] = ()) -> None:
@@ -287,7 +287,7 @@ def _place_of(paragraph: str, paragraphs: Sequence[str], at: int) -> int | None:
 
 def _same_place(read: Sequence[str], now: Sequence[str], at: int) -> int:
     """The paragraph of what was read that answers to number `at` of what stands there now."""
-    from difflib import SequenceMatcher  # noqa: PLC0415 - wanted only where something was split
+    from difflib import SequenceMatcher
 
     if tuple(read) == tuple(now):
         return at

@@ -24,7 +24,7 @@ class ArticleIndex:
 
     def writer(self) -> IndexWriter:
         """What takes articles up and drops them: one for each piece of work, on one thread."""
-        from reader.find.index.segments import KnownSegments  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.segments import KnownSegments
 
         return IndexWriter(self.segmenter, self.archive.kept(KnownSegments))
 

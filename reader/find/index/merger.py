@@ -44,15 +44,15 @@ _AT_ONCE = 2_000_000
 _THREADS = 2
 
 
-def to_merge(held: Sequence[Held], fan: int, most: int) -> list[Held]:
+def to_merge(held: Sequence[Held], factor: int, most: int) -> list[Held]:
     """So many segments of about one size, the smallest first, where there are as many; else none.
 
     Together they have no more than `most` articles.
     """
     rising = sorted(held, key=lambda it: len(it.segment))
-    for start in range(len(rising) - fan + 1):
-        few = rising[start : start + fan]
-        if len(few[-1].segment) <= fan * len(few[0].segment):
+    for start in range(len(rising) - factor + 1):
+        few = rising[start : start + factor]
+        if len(few[-1].segment) <= factor * len(few[0].segment):
             return few if sum(len(it.segment) for it in few) <= most and _fit(few) else []
     return []
 

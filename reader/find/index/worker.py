@@ -20,8 +20,8 @@ _PAYS_FROM = 3_000
 """Articles from which on starting another process, which loads the dictionary again, takes less than it saves."""
 
 
-class Maker:
-    """Makes lists in the order they were asked for; at most one lot is at the other process at a time."""
+class ListBuilder:
+    """Makes lists in the order they were asked for; at most one batch is at the other process at a time."""
 
     def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
@@ -29,15 +29,15 @@ class Maker:
         self._made: dict[int, Made] = {}
         self._articles = 0
         self._next = 0
-        self._other: _Other | None = None
+        self._worker: _WorkerProcess | None = None
 
     def begin(self, texts: Gathered) -> int:
         """Ask for the lists of some articles; gives a number to fetch them by."""
         number, self._next = self._next, self._next + 1
         self._waiting.append((number, texts))
         self._articles += texts.articles
-        if self._other is None and self._articles >= _PAYS_FROM:
-            self._other = _Other(self._segmenter)
+        if self._worker is None and self._articles >= _PAYS_FROM:
+            self._worker = _WorkerProcess(self._segmenter)
         self._go_on()
         return number
 
@@ -49,7 +49,7 @@ class Maker:
                 # The other process has the first one in hand or none: this one takes the last.
                 last, texts = self._waiting.pop()
                 self._made[last] = made_of(texts, self._segmenter.cut)
-            elif self._other is not None:
+            elif self._worker is not None:
                 self._receive()
             self._go_on()
         return self._made.pop(number)
@@ -61,27 +61,27 @@ class Maker:
 
     def _go_on(self) -> None:
         """Take what the other process has made, and give it more."""
-        if self._other is not None and self._other.has_made:
+        if self._worker is not None and self._worker.has_made:
             self._receive()
-        other = self._other  # gone where it has ended meanwhile
+        other = self._worker  # gone where it has ended meanwhile
         if other is not None and other.is_idle and self._waiting:
             other.give(*self._waiting.popleft())
 
     def _receive(self) -> None:
-        assert self._other is not None  # noqa: S101
-        lot = self._other.lot
+        assert self._worker is not None  # noqa: S101
+        batch = self._worker.batch
         try:
-            number, made = self._other.take()
+            number, made = self._worker.take()
             self._made[number] = made
         except (EOFError, OSError):
-            # It was ended, for want of memory perhaps. Its lot is made here; it is not started again.
-            self._other = None
+            # It was ended, for want of memory perhaps. Its batch is made here; it is not started again.
+            self._worker = None
             self._articles = -(1 << 62)
-            if lot is not None:
-                self._waiting.append(lot)
+            if batch is not None:
+                self._waiting.append(batch)
 
 
-class _Other:
+class _WorkerProcess:
     """The other process. It ends when this one does, however that ends: its pipe is closed then."""
 
     def __init__(self, segmenter: Segmenter) -> None:
@@ -90,26 +90,26 @@ class _Other:
         self._process = context.Process(target=_serve, args=(theirs, segmenter), daemon=True)
         self._process.start()
         theirs.close()
-        self.lot: tuple[int, Gathered] | None = None
+        self.batch: tuple[int, Gathered] | None = None
 
     @property
     def is_idle(self) -> bool:
-        return self.lot is None
+        return self.batch is None
 
     @property
     def has_made(self) -> bool:
-        """Whether a lot lies ready; also when the process has ended."""
-        return self.lot is not None and self._pipe.poll()
+        """Whether a batch lies ready; also when the process has ended."""
+        return self.batch is not None and self._pipe.poll()
 
     def give(self, number: int, texts: Gathered) -> None:
-        self.lot = number, texts
+        self.batch = number, texts
         with suppress(OSError):  # `take` will tell
             self._pipe.send((number, texts))
 
     def take(self) -> tuple[int, Made]:
-        """What was made of the lot. Raises EOFError or OSError where the process has ended."""
+        """What was made of the batch. Raises EOFError or OSError where the process has ended."""
         number, made = self._pipe.recv()
-        self.lot = None
+        self.batch = None
         return number, made
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.find.index.builder import Made
     from reader.find.index.segments import Columns, Held, KnownSegments
-    from reader.find.index.worker import Maker
+    from reader.find.index.worker import ListBuilder
     from reader.find.text.segmenter import Segmenter
     from reader.find.text.units import Gathered
     from reader.store.records import ArticleId
@@ -35,7 +35,7 @@ _FORM = "2"
 """Changed whenever what is kept of an article changes for another reason than the folding or the dictionary."""
 AT_ONCE, CHARACTERS_AT_ONCE = 500, 2_000_000
 """Articles in a new segment, and characters in their bodies: it is begun when there are as many of either."""
-FAN = 32
+MERGE_FACTOR = 32
 """As many segments of about one size are merged into one."""
 _LITTLE, _MUCH = 6_000, 200_000
 """Articles that are merged in one go after a small change, and while many come in; `tidy` merges what is left."""
@@ -51,7 +51,7 @@ class _Added:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lot:
+class _Batch:
     """Articles, by id, whose lists are being made."""
 
     articles: list[_Added]
@@ -74,10 +74,10 @@ class IndexWriter:
     def __init__(self, segmenter: Segmenter, known: KnownSegments | None = None) -> None:
         self._segmenter, self._known = segmenter, known
         self._changes: list[_Added | _Removed] = []
-        self._lots: list[_Lot] = []
-        self._loose: list[_Added] = []
+        self._batches: list[_Batch] = []
+        self._pending: list[_Added] = []
         self._characters = 0
-        self._maker: Maker | None = None
+        self._builder: ListBuilder | None = None
         self._is_within = False
 
     def add(self, article_id: ArticleId, article: Article, original: Article | None = None) -> None:
@@ -101,7 +101,7 @@ class IndexWriter:
         try:
             yield
             if not is_part:
-                self._settle(connection)
+                self._flush(connection)
         except BaseException:
             del self._changes[done:]
             raise
@@ -109,15 +109,15 @@ class IndexWriter:
             self._is_within = is_part
             if not is_part:
                 self._changes.clear()
-                self._drop_lots()
+                self._drop_batches()
 
     def tidy(self, connection: sqlite3.Connection, report: Report = no_report) -> None:
         """Merge what has become many segments, so that finds need not look at each."""
-        from reader.find.index.merger import to_tidy  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.merger import to_tidy
 
         self._merge(connection, report, to_tidy)
 
-    def _settle(self, connection: sqlite3.Connection) -> None:
+    def _flush(self, connection: sqlite3.Connection) -> None:
         """Write what was added and dropped."""
         added: dict[ArticleId, _Added] = {}
         removed: set[ArticleId] = set()
@@ -133,60 +133,60 @@ class IndexWriter:
             self.make_anew(connection, no_report)
             return
         if removed:
-            self._bury(connection, removed)
-        self._take_up(connection, added)
+            self._add_tombstones(connection, removed)
+        self._write_batches(connection, added)
         self._merge_many(connection, no_report, _MUCH if len(added) >= AT_ONCE else _LITTLE)
 
     def _begin(self, added: _Added) -> None:
-        self._loose.append(added)
+        self._pending.append(added)
         self._characters += added.article.length
-        if len(self._loose) == AT_ONCE or self._characters >= CHARACTERS_AT_ONCE:
-            self._begin_lot()
+        if len(self._pending) == AT_ONCE or self._characters >= CHARACTERS_AT_ONCE:
+            self._begin_batch()
 
-    def _begin_lot(self) -> None:
+    def _begin_batch(self) -> None:
         """Begin to make the lists of what was added, before it is known whether all of it will stay."""
-        lot, self._loose = sorted(self._loose, key=lambda it: it.id), []
+        batch, self._pending = sorted(self._pending, key=lambda it: it.id), []
         self._characters = 0
-        self._lots.append(_Lot(lot, self._makes().begin(_texts_of(lot))))
+        self._batches.append(_Batch(batch, self._list_builder().begin(_texts_of(batch))))
 
-    def _take_up(self, connection: sqlite3.Connection, added: dict[ArticleId, _Added]) -> None:
-        """Write segments: a lot as it was made where all of it has stayed."""
-        if self._loose:
-            self._begin_lot()
-        for lot in self._lots:
-            made = self._makes().fetch(lot.number)
-            stays = [it for it in lot.articles if added.get(it.id) is it]
-            if len(stays) < len(lot.articles):
-                made = self._makes().fetch(self._makes().begin(_texts_of(stays)))
+    def _write_batches(self, connection: sqlite3.Connection, added: dict[ArticleId, _Added]) -> None:
+        """Write segments: a batch as it was made where all of it has stayed."""
+        if self._pending:
+            self._begin_batch()
+        for batch in self._batches:
+            made = self._list_builder().fetch(batch.number)
+            stays = [it for it in batch.articles if added.get(it.id) is it]
+            if len(stays) < len(batch.articles):
+                made = self._list_builder().fetch(self._list_builder().begin(_texts_of(stays)))
             _write(connection, stays, made)
 
-    def _drop_lots(self) -> None:
-        self._loose, self._lots, self._characters = [], [], 0
-        if self._maker:
-            self._maker.forget()
+    def _drop_batches(self) -> None:
+        self._pending, self._batches, self._characters = [], [], 0
+        if self._builder:
+            self._builder.forget()
 
-    def _makes(self) -> Maker:
-        if self._maker is None:
-            from reader.find.index.worker import Maker  # noqa: PLC0415 - numpy is slow to load
+    def _list_builder(self) -> ListBuilder:
+        if self._builder is None:
+            from reader.find.index.worker import ListBuilder
 
-            self._maker = Maker(self._segmenter)
-        return self._maker
+            self._builder = ListBuilder(self._segmenter)
+        return self._builder
 
     def _fits(self, connection: sqlite3.Connection) -> bool:
         """Whether what is there was folded as it would be now. Words only order what is found: they may differ."""
         row = connection.execute("SELECT value FROM stamp WHERE name = 'folding'").fetchone()
         return row is not None and row[0] == folding_stamp()
 
-    def _bury(self, connection: sqlite3.Connection, gone: set[ArticleId]) -> None:
+    def _add_tombstones(self, connection: sqlite3.Connection, gone: set[ArticleId]) -> None:
         """Name articles as taken out, in whichever segment they are."""
         for held in self._held(connection):
             found = held.segment.numbers_of(sorted(gone))
             if len(found):
                 dead = sorted({*map(int, held.dead), *map(int, found)})
-                _set_dead(connection, held.segment.id, dead)
+                _write_tombstones(connection, held.segment.id, dead)
 
     def _held(self, connection: sqlite3.Connection) -> list[Held]:
-        from reader.find.index.segments import KnownSegments, held_segments  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.segments import KnownSegments, held_segments
 
         self._known = self._known or KnownSegments()
         return held_segments(connection, self._known)
@@ -198,15 +198,15 @@ class IndexWriter:
         total = connection.execute("SELECT count(*) FROM article").fetchone()[0]
         records = all_articles(connection)
         done = 0
-        self._drop_lots()
+        self._drop_batches()
         while batch := list(islice(records, 4 * AT_ONCE)):
             date = batch[0].clipping.date
             report(Progress(done, total, _("Finding the words of {date}").format(date=date)))
             added = [_Added(it.id, it.clipping.article, it.original) for it in batch]
             for it in added:
                 self._begin(it)
-            self._take_up(connection, {it.id: it for it in added})
-            self._drop_lots()
+            self._write_batches(connection, {it.id: it for it in added})
+            self._drop_batches()
             done += len(batch)
             self._merge_many(connection, report, total)
         self.tidy(connection, report)
@@ -215,7 +215,7 @@ class IndexWriter:
 
     def _merge(self, connection: sqlite3.Connection, report: Report, choose: Choose) -> None:
         """Merge segments as long as there are some to be merged."""
-        from reader.find.index.merger import merge  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.merger import merge
 
         def told() -> None:
             report(Progress(0, 0, _("Putting the index in order")))
@@ -225,27 +225,27 @@ class IndexWriter:
 
     def _merge_many(self, connection: sqlite3.Connection, report: Report, most: int) -> None:
         """Merge what has become many segments of about one size, `most` articles at once."""
-        from reader.find.index.merger import to_merge  # noqa: PLC0415 - numpy is slow to load
+        from reader.find.index.merger import to_merge
 
-        self._merge(connection, report, lambda held: to_merge(held, FAN, most))
+        self._merge(connection, report, lambda held: to_merge(held, MERGE_FACTOR, most))
 
 
-def _texts_of(lot: Sequence[_Added]) -> Gathered:
-    from reader.find.text.units import gathered  # noqa: PLC0415 - numpy is slow to load
+def _texts_of(batch: Sequence[_Added]) -> Gathered:
+    from reader.find.text.units import gathered
 
-    return gathered((it.article, it.original) for it in lot)
+    return gathered((it.article, it.original) for it in batch)
 
 
 def _write(connection: sqlite3.Connection, articles: Sequence[_Added], made: Made) -> None:
     """Write a segment of articles, in the order of their ids."""
-    from reader.find.index.builder import write  # noqa: PLC0415 - numpy is slow to load
+    from reader.find.index.builder import write
 
     if articles:
         write(connection, _columns(connection, [it.id for it in articles], made.fields), made)
 
 
 def _columns(connection: sqlite3.Connection, ids: Sequence[ArticleId], fields: NDArray[np.uint32]) -> Columns:
-    from reader.find.index.segments import columns_of  # noqa: PLC0415 - numpy is slow to load
+    from reader.find.index.segments import columns_of
 
     rows = connection.execute(
         "SELECT article.title_id, page.number FROM article JOIN page ON page.id = page_id"
@@ -255,7 +255,7 @@ def _columns(connection: sqlite3.Connection, ids: Sequence[ArticleId], fields: N
     return columns_of(ids, fields, [title for title, _number in rows], [number for _title, number in rows])
 
 
-def _set_dead(connection: sqlite3.Connection, segment_id: int, numbers: Sequence[int]) -> None:
+def _write_tombstones(connection: sqlite3.Connection, segment_id: int, numbers: Sequence[int]) -> None:
     packed = b"".join(number.to_bytes(4, "little") for number in numbers)
     connection.execute("UPDATE segment SET dead = ? WHERE id = ?", (packed, segment_id))
 

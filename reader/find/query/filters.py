@@ -19,11 +19,11 @@ from reader.find.query.parsing import parse
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from reader.core.span import Span
     from reader.find.query.nodes import Node, Query
-    from reader.find.records import Span
 
 
-class Kind(StrEnum):
+class FilterKind(StrEnum):
     """What a filter looks at; the value is the field's name in the query language, where it has one."""
 
     PAPER = "paper"
@@ -36,7 +36,7 @@ class Kind(StrEnum):
     PRINTED = "printed"
 
 
-SWITCHES = (Kind.MARKED, Kind.UNREAD, Kind.PRINTED)
+SWITCHES = (FilterKind.MARKED, FilterKind.UNREAD, FilterKind.PRINTED)
 """Kinds that stand alone, without a value."""
 
 
@@ -44,7 +44,7 @@ SWITCHES = (Kind.MARKED, Kind.UNREAD, Kind.PRINTED)
 class Filter:
     """One filter, and where it stands in the text."""
 
-    kind: Kind
+    kind: FilterKind
     value: str
     span: Span
 
@@ -53,11 +53,11 @@ def filters_in(asked: str | Query) -> tuple[Filter, ...]:
     """The filters that narrow the whole query, in the order typed."""
     query = parse(asked)
     found = [it for part in query.parts if (it := _filter(part))]
-    found += [Filter(Kind.PRINTED, "", span) for span in query.printed]
+    found += [Filter(FilterKind.PRINTED, "", span) for span in query.printed]
     return tuple(sorted(found, key=lambda it: it.span.start))
 
 
-def filter_of(asked: str | Query, kind: Kind) -> Filter | None:
+def filter_of(asked: str | Query, kind: FilterKind) -> Filter | None:
     """The last filter of a kind: the one a chip shows and changes."""
     return next((it for it in reversed(filters_in(asked)) if it.kind is kind), None)
 
@@ -71,9 +71,9 @@ def days_of(asked: str | Query) -> Days | None:
     return Days(first, last) if first <= last else None
 
 
-def with_filter(asked: str | Query, kind: Kind, value: str = "") -> str:
+def with_filter(asked: str | Query, kind: FilterKind, value: str = "") -> str:
     """The query narrowed by a filter, in place of those of the same kind."""
-    query, piece = parse(asked), written(kind, value)
+    query, piece = parse(asked), filter_text(kind, value)
     there = [it.span for it in filters_in(query) if it.kind is kind]
     added = parse(piece)
     parts = [*_left(query, there), *added.parts]
@@ -81,7 +81,7 @@ def with_filter(asked: str | Query, kind: Kind, value: str = "") -> str:
     return _first_read_as(parts, ways, is_printed=bool(query.printed or added.printed))
 
 
-def without_filter(asked: str | Query, kind: Kind) -> str:
+def without_filter(asked: str | Query, kind: FilterKind) -> str:
     """The query without any filter of a kind."""
     query = parse(asked)
     return _without(query, [it for it in filters_in(query) if it.kind is kind])
@@ -98,12 +98,12 @@ def without(asked: str | Query, one: Filter) -> str:
     return _without(parse(asked), [one])
 
 
-def written(kind: Kind, value: str = "") -> str:
+def filter_text(kind: FilterKind, value: str = "") -> str:
     """A filter as it stands in a query, in the person's language."""
-    if kind is Kind.PRINTED:
+    if kind is FilterKind.PRINTED:
         return "字形:原样" if speaks_chinese() else "form:printed"
     if kind in SWITCHES:
-        return mark_text(Mark.BOOKMARK if kind is Kind.MARKED else Mark.UNREAD)
+        return mark_text(Mark.BOOKMARK if kind is FilterKind.MARKED else Mark.UNREAD)
     return with_field(kind.value, value)
 
 
@@ -114,16 +114,16 @@ def _filter(node: Node) -> Filter | None:
     if isinstance(node, Marked) and node.mark in _KIND_OF_MARK:
         return Filter(_KIND_OF_MARK[node.mark], "", node.span)
     if isinstance(node, Paper):
-        return Filter(Kind.PAPER, node.name, node.span)
+        return Filter(FilterKind.PAPER, node.name, node.span)
     if isinstance(node, PageNumber):
-        return Filter(Kind.PAGE, node.number, node.span)
+        return Filter(FilterKind.PAGE, node.number, node.span)
     if isinstance(node, Days):
-        return Filter(Kind.DAYS, days_text(node.first, node.last), node.span)
+        return Filter(FilterKind.DAYS, days_text(node.first, node.last), node.span)
     return None
 
 
-_KIND_OF_FIELD = {Field.BYLINE: Kind.AUTHOR, Field.RUBRIC: Kind.RUBRIC}
-_KIND_OF_MARK = {Mark.BOOKMARK: Kind.MARKED, Mark.UNREAD: Kind.UNREAD}
+_KIND_OF_FIELD = {Field.BYLINE: FilterKind.AUTHOR, Field.RUBRIC: FilterKind.RUBRIC}
+_KIND_OF_MARK = {Mark.BOOKMARK: FilterKind.MARKED, Mark.UNREAD: FilterKind.UNREAD}
 
 
 def _ways_to_add(query: Query, piece: str, there: list[Span]) -> Iterator[str]:
@@ -165,7 +165,7 @@ def _left(query: Query, spans: Collection[Span]) -> list[Node]:
 
 def _spelt(parts: list[Node], *pieces: str, is_printed: bool) -> str:
     """A query of these parts, written anew."""
-    switch = (written(Kind.PRINTED),) if is_printed else ()
+    switch = (filter_text(FilterKind.PRINTED),) if is_printed else ()
     return " ".join([*map(as_text, parts), *switch, *pieces])
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from reader.core.span import Span
 from reader.find.query.field_table import BY_SPELLING, PRINTED, UNREAD
 from reader.find.query.nodes import Mark, Marked, Term
-from reader.find.records import Span
 from reader.find.text.folding import fold
 
 if TYPE_CHECKING:

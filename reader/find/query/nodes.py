@@ -11,8 +11,8 @@ from reader.find.query.typed import Typed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.core.span import Span
     from reader.find.query.days import Days
-    from reader.find.records import Span
 
     Node: TypeAlias = "Term | Near | Days | Paper | PageNumber | Marked | Listed | Both | Either | Without"
 

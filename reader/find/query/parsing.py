@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.core.span import Span
 from reader.core.speech import _
 from reader.find.query.lexer import MINUSES, WORDS, Kind, Token, near_distance, tokens_of
 from reader.find.query.nodes import Both, Either, Mark, Marked, Near, Query, Term, Without, as_printed
-from reader.find.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

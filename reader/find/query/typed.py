@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reader.find.records import Span
+from reader.core.span import Span
 
 NOWHERE = Span(0, 0)
 

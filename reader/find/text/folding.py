@@ -48,7 +48,7 @@ def _forms() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def fold_stamp() -> str:
     """Names this folding: an index made with another one must be made again."""
-    import hashlib  # noqa: PLC0415 - a start needs it not
+    import hashlib
 
     pairs = sorted((code, folded or "") for code, folded in folding_tables()[0].items())
     return hashlib.sha256(repr(pairs).encode()).hexdigest()[:12]
@@ -85,7 +85,7 @@ def _lower(character: str) -> str:
 def _simplified() -> dict[int, str]:
     """OpenCC's table of characters, got by converting every one of them alone on its line."""
     # Loaded here: reading an issue needs none of it.
-    from opencc import OpenCC  # noqa: PLC0415
+    from opencc import OpenCC
 
     converter = OpenCC("t2s")
     found: dict[int, str] = {}

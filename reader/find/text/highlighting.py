@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.find.records import LitText, Span
+from reader.core.span import Span
+from reader.find.records import HighlightedText
 from reader.find.text.folding import fold, forms_of
 
 if TYPE_CHECKING:
@@ -25,40 +26,42 @@ _COUNTED = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """Terms to light: folded ones in whatever form they stand, `printed` ones in just this form."""
+class HighlightTerms:
+    """Terms to highlight: folded ones in whatever form they stand, `printed` ones in just this form."""
 
     folded: tuple[str, ...]
     printed: tuple[str, ...] = ()
 
 
-def lit_spans(text: str, sought: Sought) -> tuple[Span, ...]:
+def spans_of_terms(text: str, sought: HighlightTerms) -> tuple[Span, ...]:
     """The places of terms, in order; those that overlap are one. No match runs over a paragraph's end."""
     patterns = [*map(_folded_pattern, sought.folded), *map(_printed_pattern, sought.printed)]
     found = [span for pattern in patterns for span in _spans(text, pattern)]
     return tuple(_merge(sorted(found, key=lambda span: (span.start, span.end))))
 
 
-def lit(text: str, sought: Sought) -> LitText:
-    """A whole text with its lit places."""
-    return LitText(text, lit_spans(text, sought))
+def highlight(text: str, sought: HighlightTerms) -> HighlightedText:
+    """A whole text with where its terms stand."""
+    return HighlightedText(text, spans_of_terms(text, sought))
 
 
-def snippet(texts: Sequence[str], sought: Sought) -> LitText | None:
+def snippet(texts: Sequence[str], sought: HighlightTerms) -> HighlightedText | None:
     """The window where most different terms stand, and stand most often; the first of equal ones.
 
     None where none of them stands in any text.
     """
-    windows = [window for text, spans in _lit_texts(texts, sought) for window in _windows(text, spans)]
+    windows = [
+        window for text, spans in _highlighted_texts(texts, sought) for window in _windows(text, spans)
+    ]
     if not windows:
         return None
     best = max(windows, key=lambda window: window.density)
-    return lit(_piece(best.text, best.start, best.end), sought)
+    return highlight(_piece(best.text, best.start, best.end), sought)
 
 
-def opening(texts: Sequence[str]) -> LitText:
-    """How the texts begin, for an article in which nothing is lit."""
-    return LitText(_piece(texts[0], 0, 0) if texts else "")
+def opening(texts: Sequence[str]) -> HighlightedText:
+    """How the texts begin, for an article in which no term stands."""
+    return HighlightedText(_piece(texts[0], 0, 0) if texts else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,9 @@ class _Window:
     density: tuple[int, int]
 
 
-def _lit_texts(texts: Sequence[str], sought: Sought) -> Iterator[tuple[str, list[Span]]]:
-    """The texts in which something is lit. All are looked through at once: no match runs over a paragraph's end."""
-    spans = deque(lit_spans("\n".join(texts), sought))
+def _highlighted_texts(texts: Sequence[str], sought: HighlightTerms) -> Iterator[tuple[str, list[Span]]]:
+    """The texts in which a term stands. All are looked through at once: no match runs over a paragraph's end."""
+    spans = deque(spans_of_terms("\n".join(texts), sought))
     start = 0
     for text in texts:
         end = start + len(text)

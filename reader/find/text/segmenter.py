@@ -76,8 +76,8 @@ class Segmenter:
     @property
     def stamp(self) -> str:
         """Names the dictionary and the algorithm: words cut by another one are not the same words."""
-        import hashlib  # noqa: PLC0415 - a start needs it not
-        from importlib.metadata import version  # noqa: PLC0415 - as above
+        import hashlib
+        from importlib.metadata import version
 
         parts = [f"jieba {version('jieba')}"]
         if find_spec("rjieba"):
@@ -125,7 +125,7 @@ class Segmenter:
         """Jieba's algorithm in Rust, with the person's own words; None where it is not installed."""
         if find_spec("rjieba") is None:
             return None
-        import rjieba  # noqa: PLC0415 - slow to load
+        import rjieba
 
         fast = rjieba.Jieba()
         for word in self.user_words:
@@ -137,7 +137,7 @@ def _jieba() -> Any:  # noqa: ANN401 - jieba ships no types
     with warnings.catch_warnings():
         # Its sources hold escapes that newer Pythons warn of, and it tries an old way to find its files.
         warnings.simplefilter("ignore")
-        import jieba  # noqa: PLC0415 - slow to load
+        import jieba
     return jieba
 
 

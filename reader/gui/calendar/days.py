@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.days.lunar import lunar_date
 from reader.core.speech import _, ngettext
-from reader.gui.calendar.words import day_name
+from reader.gui.calendar.wording import day_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 from reader.gui.calendar.delegate import CELL, ROW_HEIGHT, DayDelegate
 from reader.gui.calendar.model import MonthModel
 from reader.gui.calendar.months import Month, bounded
-from reader.gui.calendar.words import month_heading
+from reader.gui.calendar.wording import month_heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable

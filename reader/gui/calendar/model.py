@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from reader.gui.calendar.days import CalendarDay, day_lines
 from reader.gui.calendar.months import Month
-from reader.gui.calendar.words import weekday_heads, weekday_names
+from reader.gui.calendar.wording import weekday_heads, weekday_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

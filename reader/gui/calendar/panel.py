@@ -15,10 +15,10 @@ from reader.core.speech import _
 from reader.gui.calendar.days import pages_text
 from reader.gui.calendar.grid import MonthGrid
 from reader.gui.calendar.legend import Legend
-from reader.gui.calendar.look import PADDING, IconButton, QuietButton
 from reader.gui.calendar.months import Month
+from reader.gui.calendar.quiet_buttons import PADDING, IconButton, QuietButton
 from reader.gui.calendar.titles import TitleBar
-from reader.gui.calendar.words import month_heading
+from reader.gui.calendar.wording import month_heading
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class CalendarPanel(QWidget):
     @cached_property
     def picker(self) -> MonthPicker:
         """The pop-up of years and months, made when it is first wanted."""
-        from reader.gui.calendar.picker import MonthPicker  # noqa: PLC0415 - a start needs it not
+        from reader.gui.calendar.picker import MonthPicker
 
         picker = MonthPicker(self)
         picker.month_chosen.connect(self._take_month)
@@ -104,7 +104,7 @@ class CalendarPanel(QWidget):
     @cached_property
     def go_to_dialog(self) -> GoToDialog:
         """The dialog that takes a date or a number, made when it is first wanted."""
-        from reader.gui.calendar.goto import GoToDialog  # noqa: PLC0415 - as above
+        from reader.gui.calendar.goto import GoToDialog
 
         dialog = GoToDialog(self)
         dialog.go_to_wanted.connect(self._go_to)

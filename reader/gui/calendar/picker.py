@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListWidget, QToolButton, QWidget
 
 from reader.core.speech import _
-from reader.gui.calendar.look import QuietButton
 from reader.gui.calendar.months import Month
-from reader.gui.calendar.words import month_heading, month_names
+from reader.gui.calendar.quiet_buttons import QuietButton
+from reader.gui.calendar.wording import month_heading, month_names
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QFont
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from reader.core.speech import _, ngettext
-from reader.gui.calendar.look import CaretButton, ElidedLabel
+from reader.gui.calendar.quiet_buttons import CaretButton, ElidedLabel
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:

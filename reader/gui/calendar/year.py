@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from reader.core.speech import _, ngettext
 from reader.gui.calendar.days import Mark, issue_mark
 from reader.gui.calendar.legend import Legend
-from reader.gui.calendar.look import IconButton
 from reader.gui.calendar.months import EARLIEST, LATEST
+from reader.gui.calendar.quiet_buttons import IconButton
 from reader.gui.calendar.year_grid import YearGrid
 from reader.gui.widgets.theme import font
 

@@ -15,7 +15,7 @@ from reader.gui.calendar.days import CalendarDay, Mark, day_lines
 from reader.gui.calendar.delegate import draw_mark, mark_colour
 from reader.gui.calendar.model import by_day, missing_by_day
 from reader.gui.calendar.months import Month, bounded
-from reader.gui.calendar.words import month_names
+from reader.gui.calendar.wording import month_names
 from reader.gui.widgets.theme import font, mixed, theme_of
 
 if TYPE_CHECKING:

@@ -55,7 +55,7 @@ class CorrectionController(QObject):
         )
 
     def _open_history(self, record: ArticleRecord, told: tuple[Told, ...]) -> None:
-        from reader.gui.corrections.history_dialog import HistoryDialog  # noqa: PLC0415 - a start needs it not
+        from reader.gui.corrections.history_dialog import HistoryDialog
 
         dialog = HistoryDialog(record.clipping.article.name, told, self._window)
         dialog.turn_wanted.connect(

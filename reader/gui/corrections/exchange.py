@@ -66,13 +66,13 @@ class CorrectionExchange(QObject):
         self._is_stopped = True
 
     def _export(self, path: Path) -> int:
-        from reader import jobs  # noqa: PLC0415 - it brings the importers, which a start needs not
+        from reader import jobs
 
         return jobs.export_corrections(self._library.marks, path, overwrite=True)
 
     def _apply(self, path: Path, report: Report) -> Applied:
-        from reader import jobs  # noqa: PLC0415 - it brings the importers, which a start needs not
-        from reader.gui.corrections.patch_model import Applied  # noqa: PLC0415 - as above
+        from reader import jobs
+        from reader.gui.corrections.patch_model import Applied
 
         outcomes: list[PatchOutcome] = []
 
@@ -88,8 +88,8 @@ class CorrectionExchange(QObject):
         return Applied(path.name, tuple(outcomes), is_whole=True)
 
     def _show(self, applied: Applied) -> None:
-        from reader.gui.corrections.patch_model import corrections_of  # noqa: PLC0415 - a start needs it not
-        from reader.gui.corrections.patch_report import PatchReportDialog  # noqa: PLC0415 - as above
+        from reader.gui.corrections.patch_model import corrections_of
+        from reader.gui.corrections.patch_report import PatchReportDialog
 
         self.applied.emit(corrections_of(applied))
         dialog = PatchReportDialog(applied, self._window)

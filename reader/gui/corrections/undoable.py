@@ -164,7 +164,7 @@ class UndoableCorrections(QObject):
 
 def _said(corrections: Sequence[Correction]) -> str:
     """What was done, in a few words."""
-    from reader.core.corrections.wording import said_kind  # noqa: PLC0415 - a start needs it not
+    from reader.core.corrections.wording import said_kind
 
     if len(corrections) == 1:
         return said_kind(corrections[0].change)
@@ -173,6 +173,6 @@ def _said(corrections: Sequence[Correction]) -> str:
 
 
 def _jobs() -> Any:  # noqa: ANN401 - a module has no type that could be named
-    from reader.jobs import corrections  # noqa: PLC0415 - it brings the importers, which a start needs not
+    from reader.jobs import corrections
 
     return corrections

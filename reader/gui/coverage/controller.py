@@ -52,7 +52,7 @@ class CoverageController(QObject):
 
     def show_year(self) -> None:
         """Show the year of the month in the calendar."""
-        from reader.gui.calendar.year import YearDialog  # noqa: PLC0415 - a start needs it not
+        from reader.gui.calendar.year import YearDialog
 
         scope = self._scope()
         dialog = YearDialog(scope.today, self._window)
@@ -65,7 +65,7 @@ class CoverageController(QObject):
 
     def show_gaps(self, first: date | None = None, last: date | None = None) -> None:
         """Show the report of gaps of the paper chosen in the calendar."""
-        from reader.gui.coverage.gap_report import GapReportDialog  # noqa: PLC0415 - a start needs it not
+        from reader.gui.coverage.gap_report import GapReportDialog
 
         scope = self._scope()
         dialog = GapReportDialog([title.name for title in scope.titles], self._window)
@@ -97,7 +97,7 @@ class CoverageController(QObject):
     def _fetch_gaps(
         self, dialog: GapReportDialog, paper: str | None, first: date | None, last: date | None
     ) -> None:
-        from reader.jobs.coverage import find_lacks  # noqa: PLC0415 - it brings the importers
+        from reader.jobs.coverage import find_lacks
 
         archive = self._library.archive
         task = self._runner.run(
@@ -123,8 +123,8 @@ class CoverageController(QObject):
             self.gap_chosen.emit(line.days[0] if line.days else line.first)
 
     def _save(self, report: GapReport) -> None:
-        from reader import export  # noqa: PLC0415 - a start needs it not
-        from reader.jobs.coverage import csv_report, plain_report  # noqa: PLC0415 - as above
+        from reader import export
+        from reader.jobs.coverage import csv_report, plain_report
 
         path = self._ask_where()
         if path is None:

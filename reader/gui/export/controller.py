@@ -99,7 +99,7 @@ class ExportController(QObject):
             )
 
     def _found(self, query: str) -> list[Clipping]:
-        from reader.find.search import found_ids  # noqa: PLC0415 - a start needs it not
+        from reader.find.search import found_ids
 
         return self._clippings(found_ids(self._library.archive, query))
 
@@ -112,7 +112,7 @@ class ExportController(QObject):
             return
 
         def work(report: Report) -> int:
-            from reader import jobs  # noqa: PLC0415 - it brings the importers, which a start needs not
+            from reader import jobs
 
             clippings = fetch()
             jobs.export_clippings(path, clippings, overwrite=True, report=report)
@@ -138,14 +138,14 @@ class ExportController(QObject):
 
 def _quoted(clipping: Clipping, words: str, style: str) -> str:
     """An article's citation, after words chosen in it, if any."""
-    from reader import export  # noqa: PLC0415 - a start needs it not
+    from reader import export
 
     chosen = export.CitationStyle(style)
     return export.quotation(clipping, words, chosen) if words else export.citation(clipping, chosen)
 
 
 def _write(path: Path, text: str) -> None:
-    from reader import export  # noqa: PLC0415 - as above
+    from reader import export
 
     export.write_words(path, text, overwrite=True)
 

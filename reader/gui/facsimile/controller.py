@@ -69,9 +69,9 @@ class FacsimileController(QObject):
     @cached_property
     def pane(self) -> FacsimilePane:
         """The page as printed, and with it what draws it."""
-        from reader.gui.facsimile.drawing import Drawing  # noqa: PLC0415 - a start needs it not
-        from reader.gui.facsimile.painting import Painter  # noqa: PLC0415 - as above
-        from reader.gui.facsimile.pane import FacsimilePane  # noqa: PLC0415 - as above
+        from reader.gui.facsimile.drawing import Drawing
+        from reader.gui.facsimile.painting import Painter
+        from reader.gui.facsimile.pane import FacsimilePane
 
         pane = FacsimilePane()
         self._painter = Painter(self._library.archive)

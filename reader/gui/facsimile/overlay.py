@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from reader.gui.facsimile.places import path_of, rect_of
+from reader.gui.facsimile.regions import path_of, rect_of
 from reader.gui.widgets import theme
 
 if TYPE_CHECKING:

@@ -46,7 +46,7 @@ class Painter:
     @property
     def files(self) -> PageFiles:
         """What opens the files. To be asked for on a worker's thread: the first time it takes long to load."""
-        from reader.jobs.facsimiles import PageFiles  # noqa: PLC0415 - a start needs it not
+        from reader.jobs.facsimiles import PageFiles
 
         with self._guard:
             if self._made is None:
@@ -55,7 +55,7 @@ class Painter:
 
     def hits(self, page: PageRecord, query: str) -> Hits:
         """What a find lights on a page. Raises SourceError."""
-        from reader.jobs.facsimiles import find_on_page  # noqa: PLC0415 - as above
+        from reader.jobs.facsimiles import find_on_page
 
         return find_on_page(self._archive, self.files, page, query)
 

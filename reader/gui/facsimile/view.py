@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 from reader.core.speech import _
 from reader.gui.facsimile.cache import Key, PictureCache
 from reader.gui.facsimile.overlay import Overlay
-from reader.gui.facsimile.places import outline_at, rect_of
+from reader.gui.facsimile.regions import outline_at, rect_of
 from reader.gui.facsimile.scale import MARGIN, READABLE, STEP, Scale, bounded, fitting
 from reader.gui.widgets.theme import theme_of
 

@@ -85,7 +85,7 @@ class Completer(QObject):
 
         def work(report: Report) -> None:
             if not self._known().is_current():
-                from reader.jobs.names import renew_names  # noqa: PLC0415 - a start needs it not
+                from reader.jobs.names import renew_names
 
                 renew_names(self._library, report)
 
@@ -101,7 +101,7 @@ class Completer(QObject):
         self.said.emit(str(error))
 
     def _known(self) -> Names:
-        from reader.find.names import Names  # noqa: PLC0415 - a start needs it not
+        from reader.find.names import Names
 
         if self._names is None:
             self._names = Names(self._library.archive, self._library.folders.cache)
@@ -109,6 +109,6 @@ class Completer(QObject):
 
 
 def _suggestions(names: Names | None, text: str, cursor: int, past: Sequence[str]) -> Sequence[Suggestion]:
-    from reader.find.suggestions import suggestions  # noqa: PLC0415 - a start needs it not
+    from reader.find.suggestions import suggestions
 
     return suggestions(names, text, cursor, past)

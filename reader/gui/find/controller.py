@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from reader.find.facets import Tally
 from reader.gui.find.find_field import FindField
 from reader.gui.find.saved_finds import SavedFindsController
 from reader.gui.find.warm_up import ready
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QUndoStack
 
+    from reader.find.facets import Facets
     from reader.find.records import Found, FoundArticle
     from reader.find.relaxing import Relaxation
     from reader.gui.find.completer import Completer
@@ -46,7 +46,7 @@ class FindController(QObject):
     summed_up = Signal()
     """`summary` has changed."""
     tallied = Signal(object)
-    """A Tally of what is being found; of nothing when the find has ended."""
+    """A Facets of what is being found; of nothing when the find has ended."""
     said = Signal(str)
     failed = Signal(object)
 
@@ -79,20 +79,21 @@ class FindController(QObject):
     @cached_property
     def finder(self) -> Finder:
         """Who asks."""
-        from reader.gui.find.finder import Finder  # noqa: PLC0415 - a start needs it not
+        from reader.gui.find.finder import Finder
 
         finder = Finder(self._library, self._runners.asking)
         finder.found.connect(self._show_found)
         finder.counted.connect(self._show_count)
         finder.tallied.connect(self._show_tally)
         finder.nothing_found.connect(self._show_nothing)
+        finder.noted.connect(self.said)
         finder.failed.connect(self.failed)
         return finder
 
     @cached_property
     def results(self) -> ResultList:
         """What was found; it takes the list's place."""
-        from reader.gui.find.result_list import ResultList  # noqa: PLC0415 - a start needs it not
+        from reader.gui.find.result_list import ResultList
 
         results, finder, field = ResultList(), self.finder, self.field
         finder.searching.connect(results.show_searching)
@@ -116,7 +117,7 @@ class FindController(QObject):
     @cached_property
     def completer(self) -> Completer:
         """Who says what may be meant by what is typed."""
-        from reader.gui.find.completer import Completer  # noqa: PLC0415 - a start needs it not
+        from reader.gui.find.completer import Completer
 
         completer = Completer(self._library, self._runners.reading, self.field, lambda: self.saved.past)
         completer.said.connect(self.said)
@@ -226,30 +227,35 @@ class FindController(QObject):
 
     def _show_found(self, asked: str, found: Found, offset: int) -> None:
         self.results.show_found(asked, found, offset)
-        if found.note and offset == 0:
-            self.said.emit(found.note)
 
     def _show_count(self, _asked: str, total: int) -> None:
         self.results.show_count(total)
-        self._sum_up(Tally(total))
+        self._sum_up(_uncounted(total))
 
-    def _show_tally(self, _asked: str, tally: Tally) -> None:
+    def _show_tally(self, _asked: str, tally: Facets) -> None:
         self.results.filters.show_tally(tally)
         self._sum_up(tally)
 
     def _show_nothing(self, asked: str, relaxations: Sequence[Relaxation]) -> None:
-        from reader.gui.find.summary import hint_of  # noqa: PLC0415 - a start needs it not
+        from reader.gui.find.summary import hint_of
 
         self.results.show_nothing(asked, list(map(hint_of, relaxations)))
-        self._sum_up(Tally(0))
+        self._sum_up(_uncounted(0))
 
-    def _sum_up(self, tally: Tally | None) -> None:
+    def _sum_up(self, tally: Facets | None) -> None:
         """Keep the summary in step with what is counted; None: nothing is being found."""
-        from reader.gui.find.summary import said_found  # noqa: PLC0415 - a start needs it not
+        from reader.gui.find.summary import said_found
 
         self.summary = said_found(self.query, tally, self.finder.seconds) if tally else ""
         self.summed_up.emit()
-        shown = tally or Tally(0)
+        shown = tally or _uncounted(0)
         if shown.days or not shown.total:  # what has been counted in part would only flicker
             self.saved.note_seen(self.query, shown)
             self.tallied.emit(shown)
+
+
+def _uncounted(total: int) -> Facets:
+    """So many results, of which nothing else is known."""
+    from reader.find.facets import Facets
+
+    return Facets(total)

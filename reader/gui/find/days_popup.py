@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from reader.core.speech import _
 from reader.find.query.as_text import days_text
 from reader.gui.calendar.grid import MonthGrid
-from reader.gui.calendar.look import IconButton, QuietButton
 from reader.gui.calendar.months import Month
 from reader.gui.calendar.panel import local_today
 from reader.gui.calendar.picker import MonthPicker
-from reader.gui.calendar.words import month_heading
+from reader.gui.calendar.quiet_buttons import IconButton, QuietButton
+from reader.gui.calendar.wording import month_heading
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:

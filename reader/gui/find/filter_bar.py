@@ -8,12 +8,12 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from reader.core.speech import _
-from reader.find.facets import Tally
+from reader.find.facets import Facets
 from reader.find.query.as_text import days_text
 from reader.find.query.field_table import BY_NAME
 from reader.find.query.filters import (
     SWITCHES,
-    Kind,
+    FilterKind,
     days_of,
     filter_of,
     with_filter,
@@ -27,24 +27,24 @@ from reader.gui.find.hit_chart import HitChart
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.find.facets import Share
+    from reader.find.facets import FacetCount
     from reader.find.query.nodes import Query
     from reader.store.records import TitleRecord
 
 MOST_LISTED = 24
 
 
-def kind_names() -> dict[Kind, str]:
+def kind_names() -> dict[FilterKind, str]:
     """What the chips are called while they are off."""
     return {
-        Kind.PAPER: _("Paper"),
-        Kind.DAYS: _("Date"),
-        Kind.PAGE: _("Page"),
-        Kind.AUTHOR: _("Author"),
-        Kind.RUBRIC: _("Rubric"),
-        Kind.MARKED: _("With bookmark"),
-        Kind.UNREAD: _("Unread"),
-        Kind.PRINTED: _("Only as printed"),
+        FilterKind.PAPER: _("Paper"),
+        FilterKind.DAYS: _("Date"),
+        FilterKind.PAGE: _("Page"),
+        FilterKind.AUTHOR: _("Author"),
+        FilterKind.RUBRIC: _("Rubric"),
+        FilterKind.MARKED: _("With bookmark"),
+        FilterKind.UNREAD: _("Unread"),
+        FilterKind.PRINTED: _("Only as printed"),
     }
 
 
@@ -58,7 +58,7 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._query = ""
-        self._tally = Tally(0)
+        self._tally = Facets(0)
         self._titles: tuple[TitleRecord, ...] = ()
         self._days: DaysPopup | None = None
         self.chips = {kind: Chip(name) for kind, name in kind_names().items()}
@@ -80,7 +80,7 @@ class FilterBar(QWidget):
         for kind, chip in self.chips.items():
             chip.clicked.connect(lambda _checked=False, kind=kind: self._change(kind))
             chip.removed.connect(lambda kind=kind: self._tell(without_filter(self._query, kind)))
-        self.chart.span_chosen.connect(lambda span: self.set_filter(Kind.DAYS, span))
+        self.chart.span_chosen.connect(lambda span: self.set_filter(FilterKind.DAYS, span))
 
     def show_titles(self, titles: Sequence[TitleRecord]) -> None:
         """Offer these papers, and know the days they span."""
@@ -95,16 +95,16 @@ class FilterBar(QWidget):
             chip.show_value("" if value is None else chip.text() if kind in SWITCHES else _said(kind, value))
         self._row.place()
 
-    def show_tally(self, tally: Tally) -> None:
+    def show_tally(self, tally: Facets) -> None:
         """Show the hits over time, and their numbers in the menus of papers and pages."""
         self._tally = tally
         self.chart.show_times(tally.times)
 
-    def set_filter(self, kind: Kind, value: str = "") -> None:
+    def set_filter(self, kind: FilterKind, value: str = "") -> None:
         """Narrow the find."""
         self._tell(with_filter(self._query, kind, value))
 
-    def menu_of(self, kind: Kind) -> QMenu:
+    def menu_of(self, kind: FilterKind) -> QMenu:
         """Papers or pages, each with its hits."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -117,26 +117,26 @@ class FilterBar(QWidget):
             action.triggered.connect(lambda _checked, value=share.value: self.set_filter(kind, value))
         if chosen:
             menu.addSeparator()
-            removal = menu.addAction(_("All papers") if kind is Kind.PAPER else _("All pages"))
+            removal = menu.addAction(_("All papers") if kind is FilterKind.PAPER else _("All pages"))
             removal.triggered.connect(lambda: self._tell(without_filter(self._query, kind)))
         return menu
 
-    def _shares(self, kind: Kind) -> Sequence[Share]:
-        from reader.find.facets import Share  # noqa: PLC0415 - a name for this place only
+    def _shares(self, kind: FilterKind) -> Sequence[FacetCount]:
+        from reader.find.facets import FacetCount
 
-        if kind is Kind.PAGE:
-            return self._tally.pages or [Share(str(number), 0) for number in range(1, 9)]
+        if kind is FilterKind.PAGE:
+            return self._tally.pages or [FacetCount(str(number), 0) for number in range(1, 9)]
         counted = {share.value: share.count for share in self._tally.papers}
         names = [*counted, *(it.name for it in self._titles if it.name not in counted)]
-        return [Share(name, counted.get(name, 0)) for name in names]
+        return [FacetCount(name, counted.get(name, 0)) for name in names]
 
-    def _change(self, kind: Kind) -> None:
+    def _change(self, kind: FilterKind) -> None:
         if kind in SWITCHES:
             is_on = filter_of(self._query, kind) is not None
             self._tell(without_filter(self._query, kind) if is_on else with_filter(self._query, kind))
-        elif kind in (Kind.PAPER, Kind.PAGE):
+        elif kind in (FilterKind.PAPER, FilterKind.PAGE):
             self.menu_of(kind).popup(self._under(kind))
-        elif kind is Kind.DAYS:
+        elif kind is FilterKind.DAYS:
             self._open_days()
         else:
             bare = without_filter(self._query, kind)
@@ -147,12 +147,12 @@ class FilterBar(QWidget):
             return
         if self._days is None:
             self._days = DaysPopup(self)
-            self._days.days_chosen.connect(lambda days: self.set_filter(Kind.DAYS, days))
+            self._days.days_chosen.connect(lambda days: self.set_filter(FilterKind.DAYS, days))
         self._days.show_hits(self._tally.days)
         held = min(it.first for it in self._titles), max(it.last for it in self._titles)
-        self._days.open_under(self._under(Kind.DAYS), days_of(self._query), held)
+        self._days.open_under(self._under(FilterKind.DAYS), days_of(self._query), held)
 
-    def _under(self, kind: Kind) -> QPoint:
+    def _under(self, kind: FilterKind) -> QPoint:
         chip = self.chips[kind]
         return chip.mapToGlobal(QPoint(0, chip.height() + 4))
 
@@ -161,15 +161,15 @@ class FilterBar(QWidget):
         self.query_changed.emit(query)
 
 
-def _value(query: Query, kind: Kind) -> str | None:
+def _value(query: Query, kind: FilterKind) -> str | None:
     """What a query is narrowed to; of days named more than once, those that all of them share."""
-    days = days_of(query) if kind is Kind.DAYS else None
+    days = days_of(query) if kind is FilterKind.DAYS else None
     found = filter_of(query, kind)
     return days_text(days.first, days.last) if days else found.value if found else None
 
 
-def _said(kind: Kind, value: str) -> str:
+def _said(kind: FilterKind, value: str) -> str:
     """A filter's value as a chip shows it."""
-    if kind is Kind.PAGE:
+    if kind is FilterKind.PAGE:
         return _("Page {number}").format(number=value)
-    return value.replace("..", "–") if kind is Kind.DAYS else value
+    return value.replace("..", "–") if kind is FilterKind.DAYS else value

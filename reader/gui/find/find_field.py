@@ -256,6 +256,6 @@ _OWN_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Up)
 
 
 def _awaits_value(words: str) -> bool:
-    from reader.find.suggestions import awaits_value  # noqa: PLC0415 - a start needs it not
+    from reader.find.suggestions import awaits_value
 
     return awaits_value(words)

@@ -6,20 +6,21 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.core.interruptible import InterruptibleQuery
-from reader.find.facets import first_tally, whole_tally
+from reader.find.facets import Facets, complete_facets, count_facets
 from reader.find.grouping import GroupedFind, Grouping, groups_of
 from reader.find.records import Found, Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.find.facets import Tally
     from reader.find.grouping import Group
     from reader.find.query.nodes import Query
     from reader.find.relaxing import Relaxation
+    from reader.find.results import Results
     from reader.gui.tasks.runner import Task, TaskRunner
     from reader.library import Library
     from reader.store.archive.archive import Archive
@@ -47,6 +48,16 @@ class Answer:
     relaxations: list[Relaxation]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of what a question finds, as soon as it is there; `is_whole`: the last one."""
+
+    question: InterruptibleQuery
+    asked: Asked
+    value: Answer | Facets
+    is_whole: bool
+
+
 class Finder(QObject):
     """One question at a time. The first results are told as soon as they are there, the counts after them.
 
@@ -58,7 +69,10 @@ class Finder(QObject):
     counted = Signal(str, int)
     tallied = Signal(str, object)
     nothing_found = Signal(str, list)
+    noted = Signal(str)
+    """What the person should know of how it was found."""
     failed = Signal(object)
+    _part_found = Signal(object)
 
     def __init__(self, library: Library, runner: TaskRunner) -> None:
         super().__init__()
@@ -67,6 +81,8 @@ class Finder(QObject):
         self._tasks: list[Task] = []
         self._asked = Asked("")
         self._groups: tuple[Group, ...] = ()
+        self._is_all = False
+        self._part_found.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.seconds = 0.0
         """How long the first results of the last find took, in the thread that asked."""
 
@@ -114,27 +130,56 @@ class Finder(QObject):
 
     def _fetch(self, offset: int) -> None:
         asked, groups = self._asked, self._groups
-        self._start(
-            lambda question: self._find(asked, offset, groups, question),
-            lambda answer: self._tell_found(asked, answer, offset),
-        )
+        if offset:
+            self._start(
+                lambda question: self._find(asked, offset, groups, question),
+                lambda answer: self.found.emit(asked.query, answer.found, offset),
+            )
+        else:
+            self._start(lambda question: self._find_all(asked, question), lambda _none: None)
+
+    def _find_all(self, asked: Asked, question: InterruptibleQuery) -> None:
+        """The first results, then the counts, what is cheap first: of one state of the archive, matched once."""
+        from reader.find.search import results
+
+        def tell(value: Answer | Facets, *, is_whole: bool = False) -> None:
+            question.check()
+            if shiboken6.isValid(self):
+                self._part_found.emit(_Part(question, asked, value, is_whole))
+
+        began = time.perf_counter()
+        with results(self._library.archive, asked.query) as found:
+            answer = self._answer(asked, found, question)
+            tell(replace(answer, seconds=time.perf_counter() - began))
+            if answer.found.articles:
+                tally = count_facets(found)
+                tell(tally)
+                tell(complete_facets(found, tally), is_whole=True)
+
+    def _answer(self, asked: Asked, found: Results, question: InterruptibleQuery) -> Answer:
+        archive = self._library.archive
+        groups: tuple[Group, ...] = ()
+        if asked.grouping is Grouping.NONE:
+            page = found.page(asked.order, AT_ONCE)
+        else:
+            groups = groups_of(archive, found.query, asked.grouping, asked.order)
+            page = GroupedFind(archive, found.query, asked.order, groups).found(AT_ONCE, 0, question)
+        nearest = [] if page.articles else _relaxations(archive, found.query, question)
+        return Answer(replace(page, note=found.note), groups, 0.0, nearest)
 
     def _find(
         self, asked: Asked, offset: int, groups: tuple[Group, ...], question: InterruptibleQuery
     ) -> Answer:
-        from reader.find.query.parsing import parse  # noqa: PLC0415 - a start needs it not
-        from reader.find.search import find  # noqa: PLC0415 - as above
+        """More results."""
+        from reader.find.query.parsing import parse
+        from reader.find.search import find
 
-        archive, began = self._library.archive, time.perf_counter()
-        query = parse(asked.query)
+        archive, query = self._library.archive, parse(asked.query)
         if asked.grouping is Grouping.NONE:
             found = find(archive, query, order=asked.order, limit=AT_ONCE, offset=offset)
         else:
-            groups = groups or groups_of(archive, query, asked.grouping, asked.order)
             found = GroupedFind(archive, query, asked.order, groups).found(AT_ONCE, offset, question)
-        took = time.perf_counter() - began
-        is_nothing = not found.articles and offset == 0
-        return Answer(found, groups, took, _relaxations(archive, query, question) if is_nothing else [])
+        return Answer(found, groups, 0.0, [])
 
     def _start(self, work: Callable[[InterruptibleQuery], object], done: Callable[..., None]) -> None:
         question, archive = self._question, self._library.archive
@@ -145,37 +190,33 @@ class Finder(QObject):
 
         self._tasks.append(self._runner.run(self, ask, done, self.failed.emit))
 
-    def _tell_found(self, asked: Asked, answer: Answer, offset: int) -> None:
-        found = answer.found
-        if offset == 0:
-            self.seconds, self._groups = answer.seconds, answer.groups
-        if not found.articles and offset == 0:
-            self.nothing_found.emit(asked.query, answer.relaxations)
+    def _take(self, part: _Part) -> None:
+        """A part of what is found has come, from another thread; of a question that is dropped, nobody is told."""
+        if part.question is not self._question:
             return
-        self.found.emit(asked.query, found, offset)
-        if offset == 0:
-            self._count(asked, len(found.articles))
+        query, value = part.asked.query, part.value
+        if isinstance(value, Answer):
+            self._tell_found(query, value)
+        else:
+            if not part.is_whole and not self._is_all:
+                self.counted.emit(query, value.total)
+            self.tallied.emit(query, value)
 
-    def _count(self, asked: Asked, first: int) -> None:
-        """Count once the first results are there, what is cheap first; each part is told as soon as it is there."""
-        archive, query = self._library.archive, asked.query
-        is_all = first < AT_ONCE
-        if is_all:
-            self.counted.emit(query, first)
-
-        def more(counts: Tally) -> None:
-            if not is_all:
-                self.counted.emit(query, counts.total)
-            self.tallied.emit(query, counts)
-            self._start(
-                lambda _question: whole_tally(archive, query, counts),
-                lambda whole: self.tallied.emit(query, whole),
-            )
-
-        self._start(lambda _question: first_tally(archive, query), more)
+    def _tell_found(self, query: str, answer: Answer) -> None:
+        found = answer.found
+        self.seconds, self._groups = answer.seconds, answer.groups
+        self._is_all = len(found.articles) < AT_ONCE
+        if not found.articles:
+            self.nothing_found.emit(query, answer.relaxations)
+        else:
+            self.found.emit(query, found, 0)
+            if self._is_all:
+                self.counted.emit(query, len(found.articles))
+        if found.note:
+            self.noted.emit(found.note)
 
 
 def _relaxations(archive: Archive, query: Query, question: InterruptibleQuery) -> list[Relaxation]:
-    from reader.find.relaxing import relaxations  # noqa: PLC0415 - only where nothing was found
+    from reader.find.relaxing import relaxations
 
     return relaxations(archive, query, question)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.find.records import Span
+    from reader.core.span import Span
 
 
-def lights(text: str, query: str) -> Sequence[Span]:
+def highlights(text: str, query: str) -> Sequence[Span]:
     """Where the words of a query stand in a text."""
-    from reader.find.search import lit_places  # noqa: PLC0415 - a start needs it not
+    from reader.find.search import highlight_spans
 
-    return lit_places(text, query)
+    return highlight_spans(text, query)

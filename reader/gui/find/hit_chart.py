@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
-    from reader.find.facets import Share
+    from reader.find.facets import FacetCount
 
 HEIGHT = 48
 MARGIN = 16
@@ -36,7 +36,7 @@ class HitChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._times: tuple[Share, ...] = ()
+        self._times: tuple[FacetCount, ...] = ()
         self._marked = -1
         self.setFixedHeight(HEIGHT)
         self.setMouseTracking(True)
@@ -46,11 +46,11 @@ class HitChart(QWidget):
         self.hide()
 
     @property
-    def times(self) -> tuple[Share, ...]:
+    def times(self) -> tuple[FacetCount, ...]:
         """What the bars stand for."""
         return self._times
 
-    def show_times(self, times: Sequence[Share]) -> None:
+    def show_times(self, times: Sequence[FacetCount]) -> None:
         """Show these; one bar alone says nothing, and is not shown."""
         if tuple(times) != self._times:
             self._times, self._marked = tuple(times), -1
@@ -136,6 +136,6 @@ class HitChart(QWidget):
             self.span_chosen.emit(self._times[at].value)
 
 
-def said_share(share: Share) -> str:
+def said_share(share: FacetCount) -> str:
     """A year or month with its hits."""
     return _("{name}: {value}").format(name=share.value, value=said_articles(share.count))

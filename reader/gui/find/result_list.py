@@ -9,14 +9,14 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from reader.core.speech import _
-from reader.find.facets import Tally
+from reader.find.facets import Facets
 from reader.find.grouping import groups_in
 from reader.gui.find.filter_bar import FilterBar
 from reader.gui.find.result_bar import ResultBar
 from reader.gui.find.result_model import ResultModel, explained
 from reader.gui.find.result_rows import ResultRows
 from reader.gui.widgets.empty_state import EmptyState
-from reader.gui.widgets.focus_lead import LeadingWidget
+from reader.gui.widgets.focus_forwarding import FocusForwardingWidget
 from reader.gui.widgets.row_view import RowView
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class ResultView(RowView):
         return found.headline.text if self._rows.is_elided(found) else ""
 
 
-class ResultList(LeadingWidget):
+class ResultList(FocusForwardingWidget):
     """Results under a line that counts and orders them. What is chosen is opened at once."""
 
     result_opened = Signal(object)
@@ -186,7 +186,7 @@ class ResultList(LeadingWidget):
         """Hold nothing: the find is over."""
         self._text = ""
         self._clear()
-        self.filters.show_tally(Tally(0))
+        self.filters.show_tally(Facets(0))
 
     def show_nothing(self, text: str, hints: Sequence[Hint | str] = ()) -> None:
         """Say that nothing was found, and what else to try."""
@@ -194,7 +194,7 @@ class ResultList(LeadingWidget):
         self._is_all = True
         self._clear()
         self._bar.show_nothing()
-        self.filters.show_tally(Tally(0))
+        self.filters.show_tally(Facets(0))
         lead = (
             _("You might try:") if hints else _("All texts were looked through. Part of a word finds more.")
         )

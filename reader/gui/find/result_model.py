@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.core.speech import _
-from reader.find.grouping import Group, said_group
+from reader.find.grouping import Group, group_name
 from reader.find.records import Tier
 from reader.gui.articles.article_model import NO_INDEX, ROW_ROLE
 from reader.gui.widgets.wording import said_articles, said_date
@@ -73,7 +73,7 @@ class ResultModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return said_group(row) if isinstance(row, Group) else row.headline.text or row.snippet.text
+            return group_name(row) if isinstance(row, Group) else row.headline.text or row.snippet.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_group(row) if isinstance(row, Group) else spoken_result(row)
         return None
@@ -126,7 +126,7 @@ def explained_tier(tier: Tier) -> str:
 
 def spoken_group(group: Group) -> str:
     """A group's heading as a sentence."""
-    return _("{page}: {articles}.").format(page=said_group(group), articles=said_articles(group.count))
+    return _("{page}: {articles}.").format(page=group_name(group), articles=said_articles(group.count))
 
 
 def spoken_result(found: FoundArticle) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.core.speech import _
-from reader.find.grouping import Group, said_group
-from reader.find.records import LitText
+from reader.find.grouping import Group, group_name
+from reader.find.records import HighlightedText
 from reader.gui.articles.article_model import ROW_ROLE
 from reader.gui.find.result_model import said_why
 from reader.gui.widgets.heading_row import HeadingRow
@@ -99,7 +99,7 @@ class ResultRows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         found: FoundArticle | Group = index.data(ROW_ROLE)
         if isinstance(found, Group):
-            self._heading.paint(painter, option.rect, (said_group(found), found.count), theme_of(self._view))
+            self._heading.paint(painter, option.rect, (group_name(found), found.count), theme_of(self._view))
         else:
             self._paint_ground(painter, option.rect, option.state)
             self._paint_texts(painter, option.rect, self._laid_out(found))
@@ -185,12 +185,12 @@ class ResultRows(QStyledItemDelegate):
         return f"{place} · {found.title}" if self._model.are_many_titles else place
 
 
-def _beside_headline(found: FoundArticle) -> LitText:
+def _beside_headline(found: FoundArticle) -> HighlightedText:
     """The snippet; nothing where it would say the headline again, which is lit itself."""
-    return LitText("") if found.snippet.text == found.headline.text else found.snippet
+    return HighlightedText("") if found.snippet.text == found.headline.text else found.snippet
 
 
-def _block(lit: LitText, style: TextStyle, width: float) -> TextBlock:
+def _block(lit: HighlightedText, style: TextStyle, width: float) -> TextBlock:
     # Characters keep their places: breaks become spaces one by one.
     text = "".join(" " if character.isspace() else character for character in lit.text)
     return TextBlock(text, style, width, lit.spans)

@@ -14,12 +14,12 @@ from reader.gui.find.kept_find import KeptFind
 from reader.gui.tasks.undo_steps import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QUndoStack
 
     from reader.core.progress import Report
-    from reader.find.facets import Tally
+    from reader.find.facets import Facets
     from reader.gui.find.saved_panel import SavedFindsPanel
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
@@ -44,14 +44,18 @@ class SavedFindsController(QObject):
         self._runner, self._writer = runners.reading, runners.writing
         self._archive = str(library.archive.path)
         self._question = InterruptibleQuery()
+        self._finds: tuple[SavedFind, ...] = ()
         self._kept: tuple[KeptFind, ...] = ()
+        self._hits: dict[str, int] = {}
+        """The hits of each query, as they were counted last."""
+        self._to_count: set[str] = set()
         self.past: tuple[str, ...] = ()
         """The finds of before, the newest first."""
 
     @cached_property
     def panel(self) -> SavedFindsPanel:
         """The list of saved finds, made with the first of them."""
-        from reader.gui.find.saved_panel import SavedFindsPanel  # noqa: PLC0415 - a start needs it not
+        from reader.gui.find.saved_panel import SavedFindsPanel
 
         panel = SavedFindsPanel()
         panel.find_opened.connect(self.find_opened)
@@ -62,9 +66,8 @@ class SavedFindsController(QObject):
         return panel
 
     def look_over(self) -> None:
-        """Tell all finds anew, first as they are known, then with their hits."""
-        saved = self._library.marks.saved_finds
-        self._write(lambda _report: (saved.all(self._archive), saved.past()), self._show)
+        """Tell all finds anew, first as they are known, then with their hits: the archive may hold others now."""
+        self._read(is_all_new=True)
 
     def find_of(self, query: str) -> KeptFind | None:
         """The saved find with this query."""
@@ -113,11 +116,12 @@ class SavedFindsController(QObject):
         )
         self.said.emit(_("Saved find removed; Ctrl+Z brings it back"))
 
-    def note_seen(self, query: str, tally: Tally) -> None:
+    def note_seen(self, query: str, tally: Facets) -> None:
         """The person looks at a find: its hits are no longer new."""
         kept = self.find_of(query)
         if kept and tally.total != kept.find.seen:
             saved, archive = self._library.marks.saved_finds, self._archive
+            self._hits[query] = tally.total
             self._change(lambda: saved.note_seen(kept.find.id, archive, tally.total))
 
     def note_past(self, query: str) -> None:
@@ -140,38 +144,53 @@ class SavedFindsController(QObject):
         self._steps.push(Step(text, redo, undo))
 
     def _change(self, work: Callable[[], object]) -> None:
-        self._write(lambda _report: work(), lambda _result: self.look_over())
+        self._write(lambda _report: work(), lambda _result: self._read(is_all_new=False))
 
-    def _show(self, found: tuple[Sequence[SavedFind], Sequence[str]]) -> None:
-        finds, past = found
-        known = {kept.find.query: kept.hits for kept in self._kept}
-        self._tell([KeptFind(find, known.get(find.query)) for find in finds])
+    def _read(self, *, is_all_new: bool) -> None:
+        saved = self._library.marks.saved_finds
+        self._write(
+            lambda _report: (saved.all(self._archive), saved.past()),
+            lambda found: self._show(*found, is_all_new=is_all_new),
+        )
+
+    def _show(self, finds: Sequence[SavedFind], past: Sequence[str], *, is_all_new: bool) -> None:
+        queries = {find.query for find in finds}
+        self._finds = tuple(finds)
+        self._hits = {query: hits for query, hits in self._hits.items() if query in queries}
+        unknown = queries - self._hits.keys()
+        self._to_count = queries if is_all_new else (self._to_count & queries) | unknown
+        self._tell()
         self._show_past(past)
-        self._count(tuple(finds))
+        self._count()
 
     def _show_past(self, past: Sequence[str]) -> None:
         self.past = tuple(past)
 
-    def _tell(self, kept: Sequence[KeptFind]) -> None:
-        self._kept = tuple(kept)
+    def _tell(self) -> None:
+        self._kept = tuple(KeptFind(find, self._hits.get(find.query)) for find in self._finds)
         if self._kept or "panel" in self.__dict__:
             self.panel.show_finds(self._kept)
         self.finds_changed.emit(self._kept)
 
-    def _count(self, finds: Sequence[SavedFind]) -> None:
-        """Count all hits anew: what was read in since may have brought some."""
+    def _count(self) -> None:
+        """Count the hits that are not known, or that what was read in since may have added to."""
         self._question.drop()
         question = self._question = InterruptibleQuery()
-        archive = self._library.archive
+        archive, queries = self._library.archive, tuple(self._to_count)
 
-        def work(_report: Report) -> list[KeptFind]:
-            from reader.find.search import count  # noqa: PLC0415 - a start needs it not
+        def work(_report: Report) -> dict[str, int]:
+            from reader.find.search import count
 
             with question.answering(archive.connection):
-                return [KeptFind(find, count(archive, find.query)) for find in finds]
+                return {query: count(archive, query) for query in queries}
 
-        if finds:
-            self._runner.run(self, work, self._tell, self.failed.emit)
+        if queries:
+            self._runner.run(self, work, self._note_hits, self.failed.emit)
+
+    def _note_hits(self, hits: Mapping[str, int]) -> None:
+        self._hits.update(hits)
+        self._to_count -= hits.keys()
+        self._tell()
 
     def _write(self, work: object, done: object) -> None:
         self._writer.run(self, work, done, self.failed.emit)  # type: ignore[arg-type]  # a pair that fits

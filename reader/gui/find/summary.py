@@ -11,7 +11,7 @@ from reader.gui.widgets.empty_state import Hint
 from reader.gui.widgets.wording import said_articles
 
 if TYPE_CHECKING:
-    from reader.find.facets import Tally
+    from reader.find.facets import Facets
     from reader.find.relaxing import Relaxation
 
 
@@ -22,7 +22,7 @@ def hint_of(relaxation: Relaxation) -> Hint:
     return Hint(words, relaxation.query)
 
 
-def said_found(query: str, tally: Tally, seconds: float) -> str:
+def said_found(query: str, tally: Facets, seconds: float) -> str:
     """服务业：1,284 篇（标题 96，词 1,102，字 86），0.01 秒"""
     words = words_of(query) or query
     articles = said_articles(tally.total)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def ready(library: Library, report: Report) -> None:
     """Load the index, make the index anew where another one made it, and show corrections made elsewhere."""
-    from reader.find.search import warm_up  # noqa: PLC0415 - a start needs it not
+    from reader.find.search import warm_up
 
     if not library.archive.read_only:
         library.index.renew(report)
@@ -19,6 +19,6 @@ def ready(library: Library, report: Report) -> None:
     if library.archive.read_only:
         return
     if library.marks.corrected_issues():
-        from reader import jobs  # noqa: PLC0415 - it brings the importers; few have need of it
+        from reader import jobs
 
         jobs.catch_up(library, report)

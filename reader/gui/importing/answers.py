@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 from reader.core.days.dates import parse_typed_date
 from reader.core.page_numbers import parse_typed_page
 from reader.core.speech import _
-from reader.gui.calendar.look import ElidedLabel
+from reader.gui.calendar.quiet_buttons import ElidedLabel
 from reader.gui.widgets.wording import said_date
 
 if TYPE_CHECKING:

@@ -133,8 +133,8 @@ class ImportController(QObject):
         self._unless_running(lambda: self._open_dialog(sources))
 
     def _open_dialog(self, sources: Sequence[Path]) -> None:
-        from reader.gui.importing.dialog import ImportDialog  # noqa: PLC0415 - a start needs it not
-        from reader.gui.importing.preview_task import PreviewTask  # noqa: PLC0415 - as above
+        from reader.gui.importing.dialog import ImportDialog
+        from reader.gui.importing.preview_task import PreviewTask
 
         if self.dialog is None:
             looking = PreviewTask(self._library, self._runner, self)
@@ -157,7 +157,7 @@ class ImportController(QObject):
 
     def _store(self, looking: PreviewTask, rows: Sequence[Row]) -> None:
         """Store what was looked at, and remember which papers the folders are of."""
-        from reader import jobs  # noqa: PLC0415 - as above
+        from reader import jobs
 
         papers = self._library.papers
         for folder, title in {jobs.folder_asked(row.outcome): row.title for row in rows if row.title}.items():
@@ -199,7 +199,7 @@ class ImportController(QObject):
 
     def _read(self, sources: Sequence[Path], report: Report, *, is_quiet: bool) -> ImportReport | None:
         """What became of the sources; None where a folder's paper must be asked for first."""
-        from reader import jobs  # noqa: PLC0415 - the importers would cost a third of the start
+        from reader import jobs
 
         if not is_quiet and jobs.unnamed_folders(sources, self._library.papers.name_of):
             return None
@@ -232,7 +232,7 @@ class ImportController(QObject):
 
     def show_last_report(self) -> None:
         """Show what the last import read and what was doubtful."""
-        from reader.gui.importing.report import ImportReportDialog  # noqa: PLC0415 - a start needs it not
+        from reader.gui.importing.report import ImportReportDialog
 
         if self.last_report:
             dialog = ImportReportDialog(self.last_report, self._window)

@@ -27,7 +27,7 @@ from reader.core.speech import _
 from reader.gui.importing.answers import Answers
 from reader.gui.importing.file_kinds import file_kinds
 from reader.gui.importing.preview import GAP, ImportPreview
-from reader.gui.importing.preview_model import LookModel, said_sum
+from reader.gui.importing.preview_model import PreviewModel, said_sum
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class ImportDialog(QDialog):
         self._show_state()
 
     def _build(self) -> None:
-        self._model = LookModel(self)
+        self._model = PreviewModel(self)
         self.table = _table(self._model)
         self.answers = Answers()
         self.preview = ImportPreview(self._looking.draw_on)
@@ -243,12 +243,12 @@ class ImportDialog(QDialog):
 
 def folder_of(row: Row) -> Path:
     """The folder whose paper is asked for once."""
-    from reader import jobs  # noqa: PLC0415 - a start needs it not
+    from reader import jobs
 
     return jobs.folder_asked(row.outcome)
 
 
-def _table(model: LookModel) -> QTableView:
+def _table(model: PreviewModel) -> QTableView:
     table = QTableView()
     table.setModel(model)
     table.setAccessibleName(_("Sources"))

@@ -7,7 +7,7 @@ from reader.core.speech import _
 
 def file_kinds() -> str:
     """The lines as a file dialog has them. Files are told by what stands in them: the rest may be chosen too."""
-    from reader.importers.formats.table import endings, formats, patterns  # noqa: PLC0415 - a start needs it not
+    from reader.importers.formats.table import endings, formats, patterns
 
     offered = [(_("Newspapers"), endings()), *((one.name(), one.endings) for one in formats())]
     offered.append((_("Packed archives"), ("zip",)))

@@ -31,7 +31,7 @@ def headings() -> tuple[str, ...]:
     return (_("Source"), _("Kind"), _("Encoding"), _("Paper"), _("Date"), _("Articles"), _("To look at"))
 
 
-class LookModel(QAbstractTableModel):
+class PreviewModel(QAbstractTableModel):
     """A row a source. `dataChanged` and resets come from `put`, `replace` and `remove` only."""
 
     def __init__(self, parent: QObject | None = None) -> None:

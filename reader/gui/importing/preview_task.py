@@ -132,7 +132,7 @@ class PreviewTask(QObject):
         self._runner.run(self, lambda _report: work(), done, self.failed.emit)
 
     def _look(self, sources: Sequence[Path], report: Report) -> None:
-        from reader import jobs  # noqa: PLC0415 - a start needs it not
+        from reader import jobs
 
         batch: list[Row] = []
         last = time.monotonic()
@@ -151,13 +151,13 @@ class PreviewTask(QObject):
                 self.found.emit(batch)
 
     def _fetch(self, row: Row) -> Shown:
-        from reader import jobs  # noqa: PLC0415 - as above
+        from reader import jobs
 
         reading = jobs.Spool(self.spool).fetch(row.looked.place)
         return Shown(row.looked.place, reading, jobs.page_as_it_is(reading))
 
     def _read(self, said: Row) -> Row:
-        from reader import jobs  # noqa: PLC0415 - as above
+        from reader import jobs
 
         choice = jobs.Choice(said.encoding, said.day, said.page)
         again = jobs.look_again(self._library, said.outcome.path, self.spool, choice)

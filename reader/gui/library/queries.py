@@ -101,7 +101,7 @@ class LibraryQueries:
 
         A date without a year is meant near `here`, the day of the open issue.
         """
-        from reader.core.days.typed_days import day_meant  # noqa: PLC0415 - a start needs it not
+        from reader.core.days.typed_days import day_meant
 
         archive = self._library.archive
         typed = NUMBER.fullmatch(text.strip())

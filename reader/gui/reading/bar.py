@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from reader.core.speech import _
-from reader.gui.reading.faces import ViewSwitch
+from reader.gui.reading.view_splitter import ViewSwitch
 from reader.gui.widgets.buttons import BUTTON, tool_button
 from reader.gui.widgets.theme import icon
 

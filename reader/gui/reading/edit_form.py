@@ -22,11 +22,11 @@ from reader.core.corrections.wording import field_name
 from reader.core.paper import Author
 from reader.core.speech import _
 from reader.gui.reading.fields import TextField
-from reader.gui.reading.look import LOOKS, TOP_MARGIN, Look
-from reader.gui.reading.pieces import Role
+from reader.gui.reading.paragraph_styles import PARAGRAPH_STYLES, TOP_MARGIN, ParagraphStyle
+from reader.gui.reading.paragraphs import Role
 from reader.gui.reading.script import is_traditional
 from reader.gui.widgets import theme
-from reader.gui.widgets.focus_lead import LeadingWidget
+from reader.gui.widgets.focus_forwarding import FocusForwardingWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 
 BAR_HEIGHT = 44
 LABEL = 12
-FIELDS: dict[str, Look] = {
-    "rubric": LOOKS[Role.RUBRIC],
-    "kicker": LOOKS[Role.KICKER],
-    "headline": LOOKS[Role.HEADLINE],
-    "deck": LOOKS[Role.DECK],
-    "dateline": LOOKS[Role.BYLINE],
-    "authors": LOOKS[Role.BYLINE],
-    "paragraphs": LOOKS[Role.BODY],
+FIELDS: dict[str, ParagraphStyle] = {
+    "rubric": PARAGRAPH_STYLES[Role.RUBRIC],
+    "kicker": PARAGRAPH_STYLES[Role.KICKER],
+    "headline": PARAGRAPH_STYLES[Role.HEADLINE],
+    "deck": PARAGRAPH_STYLES[Role.DECK],
+    "dateline": PARAGRAPH_STYLES[Role.BYLINE],
+    "authors": PARAGRAPH_STYLES[Role.BYLINE],
+    "paragraphs": PARAGRAPH_STYLES[Role.BODY],
 }
 _BETWEEN = re.compile("[、,，;；\n]")
 _AFTER_ROLE = re.compile("[:：]")
@@ -63,7 +63,7 @@ def authors_from(text: str) -> tuple[Author, ...]:
     return tuple(found)
 
 
-class EditForm(LeadingWidget):
+class EditForm(FocusForwardingWidget):
     """Shows an article to be corrected and tells what became of it; it keeps nothing itself."""
 
     saved = Signal(object)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from reader.gui.reading.look import face
+from reader.gui.reading.paragraph_styles import font_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 
-    from reader.gui.reading.look import Look
+    from reader.gui.reading.paragraph_styles import ParagraphStyle
 
 PROPORTION = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -27,7 +27,7 @@ class TextField(QTextEdit):
     submitted = Signal()
     left = Signal()
 
-    def __init__(self, look: Look, name: str, *, is_line: bool) -> None:
+    def __init__(self, look: ParagraphStyle, name: str, *, is_line: bool) -> None:
         super().__init__()
         self._look, self._is_line = look, is_line
         self._face: QFont | None = None
@@ -43,8 +43,8 @@ class TextField(QTextEdit):
         self.document().contentsChanged.connect(self._grow)
 
     def set_zoom(self, zoom: int, *, is_traditional: bool) -> QFont:
-        """Take the type of its piece at `zoom` percent."""
-        self._face = face(self._look, zoom, is_traditional=is_traditional)
+        """Take the type of its paragraph at `zoom` percent."""
+        self._face = font_of(self._look, zoom, is_traditional=is_traditional)
         self.setFont(self._face)
         self._grow()
         return self._face

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from reader.gui.reading.marks import units
-from reader.gui.reading.pieces import OF_THE_PAPER
+from reader.gui.reading.paragraphs import OF_THE_PAPER
+from reader.gui.reading.punctuation import units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.find.records import Span
-    from reader.gui.reading.setting import SetPiece
+    from reader.core.span import Span
+    from reader.gui.reading.page_typesetter import PlacedParagraph
 
 
-class Lights(Protocol):
+class Highlighter(Protocol):
     """Says where a query's words stand in one text, in characters of it."""
 
     def __call__(self, text: str, query: str) -> Sequence[Span]:
@@ -30,17 +30,20 @@ class Hit:
     end: int
 
 
-def hits_on_page(placed: Iterable[SetPiece], query: str, lights: Lights) -> tuple[Hit, ...]:
+def hits_on_page(placed: Iterable[PlacedParagraph], query: str, highlighter: Highlighter) -> tuple[Hit, ...]:
     """All hits of `query` in what the paper says, from top to bottom."""
     return tuple(
-        hit for one in placed if one.piece.role in OF_THE_PAPER for hit in _hits_in(one, query, lights)
+        hit
+        for one in placed
+        if one.paragraph.role in OF_THE_PAPER
+        for hit in _hits_in(one, query, highlighter)
     )
 
 
-def _hits_in(one: SetPiece, query: str, lights: Lights) -> list[Hit]:
-    text = one.piece.text
+def _hits_in(one: PlacedParagraph, query: str, highlighter: Highlighter) -> list[Hit]:
+    text = one.paragraph.text
     return [
         Hit(one.start + units(text[: span.start]), one.start + units(text[: span.end]))
-        for span in lights(text, query)
+        for span in highlighter(text, query)
         if span.start < span.end
     ]

@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.speech import _
+from reader.gui.reading.article_versions import ArticleVersions
 from reader.gui.reading.bar import ReadingBar
-from reader.gui.reading.composing import Composition
-from reader.gui.reading.facing import Facing
-from reader.gui.reading.foot import Foot
-from reader.gui.reading.hits import Hit, Lights, hits_on_page
-from reader.gui.reading.proofing import Proofing
-from reader.gui.reading.sheet import Sheet
-from reader.gui.widgets.focus_lead import LeadingWidget
+from reader.gui.reading.composition import Composition
+from reader.gui.reading.hits import Highlighter, Hit, hits_on_page
+from reader.gui.reading.next_unread import NextUnread
+from reader.gui.reading.page_view import PageView
+from reader.gui.reading.view_controller import ViewController
+from reader.gui.widgets.focus_forwarding import FocusForwardingWidget
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from reader.gui.facsimile.pane import FacsimilePane
     from reader.gui.reading.edit_form import EditForm
-    from reader.gui.reading.faces import Faces
     from reader.gui.reading.find_bar import FindBar
+    from reader.gui.reading.view_splitter import ViewSplitter
     from reader.store.records import ArticleRecord
 
 ZOOMS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
@@ -37,8 +37,8 @@ LONGEST_GUESS = 40
 """Chosen words longer than this are not what somebody wants to find."""
 
 
-class ReadingPane(LeadingWidget):
-    """Shows one article. `lights` says where a query's words stand in a text; `page` gives the page as printed."""
+class ReadingPane(FocusForwardingWidget):
+    """Shows one article. `highlighter` says where a query's words stand in a text; `page` gives the page as printed."""
 
     star_toggled = Signal()
     export_wanted = Signal()
@@ -59,10 +59,10 @@ class ReadingPane(LeadingWidget):
     """The person went on or back to a hit, counted from 0."""
 
     def __init__(
-        self, lights: Lights, page: Callable[[], FacsimilePane], parent: QWidget | None = None
+        self, highlighter: Highlighter, page: Callable[[], FacsimilePane], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._lights, self._page = lights, page
+        self._highlighter, self._page = highlighter, page
         self._lit_query = ""
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
@@ -71,9 +71,9 @@ class ReadingPane(LeadingWidget):
         self.show_nothing("")
 
     def _build(self) -> None:
-        self.bar, self.sheet = ReadingBar(), Sheet()
+        self.bar, self.sheet = ReadingBar(), PageView()
         self._composition = Composition(self.sheet)
-        self.foot = Foot(self.sheet)
+        self.next_unread = NextUnread(self.sheet)
         self._nothing = QLabel()
         self._nothing.setObjectName("nothing")
         self._nothing.setFont(font("kai", 17))
@@ -83,8 +83,10 @@ class ReadingPane(LeadingWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.sheet)
-        self.proofing = Proofing(self._stack, self.sheet, self._composition, self.bar)
-        self.facing = Facing(self, self._page, self._stack, self.sheet, self.bar.switch, self.is_typing)
+        self.versions = ArticleVersions(self._stack, self.sheet, self._composition, self.bar)
+        self.views = ViewController(
+            self, self._page, self._stack, self.sheet, self.bar.switch, self.is_typing
+        )
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -100,15 +102,15 @@ class ReadingPane(LeadingWidget):
         bar.star_toggled.connect(self._ask_for_star)
         bar.correction_asked.connect(self.correction_wanted)
         bar.as_read_toggled.connect(self.toggle_as_read)
-        self.proofing.left.connect(self.close_form)
-        self.proofing.set.connect(lambda: self._light(self.query))
+        self.versions.left.connect(self.close_form)
+        self.versions.set.connect(lambda: self._light(self.query))
         bar.citation_asked.connect(lambda: self.citation_wanted.emit(self.selected_text()))
         bar.export_asked.connect(self.export_wanted)
         sheet.zoom_stepped.connect(self._step_zoom)
         sheet.end_passed.connect(self.read_through)
         sheet.menu_wanted.connect(self._open_menu)
-        self.foot.pressed.connect(self.next_unread_wanted)
-        self._composition.reset.connect(self.foot.place)
+        self.next_unread.pressed.connect(self.next_unread_wanted)
+        self._composition.reset.connect(self.next_unread.place)
         self._composition.reset.connect(self._show_hits)
         self.sheet.hit_bar.mark_chosen.connect(self._go_to)
 
@@ -117,34 +119,34 @@ class ReadingPane(LeadingWidget):
     @property
     def record(self) -> ArticleRecord | None:
         """The article shown."""
-        return self.proofing.record
+        return self.versions.record
 
     @property
     def form(self) -> EditForm:
         """What corrects the article."""
-        return self.proofing.form
+        return self.versions.form
 
     @property
-    def faces(self) -> Faces:
+    def faces(self) -> ViewSplitter:
         """The text and the page as printed."""
-        return self.facing.faces
+        return self.views.faces
 
     def show_article(self, record: ArticleRecord, is_starred: bool, lit_query: str | None = None) -> None:
         """Show an article; where a query brought it, with its words lit and the first of them in sight."""
-        self.proofing.keep_unsaved()
-        self.proofing.record = record
+        self.versions.keep_unsaved()
+        self.versions.record = record
         self._lit_query = lit_query or ""
         self._stack.setCurrentWidget(self.sheet)
-        self.facing.aim_focus()
+        self.views.aim_focus()
         self.bar.set_has_article(True)
         self.bar.set_starred(is_starred)
         self._hits, self._current = (), -1
         self.sheet.setAccessibleDescription(record.clipping.article.name)
-        self.proofing.show(is_as_read=False)
+        self.versions.show(is_as_read=False)
         if lit_query and not self.hits and record.original:
-            self.proofing.show(is_as_read=True)
+            self.versions.show(is_as_read=True)
             if not self.hits:
-                self.proofing.show(is_as_read=False)
+                self.versions.show(is_as_read=False)
         self._go_to(0)
 
     def renew(self, record: ArticleRecord, is_starred: bool) -> None:
@@ -153,18 +155,18 @@ class ReadingPane(LeadingWidget):
         A form that is open on it stays.
         """
         place, current = self.scroll_place(), self._current
-        self.proofing.record = record
+        self.versions.record = record
         self.bar.set_starred(is_starred)
         self.sheet.setAccessibleDescription(record.clipping.article.name)
-        self.proofing.show(is_as_read=False)
+        self.versions.show(is_as_read=False)
         if self._hits:
             self._set_hits(self._hits, min(max(current, 0), len(self._hits) - 1))
         self.scroll_to_place(place)
 
     def show_nothing(self, text: str) -> None:
         """Show a sentence instead of an article."""
-        self.proofing.keep_unsaved()
-        self.proofing.record = None
+        self.versions.keep_unsaved()
+        self.versions.record = None
         self.bar.show_as_read(is_offered=False, is_shown=False)
         self.close_find_bar()
         self._set_hits((), -1)
@@ -181,29 +183,29 @@ class ReadingPane(LeadingWidget):
 
     def set_view(self, view: str) -> None:
         """Show the text, the page as printed, or both: a value of View."""
-        self.facing.set_view(view)
+        self.views.set_view(view)
 
     # corrections
 
     def open_form(self) -> None:
         """Open the article as a form, to be corrected."""
-        if self.record is not None and not self.proofing.is_open:
+        if self.record is not None and not self.versions.is_open:
             self.close_find_bar()
-            self.facing.show_text()
-            self.proofing.open()
+            self.views.show_text()
+            self.versions.open()
             self.lead = self.form
 
     def close_form(self) -> None:
         """Go back to reading."""
-        if self.proofing.close():
-            self.facing.aim_focus()
+        if self.versions.close():
+            self.views.aim_focus()
             self.setFocus()
 
     def toggle_as_read(self) -> None:
         """Show the article as it was read, or as it was corrected."""
-        if self.record and self.record.original and not self.proofing.is_open:
+        if self.record and self.record.original and not self.versions.is_open:
             place = self.scroll_place()
-            self.proofing.show(is_as_read=not self.proofing.is_as_read)
+            self.versions.show(is_as_read=not self.versions.is_as_read)
             self.scroll_to_place(place)
 
     # size
@@ -222,21 +224,21 @@ class ReadingPane(LeadingWidget):
 
     def zoom_in(self) -> None:
         """One step larger."""
-        if self.facing.is_page_meant:
+        if self.views.is_page_meant:
             self._page().view.zoom_in()
             return
         self.set_zoom(next((step for step in ZOOMS if step > self.zoom), ZOOMS[-1]))
 
     def zoom_out(self) -> None:
         """One step smaller."""
-        if self.facing.is_page_meant:
+        if self.views.is_page_meant:
             self._page().view.zoom_out()
             return
         self.set_zoom(next((step for step in reversed(ZOOMS) if step < self.zoom), ZOOMS[0]))
 
     def zoom_reset(self) -> None:
         """The usual size."""
-        if self.facing.is_page_meant:
+        if self.views.is_page_meant:
             self._page().view.fit()
             return
         self.set_zoom(USUAL_ZOOM)
@@ -269,7 +271,7 @@ class ReadingPane(LeadingWidget):
     @cached_property
     def find_bar(self) -> FindBar:
         """The bar that finds in the article, made when it is first wanted: a start needs it not."""
-        from reader.gui.reading.find_bar import FindBar  # noqa: PLC0415 - as above
+        from reader.gui.reading.find_bar import FindBar
 
         bar = FindBar(self)
         bar.hide()
@@ -348,7 +350,7 @@ class ReadingPane(LeadingWidget):
 
     def _light(self, query: str) -> None:
         self.lit.emit(query)
-        found = hits_on_page(self._composition.placed, query, self._lights) if query.strip() else ()
+        found = hits_on_page(self._composition.placed, query, self._highlighter) if query.strip() else ()
         self._set_hits(found, 0 if found else -1)
 
     def _step(self, way: int) -> None:
@@ -408,8 +410,8 @@ class ReadingPane(LeadingWidget):
         menu.addAction(_("Choose &all"), self.sheet.selectAll)
         menu.addSeparator()
         menu.addAction(_("C&orrect this article"), self.correction_wanted.emit)
-        split = menu.addAction(_("&Split before this paragraph"), self.proofing.ask_for_split)
-        split.setEnabled(self.proofing.paragraph() > 0 and not self.proofing.is_as_read)
+        split = menu.addAction(_("&Split before this paragraph"), self.versions.ask_for_split)
+        split.setEnabled(self.versions.paragraph() > 0 and not self.versions.is_as_read)
         menu.addAction(_("&History of this article…"), self.history_wanted.emit)
         return menu
 

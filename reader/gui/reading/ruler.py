@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetricsF
 
-from reader.gui.reading.marks import Kind, begins_with_word, ends_with_word, kind_of
+from reader.gui.reading.punctuation import Kind, begins_with_word, ends_with_word, kind_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont

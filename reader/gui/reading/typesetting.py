@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTextBoundaryFinder
 
-from reader.gui.reading.marks import NEVER_FIRST, OPENING, TOKEN, Kind, kind_of, units
+from reader.gui.reading.punctuation import NEVER_FIRST, OPENING, TOKEN, Kind, kind_of, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +96,8 @@ class _Paragraph:
             if kind is Kind.HAN:
                 before = "国"
             if kind is Kind.LATIN and len(token) > 1:
-                for piece in _pieces(token, place, legal):
-                    yield from self._run(piece, before)
+                for paragraph in _paragraphs(token, place, legal):
+                    yield from self._run(paragraph, before)
             else:
                 yield token, self._ruler.glyph(token)
             place += _units_of(token)
@@ -233,7 +233,7 @@ def _legal_breaks(text: str) -> set[int]:
     return legal
 
 
-def _pieces(run: str, place: int, legal: set[int]) -> Iterator[str]:
+def _paragraphs(run: str, place: int, legal: set[int]) -> Iterator[str]:
     """A run of Latin cut where a line may break."""
     begun = 0
     for offset in range(1, len(run)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from reader import paths, settings
 from reader.core.speech import _
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "as_read": reading.toggle_as_read,
         "history": articles.show_history,
         "join": articles.join_selected,
-        "split": reading.proofing.ask_for_split,
+        "split": reading.versions.ask_for_split,
         "move": rooms.articles.open_page_menu,
         "article_up": lambda: articles.shift(-1),
         "article_down": lambda: articles.shift(1),
@@ -102,7 +103,7 @@ def _ask_for_archive(window: MainWindow) -> None:
 
 def _show_settings(window: MainWindow) -> None:
     """Show the settings; each choice takes effect at once."""
-    from reader.gui.shell.dialogs import SettingsDialog  # noqa: PLC0415 - a start needs it not
+    from reader.gui.shell.dialogs import SettingsDialog
 
     now = {"language": window.settings.language or "", "appearance": window.settings.appearance,
            "citation": window.settings.citation}  # fmt: skip
@@ -113,21 +114,20 @@ def _show_settings(window: MainWindow) -> None:
 
 def _show_guide(window: MainWindow) -> None:
     """Show the user's guide beside the window."""
-    from reader import paths, settings  # noqa: PLC0415 - a start needs it not
-    from reader.gui.help.guide_dialog import GuideDialog, guide_folder  # noqa: PLC0415 - as above
+    from reader.gui.help.guide_dialog import GuideDialog, guide_folder
 
     GuideDialog(window, guide_folder(paths.resources(), settings.spoken_language(window.settings))).show()
 
 
 def _show_keys(window: MainWindow) -> None:
     """Show all commands with their keys."""
-    from reader.gui.shell.dialogs import KeysDialog  # noqa: PLC0415 - a start needs it not
+    from reader.gui.shell.dialogs import KeysDialog
 
     KeysDialog(window).open()
 
 
 def _show_about(window: MainWindow) -> None:
     """Show what this program is."""
-    from reader.gui.shell.dialogs import show_about  # noqa: PLC0415 - a start needs it not
+    from reader.gui.shell.dialogs import show_about
 
     show_about(window)

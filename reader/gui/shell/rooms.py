@@ -15,7 +15,7 @@ from reader.gui.coverage.controller import CoverageController
 from reader.gui.export.controller import ExportController
 from reader.gui.facsimile.controller import FacsimileController
 from reader.gui.find.controller import FindController
-from reader.gui.find.highlights import lights
+from reader.gui.find.highlights import highlights
 from reader.gui.importing.controller import ImportController
 from reader.gui.library.navigator import Navigator
 from reader.gui.reading import ReadingPane
@@ -59,7 +59,7 @@ def make_rooms(library: Library, runners: Runners, settings: Settings, window: Q
         navigator=navigator,
         calendar=calendar,
         articles=ArticleList(),
-        reading=ReadingPane(lights, lambda: facsimile.pane),
+        reading=ReadingPane(highlights, lambda: facsimile.pane),
         facsimile=facsimile,
         bookmarks=BookmarkController(library, steps, runners),
         find=FindController(library, steps, runners),

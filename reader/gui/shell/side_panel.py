@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from reader.gui.widgets.focus_lead import Leading
+from reader.gui.widgets.focus_forwarding import FocusForwarding
 
 if TYPE_CHECKING:
     from reader.gui.bookmarks.panel import BookmarksPanel
@@ -17,7 +17,7 @@ WIDTH = 264
 _RULE_MARGIN = 12
 
 
-class SidePanel(Leading, QScrollArea):
+class SidePanel(FocusForwarding, QScrollArea):
     """Stacks the parts; scrolls where the window is too low for them."""
 
     def __init__(

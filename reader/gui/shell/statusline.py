@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from reader.core.pace import Pace, said_progress
 from reader.core.speech import _
-from reader.gui.calendar.look import ElidedLabel
+from reader.gui.calendar.quiet_buttons import ElidedLabel
 from reader.gui.widgets import theme
 
 if TYPE_CHECKING:

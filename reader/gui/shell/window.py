@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def welcome(self) -> WelcomePage:
         """What an empty archive shows, made when it is first needed."""
-        from reader.gui.shell.welcome import WelcomePage  # noqa: PLC0415 - a start needs it not
+        from reader.gui.shell.welcome import WelcomePage
 
         page = WelcomePage()
         self._pages.addWidget(page)
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
             return
         self._has_left = True
         rooms = self.rooms
-        rooms.reading.proofing.keep_unsaved()
+        rooms.reading.versions.keep_unsaved()
         rooms.corrections.leave()
         keep_place(rooms)
         rooms.find.stop()

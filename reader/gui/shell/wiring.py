@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from reader.gui.reading.faces import View
+from reader.gui.reading.view_splitter import View
 
 if TYPE_CHECKING:
     from reader.gui.shell.article_commands import ArticleCommands
@@ -70,7 +70,7 @@ def _connect_actions(window: MainWindow, rooms: Rooms) -> None:
     window.panes.side_shown.connect(actions["side_panel"].setChecked)
     for view in View:
         action = actions[f"view_{view.value}"]
-        rooms.reading.facing.view_changed.connect(
+        rooms.reading.views.view_changed.connect(
             lambda shown, view=view, action=action: action.setChecked(shown == view)
         )
 
@@ -151,7 +151,7 @@ def _connect_reading(window: MainWindow, rooms: Rooms, commands: ArticleCommands
     reading.read_through.connect(commands.open_next_unread)
     reading.find_wanted.connect(rooms.find.find_words)
     reading.bar.list_asked.connect(window.focus_list)
-    reading.facing.view_changed.connect(lambda shown: panes.set_reading_wide(shown == View.BOTH))
+    reading.views.view_changed.connect(lambda shown: panes.set_reading_wide(shown == View.BOTH))
     panes.list_hidden.connect(reading.bar.offer_list)
 
 
@@ -163,7 +163,7 @@ def _connect_facsimile(rooms: Rooms) -> None:
     navigator.article_renewed.connect(facsimile.show_article)
     navigator.nothing_there.connect(facsimile.show_nothing)
     facsimile.article_wanted.connect(navigator.open_article)
-    facsimile.picture_only_changed.connect(reading.facing.set_picture_only)
+    facsimile.picture_only_changed.connect(reading.views.set_picture_only)
     reading.lit.connect(facsimile.light)
     reading.hit_stepped.connect(facsimile.follow_hit)
     rooms.importing.imported.connect(facsimile.forget)
@@ -192,8 +192,8 @@ def _connect_corrections(rooms: Rooms, presenter: Presenter, commands: ArticleCo
     reading, articles, corrections = rooms.reading, rooms.articles, rooms.corrections
     reading.correction_wanted.connect(commands.open_form)
     reading.history_wanted.connect(commands.show_history)
-    reading.proofing.corrected.connect(commands.keep)
-    reading.proofing.split_wanted.connect(commands.split)
+    reading.versions.corrected.connect(commands.keep)
+    reading.versions.split_wanted.connect(commands.split)
     articles.join_wanted.connect(commands.join)
     articles.move_wanted.connect(commands.move)
     corrections.corrected.connect(presenter.show_corrected)

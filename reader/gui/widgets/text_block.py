@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QTextLine
 
-    from reader.find.records import Span
+    from reader.core.span import Span
 
 LIT_RADIUS = 2.5
 SLACK = 1.0

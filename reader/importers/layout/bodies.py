@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from reader.core.paper import Author
 from reader.importers.layout.bylines import (
+    Closing,
     is_house_commentator,
     parse_byline,
+    parse_closing,
     parse_lead,
     parse_signature,
-    split_signature,
+    split_closing,
 )
 from reader.importers.layout.jumps import Jump, take_jumps
 from reader.importers.layout.line_kinds import bare_rubric, could_be_heading, is_advertisement, is_rubric
@@ -167,13 +169,14 @@ class _Reader:
         return not (self._setting.heading_gap and after.gap < self._setting.heading_gap)
 
     def _byline(self, passage: Passage, after: Passage | None) -> None:
-        authors = parse_byline(passage.text) or parse_signature(passage.text) or ()
+        closing = parse_closing(passage.text) or Closing("")
+        authors = parse_byline(passage.text) or closing.authors or parse_signature(passage.text) or ()
         if is_house_commentator(passage.text):
-            authors = (Author(passage.text.strip("□■●○◎◆ ")),)
+            authors = (Author(passage.text.strip("□■●○◎◆▲（）() ")),)
         body = self.bodies[-1] if self.bodies else None
         ends = passage.text.startswith(("（", "(")) or _ends_article(after)
         if body and body.paragraphs and ends and not self.gaps[-1].lines and not self._is_new:
-            _sign(body, authors)
+            _sign(body, authors, closing.dateline)
         elif body and not body.paragraphs and not self.gaps[-1].lines and not self._is_new:
             body.authors += authors
         else:
@@ -255,10 +258,10 @@ class _Reader:
 
     def _close(self, body: Body, passage: Passage) -> None:
         """Judge the end of the paragraph just taken."""
-        last, authors = split_signature(body.paragraphs[-1])
-        if authors:
-            body.paragraphs[-1] = last
-            _sign(body, authors)
+        closing = split_closing(body.paragraphs[-1])
+        if closing.is_told:
+            body.paragraphs[-1] = closing.rest
+            _sign(body, closing.authors, closing.dateline)
         body.is_open = _is_cut(body, passage)
         if not body.is_open and body.captions:
             body.paragraphs += body.captions
@@ -275,8 +278,9 @@ def _reads_on(text: str) -> bool:
     return width(text) > 20 and "，" in text and " " not in text and not text.endswith(("！", "？"))
 
 
-def _sign(body: Body, authors: Sequence[Author]) -> None:
+def _sign(body: Body, authors: Sequence[Author], dateline: str | None = None) -> None:
     body.authors += [author for author in authors if author not in body.authors]
+    body.dateline = body.dateline or dateline
     body.is_signed = True
     body.is_open = False
 

@@ -1,25 +1,40 @@
-"""Which heading line of an article is its kicker, its headline, its deck."""
+"""Which heading line of an article is its kicker, its headline, its deck.
+
+Two questions are put to each block of heading lines: which of them are one line that was broken, and which part
+each of the whole lines is. Both are answered by how the lines are worded (heading_traits.py), and every answer
+comes with how likely it is, so that whoever reads a page as a whole can weigh it against the rest.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations, product
+from math import exp, log, log1p
 from typing import TYPE_CHECKING
 
-from reader.importers.layout.wording import (
-    deck_leaning,
-    headline_leaning,
-    kicker_leaning,
-    starts_with_dash,
-)
+from reader.importers.layout.heading_traits import Split, joined
+from reader.importers.layout.heading_weights import Weights, learned_weights
+from reader.importers.layout.wording import part_leaning, starts_with_dash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_ORDER_WEIGHT = 0.5
-_FRAME_WEIGHT = 2.0
-_WHOLE_WEIGHT = 4.0
-_SURE_KICKER = 3.0
+_KEPT_ORDER = 1.0
+_KEPT_FRAME = 4.0
+_SECOND_KICKER = -4.0
+_SECOND_DECK = -2.5
+_DASH_GOES_ON = -8.0
+_DASH_ABOVE_DECK = -6.0
+_THIRD_PIECE = -1.5
+_MOST_SPLIT = 4
+"""Lines. Of a longer block only the first is judged: the rest is a list."""
+_MOST_SWAPPED = 3
+_SURE_KICKER = 0.75
+_SIGNS_OUT_OF_ORDER = 0.5
+"""The weights were learned from lines in order; where that is not known, the signs an editor goes by count too."""
+
+Whole = tuple[str, ...]
+"""Lines that are one: the pieces as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,63 +46,119 @@ class Headings:
     deck: str | None = None
 
 
-def read_headings(lines: Sequence[str], *, is_in_order: bool, is_one_frame: bool = False) -> Headings:
+@dataclass(frozen=True, slots=True)
+class ScoredSplit:
+    """A way to read a block of heading lines, and the logarithm of its probability among all ways."""
+
+    split: Split
+    log_probability: float
+
+    @property
+    def headings(self) -> Headings:
+        """The parts as text."""
+        split = self.split
+        return Headings(joined(split.kicker) or None, joined(split.headline), joined(split.deck) or None)
+
+
+def score_splits(
+    lines: Sequence[str],
+    *,
+    kept: float | None = None,
+    may_be_broken: bool = True,
+    weights: Weights | None = None,
+) -> list[ScoredSplit]:
+    """All ways to read the lines as kicker, headline and deck, the likeliest first.
+
+    The lines stand as printed, kicker first and deck last; where they may have changed places, `kept` is how
+    much the order they stand in speaks for itself (0: not at all). `may_be_broken`: a line may go on in the next.
+    """
+    if not lines:
+        return []
+    weights = weights or learned_weights()
+    found: list[ScoredSplit] = []
+    for wholes in _wholes(lines) if may_be_broken else [[(line,) for line in lines]]:
+        breaks = _log_probability_of_breaks(lines, wholes, weights) if may_be_broken else 0.0
+        scored = list(_scored(wholes, kept, weights))
+        total = _log_sum([score for score, _split in scored])
+        found += [ScoredSplit(split, breaks + score - total) for score, split in scored]
+    return sorted(found, key=lambda one: -one.log_probability)
+
+
+def read_headings(
+    lines: Sequence[str], *, is_in_order: bool, is_one_frame: bool = False, may_be_broken: bool = True
+) -> Headings:
     """The parts of a heading of any number of lines.
 
     `is_in_order`: the lines stand before the body, hence as printed, kicker first and deck last. Lines that
     come after their body are in no order: whoever took the text off the page took the frames as they lay.
-    `is_one_frame`: lines of one frame, which seldom change places.
+    `is_one_frame`: lines of one frame, which seldom change places. `may_be_broken`: a line may go on in the next one,
+    if both stand in one frame.
     """
     if not lines:
         return Headings()
-    if len(lines) > 3:
+    if len(lines) > _MOST_SPLIT:
         return _long(lines)
-    kept = _FRAME_WEIGHT if is_one_frame else _ORDER_WEIGHT
-    return max(_readings(lines, is_in_order=is_in_order, kept=kept), key=lambda pair: pair[0])[1]
+    kept = None if is_in_order or len(lines) > _MOST_SWAPPED else _KEPT_FRAME if is_one_frame else _KEPT_ORDER
+    is_together = may_be_broken and (is_in_order or is_one_frame)
+    return score_splits(lines, kept=kept, may_be_broken=is_together)[0].headings
 
 
-def heading_likelihood(lines: Sequence[str], *, is_in_order: bool) -> float:
-    """How well lines go together as the heading of one article; for comparing ways to share lines out."""
-    if not 0 < len(lines) <= 3:
-        return 0.0
-    return max(likelihood for likelihood, _headings in _readings(lines, is_in_order=is_in_order))
+def _wholes(lines: Sequence[str]) -> Iterator[list[Whole]]:
+    """All ways to put neighbouring lines together."""
+    for goes_on in product((False, True), repeat=len(lines) - 1):
+        wholes: list[Whole] = [(lines[0],)]
+        for line, is_same in zip(lines[1:], goes_on, strict=True):
+            if is_same:
+                wholes[-1] = (*wholes[-1], line)
+            else:
+                wholes.append((line,))
+        yield wholes
 
 
-def _readings(
-    lines: Sequence[str], *, is_in_order: bool, kept: float = _ORDER_WEIGHT
-) -> Iterator[tuple[float, Headings]]:
-    """All ways to read the lines, with how likely each is; `kept` speaks for the order they stand in."""
-    orders = [tuple(lines)] if is_in_order else list(permutations(lines))
+def _log_probability_of_breaks(lines: Sequence[str], wholes: Sequence[Whole], weights: Weights) -> float:
+    """How likely just the lines that `wholes` puts together are one."""
+    starts = {sum(map(len, wholes[:at])) for at in range(len(wholes))}
+    total = 0.0
+    for place, (above, below) in enumerate(pairwise(lines), 1):
+        odds = weights.of_break(above, below) + (_DASH_GOES_ON if starts_with_dash(below) else 0.0)
+        total -= log1p(exp(odds if place in starts else -odds))
+    return total + _THIRD_PIECE * sum(max(0, len(whole) - 2) for whole in wholes)
+
+
+def _scored(wholes: Sequence[Whole], kept: float | None, weights: Weights) -> Iterator[tuple[float, Split]]:
+    orders = [tuple(wholes)] if kept is None else list(permutations(wholes))
     for order in orders:
-        weight = kept if list(order) == list(lines) else 0.0
-        for headings in _shapes(order):
-            yield _likelihood(headings) + weight, headings
+        bonus = (kept or 0.0) if list(order) == list(wholes) else 0.0
+        for split, penalty in _splits(order):
+            texts = [joined(part) for part in (split.kicker, split.headline, split.deck)]
+            signs = 0.0 if kept is None else _SIGNS_OUT_OF_ORDER * part_leaning(*texts)
+            dashes = _DASH_ABOVE_DECK * sum(map(starts_with_dash, texts[:2]))
+            yield weights.of_parts(*texts) + signs + bonus + penalty + dashes, split
 
 
-def _shapes(order: Sequence[str]) -> Iterator[Headings]:
-    if len(order) == 1:
-        yield Headings(headline=order[0])
-    elif len(order) == 2:
-        yield Headings(kicker=order[0], headline=order[1])
-        yield Headings(headline=order[0], deck=order[1])
-    else:
-        if not starts_with_dash(order[1]):
-            yield Headings(*order)
-        yield Headings(headline=order[0], deck=" ".join(order[1:]))
+def _splits(wholes: Sequence[Whole]) -> Iterator[tuple[Split, float]]:
+    """Each whole line as the headline, what stands above it as kicker, what stands below as deck."""
+    for at, headline in enumerate(wholes):
+        above, below = wholes[:at], wholes[at + 1 :]
+        penalty = _SECOND_KICKER * max(0, len(above) - 1) + _SECOND_DECK * max(0, len(below) - 1)
+        yield Split(_spaced(above), headline, _spaced(below)), penalty
 
 
-def _likelihood(headings: Headings) -> float:
-    whole = _WHOLE_WEIGHT if headings.kicker and headings.deck else 0.0
-    return (
-        whole
-        + (kicker_leaning(headings.kicker) if headings.kicker else 0.0)
-        + (headline_leaning(headings.headline) if headings.headline else 0.0)
-        + (deck_leaning(headings.deck) if headings.deck else 0.0)
-    )
+def _spaced(wholes: Sequence[Whole]) -> tuple[str, ...]:
+    """A part's lines: those of one broken line as they stand, several whole ones with a space between."""
+    if len(wholes) <= 1:
+        return wholes[0] if wholes else ()
+    return (" ".join(joined(whole) for whole in wholes),)
+
+
+def _log_sum(scores: Sequence[float]) -> float:
+    top = max(scores)
+    return top + log(sum(exp(score - top) for score in scores))
 
 
 def _long(lines: Sequence[str]) -> Headings:
-    """Four lines and more: a kicker if the first reads like one, a headline, and a deck of several lines."""
-    with_kicker = kicker_leaning(lines[0]) >= _SURE_KICKER
+    """Five lines and more: a kicker if the first reads like one, a headline, and a deck of several lines."""
+    first = score_splits(lines[:2])
+    with_kicker = sum(exp(one.log_probability) for one in first if one.split.kicker) >= _SURE_KICKER
     at = 1 if with_kicker else 0
     return Headings(lines[0] if with_kicker else None, lines[at], " ".join(lines[at + 1 :]))

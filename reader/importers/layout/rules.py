@@ -30,6 +30,18 @@ def _variants() -> dict[str, str]:
 
 
 @cache
+def _simpler() -> dict[int, str]:
+    return {ord(many): one for many, one in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)} | {
+        ord("「"): "“", ord("『"): "“", ord("」"): "”", ord("』"): "”",
+    }  # fmt: skip
+
+
+def simplified(text: str) -> str:
+    """The text with the simplified one of each glyph that the rules use, for looking words up."""
+    return text.translate(_simpler())
+
+
+@cache
 def rule(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern written in simplified glyphs, for both."""
     parts: list[str] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.importers.layout.headings import heading_likelihood
+from reader.importers.layout.heading_fit import heading_fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ def _body_score(body: Body, above: Gap, first: int, below: Gap, last: int) -> fl
 def _part_score(lines: Sequence[Passage], body: Body, *, is_in_order: bool) -> float:
     if not lines:
         return 0.0
-    wording = heading_likelihood([line.text for line in lines], is_in_order=is_in_order)
+    wording = heading_fit([line.text for line in lines], is_in_order=is_in_order)
     kinship = sum(_kinship(line.text, body) for line in lines)
     return _WORDING * wording + _KINSHIP * kinship + _SURPLUS_LINE * max(0, len(lines) - 3)
 

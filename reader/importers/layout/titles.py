@@ -135,7 +135,7 @@ def _without_tones(text: str) -> str:
 
 def _spellings(name: str) -> set[str]:
     """All ways to spell a name without tones: characters have several readings, ü several spellings."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415 - slow to import, and seldom needed
+    from pypinyin import Style, pinyin
 
     readings = pinyin(name, style=Style.NORMAL, heteronym=True, v_to_u=False)
     joined = {"".join(choice) for choice in list(product(*readings))[:64]}

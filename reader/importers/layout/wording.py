@@ -47,7 +47,7 @@ KICKER = (
     _sign(3, _FIGURES, "is nothing but figures"),
     _sign(
         6,
-        r"(?:强调|要求|指出|表示|提出|寄语|批示|时说|会上说|(?<![小定及当平])时|会上|希望|勉励|部署)[：:]?$",
+        r"(?:强调|要求|指出|表示|提出|寄语|批示|时说|会上说|(?<![小定及当平])时|会上|希望|勉励|(?<![作体出了])部署)[：:]?$",
         "ends where the words spoken begin",
     ),
     _sign(
@@ -75,6 +75,11 @@ KICKER = (
     ),
     _sign(4, r"[·｜|]", "is a series with its part"),
     _sign(
+        4,
+        r"[①-⑳]$|[（(][一二三四五六七八九十上中下\d]{1,2}[）)]$|之[一二三四五六七八九十]$",
+        "counts a series",
+    ),
+    _sign(
         3,
         r"^(?:总)?(?:投资|投入|耗资|历时|占地|总额|涉及|惠及)[^，。]{0,4}\d",
         "is the figure behind the news",
@@ -99,6 +104,7 @@ HEADLINE = (
     _sign(1.5, r"“[^”]{1,10}”", "has a picture in quotation marks"),
     _sign(2.5, r"[？！?!]", "asks or calls out"),
     _sign(1.5, r"[：:]", "tells who, then what"),
+    _sign(8, r"^从.{2,10}到.{2,10}，", "tells from where to where"),
     _sign(
         4,
         r"^关于.{4,40}(?:通告|公告|通知|通报|启事|意见|公示|办法)$|(?:通告|公告|启事|公示|声明)$",
@@ -115,7 +121,7 @@ DECK = (
     _sign(10, r"^[—－-]{1,2}", "comes after a dash"),
     _sign(
         5,
-        r"^[^“”，]{2,40}(?:出席|讲话|主持|参加|致辞|陪同|作报告|宣布开幕|列席)[^召]{0,8}$",
+        r"^[^“”，]{2,40}(?:出席|讲话|主持|参加|致辞|陪同|作报告|宣布开幕|列席|作(?:具体|动员|总结|工作)?(?:部署|讲话|报告))[^召]{0,8}$",
         "tells who was there",
     ),
     _sign(
@@ -128,6 +134,11 @@ DECK = (
         2.5,
         r"^(?:总(?!投资)|均|全程|其中|最高|最低|涉及|覆盖|共|累计|预计|已有|将)",
         "goes on with the headline's subject",
+    ),
+    _sign(
+        8,
+        r"^(?:要求|强调|听取|审议|传达|部署|研究|表决通过|宣读|向.{2,20}致以|送去|并(?!不))",
+        "goes on with what was done",
     ),
     _sign(1, r"、[^、]{2,12}、", "lists"),
     _sign(1, r"，", "is a sentence of two parts"),
@@ -160,3 +171,12 @@ def headline_leaning(text: str) -> float:
 def deck_leaning(text: str) -> float:
     """How much a line reads like a deck."""
     return leaning(text, DECK)
+
+
+def part_leaning(kicker: str, headline: str, deck: str) -> float:
+    """How much three lines read like the parts of one heading; "" for a part that is not there."""
+    return (
+        (kicker_leaning(kicker) if kicker else 0.0)
+        + (headline_leaning(headline) if headline else 0.0)
+        + (deck_leaning(deck) if deck else 0.0)
+    )

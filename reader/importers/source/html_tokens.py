@@ -22,6 +22,8 @@ MOST_TOKENS = 150_000
 
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s/>=]+)(\s*=\s*(?:(["'])|[^\s>"'][^\s>]*)?)?""")
+_NO_COMMENT = re.compile(r"-?>")
+_COMMENT_END = re.compile(r"--!?>")
 _BLANK = re.compile(r"[\s/]*=?")
 _RAW = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", "style")}
 
@@ -43,6 +45,8 @@ class Token:
     kind: Kind
     text: str
     attributes: dict[str, str] = field(default_factory=dict)
+    is_open: bool = False
+    """Whether it is a comment that the file never ends: whatever stood behind it is lost."""
 
     def is_start(self, *names: str) -> bool:
         """Whether an element of one of these names begins."""
@@ -82,7 +86,7 @@ class _Scanner:
         """What begins with < at the place."""
         text, at = self._text, self._at
         if text.startswith("<!--", at):
-            yield Token(Kind.COMMENT, self._until("-->", at + 4))
+            yield self._comment(at + 4)
         elif text.startswith(("<!", "<?"), at):
             self._until(">", at + 2)
         elif found := _NAME.match(text, at + 1):
@@ -93,6 +97,13 @@ class _Scanner:
         else:
             self._at = at + 1
             yield Token(Kind.TEXT, "<")
+
+    def _comment(self, start: int) -> Token:
+        """The comment whose text begins at `start`; `<!-->` and `<!--->` have none, `--!>` ends one too."""
+        found = _NO_COMMENT.match(self._text, start) or _COMMENT_END.search(self._text, start)
+        self._at = found.end() if found else len(self._text)
+        text = self._text[start : found.start() if found else len(self._text)]
+        return Token(Kind.COMMENT, text, is_open=found is None)
 
     def _until(self, end: str, start: int) -> str:
         """The text from `start` to `end`, or all that is left; the place is then behind it."""

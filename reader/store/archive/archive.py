@@ -287,7 +287,7 @@ class Archive:
         way again changes nothing. Raises ArchiveError when the paper or the date is missing, or when
         nothing can be written; then nothing is changed.
         """
-        from reader.store.archive import corrected_issue, write  # noqa: PLC0415 - reading needs it not
+        from reader.store.archive import corrected_issue, write
 
         write.check_complete(reading)
         with self.changing(index) as connection:
@@ -306,7 +306,7 @@ class Archive:
 
         Raises ArchiveError where it is gone or the archive can't be written.
         """
-        from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
+        from reader.store.archive import corrected_issue
 
         with self.changing(index) as connection:
             held = corrected_issue.rows_of(connection, issue_id)
@@ -316,7 +316,7 @@ class Archive:
 
     def as_read(self, issue_id: IssueId) -> list[MendedPage]:
         """The pages of an issue as they were read, whatever was corrected since; none where it is gone."""
-        from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
+        from reader.store.archive import corrected_issue
 
         with in_words(self.path):
             held = corrected_issue.rows_of(self.connection, issue_id)
@@ -324,21 +324,21 @@ class Archive:
 
     def keys_elsewhere(self, issue_id: IssueId, corrections: Iterable[Correction]) -> frozenset[str]:
         """Keys that corrections would give to new articles, though articles of other issues have them."""
-        from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
+        from reader.store.archive import corrected_issue
 
         with in_words(self.path):
             return corrected_issue.keys_elsewhere(self.connection, issue_id, corrections)
 
-    def mending_stamp(self, issue_id: IssueId) -> str | None:
+    def corrections_stamp(self, issue_id: IssueId) -> str | None:
         """`store.mending.stamp` of the corrections that the issue shows; None where it shows what was read."""
-        from reader.store.archive import corrected_issue  # noqa: PLC0415 - reading needs it not
+        from reader.store.archive import corrected_issue
 
         with in_words(self.path):
             return corrected_issue.stamp_of(self.connection, issue_id)
 
     def remove_issue(self, issue_id: IssueId, index: Indexer) -> None:
         """Take an issue out, its sources included: reading them again brings it back."""
-        from reader.store.archive import write  # noqa: PLC0415 - reading needs it not
+        from reader.store.archive import write
 
         with self.changing(index) as connection:
             write.remove_issue(connection, issue_id, index)
@@ -369,7 +369,7 @@ class Archive:
         findings = tuple(finding_from_row(*row) for row in found)
         if not kept:
             return findings
-        from reader.store.archive import corrected_issue  # noqa: PLC0415 - most issues need it not
+        from reader.store.archive import corrected_issue
 
         return findings + corrected_issue.waiting_of(kept[0])
 

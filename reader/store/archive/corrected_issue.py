@@ -138,7 +138,7 @@ def _as_read(page: PageAsRead) -> MendedPage:
     return as_read(page.number, ((it.key, it.article) for it in page.articles))
 
 
-def mend_issue(
+def replay_corrections(
     connection: sqlite3.Connection, held: IssueRows, corrections: Sequence[Correction], index: Indexer
 ) -> tuple[Finding, ...]:
     """Bring an issue's rows, its index rows included, to what its corrections make of what was read.
@@ -174,7 +174,7 @@ class CorrectedIssue:
 
     def show(self, corrections: Sequence[Correction]) -> tuple[Finding, ...]:
         """Bring the rows to what these corrections make of what was read; a finding for each that does not fit."""
-        return mend_issue(self._connection, self._held, corrections, self._index)
+        return replay_corrections(self._connection, self._held, corrections, self._index)
 
 
 def keys_elsewhere(
@@ -197,10 +197,10 @@ def waits_because(reason: Finding) -> Finding:
     return doubt(Code.CORRECTION_WAITS, because=reason.code.value, **reason.parameters)
 
 
-def unmend_issue(connection: sqlite3.Connection, issue_id: IssueId, index: Indexer) -> None:
+def restore_as_read(connection: sqlite3.Connection, issue_id: IssueId, index: Indexer) -> None:
     """Bring an issue's rows back to what was read; nothing is done where nothing was corrected."""
     if stamp_of(connection, issue_id) is not None and (held := rows_of(connection, issue_id)):
-        mend_issue(connection, held, (), index)
+        replay_corrections(connection, held, (), index)
 
 
 def stamp(corrections: Iterable[Correction]) -> str | None:

@@ -26,14 +26,18 @@ _UNFIT = re.compile("[\n\r\ud800-\udfff]")
 _HEADINGS = ("rubric", "kicker", "headline", "deck", "dateline")
 _headings_of = attrgetter(*_HEADINGS)
 
+_AUTHORS = (
+    "(SELECT json_group_array(json_array(name, role)) FROM"
+    " (SELECT name, role FROM author WHERE article_id = article.id ORDER BY position))"
+)
 LINE_COLUMNS = (
     "article.id, article.key, page.number, page.name, article.headline, article.kicker, article.rubric,"
-    " article.authors, article.length, article.truncated, article.opening"
+    f" {_AUTHORS}, article.length, article.truncated, article.opening"
 )
 _RECORD_COLUMNS = (
     "article.id, article.key, issue.id, title.name, issue.date, page.number, page.name, issue.date_text,"
     " issue.number, article.rubric, article.kicker, article.headline, article.deck, article.dateline,"
-    " article.authors, body.text, article.truncated, article.regions, original.article"
+    f" {_AUTHORS}, body.text, article.truncated, article.regions, original.article"
 )
 _RECORD_TABLES = (
     "article JOIN body ON body.article_id = article.id JOIN page ON page.id = article.page_id"
@@ -41,10 +45,10 @@ _RECORD_TABLES = (
     " LEFT JOIN original ON original.article_id = article.id"
 )
 _AT_ONCE = 500
-_INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 15)})"
+_INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 14)})"
 _UPDATE_ARTICLE = (
     "UPDATE article SET title_id = ?, page_id = ?, position = ?, key = ?, rubric = ?, kicker = ?, headline = ?,"
-    " deck = ?, dateline = ?, authors = ?, regions = ?, truncated = ?, length = ?, opening = ? WHERE id = ?"
+    " deck = ?, dateline = ?, regions = ?, truncated = ?, length = ?, opening = ? WHERE id = ?"
 )
 _TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -104,12 +108,26 @@ def insert_articles(connection: sqlite3.Connection, placed: Sequence[tuple[Artic
         "INSERT INTO body VALUES (?, ?)",
         [(place.id, "\n".join(article.paragraphs)) for place, article in placed],
     )
+    _insert_authors(connection, placed)
+
+
+def _insert_authors(connection: sqlite3.Connection, placed: Sequence[tuple[ArticlePlace, Article]]) -> None:
+    connection.executemany(
+        "INSERT INTO author VALUES (?, ?, ?, ?)",
+        [
+            (place.id, at, author.name, author.role)
+            for place, article in placed
+            for at, author in enumerate(article.authors)
+        ],
+    )
 
 
 def update_article(connection: sqlite3.Connection, place: ArticlePlace, article: Article) -> None:
     """Write a storable article over the row that has its id."""
     article_id, *values = _values(place, article)
     connection.execute(_UPDATE_ARTICLE, (*values, article_id))
+    connection.execute("DELETE FROM author WHERE article_id = ?", (article_id,))
+    _insert_authors(connection, [(place, article)])
     connection.execute(
         "UPDATE body SET text = ? WHERE article_id = ?", ("\n".join(article.paragraphs), article_id)
     )
@@ -117,12 +135,11 @@ def update_article(connection: sqlite3.Connection, place: ArticlePlace, article:
 
 def _values(place: ArticlePlace, it: Article) -> tuple[object, ...]:
     """An article's row."""
-    authors = _TO_JSON([[author.name, author.role] for author in it.authors]) if it.authors else "[]"
     regions = _TO_JSON([_place(region) for region in it.regions]) if it.regions else "[]"
     opening = it.paragraphs[0][:OPENING] if it.paragraphs else ""
     return (
         place.id, place.title_id, place.page_id, place.position, place.key,
-        *_headings_of(it), authors, regions, it.truncated, it.length, opening,
+        *_headings_of(it), regions, it.truncated, it.length, opening,
     )  # fmt: skip
 
 
@@ -135,6 +152,7 @@ def _place(region: Region) -> list[float | str]:
 def delete_article(connection: sqlite3.Connection, article_id: ArticleId) -> None:
     """Take an article's rows out."""
     connection.execute("DELETE FROM body WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM author WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM article WHERE id = ?", (article_id,))
 
 

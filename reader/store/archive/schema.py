@@ -192,9 +192,37 @@ CREATE INDEX finding_source ON finding(source_id);
 """Findings as facts: which one (`core.findings.codes`) and what it is about (JSON), to be worded where it is
 shown. What was kept before was a sentence; it stays one, of the code `told`."""
 
+AUTHORS = """
+CREATE TABLE author (
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT,
+    PRIMARY KEY (article_id, position)
+) WITHOUT ROWID;
+INSERT INTO author
+    SELECT article.id, told.key, told.value ->> 0, told.value ->> 1 FROM article, json_each(article.authors) AS told;
+ALTER TABLE article DROP COLUMN authors;
+CREATE INDEX author_name ON author(name);
+CREATE VIEW articles AS
+    SELECT article.id, title.name AS paper, issue.date, page.number AS page, page.name AS page_name, article.rubric,
+        article.kicker, article.headline, article.deck, article.dateline,
+        (SELECT group_concat(name, '、') FROM
+            (SELECT name FROM author WHERE article_id = article.id ORDER BY position)) AS authors,
+        article.length, article.truncated, body.text, article.key
+    FROM article JOIN body ON body.article_id = article.id JOIN page ON page.id = article.page_id
+        JOIN issue ON issue.id = page.issue_id JOIN title ON title.id = issue.title_id;
+CREATE VIEW issues AS
+    SELECT issue.id, title.name AS paper, issue.date, issue.number, issue.weekday, issue.lunar_date, issue.publisher,
+        issue.page_count AS pages_printed, (SELECT count(*) FROM page WHERE issue_id = issue.id) AS pages,
+        (SELECT count(*) FROM article JOIN page ON page.id = page_id WHERE issue_id = issue.id) AS articles
+    FROM issue JOIN title ON title.id = issue.title_id;
+"""
+"""Authors as rows instead of JSON, and two views for whoever opens the file with another program."""
+
 
 def _migrations() -> Migrations:
-    from sqlite_utils import Migrations  # noqa: PLC0415 - slow to load, wanted only to make or migrate
+    from sqlite_utils import Migrations
 
     migrations = Migrations("archive")
 
@@ -222,12 +250,16 @@ def _migrations() -> Migrations:
     def facts(db: Database) -> None:
         run_statements(db, FACTS)
 
+    @migrations()
+    def authors(db: Database) -> None:
+        run_statements(db, AUTHORS)
+
     return migrations
 
 
 ARCHIVE = FileKind(
     application_id=0x59754152,
-    schemas=("first_schema", "places", "facsimile_schema", "mending", "segments", "facts"),
+    schemas=("first_schema", "places", "facsimile_schema", "mending", "segments", "facts", "authors"),
     migrations=_migrations,
     page_size=16_384,
 )

@@ -14,7 +14,7 @@ from reader.core.findings.finding import parameters_to_json
 from reader.core.paper import Article
 from reader.core.speech import _
 from reader.store.archive import facsimiles
-from reader.store.archive.corrected_issue import mend_issue, rows_of, stamp, stamp_of, unmend_issue
+from reader.store.archive.corrected_issue import replay_corrections, restore_as_read, rows_of, stamp, stamp_of
 from reader.store.archive.identity import name_articles
 from reader.store.archive.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
 from reader.store.records import ArticleId, ArticleRecord, IssueId, Stored
@@ -82,14 +82,14 @@ def store_reading(
         facsimiles.renew_paths(connection, reading.source.sha256, issue.pages)
         if _has_pages(connection, held[2]):
             _renew_findings(connection, held[2], reading.findings)
-        waiting = _mend(connection, held[0], index, corrections)
+        waiting = _replay(connection, held[0], index, corrections)
         return Stored(IssueId(held[0]), added=0, replaced=0, unchanged=True, waiting=waiting)
     title_id = _title_id(connection, issue.title.strip())
     known = _known_issue(connection, title_id, issue.date)
     issue_id = _issue_id(connection, title_id, issue, known)
     touched = {issue_id} | ({IssueId(held[0])} if held else set())
     for it in touched:
-        unmend_issue(connection, it, index)
+        restore_as_read(connection, it, index)
     source_id = _source_id(connection, issue_id, reading, digest)
     pages = _new_pages(issue.pages)
     is_first = held is None and known is None
@@ -102,13 +102,13 @@ def store_reading(
         _drop_stale_findings(connection, issue_id)
     if held is not None and held[0] != issue_id:
         _drop_if_empty(connection, held[0])
-    waiting = {it: _mend(connection, it, index, corrections) for it in touched}[issue_id]
+    waiting = {it: _replay(connection, it, index, corrections) for it in touched}[issue_id]
     former = {old.id for old in gone}
     replaced = sum(article_id in former for article_id, _key in named)
     return Stored(issue_id, len(named) - replaced, replaced, unchanged=False, waiting=waiting)
 
 
-def _mend(
+def _replay(
     connection: sqlite3.Connection, issue_id: IssueId, index: Indexer, corrections: CorrectionsOf
 ) -> tuple[Finding, ...]:
     """Bring an issue, if it is still there, to its corrections, if it does not show them yet."""
@@ -119,7 +119,7 @@ def _mend(
     if row is None or stamp(made) == stamp_of(connection, issue_id):
         return ()
     held = rows_of(connection, issue_id)
-    return mend_issue(connection, held, made, index) if held else ()
+    return replay_corrections(connection, held, made, index) if held else ()
 
 
 def _digest(issue: Issue) -> str:

@@ -65,7 +65,7 @@ the new values, as core.correction_form has it. Undone ones stay."""
 
 
 def _migrations() -> Migrations:
-    from sqlite_utils import Migrations  # noqa: PLC0415 - slow to load, wanted only to make or migrate
+    from sqlite_utils import Migrations
 
     migrations = Migrations("marks")
 
@@ -202,7 +202,7 @@ class Marks:
 
     def corrections(self, paper: str | None = None, day: date | None = None) -> list[Correction]:
         """The corrections, undone ones too, in the order they were made; of a paper or a day where asked."""
-        from reader.store.marks import corrections  # noqa: PLC0415 - a start needs it not
+        from reader.store.marks import corrections
 
         rows = self._all(
             f"SELECT {corrections.COLUMNS} FROM correction"
@@ -218,14 +218,14 @@ class Marks:
 
     def add_corrections(self, added: Iterable[Correction]) -> None:
         """Keep corrections after those that are there, all or none; one that is there stays as it is."""
-        from reader.store.marks import corrections  # noqa: PLC0415 - a start needs it not
+        from reader.store.marks import corrections
 
         with self._file.writing() as connection:
             corrections.insert(connection, added)
 
     def set_undone(self, uids: Iterable[str], is_undone: bool) -> tuple[Correction, ...]:
         """Undo corrections, or do them again, all or none; gives those that are there as they are now."""
-        from reader.store.marks import corrections  # noqa: PLC0415 - a start needs it not
+        from reader.store.marks import corrections
 
         with self._file.writing() as connection:
             turned = (corrections.set_undone(connection, uid, is_undone) for uid in uids)
@@ -233,7 +233,7 @@ class Marks:
 
     def drop_corrections(self, uids: Iterable[str]) -> None:
         """Forget corrections that could not be carried out."""
-        from reader.store.marks import corrections  # noqa: PLC0415 - a start needs it not
+        from reader.store.marks import corrections
 
         with self._file.writing() as connection:
             corrections.drop(connection, uids)

@@ -232,7 +232,7 @@ def _uri(path: Path, *, read_only: bool) -> str:
 
 def _database(connection: sqlite3.Connection) -> Database:
     # Loaded here because it takes longer to load than the window takes to open; migrating alone needs it.
-    from sqlite_utils import Database  # noqa: PLC0415
+    from sqlite_utils import Database
 
     return Database(connection, execute_plugins=False)
 

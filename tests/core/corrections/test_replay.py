@@ -18,7 +18,7 @@ from reader.core.corrections.changes import (
     edit_between,
     history_of,
 )
-from reader.core.corrections.replay import Bench, Mended, as_read, replay
+from reader.core.corrections.replay import IssueDraft, Mended, as_read, replay
 from reader.core.paper import Article, Author, Region
 
 DAY = date(1987, 5, 12)
@@ -181,9 +181,9 @@ def test_history_follows_joined_and_parted_articles() -> None:
 
 @given(st.lists(articles, min_size=2, max_size=4), st.data())
 def test_no_text_that_was_read_is_ever_lost(read: list[Article], data: st.DataObject) -> None:
-    bench = Bench([as_read("1", [(str(n), it) for n, it in enumerate(read)]), as_read("2", [])])
+    draft = IssueDraft([as_read("1", [(str(n), it) for n, it in enumerate(read)]), as_read("2", [])])
     for step in range(data.draw(st.integers(1, 5))):
-        ones = [one for page in bench.pages for one in page.articles]
+        ones = [one for page in draft.pages for one in page.articles]
         one = data.draw(st.sampled_from(ones))
         other = data.draw(st.sampled_from(ones))
         at = data.draw(st.integers(1, max(1, len(one.article.paragraphs) - 1)))
@@ -192,8 +192,8 @@ def test_no_text_that_was_read_is_ever_lost(read: list[Article], data: st.DataOb
             changes.append(changed)
         if at < len(one.article.paragraphs):
             changes.append(Split(one.key, "", at, one.article.paragraphs[at], f"new{step}"))
-        bench.apply(data.draw(st.sampled_from(changes)))
-    kept = [text for page in bench.pages for one in page.articles for text in texts_of(one.original)]
+        draft.apply(data.draw(st.sampled_from(changes)))
+    kept = [text for page in draft.pages for one in page.articles for text in texts_of(one.original)]
     assert set(kept) >= {text for it in read for text in texts_of(it)}
 
 

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.paper import Article
-from reader.find.counts import pages_found, spread_of
 from reader.find.index import stand_in
 from reader.find.index.stand_in import IndexUnreadableError
 from reader.find.names import NameKind, Names
 from reader.find.records import Order
 from reader.find.search import count, find, found_ids
 from reader.store.archive.archive import Archive
-from tests.find.paper import body, reading
+from tests.find.paper import body, pages_found, reading, spread_of
 from tests.indexing import index_of, writer
 
 if TYPE_CHECKING:

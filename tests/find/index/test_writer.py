@@ -12,7 +12,7 @@ from reader.core.errors import Cancelled
 from reader.find.index.article_index import ArticleIndex
 from reader.find.index.segments import segments_of
 from reader.find.index.stand_in import IndexUnreadableError
-from reader.find.index.writer import AT_ONCE, FAN, IndexWriter
+from reader.find.index.writer import AT_ONCE, MERGE_FACTOR, IndexWriter
 from reader.find.records import Tier
 from reader.find.search import count, find, found_ids
 from reader.find.text.segmenter import Segmenter
@@ -138,20 +138,20 @@ def test_what_fails_is_not_taken_up(filled: Archive, index: IndexWriter) -> None
 
 def test_many_small_changes_leave_few_segments(archive: Archive, index: IndexWriter) -> None:
     first = date(1980, 1, 1)
-    for day in range(FAN + 4):
+    for day in range(MERGE_FACTOR + 4):
         archive.store(reading(body(f"　　第{day}天，和服。"), day=first + timedelta(days=day)), index)
-    assert sum(sizes(archive)) == FAN + 4
+    assert sum(sizes(archive)) == MERGE_FACTOR + 4
     assert len(sizes(archive)) == 5
-    assert len(found_ids(archive, "和服")) == FAN + 4
+    assert len(found_ids(archive, "和服")) == MERGE_FACTOR + 4
     assert count(archive, "第7天") == 1
     archive.tidy(index)
-    assert sizes(archive) == [FAN + 4]
+    assert sizes(archive) == [MERGE_FACTOR + 4]
     assert found_ids(archive, "和服") == sorted(found_ids(archive, "和服"), reverse=True)
     assert jobs.check(index_of(archive)) == []
 
 
 def test_what_was_taken_out_again_within_one_change_is_left_out(archive: Archive, index: IndexWriter) -> None:
-    """More articles than one lot, of which one is read again before the end."""
+    """More articles than one batch, of which one is read again before the end."""
     many = [body(f"第{number}号，和服。") for number in range(AT_ONCE + 3)]
     with archive.changing(index):
         archive.store(reading(*many), index)

@@ -16,15 +16,15 @@ from reader.find.query.as_text import days_text
 from reader.find.query.days import Days, read_days
 from reader.find.query.filters import (
     SWITCHES,
-    Kind,
+    FilterKind,
     days_of,
     filter_of,
+    filter_text,
     filters_in,
     with_filter,
     without,
     without_filter,
     words_of,
-    written,
 )
 from reader.find.query.nodes import as_printed
 from reader.find.query.parsing import parse
@@ -32,7 +32,7 @@ from reader.find.query.parsing import parse
 if TYPE_CHECKING:
     from reader.find.query.nodes import Node
 
-VALUED = (Kind.PAPER, Kind.PAGE, Kind.AUTHOR, Kind.RUBRIC)
+VALUED = (FilterKind.PAPER, FilterKind.PAGE, FilterKind.AUTHOR, FilterKind.RUBRIC)
 values = st.text('今日青溪ab1 |()（）"“”:-', min_size=1, max_size=8).filter(
     lambda it: it.strip(' |()（）"“”:-')
 )
@@ -62,13 +62,16 @@ queries = st.lists(
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("服务业 日期:2021..2023 报纸:今日青溪", [(Kind.DAYS, "2021..2023"), (Kind.PAPER, "今日青溪")]),
-        ("(桥 | 船) 版:1", [(Kind.PAGE, "1")]),
-        ("作者:张(三)", [(Kind.AUTHOR, "张(三)")]),
-        ("(报纸:青溪 桥 船) 渡口", [(Kind.PAPER, "青溪")]),
-        ("桥 NEAR 报纸:青溪 船", [(Kind.PAPER, "青溪")]),
-        ('作者:"柏 雷"', [(Kind.AUTHOR, "柏 雷")]),
-        ("rubric：评论", [(Kind.RUBRIC, "评论")]),
+        (
+            "服务业 日期:2021..2023 报纸:今日青溪",
+            [(FilterKind.DAYS, "2021..2023"), (FilterKind.PAPER, "今日青溪")],
+        ),
+        ("(桥 | 船) 版:1", [(FilterKind.PAGE, "1")]),
+        ("作者:张(三)", [(FilterKind.AUTHOR, "张(三)")]),
+        ("(报纸:青溪 桥 船) 渡口", [(FilterKind.PAPER, "青溪")]),
+        ("桥 NEAR 报纸:青溪 船", [(FilterKind.PAPER, "青溪")]),
+        ('作者:"柏 雷"', [(FilterKind.AUTHOR, "柏 雷")]),
+        ("rubric：评论", [(FilterKind.RUBRIC, "评论")]),
         ("桥 | 船 报纸:青溪", []),
         ("-报纸:青溪 桥", []),
         ("NOT 报纸:青溪 桥", []),
@@ -76,20 +79,23 @@ queries = st.lists(
         ("日期:99 桥", []),
     ],
 )
-def test_what_narrows_the_whole_query_is_a_filter(text: str, found: list[tuple[Kind, str]]) -> None:
+def test_what_narrows_the_whole_query_is_a_filter(text: str, found: list[tuple[FilterKind, str]]) -> None:
     assert [(it.kind, it.value) for it in filters_in(text)] == found
 
 
 def test_a_filter_takes_the_place_of_one_of_its_kind() -> None:
-    assert with_filter("桥 date:2021 船", Kind.DAYS, "2022") == "桥 date:2022 船"
-    assert with_filter("桥 | 船", Kind.PAGE, "2") == "(桥 | 船) page:2"
-    assert with_filter("", Kind.PAGE, "2") == "page:2"
+    assert with_filter("桥 date:2021 船", FilterKind.DAYS, "2022") == "桥 date:2022 船"
+    assert with_filter("桥 | 船", FilterKind.PAGE, "2") == "(桥 | 船) page:2"
+    assert with_filter("", FilterKind.PAGE, "2") == "page:2"
 
 
 def test_filters_are_written_in_the_language_of_the_person() -> None:
-    assert written(Kind.PAPER, "青溪 报") == 'paper:"青溪 报"'
+    assert filter_text(FilterKind.PAPER, "青溪 报") == 'paper:"青溪 报"'
     speech.use_language("zh_CN", paths.resources() / "locale")
-    assert written(Kind.AUTHOR, "柏雷") in ("作者:柏雷", "author:柏雷")  # English where nothing is compiled
+    assert filter_text(FilterKind.AUTHOR, "柏雷") in (
+        "作者:柏雷",
+        "author:柏雷",
+    )  # English where nothing is compiled
 
 
 def meaning(text: str) -> Counter[Node]:
@@ -97,7 +103,7 @@ def meaning(text: str) -> Counter[Node]:
 
 
 @given(queries, st.sampled_from(VALUED), values)
-def test_what_is_written_is_read_again_and_can_be_taken_away(text: str, kind: Kind, value: str) -> None:
+def test_what_is_written_is_read_again_and_can_be_taken_away(text: str, kind: FilterKind, value: str) -> None:
     made = with_filter(text, kind, value)
     assert [it.value for it in filters_in(made) if it.kind is kind] == [value]
     back = without_filter(made, kind)
@@ -107,7 +113,7 @@ def test_what_is_written_is_read_again_and_can_be_taken_away(text: str, kind: Ki
 
 
 @given(queries, st.sampled_from(SWITCHES))
-def test_a_switch_is_turned_on_and_off(text: str, kind: Kind) -> None:
+def test_a_switch_is_turned_on_and_off(text: str, kind: FilterKind) -> None:
     made = with_filter(text, kind)
     assert [it.kind for it in filters_in(made)].count(kind) == 1
     assert meaning(without_filter(made, kind)) == meaning(without_filter(text, kind))
@@ -119,7 +125,7 @@ def test_words_are_what_is_left_without_filters(text: str) -> None:
     assert filters_in(words) == ()
     assert meaning(words) <= meaning(text)
     assert sum(meaning(text).values()) == sum(meaning(words).values()) + sum(
-        it.kind is not Kind.PRINTED for it in filters_in(text)
+        it.kind is not FilterKind.PRINTED for it in filters_in(text)
     )
 
 
@@ -133,7 +139,7 @@ def test_one_filter_alone_can_be_taken_away(text: str) -> None:
 
 def test_days_before_and_after_are_days() -> None:
     assert days_of("桥 after:2020 before:2023") == Days(date(2021, 1, 1), date(2022, 12, 31))
-    assert with_filter("after:2020 桥 before:2023", Kind.DAYS, "2021") == "桥 date:2021"
+    assert with_filter("after:2020 桥 before:2023", FilterKind.DAYS, "2021") == "桥 date:2021"
     assert [it.value for it in filters_in("after:2020 before:2023")] == ["2021..", "..2022"]
     assert days_of("日期:2020 日期:2021") is None
 
@@ -164,7 +170,7 @@ def test_the_days_of_a_query() -> None:
 
 
 def test_the_printed_form_is_a_switch_of_the_whole_query() -> None:
-    text = with_filter("國家 服務", Kind.PRINTED)
+    text = with_filter("國家 服務", FilterKind.PRINTED)
     assert text == "國家 服務 form:printed"
     assert [term.printed for term in parse(text).terms] == [True, True]
-    assert without_filter("國家 字形：原样 服務", Kind.PRINTED) == "國家 服務"
+    assert without_filter("國家 字形：原样 服務", FilterKind.PRINTED) == "國家 服務"

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.find.search import lit_places
-from reader.find.text.highlighting import SNIPPET, Sought, opening, snippet
+from reader.find.search import highlight_spans
+from reader.find.text.highlighting import SNIPPET, HighlightTerms, opening, snippet
 from tests.find.paper import plain_fold, quoted
 
 
 def lit(text: str, query: str) -> list[str]:
-    return [text[span.start : span.end] for span in lit_places(text, query)]
+    return [text[span.start : span.end] for span in highlight_spans(text, query)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_every_occurrence_is_lit_and_nothing_else(text: str, term: str) -> None:
             if folded.startswith(wanted, at):
                 places.update(range(start + kept[at], start + kept[at + len(wanted) - 1] + 1))
         start += len(part) + 1
-    spans = lit_places(text, quoted(term))
+    spans = highlight_spans(text, quoted(term))
     assert {at for span in spans for at in range(span.start, span.end)} == places
     assert all(one.end <= other.start for one, other in pairwise(spans))
 
@@ -62,7 +62,7 @@ def test_densest_window_is_shown() -> None:
     dense = "开头的话不要紧。" * 10 + "服务业与物流相连，服务业靠物流。" + "结尾的话也不要紧。" * 10
     shown = snippet(
         [thin, dense],
-        Sought(
+        HighlightTerms(
             (
                 "服务业",
                 "物流",
@@ -78,14 +78,14 @@ def test_densest_window_is_shown() -> None:
 
 def test_cut_in_mid_sentence_is_shown() -> None:
     text = "长句" * 80 + "茶" + "没完" * 80
-    shown = snippet([text], Sought(("茶",)))
+    shown = snippet([text], HighlightTerms(("茶",)))
     assert shown is not None
     assert shown.text[0] == shown.text[-1] == "…"
     assert [shown.text[span.start : span.end] for span in shown.spans] == ["茶"]
 
 
 def test_short_text_is_shown_whole() -> None:
-    shown = snippet(["　　新茶上市。"], Sought(("茶",)))
+    shown = snippet(["　　新茶上市。"], HighlightTerms(("茶",)))
     assert shown is not None
     assert shown.text == "新茶上市。"
     assert opening(["　　新茶上市。"]).text == "新茶上市。"
@@ -94,7 +94,7 @@ def test_short_text_is_shown_whole() -> None:
 
 @given(st.text(alphabet="茶。，一二三　", max_size=300))
 def test_snippet_is_cut_out_of_the_text_and_has_the_hit(text: str) -> None:
-    shown = snippet([text], Sought(("茶",)))
+    shown = snippet([text], HighlightTerms(("茶",)))
     assert (shown is not None) == ("茶" in text)
     if shown is not None:
         assert shown.text.strip("…") in text

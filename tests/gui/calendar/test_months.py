@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.gui.calendar.months import EARLIEST, LATEST, Month, bounded
-from reader.gui.calendar.words import day_name, month_heading
+from reader.gui.calendar.wording import day_name, month_heading
 
 MONTHS = st.builds(Month, st.integers(EARLIEST, LATEST), st.integers(1, 12))
 

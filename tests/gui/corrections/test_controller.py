@@ -73,12 +73,12 @@ def test_a_headline_is_corrected_and_undone(program: app.App, qtbot: QtBot) -> N
     before = shown(window)
     first = headlines(window)[0]
     retitle(qtbot, program, "渡口的新桥")
-    assert not window.rooms.reading.proofing.is_open
+    assert not window.rooms.reading.versions.is_open
     assert "渡口的新桥" in shown(window)
     assert headlines(window)[0] == "渡口的新桥"
     assert len(window.rooms.reading.sheet.changed) == 1
     do(qtbot, program, "as_read")
-    assert window.rooms.reading.proofing.is_as_read
+    assert window.rooms.reading.versions.is_as_read
     assert first in shown(window)
     do(qtbot, program, "as_read")
     do(qtbot, program, "undo")
@@ -113,7 +113,7 @@ def test_esc_asks_only_where_something_would_be_lost(
     window = do(qtbot, program, "correct")
     field = window.rooms.reading.form.field("headline")
     QTest.keyClick(field, Key.Key_Escape)
-    assert not window.rooms.reading.proofing.is_open
+    assert not window.rooms.reading.versions.is_open
     do(qtbot, program, "correct")
     field.setPlainText("丢弃的主题")
     QTest.keyClick(field, Key.Key_Escape)
@@ -127,7 +127,7 @@ def test_what_was_typed_is_kept_when_the_person_goes_on(program: app.App, qtbot:
     window.rooms.reading.form.field("headline").setPlainText("没有保存的主题")
     window.rooms.articles.open_next()
     settle(qtbot, program)
-    assert not window.rooms.reading.proofing.is_open
+    assert not window.rooms.reading.versions.is_open
     assert headlines(window)[0] == "没有保存的主题"
     assert window.rooms.articles.current() is not None
     assert window.rooms.navigator.article is not None
@@ -432,7 +432,7 @@ def test_a_find_in_what_was_read_shows_it(program: app.App, qtbot: QtBot) -> Non
     settle(qtbot, program)
     window.rooms.find.results.open_next()
     settle(qtbot, program)
-    assert window.rooms.reading.proofing.is_as_read
+    assert window.rooms.reading.versions.is_as_read
     assert window.rooms.reading.hits
 
 
@@ -492,7 +492,7 @@ def test_a_correction_that_is_kept_late_leads_nobody_back(
     monkeypatch.setattr(window.rooms.navigator.queries, "issue", slowly)
     window.rooms.navigator.step_issue(-1)
     qtbot.waitUntil(kept.is_set)
-    window.rooms.reading.proofing.keep_unsaved()
+    window.rooms.reading.versions.keep_unsaved()
     qtbot.waitUntil(window.rooms.steps.canUndo)
     go_on.set()
     settle(qtbot, program)
@@ -505,7 +505,7 @@ def test_a_correction_that_is_kept_late_leads_nobody_back(
 def test_what_was_corrected_on_the_way_is_shown_on_arrival(program: app.App, qtbot: QtBot) -> None:
     window = do(qtbot, program, "correct")
     window.rooms.reading.form.field("headline").setPlainText("没有保存的主题")
-    window.rooms.reading.proofing.keep_unsaved()
+    window.rooms.reading.versions.keep_unsaved()
     window.rooms.articles.open_next()
     settle(qtbot, program)
     assert headlines(window)[0] == "没有保存的主题"

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from reader import settings
-from reader.gui.facsimile.places import rect_of
+from reader.gui.facsimile.regions import rect_of
 from tests.gui import test_stories
 from tests.gui.test_stories import read_in, settle, window_of
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article

@@ -17,7 +17,7 @@ from reader.core.pixels import LARGEST_PART, LONGEST_SIDE, Part
 from reader.gui.facsimile import painting
 from reader.gui.facsimile.cache import Drawn, Key, PictureCache
 from reader.gui.facsimile.painting import cut, read_picture
-from reader.gui.facsimile.places import outline_at, rect_of
+from reader.gui.facsimile.regions import outline_at, rect_of
 from reader.gui.facsimile.scale import Scale, bounded, fitting
 from reader.gui.facsimile.view import FacsimileView
 from reader.gui.widgets import theme

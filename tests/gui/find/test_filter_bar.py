@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from reader.find.facets import Share, Tally, over_time
-from reader.find.query.filters import Kind
+from reader.find.facets import FacetCount, Facets, time_facet
+from reader.find.query.filters import FilterKind
 from reader.find.records import Tier
 from reader.gui.find.days_popup import DaysPopup
 from reader.gui.find.filter_bar import FilterBar
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-YEARS = tuple(Share(str(year), year - 2000) for year in range(2001, 2011))
-TALLY = Tally(9, times=YEARS, papers=(Share("River Daily", 6),), pages=(Share("1", 4), Share("2", 5)))
+YEARS = tuple(FacetCount(str(year), year - 2000) for year in range(2001, 2011))
+TALLY = Facets(
+    9, times=YEARS, papers=(FacetCount("River Daily", 6),), pages=(FacetCount("1", 4), FacetCount("2", 5))
+)
 TITLES = (
     TitleRecord(TitleId(1), "River Daily", 3, date(2001, 1, 2), date(2010, 5, 6)),
     TitleRecord(TitleId(2), "Hill & Dale", 3, date(2003, 1, 2), date(2009, 5, 6)),
@@ -57,32 +59,32 @@ def told(bar: FilterBar) -> list[str]:
 def test_chips_show_the_filters_of_the_query(bar: FilterBar) -> None:
     bar.show_query('boat paper:"River Daily" date:2001..2003 page:2')
     shown = {kind: chip.value for kind, chip in bar.chips.items() if chip.value}
-    assert shown == {Kind.PAPER: "River Daily", Kind.DAYS: "2001–2003", Kind.PAGE: "Page 2"}
+    assert shown == {FilterKind.PAPER: "River Daily", FilterKind.DAYS: "2001–2003", FilterKind.PAGE: "Page 2"}
     bar.show_query("boat")
     assert not any(chip.value for chip in bar.chips.values())
 
 
 def test_a_cross_takes_its_filter_out_of_the_query(bar: FilterBar, told: list[str]) -> None:
     bar.show_query("boat page:2 author:Lee")
-    chip = bar.chips[Kind.PAGE]
+    chip = bar.chips[FilterKind.PAGE]
     QTest.mouseClick(chip, LEFT, NONE, QPoint(chip.width() - 12, chip.height() // 2))
     assert told == ["boat author:Lee"]
-    QTest.keyClick(bar.chips[Kind.AUTHOR], Qt.Key.Key_Delete)
+    QTest.keyClick(bar.chips[FilterKind.AUTHOR], Qt.Key.Key_Delete)
     assert told[1:] == ["boat"]
 
 
 def test_menus_count_papers_and_pages(bar: FilterBar, told: list[str]) -> None:
-    menu = bar.menu_of(Kind.PAPER)
+    menu = bar.menu_of(FilterKind.PAPER)
     assert [action.text() for action in menu.actions()] == ["River Daily\t6", "Hill && Dale"]
     menu.actions()[1].trigger()
     assert told == ['boat paper:"Hill & Dale"']
-    menu = bar.menu_of(Kind.PAGE)
+    menu = bar.menu_of(FilterKind.PAGE)
     assert [action.text() for action in menu.actions()] == ["Page 1\t4", "Page 2\t5"]
 
 
 def test_a_chosen_paper_can_be_given_up_in_its_menu(bar: FilterBar, told: list[str]) -> None:
     bar.show_query('boat paper:"River Daily"')
-    actions = bar.menu_of(Kind.PAPER).actions()
+    actions = bar.menu_of(FilterKind.PAPER).actions()
     assert [action.isChecked() for action in actions[:2]] == [True, False]
     actions[-1].trigger()
     assert told == ["boat"]
@@ -90,7 +92,7 @@ def test_a_chosen_paper_can_be_given_up_in_its_menu(bar: FilterBar, told: list[s
 
 def test_an_author_is_typed_in_the_field(bar: FilterBar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(bar.value_wanted) as wanted:
-        QTest.mouseClick(bar.chips[Kind.AUTHOR], LEFT)
+        QTest.mouseClick(bar.chips[FilterKind.AUTHOR], LEFT)
     assert wanted.args == ["boat author:"]
 
 
@@ -107,7 +109,7 @@ def test_a_click_on_a_bar_narrows_the_days(bar: FilterBar, told: list[str]) -> N
     QTest.mouseMove(chart, place)
     QTest.mouseClick(chart, LEFT, NONE, place)
     assert told == ["boat date:2004"]
-    assert bar.chips[Kind.DAYS].value == "2004"
+    assert bar.chips[FilterKind.DAYS].value == "2004"
 
 
 def test_bars_are_walked_by_keys(bar: FilterBar, told: list[str]) -> None:
@@ -127,13 +129,13 @@ def test_one_bar_alone_is_not_shown(qtbot: QtBot) -> None:
 
 def test_days_to_choose_from_are_shaded_by_their_hits(bar: FilterBar) -> None:
     bar.show_tally(replace(TALLY, days={date(2010, 5, 4): 3}))
-    QTest.mouseClick(bar.chips[Kind.DAYS], LEFT)
+    QTest.mouseClick(bar.chips[FilterKind.DAYS], LEFT)
     popup = bar.findChild(DaysPopup)
     assert popup is not None
     assert popup.grid.days.hits_on(date(2010, 5, 4)) == 3
     popup.hide()
     bar.show_tally(TALLY)
-    QTest.mouseClick(bar.chips[Kind.DAYS], LEFT)
+    QTest.mouseClick(bar.chips[FilterKind.DAYS], LEFT)
     assert popup.grid.days.hits_on(date(2010, 5, 4)) == 0
 
 
@@ -157,19 +159,19 @@ def test_days_are_chosen_by_two_clicks(qtbot: QtBot) -> None:
 
 
 def test_days_become_months_or_years() -> None:
-    assert over_time({}) == ()
-    months = over_time({date(2001, 12, 5): 2, date(2002, 2, 1): 1, date(2002, 2, 9): 3})
-    assert months == (Share("2001-12", 2), Share("2002-01", 0), Share("2002-02", 4))
-    years = over_time({date(2001, 12, 5): 2, date(2005, 2, 1): 1})
+    assert time_facet({}) == ()
+    months = time_facet({date(2001, 12, 5): 2, date(2002, 2, 1): 1, date(2002, 2, 9): 3})
+    assert months == (FacetCount("2001-12", 2), FacetCount("2002-01", 0), FacetCount("2002-02", 4))
+    years = time_facet({date(2001, 12, 5): 2, date(2005, 2, 1): 1})
     assert [it.value for it in years] == ["2001", "2002", "2003", "2004", "2005"]
     assert [it.count for it in years] == [2, 0, 0, 0, 1]
 
 
 def test_the_status_line_sums_a_find_up() -> None:
     tiers = {Tier.HEADING: 96, Tier.WORD: 1102, Tier.CHARACTERS: 86}
-    said = said_found("boat", Tally(1284, tiers), 0.004)
+    said = said_found("boat", Facets(1284, tiers), 0.004)
     assert said == "boat: 1,284 articles (heading 96, word 1,102, characters 86), 0.01 s"
-    assert said_found("boat", Tally(1), 1.234) == "boat: 1 article, 1.23 s"
+    assert said_found("boat", Facets(1), 1.234) == "boat: 1 article, 1.23 s"
 
 
 def test_a_click_on_a_mark_of_the_scroll_bar_leads_to_its_hit(qtbot: QtBot) -> None:

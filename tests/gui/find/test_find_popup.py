@@ -10,8 +10,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.find.records import Span
-from reader.find.suggestions import Sort, Suggestion, awaits_value, suggestions
+from reader.core.span import Span
+from reader.find.suggestions import Suggestion, SuggestionKind, awaits_value, suggestions
 from reader.gui.find.find_field import PAUSE, PAUSE_FOR_ONE, FindField
 from reader.gui.widgets.theme import DARK
 from tests.gui.dressing import wear
@@ -178,7 +178,7 @@ def test_pinyin_initials_name_a_field() -> None:
 
 def test_what_is_taken_over_replaces_only_the_word_at_the_cursor() -> None:
     taken = suggestions(None, "桥 -aut 船", 6)[0]
-    assert taken == Suggestion(Sort.FIELD, "author:", "by an author", Span(3, 6), "author:")
+    assert taken == Suggestion(SuggestionKind.FIELD, "author:", "by an author", Span(3, 6), "author:")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from reader.find.records import Found, FoundArticle, LitText, Order, Span, Tier
+from reader.core.span import Span
+from reader.find.records import Found, FoundArticle, HighlightedText, Order, Tier
 from reader.gui.find.result_list import ResultList
 from reader.gui.find.result_model import ResultModel
 from reader.gui.widgets.empty_state import Hint
@@ -32,8 +33,8 @@ NONE = Qt.KeyboardModifier.NoModifier
 def result(
     number: int, tier: Tier = Tier.WORD, title: str = "今日青溪", headline: str = "河埠修好了"
 ) -> FoundArticle:
-    snippet = LitText("…赶在汛期前把河埠修好，老石条一块不换…", (Span(7, 9),))
-    lit = LitText(headline, (Span(0, 2),))
+    snippet = HighlightedText("…赶在汛期前把河埠修好，老石条一块不换…", (Span(7, 9),))
+    lit = HighlightedText(headline, (Span(0, 2),))
     return FoundArticle(ArticleId(number), title, date(2022, 7, 19), "1", lit, snippet, tier, 1.0)
 
 
@@ -83,7 +84,7 @@ def scroll_to_end(found: ResultList) -> None:
 
 
 def test_a_row_does_not_say_the_headline_twice(found: ResultList) -> None:
-    again, bare = LitText(result(2).headline.text), LitText("")
+    again, bare = HighlightedText(result(2).headline.text), HighlightedText("")
     told = (result(1), replace(result(2), snippet=again), replace(result(3), snippet=bare))
     found.show_found("河埠", Found(told), 0)
     found._view.doItemsLayout()

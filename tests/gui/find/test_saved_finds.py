@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from reader.find import search
 from tests.gui.test_stories import opened, pages, read_in, settle, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from reader import app
     from reader.gui.find.kept_find import KeptFind
     from reader.gui.shell.window import MainWindow
+    from reader.store.archive.archive import Archive
 
 __all__ = ["opened", "pages"]  # fixtures
 
@@ -77,6 +80,36 @@ def test_hits_that_came_since_are_new_until_looked_at(
     settle(qtbot, program)
     assert window.rooms.find.query == "渡口"
     assert [(it.hits, it.new) for it in kept(window)] == [(2, 0)]
+
+
+def test_a_change_counts_what_it_is_about_and_an_import_counts_all(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, counted = opened(), list[str]()
+    read_in(qtbot, program, pages[:1])
+    of_the_house = search.count
+
+    def count(archive: Archive, query: str) -> int:
+        counted.append(query)
+        return of_the_house(archive, query)
+
+    def counted_by(do: Callable[[], object]) -> list[str]:
+        counted.clear()
+        do()
+        settle(qtbot, program)
+        return sorted(counted)
+
+    monkeypatch.setattr(search, "count", count)
+    window = window_of(program)
+    saved = window.rooms.find.saved
+    assert counted_by(lambda: saved.save("渡口")) == ["渡口"]
+    assert counted_by(lambda: saved.save("茶叶")) == ["茶叶"]
+    assert [it.hits for it in sorted(kept(window), key=lambda it: it.find.query)] == [1, 1]
+    assert counted_by(lambda: saved.rename(kept(window)[0], "Old friend")) == []
+    assert counted_by(lambda: saved.remove(kept(window)[0])) == []
+    assert counted_by(window.rooms.steps.undo) == [kept(window)[0].find.query]
+    assert counted_by(lambda: read_in(qtbot, program, pages[1:])) == ["渡口", "茶叶"]
+    assert [it.hits for it in kept(window)] == [2, 2]
 
 
 def test_finds_are_kept_from_one_run_to_the_next(

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from reader import app, paths
-from reader.gui.facsimile.places import rect_of
-from reader.gui.importing.preview_model import LookModel
+from reader.gui.facsimile.regions import rect_of
+from reader.gui.importing.preview_model import PreviewModel
 from reader.gui.importing.report import ImportReportDialog
 from reader.gui.importing.watched_folder import scan
 from reader.papers import Papers
@@ -240,7 +240,7 @@ def test_sources_are_added_and_taken_out(
 def test_the_model_is_sound(
     qtmodeltester: ModelTester, look: Callable[[Path], ImportDialog], tmp_path: Path
 ) -> None:
-    model = LookModel()
+    model = PreviewModel()
     model.put(look(write_pages(tmp_path / "pages")).rows)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it untyped
 

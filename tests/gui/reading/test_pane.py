@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.core.paper import Article, Author, Clipping
-from reader.find.records import Span
+from reader.core.span import Span
 from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.reading import ReadingPane
-from reader.gui.reading.marks import NEVER_FIRST, OPENING
+from reader.gui.reading.punctuation import NEVER_FIRST, OPENING
 from reader.gui.widgets import theme
 from reader.store.records import ArticleId, ArticleRecord, IssueId
 from tests.gui.dressing import wear
@@ -50,10 +50,10 @@ LONG = replace(RECORD, clipping=replace(CLIPPING, article=replace(ARTICLE, parag
 COPY_AND_END = """
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
-from reader.gui.reading.sheet import Sheet
+from reader.gui.reading.page_view import PageView
 from tests.gui.dressing import wear
 app = QApplication([])
-sheet = Sheet()
+sheet = PageView()
 sheet.show_document(QTextDocument("words"))
 sheet.selectAll()
 sheet.copy()
@@ -61,14 +61,14 @@ assert app.clipboard().text() == "words"
 """
 
 
-def lights(text: str, query: str) -> Sequence[Span]:
+def highlights(text: str, query: str) -> Sequence[Span]:
     places = [place for place in range(len(text)) if text.startswith(query, place)]
     return [Span(place, place + len(query)) for place in places]
 
 
 @pytest.fixture
 def pane(qtbot: QtBot) -> ReadingPane:
-    made = ReadingPane(lights, FacsimilePane)
+    made = ReadingPane(highlights, FacsimilePane)
     qtbot.addWidget(made)
     made.resize(780, 720)
     made.show()
@@ -387,7 +387,7 @@ def test_under_the_last_line_stands_the_way_on(pane: ReadingPane, qtbot: QtBot) 
     pane.show_article(LONG, False)
     pane.scroll_to_place(1)
     last = pane.sheet.line_rect(pane.sheet.document().characterCount() - 1)
-    assert pane.foot.button.y() > last.bottom() - pane.sheet.verticalScrollBar().value()
-    assert pane.foot.button.geometry().bottom() < pane.sheet.viewport().height()
+    assert pane.next_unread.button.y() > last.bottom() - pane.sheet.verticalScrollBar().value()
+    assert pane.next_unread.button.geometry().bottom() < pane.sheet.viewport().height()
     with qtbot.waitSignal(pane.next_unread_wanted):
-        QTest.mouseClick(pane.foot.button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(pane.next_unread.button, Qt.MouseButton.LeftButton)

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
-from reader.gui.reading.look import SLACK
-from reader.gui.reading.marks import NEVER_FIRST, OPENING, Kind, kind_of, units
+from reader.gui.reading.paragraph_styles import SLACK
+from reader.gui.reading.punctuation import NEVER_FIRST, OPENING, Kind, kind_of, units
 from reader.gui.reading.ruler import GAP, Ruler
 from reader.gui.reading.typesetting import Measure, line_starts, set_paragraph
 from reader.gui.widgets import theme

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reader import paths
 from reader.gui.library.queries import LibraryQueries
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
@@ -25,29 +21,6 @@ if TYPE_CHECKING:
 
     from reader.library import Library
 
-NOT_AT_A_START = (
-    *("reader.gui.facsimile.view", "reader.gui.reading.find_bar", "reader.gui.reading.edit_form"),
-    *(
-        "reader.gui.find.result_list",
-        "reader.gui.find.saved_panel",
-        "reader.gui.shell.welcome",
-        "reader.gui.shell.dialogs",
-    ),
-    *("reader.importers", "reader.jobs", "reader.export", "reader.find.search", "reader.core.days.dates"),
-    *("jieba", "rjieba", "opencc", "pypinyin", "pypdfium2", "sqlite_utils"),
-)
-START = """
-import sys
-from reader import app, paths
-qt = app.make_qt(["yuebao"])
-program = app.App(qt, paths.personal(), None)
-program.open()
-def tell():
-    print(*sys.modules)
-    qt.exit(program.window.rooms.reading.record is None)
-program.window.usable.connect(tell)
-sys.exit(qt.exec())
-"""
 EARLIER, LATER = date(1987, 5, 12), date(1987, 5, 14)
 
 
@@ -120,21 +93,3 @@ def test_what_keeps_the_first_article_from_being_read_is_told_beside_the_overvie
     assert look.overview.size.issues == 2
     assert look.fault is not None
     assert look.article is None
-
-
-def test_a_start_loads_nothing_it_does_not_need(home: Path) -> None:
-    where = paths.personal().make()
-    with closing(Archive.open(where.archive)) as archive, closing(Marks.open(where.marks)) as marks:
-        fill(library_of(archive, marks, where.data))
-    surroundings = {**os.environ, "YUEBAO_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
-    told = subprocess.run(
-        [sys.executable, "-c", START],
-        env=surroundings,
-        cwd=paths.resources().parent,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    loaded = set(told.stdout.split())
-    assert "reader.gui.shell.window" in loaded
-    assert loaded.isdisjoint(NOT_AT_A_START)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from reader.core.progress import Progress
-from reader.gui.calendar.look import ElidedLabel
+from reader.gui.calendar.quiet_buttons import ElidedLabel
 from reader.gui.shell.statusline import StatusLine
 from reader.gui.widgets.theme import LIGHT
 from tests.gui.dressing import wear

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reader.find.records import Span
+from reader.core.span import Span
 from reader.gui.widgets.text_block import TextBlock, TextStyle, one_line
 from reader.gui.widgets.theme import font
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6 import QtWidgets
 from PySide6.QtGui import QColor, QPalette
 
 from reader.core.paper import Article, Author, Clipping
 from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.reading import ReadingPane
-from reader.gui.reading.sheet import CURRENT_SHARE
+from reader.gui.reading.page_view import CURRENT_SHARE
 from reader.gui.widgets import theme
 from reader.gui.widgets.theme import mixed, style_sheet
 from reader.store.records import ArticleId, ArticleRecord, IssueId
+from tests.checkout import CHECKOUT
 from tests.gui.dressing import wear
-from tests.gui.reading.test_pane import lights
+from tests.gui.reading.test_pane import highlights
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -90,9 +93,20 @@ def test_the_style_sheet_names_no_colour_of_its_own(colours: theme.Theme) -> Non
     assert used <= named
 
 
+def test_the_style_sheet_names_widgets_that_there_are() -> None:
+    rules = re.sub(r"/\*.*?\*/", "", style_sheet(theme.LIGHT), flags=re.DOTALL)
+    selectors = " ".join(re.sub(r"\{.*?\}", " ", rules, flags=re.DOTALL).split())
+    named = set(re.findall(r"(?<![\w#:\-\"])[A-Z]\w+", selectors))
+    sources = "\n".join(path.read_text("utf-8") for path in (CHECKOUT / "reader" / "gui").rglob("*.py"))
+    ours = set(re.findall(r"^class (\w+)", sources, flags=re.MULTILINE))
+    assert {"PageView", "QPushButton"} <= named
+    assert {name for name in named - ours if not hasattr(QtWidgets, name)} == set()
+    assert {name for name in re.findall(r"#(\w+)", selectors) if f'"{name}"' not in sources} == set()
+
+
 @BOTH
 def test_lit_words_are_in_ink_wherever_they_stand(colours: theme.Theme, qtbot: QtBot) -> None:
-    pane = ReadingPane(lights, FacsimilePane)
+    pane = ReadingPane(highlights, FacsimilePane)
     qtbot.addWidget(pane)
     pane.resize(780, 720)
     wear(colours)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import exp
+
 import pytest
 
-from reader.importers.layout.headings import Headings, heading_likelihood, read_headings
+from reader.importers.layout.headings import Headings, read_headings, score_splits
 
 KICKER_FIRST = (
     ("市委理论学习中心组举行专题学习会", "学深悟透见行动 笃行实干开新局"),
@@ -76,7 +78,6 @@ def test_lines_out_of_order() -> None:
 def test_many_lines() -> None:
     lines = ("林澄在全市大会上强调", "学深悟透见行动", "一要学得深", "二要悟得透", "三要做得实")
     assert read_headings(lines, is_in_order=True) == Headings(lines[0], lines[1], " ".join(lines[2:]))
-    assert read_headings(lines[1:], is_in_order=True) == Headings(None, lines[1], " ".join(lines[2:]))
 
 
 def test_none_and_one() -> None:
@@ -84,11 +85,44 @@ def test_none_and_one() -> None:
     assert read_headings(("请让一让，120在赶路",), is_in_order=True) == Headings(
         headline="请让一让，120在赶路"
     )
-    assert heading_likelihood((), is_in_order=True) == 0.0
 
 
 def test_lines_of_one_frame_seldom_change_places() -> None:
-    lines = ["“慢”出来的风景", "谁来养路？"]
+    lines = ["“慢”出来的风景（民生调查）", "谁来养路？"]
     together = read_headings(lines, is_in_order=False, is_one_frame=True)
     assert (together.kicker, together.headline) == (lines[0], lines[1])
     assert read_headings(lines, is_in_order=False).kicker == lines[1]
+
+
+def test_a_headline_of_two_even_lines_is_one() -> None:
+    for lines in (("山门一开客自来", "茶香一缕醉春风"), ("老街修旧如旧", "新区建新如新")):
+        assert read_headings(lines, is_in_order=True) == Headings(headline=" ".join(lines))
+        assert read_headings(lines, is_in_order=True, may_be_broken=False).headline in lines
+
+
+def test_all_splits_come_with_their_probability() -> None:
+    splits = score_splits(("林澄在全市大会上强调", "守住粮食安全底线"))
+    assert sum(exp(one.log_probability) for one in splits) == pytest.approx(1)
+    assert splits[0].headings == Headings("林澄在全市大会上强调", "守住粮食安全底线")
+    assert [one.log_probability for one in splits] == sorted(
+        (one.log_probability for one in splits), reverse=True
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("县农技站驻村干部甘禾——", "赶在雨前把秧插完"),
+        ("气象专家提醒：", "这场雨来得急 晾晒要趁早"),
+        ("林澄在全市大会上強調", "守住糧食安全底線"),
+        ("乡土人物志⑥", "守着七棵老樟树的人"),
+    ],
+)
+def test_what_only_a_kicker_ends_with(lines: tuple[str, str]) -> None:
+    assert read_headings(lines, is_in_order=True) == Headings(*lines)
+    assert read_headings(lines[::-1], is_in_order=False) == Headings(*lines)
+
+
+def test_a_dash_comes_before_no_headline_and_no_kicker() -> None:
+    found = read_headings(("——记者全程跟踪一条带鱼", "带鱼的四十八小时"), is_in_order=False)
+    assert found == Headings(headline="带鱼的四十八小时", deck="——记者全程跟踪一条带鱼")

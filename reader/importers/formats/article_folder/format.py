@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def _gather(
     files: Iterable[Path | Group], asked: Iterable[Path], shown: Callable[[Path], Path]
 ) -> list[Path | Group]:
-    from reader.importers.formats.article_folder.grouping import gather_days  # noqa: PLC0415 - told without reading
+    from reader.importers.formats.article_folder.grouping import gather_days
 
     return gather_days(files, asked, shown)
 

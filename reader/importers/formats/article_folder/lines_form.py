@@ -42,7 +42,7 @@ def _headings(lines: Sequence[str]) -> Headings:
     """Three lines are kicker, headline and deck; with one missing, it is told by how they read."""
     if len(lines) == _HEADING_LINES and lines[1]:
         return Headings(lines[0] or None, lines[1], lines[2] or None)
-    return read_headings([line for line in lines if line], is_in_order=True)
+    return read_headings([line for line in lines if line], is_in_order=True, may_be_broken=False)
 
 
 def _more(headings: Headings, lines: Sequence[str]) -> tuple[Headings, tuple[Author, ...], list[str]]:

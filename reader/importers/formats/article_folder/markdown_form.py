@@ -53,7 +53,7 @@ def read_markdown_form(lines: Sequence[str]) -> Piece:
     fields = _read_fields(lines)
     below = [bare for line in lines[fields.count :] if (bare := stripped(line))]
     parts, rest = _take_repeated(below, fields)
-    headings = read_headings(parts or _parts(fields.heading), is_in_order=True)
+    headings = read_headings(parts or _parts(fields.heading), is_in_order=True, may_be_broken=False)
     authors: tuple[Author, ...] = named_authors(fields.author) if fields.author else ()
     return Piece(fields.page, fields.page_name, headings, fields.rubric, authors, read_body(rest))
 

@@ -127,7 +127,7 @@ def read_page(file: SavedFile) -> SavedPage:
         pdf=_own_pdf(links, named),
         loaded=tuple(_loaded(tokens)),
         story=story,
-        is_cut=len(tokens) >= MOST_TOKENS,
+        is_cut=len(tokens) >= MOST_TOKENS or any(token.is_open for token in tokens[-1:]),
     )
 
 

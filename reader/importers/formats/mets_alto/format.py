@@ -48,7 +48,7 @@ class _LibraryReader:
         ]
 
     def read(self, path: Path, told: Told) -> Iterable[Reading]:
-        from reader.importers.formats.mets_alto import sources  # noqa: PLC0415 - most imports do without
+        from reader.importers.formats.mets_alto import sources
 
         is_mets = _tell(head_of(path)) == METS
         size, largest = path.stat().st_size, LARGEST_METS if is_mets else LARGEST_ALTO

@@ -77,7 +77,7 @@ def _candidates(path: Path) -> Iterator[Path]:
 
 def _page_count(pdf: Path) -> int:
     # Loaded here: most issues of libraries come without a PDF.
-    from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile  # noqa: PLC0415
+    from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
 
     try:
         with PdfFile(pdf) as opened:

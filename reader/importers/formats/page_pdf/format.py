@@ -37,7 +37,7 @@ def _read(path: Path, told: Told) -> Reading:
 
 
 def _pages(source: Source, told: Told) -> Reading:
-    from reader.importers.formats.page_pdf.reader import read_page_pdf  # noqa: PLC0415 - loads pdfium, which text does without
+    from reader.importers.formats.page_pdf.reader import read_page_pdf
 
     result = read_page_pdf(source.path, told.choice.day)
     issue = shown_in_pdf(result.issue, source.path, source.sha256)

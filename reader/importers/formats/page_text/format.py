@@ -26,7 +26,7 @@ LARGEST = 4 * 1024 * 1024
 
 
 def _read(path: Path, told: Told) -> Reading:
-    from reader.importers.formats.page_text.reader import read_page_text  # noqa: PLC0415 - told without reading
+    from reader.importers.formats.page_text.reader import read_page_text
 
     size = path.stat().st_size
     if size > LARGEST:

@@ -12,12 +12,14 @@ from reader.importers.formats.page_pdf.geometry.paragraphs import find_paragraph
 from reader.importers.formats.page_pdf.geometry.standing_lines import read_standing
 from reader.importers.layout.articles import Draft
 from reader.importers.layout.bylines import (
+    Closing,
     is_house_commentator,
     parse_byline,
+    parse_closing,
     parse_lead,
     parse_signature,
+    split_closing,
     split_credit,
-    split_signature,
 )
 from reader.importers.layout.headings import Headings
 from reader.importers.layout.jumps import Jump, take_jumps
@@ -48,6 +50,11 @@ class _Told:
     def name(self, authors: Sequence[Author]) -> None:
         """Add the authors that are not named yet."""
         self.authors += [author for author in authors if author not in self.authors]
+
+    def close(self, closing: Closing) -> None:
+        """Add what closes the text."""
+        self.name(closing.authors)
+        self.dateline = self.dateline or closing.dateline
 
 
 def make_draft(frame: Frame, regions: tuple[Region, ...]) -> Draft:
@@ -142,17 +149,18 @@ def _whole_byline(text: str, *, has_more: bool) -> tuple[Author, ...] | None:
 
 
 def _take_closing(paragraphs: list[str], told: _Told) -> list[str]:
-    """The paragraphs without the signature at their end."""
+    """The paragraphs without what closes the text."""
     if len(paragraphs) > 1:
         authors = _whole_byline(paragraphs[-1], has_more=not told.authors)
-        if authors:
-            told.name(authors)
+        closing = Closing("", authors) if authors else parse_closing(paragraphs[-1])
+        if closing:
+            told.close(closing)
             return paragraphs[:-1]
     if not paragraphs:
         return paragraphs
-    last, authors = split_signature(paragraphs[-1])
-    told.name(authors)
-    return [*paragraphs[:-1], last]
+    closing = split_closing(paragraphs[-1])
+    told.close(closing)
+    return [*paragraphs[:-1], closing.rest]
 
 
 def _with_captions(paragraphs: list[str], captions: list[str], told: _Told) -> list[str]:

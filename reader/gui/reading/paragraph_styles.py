@@ -1,4 +1,4 @@
-"""How each piece of the page looks at 100 %, and how wide the page is set."""
+"""How each paragraph of the page looks at 100 %, and how wide the page is set."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
-from reader.gui.reading.pieces import Role
+from reader.gui.reading.paragraphs import Role
 from reader.gui.widgets import theme
 
 BODY_SIZE = 18
@@ -25,8 +25,8 @@ SLACK = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Type of one piece: sizes and margins in pixels at 100 %, the line's height in sizes."""
+class ParagraphStyle:
+    """Type of one paragraph: sizes and margins in pixels at 100 %, the line's height in sizes."""
 
     kind: str
     size: float
@@ -40,16 +40,16 @@ class Look:
     is_justified: bool = False
 
 
-LOOKS = {
-    Role.RUBRIC: Look("hei", 13, QFont.Weight.DemiBold, "accent", bottom=6),
-    Role.KICKER: Look("kai", 17, colour="muted", bottom=2),
-    Role.HEADLINE: Look("song", 31, QFont.Weight.Black, line=1.36, bottom=4),
-    Role.DECK: Look("kai", 16, line=1.6),
-    Role.BYLINE: Look("kai", 14.5, colour="muted", line=1.5, top=11 + RULE_PADDING),
-    Role.PLACE: Look("kai", 14.5, colour="muted", line=1.5, bottom=14 + RULE_PADDING),
-    Role.BODY: Look("song", BODY_SIZE, line=1.8, indent=2, is_justified=True),
-    Role.SUBHEADING: Look("hei", 17, QFont.Weight.DemiBold, line=1.9, indent=2),
-    Role.NOTE: Look("kai", 15, colour="muted", line=1.6, top=14),
+PARAGRAPH_STYLES = {
+    Role.RUBRIC: ParagraphStyle("hei", 13, QFont.Weight.DemiBold, "accent", bottom=6),
+    Role.KICKER: ParagraphStyle("kai", 17, colour="muted", bottom=2),
+    Role.HEADLINE: ParagraphStyle("song", 31, QFont.Weight.Black, line=1.36, bottom=4),
+    Role.DECK: ParagraphStyle("kai", 16, line=1.6),
+    Role.BYLINE: ParagraphStyle("kai", 14.5, colour="muted", line=1.5, top=11 + RULE_PADDING),
+    Role.PLACE: ParagraphStyle("kai", 14.5, colour="muted", line=1.5, bottom=14 + RULE_PADDING),
+    Role.BODY: ParagraphStyle("song", BODY_SIZE, line=1.8, indent=2, is_justified=True),
+    Role.SUBHEADING: ParagraphStyle("hei", 17, QFont.Weight.DemiBold, line=1.9, indent=2),
+    Role.NOTE: ParagraphStyle("kai", 15, colour="muted", line=1.6, top=14),
 }
 
 
@@ -92,6 +92,6 @@ def page_for(width: float, zoom: int, em: float) -> Page:
     return Page(zoom, characters, em, max(0.0, float(int(left))), width)
 
 
-def face(look: Look, zoom: int, *, is_traditional: bool) -> QFont:
-    """The font of a piece at `zoom` percent."""
+def font_of(look: ParagraphStyle, zoom: int, *, is_traditional: bool) -> QFont:
+    """The font of a paragraph at `zoom` percent."""
     return theme.font(look.kind, look.size * zoom / 100, look.weight, is_traditional=is_traditional)

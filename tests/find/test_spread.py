@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.paper import Article
-from reader.find.counts import pages_found, spread_of
 from reader.find.records import Order
 from reader.find.search import find
-from tests.find.paper import DAY, reading
+from tests.find.paper import DAY, pages_found, reading, spread_of
 
 if TYPE_CHECKING:
     from reader.find.index.writer import IndexWriter
@@ -62,9 +61,9 @@ def test_days_come_in_order(filled: Archive) -> None:
     assert isinstance(days[0], date)
 
 
-def test_nothing_asked_is_nothing_to_count(filled: Archive) -> None:
-    with pytest.raises(ValueError, match="empty query"):
-        spread_of(filled, "  ")
+def test_where_nothing_is_asked_nothing_is_counted(filled: Archive) -> None:
+    assert spread_of(filled, "  ").total == 0
+    assert pages_found(filled, "  ") == []
 
 
 @pytest.mark.parametrize("order", Order)

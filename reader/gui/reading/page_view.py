@@ -46,7 +46,7 @@ NOTCH = 120
 """Eighths of a degree a mouse wheel turns at once."""
 
 
-class Sheet(QTextEdit):
+class PageView(QTextEdit):
     """Shows one set document, read-only; `rules` are drawn across the column at these heights."""
 
     resized = Signal(int, float)

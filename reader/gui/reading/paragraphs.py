@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.gui.reading.marks import ENDINGS
+from reader.gui.reading.punctuation import ENDINGS
 from reader.gui.widgets.wording import said_date
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ BREAKS = str.maketrans(dict.fromkeys("\n\r\u2028\u2029\ufdd0\ufdd1\ufffc\v\f", "
 
 
 class Role(StrEnum):
-    """What a piece is on the page."""
+    """What a paragraph is on the page."""
 
     RUBRIC = "rubric"
     KICKER = "kicker"
@@ -40,18 +40,18 @@ OF_THE_PAPER = frozenset(Role) - {Role.PLACE, Role.NOTE}
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Paragraph:
     """One paragraph of the page. `text` is as stored, but for the byline, the place and the note."""
 
     role: Role
     text: str
 
 
-def pieces_of(clipping: Clipping) -> tuple[Piece, ...]:
-    """The pieces of an article. Byline and place always stand there, the byline may be empty."""
+def paragraphs_of(clipping: Clipping) -> tuple[Paragraph, ...]:
+    """The paragraphs of an article. Byline and place always stand there, the byline may be empty."""
     article = clipping.article
     headings = [
-        Piece(role, text.translate(BREAKS))
+        Paragraph(role, text.translate(BREAKS))
         for role, text in (
             (Role.RUBRIC if article.headline else Role.HEADLINE, article.rubric),
             (Role.KICKER, article.kicker),
@@ -60,8 +60,8 @@ def pieces_of(clipping: Clipping) -> tuple[Piece, ...]:
         )
         if text
     ]
-    byline = [Piece(Role.BYLINE, _byline(article)), Piece(Role.PLACE, place_of(clipping))]
-    note = [Piece(Role.NOTE, _truncation(article))] if article.truncated or not article.paragraphs else []
+    byline = [Paragraph(Role.BYLINE, _byline(article)), Paragraph(Role.PLACE, place_of(clipping))]
+    note = [Paragraph(Role.NOTE, _truncation(article))] if article.truncated or not article.paragraphs else []
     return (*headings, *byline, *_body(article.paragraphs), *note)
 
 
@@ -94,10 +94,10 @@ def _by_role(authors: Sequence[Author]) -> Iterator[list[str]]:
         yield group
 
 
-def _body(paragraphs: Sequence[str]) -> Iterator[Piece]:
+def _body(paragraphs: Sequence[str]) -> Iterator[Paragraph]:
     for number, text in enumerate(paragraphs):
         role = Role.SUBHEADING if is_subheading(paragraphs, number) else Role.BODY
-        yield Piece(role, text.translate(BREAKS))
+        yield Paragraph(role, text.translate(BREAKS))
 
 
 def is_subheading(paragraphs: Sequence[str], number: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from reader.gui.reading.faces import Faces, View
+from reader.gui.reading.view_splitter import View, ViewSplitter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.gui.facsimile.pane import FacsimilePane
-    from reader.gui.reading.faces import ViewSwitch
-    from reader.gui.reading.sheet import Sheet
-    from reader.gui.widgets.focus_lead import LeadingWidget
+    from reader.gui.reading.page_view import PageView
+    from reader.gui.reading.view_splitter import ViewSwitch
+    from reader.gui.widgets.focus_forwarding import FocusForwardingWidget
 
 
-class Facing(QObject):
+class ViewController(QObject):
     """Keeps the faces, their switch and the focus of `pane` in step. `text` holds the sheet.
 
     `page` gives the page as printed, when it is first to be seen.
@@ -31,17 +31,17 @@ class Facing(QObject):
 
     def __init__(
         self,
-        pane: LeadingWidget,
+        pane: FocusForwardingWidget,
         page: Callable[[], FacsimilePane],
         text: QWidget,
-        sheet: Sheet,
+        sheet: PageView,
         switch: ViewSwitch,
         is_typing: Callable[[], bool],
     ) -> None:
         super().__init__(pane)
         self._pane, self._page, self._sheet, self._switch = pane, page, sheet, switch
         self._is_typing = is_typing
-        self.faces = Faces(page, text)
+        self.faces = ViewSplitter(page, text)
         switch.chosen.connect(self.set_view)
 
     def set_view(self, view: str) -> None:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.gui.reading.pieces import Role, pieces_of
+from reader.gui.reading.paragraphs import Role, paragraphs_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
 
     from reader.gui.reading.bar import ReadingBar
-    from reader.gui.reading.composing import Composition
+    from reader.gui.reading.composition import Composition
     from reader.gui.reading.edit_form import EditForm
-    from reader.gui.reading.sheet import Sheet
+    from reader.gui.reading.page_view import PageView
     from reader.store.records import ArticleRecord
 
 
-class Proofing(QObject):
+class ArticleVersions(QObject):
     """Sets an article on the sheet, corrected or as read; the form takes the sheet's place in `stack`."""
 
     corrected = Signal(object, object)
@@ -32,7 +32,7 @@ class Proofing(QObject):
     """Another text stands on the sheet."""
 
     def __init__(
-        self, stack: QStackedWidget, sheet: Sheet, composition: Composition, bar: ReadingBar
+        self, stack: QStackedWidget, sheet: PageView, composition: Composition, bar: ReadingBar
     ) -> None:
         super().__init__(stack)
         self._stack, self._sheet, self._composition, self._bar = stack, sheet, composition, bar
@@ -49,7 +49,7 @@ class Proofing(QObject):
         return self._form
 
     def _make_form(self) -> EditForm:
-        from reader.gui.reading.edit_form import EditForm  # noqa: PLC0415 - a start needs it not
+        from reader.gui.reading.edit_form import EditForm
 
         form = EditForm()
         form.saved.connect(lambda article: self.corrected.emit(self.record, article))
@@ -94,7 +94,7 @@ class Proofing(QObject):
     def paragraph(self) -> int:
         """The paragraph of the body the cursor stands in, from 0; 0 above it."""
         position = self._sheet.textCursor().selectionStart()
-        body = [it for it in self._composition.placed if it.piece.role in (Role.BODY, Role.SUBHEADING)]
+        body = [it for it in self._composition.placed if it.paragraph.role in (Role.BODY, Role.SUBHEADING)]
         return max(0, sum(it.start <= position for it in body) - 1)
 
     def show(self, *, is_as_read: bool) -> None:
@@ -105,10 +105,10 @@ class Proofing(QObject):
         self.is_as_read = is_as_read and record.original is not None
         read = replace(record.clipping, article=record.original or record.clipping.article)
         shown, other = (read, record.clipping) if self.is_as_read else (record.clipping, read)
-        self._composition.show(pieces_of(shown))
-        known = {piece.text for piece in pieces_of(other)}
+        self._composition.show(paragraphs_of(shown))
+        known = {paragraph.text for paragraph in paragraphs_of(other)}
         placed = self._composition.placed
-        changed = [it.start for it in placed if it.piece.text and it.piece.text not in known]
+        changed = [it.start for it in placed if it.paragraph.text and it.paragraph.text not in known]
         self._sheet.show_changed(changed)
         self._bar.show_as_read(is_offered=record.original is not None, is_shown=self.is_as_read)
         self.set.emit()

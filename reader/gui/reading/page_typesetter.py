@@ -1,4 +1,4 @@
-"""Sets an article's pieces as a QTextDocument, line by line as a Chinese page is set."""
+"""Sets an article's paragraphs as a QTextDocument, line by line as a Chinese page is set."""
 
 from __future__ import annotations
 
@@ -19,9 +19,17 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from reader.gui.reading.look import FOOT_MARGIN, LOOKS, RULE_PADDING, TOP_MARGIN, Look, Page, face
-from reader.gui.reading.marks import Kind, units
-from reader.gui.reading.pieces import Piece, Role
+from reader.gui.reading.paragraph_styles import (
+    FOOT_MARGIN,
+    PARAGRAPH_STYLES,
+    RULE_PADDING,
+    TOP_MARGIN,
+    Page,
+    ParagraphStyle,
+    font_of,
+)
+from reader.gui.reading.paragraphs import Paragraph, Role
+from reader.gui.reading.punctuation import Kind, units
 from reader.gui.reading.typesetting import Measure, Spacing, line_starts, set_paragraph
 
 if TYPE_CHECKING:
@@ -36,24 +44,24 @@ FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
 @dataclass(frozen=True, slots=True)
-class SetPiece:
-    """A piece and where its text begins in the document, in UTF-16 units."""
+class PlacedParagraph:
+    """A paragraph and where its text begins in the document, in UTF-16 units."""
 
-    piece: Piece
+    paragraph: Paragraph
     start: int
 
     @property
     def end(self) -> int:
         """Where its text ends."""
-        return self.start + units(self.piece.text)
+        return self.start + units(self.paragraph.text)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """One block: a piece, its look and what measures it. `lead` moves the first line, in pixels."""
+    """One block: a paragraph, its look and what measures it. `lead` moves the first line, in pixels."""
 
-    piece: Piece
-    look: Look
+    paragraph: Paragraph
+    look: ParagraphStyle
     font: QFont
     ruler: Ruler
     lead: float
@@ -61,7 +69,7 @@ class _Cut:
     """By how much its lines are shorter than the column."""
 
 
-class Setting:
+class PageTypesetter:
     """Sets pages in one theme; positions in the document are the same however wide the page is."""
 
     def __init__(self, theme: Theme, rulers: Rulers, *, is_traditional: bool) -> None:
@@ -71,36 +79,42 @@ class Setting:
 
     def em(self, zoom: int) -> float:
         """The body's em in pixels at `zoom`."""
-        return self._rulers.of(face(LOOKS[Role.BODY], zoom, is_traditional=self._is_traditional)).em
+        return self._rulers.of(
+            font_of(PARAGRAPH_STYLES[Role.BODY], zoom, is_traditional=self._is_traditional)
+        ).em
 
-    def fill(self, document: QTextDocument, pieces: Sequence[Piece], page: Page) -> tuple[SetPiece, ...]:
-        """Put the pieces into an empty document, unspaced as yet."""
+    def fill(
+        self, document: QTextDocument, paragraphs: Sequence[Paragraph], page: Page
+    ) -> tuple[PlacedParagraph, ...]:
+        """Put the paragraphs into an empty document, unspaced as yet."""
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
-        placed: list[SetPiece] = []
-        for piece in pieces:
-            self._add(cursor, piece, page, placed)
+        placed: list[PlacedParagraph] = []
+        for paragraph in paragraphs:
+            self._add(cursor, paragraph, page, placed)
         cursor.endEditBlock()
         set_margins(document, page)
         return tuple(placed)
 
-    def space(self, document: QTextDocument, placed: Iterable[SetPiece], page: Page) -> None:
-        """Break the lines of these pieces and space their characters; the text stays what it is."""
+    def space(self, document: QTextDocument, placed: Iterable[PlacedParagraph], page: Page) -> None:
+        """Break the lines of these paragraphs and space their characters; the text stays what it is."""
         for one in placed:
-            if one.piece.role in (Role.BYLINE, Role.PLACE):
+            if one.paragraph.role in (Role.BYLINE, Role.PLACE):
                 continue
-            cut = self._cut(one.piece, page)
+            cut = self._cut(one.paragraph, page)
             measure = Measure(page.column - cut.narrowed, cut.lead, cut.look.is_justified)
             block = document.findBlock(one.start)
             block.layout().setFormats(
-                [self._range(spacing) for spacing in set_paragraph(one.piece.text, cut.ruler, measure)]
+                [self._range(spacing) for spacing in set_paragraph(one.paragraph.text, cut.ruler, measure)]
             )
 
-    def _add(self, cursor: QTextCursor, piece: Piece, page: Page, placed: list[SetPiece]) -> None:
-        cut = self._cut(piece, page)
-        if piece.role is Role.PLACE and self._fits_beside(placed[-1].piece, piece, page):
+    def _add(
+        self, cursor: QTextCursor, paragraph: Paragraph, page: Page, placed: list[PlacedParagraph]
+    ) -> None:
+        cut = self._cut(paragraph, page)
+        if paragraph.role is Role.PLACE and self._fits_beside(placed[-1].paragraph, paragraph, page):
             cursor.insertText("\t", self._ink(cut))
             cursor.setBlockFormat(self._byline_format(page, cut))
         elif placed:
@@ -108,18 +122,25 @@ class Setting:
         else:
             cursor.setBlockFormat(self._block_format(cut, page))
             cursor.setBlockCharFormat(self._ink(cut))
-        placed.append(SetPiece(piece, cursor.position()))
-        cursor.insertText(piece.text, self._ink(cut))
+        placed.append(PlacedParagraph(paragraph, cursor.position()))
+        cursor.insertText(paragraph.text, self._ink(cut))
 
-    def _cut(self, piece: Piece, page: Page) -> _Cut:
-        look = LOOKS[piece.role]
-        font = face(look, page.zoom, is_traditional=self._is_traditional)
+    def _cut(self, paragraph: Paragraph, page: Page) -> _Cut:
+        look = PARAGRAPH_STYLES[paragraph.role]
+        font = font_of(look, page.zoom, is_traditional=self._is_traditional)
         ruler = self._rulers.of(font)
-        if piece.role is not Role.HEADLINE:
-            return _Cut(piece, look, font, ruler, look.indent * page.em)
-        return _Cut(piece, look, font, ruler, -_hang(piece.text, ruler), _narrowed(piece.text, ruler, page))
+        if paragraph.role is not Role.HEADLINE:
+            return _Cut(paragraph, look, font, ruler, look.indent * page.em)
+        return _Cut(
+            paragraph,
+            look,
+            font,
+            ruler,
+            -_hang(paragraph.text, ruler),
+            _narrowed(paragraph.text, ruler, page),
+        )
 
-    def _fits_beside(self, byline: Piece, place: Piece, page: Page) -> bool:
+    def _fits_beside(self, byline: Paragraph, place: Paragraph, page: Page) -> bool:
         ruler = self._cut(place, page).ruler
         return ruler.advance(byline.text) + ruler.advance(place.text) + 2 * ruler.em <= page.column
 
@@ -136,14 +157,14 @@ class Setting:
         made.setBottomMargin(page.scaled(look.bottom))
         made.setRightMargin(cut.narrowed)
         made.setTextIndent(cut.lead)
-        if cut.piece.role is Role.PLACE:
+        if cut.paragraph.role is Role.PLACE:
             made.setAlignment(Qt.AlignmentFlag.AlignRight)
             made.setRightMargin(page.spare)
         return made
 
     def _byline_format(self, page: Page, place: _Cut) -> QTextBlockFormat:
         made = self._block_format(place, page)
-        made.setTopMargin(page.scaled(LOOKS[Role.BYLINE].top))
+        made.setTopMargin(page.scaled(PARAGRAPH_STYLES[Role.BYLINE].top))
         made.setAlignment(Qt.AlignmentFlag.AlignLeft)
         made.setRightMargin(0.0)  # the tab ends the line; Qt rounds its place up, and needs the slack
         made.setTabPositions([QTextOption.Tab(page.column, QTextOption.TabType.RightTab)])
@@ -160,10 +181,10 @@ class Setting:
         return made
 
 
-def rules_of(document: QTextDocument, placed: Sequence[SetPiece], page: Page) -> tuple[float, float]:
+def rules_of(document: QTextDocument, placed: Sequence[PlacedParagraph], page: Page) -> tuple[float, float]:
     """Where the rules above and below the byline lie, from the document's top."""
-    byline = next(one for one in placed if one.piece.role is Role.BYLINE)
-    place = next(one for one in placed if one.piece.role is Role.PLACE)
+    byline = next(one for one in placed if one.paragraph.role is Role.BYLINE)
+    place = next(one for one in placed if one.paragraph.role is Role.PLACE)
     padding = page.scaled(RULE_PADDING)
     above, below = _text_rect(document.findBlock(byline.start)), _text_rect(document.findBlock(place.start))
     return above[0] - padding, below[1] + padding

@@ -11,17 +11,17 @@ from reader.core.speech import _
 from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
-    from reader.gui.reading.sheet import Sheet
+    from reader.gui.reading.page_view import PageView
 
 DISTANCE = 26
 
 
-class Foot(QObject):
+class NextUnread(QObject):
     """A quiet button under the last line of the sheet; it moves with the page."""
 
     pressed = Signal()
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: PageView) -> None:
         super().__init__(sheet)
         self._sheet = sheet
         self.button = QPushButton(_("Next unread article"), sheet.viewport())

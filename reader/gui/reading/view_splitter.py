@@ -32,7 +32,7 @@ class View(StrEnum):
     BOTH = "both"
 
 
-class Faces(QWidget):
+class ViewSplitter(QWidget):
     """Page and text with a divider that moves; `view` says which of them are wanted.
 
     `make_page` gives the page, when it is first to be seen.

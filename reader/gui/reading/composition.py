@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from reader.gui.reading.look import LOOKS, Page, page_for
-from reader.gui.reading.pieces import Role
+from reader.gui.reading.page_typesetter import PageTypesetter, PlacedParagraph, rules_of, set_margins
+from reader.gui.reading.paragraph_styles import PARAGRAPH_STYLES, Page, page_for
+from reader.gui.reading.paragraphs import Role
 from reader.gui.reading.ruler import Rulers
 from reader.gui.reading.script import is_traditional
-from reader.gui.reading.setting import SetPiece, Setting, rules_of, set_margins
 from reader.gui.widgets.theme import theme_of
 
 if TYPE_CHECKING:
-    from reader.gui.reading.pieces import Piece
-    from reader.gui.reading.sheet import Sheet
+    from reader.gui.reading.page_view import PageView
+    from reader.gui.reading.paragraphs import Paragraph
 
 
 AT_ONCE = 2500
@@ -35,19 +35,19 @@ class _Top:
 
 
 class Composition(QObject):
-    """The article's pieces on the sheet. `reset` says that places in pixels have changed."""
+    """The article's paragraphs on the sheet. `reset` says that places in pixels have changed."""
 
     reset = Signal()
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: PageView) -> None:
         super().__init__(sheet)
         self._sheet = sheet
         self._rulers = Rulers()
         self._theme = theme_of(sheet)
-        self._setting = Setting(self._theme, self._rulers, is_traditional=False)
-        self._pieces: tuple[Piece, ...] = ()
-        self.placed: tuple[SetPiece, ...] = ()
-        self._waiting: list[SetPiece] = []
+        self._typesetter = PageTypesetter(self._theme, self._rulers, is_traditional=False)
+        self._paragraphs: tuple[Paragraph, ...] = ()
+        self.placed: tuple[PlacedParagraph, ...] = ()
+        self._waiting: list[PlacedParagraph] = []
         self._page: Page | None = None
         self._kept: _Top | None = None
         self.zoom = 100
@@ -57,17 +57,17 @@ class Composition(QObject):
         sheet.resized.connect(self._fit)
         sheet.theme_changed.connect(self._recolour)
 
-    def show(self, pieces: tuple[Piece, ...]) -> None:
-        """Set these pieces, from the top."""
-        self._pieces, self._kept = pieces, None
-        self._make_setting()
+    def show(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """Set these paragraphs, from the top."""
+        self._paragraphs, self._kept = paragraphs, None
+        self._make_typesetter()
         self._set_all()
         self._sheet.verticalScrollBar().setValue(0)
 
     def _recolour(self) -> None:
         """Set again where the sheet's colours are others than those of the text."""
         if theme_of(self._sheet) is not self._theme:
-            self._make_setting()
+            self._make_typesetter()
             self._set_again()
 
     def set_zoom(self, zoom: int) -> None:
@@ -82,13 +82,13 @@ class Composition(QObject):
             self._space(above)
         self._sheet.lay_out()
 
-    def _make_setting(self) -> None:
-        text = "".join(piece.text for piece in self._pieces)
+    def _make_typesetter(self) -> None:
+        text = "".join(paragraph.text for paragraph in self._paragraphs)
         self._theme = theme_of(self._sheet)
-        self._setting = Setting(self._theme, self._rulers, is_traditional=is_traditional(text))
+        self._typesetter = PageTypesetter(self._theme, self._rulers, is_traditional=is_traditional(text))
 
     def _wanted_page(self) -> Page:
-        return page_for(self._sheet.viewport().width(), self.zoom, self._setting.em(self.zoom))
+        return page_for(self._sheet.viewport().width(), self.zoom, self._typesetter.em(self.zoom))
 
     def _fit(self, position: int, offset: float) -> None:
         """The width has changed: move the column, or set anew where it holds more or fewer characters."""
@@ -106,7 +106,7 @@ class Composition(QObject):
 
     def _set_again(self) -> None:
         """Set anew, keeping the line at the top."""
-        if self._pieces:
+        if self._paragraphs:
             self._set_anew(self._top(*self._sheet.top_position()))
 
     def _set_anew(self, top: _Top) -> None:
@@ -139,9 +139,9 @@ class Composition(QObject):
     def _set_all(self) -> None:
         page = self._page = self._wanted_page()
         document = QTextDocument()
-        self.placed = self._setting.fill(document, self._pieces, page)
+        self.placed = self._typesetter.fill(document, self._paragraphs, page)
         head = _head(self.placed)
-        self._setting.space(document, self.placed[:head], page)
+        self._typesetter.space(document, self.placed[:head], page)
         self._waiting = list(self.placed[head:])
         self._sheet.show_document(document)
         self._show_column()
@@ -152,7 +152,7 @@ class Composition(QObject):
         page = self._page
         if page is None:
             return
-        line = page.scaled(LOOKS[Role.BODY].size * LOOKS[Role.BODY].line)
+        line = page.scaled(PARAGRAPH_STYLES[Role.BODY].size * PARAGRAPH_STYLES[Role.BODY].line)
         self._sheet.show_column(page.left, page.left + page.column, line)
         self._sheet.show_rules(rules_of(self._sheet.document(), self.placed, page))
         self.reset.emit()
@@ -165,19 +165,19 @@ class Composition(QObject):
             self.reset.emit()
 
     def _space(self, count: int) -> None:
-        """Set the next `count` pieces that wait, in the document already shown."""
+        """Set the next `count` paragraphs that wait, in the document already shown."""
         now, self._waiting = self._waiting[:count], self._waiting[count:]
         document = self._sheet.document()
         if self._page is not None:
-            self._setting.space(document, now, self._page)
+            self._typesetter.space(document, now, self._page)
             document.markContentsDirty(now[0].start, now[-1].end - now[0].start)
 
 
-def _head(placed: tuple[SetPiece, ...] | list[SetPiece], most: int = AT_ONCE) -> int:
-    """How many pieces make up the first `most` characters."""
+def _head(placed: tuple[PlacedParagraph, ...] | list[PlacedParagraph], most: int = AT_ONCE) -> int:
+    """How many paragraphs make up the first `most` characters."""
     total = 0
     for number, one in enumerate(placed):
-        total += len(one.piece.text)
+        total += len(one.paragraph.text)
         if total > most:
             return number + 1
     return len(placed)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-class Leading:
+class FocusForwarding:
     """For a QWidget: who gives it the focus gives it to the part that leads."""
 
     lead: QWidget | None = None
@@ -21,5 +21,5 @@ class Leading:
             self.lead.setFocus(reason)
 
 
-class LeadingWidget(Leading, QWidget):
+class FocusForwardingWidget(FocusForwarding, QWidget):
     """A plain panel that does."""

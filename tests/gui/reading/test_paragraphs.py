@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from reader.core.paper import Article, Author, Clipping
-from reader.gui.reading.pieces import Role, is_subheading, pieces_of
+from reader.gui.reading.paragraphs import Role, is_subheading, paragraphs_of
 from reader.gui.reading.script import is_traditional
 
 LONG = "卢望秋的祖父撑的是木船，父亲开的是柴油机船，到他手里换成了钢壳船，三代人守同一个渡口。"
@@ -14,11 +14,11 @@ def clipping(article: Article) -> Clipping:
 
 
 def roles(article: Article) -> list[Role]:
-    return [piece.role for piece in pieces_of(clipping(article))]
+    return [paragraph.role for paragraph in paragraphs_of(clipping(article))]
 
 
 def text_of(article: Article, role: Role) -> str:
-    return next(piece.text for piece in pieces_of(clipping(article)) if piece.role is role)
+    return next(paragraph.text for paragraph in paragraphs_of(clipping(article)) if paragraph.role is role)
 
 
 def test_the_order_of_the_page() -> None:

@@ -1,0 +1,77 @@
+"""What a start loads, until the first article is shown: counted, since a count is the same on every machine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from contextlib import closing
+from importlib.metadata import packages_distributions
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import paths
+from reader.store.archive.archive import Archive
+from reader.store.marks.marks import Marks
+from tests.checkout import CHECKOUT
+from tests.gui.shell.test_first_look import fill
+from tests.indexing import library_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_OWN = 145
+"""Modules of our own, packages among them. Before you raise it: can what is new be imported where it is used?"""
+OF_OTHERS = {"PySide6", "shiboken6", "platformdirs"}
+TOOLS = {"reader", "_distutils_hack", "coverage"}
+"""Ourselves, and what an environment may load into every process."""
+START = """
+import sys
+from reader import app, paths
+qt = app.make_qt(["yuebao"])
+program = app.App(qt, paths.personal(), None)
+program.open()
+def tell():
+    print(*sys.modules)
+    qt.exit(program.window.rooms.reading.record is None)
+program.window.usable.connect(tell)
+sys.exit(qt.exec())
+"""
+
+
+def loaded_late() -> list[str]:
+    """The modules that pyproject.toml lets nobody import at the top of a file."""
+    table = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["tool"]["ruff"]["lint"]
+    names: list[str] = table["flake8-tidy-imports"]["banned-module-level-imports"]
+    return names
+
+
+@pytest.fixture
+def loaded(home: Path) -> set[str]:
+    """Every module loaded by a start on an archive of two issues."""
+    where = paths.personal().make()
+    with closing(Archive.open(where.archive)) as archive, closing(Marks.open(where.marks)) as marks:
+        fill(library_of(archive, marks, where.data))
+    surroundings = {**os.environ, "YUEBAO_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    told = subprocess.run(
+        [sys.executable, "-c", START],
+        env=surroundings,
+        cwd=paths.resources().parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(told.stdout.split())
+
+
+def test_a_start_loads_nothing_it_does_not_need(loaded: set[str]) -> None:
+    assert "reader.gui.shell.window" in loaded
+    late = loaded_late()
+    assert {"numpy", "reader.importers", "reader.gui.shell.dialogs"} <= set(late)
+    assert [name for name in late if name in loaded and name != "reader.app"] == []
+    own = sorted(name for name in loaded if name.split(".")[0] == "reader")
+    assert len(own) <= MOST_OWN, own
+    others = loaded & packages_distributions().keys() - TOOLS
+    assert others == OF_OTHERS

@@ -1,0 +1,136 @@
+"""An archive and a marks file of every schema there has been: opened, brought up to date, checked."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.core.corrections.changes import Edit
+from reader.core.paper import Author
+from reader.find.index.verify import faults
+from reader.find.search import found_ids
+from reader.store.archive.archive import Archive
+from reader.store.archive.schema import ARCHIVE
+from reader.store.marks.marks import MARKS, Marks
+from tests.checkout import ARCHIVES, CHECKOUT
+from tests.indexing import index_of, writer
+from tests.store.invented_readings import FERRY, TEA, page, reading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.store.sqlite.file import FileKind
+
+OLD_ARCHIVES = sorted(ARCHIVES.glob("schema-*.yuebao"))
+OLD_MARKS = sorted(ARCHIVES.glob("marks-*.sqlite"))
+
+
+def schema_of(path: Path, kind: FileKind) -> tuple[str, ...]:
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY applied_at, id").fetchall()
+    found = tuple(name for (name,) in rows)
+    return tuple(name for name in kind.schemas if name in found)
+
+
+def test_a_file_of_each_schema_so_far_is_kept() -> None:
+    newest = ARCHIVE.schemas[: len(OLD_ARCHIVES)], MARKS.schemas[: len(OLD_MARKS)]
+    assert [schema_of(path, ARCHIVE) for path in OLD_ARCHIVES] == [
+        newest[0][: n + 1] for n in range(len(OLD_ARCHIVES))
+    ]
+    assert [schema_of(path, MARKS) for path in OLD_MARKS] == [
+        newest[1][: n + 1] for n in range(len(OLD_MARKS))
+    ]
+
+
+@pytest.mark.parametrize("kept", OLD_ARCHIVES, ids=lambda path: path.stem)
+def test_an_archive_of_each_schema_is_brought_up_to_date_and_whole(kept: Path, tmp_path: Path) -> None:
+    path = tmp_path / "old.yuebao"
+    shutil.copy(kept, path)
+    archive = Archive.open(path)
+    index = index_of(archive)
+    index.renew()
+    assert schema_of(path, ARCHIVE) == ARCHIVE.schemas
+    assert list(faults(index)) == []
+    rows = archive.connection.execute("SELECT headline FROM articles ORDER BY id").fetchall()
+    assert [headline for (headline,) in rows] == ["渡口添新船", "小学有了图书角", "新茶上市"]
+    assert len(found_ids(archive, "渡口")) == 1
+    archive.close()
+
+
+@pytest.mark.parametrize("kept", OLD_MARKS, ids=lambda path: path.stem)
+def test_marks_of_each_schema_are_brought_up_to_date_and_all_there(kept: Path, tmp_path: Path) -> None:
+    path = tmp_path / "marks.sqlite"
+    shutil.copy(kept, path)
+    marks = Marks.open(path)
+    assert schema_of(path, MARKS) == MARKS.schemas
+    (bookmark,) = marks.bookmarks()
+    assert (bookmark.headline, bookmark.quote) == ("渡口还在", "渡口的船")
+    version = int(kept.stem.partition("-")[2])
+    changes = [correction.change for correction in marks.corrections()]
+    assert [type(change) for change in changes] == ([Edit] if version >= 2 else [])
+    assert [one.query for one in marks.saved_finds.all("")] == (["茶"] if version >= 3 else [])
+    marks.close()
+
+
+# the files as other programs read them
+
+DICTIONARY = CHECKOUT / "reader" / "store" / "SCHEMA.md"
+
+
+def described(file: str) -> dict[str, list[str]]:
+    """Tables and views that the data dictionary tells of a file, with their columns."""
+    part = DICTIONARY.read_text("utf-8").partition(f"\n## {file}")[2].partition("\n## ")[0]
+    tables: dict[str, list[str]] = {}
+    columns: list[str] = []
+    for line in part.splitlines():
+        if heading := re.match(r"### .*?`(\w+)`", line):
+            columns = tables.setdefault(heading[1], [])
+        elif row := re.match(r"\| `(\w+)` \|", line):
+            columns.append(row[1])
+    return tables
+
+
+def there(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
+        " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+    ).fetchall()
+    return {name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")] for (name,) in names}
+
+
+def test_the_data_dictionary_tells_every_table_and_column_and_no_other(tmp_path: Path) -> None:
+    archive, marks = Archive.open(tmp_path / "a.yuebao"), Marks.open(tmp_path / "marks.sqlite")
+    with closing(sqlite3.connect(marks.path)) as connection:
+        assert described("Marks") == there(connection)
+    assert described("Archive") == there(archive.connection)
+    marks.close()
+    archive.close()
+
+
+def test_articles_and_issues_are_read_by_any_program(tmp_path: Path) -> None:
+    archive = Archive.open(tmp_path / "a.yuebao")
+    article = replace(FERRY, authors=(Author("林晓", "记者"), Author("周平")))
+    archive.store(reading(page("1", article, TEA), day=date(1987, 5, 12), number=812), writer())
+    archive.close()
+    with closing(sqlite3.connect(tmp_path / "a.yuebao")) as connection:
+        rows = connection.execute(
+            "SELECT paper, date, page, headline, authors, text FROM articles ORDER BY id"
+        ).fetchall()
+        assert rows[0] == (
+            "溪口报",
+            "1987-05-12",
+            "1",
+            "渡口添新船",
+            "林晓、周平",
+            "\n".join(FERRY.paragraphs),
+        )
+        assert [row[3] for row in rows] == ["渡口添新船", "新茶上市"]
+        (issue,) = connection.execute("SELECT paper, date, number, pages, articles FROM issues").fetchall()
+        assert issue == ("溪口报", "1987-05-12", 812, 1, 2)
