@@ -205,6 +205,11 @@ def is_house_commentator(text: str) -> bool:
     return len(text) <= _LONGEST_HOUSE and _HOUSE_ALONE.fullmatch(ordinary(text)) is not None
 
 
+def is_unsigned(text: str) -> bool:
+    """Whether a line stands where a byline does and names nobody: （评论员文章）."""
+    return rule(r"[（(【]?(?:本报)?(?:特约)?(?:评论员|编辑部)文章[）)】]?").fullmatch(text) is not None
+
+
 def parse_signature(text: str) -> tuple[Author, ...] | None:
     """The authors, where a line is nothing but names: as under a headline, or after the last paragraph."""
     bare = _unwrapped(_MARK.sub("", ordinary(text)))

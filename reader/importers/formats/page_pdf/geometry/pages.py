@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.page_pdf.geometry.banks import Setting
@@ -15,6 +15,7 @@ from reader.importers.formats.page_pdf.geometry.legs import find_legs
 from reader.importers.formats.page_pdf.geometry.regions import find_regions
 from reader.importers.formats.page_pdf.geometry.rows import find_rows, usual_size
 from reader.importers.formats.page_pdf.geometry.standing_lines import place_standing, take_standing
+from reader.importers.formats.page_pdf.geometry.turning import is_vertical, laid_row, lie_down, stood_up
 from reader.importers.layout.masthead import Masthead
 
 if TYPE_CHECKING:
@@ -41,12 +42,31 @@ class SheetReading:
 
 def read_sheet(sheet: Sheet, stem: str) -> SheetReading:
     """The articles of one page, in order. `stem`: the file's name without its ending."""
+    if is_vertical(sheet.glyphs):
+        return _read_vertical(sheet, stem)
     rows = find_rows(sheet.glyphs)
     if not rows:
         return SheetReading(Masthead(), None, (), has_text=False)
     furniture = take_furniture(rows, sheet, stem)
     frames = _find_frames(furniture.rows, sheet)
     return SheetReading(furniture.masthead, furniture.header, _drafts(frames, sheet))
+
+
+def _read_vertical(sheet: Sheet, stem: str) -> SheetReading:
+    """A page set from top to bottom, read lying on its side; what runs across it is its header, or upright headings."""
+    laid, standing = lie_down(sheet)
+    across = take_furniture(find_rows(standing.glyphs), standing, stem)
+    down = take_furniture(find_rows(laid.glyphs, has_vertical=False), laid, stem)
+    upright = [laid_row(row, sheet.width) for row in across.rows]
+    frames = _find_frames([*upright, *down.rows], laid)
+    drafts = tuple(_stood_up(draft) for draft in _drafts(frames, laid))
+    masthead = across.masthead if across.masthead.line_count else down.masthead
+    return SheetReading(masthead, across.header or down.header, drafts)
+
+
+def _stood_up(draft: Draft) -> Draft:
+    article = draft.article
+    return replace(draft, article=replace(article, regions=tuple(map(stood_up, article.regions))))
 
 
 def _find_frames(rows: Sequence[Row], sheet: Sheet) -> list[Frame]:
