@@ -31,6 +31,7 @@ class Scrolled(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
+        self._content = content
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setWidget(content)
@@ -39,7 +40,7 @@ class Scrolled(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """The content's, whole: Qt's own ends at some lines of text."""
-        return self.widget().sizeHint()
+        return self._content.sizeHint()
 
 
 class _Fitter(QObject):

@@ -42,7 +42,7 @@ EXPECTED = {
 }
 
 
-@pytest.fixture(params=SCREENS.values(), ids=SCREENS.keys())
+@pytest.fixture(params=list(SCREENS.values()), ids=list(SCREENS))
 def screen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> QRect:
     """A screen of that size; the platform of the tests has one of its own."""
     free = QRect(0, 0, *request.param)
@@ -83,9 +83,10 @@ def buttons_of(window: QWidget) -> list[QPushButton]:
 
 def within_reach(button: QWidget, window: QWidget) -> bool:
     """Whether it is seen whole, or in something that scrolls to it."""
-    inner: QWidget = button
+    inner = button
     while inner is not window:
         outer = inner.parentWidget()
+        assert outer is not None
         if isinstance(outer.parentWidget(), QAbstractScrollArea):
             return True
         if not outer.rect().contains(QRect(button.mapTo(outer, QPoint()), button.size())):
