@@ -233,14 +233,15 @@ class SetParagraph:
         return two is not Kind.SPACE and not (one is Kind.LATIN and two is Kind.LATIN)
 
     def spacings(self, extras: list[float]) -> list[Spacing]:
-        """Runs of equal spacing. A run of Latin is spaced after its last character, if by nothing."""
+        """Runs of equal spacing. A run of Latin is spaced after its last character, if by nothing; so is a dash."""
         # Even by nothing: Qt then shapes that character alone, and so it was measured.
         made: list[Spacing] = []
         for i, extra in enumerate(extras):
             if abs(extra) < TINY and not (self.kinds[i] is Kind.LATIN and len(self.tokens[i]) > 1):
                 continue
             end = self.starts[i + 1]
-            start = end - 1 if self.kinds[i] is Kind.LATIN else self.starts[i]
+            is_run = self.kinds[i] is Kind.LATIN or self.tokens[i][0] in UNBROKEN
+            start = end - 1 if is_run else self.starts[i]
             length = end - start
             if made and made[-1].start + made[-1].length == start and abs(made[-1].extra - extra) < TINY:
                 made[-1] = Spacing(made[-1].start, made[-1].length + length, made[-1].extra)
