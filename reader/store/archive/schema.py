@@ -220,6 +220,9 @@ CREATE VIEW issues AS
 """
 """Authors as rows instead of JSON, and two views for whoever opens the file with another program."""
 
+BYLINE = "ALTER TABLE article ADD COLUMN byline TEXT;"
+"""The byline as printed, which `author` and `dateline` tell the meaning of."""
+
 
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations
@@ -254,12 +257,25 @@ def _migrations() -> Migrations:
     def authors(db: Database) -> None:
         run_statements(db, AUTHORS)
 
+    @migrations()
+    def byline(db: Database) -> None:
+        run_statements(db, BYLINE)
+
     return migrations
 
 
 ARCHIVE = FileKind(
     application_id=0x59754152,
-    schemas=("first_schema", "places", "facsimile_schema", "mending", "segments", "facts", "authors"),
+    schemas=(
+        "first_schema",
+        "places",
+        "facsimile_schema",
+        "mending",
+        "segments",
+        "facts",
+        "authors",
+        "byline",
+    ),
     migrations=_migrations,
     page_size=16_384,
 )
