@@ -38,12 +38,12 @@ LINE_COLUMNS = (
 _RECORD_COLUMNS = (
     "article.id, article.key, issue.id, title.name, issue.date, page.number, page.name, issue.date_text,"
     " issue.number, article.rubric, article.kicker, article.headline, article.deck, article.dateline,"
-    f" {_AUTHORS}, body.text, article.truncated, article.regions, article.byline, original.article"
+    f" {_AUTHORS}, body.text, article.truncated, article.regions, article.byline, article_as_read.article"
 )
 _RECORD_TABLES = (
     "article JOIN body ON body.article_id = article.id JOIN page ON page.id = article.page_id"
     " JOIN issue ON issue.id = page.issue_id JOIN title ON title.id = issue.title_id"
-    " LEFT JOIN original ON original.article_id = article.id"
+    " LEFT JOIN article_as_read ON article_as_read.article_id = article.id"
 )
 _AT_ONCE = 500
 _INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 15)})"

@@ -220,6 +220,19 @@ CREATE VIEW issues AS
 """
 """Authors as rows instead of JSON, and two views for whoever opens the file with another program."""
 
+NAMES = """
+ALTER TABLE segment RENAME TO _segment;
+ALTER TABLE block RENAME TO _block;
+ALTER TABLE stamp RENAME TO _stamp;
+ALTER TABLE day RENAME TO _day;
+ALTER TABLE place RENAME TO source_file;
+ALTER TABLE as_read RENAME TO page_as_read;
+ALTER TABLE original RENAME TO article_as_read;
+ALTER TABLE absorbed RENAME TO merged_article;
+ALTER TABLE mended RENAME TO corrected_issue;
+"""
+"""Tables named for what is in them. Those that begin with `_` are of use to the program alone: Datasette hides them."""
+
 BYLINE = "ALTER TABLE article ADD COLUMN byline TEXT;"
 """The byline as printed, which `author` and `dateline` tell the meaning of."""
 
@@ -258,6 +271,10 @@ def _migrations() -> Migrations:
         run_statements(db, AUTHORS)
 
     @migrations()
+    def names(db: Database) -> None:
+        run_statements(db, NAMES)
+
+    @migrations()
     def byline(db: Database) -> None:
         run_statements(db, BYLINE)
 
@@ -274,6 +291,7 @@ ARCHIVE = FileKind(
         "segments",
         "facts",
         "authors",
+        "names",
         "byline",
     ),
     migrations=_migrations,

@@ -424,7 +424,7 @@ def test_any_text_is_read_back_exactly_as_it_was_indexed(
 
 def test_ids_of_a_day_run_out_with_a_sentence(archive: Archive) -> None:
     with archive.writing() as connection:
-        connection.execute("INSERT INTO day VALUES (?, ?)", (DAY.toordinal(), (1 << SERIAL_BITS) - 2))
+        connection.execute("INSERT INTO _day VALUES (?, ?)", (DAY.toordinal(), (1 << SERIAL_BITS) - 2))
     with pytest.raises(ArchiveError, match="too many articles of 1987-05-12"):
         archive.store(reading(page("1", FERRY, TEA)), NoIndex())
     assert archive.size().articles == 0
