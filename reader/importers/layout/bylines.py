@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.core.glyphs import ordinary
+from reader.core.han_forms import ordinary
 from reader.core.paper import Author
 from reader.importers.layout.names import DOTS, has_surname, is_place, split_names
 from reader.importers.layout.punctuation import closes_other, has_open_pair
