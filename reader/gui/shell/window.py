@@ -19,6 +19,7 @@ from reader.gui.shell.rooms import make_rooms
 from reader.gui.shell.side_panel import SidePanel
 from reader.gui.shell.statusline import StatusLine
 from reader.gui.shell.topbar import TopBar
+from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.wording import said_scope, said_size
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(_("Yuebao — the specimen paper") if self.library.is_specimen else _("Yuebao"))
         self.setAcceptDrops(True)
-        self.resize(1280, 800)
-        self.setMinimumSize(420, 480)
+        self.setMinimumSize(420, 360)
+        fit(self, (1280, 800))
         rooms = self.rooms
         self.side = SidePanel(rooms.calendar, rooms.bookmarks.panel)
         self.lists = ListStack(rooms.articles)

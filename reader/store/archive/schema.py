@@ -233,6 +233,9 @@ ALTER TABLE mended RENAME TO corrected_issue;
 """
 """Tables named for what is in them. Those that begin with `_` are of use to the program alone: Datasette hides them."""
 
+BYLINE = "ALTER TABLE article ADD COLUMN byline TEXT;"
+"""The byline as printed, which `author` and `dateline` tell the meaning of."""
+
 
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations
@@ -271,6 +274,10 @@ def _migrations() -> Migrations:
     def names(db: Database) -> None:
         run_statements(db, NAMES)
 
+    @migrations()
+    def byline(db: Database) -> None:
+        run_statements(db, BYLINE)
+
     return migrations
 
 
@@ -285,6 +292,7 @@ ARCHIVE = FileKind(
         "facts",
         "authors",
         "names",
+        "byline",
     ),
     migrations=_migrations,
     page_size=16_384,
