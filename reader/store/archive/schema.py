@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.store.sqlite.file import FileKind, run_statements
 
 if TYPE_CHECKING:
-    from sqlite_utils import Migrations
+    from sqlite_utils import Database, Migrations
 
 FIRST_SCHEMA = """
 CREATE TABLE title (
@@ -271,7 +270,11 @@ def _migrations() -> Migrations:
 
     migrations = Migrations("archive")
     for name, statements in STEPS.items():
-        migrations(name=name)(partial(run_statements, statements=statements))
+
+        @migrations(name=name)
+        def migrate(database: Database, statements: str = statements) -> None:
+            run_statements(database, statements)
+
     return migrations
 
 
