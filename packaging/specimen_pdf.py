@@ -6,6 +6,7 @@ says is what the text says; which of its lines are headings is told by reading i
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPageSize, QPainter, QPdfWriter, QPen
 
+from reader.core.han_forms import ordinary
 from reader.importers import read_source
 
 if TYPE_CHECKING:
@@ -30,8 +32,10 @@ MARGIN, GUTTER, BETWEEN = 36.0, 20.0, 16.0
 """Points: around the page, between columns, between articles."""
 COLUMNS = 4
 POINTS = 72
+_TEXT_LAYER, _RADICAL = re.compile(rb"begincmap.*?endcmap", re.DOTALL), re.compile(rb"<(2[EF][0-9A-F]{2})>")
 SERIF, SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
 NEVER_FIRST = frozenset("，。、；：？！”’）》」』】…·—")
+NEVER_LAST = frozenset("“‘（《「『【")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Type:
 
 BODY = Type(SERIF, 10, 15.5)
 TYPES = {
-    "rubric": Type(SANS, 11, 17),
+    "rubric": Type(SANS, 15, 24, is_bold=True),
     "kicker": Type(SERIF, 13, 20),
     "headline": Type(SERIF, 24, 33, is_bold=True),
     "deck": Type(SERIF, 13, 20),
@@ -101,15 +105,22 @@ def make(text: Path, pdf: Path) -> None:
             writer.newPage()
         _set_page(painter, page.strip("\n"), issue, number)
     painter.end()
+    pdf.write_bytes(_TEXT_LAYER.sub(_in_ordinary_forms, pdf.read_bytes()))
+
+
+def _in_ordinary_forms(layer: re.Match[bytes]) -> bytes:
+    """What a font's characters mean, where Qt names a radical that looks alike: as many bytes as before."""
+    return _RADICAL.sub(lambda found: b"<%04X>" % ord(ordinary(chr(int(found[1], 16)))), layer[0])
 
 
 def _set_page(painter: QPainter, text: str, issue: Issue, number: int) -> None:
     groups = [[*lines] for is_text, lines in groupby(text.split("\n"), bool) if is_text]
-    top = MARGIN
-    if not number:
-        top = _draw_lines(painter, zip(groups.pop(0), MASTHEAD, strict=False), top) + BETWEEN
-    top = _draw_lines(painter, [(groups.pop(0)[0], HEADER)], top)
+    masthead = [] if number else groups.pop(0)
+    top = _draw_lines(painter, [(groups.pop(0)[0], HEADER)], MARGIN)
     _rule(painter, top)
+    if masthead:
+        top = _draw_lines(painter, zip(masthead, MASTHEAD, strict=False), top + BETWEEN)
+        _rule(painter, top)
     top += HEADER_GAP
     blocks = list(_blocks(groups, issue.pages[number].articles))
     spare = PAGE[1] - MARGIN - top - sum(_height(block) + BETWEEN for block in blocks)
@@ -162,14 +173,25 @@ def _body_lines(block: Block) -> list[tuple[str, float]]:
     for paragraph in block.paragraphs:
         indent, line = 2 * BODY.size, ""
         for sign in paragraph:
-            if line and metrics.horizontalAdvance(line + sign) > _column_width() - indent and (
-                sign not in NEVER_FIRST
-            ):  # fmt: skip
-                made.append((line, indent))
-                indent, line = 0.0, ""
+            if line and metrics.horizontalAdvance(line + sign) > _column_width() - indent:
+                kept = _kept(line, sign)
+                made.append((line[:kept], indent))
+                indent, line = 0.0, line[kept:]
             line += sign
         made.append((line, indent))
     return made
+
+
+def _kept(line: str, following: str) -> int:
+    """How many characters a full line keeps: marks and numbers are not torn off, and no opening mark is left behind."""
+    kept = len(line)
+    while kept > 2 and (
+        (line + following)[kept] in NEVER_FIRST
+        or line[kept - 1] in NEVER_LAST
+        or (line[kept - 1].isascii() and (line + following)[kept].isascii())
+    ):
+        kept -= 1
+    return kept
 
 
 def _draw_lines(painter: QPainter, lines: Iterable[tuple[str, Type]], top: float) -> float:
