@@ -236,7 +236,11 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         QMessageBox.critical(None, "Yuebao", str(error))
         return 4
     archives = [path for path in sources if path.suffix == ARCHIVE_SUFFIX]
-    app = App(qt, where, archives[0] if archives else archive_path)
+    with paths.own_scratch(where.scratch):
+        return _run(App(qt, where, archives[0] if archives else archive_path), sources, specimen=specimen)
+
+
+def _run(app: App, sources: Sequence[Path], *, specimen: bool) -> int:
     app.speak()
     sys.excepthook = _tell_of_bugs(app)
     if specimen:
@@ -245,7 +249,7 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         return 4
     settle()
     app.import_paths([path for path in sources if path.suffix != ARCHIVE_SUFFIX])
-    return qt.exec()
+    return QApplication.exec()
 
 
 def settle() -> None:

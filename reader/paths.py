@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
+import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
+
+from reader.core.file_lock import take_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LOCK = "in-use.lock"
+"""A file in each folder of temporary files, which the process holds that works with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +40,18 @@ class Paths:
         """The person's bookmarks and what else cannot be made again."""
         return self.data / "marks.sqlite"
 
+    @property
+    def scratch(self) -> Path:
+        """Temporary files: those of a process go when it ends, and those of one that was killed at the next start."""
+        return self.cache / "scratch"
+
     def make(self) -> Paths:
-        """Make the folders. Raises OSError where that is not allowed."""
+        """Make the folders, the person's alone. Raises OSError where that is not allowed."""
         for folder in (self.config, self.data, self.cache):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if folder.stat().st_mode & 0o077:
+                with contextlib.suppress(OSError):
+                    folder.chmod(0o700)
         return self
 
 
@@ -42,6 +63,37 @@ def personal() -> Paths:
         return Paths(root / "config", root / "data", root / "cache")
     folders = platformdirs.PlatformDirs("yuebao", appauthor=False)
     return Paths(folders.user_config_path, folders.user_data_path, folders.user_cache_path)
+
+
+@contextmanager
+def own_scratch(folder: Path) -> Iterator[None]:
+    """Have this process and those it starts keep temporary files in a folder of ours, gone at the end.
+
+    Where none can be made, they are kept where the system has them.
+    """
+    with contextlib.ExitStack() as stack:
+        before = tempfile.tempdir
+        with contextlib.suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _sweep(folder)
+            own = Path(tempfile.mkdtemp(dir=folder))
+            stack.callback(shutil.rmtree, own, ignore_errors=True)
+            lock = take_lock(own / _LOCK)
+            if lock is not None:
+                stack.callback(os.close, lock)
+            tempfile.tempdir = str(own)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what processes left that have been killed: nobody holds their locks."""
+    for left in folder.iterdir():
+        if (left / _LOCK).exists() and (lock := take_lock(left / _LOCK)) is not None:
+            shutil.rmtree(left, ignore_errors=True)
+            os.close(lock)
 
 
 def resources() -> Path:

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from reader import paths
+from reader.cli import terminal
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
 from reader.find.index.article_index import ArticleIndex
@@ -17,6 +18,7 @@ from reader.store.marks.marks import Marks
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @contextmanager
@@ -29,7 +31,10 @@ def archive_to_read(call: Namespace) -> Iterator[Archive]:
         raise ArchiveError(sentence.format(path=path))
     with closing(Archive.open(path, read_only=True)) as archive:
         if folders.marks.exists():
-            archive.know_marks(folders.marks)
+            try:
+                archive.know_marks(folders.marks)
+            except ArchiveError as error:  # no reason not to read; what is bookmarked cannot be told
+                terminal.say(str(error))
         yield archive
 
 
@@ -46,17 +51,27 @@ def library_to_write(call: Namespace) -> Iterator[Library]:
     folders = _made_folders()
     location = LibraryLocation(call.archive or folders.archive, personal_segmenter(folders), folders)
     with closing(location.open()) as library:
+        _say_notice(library.marks)
         yield library
 
 
 @contextmanager
 def bookmarks() -> Iterator[Marks]:
     """The person's marks. Raises ArchiveError."""
-    marks = Marks.open(_made_folders().marks)
-    try:
+    with closing(Marks.open(_made_folders().marks)) as marks:
+        _say_notice(marks)
         yield marks
-    finally:
-        marks.close()
+
+
+def marks_path() -> Path:
+    """Where the person's marks are, or are to be. Raises ArchiveError where their folder cannot be made."""
+    return _made_folders().marks
+
+
+def _say_notice(marks: Marks) -> None:
+    """Say that the marks were mended, or that no copy of them could be made."""
+    if marks.notice:
+        terminal.say(marks.notice)
 
 
 def papers() -> Papers:
