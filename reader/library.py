@@ -10,6 +10,7 @@ from reader.find.text.segmenter import USER_WORDS, Segmenter
 from reader.papers import Papers
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
+from reader.store.marks.marks_of_archive import begin_marks, marks_path
 from reader.unfinished import Unfinished
 
 if TYPE_CHECKING:
@@ -69,12 +70,18 @@ class LibraryLocation:
     folders: Paths
     is_specimen: bool = False
 
+    @property
+    def marks_path(self) -> Path:
+        """Where the marks lie that belong to the archive."""
+        return marks_path(self.archive_path, self.folders.archive, self.folders.marks)
+
     def open(self) -> Library:
         """Open both files; the archive only to read where it cannot be written. Raises ArchiveError."""
         is_locked = self.archive_path.exists() and not os.access(self.archive_path, os.W_OK)
         archive = Archive.open(self.archive_path, read_only=is_locked)
         try:
-            marks = Marks.open(self.folders.marks)
+            begin_marks(self.marks_path, self.archive_path, self.folders.marks)
+            marks = Marks.open(self.marks_path)
         except BaseException:
             archive.close()
             raise

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(call: Namespace) -> Exit:
     """Copy the marks and check the copy."""
-    with holdings.bookmarks() as marks:
+    with holdings.bookmarks(call) as marks:
         copy = marks.copy_to(call.folder) if call.folder else marks.copy() or marks.newest_copy()
     if copy is None:
         terminal.say(_("There is nothing to copy yet."))

@@ -27,7 +27,7 @@ def run(call: Namespace) -> Exit:
 
 
 def _list(call: Namespace) -> Exit:
-    with holdings.bookmarks() as marks:
+    with holdings.bookmarks(call) as marks:
         corrections = marks.corrections(call.paper, call.date)
     for it in corrections:
         print(_line(it))
@@ -46,7 +46,7 @@ def _line(it: Correction) -> str:
 
 
 def _export(call: Namespace) -> Exit:
-    with holdings.bookmarks() as marks:
+    with holdings.bookmarks(call) as marks:
         if str(call.output) == _PIPE:
             corrections = [it for it in marks.corrections(call.paper, call.date) if not it.is_undone]
             print(patch_text(corrections), end="")

@@ -31,10 +31,11 @@ def run(call: Namespace) -> Exit:
     if not clippings:
         terminal.say(_nothing(call))
         return Exit.NOTHING
+    kind = export.format_called(call.format) if call.format else export.format_for(call.output)
     if is_piped:
-        print(export.plain_text(clippings), end="")
+        print((kind or export.FORMATS[0]).render(clippings), end="")
     else:
-        jobs.export_clippings(call.output, clippings, overwrite=call.overwrite)
+        jobs.export_clippings(call.output, clippings, kind, overwrite=call.overwrite)
         _say_written(call, len(clippings))
     return Exit.DONE
 
@@ -44,14 +45,14 @@ def _wanted(call: Namespace, archive: Archive, report: Report) -> Sequence[Clipp
     if call.date:
         clippings = jobs.day_clippings(archive, call.date, report)
     elif call.bookmarks:
-        clippings = _bookmarked(archive, report)
+        clippings = _bookmarked(call, archive, report)
     else:
         clippings = jobs.found_clippings(archive, call.find, report)
     return jobs.of_paper(archive, clippings, call.paper) if call.paper else clippings
 
 
-def _bookmarked(archive: Archive, report: Report) -> tuple[Clipping, ...]:
-    with holdings.bookmarks() as marks:
+def _bookmarked(call: Namespace, archive: Archive, report: Report) -> tuple[Clipping, ...]:
+    with holdings.bookmarks(call) as marks:
         clippings, gone = jobs.bookmarked_clippings(archive, marks, report)
     for bookmark in gone:
         sentence = _("Not in this archive, so left out: {headline} ({paper}, {day})")

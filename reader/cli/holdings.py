@@ -14,6 +14,7 @@ from reader.library import Library, LibraryLocation, personal_segmenter
 from reader.papers import Papers
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
+from reader.store.marks.marks_of_archive import begin_marks, marks_path
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -30,9 +31,10 @@ def archive_to_read(call: Namespace) -> Iterator[Archive]:
         sentence = _("There is no archive at {path}. Read something in first: yuebao import PATH")
         raise ArchiveError(sentence.format(path=path))
     with closing(Archive.open(path, read_only=True)) as archive:
-        if folders.marks.exists():
+        marks = marks_path(path, folders.archive, folders.marks)
+        if marks.exists():
             try:
-                archive.know_marks(folders.marks)
+                archive.know_marks(marks)
             except ArchiveError as error:  # no reason not to read; what is bookmarked cannot be told
                 terminal.say(str(error))
         yield archive
@@ -56,16 +58,20 @@ def library_to_write(call: Namespace) -> Iterator[Library]:
 
 
 @contextmanager
-def bookmarks() -> Iterator[Marks]:
-    """The person's marks. Raises ArchiveError."""
-    with closing(Marks.open(_made_folders().marks)) as marks:
+def bookmarks(call: Namespace) -> Iterator[Marks]:
+    """The marks that belong to the archive. Raises ArchiveError."""
+    path, place = call.archive or paths.personal().archive, marks_of(call)
+    if path.exists():
+        begin_marks(place, path, paths.personal().marks)
+    with closing(Marks.open(place)) as marks:
         _say_notice(marks)
         yield marks
 
 
-def marks_path() -> Path:
-    """Where the person's marks are, or are to be. Raises ArchiveError where their folder cannot be made."""
-    return _made_folders().marks
+def marks_of(call: Namespace) -> Path:
+    """Where the marks are, or are to be, that belong to the archive. Raises ArchiveError."""
+    folders = _made_folders()
+    return marks_path(call.archive or folders.archive, folders.archive, folders.marks)
 
 
 def _say_notice(marks: Marks) -> None:

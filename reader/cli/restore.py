@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def run(call: Namespace) -> Exit:
     """List the copies of the marks, show what one holds, or put one in the place of the marks."""
-    path = holdings.marks_path()
+    path = holdings.marks_of(call)
     if call.as_is:
         return _take_as_it_is(path)
     there = copies.copies_of(path)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from reader.core.errors import ExportError
 from reader.core.safe_file import replace_file
 from reader.core.speech import _
-from reader.export.text import plain_text
 from reader.paths import personal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reader.core.paper import Clipping
+    from reader.export.format import ExportFormat
 
 _DATABASE = b"SQLite format 3\0"
 _BESIDE = ("-wal", "-shm", "-journal", ".lock")
@@ -24,21 +24,22 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def write_text(path: Path, clippings: Iterable[Clipping], *, overwrite: bool = False) -> None:
-    """Write articles as a UTF-8 text file, whole or not at all.
+def write_clippings(
+    path: Path, clippings: Sequence[Clipping], kind: ExportFormat, *, overwrite: bool = False
+) -> None:
+    """Write articles to a UTF-8 file, whole or not at all.
 
     Raises ExportError where a file stands there already and `overwrite` is not set, where there is
     nothing to write, and where it cannot be written.
     """
     check_free(path, overwrite=overwrite)
-    text = plain_text(clippings)
-    if not text:
-        raise ExportError(_("There is no article to export. Choose some articles first."))
-    write_words(path, text, overwrite=overwrite)
+    if not clippings:
+        raise ExportError(_("There is no article to export. Select some articles first."))
+    write_words(path, kind.render(clippings), overwrite=overwrite)
 
 
 def write_words(path: Path, text: str, *, overwrite: bool = False) -> None:
-    """Write any text as `write_text` does."""
+    """Write any text as `write_clippings` does."""
     check_free(path, overwrite=overwrite)
     ending = "" if text.endswith("\n") else "\n"
     data = (text + ending).encode("utf-8", "replace")

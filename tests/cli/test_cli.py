@@ -455,15 +455,15 @@ def test_export_into_a_pipe(filled: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_export_of_bookmarks_says_what_is_not_here(
     filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    archive, marks = Archive.open(filled), Marks.open(paths.personal().marks)
-    for record in articles(archive):
-        marks.add_bookmark(record, WHEN)
-    archive.close()
-    marks.close()
     other = tmp_path / "other.yuebao"
     assert (
         cli.main(["--archive", str(other), "import", str(tmp_path / "pages" / "2022-07-09.txt")]) == Exit.DONE
     )
+    archive, marks = Archive.open(filled), Marks.open(tmp_path / "other.marks.sqlite")
+    for record in articles(archive):
+        marks.add_bookmark(record, WHEN)
+    archive.close()
+    marks.close()
     capsys.readouterr()
     assert (
         cli.main(["--archive", str(other), "export", "--bookmarks", "-o", str(tmp_path / "b.txt")])

@@ -377,6 +377,40 @@ def test_the_specimen_has_an_archive_of_its_own(opened: Callable[[], app.App], q
     assert window.library.archive.size().articles == 0
 
 
+def test_marks_stay_with_the_archive_they_were_made_in(
+    opened: Callable[[], app.App], pages: list[Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = opened()
+
+    def mark_in(path: Path | None) -> int:
+        """Open an archive, count the finds saved in it, and bookmark and save a find."""
+        program.open(path)
+        settle(qtbot, program)
+        window = read_in(qtbot, program, pages)
+        before = len(window.library.marks.saved_finds.all(""))
+        window.commands["star"].trigger()
+        window.rooms.find.field.setText("渡口")
+        QTest.keyClick(window.rooms.find.field, Qt.Key.Key_Return)
+        settle(qtbot, program)
+        window.commands["save_find"].trigger()
+        settle(qtbot, program)
+        return before
+
+    for archive in (None, tmp_path / "one.yuebao", tmp_path / "other.yuebao"):
+        assert mark_in(archive) == 0
+    program.open_specimen()
+    settle(qtbot, program)
+    window = window_of(program)
+    assert window.rooms.bookmarks.panel.model.rowCount() == 0
+    window.commands["star"].trigger()
+    settle(qtbot, program)
+    assert window.rooms.bookmarks.panel.model.rowCount() == 1
+    window.commands["own_archive"].trigger()
+    settle(qtbot, program)
+    assert window_of(program).rooms.bookmarks.panel.model.rowCount() == 1
+    assert [find.query for find in window_of(program).library.marks.saved_finds.all("")] == ["渡口"]
+
+
 def test_language_and_appearance_take_effect_at_once(opened: Callable[[], app.App], qtbot: QtBot) -> None:
     program = opened()
     window_of(program).setting_chosen.emit("language", "zh_CN")

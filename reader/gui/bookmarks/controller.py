@@ -74,16 +74,18 @@ class BookmarkController(QObject):
         keys = [bookmark.key for bookmark in bookmarks]
         self._steps.push(
             Step(
-                _("Take bookmark away"),
-                lambda: self._remove(keys, _("Bookmark taken away; Ctrl+Z brings it back")),
+                _("Remove bookmark"),
+                lambda: self._remove(keys, _("Bookmark removed; Ctrl+Z restores it")),
                 lambda: self._restore(bookmarks),
             )
         )
 
     def _star(self, article_id: ArticleId, key: str) -> None:
-        taken_away = _("Bookmark taken away")
+        taken_away = _("Bookmark removed")
         self._steps.push(
-            Step(_("Bookmark"), lambda: self._add(article_id, key), lambda: self._remove([key], taken_away))
+            Step(
+                _("Add bookmark"), lambda: self._add(article_id, key), lambda: self._remove([key], taken_away)
+            )
         )
 
     def _add(self, article_id: ArticleId, key: str) -> None:
@@ -102,7 +104,7 @@ class BookmarkController(QObject):
                 self._marks.restore_bookmark(bookmark)
 
         self._change([bookmark.key for bookmark in bookmarks], write)
-        self.said.emit(_("Bookmark brought back"))
+        self.said.emit(_("Bookmark restored"))
 
     def _change(self, keys: Sequence[str], write: Callable[[], object]) -> None:
         """Put bookmarks or take them away, then show what has become of these."""

@@ -223,8 +223,8 @@ class CalendarPanel(QWidget):
     def _name_buttons(self) -> None:
         names = {
             self.heading: ("", _("Choose year and month")),
-            self.year: (_("Year view"), _("Show the year as a whole")),
-            self.go_to: (_("Go to…"), _("Go to a date or an issue")),
+            self.year: (_("Year view"), _("Year view")),
+            self.go_to: (_("Go to…"), _("Go to a date or issue")),
             self.previous_issue: (_("‹ Previous issue"), _("Previous issue")),
             self.next_issue: (_("Next issue ›"), _("Next issue")),
         }

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLay
 from reader.core.speech import _
 from reader.gui.shell.command_states import enable_commands
 from reader.gui.shell.list_stack import ListStack
+from reader.gui.shell.menubar import MenuBar
 from reader.gui.shell.pane_layout import PaneLayout
 from reader.gui.shell.presenter import keep_place
 from reader.gui.shell.rooms import make_rooms
 from reader.gui.shell.side_panel import SidePanel
 from reader.gui.shell.statusline import StatusLine
 from reader.gui.shell.topbar import TopBar
+from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.wording import said_scope, said_size
 
 if TYPE_CHECKING:
@@ -58,8 +60,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(_("Yuebao — the specimen paper") if self.library.is_specimen else _("Yuebao"))
         self.setAcceptDrops(True)
-        self.resize(1280, 800)
-        self.setMinimumSize(420, 480)
+        self.setMinimumSize(420, 360)
+        fit(self, (1280, 800))
         rooms = self.rooms
         self.side = SidePanel(rooms.calendar, rooms.bookmarks.panel)
         self.lists = ListStack(rooms.articles)
@@ -70,8 +72,10 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.panes)
 
     def take_commands(self, commands: Mapping[str, QAction]) -> None:
-        """Take the commands, and with them the bar that has them all; the window is whole then."""
+        """Take the commands, and with them the menus that have them all; the window is whole then."""
         self.commands = commands
+        self.menus = MenuBar(commands, self)
+        self.setMenuBar(self.menus)
         self.bar = TopBar(commands, self.rooms.find.field)
         body = QWidget()
         column = QVBoxLayout(body)

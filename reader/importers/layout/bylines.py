@@ -6,18 +6,19 @@ The forms are those of the trade: 本报讯（记者 …）, 本报某地7月19�
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reader.core.han_forms import ordinary
 from reader.core.paper import Author
-from reader.importers.layout.names import has_surname, is_place, split_names
+from reader.importers.layout.names import DOTS, has_surname, is_place, split_names
 from reader.importers.layout.punctuation import closes_other, has_open_pair
 from reader.importers.layout.rules import rule
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _HAN = r"\u3400-\u9fff"
 _KNOWN_HOUSE = "本报|本刊|本网|本台|本社|新华社|中新社"
@@ -30,18 +31,21 @@ _RANK = (
     r"摄影|文字|体育|学生|视觉|图片|时政|财经|文化|教育|新媒体|小|一级|高级)"
 )
 _CALLING = "记者|读者|通讯员|评论员|实习生|撰稿人|撰稿|供稿|作者|编辑|编译|翻译|整理|口述|撰文|采写|采访"
+_MAKERS = "责任编辑|责编|校对|版式|美编|组版|审核|监制|策划|统筹"
 _PICTURE = "文字?[/／、·]?(?:摄影|图片?)|图片?[/／、·]文|图文|摄影|供图|绘图|制图|漫画"
 
 
 def _role(house: str) -> str:
     return (
-        rf"(?:{house}\s?)?{_RANK}*(?:{_CALLING})(?:兼摄影)?|{house}?{_RANK}+(?={'记者|通讯员'})|{_PICTURE}"
+        rf"(?:{house}\s?)?{_RANK}*(?:{_MAKERS}|{_CALLING})(?:兼摄影)?|{house}?{_RANK}+(?={'记者|通讯员'})|{_PICTURE}"
         r"|(?<![^\s/／])(?:文字|图片|[文图摄])(?=[/／:：｜|\s])|(?<=[/／\s])[文图摄画作译](?=\s|$)"
     )
 
 
 _ROLE = rule(_role(_HOUSE))
-_ROLE_BEGINS = "本新中全融首资见实特驻摄文体学视时财教小一高记读通评撰供作编翻整口采图绘制漫画译"
+_ROLE_BEGINS = (
+    "本新中全融首资见实特驻摄文体学视时财教小一高记读通评撰供作编翻整口采图绘制漫画译责校版美组审监策统"
+)
 _PLAIN_ROLE = rule(rf"(?=[{_ROLE_BEGINS}])(?:{_role(f'(?:{_KNOWN_HOUSE})')})")
 """The same, sooner, where no other house is named."""
 _TRADE = rule(r"记者|通讯员|评论员|实习生|撰稿|[/／·]")
@@ -50,6 +54,10 @@ _DEED = rule(
     rf"(?:{_PICTURE}|整理|编译|翻译|口述|撰文|供稿|采写|采访|撰稿|编辑|文字|图片|[文图摄画作译])(?:[/／](?:{_PICTURE}|[文图摄]))*"
 )
 _OF_WHERE = rule(r"(?<=[\u3400-\u9fff])\s*[（(][^（()）]{2,16}[）)]")
+_MAKER = rule(rf"{_RANK}*(?:本版|执行|值班)?(?:编辑|{_MAKERS})")
+"""Who made the page, and not the text."""
+_EDITOR = frozenset(("编辑", "編輯"))
+_LONE_BEFORE, _LONE_AFTER = rule(rf"(?:^|[\s、，/／])[{_HAN}]\s+$"), rule(rf"^\s+[{_HAN}](?:\s|$)")
 _MARK = rule(r"^[□■●○◎▢◆▲△◇★☆▓▌\-—\s]+")
 _CLOSING_WORDS = rule(r"[\s/／]*(?:摄影报道|综合报道|采写报道|联合报道|报道|报导|采写|文/图|文图)?[：:]?\s*$")
 _SENT_FROM = rule(rf"[\s]*(?:发自|发于)[{_HAN}、\s]{{2,12}}$")
@@ -65,7 +73,9 @@ _WIRE = rule(
     r"(?:[0-9０-９一二三四五六七八九十]{1,3}月)?[0-9０-９一二三四五六七八九十廿]{1,3}日\s*(?:专)?(?:电|讯|消息)"
     rf"|{_NAMED_HOUSE}[{_HAN}]{{0,8}}(?:[0-9０-９]{{1,2}}月)?[0-9０-９]{{1,2}}日\s*(?:电|讯)"
     r"(?=\s*[（(]\s*[^（()）]{0,6}(?:记者|通讯员))"
-    rf"|(?:本报|新华社)[{_HAN}]{{2,6}}专?电(?=[\s（(]))\s*[）)]?\s*"
+    rf"|(?:本报|新华社)[{_HAN}、\s]{{2,12}}?专?电(?=[\s（(]|$)"
+    rf"|(?:据|综合)?(?:新华社|新华网|中新社|中新网|中国新闻社|路透社|法新社|美联社|中央社)[{_HAN}、]{{0,8}}?(?:专电|快讯|电讯|消息|电|讯)(?=[\s（(]|$)"
+    rf"|据{_SENDER}(?:专电|快讯|电讯|消息|电|讯)(?=[\s（(，,：:]|$))\s*[）)]?\s*"
 )
 _NEWS = rule(
     rf"[（(【\[]?(?:本报|本刊|本网|本台|本社|本报综合|据?[{_HAN}]{{2,4}}网)(?:讯|消息)[）)】\]]?(?:\s*[：:]?)\s*"
@@ -73,6 +83,11 @@ _NEWS = rule(
     rf"|{_NAMED_HOUSE}讯(?=\s*(?:记者|通讯员))"
     rf"|本报[{_HAN}]{{2,4}}讯(?=[\s（(：:])\s*|[{_HAN}]{{2,8}}讯\s*(?=[（(]\s*[^（()）]{{0,6}}(?:记者|通讯员))"
 )
+_HOUSE_ALONE = rule(
+    rf"[□■●○◎◆▲（(\s]*(?:(?:{_KNOWN_HOUSE}|人民日报|光明日报|经济日报|{_NAMED_HOUSE}){_RANK}*"
+    r"(?:评论员|编辑部|评论部|理论部|记者|调研组|采访组|报道组)|新华社|中新社)[）)\s]*"
+)
+_LONGEST_HOUSE = 24
 _BRACKET = rule(r"\s*[（(]([^（()）]{2,120})[）)]\s*")
 _SQUARE = rule(
     r"\s*[［〔【\[](?=[^］〕】]{0,9}(?:记者|通讯员))([^［］〔〕【】\[\]（()）]{4,120})[］〕】\]]\s*"
@@ -84,13 +99,15 @@ _WORKER = rule(rf"(?:本报)?{_RANK}*(?:记者|通讯员)")
 _UNBRACKETED = rule(
     rf"\s*((?:(?:本报|新华社)?(?:记者|通讯员)|(?=[{_HAN}]{{2,4}}[、\s报]))[^，。！？：:（）]{{2,40}}?(?:摄影)?(?:报道|采写))[：:，,\s]\s*"
 )
-_MOST_WORDS = 10
-_LAST_BRACKET = rule(r"\s*[（(]([^（()）]{2,60})[）)]$")
+_MOST_WORDS, _MOST_BARE = 14, 8
+_LAST_BRACKET = rule(r"\s*[（(]([^（()）]{2,120})[）)]$")
+_GATHERED = rule(r"(?:综合|综述|据|转自|原载)\s*(?=本报|新华社|记者|[^，。]{2,12}(?:记者|报道))")
+_REPORTED = rule(r"[\s，,：:]*(?:综合|联合|采写|摄影)?(?:报道|报导|电|讯)?[\s。]*$")
 _LAST_WORDS = rule(
     r"(?<=[。！？!?…”’）)】])"
     rf"(?:[\s　]+|(?=[□■◎●○▢◆]|(?:本报)?(?:[{_HAN}]{{2,3}})?(?:记者|通讯员)[\s:：]))([^。！？，]{{2,40}})$"
 )
-_DOTTED = rule("[·•・]")
+_DOTTED = rule(f"[{DOTS}]")
 _CREDIT = rule(r"(?:^|\s|[）)])摄[）)]?$|摄[）)]$")
 _SHOWS = rule(r"(?:[▲▼↑↓←→◀▶]|[上下左右]?图(?:为|片为|①|1|一|：|:)|(?:[上下左右]|题)图[，,：:为])")
 _SHARED = rule(r"[\s/／]文(?=[\s/／])|^文[\s/／]")
@@ -99,12 +116,18 @@ _OWN = rule(r"^(?:本报|本刊|本网|本台|本社)")
 # Characters that a pattern needs: it is not tried where they are missing, which is nearly everywhere.
 _LEAD_BEGINS = frozenset("（([［〔【本新")
 _SHOWING = frozenset("▲▼↑↓←→◀▶上下左右图圖题題")
-_BRACKET_ENDS = frozenset("）)")
+_BRACKET_ENDS, _OPENS = frozenset("）)"), frozenset("（(")
+_LONGEST_CLOSING = 160
 _SENTENCE_ENDS = frozenset("。！？，")
 _CLOSING_ENDS = frozenset("道导導写寫文图圖")
 _SENDING = frozenset("发發髮")
 LONGEST_BYLINE = 80
 """Characters. A line that is nothing but a byline has no more."""
+
+
+def joined_bylines(pieces: Iterable[str]) -> str | None:
+    """All that is printed of an article's bylines, in order; None where nothing is."""
+    return "\u3000".join(dict.fromkeys(piece for piece in pieces if piece)) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +138,18 @@ class Byline:
     dateline: str | None
     rest: str
 
+    def printed(self, text: str) -> str:
+        """What of the text the byline takes up."""
+        return text[: len(text) - len(self.rest)].strip(" \u3000\xa0：:")
+
 
 def parse_lead(text: str) -> Byline | None:
     """The byline and dateline that a first paragraph begins with; None where it begins with neither."""
+    lead = _lead(ordinary(text))
+    return replace(lead, rest=text[len(text) - len(lead.rest) :]) if lead else None
+
+
+def _lead(text: str) -> Byline | None:
     wire = _WIRE.match(text)
     news = None if wire else _NEWS.match(text)
     opening = wire or news
@@ -137,7 +169,7 @@ def parse_lead(text: str) -> Byline | None:
 
 def parse_byline(text: str) -> tuple[Author, ...] | None:
     """The authors, where a whole line is a byline: roles with names, or names after a mark such as □."""
-    return _byline(text) if len(text) <= LONGEST_BYLINE else None
+    return _byline(ordinary(text)) if len(text) <= LONGEST_BYLINE else None
 
 
 @lru_cache(maxsize=1024)
@@ -179,36 +211,93 @@ def _is_shared(text: str) -> bool:
 
 def is_house_commentator(text: str) -> bool:
     """Whether a line names the paper itself as the writer: 本报评论员, 本报编辑部."""
-    return rule(r"[□■●○◎◆\s]*本报(?:特约)?(?:评论员|编辑部|记者)\s*").fullmatch(text) is not None
+    return len(text) <= _LONGEST_HOUSE and _HOUSE_ALONE.fullmatch(ordinary(text)) is not None
+
+
+def is_unsigned(text: str) -> bool:
+    """Whether a line stands where a byline does and names nobody: （评论员文章）."""
+    return rule(r"[（(【]?(?:本报)?(?:特约)?(?:评论员|编辑部)文章[）)】]?").fullmatch(text) is not None
 
 
 def parse_signature(text: str) -> tuple[Author, ...] | None:
     """The authors, where a line is nothing but names: as under a headline, or after the last paragraph."""
-    bare = _unwrapped(_MARK.sub("", text))
+    bare = _unwrapped(_MARK.sub("", ordinary(text)))
     has_own_names = any(has_surname(word) for word in bare.split() if not _DOTTED.search(word))
     return _bare_authors(bare) if len(bare) <= 24 and (has_own_names or not _DOTTED.search(bare)) else None
 
 
-def split_signature(paragraph: str) -> tuple[str, tuple[Author, ...]]:
-    """A last paragraph without the names that sign it, and these names.
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A text without what closes it: the names that sign it, the dateline it was sent with."""
 
-    （本报记者 …） or （张三） after the last sentence, or names after it and a space.
+    rest: str
+    authors: tuple[Author, ...] = ()
+    dateline: str | None = None
+
+    def printed(self, paragraph: str) -> str:
+        """What of the paragraph closes the text."""
+        return paragraph[len(self.rest) :].strip()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything closed the text."""
+        return bool(self.authors or self.dateline)
+
+
+def parse_closing(text: str) -> Closing | None:
+    """What a line in brackets tells of the text it ends: （本报某地4月24日电　记者…）, （综合本报记者…报道）."""
+    bare = ordinary(text.strip())
+    is_bracket = bare[:1] in _OPENS and bare[-1:] in _BRACKET_ENDS
+    if len(bare) > _LONGEST_CLOSING or not is_bracket or _has_credit(bare):
+        return None
+    return _closing("", bare[1:-1].strip())
+
+
+def split_closing(paragraph: str) -> Closing:
+    """A last paragraph and what closes it.
+
+    （本报记者 …）, （张三） or （本报某地4月24日电） after the last sentence, or names after it and a space.
     """
-    end = paragraph.rstrip("\n")[-1:]
-    bracket = _LAST_BRACKET.search(paragraph) if end in _BRACKET_ENDS else None
-    if bracket and bracket.start():
-        authors = _authors(bracket[1]) if not _has_credit(bracket[1]) else None
-        if authors is None and paragraph[: bracket.start()].endswith(tuple("。！？”…）")):
-            authors = _bare_authors(bracket[1])
-        if authors:
-            return paragraph[: bracket.start()].rstrip(), authors
-    words = _LAST_WORDS.search(paragraph) if end not in _SENTENCE_ENDS else None
-    if words and not _has_credit(words[1]):
-        bare = _MARK.sub("", words[1])
-        authors = _authors(bare) or _bare_authors(bare, is_sure=True)
-        if authors:
-            return paragraph[: words.start()].rstrip(), authors
-    return paragraph, ()
+    end = paragraph.rstrip()[-1:]
+    found = _split_bracket(paragraph) if end in _BRACKET_ENDS else None
+    if found is None and end not in _SENTENCE_ENDS:
+        found = _split_words(paragraph)
+    return found or Closing(paragraph)
+
+
+def _split_bracket(paragraph: str) -> Closing | None:
+    bracket = _LAST_BRACKET.search(ordinary(paragraph))
+    if bracket is None or not bracket.start() or _has_credit(bracket[1]):
+        return None
+    rest = paragraph[: bracket.start()].rstrip()
+    found = _closing(rest, bracket[1].strip())
+    if found is None and rest.endswith(tuple("。！？”…）")):
+        authors = _bare_authors(_OF_WHERE.sub("", bracket[1]))
+        found = Closing(rest, authors) if authors else None
+    return found
+
+
+def _split_words(paragraph: str) -> Closing | None:
+    words = _LAST_WORDS.search(ordinary(paragraph))
+    if words is None or _has_credit(words[1]):
+        return None
+    bare = _MARK.sub("", words[1])
+    authors = _authors(bare) or _bare_authors(bare, is_sure=True)
+    return Closing(paragraph[: words.start()].rstrip(), authors) if authors else None
+
+
+def _closing(rest: str, words: str) -> Closing | None:
+    """The dateline and the names in the words of a bracket that closes a text."""
+    words = _GATHERED.sub("", words) if _GATHERED.match(words) and not _WIRE.match(words) else words
+    wire = _WIRE.match(words)
+    if wire is None:
+        authors = _authors(words)
+        return Closing(rest, authors) if authors else None
+    tail = words[wire.end() :].strip("，,：: \u3000\xa0")
+    authors = (_authors(tail) or ()) if tail else ()
+    if tail and not authors:
+        return None
+    return Closing(rest, authors, "".join(wire[1].split()))
 
 
 def split_credit(caption: str) -> tuple[str, tuple[Author, ...]]:
@@ -283,12 +372,51 @@ def _authors(text: str) -> tuple[Author, ...] | None:
     if "。" in bare:  # in no name and no role, and the ends are gone
         return None
     roles = list((_PLAIN_ROLE if _OF_HOUSES.isdisjoint(bare) else _ROLE).finditer(bare))
-    if not roles:
-        return None
-    named = _groups(bare, roles)
+    choices = _role_choices(bare, roles)
+    for may_run in (False, True):
+        for choice in choices:
+            found = _read_roles(bare, choice, may_run=may_run)
+            if found is not None:
+                return _without_makers(found)
+    return None
+
+
+def _without_makers(authors: tuple[Author, ...]) -> tuple[Author, ...] | None:
+    """The authors without those who made the page; an editor by himself has written what he signs."""
+    if {author.role for author in authors} <= _EDITOR:
+        return authors
+    return tuple(author for author in authors if not _MAKER.fullmatch(author.role or "")) or None
+
+
+def _role_choices(text: str, roles: list[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """The roles; where 文 or 图 stands beside a character by itself it may be the half of a name: 张　文."""
+    starts = [0, *(role.end() for role in roles)]
+    lone = [
+        role
+        for start, role in zip(starts, roles, strict=False)
+        if len(role[0]) == 1 and _is_beside_lone(text, start, role)
+    ]
+    if not lone:
+        return [roles] if roles else []
+    rest = [role for role in roles if role not in lone]
+    choices = (
+        [rest, roles] if len(lone) == 1 and not any(_is_deed(role[0]) for role in rest) else [roles, rest]
+    )
+    return [choice for choice in choices if choice]
+
+
+def _is_beside_lone(text: str, start: int, role: re.Match[str]) -> bool:
+    """Whether a character by itself stands between `start`, where the role before ends, and this one, or behind it."""
+    before, after = text[start : role.start()], text[role.end() :]
+    return _LONE_BEFORE.search(before) is not None or _LONE_AFTER.match(after) is not None
+
+
+def _read_roles(text: str, roles: Sequence[re.Match[str]], *, may_run: bool) -> tuple[Author, ...] | None:
+    """The names with these roles; `may_run`: two may have run together."""
+    named = _groups(text, roles, may_run=may_run)
     if named is None or (named[0] and not _is_deed(roles[0][0])):
         return None
-    if all(_is_everyday(role, bare) for role in roles) and not all(
+    if all(_is_everyday(role, text) for role in roles) and not all(
         has_surname(name) for group in named for name in group
     ):
         return None
@@ -301,12 +429,12 @@ def _authors(text: str) -> tuple[Author, ...] | None:
     return found or None
 
 
-def _groups(text: str, roles: Sequence[re.Match[str]]) -> list[tuple[str, ...]] | None:
+def _groups(text: str, roles: Sequence[re.Match[str]], *, may_run: bool) -> list[tuple[str, ...]] | None:
     """The names before the first role, then those after each; None where anything else stands there."""
     found: list[tuple[str, ...]] = []
     start = 0
     for end, after in (*(role.span() for role in roles), (len(text), 0)):
-        names = _names(text[start:end]) if end > start else ()
+        names = _names(text[start:end], may_run=may_run) if end > start else ()
         if names is None:
             return None
         found.append(names)
@@ -371,15 +499,15 @@ def _is_deed(role: str) -> bool:
 def _bare_authors(text: str, *, is_sure: bool = False) -> tuple[Author, ...] | None:
     """Names without a role. Where the place does not make it sure, each must begin with a surname."""
     names = split_names(text)
-    if not names or len(names) > 6:
+    if not names or len(names) > _MOST_BARE:
         return None
-    short = all(2 <= len(name) <= 3 or "·" in name for name in names)
+    short = all(2 <= len(name) <= 3 or _DOTTED.search(name) for name in names)
     fits = (short and is_sure) or all(has_surname(name) for name in names)
     return tuple(Author(name) for name in names) if fits else None
 
 
-def _names(text: str) -> tuple[str, ...] | None:
-    return split_names(text.strip(" 　:：/／｜|，、()（）"), may_run=True)
+def _names(text: str, *, may_run: bool) -> tuple[str, ...] | None:
+    return split_names(text.strip(" 　\xa0:：/／｜|，、()（）"), may_run=may_run)
 
 
 @lru_cache(maxsize=256)

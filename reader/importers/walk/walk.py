@@ -80,7 +80,7 @@ class _NoMemory:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Location:
     """Where files lie: on the disk, or unpacked from a zip, which lies at `zip_path` for the person."""
 
     folder: Path | None = None
@@ -163,47 +163,52 @@ class Walk:
         paths = list(paths)
         asked = [path for path in paths if not path.is_dir()]
         files = [file for path in paths if not _is_stream(path) for file in find_files(path)]
-        yield from self._read_all(files, asked, _Place())
+        yield from self._read_all(files, asked, _Location())
         self._report(Progress(self._total, self._total))
 
-    def _read_all(self, paths: Iterable[Path], asked: Sequence[Path], place: _Place) -> Iterator[Step]:
-        """The files of one place.
+    def _read_all(self, paths: Iterable[Path], asked: Sequence[Path], location: _Location) -> Iterator[Step]:
+        """The files of one location.
 
         Formats that take other files with theirs come first; files that they may take wait for the end.
         """
         files = Files(paths)
         readers = Readers(files)
-        units = gathered(files.paths, asked, place.shown)
+        units = gathered(files.paths, asked, location.shown)
         self._total += sum(map(_file_count, units))
         waiting = waiting_kinds(map(name_of, units))
         held: list[Path] = []
         for unit in units:
             if not isinstance(unit, Path):
-                yield from self._unit(unit, place, files, (), self._read_group(unit, place, readers))
+                yield from self._unit(unit, location, files, (), self._read_group(unit, location, readers))
             elif files.is_taken(unit):
                 self._done += 1
             elif readers.kind_of(unit) in waiting:
                 held.append(unit)
             else:
-                yield from self._file(unit, place, readers)
+                yield from self._file(unit, location, readers)
         for file in held:
             if files.is_taken(file) or files.is_taken(file.resolve()):
                 self._done += 1
             else:
-                yield from self._file(file, place, readers)
+                yield from self._file(file, location, readers)
 
-    def _file(self, path: Path, place: _Place, readers: Readers) -> Iterator[Step]:
-        near = readers.near(path) if place.folder is None else ()
-        yield from self._unit(path, place, readers.files, near, self._read_one(path, place, readers))
+    def _file(self, path: Path, location: _Location, readers: Readers) -> Iterator[Step]:
+        near = readers.near(path) if location.folder is None else ()
+        yield from self._unit(path, location, readers.files, near, self._read_one(path, location, readers))
 
     def _unit(
-        self, unit: Path | Group, place: _Place, files: Files, near: Sequence[Path], reading: Iterator[Step]
+        self,
+        unit: Path | Group,
+        location: _Location,
+        files: Files,
+        near: Sequence[Path],
+        reading: Iterator[Step],
     ) -> Iterator[Step]:
         """A unit that is read unless it is held as it is; within a zip all is read, which is a unit itself.
 
         `near` are files that may belong to it.
         """
-        if place.folder is not None:
+        if location.folder is not None:
             yield from reading
             return
         path, stamp = path_of(unit), self._stamp(unit)
@@ -240,54 +245,54 @@ class Walk:
         paths, folder = ([unit], unit.parent) if isinstance(unit, Path) else (unit.paths, unit.folder)
         return stamp_files(paths, self._told.choice, self._told.title_for(folder))
 
-    def _read_one(self, path: Path, place: _Place, readers: Readers) -> Iterator[Step]:
+    def _read_one(self, path: Path, location: _Location, readers: Readers) -> Iterator[Step]:
         """A file, or a zip and all that is in it."""
         self._tell(path.name)
         if readers.kind_of(path) == ZIP:
-            yield from self._read_zip(path, place)
+            yield from self._read_zip(path, location)
         else:
             for reading in readers.read(path, self._told):
-                yield self._finished(reading, place)
+                yield self._finished(reading, location)
         self._done += 1
 
     def _tell(self, what: str) -> None:
         self._report(Progress(self._done, self._total, what))
 
-    def _finished(self, reading: Reading, place: _Place) -> Reading:
+    def _finished(self, reading: Reading, location: _Location) -> Reading:
         """A reading with its path as the person knows it, and with its paper's name where it told none."""
-        path = place.shown(reading.source.path)
+        path = location.shown(reading.source.path)
         reading = replace(reading, source=replace(reading.source, path=path))
-        if place.folder is not None and reading.issue is not None:
-            reading = replace(reading, issue=shown_from_copies(reading.issue, place.shown))
+        if location.folder is not None and reading.issue is not None:
+            reading = replace(reading, issue=shown_from_copies(reading.issue, location.shown))
         if reading.issue is None or reading.issue.title:
             return reading
         title = self._told.title_for(path.parent)
         return name_paper(reading, title) if title else reading
 
-    def _read_group(self, group: Group, place: _Place, readers: Readers) -> Iterator[Step]:
+    def _read_group(self, group: Group, location: _Location, readers: Readers) -> Iterator[Step]:
         """The issues of files that belong together; those that do not after all are read by themselves."""
         self._tell(group.label)
         others = 0
         for found in read_group(group, self._told):
             if isinstance(found, Path):
                 others += 1
-                yield from self._read_one(found, place, readers)
+                yield from self._read_one(found, location, readers)
             else:
-                yield self._finished(found, place)
+                yield self._finished(found, location)
         self._done += len(group.paths) - others
 
-    def _read_zip(self, path: Path, place: _Place) -> Iterator[Step]:
+    def _read_zip(self, path: Path, location: _Location) -> Iterator[Step]:
         """What is in a zip, read from a folder that is gone afterwards."""
-        shown = place.shown(path)
+        shown = location.shown(path)
         try:
-            budget = place.budget or Budget.of(path.stat().st_size)
+            budget = location.budget or Budget.of(path.stat().st_size)
             with tempfile.TemporaryDirectory(prefix="yuebao-", ignore_cleanup_errors=True) as name:
                 folder = Path(name).resolve() / _folder_name(path)
                 folder.mkdir()
-                refused = self._unpack(path, folder, place, budget)
+                refused = self._unpack(path, folder, location, budget)
                 if refused:
                     yield _of_zip(shown, refused)
-                inner = _Place(folder, shown, place.depth + 1, budget)
+                inner = _Location(folder, shown, location.depth + 1, budget)
                 yield from self._read_all(find_files(folder), (), inner)
         except SourceError as error:
             yield _of_zip(shown, (error.finding,))
@@ -295,8 +300,8 @@ class Walk:
             reason = error.strerror or str(error)
             yield _of_zip(shown, (failure(Code.ZIP_NOT_UNPACKED, name=path.name, reason=reason),))
 
-    def _unpack(self, path: Path, folder: Path, place: _Place, budget: Budget) -> tuple[Finding, ...]:
-        if place.depth >= DEEPEST:
+    def _unpack(self, path: Path, folder: Path, location: _Location, budget: Budget) -> tuple[Finding, ...]:
+        if location.depth >= DEEPEST:
             raise SourceError(failure(Code.ZIP_TOO_DEEP, name=path.name))
         return unpack(path, folder, budget, lambda: self._tell(path.name))
 

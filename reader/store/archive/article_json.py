@@ -40,7 +40,7 @@ def held_from_json(text: str) -> tuple[HeldArticle, ...]:
 
 
 def _told(article: Article) -> dict[str, object]:
-    fields = {name: value for name in FIELDS if (value := getattr(article, name)) is not None}
+    fields = {name: value for name in (*FIELDS, "byline") if (value := getattr(article, name)) is not None}
     return {
         **fields,
         "authors": [[author.name, author.role] for author in article.authors],
@@ -52,7 +52,7 @@ def _told(article: Article) -> dict[str, object]:
 
 def _article(told: dict[str, Any]) -> Article:
     return Article(
-        **{name: told.get(name) for name in FIELDS},
+        **{name: told.get(name) for name in (*FIELDS, "byline")},
         authors=tuple(Author(*it) for it in told["authors"]),
         paragraphs=tuple(told["paragraphs"]),
         truncated=told["truncated"],

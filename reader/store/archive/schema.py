@@ -220,6 +220,22 @@ CREATE VIEW issues AS
 """
 """Authors as rows instead of JSON, and two views for whoever opens the file with another program."""
 
+NAMES = """
+ALTER TABLE segment RENAME TO _segment;
+ALTER TABLE block RENAME TO _block;
+ALTER TABLE stamp RENAME TO _stamp;
+ALTER TABLE day RENAME TO _day;
+ALTER TABLE place RENAME TO source_file;
+ALTER TABLE as_read RENAME TO page_as_read;
+ALTER TABLE original RENAME TO article_as_read;
+ALTER TABLE absorbed RENAME TO merged_article;
+ALTER TABLE mended RENAME TO corrected_issue;
+"""
+"""Tables named for what is in them. Those that begin with `_` are of use to the program alone: Datasette hides them."""
+
+BYLINE = "ALTER TABLE article ADD COLUMN byline TEXT;"
+"""The byline as printed, which `author` and `dateline` tell the meaning of."""
+
 
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations
@@ -254,12 +270,30 @@ def _migrations() -> Migrations:
     def authors(db: Database) -> None:
         run_statements(db, AUTHORS)
 
+    @migrations()
+    def names(db: Database) -> None:
+        run_statements(db, NAMES)
+
+    @migrations()
+    def byline(db: Database) -> None:
+        run_statements(db, BYLINE)
+
     return migrations
 
 
 ARCHIVE = FileKind(
     application_id=0x59754152,
-    schemas=("first_schema", "places", "facsimile_schema", "mending", "segments", "facts", "authors"),
+    schemas=(
+        "first_schema",
+        "places",
+        "facsimile_schema",
+        "mending",
+        "segments",
+        "facts",
+        "authors",
+        "names",
+        "byline",
+    ),
     migrations=_migrations,
     page_size=16_384,
 )

@@ -8,6 +8,7 @@ import time
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
+from glob import escape
 from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError
@@ -51,8 +52,9 @@ class Copy:
 
 def copies_of(path: Path) -> list[Copy]:
     """The copies of the marks file at `path` that can be opened, the newest first; others are passed over."""
-    beside = path.parent.glob(f"{path.stem}.version-*{path.suffix}")
-    found = [*(path.parent / FOLDER).glob(f"{path.stem}-*{path.suffix}"), *beside]
+    stem = escape(path.stem)
+    beside = path.parent.glob(f"{stem}.version-*{path.suffix}")
+    found = [*(path.parent / FOLDER).glob(f"{stem}-????-??-??*{path.suffix}"), *beside]
     copies = [copy for it in found if (copy := copy_at(it))]
     return sorted(copies, key=lambda copy: (copy.contents.order, copy.made), reverse=True)
 

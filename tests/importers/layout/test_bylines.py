@@ -6,13 +6,16 @@ import pytest
 
 from reader.core.paper import Author
 from reader.importers.layout.bylines import (
+    Closing,
     is_caption,
     is_house_commentator,
+    joined_bylines,
     parse_byline,
+    parse_closing,
     parse_lead,
     parse_signature,
+    split_closing,
     split_credit,
-    split_signature,
 )
 from reader.importers.layout.names import has_surname, split_names
 
@@ -123,14 +126,14 @@ def test_what_is_no_byline(text: str) -> None:
     ],
 )
 def test_signatures(text: str, rest: str, authors: tuple[str, ...]) -> None:
-    assert split_signature(text) == (rest, _people(*authors))
+    assert (split_closing(text).rest, split_closing(text).authors) == (rest, _people(*authors))
 
 
 def test_names_by_themselves() -> None:
     assert parse_signature("俞怀瑾 汤若木") == _people(":俞怀瑾", ":汤若木")
     assert parse_signature("问·答") is None
     assert parse_signature("去看花") is None
-    assert split_names("俞 怀 瑾") is None
+    assert split_names("俞 怀 瑾") == ("俞怀瑾",)
     assert has_surname("欧阳怀瑾")
     assert not has_surname("好大的雨")
 
@@ -170,3 +173,106 @@ def test_other_houses_and_deeds(line: str, authors: tuple[str, ...]) -> None:
 def test_a_rubric_of_reporters_is_no_byline(line: str) -> None:
     assert parse_byline(line) is None
     assert parse_lead(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("通讯员　璩　电　波", ("通讯员:璩电波",)),
+        ("本报记者　俞怀瑾　张　文", ("记者:俞怀瑾", "记者:张文")),
+        ("本报记者　付　文", ("记者:付文",)),
+        ("本报记者 文 静 通讯员 图 雅", ("记者:文静", "通讯员:图雅")),
+        ("记者 李 明 文 王 刚 图", ("记者:李明", "图:王刚")),
+        ("记者 司 马 光 俞怀瑾", ("记者:司马光", "记者:俞怀瑾")),
+        (
+            "本报记者 张 文 李 明 王 刚 赵 四 钱 五 孙 六 周 七",
+            tuple(f"记者:{name}" for name in ("张文", "李明", "王刚", "赵四", "钱五", "孙六", "周七")),
+        ),
+        ("□ 城东街道 俞怀瑾", (":俞怀瑾",)),
+        ("通讯员 县供电公司 汤若木", ("通讯员:汤若木",)),
+        ("记者 阿里木•买买提 居‧萨木嘎", ("记者:阿里木•买买提", "记者:居‧萨木嘎")),
+        ("记者 [美]约翰·史密斯 俞怀瑾", ("记者:约翰·史密斯", "记者:俞怀瑾")),
+        ("记者 John Smith 俞怀瑾", ("记者:John Smith", "记者:俞怀瑾")),
+        ("海南日报全媒体记者 俞怀瑾", ("海南日报全媒体记者:俞怀瑾",)),
+        ("⽂/⾼⼭", ("文:高山",)),
+        ("俞怀瑾 整理 汤若木 制图", ("整理:俞怀瑾", "制图:汤若木")),
+        ("本报记者 俞怀瑾 责任编辑 汤若木", ("记者:俞怀瑾",)),
+    ],
+)
+def test_names_with_spaces_places_and_marks(line: str, authors: tuple[str, ...]) -> None:
+    assert parse_byline(line) == _people(*authors)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["评论员文章", "（评论员文章）", "编辑 荀版纳 组版 晏一民", "责编：俞怀瑾", "本报记者 文章", "新华社"],
+)
+def test_names_that_are_not_printed(line: str) -> None:
+    assert parse_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "dateline", "rest"),
+    [
+        ("据新华社电\xa0\xa0（记者俞怀瑾）石桥", ("记者:俞怀瑾",), "据新华社电", "石桥"),
+        ("新华社电　（记者俞怀瑾）石桥", ("记者:俞怀瑾",), "新华社电", "石桥"),
+        ("本报讯\xa0　（记者 张　文）石桥", ("记者:张文",), None, "石桥"),
+        ("中新社巴黎专电 （记者俞怀瑾）石桥", ("记者:俞怀瑾",), "中新社巴黎专电", "石桥"),
+        ("據新華社電　（記者俞懷瑾）石橋", ("記者:俞懷瑾",), "據新華社電", "石橋"),
+        ("本报北京5⽉7⽇电（记者⾼⼭）石桥⼈", ("记者:高山",), "本报北京5月7日电", "石桥⼈"),
+    ],
+)
+def test_leads_without_a_place_and_with_other_glyphs(
+    text: str, authors: tuple[str, ...], dateline: str | None, rest: str
+) -> None:
+    lead = parse_lead(text)
+    assert lead is not None
+    assert (lead.authors, lead.dateline, lead.rest) == (_people(*authors), dateline, rest)
+
+
+CLOSINGS = (
+    ("（本报内罗毕4月24日电）", (), "本报内罗毕4月24日电"),
+    ("（据新华社电）", (), "据新华社电"),
+    (
+        "（本报石桥、梧溪5月7日电  记者俞怀瑾、汤若木）",
+        ("记者:俞怀瑾", "记者:汤若木"),
+        "本报石桥、梧溪5月7日电",
+    ),
+    ("（本报北京5月7日电　记者张　文）", ("记者:张文",), "本报北京5月7日电"),
+    ("（综合本报记者俞怀瑾、汤若木报道）", ("记者:俞怀瑾", "记者:汤若木"), None),
+)
+
+
+@pytest.mark.parametrize(("text", "authors", "dateline"), CLOSINGS)
+def test_closings_alone_and_after_the_last_sentence(
+    text: str, authors: tuple[str, ...], dateline: str | None
+) -> None:
+    assert parse_closing(text) == Closing("", _people(*authors), dateline)
+    assert split_closing(f"再立新功。{text}") == Closing("再立新功。", _people(*authors), dateline)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（以下简称医共体）",
+        "（记者 俞怀瑾 摄）",
+        "（2024年5月7日）",
+        "（上接第一版）",
+        "（责编：俞怀瑾）",
+        "本报讯",
+    ],
+)
+def test_what_closes_no_text(text: str) -> None:
+    assert parse_closing(text) is None
+    assert not split_closing(f"再立新功。{text}").is_told
+
+
+def test_what_is_printed_of_a_byline() -> None:
+    text = "本报讯（记者 俞怀瑾）春雨"
+    lead = parse_lead(text)
+    assert lead is not None
+    assert lead.printed(text) == "本报讯（记者 俞怀瑾）"
+    signed = "再立新功。（本报内罗毕4月24日电）"
+    assert split_closing(signed).printed(signed) == "（本报内罗毕4月24日电）"
+    assert joined_bylines(("□ 俞怀瑾", "", "（汤若木）")) == "□ 俞怀瑾\u3000（汤若木）"
+    assert joined_bylines(()) is None

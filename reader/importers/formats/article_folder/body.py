@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 from reader.core.paper import Author
 from reader.importers.layout.bylines import (
     LONGEST_BYLINE,
+    Closing,
     is_caption,
+    is_house_commentator,
+    joined_bylines,
     parse_byline,
+    parse_closing,
     parse_lead,
-    split_signature,
+    split_closing,
 )
 from reader.importers.layout.jumps import take_jumps
 from reader.importers.layout.names import split_names
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 
     from reader.importers.layout.jumps import Jump
 
+_MARKS = "□■●○◎◆▲（）() "
 _BLANK = " \t\u3000\xa0\ufeff"
 _LINE_END = re.compile(r"\r*\n|\r")
 _BRACKETED_WIRE = rule(r"【([^】]{2,30}?(?:电|讯|消息))】\s*")
@@ -43,6 +48,7 @@ class Body:
     dateline: str | None = None
     jumps: tuple[Jump, ...] = ()
     title: str | None = None
+    byline: str | None = None
 
 
 def split_lines(text: str) -> list[str]:
@@ -68,11 +74,22 @@ def read_body(lines: Sequence[str]) -> Body:
     paragraphs = [bare for line in lines if (bare := line.strip(_BLANK))]
     title = _take_colophon(paragraphs)
     jumps = _take_jumps(paragraphs)
+    whole = list(paragraphs)
     authors = _take_first(paragraphs)
-    dateline, named = _take_lead(paragraphs)
+    printed = whole[: len(whole) - len(paragraphs)]
+    dateline, named, lead = _take_lead(paragraphs)
+    printed.append(lead)
     authors += [author for author in named if author not in authors]
-    authors += [author for author in _take_last(paragraphs) if author not in authors]
-    return Body(tuple(paragraphs), tuple(authors), dateline, tuple(jumps), title)
+    closing, ends = _take_last(paragraphs)
+    authors += [author for author in closing.authors if author not in authors]
+    return Body(
+        tuple(paragraphs),
+        tuple(authors),
+        dateline or closing.dateline,
+        tuple(jumps),
+        title,
+        joined_bylines((*printed, *ends)),
+    )
 
 
 def named_authors(text: str) -> tuple[Author, ...]:
@@ -104,20 +121,29 @@ def _take_jumps(paragraphs: list[str]) -> list[Jump]:
 
 
 def _take_first(paragraphs: list[str]) -> list[Author]:
-    """Takes out a byline that stands by itself above the text."""
-    if len(paragraphs) < 2 or len(paragraphs[0]) > LONGEST_BYLINE or paragraphs[0].startswith("——"):
-        return []
-    authors = parse_byline(paragraphs[0])
-    if authors:
+    """Takes out the bylines that stand by themselves above the text."""
+    found: list[Author] = []
+    while len(paragraphs) > 1 and len(paragraphs[0]) <= LONGEST_BYLINE and not paragraphs[0].startswith("——"):
+        authors = _line_authors(paragraphs[0])
+        if not authors:
+            break
+        found += [author for author in authors if author not in found]
         del paragraphs[0]
-    return list(authors or ())
+    return found
 
 
-def _take_lead(paragraphs: list[str]) -> tuple[str | None, tuple[Author, ...]]:
-    """Takes dateline and byline off the first paragraph that is no caption."""
+def _line_authors(text: str) -> tuple[Author, ...] | None:
+    """The authors a line of nothing else names: people, or the paper itself."""
+    if is_house_commentator(text):
+        return (Author(text.strip(_MARKS)),)
+    return parse_byline(text)
+
+
+def _take_lead(paragraphs: list[str]) -> tuple[str | None, tuple[Author, ...], str]:
+    """Takes dateline and byline off the first paragraph that is no caption; last, what was printed of them."""
     place = next((at for at, text in enumerate(paragraphs[:4]) if not is_caption(text)), None)
     if place is None:
-        return None, ()
+        return None, (), ""
     text = paragraphs[place]
     wire = _BRACKETED_WIRE.match(text)
     lead = parse_lead(text[wire.end() :] if wire else text)
@@ -127,19 +153,34 @@ def _take_lead(paragraphs: list[str]) -> tuple[str | None, tuple[Author, ...]]:
     rest = lead.rest if lead else text[wire.end() :] if wire else text
     if rest:
         paragraphs[place] = rest
-    return dateline, lead.authors if lead else ()
+    return dateline, lead.authors if lead else (), text[: len(text) - len(rest)].strip(" \u3000\xa0：:")
 
 
-def _take_last(paragraphs: list[str]) -> tuple[Author, ...]:
-    """Takes out who signs the text: a line of its own at the end, or the end of the last paragraph."""
+def _take_last(paragraphs: list[str]) -> tuple[Closing, list[str]]:
+    """Takes out what closes the text: lines of their own at the end, or the end of the last paragraph.
+
+    Last, what was printed there.
+    """
     place = len(paragraphs) - 1
     while place > 0 and (_CREDIT.match(paragraphs[place]) or is_caption(paragraphs[place])):
         place -= 1
     if place < 0:
-        return ()
-    authors = parse_byline(paragraphs[place]) if place else None
-    if authors:
-        del paragraphs[place]
-        return authors
-    paragraphs[place], signed = split_signature(paragraphs[place])
-    return signed
+        return Closing(""), []
+    found = _closing_line(paragraphs[place]) if place else None
+    if found is None:
+        found = split_closing(paragraphs[place])
+        printed = [found.printed(paragraphs[place])]
+        paragraphs[place] = found.rest
+        return found, printed
+    printed = [paragraphs.pop(place)]
+    above = _closing_line(paragraphs[place - 1]) if place > 1 else None
+    if above is None:
+        return found, printed
+    printed.insert(0, paragraphs.pop(place - 1))
+    return Closing("", above.authors + found.authors, above.dateline or found.dateline), printed
+
+
+def _closing_line(text: str) -> Closing | None:
+    """What a line of its own tells that closes the text above it."""
+    authors = _line_authors(text)
+    return Closing("", authors) if authors else parse_closing(text)

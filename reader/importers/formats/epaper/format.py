@@ -18,9 +18,9 @@ FILE_KIND = "web page"
 
 
 def _open(files: Files) -> FormatReader:
-    from reader.importers.formats.epaper.sources import Shelf
+    from reader.importers.formats.epaper.sources import EpaperReader
 
-    return Shelf(files)
+    return EpaperReader(files)
 
 
 FORMAT = Format(

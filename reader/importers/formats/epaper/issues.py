@@ -11,7 +11,7 @@ from reader.core.errors import SourceError
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, doubt, failure, note, shortened
 from reader.core.paper import Issue, Page
-from reader.importers.formats.epaper.leaves import Leaf, Leaves, find_leaves, listed_pages
+from reader.importers.formats.epaper.issue_pages import IssuePage, IssuePages, find_issue_pages, listed_pages
 from reader.importers.formats.epaper.stories import make_draft
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.masthead import Masthead
@@ -116,11 +116,14 @@ def _linking(page: SavedPage, groups: dict[str, list[SavedPage]]) -> str | None:
 
 
 def _read_issue(title: str | None, pages: Sequence[SavedPage]) -> EpaperIssue:
-    found = find_leaves(pages)
-    numbers = [leaf.name.number for leaf in found.leaves]
-    drafts = [[_draft(leaf, key, page) for key, page in leaf.stories] for leaf in found.leaves]
+    found = find_issue_pages(pages)
+    numbers = [issue_page.name.number for issue_page in found.issue_pages]
+    drafts = [
+        [_draft(issue_page, key, page) for key, page in issue_page.stories]
+        for issue_page in found.issue_pages
+    ]
     joined, jumps = join_jumps(numbers, drafts)
-    kept = tuple(_page(leaf, page) for leaf, page in zip(found.leaves, joined, strict=True))
+    kept = tuple(_page(issue_page, page) for issue_page, page in zip(found.issue_pages, joined, strict=True))
     printed = _printed(pages)
     try:
         issue = _issue(title, pages, printed, kept)
@@ -130,13 +133,15 @@ def _read_issue(title: str | None, pages: Sequence[SavedPage]) -> EpaperIssue:
     return EpaperIssue(issue, findings, tuple(pages))
 
 
-def _draft(leaf: Leaf, key: str | None, page: SavedPage) -> Draft:
-    assert page.story is not None  # noqa: S101 - leaves hold files with an article only
-    return make_draft(page.story, leaf.picture.regions(key) if leaf.picture and key else ())
+def _draft(issue_page: IssuePage, key: str | None, page: SavedPage) -> Draft:
+    assert page.story is not None  # noqa: S101 - its pages hold files with an article only
+    return make_draft(page.story, issue_page.picture.regions(key) if issue_page.picture and key else ())
 
 
-def _page(leaf: Leaf, drafts: Sequence[Draft]) -> Page:
-    return Page(leaf.name.number, leaf.name.name, articles=tuple(draft.article for draft in drafts))
+def _page(issue_page: IssuePage, drafts: Sequence[Draft]) -> Page:
+    return Page(
+        issue_page.name.number, issue_page.name.name, articles=tuple(draft.article for draft in drafts)
+    )
 
 
 def _printed(pages: Sequence[SavedPage]) -> PrintedDate:
@@ -168,23 +173,25 @@ def _issue(
     return replace(issue, date_text=printed.text or None)
 
 
-def _findings(issue: Issue, found: Leaves, pages: Sequence[SavedPage], *, is_real: bool) -> Iterator[Finding]:
+def _findings(
+    issue: Issue, found: IssuePages, pages: Sequence[SavedPage], *, is_real: bool
+) -> Iterator[Finding]:
     yield from find_doubts(replace(issue, page_count=None), has_real_date=is_real)
-    for leaf in found.leaves:
-        yield from _missing(leaf)
+    for issue_page in found.issue_pages:
+        yield from _missing(issue_page)
     yield from _missing_pages(issue, pages)
     if found.unplaced:
         yield doubt(Code.ARTICLES_WITHOUT_PAGE, count=found.unplaced)
     yield from _breaks(pages)
 
 
-def _missing(leaf: Leaf) -> Iterator[Finding]:
-    if leaf.missing:
+def _missing(issue_page: IssuePage) -> Iterator[Finding]:
+    if issue_page.missing:
         yield doubt(
             Code.ARTICLES_NOT_SAVED,
-            page=leaf.name.number,
-            count=len(leaf.missing),
-            headlines=shortened(leaf.missing, _MOST_NAMED),
+            page=issue_page.name.number,
+            count=len(issue_page.missing),
+            headlines=shortened(issue_page.missing, _MOST_NAMED),
         )
 
 

@@ -58,7 +58,7 @@ class _Read:
     pages: tuple[SavedPage, ...] = ()
 
 
-class Shelf:
+class EpaperReader:
     """The web pages among the files of a folder or zip."""
 
     def __init__(self, files: Files) -> None:

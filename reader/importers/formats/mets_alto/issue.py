@@ -16,7 +16,7 @@ from reader.importers.formats.mets_alto.facts import Facts, find_facts
 from reader.importers.formats.mets_alto.flowing import flow
 from reader.importers.formats.mets_alto.mets import read_mets
 from reader.importers.formats.mets_alto.page_pictures import page_pictures
-from reader.importers.formats.mets_alto.pages import Leaves
+from reader.importers.formats.mets_alto.pages import IssuePages
 from reader.importers.formats.mets_alto.passages import Links, Passage, Placed, read_passages
 from reader.importers.source.choice import NOTHING_CHOSEN, Choice
 from reader.importers.source.xml_reader import HostileXmlError
@@ -66,8 +66,8 @@ def read_mets_issue(
         mets = read_mets(data, choice.encoding)
     except HostileXmlError:
         raise SourceError(failure(Code.METS_HOSTILE, name=name)) from None
-    leaves = Leaves(mets, fetch, choice.encoding)
-    if not leaves.leaves:
+    issue_pages = IssuePages(mets, fetch, choice.encoding)
+    if not issue_pages.issue_pages:
         raise SourceError(failure(Code.METS_WITHOUT_PAGES, name=name))
     facts = find_facts(mets, names)
     if facts.date is None and choice.day is not None:
@@ -75,20 +75,24 @@ def read_mets_issue(
     if facts.date is None:
         raise UndatedError(failure(Code.UNDATED, name=name))
     logical = mets.logical_structure()
-    pages, findings = _whole_pages(leaves) if logical is None else _Reader(mets, leaves).read(logical)
-    doubts = (*_file_findings(mets, name), *leaves.findings, *findings, *_title_findings(facts))
+    pages, findings = (
+        _whole_pages(issue_pages) if logical is None else _Reader(mets, issue_pages).read(logical)
+    )
+    doubts = (*_file_findings(mets, name), *issue_pages.findings, *findings, *_title_findings(facts))
     pictures = page_pictures(mets)
-    shown = tuple((leaf.number, pictures.get(leaf.file_id, ())) for leaf in leaves.leaves)
-    return MetsResult(_issue(facts, leaves, pages), doubts, leaves.digest, shown)
+    shown = tuple(
+        (issue_page.number, pictures.get(issue_page.file_id, ())) for issue_page in issue_pages.issue_pages
+    )
+    return MetsResult(_issue(facts, issue_pages, pages), doubts, issue_pages.digest, shown)
 
 
-def _issue(facts: Facts, leaves: Leaves, pages: tuple[Page, ...]) -> Issue:
+def _issue(facts: Facts, issue_pages: IssuePages, pages: tuple[Page, ...]) -> Issue:
     return Issue(
         title=facts.title,
         date=facts.date,
         date_text=facts.date_text,
         number=facts.number,
-        page_count=len(leaves.leaves),
+        page_count=len(issue_pages.issue_pages),
         publisher=facts.publisher,
         language=facts.language,
         pages=pages,
@@ -105,31 +109,31 @@ def _title_findings(facts: Facts) -> Iterator[Finding]:
         yield doubt(Code.PAPER_UNKNOWN)
 
 
-def _whole_pages(leaves: Leaves) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+def _whole_pages(issue_pages: IssuePages) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """Pages with one article each: all the page's text in the order of its file."""
     pages = [
-        Page(leaf.number, articles=_page_article(leaves, place))
-        for place, leaf in enumerate(leaves.leaves)
-        if leaf.alto is not None
+        Page(issue_page.number, articles=_page_article(issue_pages, place))
+        for place, issue_page in enumerate(issue_pages.issue_pages)
+        if issue_page.alto is not None
     ]
     return tuple(pages), (note(Code.NOT_APART),)
 
 
-def _page_article(leaves: Leaves, place: int) -> tuple[Article, ...]:
-    alto = leaves.leaves[place].alto
+def _page_article(issue_pages: IssuePages, place: int) -> tuple[Article, ...]:
+    alto = issue_pages.issue_pages[place].alto
     blocks = [Placed(block, place) for block in alto.blocks if block.word_count] if alto else []
     passages = [Passage(Role.BODY, (block,)) for block in blocks]
     if not passages:
         return ()
-    return (make_article(passages, leaves.regions(blocks, place), label=None, rubric=None),)
+    return (make_article(passages, issue_pages.regions(blocks, place), label=None, rubric=None),)
 
 
 class _Reader:
     """Reads the articles of one issue."""
 
-    def __init__(self, mets: Mets, leaves: Leaves) -> None:
+    def __init__(self, mets: Mets, issue_pages: IssuePages) -> None:
         self._mets = mets
-        self._leaves = leaves
+        self._issue_pages = issue_pages
         self._links = Links(mets.links, {one.id: one for one in mets.divisions() if one.id})
         self._blocks_named = 0
         self._not_found = 0
@@ -137,15 +141,15 @@ class _Reader:
 
     def read(self, logical: Division) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
         """The pages with their articles, and what to tell of them."""
-        articles: list[list[Article]] = [[] for _leaf in self._leaves.leaves]
+        articles: list[list[Article]] = [[] for _issue_page in self._issue_pages.issue_pages]
         place = 0
         for found in _find_articles(logical, None):
             place, article = self._article(found, place)
             articles[place].append(article)
         pages = [
-            Page(leaf.number, articles=tuple(held))
-            for leaf, held in zip(self._leaves.leaves, articles, strict=True)
-            if held or leaf.alto is not None
+            Page(issue_page.number, articles=tuple(held))
+            for issue_page, held in zip(self._issue_pages.issue_pages, articles, strict=True)
+            if held or issue_page.alto is not None
         ]
         return tuple(pages), tuple(self._findings(logical))
 
@@ -154,12 +158,14 @@ class _Reader:
         passages = read_passages(found.division, self._links, self._locate)
         blocks = [block for passage in passages for block in passage.blocks]
         areas = list(self._areas(found.division))
-        home = next((place for area in areas if (place := self._leaves.place_of(area)) is not None), before)
-        missing = sum(self._leaves.is_missing(area) for area in areas)
+        home = next(
+            (place for area in areas if (place := self._issue_pages.place_of(area)) is not None), before
+        )
+        missing = sum(self._issue_pages.is_missing(area) for area in areas)
         self._not_found += missing > 0
         article = make_article(
             passages,
-            self._leaves.regions(blocks, home),
+            self._issue_pages.regions(blocks, home),
             label=self._label(found.division),
             rubric=self._rubric(found.rubric),
             is_cut=missing > 0,
@@ -167,7 +173,7 @@ class _Reader:
         return home, article
 
     def _locate(self, area: Area) -> tuple[Placed, ...]:
-        blocks = self._leaves.locate(area)
+        blocks = self._issue_pages.locate(area)
         self._blocks_named += 1 + len(blocks)
         if self._blocks_named > MOST_BLOCKS:
             raise SourceError(failure(Code.METS_TOO_MUCH))

@@ -29,7 +29,7 @@ MOST_PAGES = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class IssuePage:
     """A page of an issue. `alto` is None where its file could not be read."""
 
     number: str
@@ -37,7 +37,7 @@ class Leaf:
     alto: AltoPage | None = None
 
 
-class Leaves:
+class IssuePages:
     """The pages of an issue in their order."""
 
     def __init__(self, mets: Mets, fetch: Fetch, encoding: str | None = None) -> None:
@@ -45,8 +45,8 @@ class Leaves:
         self._size = 0
         self._encoding = encoding
         self._findings: list[Finding] = []
-        self.leaves = tuple(self._read(mets, fetch))
-        self._places = {leaf.file_id: place for place, leaf in enumerate(self.leaves)}
+        self.issue_pages = tuple(self._read(mets, fetch))
+        self._places = {issue_page.file_id: place for place, issue_page in enumerate(self.issue_pages)}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -61,7 +61,7 @@ class Leaves:
     def locate(self, area: Area) -> tuple[Placed, ...]:
         """The blocks of an area; none where its file was not read or has no such place."""
         place = self._places.get(area.file_id)
-        alto = self.leaves[place].alto if place is not None else None
+        alto = self.issue_pages[place].alto if place is not None else None
         if place is None or alto is None:
             return ()
         return tuple(Placed(block, place) for block in alto.find(area.begin, area.end) or ())
@@ -71,7 +71,7 @@ class Leaves:
         place = self._places.get(area.file_id)
         if place is None:
             return False
-        alto = self.leaves[place].alto
+        alto = self.issue_pages[place].alto
         return alto is None or not alto.has(area.begin, area.end)
 
     def place_of(self, area: Area) -> int | None:
@@ -84,14 +84,14 @@ class Leaves:
 
     def _regions(self, blocks: Sequence[Placed], home: int) -> Iterator[Region]:
         for one in blocks:
-            leaf = self.leaves[one.page]
-            region = leaf.alto.region(one.block) if leaf.alto else None
+            issue_page = self.issue_pages[one.page]
+            region = issue_page.alto.region(one.block) if issue_page.alto else None
             if region is not None:
-                yield region if one.page == home else replace(region, page=leaf.number)
+                yield region if one.page == home else replace(region, page=issue_page.number)
 
-    def _read(self, mets: Mets, fetch: Fetch) -> Iterator[Leaf]:
+    def _read(self, mets: Mets, fetch: Fetch) -> Iterator[IssuePage]:
         for number, file_id in list(find_pages(mets))[:MOST_PAGES]:
-            yield Leaf(number, file_id, self._open(number, mets.files[file_id], fetch))
+            yield IssuePage(number, file_id, self._open(number, mets.files[file_id], fetch))
 
     def _open(self, number: str, reference: str, fetch: Fetch) -> AltoPage | None:
         data = fetch_first(fetch, reference)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.importers.formats.page_text.reader import read_page_text
-from reader.importers.layout.bylines import parse_byline, parse_lead, split_signature
+from reader.importers.layout.bylines import parse_byline, parse_lead, split_closing
 from reader.importers.layout.headings import read_headings
 from reader.importers.layout.page_headers import read_page_header
 from tests.importers.press import BRIDGE, ESSAY, FORECAST, LIBRARY, SHOES, WHARF, set_lines
@@ -56,10 +56,10 @@ def test_pieces_of_sentences_are_no_bylines(text: str) -> None:
 
 
 def test_signatures_after_a_bracket_and_without_a_space() -> None:
-    assert split_signature("以公约为准。）（俞 瑾）")[1][0].name == "俞瑾"
-    assert split_signature("伞还没有坏。■缪知秋")[1][0].name == "缪知秋"
-    assert split_signature("伞还没有坏。本报记者 缪知秋")[1][0].name == "缪知秋"
-    assert split_signature("规矩长在身上。（作者系县中教师）")[1] == ()
+    assert split_closing("以公约为准。）（俞 瑾）").authors[0].name == "俞瑾"
+    assert split_closing("伞还没有坏。■缪知秋").authors[0].name == "缪知秋"
+    assert split_closing("伞还没有坏。本报记者 缪知秋").authors[0].name == "缪知秋"
+    assert split_closing("规矩长在身上。（作者系县中教师）").authors == ()
 
 
 def test_who_makes_the_page_is_no_page_number() -> None:
@@ -196,3 +196,28 @@ def test_a_wire_reporter_told_without_a_date() -> None:
     lead = parse_lead("新华社记者俞怀瑾报道：老码头")
     assert lead is not None
     assert ([author.name for author in lead.authors], lead.rest) == (["俞怀瑾"], "老码头")
+
+
+def test_a_closing_on_its_own_line_ends_its_text_and_is_no_article() -> None:
+    wharf, bridge = "\n\n".join(WHARF.paragraphs), "\n\n".join(BRIDGE.paragraphs)
+    first, second = _articles(
+        f"{WHARF.headline}\n\n本报讯（记者 俞怀瑾）{wharf}\n\n（本报鹿特丹3月2日电）\n\n"
+        f"{BRIDGE.headline}\n\n本报讯（记者 汤若木）{bridge}\n\n（综合本报记者 班雨晴报道）\n"
+    )
+    assert (first.headline, first.dateline, first.paragraphs) == (
+        WHARF.headline,
+        "本报鹿特丹3月2日电",
+        WHARF.paragraphs,
+    )
+    assert [author.name for author in second.authors] == ["汤若木", "班雨晴"]
+    assert second.paragraphs == BRIDGE.paragraphs
+
+
+def test_a_short_kicker_with_a_colon_goes_with_the_headline_below_it() -> None:
+    wharf, bridge = "\n\n".join(WHARF.paragraphs), "\n\n".join(BRIDGE.paragraphs)
+    first, second = _articles(
+        f"{WHARF.headline}\n\n本报讯（记者 俞怀瑾）{wharf}\n\n石桥：\n\n"
+        f"两百名网格员雨夜守桥\n\n本报讯（记者 汤若木）{bridge}\n"
+    )
+    assert first.paragraphs == WHARF.paragraphs
+    assert (second.kicker, second.headline) == ("石桥：", "两百名网格员雨夜守桥")

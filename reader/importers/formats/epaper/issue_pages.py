@@ -21,7 +21,7 @@ _SORTED = re.compile(r"([A-Z]*)(\d*)(.*)", re.DOTALL)
 
 
 @dataclass
-class Leaf:
+class IssuePage:
     """A page of the issue. `told_by` is the file that shows it, `keys` are its articles.
 
     `stories` are the articles that were saved, with their keys; `missing` names those that were not.
@@ -40,20 +40,22 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaves:
+class IssuePages:
     """`unplaced` counts articles that do not say on which page they stand."""
 
-    leaves: tuple[Leaf, ...]
+    issue_pages: tuple[IssuePage, ...]
     unplaced: int = 0
 
 
-def find_leaves(pages: Sequence[SavedPage]) -> Leaves:
+def find_issue_pages(pages: Sequence[SavedPage]) -> IssuePages:
     """The pages of one issue in order, with the articles that were saved."""
-    leaves = _begun(pages)
-    _give_keys(leaves)
-    left = _match(leaves, [page for page in pages if page.story])
-    unplaced = _place(leaves, left)
-    return Leaves(tuple(sorted(leaves, key=lambda leaf: _place_of(leaf.name.number, pages))), unplaced)
+    issue_pages = _begun(pages)
+    _give_keys(issue_pages)
+    left = _match(issue_pages, [page for page in pages if page.story])
+    unplaced = _place(issue_pages, left)
+    return IssuePages(
+        tuple(sorted(issue_pages, key=lambda issue_page: _place_of(issue_page.name.number, pages))), unplaced
+    )
 
 
 def listed_pages(pages: Iterable[SavedPage]) -> dict[str, PageName]:
@@ -66,8 +68,8 @@ def listed_pages(pages: Iterable[SavedPage]) -> dict[str, PageName]:
     return found
 
 
-def _begun(pages: Sequence[SavedPage]) -> list[Leaf]:
-    """A leaf for each page that a file shows: a page's own file before those of its articles."""
+def _begun(pages: Sequence[SavedPage]) -> list[IssuePage]:
+    """A page of the issue for each page that a file shows: a page's own file before those of its articles."""
     found: dict[str, SavedPage] = {}
     nameless: list[SavedPage] = []
     for page in sorted(pages, key=lambda one: (not one.is_node, -len(one.picture.areas))):
@@ -75,19 +77,19 @@ def _begun(pages: Sequence[SavedPage]) -> list[Leaf]:
             found.setdefault(page.page.number, page)
         elif page.is_node:
             nameless.append(page)
-    leaves = [Leaf(page.page or PageName(number), page) for number, page in found.items()]
+    issue_pages = [IssuePage(page.page or PageName(number), page) for number, page in found.items()]
     for page in nameless:
-        taken = {leaf.name.number for leaf in leaves}
-        number = next(str(count) for count in range(1, len(leaves) + 2) if str(count) not in taken)
-        leaves.append(Leaf(PageName(number), page))
-    return leaves
+        taken = {issue_page.name.number for issue_page in issue_pages}
+        number = next(str(count) for count in range(1, len(issue_pages) + 2) if str(count) not in taken)
+        issue_pages.append(IssuePage(PageName(number), page))
+    return issue_pages
 
 
-def _give_keys(leaves: Sequence[Leaf]) -> None:
+def _give_keys(issue_pages: Sequence[IssuePage]) -> None:
     """The articles of each page: those on its picture, and those that stand in one list with them."""
-    pictured = {key for leaf in leaves if leaf.picture for key in leaf.picture.keys}
-    for leaf in leaves:
-        page = leaf.told_by
+    pictured = {key for issue_page in issue_pages if issue_page.picture for key in issue_page.picture.keys}
+    for issue_page in issue_pages:
+        page = issue_page.told_by
         if page is None:
             continue
         own = page.picture.keys
@@ -97,7 +99,7 @@ def _give_keys(leaves: Sequence[Leaf]) -> None:
         ]
         if not own:
             near = [key for run in runs[:1] for key in run if key not in pictured] if page.is_node else []
-        leaf.keys = list(dict.fromkeys((*near, *own)))
+        issue_page.keys = list(dict.fromkeys((*near, *own)))
 
 
 def _is_of(run: Sequence[str], own: Sequence[str]) -> bool:
@@ -114,22 +116,22 @@ def _runs(page: SavedPage) -> list[list[str]]:
     return sorted((list(dict.fromkeys(run)) for run in runs.values()), key=len, reverse=True)
 
 
-def _match(leaves: Sequence[Leaf], saved: Sequence[SavedPage]) -> list[SavedPage]:
-    """Give each leaf its saved articles, by key or by headline. Returns the articles that no page names."""
+def _match(issue_pages: Sequence[IssuePage], saved: Sequence[SavedPage]) -> list[SavedPage]:
+    """Give each page its saved articles, by key or by headline. Returns the articles that no page names."""
     by_key: dict[str, SavedPage] = {}
     for page in sorted(saved, key=_fullness, reverse=True):
         for key in page.keys:
             by_key.setdefault(key, page)
     used: set[int] = set()
-    for leaf in leaves:
-        labels = leaf.told_by.labels() if leaf.told_by else {}
-        for key in leaf.keys:
+    for issue_page in issue_pages:
+        labels = issue_page.told_by.labels() if issue_page.told_by else {}
+        for key in issue_page.keys:
             story = by_key.get(key) or _by_headline(saved, labels.get(key, ""), used)
             if story is None:
-                leaf.missing.append(labels.get(key) or key)
+                issue_page.missing.append(labels.get(key) or key)
             elif id(story) not in used:
                 used.add(id(story))
-                leaf.stories.append((key, story))
+                issue_page.stories.append((key, story))
     return [page for page in saved if id(page) not in used and not _is_copy(page, by_key)]
 
 
@@ -150,18 +152,20 @@ def _by_headline(saved: Sequence[SavedPage], label: str, used: set[int]) -> Save
     return next((page for page in named if id(page) not in used), None)
 
 
-def _place(leaves: list[Leaf], stories: Sequence[SavedPage]) -> int:
+def _place(issue_pages: list[IssuePage], stories: Sequence[SavedPage]) -> int:
     """Put articles that no page names on the page they name. Returns how many name none."""
     unplaced = 0
     for story in stories:
         named = story.page or (parse_page_name(story.story.fields.nodename) if story.story else None)
         unplaced += named is None
-        number = named.number if named else leaves[0].name.number if len(leaves) == 1 else "1"
-        leaf = next((leaf for leaf in leaves if leaf.name.number == number), None)
-        if leaf is None:
-            leaf = Leaf(named or PageName(number))
-            leaves.append(leaf)
-        leaf.stories.append((next(iter(story.keys), None), story))
+        number = named.number if named else issue_pages[0].name.number if len(issue_pages) == 1 else "1"
+        issue_page = next(
+            (issue_page for issue_page in issue_pages if issue_page.name.number == number), None
+        )
+        if issue_page is None:
+            issue_page = IssuePage(named or PageName(number))
+            issue_pages.append(issue_page)
+        issue_page.stories.append((next(iter(story.keys), None), story))
     return unplaced
 
 
