@@ -26,7 +26,7 @@ ALLOWED = {
     # In a process of its own, before anything else: its temporary files go when it ends.
     "jobs/worker_process.py: sets tempfile.tempdir",
     # The same of the program itself, put back at its end.
-    "paths.py: sets tempfile.tempdir",
+    "scratch.py: sets tempfile.tempdir",
 }
 VOUCHED_FOR = {
     # What comes with the program is read once.

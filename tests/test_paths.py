@@ -12,13 +12,15 @@ import pytest
 
 from reader import cli, paths
 from reader.core.safe_file import replace_file
+from reader.scratch import own_scratch
 from tests.checkout import CHECKOUT
 
 HANGS = """
 import tempfile, time, sys
 from pathlib import Path
 from reader import paths
-with paths.own_scratch(paths.personal().scratch):
+from reader.scratch import own_scratch
+with own_scratch(paths.personal().scratch):
     print(tempfile.mkdtemp(), flush=True)
     time.sleep(600)
 """
@@ -38,7 +40,7 @@ def test_folders_are_the_persons_alone(home: Path) -> None:
 
 def test_temporary_files_are_in_the_cache_and_gone_at_the_end() -> None:
     where, before = paths.personal(), tempfile.gettempdir()
-    with paths.own_scratch(where.scratch):
+    with own_scratch(where.scratch):
         made = Path(tempfile.mkdtemp())
         assert where.scratch in made.parents
     assert not made.exists()
@@ -51,7 +53,7 @@ def test_what_a_killed_program_left_goes_at_the_next_start_and_nothing_else(home
     left = [Path(process.stdout.readline().strip()) for process in running if process.stdout]
     running[0].kill()
     running[0].wait()
-    with paths.own_scratch(paths.personal().scratch):
+    with own_scratch(paths.personal().scratch):
         assert [path.exists() for path in left] == [False, True]
     running[1].kill()
     for process in running:
@@ -68,5 +70,5 @@ def _start(home: Path) -> subprocess.Popen[str]:
 def test_where_no_folder_can_be_made_the_systems_is_used(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     before = tempfile.gettempdir()
-    with paths.own_scratch(tmp_path / "file" / "scratch"):
+    with own_scratch(tmp_path / "file" / "scratch"):
         assert tempfile.gettempdir() == before

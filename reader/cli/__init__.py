@@ -66,7 +66,9 @@ def _run(typed: Sequence[str], open_window: OpenWindow | None) -> int:
             return Exit.DONE
     if call.command is None:
         return _open(call, open_window)
-    with paths.own_scratch(paths.personal().scratch):
+    from reader.scratch import own_scratch
+
+    with own_scratch(paths.personal().scratch):
         code = _do(call)
     _flush()
     return code

@@ -30,7 +30,6 @@ from reader.store.marks.contents import (
     tables,
     text_of,
 )  # fmt: skip
-from reader.store.marks.salvage import salvaged
 from reader.store.marks.schema import MARKS
 from reader.store.sqlite.errors import in_words
 from reader.store.sqlite.file import BUSY_MILLISECONDS, SQLITE_HEADER, SqliteFile, connect
@@ -347,6 +346,8 @@ def _rows_of_copy(copy: Copy) -> Rows:
 
 def _read_damaged(path: Path) -> Rows:
     """What can be read of a damaged file page by page, and what SQLite itself gives of it and its journal."""
+    from reader.store.marks.salvage import salvaged
+
     return better(salvaged(path.read_bytes()), _given_by_sqlite(path))
 
 

@@ -6,8 +6,7 @@ import os
 import sqlite3
 import threading
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.errors import ArchiveError
 from reader.core.safe_file import PRIVATE, put_in_place, sync_file, unfinished_beside
@@ -26,8 +25,7 @@ BUSY_MILLISECONDS = 10_000
 SQLITE_HEADER = b"SQLite format 3\x00"
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(NamedTuple):
     """A kind of file. `application_id` marks it as ours; `schemas` are the names of its migrations.
 
     `migrations` loads the migrations themselves: they are wanted only where something is to be made.
