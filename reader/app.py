@@ -22,6 +22,7 @@ from reader.gui.shell.window_state import restore_state, state_kept
 from reader.gui.tasks.runners import Runners
 from reader.gui.widgets import theme
 from reader.library import LibraryLocation, personal_segmenter
+from reader.scratch import own_scratch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.gui.shell.window import MainWindow
-    from reader.library import Library
-
+from reader.library import Library
 
 log = logging.getLogger(__name__)
 ARCHIVE_SUFFIX = ".yuebao"
@@ -251,7 +251,11 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         QMessageBox.critical(None, "Yuebao", str(error))
         return 4
     archives = [path for path in sources if path.suffix == ARCHIVE_SUFFIX]
-    app = App(qt, where, archives[0] if archives else archive_path)
+    with own_scratch(where.scratch):
+        return _run(App(qt, where, archives[0] if archives else archive_path), sources, specimen=specimen)
+
+
+def _run(app: App, sources: Sequence[Path], *, specimen: bool) -> int:
     app.speak()
     sys.excepthook = _tell_of_bugs(app)
     if specimen:
@@ -260,7 +264,7 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         return 4
     settle()
     app.import_paths([path for path in sources if path.suffix != ARCHIVE_SUFFIX])
-    return qt.exec()
+    return QApplication.exec()
 
 
 def settle() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
     from reader.store.records import ArticleId
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """How the list stood: what was chosen, what the keys stood on and whether one saw it, how far it was scrolled."""
 
     chosen: tuple[ArticleId, ...]

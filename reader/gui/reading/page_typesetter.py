@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -45,8 +44,7 @@ HEADINGS = frozenset((Role.RUBRIC, Role.KICKER, Role.HEADLINE, Role.DECK, Role.S
 FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedParagraph:
+class PlacedParagraph(NamedTuple):
     """A paragraph and where its text begins in the document, in UTF-16 units."""
 
     paragraph: Paragraph
@@ -58,8 +56,7 @@ class PlacedParagraph:
         return self.start + units(self.paragraph.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """One block: a paragraph, its look and what measures it. `lead` moves the first line, in pixels."""
 
     paragraph: Paragraph

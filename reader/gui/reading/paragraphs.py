@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.speech import _
 from reader.gui.reading.punctuation import ENDINGS
@@ -39,8 +38,7 @@ OF_THE_PAPER = frozenset(Role) - {Role.PLACE, Role.NOTE}
 """What the paper itself says: finds look there, and nowhere else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of the page. `text` is as stored, but for the byline, the place and the note."""
 
     role: Role

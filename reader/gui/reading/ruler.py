@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFontMetricsF
 
@@ -24,8 +23,7 @@ NO_KERNING = "\u200c"
 MARKS = (Kind.OPENING, Kind.CLOSING)
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One token as set: pixels it advances, and what it can give away on its left and right."""
 
     kind: Kind

@@ -33,8 +33,7 @@ class Spacing(NamedTuple):
     extra: float
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """Room for text, in pixels: the first line is shorter by `indent`."""
 
     width: float

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.core.paper import FIELDS, Article, Author, Region
 from reader.store.records import ArticleId
 
 
-@dataclass(frozen=True, slots=True)
-class HeldArticle:
+class HeldArticle(NamedTuple):
     """An article with the id and the key it is held under."""
 
     id: ArticleId

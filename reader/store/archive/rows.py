@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.core.paper import Article, Author, Clipping, Region
 from reader.store.archive.article_json import article_from_json
@@ -54,8 +53,7 @@ _UPDATE_ARTICLE = (
 _TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePlace:
+class ArticlePlace(NamedTuple):
     """Where an article's row goes."""
 
     id: ArticleId
