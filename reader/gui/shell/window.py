@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
+from reader import paths
 from reader.core.speech import _
 from reader.gui.shell.command_states import enable_commands
 from reader.gui.shell.list_stack import ListStack
@@ -121,9 +122,9 @@ class MainWindow(QMainWindow):
         """Read files and folders into the person's own archive."""
         self.rooms.importing.read(sources)
 
-    def read_specimen(self, folder: Path) -> None:
+    def read_specimen(self) -> None:
         """Read the specimen into the archive that is open, its own."""
-        self.rooms.importing.read_here(sorted(folder.glob("*.txt")))
+        self.rooms.importing.read_here(paths.specimen_sources())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders, anywhere in the window."""
@@ -139,12 +140,14 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
         self._show_drop_over(False)
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        if [path.suffix for path in paths] == [".yuebao"]:
-            QTimer.singleShot(0, self, lambda: self.archive_wanted.emit(paths[0]))  # the drop must end first
+        if [path.suffix for path in dropped] == [".yuebao"]:
+            QTimer.singleShot(
+                0, self, lambda: self.archive_wanted.emit(dropped[0])
+            )  # the drop must end first
         else:
-            self.import_paths(paths)
+            self.import_paths(dropped)
 
     def _show_drop_over(self, is_over: bool) -> None:
         if "welcome" in self.__dict__:
