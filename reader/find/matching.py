@@ -298,7 +298,7 @@ class _Part:
 
 _MARKED = {
     Mark.BOOKMARK: f"SELECT it.id FROM {MARKS}.bookmark AS mark JOIN article AS it ON it.key = mark.key"
-    f" UNION SELECT it.article_id FROM {MARKS}.bookmark AS mark JOIN absorbed AS it ON it.key = mark.key",
+    f" UNION SELECT it.article_id FROM {MARKS}.bookmark AS mark JOIN merged_article AS it ON it.key = mark.key",
     Mark.UNREAD: f"SELECT it.id FROM {MARKS}.read AS mark JOIN article AS it ON it.key = mark.key",
 }
 """Who bears a bookmark, and who has been read."""

@@ -111,10 +111,10 @@ def _tell_sizes(archive: Archive) -> None:
     connection = archive.connection
     text = connection.execute("SELECT sum(length(CAST(text AS BLOB))) FROM body").fetchone()[0]
     # One sum for each kind: grouped, SQLite would sort the lists themselves.
-    sql = "SELECT sum(length(data)) FROM block WHERE id >> 32 & 3 = ?"
+    sql = "SELECT sum(length(data)) FROM _block WHERE id >> 32 & 3 = ?"
     sizes = {kind.name.lower(): connection.execute(sql, (kind,)).fetchone()[0] or 0 for kind in Kind}
     sizes["columns"] = connection.execute(
-        "SELECT sum(length(ids) + length(fields) + length(places)) FROM segment"
+        "SELECT sum(length(ids) + length(fields) + length(places)) FROM _segment"
     ).fetchone()[0]
     parts = ", ".join(f"{name} {size / text:.3f}" for name, size in sizes.items())
     whole = archive.size().bytes

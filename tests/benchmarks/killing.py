@@ -33,7 +33,7 @@ COMPARED = (
     " FROM issue JOIN page ON page.issue_id = issue.id JOIN article ON article.page_id = page.id"
     " JOIN body ON body.article_id = article.id ORDER BY issue.date, page.number, article.position",
     "SELECT article_id, position, name, role FROM author ORDER BY article_id, position",
-    "SELECT ordinal, last_serial FROM day ORDER BY ordinal",
+    "SELECT ordinal, last_serial FROM _day ORDER BY ordinal",
 )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.jobs.test_corrections import Held
 
-INDEX = ("segment", "block", "stamp")
+INDEX = ("_segment", "_block", "_stamp")
 AN_EDIT, IN_ARCHIVE, IN_INDEX, IN_MARKS = 14, 24, 12, 4
 """Also counted: `BEGIN`, `COMMIT`, an article's authors, what foreign keys set off. The index's lists count apart."""
 BLOCKS = "the index's lists"
@@ -51,7 +51,7 @@ def cost(held: Held, do: Callable[[], object]) -> Counter[str]:
 
 
 def _part(sql: str) -> str:
-    if sql.startswith("INSERT INTO block"):
+    if sql.startswith("INSERT INTO _block"):
         return BLOCKS
     is_of_index = any(f" {table} " in f"{sql.replace('(', ' ')} " for table in INDEX)
     return "index" if is_of_index else "archive"

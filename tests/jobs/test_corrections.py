@@ -380,7 +380,7 @@ def test_a_source_read_under_another_day_takes_its_mending_back(held: Held) -> N
 
 
 def sizes(archive: Archive) -> dict[str, int]:
-    tables = ("as_read", "original", "absorbed", "mended")
+    tables = ("page_as_read", "article_as_read", "merged_article", "corrected_issue")
     sql = {name: f"SELECT count(*) FROM {name}" for name in tables}  # noqa: S608 - names of our own
     return {name: archive.connection.execute(it).fetchone()[0] for name, it in sql.items()}
 

@@ -11,7 +11,7 @@ from tests.made_pages.stories import Story, plain
 from tests.made_pages.wrapping import fitted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tests.made_pages.design import Design
 
@@ -62,6 +62,32 @@ class Article:
         if self.rest_joins:
             return (*self.paragraphs[:-1], self.paragraphs[-1] + self.rest[0], *self.rest[1:])
         return self.paragraphs + self.rest
+
+
+def with_texts(article: Article, change: Callable[[str], str]) -> Article:
+    """The article with all that is printed of it changed: to other forms of its characters."""
+    story, byline = article.story, article.byline
+    return replace(
+        article,
+        story=replace(
+            story,
+            headline=change(story.headline),
+            rubric=change(story.rubric),
+            section=change(story.section),
+            caption=change(story.caption),
+        ),
+        byline=Byline(
+            tuple(map(change, byline.authors)),
+            tuple(map(change, byline.above)),
+            change(byline.lead),
+            change(byline.tail),
+            tuple((change(text), is_dateline) for text, is_dateline in byline.below),
+        ),
+        kicker=change(article.kicker),
+        deck=change(article.deck),
+        paragraphs=tuple(map(change, article.paragraphs)),
+        rest=tuple(map(change, article.rest)),
+    )
 
 
 def prepared(story: Story, design: Design, number: int, numbers: Sequence[int]) -> Article:

@@ -28,9 +28,10 @@ def write_text(folder: Path, name: str, page: MadePage) -> None:
     (folder / f"{name}.json").write_text(json.dumps(page.truth(), ensure_ascii=False, indent=1), "utf-8")
 
 
-def made_sheets(family: str, seed: int) -> MadeSheets:
-    """The sheets of this family and seed."""
-    return make_sheets(FAMILIES[family](random.Random(f"{family} {seed} sheets")))
+def made_sheets(family: str, seed: int, *, is_vertical: bool = False) -> MadeSheets:
+    """The sheets of this family and seed, set across or from top to bottom."""
+    way = "vertical" if is_vertical else "sheets"
+    return make_sheets(FAMILIES[family](random.Random(f"{family} {seed} {way}")), is_vertical=is_vertical)
 
 
 def write_pdf(folder: Path, name: str, made: MadeSheets) -> None:
@@ -44,15 +45,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--count", type=int, default=10)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--form", choices=("text", "pdf"), default="text")
+    parser.add_argument("--form", choices=("text", "pdf", "vertical"), default="text")
     wanted = parser.parse_args()
     wanted.out.mkdir(parents=True, exist_ok=True)
     families = list(FAMILIES) if wanted.family == "all" else [wanted.family]
     for place in range(wanted.count):
         family = families[place % len(families)]
         name, seed = f"{place:03}", wanted.seed + place
-        if wanted.form == "pdf":
-            write_pdf(wanted.out, name, made_sheets(family, seed))
+        if wanted.form != "text":
+            write_pdf(wanted.out, name, made_sheets(family, seed, is_vertical=wanted.form == "vertical"))
         else:
             write_text(wanted.out, name, made_page(family, seed))
 

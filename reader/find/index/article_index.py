@@ -31,7 +31,7 @@ class ArticleIndex:
     def is_current(self) -> bool:
         """Whether it was made with this folding and these words."""
         with in_words(self.archive.path), self.archive.reading() as connection:
-            stamps = dict(connection.execute("SELECT name, value FROM stamp").fetchall())
+            stamps = dict(connection.execute("SELECT name, value FROM _stamp").fetchall())
             return stamps == stamps_of(self.segmenter) or (not stamps and not has_articles(connection))
 
     def renew(self, report: Report = no_report, *, whole: bool = False) -> None:

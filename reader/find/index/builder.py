@@ -209,10 +209,10 @@ def new_row(connection: sqlite3.Connection, columns: Columns) -> int:
     """A segment's row. Its id is drawn, so that what was taken back never goes by the id of what is there."""
     while True:
         segment_id = random.getrandbits(29)
-        if not connection.execute("SELECT 1 FROM segment WHERE id = ?", (segment_id,)).fetchone():
+        if not connection.execute("SELECT 1 FROM _segment WHERE id = ?", (segment_id,)).fetchone():
             break
     connection.execute(
-        "INSERT INTO segment(id, articles, dead, numbers, ids, fields, places) VALUES (?, ?, x'', ?, ?, ?, ?)",
+        "INSERT INTO _segment(id, articles, dead, numbers, ids, fields, places) VALUES (?, ?, x'', ?, ?, ?, ?)",
         (
             segment_id, len(columns.ids), json.dumps(columns.numbers, ensure_ascii=False), columns.ids.tobytes(),
             columns.fields.astype("<u4").tobytes(), np.stack((columns.titles, columns.pages)).astype("<u4").tobytes(),
@@ -226,13 +226,13 @@ def write_packed(connection: sqlite3.Connection, segment_id: int, made: Packed) 
     rows = [(block_id(segment_id, kind, key), data) for kind, key, data in made.wholes]
     for kind, lists in made.lists.items():
         rows += [(block_id(segment_id, kind, first), data) for first, data in blocks(lists)]
-    connection.executemany("INSERT INTO block VALUES (?, ?)", rows)
+    connection.executemany("INSERT INTO _block VALUES (?, ?)", rows)
 
 
 def drop(connection: sqlite3.Connection, segment_id: int) -> None:
     """Take a segment out."""
     connection.execute(
-        "DELETE FROM block WHERE id BETWEEN ? AND ?",
+        "DELETE FROM _block WHERE id BETWEEN ? AND ?",
         (block_id(segment_id, Kind.PAIRS, 0), block_id(segment_id, Kind.DENSE, 0xFFFFFFFF)),
     )
-    connection.execute("DELETE FROM segment WHERE id = ?", (segment_id,))
+    connection.execute("DELETE FROM _segment WHERE id = ?", (segment_id,))

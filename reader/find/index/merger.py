@@ -111,12 +111,12 @@ def _drop_read(connection: sqlite3.Connection, held: Sequence[Held], kind: Kind,
     for it in held:
         base = block_id(it.segment.id, kind, 0)
         connection.execute(
-            "DELETE FROM block WHERE id >= ?1 AND id < (SELECT max(id) FROM block WHERE id BETWEEN ?1 AND ?2)",
+            "DELETE FROM _block WHERE id >= ?1 AND id < (SELECT max(id) FROM _block WHERE id BETWEEN ?1 AND ?2)",
             (base, base + min(last, 0xFFFFFFFF)),
         )
         # Those kept each by itself.
         base = block_id(it.segment.id, Kind(kind + 1), 0)
-        connection.execute("DELETE FROM block WHERE id >= ? AND id < ?", (base, base + last))
+        connection.execute("DELETE FROM _block WHERE id >= ? AND id < ?", (base, base + last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _read(connection: sqlite3.Connection, segment_id: int, kind: Kind, first: in
     base = block_id(segment_id, Kind(kind + 1), 0)
     # The dense lists of pairs are made anew from their places.
     rows = connection.execute(
-        "SELECT id - ?1, data FROM block WHERE id >= ?1 + ?2 AND id < ?1 + ?3 AND (?4 OR id & 0xFFFF = ?5)",
+        "SELECT id - ?1, data FROM _block WHERE id >= ?1 + ?2 AND id < ?1 + ?3 AND (?4 OR id & 0xFFFF = ?5)",
         (base, first, last, kind is Kind.PAIRS, key_of_character(0)),
     )
     wholes = rows.fetchall()
@@ -207,7 +207,7 @@ def _steps(connection: sqlite3.Connection, held: Sequence[Held], kind: Kind) -> 
         blocks_ += [
             (row_id - base & 0xFFFFFFFF, size)
             for row_id, size in connection.execute(
-                "SELECT id, length(data) FROM block WHERE id BETWEEN ? AND ?", (base, base + 0x1FFFFFFFF)
+                "SELECT id, length(data) FROM _block WHERE id BETWEEN ? AND ?", (base, base + 0x1FFFFFFFF)
             )
         ]
     first = waiting = 0

@@ -52,7 +52,7 @@ class _KeptLongList:
 
     def __init__(self, connection: sqlite3.Connection, segment: Segment, key: int) -> None:
         self._connection, self._id = connection, block_id(segment.id, Kind.LONG, key)
-        row = connection.execute("SELECT length(data) FROM block WHERE id = ?", (self._id,)).fetchone()
+        row = connection.execute("SELECT length(data) FROM _block WHERE id = ?", (self._id,)).fetchone()
         self.size = row[0] if row else 0
 
     def numbers(self, uppers: NDArray[np.uint32] | None = None) -> NDArray[np.uint32]:
@@ -65,7 +65,7 @@ class _KeptLongList:
 
     @contextmanager
     def _opened(self) -> Iterator[LongList]:
-        with self._connection.blobopen("block", "data", self._id, readonly=True) as blob:
+        with self._connection.blobopen("_block", "data", self._id, readonly=True) as blob:
             yield LongList(lambda offset, size: _bytes_of(blob, offset, size))
 
 

@@ -132,7 +132,7 @@ class Segment:
     def list_of(self, connection: sqlite3.Connection, kind: Kind, key: int) -> NDArray[np.uint8] | None:
         """The packed list of a key, empty where it is kept in another form; None where there is none."""
         row = connection.execute(
-            "SELECT data FROM block WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1",
+            "SELECT data FROM _block WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1",
             (block_id(self.id, kind, 0), block_id(self.id, kind, key)),
         ).fetchone()
         return lists_of(row[0]).one(key) if row else None
@@ -140,7 +140,7 @@ class Segment:
     def whole(self, connection: sqlite3.Connection, kind: Kind, key: int) -> bytes | None:
         """What is kept under a key alone."""
         wanted = block_id(self.id, kind, key)
-        row = connection.execute("SELECT data FROM block WHERE id = ?", (wanted,)).fetchone()
+        row = connection.execute("SELECT data FROM _block WHERE id = ?", (wanted,)).fetchone()
         return row[0] if row else None
 
     def fields_at(self, places: NDArray[np.integer], owners: NDArray[np.integer]) -> NDArray[np.uint8]:
@@ -229,7 +229,7 @@ def segments_of(archive: Archive, connection: sqlite3.Connection) -> list[Held]:
 
 def held_segments(connection: sqlite3.Connection, known: KnownSegments) -> list[Held]:
     """The segments that the transaction at hand sees; those not yet `known` are read, and known from then on."""
-    found = connection.execute("SELECT id, dead FROM segment ORDER BY articles DESC, id").fetchall()
+    found = connection.execute("SELECT id, dead FROM _segment ORDER BY articles DESC, id").fetchall()
     segments = known.get(
         [segment_id for segment_id, _dead in found], lambda it: Segment(it, _columns(connection, it))
     )
@@ -238,7 +238,7 @@ def held_segments(connection: sqlite3.Connection, known: KnownSegments) -> list[
 
 def _columns(connection: sqlite3.Connection, segment_id: int) -> Columns:
     numbers, ids, fields, places = connection.execute(
-        "SELECT numbers, ids, fields, places FROM segment WHERE id = ?", (segment_id,)
+        "SELECT numbers, ids, fields, places FROM _segment WHERE id = ?", (segment_id,)
     ).fetchone()
     titles, pages = np.frombuffer(places, "<u4").reshape(2, -1)
     return Columns(
@@ -276,8 +276,8 @@ def lists_between(
 ) -> list[Lists]:
     """All lists of a segment whose keys are from `first` to `last`, `last` not included."""
     rows = connection.execute(
-        "SELECT data FROM block WHERE id < ?2 AND id >= coalesce("
-        "(SELECT max(id) FROM block WHERE id BETWEEN ?3 AND ?1), ?3)",
+        "SELECT data FROM _block WHERE id < ?2 AND id >= coalesce("
+        "(SELECT max(id) FROM _block WHERE id BETWEEN ?3 AND ?1), ?3)",
         (
             block_id(segment_id, kind, first),
             block_id(segment_id, kind, 0) + last,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_ARTICLES = 20_000
 """So many are indexed in some ten seconds; of more, the person is told that they must be indexed first."""
-_TABLES = ("stamp", "segment", "block")
+_TABLES = ("_stamp", "_segment", "_block")
 _SCHEMA = f"SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name IN {_TABLES}"
 _STATE = "archive state"
 """What the stamp of a stand-in is kept under: the state of the archive that it was made of."""
@@ -72,7 +72,7 @@ def _make(connection: sqlite3.Connection) -> None:
     for (statement,) in connection.execute(_SCHEMA).fetchall():
         connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
     IndexWriter(Segmenter()).make_anew(connection, no_report)
-    connection.execute("INSERT INTO temp.stamp VALUES (?, ?)", (_STATE, state))
+    connection.execute("INSERT INTO temp._stamp VALUES (?, ?)", (_STATE, state))
 
 
 def _drop(connection: sqlite3.Connection) -> None:
@@ -86,4 +86,4 @@ def _state(connection: sqlite3.Connection) -> str:
 
 
 def _stamps(connection: sqlite3.Connection) -> dict[str, str]:
-    return dict(connection.execute("SELECT name, value FROM stamp").fetchall())
+    return dict(connection.execute("SELECT name, value FROM _stamp").fetchall())

@@ -86,7 +86,7 @@ def _sums_held(connection: sqlite3.Connection, held: Held) -> NDArray[np.uint64]
     layout = Layout(starts_of(held.segment.fields), held.segment.fields)
     first, last = block_id(held.segment.id, Kind.PAIRS, 0), block_id(held.segment.id, Kind.DENSE, 0xFFFFFFFF)
     for row_id, data in connection.execute(
-        "SELECT id, data FROM block WHERE id BETWEEN ? AND ?", (first, last)
+        "SELECT id, data FROM _block WHERE id BETWEEN ? AND ?", (first, last)
     ):
         kind, key = Kind(row_id >> 32 & 3), row_id & 0xFFFFFFFF
         if kind is Kind.DENSE and key & 0xFFFF != key_of_character(0):

@@ -174,7 +174,7 @@ class IndexWriter:
 
     def _fits(self, connection: sqlite3.Connection) -> bool:
         """Whether what is there was folded as it would be now. Words only order what is found: they may differ."""
-        row = connection.execute("SELECT value FROM stamp WHERE name = 'folding'").fetchone()
+        row = connection.execute("SELECT value FROM _stamp WHERE name = 'folding'").fetchone()
         return row is not None and row[0] == folding_stamp()
 
     def _add_tombstones(self, connection: sqlite3.Connection, gone: set[ArticleId]) -> None:
@@ -193,8 +193,8 @@ class IndexWriter:
 
     def make_anew(self, connection: sqlite3.Connection, report: Report) -> None:
         """Empty the index and fill it from the articles kept."""
-        connection.execute("DELETE FROM block")
-        connection.execute("DELETE FROM segment")
+        connection.execute("DELETE FROM _block")
+        connection.execute("DELETE FROM _segment")
         total = connection.execute("SELECT count(*) FROM article").fetchone()[0]
         records = all_articles(connection)
         done = 0
@@ -210,8 +210,8 @@ class IndexWriter:
             done += len(batch)
             self._merge_many(connection, report, total)
         self.tidy(connection, report)
-        connection.execute("DELETE FROM stamp")
-        connection.executemany("INSERT INTO stamp VALUES (?, ?)", stamps_of(self._segmenter).items())
+        connection.execute("DELETE FROM _stamp")
+        connection.executemany("INSERT INTO _stamp VALUES (?, ?)", stamps_of(self._segmenter).items())
 
     def _merge(self, connection: sqlite3.Connection, report: Report, choose: Choose) -> None:
         """Merge segments as long as there are some to be merged."""
@@ -257,7 +257,7 @@ def _columns(connection: sqlite3.Connection, ids: Sequence[ArticleId], fields: N
 
 def _write_tombstones(connection: sqlite3.Connection, segment_id: int, numbers: Sequence[int]) -> None:
     packed = b"".join(number.to_bytes(4, "little") for number in numbers)
-    connection.execute("UPDATE segment SET dead = ? WHERE id = ?", (packed, segment_id))
+    connection.execute("UPDATE _segment SET dead = ? WHERE id = ?", (packed, segment_id))
 
 
 def folding_stamp() -> str:

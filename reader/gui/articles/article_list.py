@@ -14,7 +14,11 @@ from reader.gui.articles.article_rows import ArticleRows
 from reader.gui.articles.article_view import ArticleView
 from reader.gui.articles.issue_header import IssueHeader
 from reader.gui.widgets.empty_state import EmptyState
+<<<<<<< HEAD
 from reader.gui.widgets.focus_forwarding import focus_kept
+=======
+from reader.gui.widgets.fitting import fit
+>>>>>>> main
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -211,6 +215,7 @@ class ArticleList(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(_("Move to another page"))
         dialog.setLabelText(_("Page number"))
+        fit(dialog)
         dialog.textValueSelected.connect(
             lambda typed: self.move_wanted.emit(lines, typed.strip()) if typed.strip() else None
         )
@@ -267,7 +272,7 @@ class ArticleList(QWidget):
 
 
 def _star_words(articles: Sequence[ArticleRow]) -> str:
-    return _("Take the bookmark away") if all(row.is_starred for row in articles) else _("Bookmark")
+    return _("Remove bookmark") if all(row.is_starred for row in articles) else _("Add bookmark")
 
 
 def _read_words(articles: Sequence[ArticleRow]) -> str:

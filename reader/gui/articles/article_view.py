@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
     from reader.store.records import ArticleId
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """How the list stood: what was chosen, what the keys stood on and whether one saw it, how far it was scrolled."""
 
     chosen: tuple[ArticleId, ...]
@@ -168,7 +166,7 @@ class ArticleView(RowView):
         if article is None or self._rows is None:
             return ""
         if self._star_row(place) >= 0:
-            return _("Take the bookmark away") if article.is_starred else _("Bookmark this article")
+            return _("Remove bookmark") if article.is_starred else _("Bookmark this article")
         return article.line.name if self._rows.is_elided(article.line) else ""
 
     def _tell_choice(self) -> None:

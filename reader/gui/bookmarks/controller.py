@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
+class _Changed(NamedTuple):
     """What has become of some articles: whether they bear a bookmark, and which stands at which key."""
 
     stars: Mapping[str, bool]
@@ -74,16 +72,18 @@ class BookmarkController(QObject):
         keys = [bookmark.key for bookmark in bookmarks]
         self._steps.push(
             Step(
-                _("Take bookmark away"),
-                lambda: self._remove(keys, _("Bookmark taken away; Ctrl+Z brings it back")),
+                _("Remove bookmark"),
+                lambda: self._remove(keys, _("Bookmark removed; Ctrl+Z restores it")),
                 lambda: self._restore(bookmarks),
             )
         )
 
     def _star(self, article_id: ArticleId, key: str) -> None:
-        taken_away = _("Bookmark taken away")
+        taken_away = _("Bookmark removed")
         self._steps.push(
-            Step(_("Bookmark"), lambda: self._add(article_id, key), lambda: self._remove([key], taken_away))
+            Step(
+                _("Add bookmark"), lambda: self._add(article_id, key), lambda: self._remove([key], taken_away)
+            )
         )
 
     def _add(self, article_id: ArticleId, key: str) -> None:
@@ -102,7 +102,7 @@ class BookmarkController(QObject):
                 self._marks.restore_bookmark(bookmark)
 
         self._change([bookmark.key for bookmark in bookmarks], write)
-        self.said.emit(_("Bookmark brought back"))
+        self.said.emit(_("Bookmark restored"))
 
     def _change(self, keys: Sequence[str], write: Callable[[], object]) -> None:
         """Put bookmarks or take them away, then show what has become of these."""

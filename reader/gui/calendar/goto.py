@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.core.speech import _
+from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
@@ -51,8 +52,9 @@ class GoToDialog(QDialog):
         super().accept()
 
     def _build(self) -> None:
-        self.setWindowTitle(_("Go to a date or an issue"))
+        self.setWindowTitle(_("Go to a date or issue"))
         self.setMinimumWidth(380)
+        fit(self)
         self.field.setFont(font("hei", 15))
         self.note.setFont(font("hei", 12))
         self.field.setMinimumHeight(36)

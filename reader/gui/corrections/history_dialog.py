@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.core.corrections.wording import said_changes, said_kind
 from reader.core.speech import _
 from reader.gui.widgets import theme
+from reader.gui.widgets.fitting import fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("History of “{name}”").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 520 if told else 160)
+        fit(self, (620, 520 if told else 160))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 16, 24, 16)
@@ -85,7 +86,7 @@ class HistoryDialog(QDialog):
 
     def _button(self, one: Told) -> QPushButton:
         is_undone = one.correction.is_undone
-        button = QPushButton(_("Do again") if is_undone else _("Undo"))
+        button = QPushButton(_("Redo") if is_undone else _("Undo"))
         button.setObjectName("small")
         button.setAutoDefault(False)
         button.setAccessibleDescription(said_kind(one.correction.change))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from reader.store.records import IssueId
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(NamedTuple):
     """Corrections made in one go: in words, and what is to be shown anew when they are turned."""
 
     words: str
@@ -58,7 +56,7 @@ class UndoableCorrections(QObject):
     def join(self, issue_id: IssueId, keys: Sequence[str]) -> None:
         """Join articles into the first of them."""
         if len(keys) < 2:
-            self.said.emit(_("Choose two or more articles in the list first; then they can be joined."))
+            self.said.emit(_("Select two or more articles in the list first; then they can be joined."))
             return
         self._correct(issue_id, keys[0], lambda library: _jobs().merge(library, issue_id, keys))
 
@@ -142,7 +140,7 @@ class UndoableCorrections(QObject):
 
     def _turn(self, made: _Made, settle: Callable[[bool], None], *, is_undone: bool) -> None:
         def done(turned: tuple[Correction, ...]) -> None:
-            sentence = _("Undone: {correction}") if is_undone else _("Done again: {correction}")
+            sentence = _("Undone: {correction}") if is_undone else _("Redone: {correction}")
             settle(True)
             if turned and not self.is_over:
                 self.said.emit(sentence.format(correction=made.words))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from reader.core.days.dates import parse_typed_date
 from reader.core.speech import _
 from reader.gui.coverage.gap_model import GapModel
+from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.theme import font
 from reader.jobs.coverage import GapReport, plain_report
 
@@ -66,7 +67,7 @@ class GapReportDialog(QDialog):
         self.paper, self.first, self.last = QComboBox(), QLineEdit(), QLineEdit()
         self.summary = QLabel()
         self.view, self.model = _Table(), GapModel()
-        self.open_, self.copy_ = QPushButton(_("Go there")), QPushButton(_("Copy as text"))
+        self.open_, self.copy_ = QPushButton(_("Go to this day")), QPushButton(_("Copy as text"))
         self.save, self.close_ = QPushButton(_("Save…")), QPushButton(_("Close"))
         self.report: GapReport | None = None
         self._build(papers)
@@ -102,7 +103,7 @@ class GapReportDialog(QDialog):
 
     def _build(self, papers: Sequence[str]) -> None:
         self.setWindowTitle(_("Missing and doubtful issues"))
-        self.resize(820, 560)
+        fit(self, (820, 560))
         self.summary.setFont(font("song", 16, QFont.Weight.DemiBold))
         self.view.setFont(font("hei", 13))
         self.summary.setWordWrap(True)

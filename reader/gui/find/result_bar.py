@@ -211,7 +211,7 @@ class ResultBar(QWidget):
     def show_saved(self, is_saved: bool) -> None:
         """Fill the star of a find that is kept."""
         self._save.setIcon(icon("star-small-filled", "mark") if is_saved else icon("star-small"))
-        tip = _("Saved; click to save it no longer") if is_saved else _("Save this find")
+        tip = _("Saved; click to remove it from the saved finds") if is_saved else _("Save this find")
         self._save.setToolTip(tip)
         self._save.setAccessibleName(tip)
 

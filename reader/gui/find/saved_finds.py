@@ -114,7 +114,7 @@ class SavedFindsController(QObject):
             lambda: self._change(lambda: saved.remove(find.id)),
             lambda: self._change(lambda: saved.restore(find)),
         )
-        self.said.emit(_("Saved find removed; Ctrl+Z brings it back"))
+        self.said.emit(_("Saved find removed; Ctrl+Z restores it"))
 
     def note_seen(self, query: str, tally: Facets) -> None:
         """The person looks at a find: its hits are no longer new."""

@@ -103,7 +103,7 @@ class ImportController(QObject):
         if left:
             self.read_here(left)
         else:
-            self.said.emit(_("There is no import to go on with."))
+            self.said.emit(_("There is no import to resume."))
 
     def look_for_unfinished(self) -> None:
         """Tell whether an import was left unfinished."""

@@ -28,7 +28,7 @@ MANY = 100
 
 def headings() -> tuple[str, ...]:
     """The columns' names."""
-    return (_("Source"), _("Kind"), _("Encoding"), _("Paper"), _("Date"), _("Articles"), _("To look at"))
+    return (_("Source"), _("Kind"), _("Encoding"), _("Paper"), _("Date"), _("Articles"), _("To check"))
 
 
 class PreviewModel(QAbstractTableModel):

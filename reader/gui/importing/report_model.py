@@ -72,7 +72,7 @@ def _rows(outcomes: Sequence[FileOutcome]) -> Iterable[GroupHeading | FileOutcom
     others = [outcome for outcome in outcomes if outcome.status is not Status.FAILED]
     groups = (
         (_("Not read"), failed),
-        (_("To be looked at"), [outcome for outcome in others if outcome.has_doubts]),
+        (_("To check"), [outcome for outcome in others if outcome.has_doubts]),
         (_("Read without a doubt"), [outcome for outcome in others if not outcome.has_doubts]),
     )
     for words, group in groups:
@@ -127,7 +127,7 @@ def said_doubts(report: ImportReport) -> str:
     count = sum(finding.level is not Level.NOTE for outcome in kept for finding in outcome.findings)
     if not count:
         return ""
-    return ngettext("{count:,} thing to look at.", "{count:,} things to look at.", count).format(count=count)
+    return ngettext("{count:,} thing to check.", "{count:,} things to check.", count).format(count=count)
 
 
 def headline(report: ImportReport) -> str:

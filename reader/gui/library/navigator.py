@@ -274,7 +274,7 @@ class Navigator(QObject):
 
     def _remember(self) -> None:
         here = self._here()
-        last = replace(self._behind[-1], title_id=self.title_id) if self._behind else None
+        last = self._behind[-1]._replace(title_id=self.title_id) if self._behind else None
         if here and last != here:
             self._behind.append(here)
             self._ahead.clear()
@@ -372,7 +372,7 @@ class Navigator(QObject):
             self.issue_opened.emit(replace(issue, article_id=None))
             self.article_renewed.emit(article)
         elif article is not None:
-            self._show_both(issue, replace(article, found=self.found))
+            self._show_both(issue, article._replace(found=self.found))
 
     def _open_found(self, article_id: ArticleId | None) -> None:
         if article_id is None:

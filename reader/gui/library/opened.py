@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.speech import _
 from reader.gui.widgets.wording import said_date, said_days
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A step of back and forward: an article of an issue, an issue without articles, or a day without an issue.
 
     The article is told by its key, which stays when it is corrected, joined or read in again. `found` is the
@@ -48,8 +47,7 @@ class OpenIssue:
     article_id: ArticleId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenArticle:
+class OpenArticle(NamedTuple):
     """An article with its marks, its reading place (0 to 1) and the find whose hits are to be lit.
 
     `found` is the find among whose results it was opened; empty where it was opened from elsewhere.
@@ -62,8 +60,7 @@ class OpenArticle:
     found: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """What the archive holds as a whole."""
 
     titles: tuple[TitleRecord, ...]
@@ -71,8 +68,7 @@ class Overview:
     latest: IssueId | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A day (or, up to `last`, days) without an issue, and the issues before and after, where there are any.
 
     `beside` are issues of these days that other papers than the chosen one have.
@@ -90,8 +86,7 @@ class Gap:
         return (*self.beside, *(issue for issue in (self.before, self.after) if issue))
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(NamedTuple):
     """What the archive holds and what is opened with it, if anything; `fault` kept that from being read."""
 
     overview: Overview

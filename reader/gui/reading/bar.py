@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 HEIGHT = 44
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A button: its name, its icon, what it does in words, and the signal it sends."""
 
     name: str
@@ -63,7 +61,7 @@ class ReadingBar(QWidget):
             _Entry("zoom_in", "zoom-in", _("Larger text (Ctrl++)"), self.zoomed_in, False, True),
             _Entry("appearance", "contrast", _("Light or dark"), self.appearance_toggled, False, True),
             _Entry("as_read", "as-read", _("As read, before it was corrected (O)"), self.as_read_toggled),
-            _Entry("star", "star", _("Bookmark (S)"), self.star_toggled),
+            _Entry("star", "star", _("Add bookmark (S)"), self.star_toggled),
             _Entry("correct", "pencil", _("Correct this article (E)"), self.correction_asked),
             _Entry(
                 "citation", "quote", _("Copy the citation (Ctrl+Shift+C)"), self.citation_asked, is_spare=True
@@ -125,7 +123,7 @@ class ReadingBar(QWidget):
         """Show whether the article is bookmarked."""
         star = self._buttons["star"]
         star.setChecked(is_starred)
-        words = _("Take the bookmark away (S)") if is_starred else _("Bookmark (S)")
+        words = _("Remove bookmark (S)") if is_starred else _("Add bookmark (S)")
         star.setToolTip(words)
         star.setAccessibleName(words)
         star.setIcon(icon("star-filled", "accent") if is_starred else icon("star"))

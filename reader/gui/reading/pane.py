@@ -409,15 +409,15 @@ class ReadingPane(FocusForwardingWidget):
         entries = (
             (_("&Copy"), self.sheet.copy),
             (_("Copy with c&itation"), lambda: self.citation_wanted.emit(words)),
-            (_("&Find this everywhere"), lambda: self.find_wanted.emit(words.strip())),
-            (_("&Export these words…"), lambda: self.selection_export_wanted.emit(words)),
+            (_("&Find in everything"), lambda: self.find_wanted.emit(words.strip())),
+            (_("&Export the selected text…"), lambda: self.selection_export_wanted.emit(words)),
         )
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, do in entries:
             menu.addAction(text, do).setEnabled(bool(words))
         menu.addSeparator()
-        menu.addAction(_("Choose &all"), self.sheet.selectAll)
+        menu.addAction(_("Select &all"), self.sheet.selectAll)
         menu.addSeparator()
         menu.addAction(_("C&orrect this article"), self.correction_wanted.emit)
         split = menu.addAction(_("&Split before this paragraph"), self.versions.ask_for_split)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -19,11 +18,12 @@ if TYPE_CHECKING:
 MENUS = ("file", "edit", "go", "article", "view", "help")
 _LETTER = re.compile(r"\(&\w\)")
 """How a menu in Chinese names the letter that leads to an entry: 后退(&B)."""
+MENU_KEY = "F10"
+"""Opens the menus."""
 ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A thing the person can ask for. `keys` are alternatives; `group` parts a menu with lines."""
 
     id: str
@@ -55,19 +55,19 @@ def _file() -> tuple[Command, ...]:
     return (
         Command("import_files", "file", 0, _("&Import files…"), ("Ctrl+O",)),
         Command("import_folder", "file", 0, _("Import a &folder…"), ("Ctrl+Shift+O",)),
-        Command("import_look", "file", 0, _("Import, &looking first…"), ("Ctrl+Shift+I",)),
-        Command("import_go_on", "file", 0, _("&Go on with the stopped import")),
+        Command("import_look", "file", 0, _("&Preview before importing…"), ("Ctrl+Shift+I",)),
+        Command("import_go_on", "file", 0, _("&Resume the stopped import")),
         Command("watch_folder", "file", 0, _("&Watch a folder…")),
-        Command("watch_end", "file", 0, _("Watch &no folder any more")),
-        Command("last_report", "file", 0, _("What the last import &read…")),
-        Command("export_selected", "file", 1, _("&Export the chosen articles…"), ("Ctrl+E",)),
-        Command("export_issue", "file", 1, _("Export this &issue…")),
+        Command("watch_end", "file", 0, _("S&top watching the folder")),
+        Command("last_report", "file", 0, _("Report of the &last import…")),
+        Command("export_selected", "file", 1, _("&Export the selected articles…"), ("Ctrl+E",)),
+        Command("export_issue", "file", 1, _("Export this iss&ue…")),
         Command("export_bookmarks", "file", 1, _("Export all &bookmarked articles…")),
-        Command("export_found", "file", 1, _("Export all &results of this find…")),
-        Command("open_archive", "file", 2, _("Open another &archive…")),
+        Command("export_found", "file", 1, _("Export all fi&nd results…")),
+        Command("open_archive", "file", 2, _("&Open another archive…")),
         Command("own_archive", "file", 2, _("Back to &my archive")),
-        Command("specimen", "file", 2, _("Look around with the &specimen paper")),
-        Command("settings", "file", 3, _("&Settings…"), ("Ctrl+,",)),
+        Command("specimen", "file", 2, _("Open the &specimen paper")),
+        Command("settings", "file", 3, _("Settin&gs…"), ("Ctrl+,",)),
         Command("quit", "file", 3, _("&Quit"), ("Ctrl+Q",)),
     )
 
@@ -79,11 +79,11 @@ def _edit() -> tuple[Command, ...]:
         Command("find_everywhere", "edit", 1, _("Find in &everything"), ("Ctrl+Shift+F",)),
         Command("find_in_article", "edit", 1, _("Find in this &article"), ("Ctrl+F", "/")),
         Command("save_find", "edit", 1, _("&Save this find"), ("Ctrl+Shift+S",)),
-        Command("clear_finds", "edit", 1, _("Clear the &history of finds")),
+        Command("clear_finds", "edit", 1, _("Clear the find &history")),
         Command("next_hit", "edit", 1, _("&Next hit"), ("F3",)),
         Command("previous_hit", "edit", 1, _("&Previous hit"), ("Shift+F3",)),
         Command("copy_citation", "edit", 2, _("&Copy citation"), ("Ctrl+Shift+C",)),
-        Command("export_words", "edit", 2, _("E&xport the chosen words…")),
+        Command("export_words", "edit", 2, _("E&xport the selected text…")),
     )
 
 
@@ -91,36 +91,36 @@ def _go() -> tuple[Command, ...]:
     return (
         Command("previous_issue", "go", 0, _("&Previous issue"), ("[",)),
         Command("next_issue", "go", 0, _("&Next issue"), ("]",)),
-        Command("go_to", "go", 0, _("&Go to a date or number…"), ("Ctrl+G",)),
-        Command("year_view", "go", 0, _("The &year as a whole…"), ("Ctrl+Shift+Y",)),
+        Command("go_to", "go", 0, _("&Go to a date or issue…"), ("Ctrl+G",)),
+        Command("year_view", "go", 0, _("&Year view…"), ("Ctrl+Shift+Y",)),
         Command("gaps", "go", 0, _("&Missing and doubtful issues…"), ("Ctrl+Shift+G",)),
-        Command("previous_page", "go", 1, _("Previous &page"), ("Ctrl+PgUp",)),
-        Command("next_page", "go", 1, _("Next p&age"), ("Ctrl+PgDown",)),
+        Command("previous_page", "go", 1, _("Previous p&age"), ("Ctrl+PgUp",)),
+        Command("next_page", "go", 1, _("Next pag&e"), ("Ctrl+PgDown",)),
         Command("previous_article", "go", 2, _("Previous a&rticle"), ("K",)),
         Command("next_article", "go", 2, _("Next ar&ticle"), ("J",)),
         Command("next_unread", "go", 2, _("Next &unread article"), ("N",)),
         Command("back", "go", 3, _("&Back"), ("Alt+Left",)),
         Command("forward", "go", 3, _("&Forward"), ("Alt+Right",)),
-        Command("focus_side", "go", 4, _("To the &calendar"), ("Ctrl+1",)),
-        Command("focus_list", "go", 4, _("To the &list"), ("Ctrl+2",)),
-        Command("focus_reading", "go", 4, _("To the ar&ticle text"), ("Ctrl+3",)),
+        Command("focus_side", "go", 4, _("Move to the &calendar"), ("Ctrl+1",)),
+        Command("focus_list", "go", 4, _("Move to the &list"), ("Ctrl+2",)),
+        Command("focus_reading", "go", 4, _("Move to the te&xt"), ("Ctrl+3",)),
     )
 
 
 def _article() -> tuple[Command, ...]:
     return (
-        Command("star", "article", 0, _("&Bookmark, or take the bookmark away"), ("S", "Ctrl+D")),
-        Command("read", "article", 0, _("Mark &read, or unread"), ("M",)),
+        Command("star", "article", 0, _("Add or remove a &bookmark"), ("S", "Ctrl+D")),
+        Command("read", "article", 0, _("Mark as &read or unread"), ("M",)),
         Command("correct", "article", 1, _("&Correct this article"), ("E", "F2")),
-        Command("as_read", "article", 1, _("Show as read, or as c&orrected"), ("O",)),
+        Command("as_read", "article", 1, _("Show the text as read or as c&orrected"), ("O",)),
         Command("history", "article", 1, _("&History of this article…"), ("Shift+F2",)),
-        Command("join", "article", 2, _("&Join the chosen articles"), ("Ctrl+J",)),
+        Command("join", "article", 2, _("&Join the selected articles"), ("Ctrl+J",)),
         Command("split", "article", 2, _("&Split before the paragraph at the cursor"), ("Ctrl+Shift+J",)),
         Command("move", "article", 2, _("&Move to another page…"), ("Ctrl+M",)),
         Command("article_up", "article", 2, _("Move &up on its page"), ("Alt+Up",)),
         Command("article_down", "article", 2, _("Move &down on its page"), ("Alt+Down",)),
-        Command("export_corrections", "article", 3, _("&Export corrections for others…")),
-        Command("apply_corrections", "article", 3, _("&Apply others' corrections…")),
+        Command("export_corrections", "article", 3, _("&Export corrections…")),
+        Command("apply_corrections", "article", 3, _("&Apply others’ corrections…")),
     )
 
 
@@ -128,7 +128,7 @@ def _view() -> tuple[Command, ...]:
     return (
         Command("zoom_in", "view", 0, _("&Larger text"), ("Ctrl++", "Ctrl+=")),
         Command("zoom_out", "view", 0, _("&Smaller text"), ("Ctrl+-",)),
-        Command("zoom_reset", "view", 0, _("&Usual text size"), ("Ctrl+0",)),
+        Command("zoom_reset", "view", 0, _("Default text si&ze"), ("Ctrl+0",)),
         Command("view_text", "view", 1, _("&Text"), ("Alt+1",), checkable=True),
         Command("view_page", "view", 1, _("&Page as printed"), ("Alt+2",), checkable=True),
         Command("view_both", "view", 1, _("Page &beside the text"), ("Alt+3",), checkable=True),

@@ -52,7 +52,7 @@ class StatusLine(QWidget):
         self._left_over = QLabel(_("An import was not finished."))
         for label in (self._left, self._right, self._doing, self._left_over):
             label.setObjectName("quiet")
-        self._go_on = QPushButton(_("Go on"))
+        self._go_on = QPushButton(_("Resume"))
         self._go_on.setObjectName("small")
         self._go_on.clicked.connect(self.go_on_wanted)
         self.offer_button = QPushButton()

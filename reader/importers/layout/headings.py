@@ -24,6 +24,7 @@ _KEPT_FRAME = 4.0
 _SECOND_KICKER = -4.0
 _SECOND_DECK = -2.5
 _DASH_GOES_ON = -8.0
+_DASH_ABOVE_DECK = -6.0
 _THIRD_PIECE = -1.5
 _MOST_SPLIT = 4
 """Lines. Of a longer block only the first is judged: the rest is a list."""
@@ -131,7 +132,8 @@ def _scored(wholes: Sequence[Whole], kept: float | None, weights: Weights) -> It
         for split, penalty in _splits(order):
             texts = [joined(part) for part in (split.kicker, split.headline, split.deck)]
             signs = 0.0 if kept is None else _SIGNS_OUT_OF_ORDER * part_leaning(*texts)
-            yield weights.of_parts(*texts) + signs + bonus + penalty, split
+            dashes = _DASH_ABOVE_DECK * sum(map(starts_with_dash, texts[:2]))
+            yield weights.of_parts(*texts) + signs + bonus + penalty + dashes, split
 
 
 def _splits(wholes: Sequence[Whole]) -> Iterator[tuple[Split, float]]:

@@ -15,7 +15,8 @@ from reader.importers.layout.punctuation import (
 )
 from reader.importers.layout.rules import rule
 
-_WIDEST_HEADING = 42
+_WIDEST_HEADING, _WIDEST_CALL = 42, 20
+"""Ems. A line that ends with a colon calls the headline below it (气象专家提醒：) only if it is short."""
 _RUBRIC = rule(
     r"[【〔《◆■●\s]*(?:[\u4e00-\u9fff]{0,4}(?:评论|短评|时评|社论|快评|锐评|微评|漫评|評論|短評|時評|社論|社评)"
     r"|编者按|编后|编后语|编余|言论|今日谈|画外音|三言两语"
@@ -34,7 +35,8 @@ def could_be_heading(text: str) -> bool:
     return (
         1 < width(text) <= _WIDEST_HEADING
         and "。" not in text.rstrip("。")
-        and not text.endswith(tuple("。，、；：,;"))
+        and not text.endswith(tuple("。，、；，,;"))
+        and not (text.endswith(("：", ":")) and (width(text) > _WIDEST_CALL or "，" in text))
         and "；" not in text
         and not (goes_on(text) or is_rule(text) or has_open_pair(text))
         and (not begins_item(text) or is_label(text))

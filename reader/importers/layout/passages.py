@@ -11,6 +11,7 @@ from reader.core.days.dates import parse_printed_date
 from reader.importers.layout.bylines import (
     is_caption,
     is_house_commentator,
+    is_unsigned,
     parse_byline,
     parse_closing,
     parse_lead,
@@ -292,12 +293,18 @@ def _verse(block: list[Line]) -> list[Passage]:
     return [_passage(line, kind, ends=line is block[-1]) for line, kind in zip(block, kinds, strict=True)]
 
 
+def _is_byline(text: str) -> bool:
+    """Whether a line tells who wrote a text, by name or not, or with which dateline it was sent."""
+    is_named = bool(parse_byline(text) or parse_closing(text))
+    return is_named or is_house_commentator(text) or is_unsigned(text)
+
+
 def _line_kind(text: str) -> Kind:
     if is_credit(text):
         return Kind.CREDIT
     if is_rubric(text):
         return Kind.RUBRIC
-    if is_house_commentator(text) or parse_byline(text) or parse_closing(text):
+    if _is_byline(text):
         return Kind.BYLINE
     if is_caption(text):
         return Kind.CAPTION
@@ -346,7 +353,7 @@ def _with_headings(passages: list[Passage]) -> list[Passage]:
 def _text_kind(text: str) -> Kind:
     if is_credit(text):
         return Kind.CREDIT
-    if parse_byline(text) or is_house_commentator(text) or parse_closing(text):
+    if _is_byline(text):
         return Kind.BYLINE
     if begins_rest(text):
         return Kind.REST

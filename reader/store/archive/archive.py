@@ -223,7 +223,7 @@ class Archive:
     def by_keys(self, keys: Iterable[str]) -> dict[str, ArticleId]:
         """The ids of the articles that are there, by key; of one joined into another, that one's id."""
         found = self._all(
-            "SELECT key, article_id FROM absorbed WHERE key IN (SELECT value FROM json_each(?1)) UNION ALL"
+            "SELECT key, article_id FROM merged_article WHERE key IN (SELECT value FROM json_each(?1)) UNION ALL"
             " SELECT key, id FROM article WHERE key IN (SELECT value FROM json_each(?1))",
             (json.dumps(list(keys)),),
         )
@@ -241,7 +241,7 @@ class Archive:
     def joined_into(self, keys: Iterable[str]) -> dict[str, str]:
         """The keys of articles that were joined into those of `keys`, each with the one it stands in."""
         found = self._all(
-            "SELECT absorbed.key, article.key FROM article JOIN absorbed ON article_id = article.id"
+            "SELECT merged_article.key, article.key FROM article JOIN merged_article ON article_id = article.id"
             " WHERE article.key IN (SELECT value FROM json_each(?))",
             (json.dumps(list(keys)),),
         )
@@ -251,8 +251,8 @@ class Archive:
         """The keys of the articles that keys lead to, as `by_keys` has it; a key that leads nowhere is its own."""
         wanted = list(keys)
         found = self._all(
-            "SELECT absorbed.key, article.key FROM absorbed JOIN article ON article.id = article_id"
-            " WHERE absorbed.key IN (SELECT value FROM json_each(?))",
+            "SELECT merged_article.key, article.key FROM merged_article JOIN article ON article.id = article_id"
+            " WHERE merged_article.key IN (SELECT value FROM json_each(?))",
             (json.dumps(wanted),),
         )
         holders = dict(found)
@@ -372,7 +372,7 @@ class Archive:
             " WHERE source.issue_id = ? ORDER BY finding.id",
             (issue_id,),
         )
-        kept = self._one("SELECT waiting FROM mended WHERE issue_id = ?", (issue_id,))
+        kept = self._one("SELECT waiting FROM corrected_issue WHERE issue_id = ?", (issue_id,))
         findings = tuple(finding_from_row(*row) for row in found)
         if not kept:
             return findings

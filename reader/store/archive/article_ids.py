@@ -32,7 +32,7 @@ def new_ids(connection: sqlite3.Connection, day: date, count: int) -> list[Artic
     if not count:
         return []
     row = connection.execute(
-        "INSERT INTO day VALUES (?1, ?2) ON CONFLICT DO UPDATE SET last_serial = last_serial + ?2"
+        "INSERT INTO _day VALUES (?1, ?2) ON CONFLICT DO UPDATE SET last_serial = last_serial + ?2"
         " RETURNING last_serial",
         (day.toordinal(), count),
     ).fetchone()

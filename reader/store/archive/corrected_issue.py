@@ -109,8 +109,8 @@ def rows_of(connection: sqlite3.Connection, issue_id: IssueId) -> IssueRows | No
     title_id, paper, day, page_count = found
     rows = [_row(*it) for it in articles_of_issue(connection, issue_id)]
     pages = connection.execute(
-        "SELECT page.id, page.number, as_read.articles FROM page"
-        " LEFT JOIN as_read ON as_read.page_id = page.id WHERE issue_id = ? ORDER BY page.id",
+        "SELECT page.id, page.number, page_as_read.articles FROM page"
+        " LEFT JOIN page_as_read ON page_as_read.page_id = page.id WHERE issue_id = ? ORDER BY page.id",
         (issue_id,),
     ).fetchall()
     held = [_page_as_read(rows, *page) for page in pages]
@@ -211,7 +211,7 @@ def stamp(corrections: Iterable[Correction]) -> str | None:
 
 def stamp_of(connection: sqlite3.Connection, issue_id: IssueId) -> str | None:
     """The digest of the corrections that an issue's rows show; None where they show what was read."""
-    row = connection.execute("SELECT stamp FROM mended WHERE issue_id = ?", (issue_id,)).fetchone()
+    row = connection.execute("SELECT stamp FROM corrected_issue WHERE issue_id = ?", (issue_id,)).fetchone()
     return str(row[0]) if row else None
 
 
@@ -255,10 +255,10 @@ def _keep_as_read(connection: sqlite3.Connection, read: Iterable[PageAsRead], me
     for page, now in zip(read, mended.pages, strict=True):
         is_touched = now != _as_read(page)
         if page.is_kept and not is_touched:
-            connection.execute("DELETE FROM as_read WHERE page_id = ?", (page.id,))
+            connection.execute("DELETE FROM page_as_read WHERE page_id = ?", (page.id,))
         elif is_touched and not page.is_kept:
             kept = MADE if page.is_made else held_to_json(page.articles)
-            connection.execute("INSERT INTO as_read VALUES (?, ?)", (page.id, kept))
+            connection.execute("INSERT INTO page_as_read VALUES (?, ?)", (page.id, kept))
 
 
 def _rows_wanted(
@@ -309,7 +309,7 @@ def _update(connection: sqlite3.Connection, held: IssueRows, former: _Row, row: 
     if row.one.is_edited:
         _keep_original(connection, row)
     elif former.one.is_edited:
-        connection.execute("DELETE FROM original WHERE article_id = ?", (row.id,))
+        connection.execute("DELETE FROM article_as_read WHERE article_id = ?", (row.id,))
     index.add(row.id, row.one.article, row.one.original)
 
 
@@ -328,19 +328,20 @@ def _place(held: IssueRows, row: _Row) -> ArticlePlace:
 
 def _keep_original(connection: sqlite3.Connection, row: _Row) -> None:
     connection.execute(
-        "INSERT OR REPLACE INTO original VALUES (?, ?)", (row.id, article_to_json(row.one.original))
+        "INSERT OR REPLACE INTO article_as_read VALUES (?, ?)", (row.id, article_to_json(row.one.original))
     )
 
 
 def _keep_absorbed(connection: sqlite3.Connection, issue_id: IssueId, absorbed: Mapping[str, str]) -> None:
     """Where the keys of joined articles lead."""
     connection.execute(
-        "DELETE FROM absorbed WHERE article_id IN"
+        "DELETE FROM merged_article WHERE article_id IN"
         " (SELECT article.id FROM article JOIN page ON page.id = page_id WHERE issue_id = ?)",
         (issue_id,),
     )
     connection.executemany(
-        "INSERT OR REPLACE INTO absorbed SELECT ?, id FROM article WHERE key = ?", list(absorbed.items())
+        "INSERT OR REPLACE INTO merged_article SELECT ?, id FROM article WHERE key = ?",
+        list(absorbed.items()),
     )
 
 
@@ -352,7 +353,9 @@ def _keep_stamp(
 ) -> None:
     now = stamp(corrections)
     if now is None:
-        connection.execute("DELETE FROM mended WHERE issue_id = ?", (issue_id,))
+        connection.execute("DELETE FROM corrected_issue WHERE issue_id = ?", (issue_id,))
     else:
         waiting = json.dumps([finding.parameters for finding in findings], ensure_ascii=False)
-        connection.execute("INSERT OR REPLACE INTO mended VALUES (?, ?, ?)", (issue_id, now, waiting))
+        connection.execute(
+            "INSERT OR REPLACE INTO corrected_issue VALUES (?, ?, ?)", (issue_id, now, waiting)
+        )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reader.store.records import IssueId
 
-IS_READ = "NOT EXISTS (SELECT 1 FROM as_read WHERE page_id = page.id AND articles = '')"
+IS_READ = "NOT EXISTS (SELECT 1 FROM page_as_read WHERE page_id = page.id AND articles = '')"
 """Whether a page was read, and is not there only because articles were moved to it."""
 PAGES_HELD = f"(SELECT count(*) FROM page WHERE issue_id = issue.id AND {IS_READ})"
 """How many pages of an issue were read."""

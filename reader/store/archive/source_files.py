@@ -53,7 +53,7 @@ class Places:
 
     def stamp_at(self, path: Path) -> str | None:
         """What was told of a path; None where nothing was stored from it that is still held."""
-        found = self._rows("SELECT stamp, sources FROM place WHERE path = ?", (_text(path),))
+        found = self._rows("SELECT stamp, sources FROM source_file WHERE path = ?", (_text(path),))
         if not found:
             return None
         stamp, sources = found[0]
@@ -63,7 +63,9 @@ class Places:
 
     def beside(self, path: Path) -> list[Place]:
         """The places that were read together with a path, its own left out."""
-        found = self._rows("SELECT path, stamp FROM place WHERE head = ?1 AND path <> ?1", (_text(path),))
+        found = self._rows(
+            "SELECT path, stamp FROM source_file WHERE head = ?1 AND path <> ?1", (_text(path),)
+        )
         return [Place(Path(name), stamp) for name, stamp in found]
 
     def sources_at(self, path: Path) -> list[HeldSource]:
@@ -71,9 +73,9 @@ class Places:
         found = self._rows(
             "SELECT source.kind, encoding, issue.id, title.name, issue.date, (SELECT count(*) FROM page"
             " JOIN article ON article.page_id = page.id WHERE page.source_id = source.id)"
-            " FROM place, json_each(place.sources) AS one JOIN source ON source.sha256 = one.value"
+            " FROM source_file, json_each(source_file.sources) AS one JOIN source ON source.sha256 = one.value"
             " JOIN issue ON issue.id = source.issue_id JOIN title ON title.id = issue.title_id"
-            " WHERE place.path = ? ORDER BY issue.date, source.id",
+            " WHERE source_file.path = ? ORDER BY issue.date, source.id",
             (_text(path),),
         )
         return [
@@ -87,7 +89,7 @@ class Places:
         if not rows:
             return
         with self._archive.writing() as connection:
-            connection.executemany("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)", rows)
+            connection.executemany("INSERT OR REPLACE INTO source_file VALUES (?, ?, ?, ?)", rows)
 
     def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         with in_words(self._archive.path):

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class FileGoneError(ArchiveError):
+    """A file was removed or replaced while it was open: what was written may be nowhere."""
+
+
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """Turn what a person can act on into an ArchiveError; anything else is a bug and passes through.
@@ -28,6 +32,9 @@ def in_words(path: Path) -> Iterator[None]:
         sentence = _sentence(error)
         if sentence is None:
             raise
+        raise ArchiveError(sentence.format(path=path)) from error
+    except UnicodeDecodeError as error:  # a damaged schema's names stand in SQLite's messages
+        sentence = _("{path} is damaged. Restore a copy, or import the sources afresh.")
         raise ArchiveError(sentence.format(path=path)) from error
     except OSError as error:
         raise ArchiveError(

@@ -28,6 +28,8 @@ def test_a_year_or_a_month(typed: str, first: date, last: date) -> None:
     assert period_meant(typed) == (first, last)
 
 
-@pytest.mark.parametrize("typed", ["", "0", "357", "2022-13", "202213", "7月", "月", "年", "blue", "2022-07-19"])
+@pytest.mark.parametrize(
+    "typed", ["", "0", "357", "2022-13", "202213", "7月", "月", "年", "blue", "2022-07-19"]
+)
 def test_what_is_neither(typed: str) -> None:
     assert period_meant(typed) is None

@@ -44,12 +44,13 @@ def written() -> tuple[tuple[object, ...], list[tuple[int, bytes]]]:
     """The row of the segment and the blocks, as the code writes them."""
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(SEGMENTS[SEGMENTS.index("CREATE TABLE segment") :])
+        connection.executescript("ALTER TABLE segment RENAME TO _segment; ALTER TABLE block RENAME TO _block")
         made = made_of(gathered((article, None) for article in ARTICLES), cut)
         write(connection, columns_of(IDS, made.fields, TITLES, PAGES), made)
         row = connection.execute(
-            "SELECT articles, dead, numbers, ids, fields, places, id FROM segment"
+            "SELECT articles, dead, numbers, ids, fields, places, id FROM _segment"
         ).fetchone()
-        blocks = connection.execute("SELECT id, data FROM block ORDER BY id").fetchall()
+        blocks = connection.execute("SELECT id, data FROM _block ORDER BY id").fetchall()
         return row[:-1], [(block_id - (row[-1] << 34), data) for block_id, data in blocks]
 
 
@@ -61,13 +62,13 @@ def dump() -> str:
     assert isinstance(fields, bytes)
     assert isinstance(places, bytes)
     lines = [
-        f"segment.articles  {articles}",
-        f"segment.dead      {dead.hex()}".rstrip(),
-        f"segment.numbers   {numbers}",
+        f"_segment.articles  {articles}",
+        f"_segment.dead      {dead.hex()}".rstrip(),
+        f"_segment.numbers   {numbers}",
     ]
-    lines += [f"segment.ids       {part}" for part in rows_of(ids, 8)]
-    lines += [f"segment.fields    {part}" for part in rows_of(fields, 16)]
-    lines += [f"segment.places    {part}" for part in rows_of(places, 12)]
+    lines += [f"_segment.ids       {part}" for part in rows_of(ids, 8)]
+    lines += [f"_segment.fields    {part}" for part in rows_of(fields, 16)]
+    lines += [f"_segment.places    {part}" for part in rows_of(places, 12)]
     for block_id, data in blocks:
         kind, key = block_id >> 32, block_id & 0xFFFFFFFF
         lines.append(f"block {KINDS[kind]} from {key:08x}: {len(data)} bytes")

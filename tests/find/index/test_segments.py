@@ -34,7 +34,7 @@ class Interrupted:
         self._connection, self._happens, self.count = connection, happens, 0
 
     def execute(self, sql: str, values: tuple[object, ...] = ()) -> Any:
-        if "places FROM segment" in sql:
+        if "places FROM _segment" in sql:
             self.count += 1
             self._happens()
         return self._connection.execute(sql, values)
@@ -43,7 +43,7 @@ class Interrupted:
 def test_a_newer_state_takes_nothing_from_an_older_one(archive: Archive, older: Archive) -> None:
     known = KnownSegments()
     with older.reading() as before:
-        before.execute("SELECT count(*) FROM segment").fetchone()
+        before.execute("SELECT count(*) FROM _segment").fetchone()
         index_of(archive).renew(whole=True)
         newer = archive.connection
         interrupted = Interrupted(before, lambda: held_segments(newer, known))
@@ -67,7 +67,7 @@ def test_what_is_known_is_not_read_again(archive: Archive, older: Archive) -> No
 
 def test_finds_of_both_states_are_whole(archive: Archive, older: Archive) -> None:
     with older.reading() as before:
-        before.execute("SELECT count(*) FROM segment").fetchone()
+        before.execute("SELECT count(*) FROM _segment").fetchone()
         archive.store(reading(body("和服展。"), day=date(1981, 1, 1)), writer())
         index_of(archive).renew(whole=True)
         assert count(archive, "和服") == 2

@@ -38,11 +38,11 @@ def path(archive: Archive) -> Path:
 
 def spoil(path: Path, folding: str | None = "1 of another program") -> None:
     with closing(Archive.open(path)) as archive, archive.writing() as connection:
-        connection.execute("DELETE FROM stamp")
+        connection.execute("DELETE FROM _stamp")
         if folding:
-            connection.execute("INSERT INTO stamp VALUES ('folding', ?)", (folding,))
-        connection.execute("UPDATE block SET data = zeroblob(3)")
-        connection.execute("UPDATE segment SET fields = x'', places = x'', numbers = 'old'")
+            connection.execute("INSERT INTO _stamp VALUES ('folding', ?)", (folding,))
+        connection.execute("UPDATE _block SET data = zeroblob(3)")
+        connection.execute("UPDATE _segment SET fields = x'', places = x'', numbers = 'old'")
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def test_whole_archive_has_no_faults(filled: Archive) -> None:
 @pytest.mark.parametrize("kind", LISTS)
 def test_each_article_whose_lists_are_gone_is_told(filled: Archive, kind: Kind) -> None:
     with filled.writing() as connection:
-        connection.execute("DELETE FROM block WHERE id >> 32 & 2 = ?", (kind,))
+        connection.execute("DELETE FROM _block WHERE id >> 32 & 2 = ?", (kind,))
     found = jobs.check(index_of(filled))
     assert ["does not fit" in fault for fault in found] == [True, True]
     assert "1980-01-01" in found[0]
@@ -61,7 +61,7 @@ def test_changed_text_and_stray_article_are_told(filled: Archive) -> None:
 
 def test_index_of_another_version_is_told(filled: Archive) -> None:
     with filled.writing() as connection:
-        connection.execute("UPDATE stamp SET value = 'other' WHERE name = 'words'")
+        connection.execute("UPDATE _stamp SET value = 'other' WHERE name = 'words'")
     assert jobs.check(index_of(filled)) == ["The index was made by another version or dictionary."]
 
 

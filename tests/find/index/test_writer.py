@@ -69,7 +69,7 @@ def test_removed_article_is_not_found(filled: Archive, index: IndexWriter) -> No
         assert find(filled, text).articles == ()
     filled.tidy(index)
     assert sizes(filled) == []
-    assert filled.connection.execute("SELECT count(*) FROM block").fetchone() == (0,)
+    assert filled.connection.execute("SELECT count(*) FROM _block").fetchone() == (0,)
 
 
 def test_index_of_another_dictionary_is_known(of_other_words: Archive) -> None:
@@ -162,7 +162,7 @@ def test_what_was_taken_out_again_within_one_change_is_left_out(archive: Archive
 
 
 def test_stamps_name_the_folding_and_the_dictionary(filled: Archive) -> None:
-    stamps = dict(filled.connection.execute("SELECT name, value FROM stamp").fetchall())
+    stamps = dict(filled.connection.execute("SELECT name, value FROM _stamp").fetchall())
     assert stamps["words"] == SEGMENTER.stamp
     assert set(stamps) == {"words", "folding"}
 

@@ -310,7 +310,7 @@ def test_nothing_chosen_toggles_nothing(articles: ArticleList, qtbot: QtBot) -> 
 def test_tips_explain_the_star_and_complete_a_headline(articles: ArticleList) -> None:
     view = view_of(articles)
     assert view.tip_at(star_of(articles, 1)) == "Bookmark this article"
-    assert view.tip_at(star_of(articles, 2)) == "Take the bookmark away"
+    assert view.tip_at(star_of(articles, 2)) == "Remove bookmark"
     assert view.tip_at(place_of(articles, 1)) == ""
     long = "老街改造" * 30
     articles.show_issue(issue(line(1, headline=long)), set(), set())
@@ -330,7 +330,7 @@ def choose(menu: QMenu, text: str) -> None:
 
 def test_the_menu_speaks_of_the_row_under_the_mouse(articles: ArticleList, qtbot: QtBot) -> None:
     menu = articles.menu_for(row_of(articles, 2))
-    marks = ["Take the bookmark away", "Mark as read"]
+    marks = ["Remove bookmark", "Mark as read"]
     assert texts(menu) == [*marks, "Copy citation", "Export 1 article…", "Move to page"]
     with qtbot.waitSignal(articles.citation_wanted) as told:
         choose(menu, "Copy citation")

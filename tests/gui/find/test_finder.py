@@ -128,7 +128,7 @@ def test_what_is_to_be_known_of_the_index_is_told_beside_nothing(
     qtbot: QtBot, library: Library, tmp_path: Path
 ) -> None:
     with library.archive.writing() as connection:
-        connection.execute("UPDATE stamp SET value = 'other' WHERE name = 'folding'")
+        connection.execute("UPDATE _stamp SET value = 'other' WHERE name = 'folding'")
     runner = TaskRunner(1)
     with closing(Archive.open(library.archive.path, read_only=True)) as locked:
         finder = Finder(library_of(locked, library.marks, tmp_path), runner)
@@ -143,7 +143,7 @@ def test_what_is_to_be_known_of_the_index_is_told_beside_nothing(
 
 def test_what_cannot_be_found_in_is_told(qtbot: QtBot, library: Library, finder: Finder) -> None:
     with library.archive.writing() as connection:
-        connection.execute("UPDATE stamp SET value = 'other' WHERE name = 'folding'")
+        connection.execute("UPDATE _stamp SET value = 'other' WHERE name = 'folding'")
     with qtbot.waitSignal(finder.failed) as failed:
         finder.ask("和服")
     assert "being made anew" in str(failed.args[0])

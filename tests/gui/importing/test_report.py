@@ -77,7 +77,7 @@ def test_failed_files_come_first_then_the_doubtful(qapp: object) -> None:
     assert labels(model) == [
         "Not read",
         "picture.txt",
-        "To be looked at",
+        "To check",
         "今日青溪 2022-07-19",
         "Read without a doubt",
         "今日青溪 2022-07-18",
@@ -93,8 +93,8 @@ def test_a_group_without_files_has_no_heading(qapp: object) -> None:
     ]
 
 
-def test_the_headline_counts_what_is_to_be_looked_at() -> None:
-    assert headline(REPORT) == f"{REPORT.summary} 1 thing to look at."
+def test_the_headline_counts_what_is_to_be_checked() -> None:
+    assert headline(REPORT) == f"{REPORT.summary} 1 thing to check."
     assert headline(ImportReport(REPORT.readings[:1])) == ImportReport(REPORT.readings[:1]).summary
 
 
@@ -104,7 +104,7 @@ def test_a_screen_reader_hears_whole_sentences(qapp: object) -> None:
     assert said == [
         "Not read: 1 file.",
         f"picture.txt. kind unknown. {WHY}",
-        "To be looked at: 1 file.",
+        "To check: 1 file.",
         "今日青溪 2022-07-19 · 6 articles · added. "
         f"今日青溪-2022-07-19.txt · page text · GB18030. {DOUBT} {NOTE}",
     ]

@@ -342,7 +342,7 @@ def test_the_star_shows_what_the_marks_say(pane: ReadingPane, qtbot: QtBot) -> N
     assert not star.isChecked()
     pane.set_starred(True)
     assert star.isChecked()
-    assert star.accessibleName() == "Take the bookmark away (S)"
+    assert star.accessibleName() == "Remove bookmark (S)"
 
 
 def test_the_menu_acts_on_the_chosen_words(pane: ReadingPane, qtbot: QtBot) -> None:

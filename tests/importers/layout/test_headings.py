@@ -121,3 +121,8 @@ def test_all_splits_come_with_their_probability() -> None:
 def test_what_only_a_kicker_ends_with(lines: tuple[str, str]) -> None:
     assert read_headings(lines, is_in_order=True) == Headings(*lines)
     assert read_headings(lines[::-1], is_in_order=False) == Headings(*lines)
+
+
+def test_a_dash_comes_before_no_headline_and_no_kicker() -> None:
+    found = read_headings(("——记者全程跟踪一条带鱼", "带鱼的四十八小时"), is_in_order=False)
+    assert found == Headings(headline="带鱼的四十八小时", deck="——记者全程跟踪一条带鱼")

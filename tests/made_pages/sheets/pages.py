@@ -6,19 +6,21 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tests.importers.pdf_press import Sheet, ems
-from tests.made_pages.articles import prepared
+from tests.made_pages.articles import prepared, with_texts
 from tests.made_pages.design import Breaking
 from tests.made_pages.lines import MadePage, TrueArticle
 from tests.made_pages.masthead import SECTIONS, furniture_writer
 from tests.made_pages.setting import page_numbers, page_stories, true_article
 from tests.made_pages.sheets.blocks import Block, wide
-from tests.made_pages.sheets.typography import Typography, typography
+from tests.made_pages.sheets.turned import TurnedSheet, cornered, traditional, widened
+from tests.made_pages.sheets.typography import Typography, typography, vertical_typography
 
 if TYPE_CHECKING:
     import random
 
     from tests.made_pages.articles import Article
     from tests.made_pages.design import Design
+    from tests.made_pages.stories import Story
 
 _HEADS = (
     ("{page2}版{w}{section}", "{date}{w}{weekday}", "责任编辑：{name}{w}版式：{name}"),
@@ -45,8 +47,8 @@ class MadeSheets:
     look: Typography = field(repr=False)
 
 
-def make_sheets(design: Design, most_pages: int = 4) -> MadeSheets:
-    """A file of sheets of this paper."""
+def make_sheets(design: Design, most_pages: int = 4, *, is_vertical: bool = False) -> MadeSheets:
+    """A file of sheets of this paper, set across or from top to bottom."""
     rng = design.world.rng
     design = replace(
         design,
@@ -58,7 +60,7 @@ def make_sheets(design: Design, most_pages: int = 4) -> MadeSheets:
         jumps=design.jumps / 2,
         lengths=replace(design.lengths, least=design.lengths.least + 2, most=design.lengths.most + _LONGER),
     )
-    look = typography(rng)
+    look = vertical_typography(rng) if is_vertical else typography(rng)
     first = 1 if design.has_masthead else rng.randint(2, 8)
     made = _Sheets(design, look)
     for number in page_numbers(design, first):
@@ -66,7 +68,7 @@ def make_sheets(design: Design, most_pages: int = 4) -> MadeSheets:
     world = design.world
     page = MadePage(
         (),
-        world.paper,
+        traditional(world.paper) if look.is_traditional else world.paper,
         world.day.isoformat(),
         design.number if design.has_masthead and made.tells_number else None,
         design.page_count if design.has_masthead and made.tells_number else None,
@@ -90,21 +92,40 @@ class _Sheets:
 
     def add(self, number: int) -> None:
         look = self.look
-        sheet = Sheet(look.width, look.height)
-        self.sheets.append(sheet)
+        sheet = self._sheet()
         top = self._masthead(sheet) if number == 1 and self.design.has_masthead else self._head(sheet, number)
         waiting: list[Article] = []
         failures = 0
         while failures < 3:
-            if len(waiting) < 3:
-                waiting += [
-                    prepared(one, self.design, number, (number,))
-                    for one in page_stories(self.design, self.used)
-                ]
+            while len(waiting) < _WAITING:
+                stories = page_stories(self.design, self.used)
+                waiting += [self._prepared(story, number) for story in stories]
             end = self._band(sheet, waiting, top)
             failures += end is None
             top = end or top
         _reorder(sheet, look, self.rng)
+        self.sheets.append(sheet.seen if isinstance(sheet, TurnedSheet) else sheet)
+
+    def _sheet(self) -> Sheet:
+        look = self.look
+        if not look.is_vertical:
+            return Sheet(look.width, look.height)
+        return TurnedSheet(
+            look.width,
+            look.height,
+            is_traditional=look.is_traditional,
+            has_corner_quotes=look.has_corner_quotes,
+        )
+
+    def _prepared(self, story: Story, number: int) -> Article:
+        article = prepared(story, self.design, number, (number,))
+        return with_texts(article, widened) if self.look.has_upright_digits else article
+
+    def _true(self, article: Article) -> TrueArticle:
+        look = self.look
+        if look.is_traditional:
+            article = with_texts(article, traditional)
+        return true_article(with_texts(article, cornered) if look.has_corner_quotes else article)
 
     def _band(self, sheet: Sheet, waiting: list[Article], top: float) -> float | None:
         """Articles side by side; where the next band begins, or none where these have no room."""
@@ -123,9 +144,10 @@ class _Sheets:
         foot = max(end for end, _start, _span in ends)
         if foot > look.height - look.margin - 20:
             del sheet.frames[mark:]
+            waiting[:] = [*waiting[len(taken) :], *taken]
             return None
         del waiting[: len(taken)]
-        self.articles += map(true_article, taken)
+        self.articles += map(self._true, taken)
         for end, start, span in ends:
             self._below(sheet, waiting, start, span, (end, foot))
         return foot + look.between * look.size
@@ -158,7 +180,7 @@ class _Sheets:
             end = self._block(sheet, article, start, span, top)
             if end <= room[1] + look.pitch:
                 waiting.remove(article)
-                self.articles.append(true_article(article))
+                self.articles.append(self._true(article))
                 self._below(sheet, waiting, start, span, (end, room[1]))
                 return
             del sheet.frames[mark:]

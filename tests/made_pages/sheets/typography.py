@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,10 +51,36 @@ class Typography:
     masthead: str
     """`band` across the page, `corner` with its lines beside it, `tower` from top to bottom."""
 
+    is_vertical: bool = False
+    """Lines from top to bottom; all is then told as if the sheet lay on its side."""
+    is_traditional: bool = False
+    has_corner_quotes: bool = False
+    has_upright_digits: bool = False
+
     @property
     def pitch(self) -> float:
         """Points from line to line."""
         return self.leading * self.size
+
+
+def vertical_typography(rng: random.Random) -> Typography:
+    """One paper's that is set from top to bottom: its tiers 段 are columns on their side."""
+    width = rng.choice((900.0, 1120.0, 1500.0))
+    return replace(
+        typography(rng),
+        width=width,
+        height=width * rng.choice((0.68, 0.72, 0.8)),
+        columns=rng.choice((3, 4, 5) if width < 1000 else (4, 5, 6, 8) if width < 1300 else (5, 6, 8, 10)),
+        block=rng.choice(("plain", "plain", "ruled", "boxed")),
+        order=rng.choice(("set", "set", "shuffled")),
+        upright=0.0,
+        deck_at=rng.choice(("centre", "left")),
+        byline_at=rng.choice(("centre", "left", "right", "column")),
+        is_vertical=True,
+        is_traditional=rng.random() < 0.4,
+        has_corner_quotes=rng.random() < 0.5,
+        has_upright_digits=rng.random() < 0.5,
+    )
 
 
 def typography(rng: random.Random) -> Typography:

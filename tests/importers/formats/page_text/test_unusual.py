@@ -196,3 +196,28 @@ def test_a_wire_reporter_told_without_a_date() -> None:
     lead = parse_lead("新华社记者俞怀瑾报道：老码头")
     assert lead is not None
     assert ([author.name for author in lead.authors], lead.rest) == (["俞怀瑾"], "老码头")
+
+
+def test_a_closing_on_its_own_line_ends_its_text_and_is_no_article() -> None:
+    wharf, bridge = "\n\n".join(WHARF.paragraphs), "\n\n".join(BRIDGE.paragraphs)
+    first, second = _articles(
+        f"{WHARF.headline}\n\n本报讯（记者 俞怀瑾）{wharf}\n\n（本报鹿特丹3月2日电）\n\n"
+        f"{BRIDGE.headline}\n\n本报讯（记者 汤若木）{bridge}\n\n（综合本报记者 班雨晴报道）\n"
+    )
+    assert (first.headline, first.dateline, first.paragraphs) == (
+        WHARF.headline,
+        "本报鹿特丹3月2日电",
+        WHARF.paragraphs,
+    )
+    assert [author.name for author in second.authors] == ["汤若木", "班雨晴"]
+    assert second.paragraphs == BRIDGE.paragraphs
+
+
+def test_a_short_kicker_with_a_colon_goes_with_the_headline_below_it() -> None:
+    wharf, bridge = "\n\n".join(WHARF.paragraphs), "\n\n".join(BRIDGE.paragraphs)
+    first, second = _articles(
+        f"{WHARF.headline}\n\n本报讯（记者 俞怀瑾）{wharf}\n\n石桥：\n\n"
+        f"两百名网格员雨夜守桥\n\n本报讯（记者 汤若木）{bridge}\n"
+    )
+    assert first.paragraphs == WHARF.paragraphs
+    assert (second.kicker, second.headline) == ("石桥：", "两百名网格员雨夜守桥")

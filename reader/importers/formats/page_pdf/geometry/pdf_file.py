@@ -184,11 +184,13 @@ class _Place:
         box = self._turn.box(loose.left, loose.bottom, loose.right, loose.top)
         size = abs(raw.FPDFText_GetFontSize(self._text, at)) * math.hypot(matrix.c, matrix.d) or box.height
         left, baseline = self._turn.point(self._x.value, self._y.value)
-        if abs(matrix.b) > abs(matrix.a) or not box.left - size < left <= box.right:
+        is_turned = abs(matrix.b) > abs(matrix.a)
+        if is_turned or not box.left - size < left <= box.right:
             left, baseline = box.left, box.bottom - 0.12 * size
         wide = size * math.hypot(matrix.a, matrix.b) / (math.hypot(matrix.c, matrix.d) or 1.0)
         right = left + wide if _is_square(char) or box.right <= left else box.right
-        return Glyph(char, left, right, baseline, size, after_space)
+        advance = box.height if is_turned and not _is_square(char) else 0.0
+        return Glyph(char, left, right, baseline, size, after_space, advance)
 
 
 def _is_square(char: str) -> bool:

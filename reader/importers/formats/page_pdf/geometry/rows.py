@@ -26,6 +26,10 @@ _NEAR_LINES = 40.0
 _NARROWEST = 5.0
 """Ems that a column has at least, unless its line ends early and leaves a wider space."""
 _TOUCHING = 0.4
+_LAID_TOUCHING = 0.75
+"""The same on a page laid on its side, whose columns are spaced out more."""
+_SHELF = 4.0
+"""Points of height: lines are looked for on the shelf of their baseline and the two beside it."""
 _WORD_SPACE = 0.16
 """Ems. The narrowest space between words in Chinese type is a fifth to a quarter of an em."""
 _CLEFT = 0.3
@@ -69,15 +73,17 @@ class Row:
         return (self.box.height if self.is_vertical else self.box.width) / self.size
 
 
-def find_rows(glyphs: Sequence[Glyph]) -> list[Row]:
-    """The lines of a page, vertical ones first, the others from the top down.
+def find_rows(glyphs: Sequence[Glyph], *, has_vertical: bool = True) -> list[Row]:
+    """The lines of a page, vertical ones first, where it may have some; the others from the top down.
 
     What a program has written into the file one after the other is likely to stand together: runs of
     such characters come first, and those that touch are then joined.
     """
-    vertical, rest = _take_vertical(glyphs)
-    runs = [run for part in rest for run in _runs(part)]
-    vertical, joined = _stack(vertical, _join_touching(runs))
+    vertical, rest = _take_vertical(glyphs) if has_vertical else ([], [list(glyphs)])
+    touching = _TOUCHING if has_vertical else _LAID_TOUCHING
+    joined = _join_touching([run for part in rest for run in _runs(part)], touching)
+    if has_vertical:
+        vertical, joined = _stack(vertical, joined)
     rows = [_row(run) for run in _cut_at_gutters(joined)]
     rows.sort(key=lambda row: (row.box.top, row.box.left))
     boxes = [row.box for row in (*rows, *map(_vertical_row, vertical))]
@@ -222,21 +228,27 @@ def _goes_on(last: Glyph, glyph: Glyph) -> bool:
     )
 
 
-def _join_touching(runs: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Runs on one line with no space between, in whatever order the file has them."""
-    ordered = sorted(runs, key=lambda run: (round(run[0].baseline), run[0].left))
+def _join_touching(runs: list[list[Glyph]], touching: float) -> list[list[Glyph]]:
+    """Runs on one line with no space between, in whatever order the file has them. `touching`: ems between them."""
     joined: list[list[Glyph]] = []
-    for run in ordered:
-        if joined and _touch(joined[-1][-1], run[0]):
-            joined[-1] = [*joined[-1], *run]
-        else:
-            joined.append(run)
-    return joined
+    open_runs: dict[int, list[list[Glyph]]] = {}
+    for run in sorted(runs, key=lambda one: one[0].left):
+        shelf = int(run[0].baseline // _SHELF)
+        near = [one for key in (shelf - 1, shelf, shelf + 1) for one in open_runs.get(key, ())]
+        fitting = [one for one in near if _touch(one[-1], run[0], touching)]
+        before = min(fitting, key=lambda one: abs(run[0].left - one[-1].right), default=None)
+        if before is not None:
+            before += run
+            continue
+        started = list(run)
+        joined.append(started)
+        open_runs.setdefault(shelf, []).append(started)
+    return sorted(joined, key=lambda one: (round(one[0].baseline), one[0].left))
 
 
-def _touch(last: Glyph, first: Glyph) -> bool:
+def _touch(last: Glyph, first: Glyph, touching: float = _TOUCHING) -> bool:
     gap = first.left - last.right
-    return _goes_on(last, first) and -0.5 * last.size < gap < _TOUCHING * last.size
+    return _goes_on(last, first) and -0.5 * last.size < gap < touching * last.size
 
 
 def _cut_at_gutters(runs: list[list[Glyph]]) -> list[list[Glyph]]:

@@ -14,7 +14,8 @@ class Glyph:
     """One character in print, in points from the page's top left corner.
 
     `right` is where the next one would stand; `baseline` the line it stands on; `after_space` says that
-    white space was set before it, not only left free.
+    white space was set before it, not only left free. `advance` is how far it reaches down its line where it
+    is turned to the side, 0 where it is not.
     """
 
     char: str
@@ -23,6 +24,7 @@ class Glyph:
     baseline: float
     size: float
     after_space: bool = False
+    advance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
