@@ -14,11 +14,8 @@ from reader.gui.articles.article_rows import ArticleRows
 from reader.gui.articles.article_view import ArticleView
 from reader.gui.articles.issue_header import IssueHeader
 from reader.gui.widgets.empty_state import EmptyState
-<<<<<<< HEAD
-from reader.gui.widgets.focus_forwarding import focus_kept
-=======
 from reader.gui.widgets.fitting import fit
->>>>>>> main
+from reader.gui.widgets.focus_forwarding import FocusForwardingWidget, focus_kept
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
     from reader.store.records import ArticleId, ArticleLine, IssueId, IssueRecord, PageName
 
 
-class ArticleList(QWidget):
+class ArticleList(FocusForwardingWidget):
     """An issue's articles under its date, by page. What one row alone is chosen for is opened at once.
 
     `read_toggled` and `star_toggled` name articles whose state is to be turned into its opposite:
@@ -70,7 +67,7 @@ class ArticleList(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(issue)
-        self.setFocusProxy(self._empty)
+        self.lead = self._empty
         self.setTabOrder(self.view, self.header.doubts)
 
     def _connect(self) -> None:
@@ -109,7 +106,7 @@ class ArticleList(QWidget):
         """Show a page; the part of it that leads takes the focus over, where it was here."""
         with focus_kept(self):
             self._pages.setCurrentWidget(page)
-            self.setFocusProxy(leading)
+            self.lead = leading
 
     def show_open(self, article_id: ArticleId | None) -> None:
         """Mark the article that was opened from elsewhere; nothing is told, and what is chosen with it stays."""
