@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reader.store.marks.copies import copies_of
@@ -35,6 +34,8 @@ def marks_path(archive: Path, own: Path, own_marks: Path) -> Path:
 
     Where that cannot be written it lies beside the person's marks, under a name of its own.
     """
+    from hashlib import sha256
+
     place = archive.absolute()
     if place == own.absolute():
         return own_marks
