@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from reader.core.corrections.json_form import change_from
 from reader.core.speech import _, ngettext
 from reader.store.records import Bookmark
 
@@ -211,6 +210,8 @@ def has_form(table: str, row: Row) -> bool:
 
 def _is_correction(row: Row) -> bool:
     """Raises ValueError where it is none."""
+    from reader.core.corrections.json_form import change_from
+
     return bool(change_from(row[5], json.loads(row[6]), json.loads(row[7])))
 
 
