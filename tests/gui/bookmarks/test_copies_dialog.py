@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from reader import app, paths
 from reader.gui.bookmarks.copies_dialog import CopiesDialog
 from reader.store.marks.copies import copies_of
 from reader.store.marks.marks import Marks
@@ -105,3 +106,36 @@ def test_a_damaged_copy_is_told(path: Path, qtbot: QtBot, monkeypatch: pytest.Mo
     assert len(told) == 1
     assert "is damaged" in told[0]
     assert held(path) == 2
+
+
+def test_the_program_asks_before_it_opens(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = paths.personal().make()
+    with closing(Marks.open(where.marks)) as marks:
+        marks.restore_bookmark(bookmark(1))
+    where.marks.unlink()
+    answers = iter((False, True))
+
+    def answer(dialog: CopiesDialog) -> int:
+        if next(answers):
+            dialog.restore_button.click()
+        return dialog.result()
+
+    monkeypatch.setattr(CopiesDialog, "exec", answer)
+    program = app.App(qapp, where, None)
+    assert not program.open()
+    assert not where.marks.exists()
+    assert program.open()
+    qtbot.waitUntil(lambda: program.is_idle)
+    assert held(where.marks) == 1
+    # in the window, an older or the same state again
+    assert program.window is not None
+    first = program.window
+    first.commands["copies"].trigger()
+    (dialog,) = first.findChildren(CopiesDialog)
+    dialog.restore_button.click()
+    qtbot.waitUntil(lambda: program.window is not first and program.is_idle)
+    assert held(where.marks) == 1
+    program.close()
+    qapp.setStyleSheet("")
