@@ -99,9 +99,24 @@ class App(QObject):
 
     def open_specimen(self) -> None:
         """Open the specimen paper, in an archive of its own; read it first if that has not been done."""
-        folder = paths.resources() / "specimen"
-        if self.open(self._where.cache / f"specimen{ARCHIVE_SUFFIX}", is_specimen=True) and self._window:
-            self._window.read_specimen(folder)
+        path = self._where.cache / f"specimen{ARCHIVE_SUFFIX}"
+        is_ready = path == self._opened_path or self._prepare_specimen(path)
+        if self.open(path, is_specimen=True) and self._window and not is_ready:
+            self._window.read_specimen()
+
+    def _prepare_specimen(self, path: Path) -> bool:
+        """Whether the specimen lies ready; where its copy cannot be made it is read."""
+        from reader.jobs.specimen import prepare_specimen
+
+        try:
+            return prepare_specimen(path, paths.resources() / "specimen")
+        except (OSError, ReaderError):
+            log.warning("The specimen could not be copied", exc_info=True)
+            return False
+
+    @property
+    def _opened_path(self) -> Path | None:
+        return self._library.archive.path if self._library else None
 
     def import_paths(self, sources: Sequence[Path]) -> None:
         """Read sources into the person's own archive; without any, what is open stays open."""

@@ -56,3 +56,9 @@ def resources() -> Path:
     """The folder of icons, locale and the specimen: in the installed package, or beside it in a checkout."""
     packed = Path(__file__).parent / "resources"
     return packed if packed.is_dir() else Path(__file__).parent.parent / "resources"
+
+
+def specimen_sources() -> list[Path]:
+    """The specimen's issues: each a page PDF where there is one, else its text."""
+    texts = sorted((resources() / "specimen").glob("*.txt"))
+    return [pdf if (pdf := text.with_suffix(".pdf")).exists() else text for text in texts]

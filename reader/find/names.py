@@ -260,7 +260,7 @@ def initials(text: str) -> str:
 
     folded = fold(text)
     parts = lazy_pinyin(folded, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]  # a list is taken, too
-    return "".join(part[0] for part in parts if part[:1].isalnum())[:_MOST_INITIALS].lower()
+    return "".join(part[0] for part in parts if part[:1].isalnum())[:_MOST_INITIALS]
 
 
 def quick_initials(text: str) -> str:

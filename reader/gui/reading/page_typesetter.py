@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from reader.core.speech import _
 from reader.gui.reading.headlines import Heading
 from reader.gui.reading.paragraph_styles import (
     FOOT_MARGIN,
@@ -147,6 +148,8 @@ class PageTypesetter:
         ink = QTextCharFormat()
         ink.setFont(cut.font)
         ink.setForeground(QColor(getattr(self._theme, cut.look.colour)))
+        if cut.paragraph.as_printed:
+            ink.setToolTip(_("As printed: {byline}").format(byline=cut.paragraph.as_printed))
         return ink
 
     def _block_format(self, cut: _Cut, page: Page) -> QTextBlockFormat:

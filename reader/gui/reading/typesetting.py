@@ -75,6 +75,7 @@ class SetParagraph:
 
     def __init__(self, text: str, ruler: Ruler, measure: Measure) -> None:
         self._ruler, self._measure = ruler, measure
+        ruler.learn(text)
         legal = _legal_breaks(text)
         cut = list(self._cut(text, legal))
         self.tokens = [token for token, _glyph in cut]
