@@ -67,6 +67,7 @@ def _file() -> tuple[Command, ...]:
         Command("open_archive", "file", 2, _("&Open another archive…")),
         Command("own_archive", "file", 2, _("Back to &my archive")),
         Command("specimen", "file", 2, _("Open the &specimen paper")),
+        Command("copies", "file", 2, _("Copies of the boo&kmarks…")),
         Command("settings", "file", 3, _("Settin&gs…"), ("Ctrl+,",)),
         Command("quit", "file", 3, _("&Quit"), ("Ctrl+Q",)),
     )
