@@ -23,6 +23,7 @@ from reader.gui.tasks.runners import Runners
 from reader.gui.widgets import theme
 from reader.library import LibraryLocation, personal_segmenter
 from reader.scratch import own_scratch
+from reader.store.marks.repair import MarksLostError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,6 +85,8 @@ class App(QObject):
         """Open the archive at `path` (None: the person's own) in a new window; say why if it can't be."""
         try:
             library = self._open_library(path or self._archive_path, is_specimen=is_specimen)
+        except MarksLostError as lost:
+            return self._ask_about(lost) and self.open(path, is_specimen=is_specimen)
         except ReaderError as error:
             self._say_unopened(error)
             return False
@@ -171,6 +174,18 @@ class App(QObject):
             settle()
         if self._window:
             self._window.ready_find()
+
+    def _ask_about(self, lost: MarksLostError) -> bool:
+        """Ask what is to be done where bookmarks are missing; whether it has been done."""
+        from reader.gui.bookmarks.copies_dialog import CopiesDialog
+
+        if lost.path is None:
+            self._say_unopened(lost)
+            return False
+        return (
+            CopiesDialog(lost.path, self._window, lost=lost.happened).exec()
+            == CopiesDialog.DialogCode.Accepted
+        )
 
     def _say_unopened(self, error: ReaderError) -> None:
         QMessageBox.warning(self._window, _("Yuebao"), str(error))

@@ -152,6 +152,14 @@ class ArticleView(RowView):
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         if self._articles.article_at(row):
             self.menu_wanted.emit(row, place)
+        else:
+            event.ignore()  # the heading of a page
+
+    def choose_at(self, place: QPoint) -> None:
+        """Choose the first article under the page heading at `place`."""
+        row = self.next_row(self._row_at(self.viewport().mapFrom(self, place)), 1)
+        if row is not None:
+            self.choose(row)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell the whole headline where the row shows only a part of it, and what the star is."""

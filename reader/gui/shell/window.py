@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from reader import paths
 from reader.core.speech import _
 from reader.gui.shell.command_states import enable_commands
+from reader.gui.shell.context_menus import menu_at
 from reader.gui.shell.list_stack import ListStack
 from reader.gui.shell.menubar import MenuBar
 from reader.gui.shell.pane_layout import PaneLayout
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
             self._show_drop_over(True)
+            self.status.say(_("Let go to import"))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Look as before."""
@@ -190,6 +193,16 @@ class MainWindow(QMainWindow):
         self.rooms.reading.set_view(view)
         if not self.lists.isVisible():
             self.rooms.reading.setFocus()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done where the right button was pressed, or with what has the focus."""
+        is_pressed = event.reason() == QContextMenuEvent.Reason.Mouse
+        widget = self.childAt(event.pos()) if is_pressed else QApplication.focusWidget()
+        if widget is None:
+            return
+        at = widget.mapFrom(self, event.pos()) if is_pressed else widget.rect().center()
+        if menu := menu_at(widget, at, self.commands):
+            menu.popup(event.globalPos())
 
     # the window itself
 

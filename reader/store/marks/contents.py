@@ -7,9 +7,9 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from reader.core.corrections.json_form import change_from
 from reader.core.speech import _, ngettext
 from reader.store.records import Bookmark
 
@@ -102,6 +102,12 @@ def said_contents(contents: Contents) -> str:
         ),
     )
     return _(", ").join(counts)
+
+
+def together(*sentences: str) -> str:
+    """Sentences one after another, as the language has it: in Chinese nothing stands between them."""
+    return reduce(lambda first, second: _("{first} {second}").replace("{first}", first).replace("{second}", second),
+                  sentences)  # fmt: skip
 
 
 def count(connection: sqlite3.Connection) -> Contents:
@@ -211,6 +217,8 @@ def has_form(table: str, row: Row) -> bool:
 
 def _is_correction(row: Row) -> bool:
     """Raises ValueError where it is none."""
+    from reader.core.corrections.json_form import change_from
+
     return bool(change_from(row[5], json.loads(row[6]), json.loads(row[7])))
 
 

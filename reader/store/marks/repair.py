@@ -29,6 +29,7 @@ from reader.store.marks.contents import (
     shown,
     tables,
     text_of,
+    together,
 )  # fmt: skip
 from reader.store.marks.schema import MARKS
 from reader.store.sqlite.errors import in_words
@@ -63,9 +64,12 @@ class Loss(Enum):
 class MarksLostError(ArchiveError):
     """The marks file holds less than its copies; the person is to say what shall be done."""
 
-    def __init__(self, sentence: str, path: Path | None = None, offered: Copy | None = None) -> None:
+    def __init__(
+        self, sentence: str, path: Path | None = None, offered: Copy | None = None, happened: str = ""
+    ) -> None:
         super().__init__(sentence)
-        self.path, self.offered = path, offered
+        self.path, self.offered, self.happened = path, offered, happened
+        """`happened` leaves out the way on the command line."""
 
 
 class Condition(Enum):
@@ -217,25 +221,26 @@ def _ask_about_loss(path: Path, verdict: Verdict) -> None:
     if offered is None:
         return
     loss = {Condition.NONE: Loss.MISSING, Condition.BLANK: Loss.EMPTY}.get(verdict.condition, Loss.POORER)
-    raise MarksLostError(_sentence(loss, path, verdict.contents, offered), path, offered)
+    happened = _happened(loss, path, verdict.contents, offered)
+    way = _("To restore it: {restore}. To take the file as it is: {accept}.").format(
+        restore="yuebao restore", accept="yuebao restore --as-is"
+    )
+    raise MarksLostError(together(happened, way), path, offered, happened)
 
 
-def _sentence(loss: Loss, path: Path, now: Contents, offered: Copy) -> str:
-    """What happened, what is offered, and the way."""
+def _happened(loss: Loss, path: Path, now: Contents, offered: Copy) -> str:
+    """What happened, and what is offered."""
     happened = {
         Loss.MISSING: _("The marks file {path} is missing."),
         Loss.EMPTY: _("The marks file {path} is empty."),
         Loss.POORER: _("The marks file {path} holds less than it held: {now}."),
     }[loss]
     offer = _("The newest whole copy, {copy}, holds {then}.")
-    way = _("To restore it: {restore}. To take the file as it is: {accept}.")
-    return f"{happened} {offer} {way}".format(
+    return together(happened, offer).format(
         path=path,
         now=said_contents(now),
         copy=offered.path.name,
         then=said_contents(offered.contents),
-        restore="yuebao restore",
-        accept="yuebao restore --as-is",
     )
 
 
@@ -261,7 +266,7 @@ def mend(path: Path, moment: datetime) -> str:
     else:
         sentence.append(_("There was no copy to take the rest from."))
     sentence.append(_("The damaged file is kept as {aside}."))
-    return " ".join(sentence).format(
+    return together(*sentence).format(
         whole=said_contents(whole),
         read=said_contents(_contents_of(rows)),
         copy=copy and copy.path.name,
