@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QTextLayout
 
 from reader.gui.reading.punctuation import Kind, begins_with_word, ends_with_word, kind_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont
+    from PySide6.QtGui import QFont, QTextLine
 
 GAP = 1 / 6
 """Space drawn between Han and Latin, in em; clreq allows up to a quarter, justifying adds to it."""
@@ -21,6 +21,10 @@ KEPT_BLANK = 0.06
 """What stays blank of it, in em, so that no two marks touch."""
 NO_KERNING = "\u200c"
 """A zero-width non-joiner takes no room and keeps the characters beside it from being kerned."""
+AFTER_HAN, AFTER_LATIN = "国", f"A{NO_KERNING}"
+"""Digits and marks are shaped as the script that stands before them."""
+ENDLESS = 1e7
+"""Wider than any line, in pixels."""
 MARKS = (Kind.OPENING, Kind.CLOSING)
 
 
@@ -38,6 +42,7 @@ class Ruler:
     """Measures tokens in one font, each but once."""
 
     def __init__(self, face: QFont) -> None:
+        self._face = face
         self._metrics = QFontMetricsF(face)
         self.em = self._metrics.horizontalAdvance("国")
         self._glyphs: dict[str, Glyph] = {}
@@ -63,9 +68,28 @@ class Ruler:
         return found
 
     def letters(self, before: str, run: str) -> list[Glyph]:
-        """Each character of a run of Latin that has to be broken anywhere."""
-        ends = [self.advance(before + run[:end]) for end in range(len(run) + 1)]
-        return [Glyph(Kind.LATIN, end - start) for start, end in pairwise(ends)]
+        """Each character of a run of Latin that has to be broken anywhere.
+
+        The last of a line is spaced for itself: without kerning it takes more, and so gives less than nothing.
+        """
+        first = len(before)
+        kerned = self._advances(before + run)[first:]
+        free = self._advances(before + NO_KERNING.join(["", *run]))[first:]
+        lost = [0.0, *(own - set_ for own, set_ in zip(free[1::2], kerned, strict=True))]
+        return [
+            Glyph(Kind.LATIN, advance, give_right=-max(0.0, more))
+            for advance, more in zip(kerned, lost, strict=False)
+        ]
+
+    def _advances(self, text: str) -> list[float]:
+        """How far each character of `text` takes the pen, all of them on one line."""
+        layout = QTextLayout(text, self._face)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(ENDLESS)
+        layout.endLayout()
+        ends = [_x(line, i) for i in range(len(text) + 1)]
+        return [end - start for start, end in pairwise(ends)]
 
     def advance(self, text: str) -> float:
         """How wide `text` is on one line, nothing squeezed."""
@@ -90,7 +114,7 @@ class Ruler:
 
     def _among_han(self, text: str) -> float:
         """Digits, dashes and marks are shaped as Han between Han; some fonts have other glyphs for that."""
-        return self.advance(f"国{text}国") - 2 * self.em
+        return self.advance(f"{AFTER_HAN}{text}{AFTER_HAN}") - 2 * self.em
 
     def _give(self, blank: float) -> float:
         if blank < LEAST_BLANK * self.em:
@@ -108,6 +132,12 @@ class Ruler:
         if one.kind is Kind.LATIN and two.kind is Kind.HAN and ends_with_word(first):
             return GAP * self.em
         return 0.0
+
+
+def _x(line: QTextLine, place: int) -> float:
+    """How far the pen is before the character at `place`."""
+    x, _place = cast("tuple[float, int]", line.cursorToX(place))  # PySide6 says object
+    return x
 
 
 class Rulers:
