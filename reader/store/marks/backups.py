@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.errors import system_in_words
 from reader.store.sqlite.file import SQLITE_HEADER, copy_file
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def is_damaged(path: Path) -> bool:
     """Whether the file is there and is no whole SQLite file. An empty file is one not yet made."""
     if not path.exists() or not path.stat().st_size:
         return False
-    with in_words(path), path.open("rb") as file:
+    with system_in_words(path), path.open("rb") as file:
         if file.read(len(SQLITE_HEADER)) != SQLITE_HEADER:
             return True
     try:
@@ -49,7 +49,7 @@ def is_damaged(path: Path) -> bool:
 def replace_damaged(path: Path, moment: datetime) -> str:
     """Move a damaged file aside and put the newest good copy in its place; tells so in a sentence."""
     aside = path.with_name(f"{path.stem}.damaged-{moment:%Y%m%d-%H%M%S-%f}{path.suffix}")
-    with in_words(path):
+    with system_in_words(path):
         for ending in ("", "-wal", "-shm"):
             part = path.with_name(path.name + ending)
             if part.exists():

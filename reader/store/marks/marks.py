@@ -11,7 +11,7 @@ from reader.core.speech import _
 from reader.store.marks import backups
 from reader.store.marks.saved_finds import SAVED_FINDS, SavedFinds
 from reader.store.records import Bookmark
-from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.errors import in_words, system_in_words
 from reader.store.sqlite.file import FileKind, SqliteFile, run_statements
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Marks:
             notice = backups.replace_damaged(path, moment)
         file = SqliteFile.open(path, MARKS)
         try:
-            with in_words(path.parent / backups.FOLDER):
+            with system_in_words(path.parent / backups.FOLDER):
                 backups.keep_copy(file.connection, path, moment.date())
         except ArchiveError as error:
             # No reason to keep the bookmarks from the person; but they should know.

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
-    """Turn what a person can act on into an ArchiveError; anything else is a bug and passes through.
+    """Turn what SQLite says that a person can act on into an ArchiveError; anything else passes through.
 
-    An interrupted query becomes Cancelled.
+    An interrupted query becomes Cancelled. What the system says is no word on the file at `path`: whoever has
+    it open may be writing elsewhere, to a pipe or a disk that is full.
     """
     try:
         yield
@@ -29,6 +30,14 @@ def in_words(path: Path) -> Iterator[None]:
         if sentence is None:
             raise
         raise ArchiveError(sentence.format(path=path)) from error
+
+
+@contextmanager
+def system_in_words(path: Path) -> Iterator[None]:
+    """As `in_words`, and what the system says too; for our own work on the file at `path` and beside it."""
+    try:
+        with in_words(path):
+            yield
     except OSError as error:
         raise ArchiveError(
             _("{path} cannot be opened: {reason}.").format(path=path, reason=error.strerror or error)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
-from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.errors import in_words, system_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +63,7 @@ class SqliteFile:
     @classmethod
     def open(cls, path: Path, kind: FileKind, *, read_only: bool = False) -> SqliteFile:
         """Open, and make or migrate where that is needed. Raises ArchiveError with a clear sentence."""
-        with in_words(path):
+        with system_in_words(path):
             _check_header(path, read_only=read_only)
             file = cls(path, kind, read_only=read_only)
             try:
