@@ -31,10 +31,11 @@ def run(call: Namespace) -> Exit:
     if not clippings:
         terminal.say(_nothing(call))
         return Exit.NOTHING
+    kind = export.format_called(call.format) if call.format else export.format_for(call.output)
     if is_piped:
-        print(export.plain_text(clippings), end="")
+        print((kind or export.FORMATS[0]).render(clippings), end="")
     else:
-        jobs.export_clippings(call.output, clippings, overwrite=call.overwrite)
+        jobs.export_clippings(call.output, clippings, kind, overwrite=call.overwrite)
         _say_written(call, len(clippings))
     return Exit.DONE
 

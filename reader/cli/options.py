@@ -11,6 +11,7 @@ from reader.cli.parser import Formatter
 from reader.core.days.dates import parse_typed_date
 from reader.core.page_numbers import parse_typed_page
 from reader.core.speech import LANGUAGES, _
+from reader.export.table import FORMATS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 ORDERS = ("best", "newest", "oldest")
 GROUPINGS = ("paper", "page", "year", "month")
 STYLES = ("gb2025", "gb2015", "footnote")
-FORMATS = ("txt",)
 FOUND_UNLESS_TOLD = 50
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 _LARGEST_ID = 2**63 - 1
@@ -94,7 +94,12 @@ def _add_export(parser: Parser) -> None:
     what.add_argument("--find", type=_words, metavar="QUERY", help=_("all articles found"))
     what.add_argument("--bookmarks", action="store_true", help=_("all articles with a bookmark"))
     parser.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
-    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help=_("txt: plain text, UTF-8"))
+    endings = [one.ending for one in FORMATS]
+    told = ", ".join(f"{one.ending}: {one.name()}" for one in FORMATS)
+    format_help = _("in which form, where the ending of FILE does not say it ({formats})").format(
+        formats=told
+    )
+    parser.add_argument("--format", choices=endings, help=format_help)
     output_help = _("the file to write; - writes to the terminal or into a pipe")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output_help)
     parser.add_argument("--overwrite", action="store_true", help=_("replace FILE where it stands already"))
@@ -128,6 +133,22 @@ def _add_corrections(parser: Parser) -> None:
     applying.add_argument("patch", type=Path, metavar="FILE", help=_("the patch file to apply"))
 
 
+def _add_backup(parser: Parser) -> None:
+    folder_help = _("the folder to copy into, instead of the one beside the bookmarks")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help=folder_help)
+
+
+def _add_restore(parser: Parser) -> None:
+    copy_help = _("the copy: its number in the list, its name or its path; the newest whole one unless told")
+    parser.add_argument("copy", nargs="?", metavar="COPY", help=copy_help)
+    listing = parser.add_mutually_exclusive_group()
+    listing.add_argument("--list", action="store_true", help=_("only show the copies, or what COPY holds"))
+    as_is_help = _(
+        "take the bookmarks as they are, though a copy holds more; begin anew where there are none"
+    )
+    listing.add_argument("--as-is", action="store_true", help=as_is_help)
+
+
 _ADD = {
     "import": _add_import,
     "preview": _add_preview,
@@ -136,6 +157,8 @@ _ADD = {
     "export": _add_export,
     "corrections": _add_corrections,
     "gaps": _add_gaps,
+    "backup": _add_backup,
+    "restore": _add_restore,
 }
 """The other commands have none of their own."""
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
+from reader.export.format import ExportFormat
 from reader.export.provenance import chinese_day, chinese_page, is_chinese, iso_day, one_line
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ def _place(clipping: Clipping) -> str:
 
 def _heading(article: Article) -> list[str]:
     rubric = f"【{article.rubric}】" if article.rubric else None
-    lines = (rubric, article.kicker, article.headline, article.deck, _byline(article.authors))
+    lines = (rubric, article.kicker, article.headline, article.deck, author_line(article.authors))
     return [one_line(line) for line in lines if line]
 
 
-def _byline(authors: Iterable[Author]) -> str:
+def author_line(authors: Iterable[Author]) -> str:
     """记者 刘威 邵秀清　通讯员 王小明."""
     by_role = groupby(authors, key=lambda author: author.role)
     groups = [" ".join([*([role] if role else []), *(one.name for one in names)]) for role, names in by_role]
@@ -61,3 +62,6 @@ def _body(article: Article) -> Iterator[str]:
         yield INDENT + (text if text.startswith(dateline) else f"{dateline}\u3000{text}")
     if article.truncated:
         yield INDENT + _("[The text stops here: the rest stands on a page that was not read.]")
+
+
+FORMAT = ExportFormat("txt", lambda: _("Plain text"), plain_text)

@@ -22,7 +22,7 @@ from reader.find.index.stand_in import IndexUnreadableError
 from reader.find.query.nodes import Field, Term
 from reader.find.search import matching
 from reader.find.text.folding import fold
-from reader.store.sqlite.errors import in_words, system_in_words
+from reader.store.sqlite.errors import in_words, sqlite_in_words
 from reader.store.sqlite.file import closing_after_error, connect
 
 if TYPE_CHECKING:
@@ -216,9 +216,9 @@ class Names:
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
         """The file, made if it is not there; one that is damaged or of another form is made anew."""
-        with system_in_words(self._path):
+        with in_words(self._path):
             names = self._connect()
-        with in_words(self._path), closing(names):
+        with sqlite_in_words(self._path), closing(names):
             yield names
 
     def _connect(self) -> sqlite3.Connection:
@@ -258,7 +258,7 @@ def initials(text: str) -> str:
 
     folded = fold(text)
     parts = lazy_pinyin(folded, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]  # a list is taken, too
-    return "".join(part[0] for part in parts if part[:1].isalnum())[:_MOST_INITIALS].lower()
+    return "".join(part[0] for part in parts if part[:1].isalnum())[:_MOST_INITIALS]
 
 
 def quick_initials(text: str) -> str:

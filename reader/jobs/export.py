@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Clipping
     from reader.core.progress import Report
+    from reader.export.format import ExportFormat
     from reader.store.archive.archive import Archive
     from reader.store.marks.marks import Marks
     from reader.store.records import ArticleId, Bookmark
@@ -26,11 +27,16 @@ AT_A_TIME = 200
 
 
 def export_clippings(
-    path: Path, clippings: Sequence[Clipping], *, overwrite: bool = False, report: Report = no_report
+    path: Path,
+    clippings: Sequence[Clipping],
+    kind: ExportFormat | None = None,
+    *,
+    overwrite: bool = False,
+    report: Report = no_report,
 ) -> Path:
-    """Write articles to a text file and give its path back. Raises ExportError."""
+    """Write articles to a file and give its path back; in which format, its ending says. Raises ExportError."""
     report(Progress(0, len(clippings), path.name))
-    export.write_text(path, clippings, overwrite=overwrite)
+    export.write_clippings(path, clippings, kind or export.format_for(path), overwrite=overwrite)
     report(Progress(len(clippings), len(clippings), path.name))
     return path
 

@@ -22,6 +22,7 @@ from reader.core.span import Span
 from reader.find.records import HighlightedText
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
+from reader.store.sqlite.file import sqlite_version
 from tests.jobs.test_jobs import WHEN, articles
 from tests.pages import BRIDGE, BRIDGE_DAY, TEA, page_text, write_pages
 
@@ -86,7 +87,7 @@ def test_the_examples_can_be_typed(command: str, monkeypatch: pytest.MonkeyPatch
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     for typed in ("--version", "-V"):
         assert cli.main([typed]) == Exit.DONE
-        assert capsys.readouterr().out == f"yuebao {__version__}\n"
+        assert capsys.readouterr().out == f"yuebao {__version__} (SQLite {sqlite_version()})\n"
 
 
 @pytest.mark.parametrize(
@@ -586,7 +587,7 @@ def test_ctrl_c_says_so_and_leaves_whole_issues(
 
 def test_the_command_line_loads_no_qt_and_nothing_heavy() -> None:
     check = (
-        "import sys; from reader import cli; cli.main(['--version']);"
+        "import sys; from reader import cli; cli.main(['help']);"
         "heavy = {'PySide6', 'jieba', 'sqlite_utils', 'sqlite3', 'opencc', 'ctypes'} & set(sys.modules);"
         "sys.exit(repr(heavy) if heavy else 0)"
     )

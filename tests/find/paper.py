@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from opencc import OpenCC
 
+from reader.core.han_forms import ordinary
 from reader.core.paper import Article, Author, Issue, Page
 from reader.core.source import Reading, Source
 from reader.find.search import results
@@ -66,6 +67,7 @@ def fold_for_words(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _plain_letter(letter: str) -> str:
+    letter = ordinary(letter)
     if "！" <= letter <= "～":
         letter = chr(ord(letter) - ord("！") + ord("!"))
     letter = dict(zip("￠￡￢￣￥￦", "¢£¬¯¥₩", strict=True)).get(letter, letter)

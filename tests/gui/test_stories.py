@@ -366,6 +366,27 @@ def test_the_specimen_has_an_archive_of_its_own(opened: Callable[[], app.App], q
     assert window.library.archive.size().articles == 0
 
 
+def test_the_specimen_is_there_at_once_with_a_page_as_printed(
+    opened: Callable[[], app.App], qtbot: QtBot
+) -> None:
+    program = opened()
+    program.open_specimen()
+    window = window_of(program)
+    settle(qtbot, program)
+    assert "welcome" not in vars(window), "nobody is asked to drop papers into the specimen"
+    article = window.rooms.navigator.article
+    assert article is not None
+    assert window.rooms.reading.record == article
+    window.commands["view_both"].trigger()
+    settle(qtbot, program)
+    assert window.rooms.facsimile.pane.text == ""
+    assert window.rooms.facsimile.pane.view.facsimile is not None
+    before = window.library.archive.size()
+    program.open_specimen()
+    settle(qtbot, program)
+    assert window_of(program).library.archive.size().articles == before.articles
+
+
 def test_marks_stay_with_the_archive_they_were_made_in(
     opened: Callable[[], app.App], pages: list[Path], tmp_path: Path, qtbot: QtBot
 ) -> None:

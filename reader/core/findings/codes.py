@@ -62,6 +62,9 @@ class Code(StrEnum):
 
     # pages and bytes
     PAGE_IS_SCAN = "page is scan"
+    PAGE_GARBLED = "page garbled"
+    PAGE_PARTLY_GARBLED = "page partly garbled"
+    PAGE_LEFTOVERS = "page leftovers"
     PAGE_TOO_MUCH = "page too much"
     PAGE_CUT = "page cut"
     PAGE_BROKEN = "page broken"

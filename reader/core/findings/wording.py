@@ -155,6 +155,13 @@ _PAGES: Mapping[Code, Callable[[int], str]] = {
     Code.PAGE_IS_SCAN: lambda _n: _(
         "Page {page} has no text layer: it is kept as a page to look at, without articles."
     ),
+    Code.PAGE_GARBLED: lambda _n: _(
+        "The text layer of page {page} does not say what is printed: it is kept as a page to look at, without articles."
+    ),
+    Code.PAGE_PARTLY_GARBLED: lambda _n: _(
+        "{percent} % of the characters in the text layer of page {page} are not what is printed: look at the page."
+    ),
+    Code.PAGE_LEFTOVERS: lambda _n: _("These lines of page {page} belong to none of its articles: {lines}"),
     Code.PAGE_TOO_MUCH: lambda _n: _(
         "Page {page} was not read: the file has more text than any issue. Split it into its pages."
     ),

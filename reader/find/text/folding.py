@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import chain
 
+from reader.core.han_forms import ordinary_forms
+
 _HAN = (range(0x2E00, 0xA000), range(0xF800, 0xFC00), range(0x20000, 0x2EC00), range(0x2F800, 0x2FC00),
         range(0x30000, 0x32400))  # fmt: skip
 """Where Chinese characters stand in Unicode: radicals, the basic and extension blocks, compatibility."""
@@ -58,7 +60,9 @@ def fold_stamp() -> str:
 def folding_tables() -> tuple[dict[int, str | None], dict[int, str | None]]:
     """Tables for str.translate: one that drops white space, one that makes a space of it."""
     spaces = [code for code in range(0x3001) if chr(code).isspace()]
-    table: dict[int, str | None] = {**_letters(), **_simplified(), **_VARIANTS}
+    simplified = _simplified()
+    forms = {code: simplified.get(ord(plain), plain) for code, plain in ordinary_forms().items()}
+    table: dict[int, str | None] = {**_letters(), **simplified, **forms, **_VARIANTS}
     return table | dict.fromkeys(spaces), table | dict.fromkeys(spaces, " ")
 
 

@@ -14,6 +14,7 @@ from reader.gui.articles.article_rows import ArticleRows
 from reader.gui.articles.article_view import ArticleView
 from reader.gui.articles.issue_header import IssueHeader
 from reader.gui.widgets.empty_state import EmptyState
+from reader.gui.widgets.fitting import fit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -203,6 +204,7 @@ class ArticleList(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(_("Move to another page"))
         dialog.setLabelText(_("Page number"))
+        fit(dialog)
         dialog.textValueSelected.connect(
             lambda typed: self.move_wanted.emit(lines, typed.strip()) if typed.strip() else None
         )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.core.speech import _
+from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.theme import font
 
 
@@ -40,6 +41,7 @@ class GoToDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(_("Go to a date or issue"))
         self.setMinimumWidth(380)
+        fit(self)
         self.field.setFont(font("hei", 15))
         self.note.setFont(font("hei", 12))
         self.field.setMinimumHeight(36)

@@ -14,6 +14,7 @@ from reader.gui.calendar.legend import Legend
 from reader.gui.calendar.months import EARLIEST, LATEST
 from reader.gui.calendar.quiet_buttons import IconButton
 from reader.gui.calendar.year_grid import YearGrid
+from reader.gui.widgets.fitting import Scrolled, fit
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
@@ -83,9 +84,9 @@ class YearDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(14)
         column.addLayout(head)
-        column.addWidget(self.grid)
+        column.addWidget(Scrolled(self.grid), 1)
         column.addLayout(foot)
-        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+        fit(self)
         self.grid.setFocus()
 
     def _connect(self) -> None:

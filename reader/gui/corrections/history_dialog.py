@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.core.corrections.wording import said_changes, said_kind
 from reader.core.speech import _
 from reader.gui.widgets import theme
+from reader.gui.widgets.fitting import fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("History of “{name}”").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 520 if told else 160)
+        fit(self, (620, 520 if told else 160))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 16, 24, 16)

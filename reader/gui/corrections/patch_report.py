@@ -22,6 +22,7 @@ from reader.core.corrections.wording import said_kind
 from reader.core.speech import _
 from reader.gui.articles.article_model import ROW_ROLE
 from reader.gui.corrections.patch_model import Applied, PatchModel, headline, said_issue, said_status
+from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.row_view import RowView
 from reader.gui.widgets.text_block import TextBlock, TextStyle
 from reader.gui.widgets.theme import font, icon, theme_of
@@ -94,7 +95,7 @@ class PatchReportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Corrections of {file}").format(file=applied.name))
         self.setObjectName("patchReport")
-        self.resize(640, 560)
+        fit(self, (640, 560))
         self._build()
 
     def _build(self) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from reader.core.days.dates import parse_typed_date
 from reader.core.speech import _
 from reader.gui.coverage.gap_model import GapModel
+from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.theme import font
 from reader.jobs.coverage import GapReport, plain_report
 
@@ -102,7 +103,7 @@ class GapReportDialog(QDialog):
 
     def _build(self, papers: Sequence[str]) -> None:
         self.setWindowTitle(_("Missing and doubtful issues"))
-        self.resize(820, 560)
+        fit(self, (820, 560))
         self.summary.setFont(font("song", 16, QFont.Weight.DemiBold))
         self.view.setFont(font("hei", 13))
         self.summary.setWordWrap(True)

@@ -107,7 +107,7 @@ class ExportController(QObject):
         return [record.clipping for record in self._library.archive.articles(ids)]
 
     def _export(self, fetch: Callable[[], list[Clipping]], name: str) -> None:
-        path = self._ask(name)
+        path = self._ask(name, articles=True)
         if path is None:
             return
 
@@ -124,16 +124,27 @@ class ExportController(QObject):
         said = ngettext("{count} article written to {file}", "{count} articles written to {file}", count)
         self.said.emit(said.format(count=count, file=path.name))
 
-    def _ask(self, name: str) -> Path | None:
+    def _ask(self, name: str, *, articles: bool = False) -> Path | None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         suggested = str(Path(folder) / f"{file_name(name)}.txt")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Export as text"), suggested, _("Text (*.txt)")
-        )
+        filters = _filters() if articles else [f"{_('Plain text')} (*.txt)"]
+        chosen, kind = QFileDialog.getSaveFileName(self._window, _("Export"), suggested, ";;".join(filters))
         if not chosen:
             return None
         path = Path(chosen)
-        return path if path.suffix else path.with_suffix(".txt")
+        return path if path.suffix else path.with_suffix(_ending_of(kind))
+
+
+def _filters() -> list[str]:
+    """What the file dialog offers, a line a format."""
+    from reader import export
+
+    return [f"{one.name()} (*.{one.ending})" for one in export.FORMATS]
+
+
+def _ending_of(chosen: str) -> str:
+    """The ending in a line of the file dialog: ".md" of "Markdown (*.md)"."""
+    return chosen.rpartition("*")[2].rstrip(")") or ".txt"
 
 
 def _quoted(clipping: Clipping, words: str, style: str) -> str:

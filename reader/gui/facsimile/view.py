@@ -326,6 +326,12 @@ class FacsimileView(QAbstractScrollArea):
         if was_click and outline is not None:
             self.article_chosen.emit(outline.article_id)
 
+    def choose_at(self, place: QPoint) -> None:
+        """Open the article at `place`, of this widget."""
+        outline = self.outline_at(QPointF(self.viewport().mapFrom(self, place)))
+        if outline is not None:
+            self.article_chosen.emit(outline.article_id)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show the whole page; where it is shown, make what is here large enough to read."""
         if event.button() == Qt.MouseButton.LeftButton:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QSplitter, QTextBrowser, QWidget
 
 from reader.core.speech import _
+from reader.gui.widgets.fitting import fit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,7 @@ class GuideDialog(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(parts)
-        self.resize(860, 640)
+        fit(self, (860, 640))
 
     def _connect(self) -> None:
         self._contents.currentRowChanged.connect(lambda row: self.show_page(PAGES[row]))

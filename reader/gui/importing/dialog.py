@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -28,6 +29,7 @@ from reader.gui.importing.answers import Answers
 from reader.gui.importing.file_kinds import file_kinds
 from reader.gui.importing.preview import GAP, ImportPreview
 from reader.gui.importing.preview_model import PreviewModel, said_sum
+from reader.gui.widgets.fitting import Scrolled, fit
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(_("Import"))
         self.setAcceptDrops(True)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(1080, 720)
+        fit(self, (1080, 720))
         self._build()
         self._connect()
         self._show_state()
@@ -68,7 +70,9 @@ class ImportDialog(QDialog):
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.answers)
+        answers = Scrolled(self.answers)
+        answers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column.addWidget(answers)
         column.addWidget(self.preview, 1)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.table)
@@ -88,6 +92,7 @@ class ImportDialog(QDialog):
         self._remove = QPushButton(_("Remove from the list"))
         self._hint = QLabel(_("Drop files and folders here. Nothing is stored before you say so."))
         self._hint.setObjectName("quiet")
+        self._hint.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self._hint, 1)
         for button in (self._files, self._folder, self._remove):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.core.speech import _
 from reader.gui.importing.report_model import ImportModel, headline, plain_report
 from reader.gui.importing.report_rows import ImportRows
+from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.row_view import RowView
 from reader.gui.widgets.theme import font
 
@@ -37,7 +38,7 @@ class ImportReportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import report"))
         self.setModal(False)
-        self.resize(640, 560)
+        fit(self, (640, 560))
         self._build()
         self._connect()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.speech import _
 from reader.gui.widgets.wording import said_date
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from reader.store.records import ArchiveSize, ArticleId, ArticleRecord, IssueId, IssueRecord, TitleRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A step of back and forward."""
 
     issue_id: IssueId
@@ -33,8 +32,7 @@ class OpenIssue:
     article_id: ArticleId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenArticle:
+class OpenArticle(NamedTuple):
     """An article with its marks, its reading place (0 to 1) and the find whose hits are to be lit."""
 
     record: ArticleRecord
@@ -43,8 +41,7 @@ class OpenArticle:
     query: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """What the archive holds as a whole."""
 
     titles: tuple[TitleRecord, ...]
@@ -52,8 +49,7 @@ class Overview:
     latest: IssueId | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A day without an issue, and the issues before and after it, where there are any."""
 
     day: date
@@ -61,8 +57,7 @@ class Gap:
     after: IssueRecord | None
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(NamedTuple):
     """What the archive holds and what is opened with it, if anything; `fault` kept that from being read."""
 
     overview: Overview

@@ -26,6 +26,7 @@ from reader.gui.reading.paragraph_styles import PARAGRAPH_STYLES, TOP_MARGIN, Pa
 from reader.gui.reading.paragraphs import Role
 from reader.gui.reading.script import is_traditional
 from reader.gui.widgets import theme
+from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.focus_forwarding import FocusForwardingWidget
 
 if TYPE_CHECKING:
@@ -212,6 +213,7 @@ class EditForm(FocusForwardingWidget):
         box.setDefaultButton(buttons.Save)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(self._answer)
+        fit(box)
         box.open()
 
     def forget(self) -> None:

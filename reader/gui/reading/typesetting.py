@@ -35,8 +35,7 @@ class Spacing(NamedTuple):
     extra: float
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """Room for text, in pixels: the first line is shorter by `indent`."""
 
     width: float
@@ -53,7 +52,7 @@ class _Cut(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Line:
+class Line:
     """Tokens `first` to `last`, both included; `shrink` is taken from the last one.
 
     `tail` is left blank after it, or taken from it: the line had to be broken where none may be.
@@ -68,7 +67,7 @@ class _Line:
 
 def set_paragraph(text: str, ruler: Ruler, measure: Measure) -> list[Spacing]:
     """The spacings that set `text` in `measure`; none where Qt's own setting is right."""
-    paragraph = _Paragraph(text, ruler, measure)
+    paragraph = SetParagraph(text, ruler, measure)
     extras = paragraph.extras_without_lines()
     for line in paragraph.lines():
         paragraph.fill(line, extras)
@@ -77,22 +76,23 @@ def set_paragraph(text: str, ruler: Ruler, measure: Measure) -> list[Spacing]:
 
 def line_starts(text: str, ruler: Ruler, measure: Measure) -> list[int]:
     """Where lines begin, in UTF-16 units."""
-    paragraph = _Paragraph(text, ruler, measure)
+    paragraph = SetParagraph(text, ruler, measure)
     return [paragraph.starts[line.first] for line in paragraph.lines()]
 
 
-class _Paragraph:
+class SetParagraph:
     """A text cut into tokens, with what each takes and where a line may end."""
 
     def __init__(self, text: str, ruler: Ruler, measure: Measure) -> None:
         self._ruler, self._measure = ruler, measure
+        ruler.learn(text)
         legal = _legal_breaks(text)
         cut = list(self._cut(_tokens(text, legal), legal))
         self.tokens = [token for token, _glyph, _before in cut]
         self.starts = _starts(self.tokens)
         glyphs = [glyph for _token, glyph, _before in cut]
         self._advances = [glyph.advance for glyph in glyphs]
-        self._kinds = [glyph.kind for glyph in glyphs]
+        self.kinds = [glyph.kind for glyph in glyphs]
         self._gives = [_given(glyph) for glyph in glyphs]
         self._after = self._gaps()
         self._hide_lead()
@@ -114,10 +114,10 @@ class _Paragraph:
                 before = AFTER_LATIN
             place += _units_of(token)
             if not following or (place in legal and _is_seemly(token, following)):
-                yield from piece if self._has_room(piece) else self._characters(piece)
+                yield from piece if self._goes_on_a_line(piece) else self._characters(piece)
                 piece = []
 
-    def _has_room(self, piece: list[_Cut]) -> bool:
+    def _goes_on_a_line(self, piece: list[_Cut]) -> bool:
         """Whether `piece` goes on any line, the first one too."""
         if len(piece) == 1 and len(piece[0].token) == 1:
             return True
@@ -137,7 +137,7 @@ class _Paragraph:
                 yield cut
 
     def _gaps(self) -> list[float]:
-        between, kinds, tokens = self._ruler.between, self._kinds, self.tokens
+        between, kinds, tokens = self._ruler.between, self.kinds, self.tokens
         if not tokens:
             return []
         gaps = [
@@ -148,7 +148,7 @@ class _Paragraph:
 
     def _hide_lead(self) -> None:
         """An imported indent takes no room: the paragraph has its own."""
-        for i, kind in enumerate(self._kinds):
+        for i, kind in enumerate(self.kinds):
             if kind is not Kind.SPACE:
                 return
             self._after[i] = -self._advances[i]
@@ -157,13 +157,38 @@ class _Paragraph:
         """Whether a line may end after token `i`, as far as marks go."""
         return i + 1 == len(self.tokens) or _is_seemly(self.tokens[i], self.tokens[i + 1])
 
+    def may_end(self, i: int) -> bool:
+        """Whether a line may end after token `i`."""
+        return self._may_end[i]
+
+    def natural_width(self, first: int, last: int) -> float:
+        """How wide a line of these tokens is, spaces at its end left out, in pixels."""
+        while last > first and self.kinds[last] is Kind.SPACE:
+            last -= 1
+        return sum(self._advances[i] + self._after[i] for i in range(first, last)) + self._advances[last]
+
+    def has_room(self, first: int, last: int) -> bool:
+        """Whether these tokens go on one line."""
+        width = self._measure.width - (0.0 if first else self._measure.indent)
+        while last > first and self.kinds[last] is Kind.SPACE:
+            last -= 1
+        return self.natural_width(first, last) - self._gives[last] <= width + TINY
+
+    def end_line(self, first: int, last: int, extras: list[float]) -> None:
+        """Leave the room after a line's last ink blank, so that Qt ends the line there."""
+        ink = last
+        while ink > first and self.kinds[ink] is Kind.SPACE:
+            ink -= 1
+        width = self._measure.width - (0.0 if first else self._measure.indent)
+        extras[ink] = width - self.natural_width(first, last)
+
     def extras_without_lines(self) -> list[float]:
         """What is added after each token before lines are filled."""
         return list(self._after)
 
-    def lines(self) -> list[_Line]:
+    def lines(self) -> list[Line]:
         """The lines, as many tokens on each as go; but no character is left alone on the last."""
-        made: list[_Line] = []
+        made: list[Line] = []
         measure = self._measure
         first, width = 0, measure.width - measure.indent
         while first < len(self.tokens):
@@ -174,34 +199,34 @@ class _Paragraph:
             made[-2:] = self._with_company(made[-2], made[-1], width)
         return made
 
-    def _is_alone(self, last: _Line) -> bool:
-        kinds = self._kinds[last.first :]
+    def _is_alone(self, last: Line) -> bool:
+        kinds = self.kinds[last.first :]
         return kinds[0] is Kind.HAN and all(kind in (Kind.CLOSING, Kind.SPACE) for kind in kinds[1:])
 
-    def _with_company(self, line: _Line, last: _Line, width: float) -> tuple[_Line, _Line]:
+    def _with_company(self, line: Line, last: Line, width: float) -> tuple[Line, Line]:
         """The last two lines, with a character or two moved down where the line before can spare them."""
         for end in range(line.last - 1, line.last - 3, -1):
             if end - line.first >= LEAST_LEFT and self._may_end[end]:
                 used = sum(self._advances[i] + self._after[i] for i in range(line.first, end))
                 slack = width - used - self._advances[end]
-                return _Line(line.first, end, max(0.0, slack)), _Line(end + 1, last.last, 0.0)
+                return Line(line.first, end, max(0.0, slack)), Line(end + 1, last.last, 0.0)
         return line, last
 
-    def _line(self, first: int, width: float) -> _Line:
-        best: _Line | None = None
+    def _line(self, first: int, width: float) -> Line:
+        best: Line | None = None
         used = end = 0.0
         for i in range(first, len(self.tokens)):
             end = used + self._advances[i]
-            if self._kinds[i] is Kind.SPACE and best is not None:
+            if self.kinds[i] is Kind.SPACE and best is not None:
                 end = used
             if end - self._gives[i] > width + TINY:
                 return best or self._broken_line(first, max(first, i - 1), width)
             if self._may_end[i]:
-                best = _Line(first, i, width - min(end, width), max(0.0, end - width))
+                best = Line(first, i, width - min(end, width), max(0.0, end - width))
             used += self._advances[i] + self._after[i]
-        return _Line(first, len(self.tokens) - 1, 0.0, max(0.0, end - width))
+        return Line(first, len(self.tokens) - 1, 0.0, max(0.0, end - width))
 
-    def _broken_line(self, first: int, last: int, width: float) -> _Line:
+    def _broken_line(self, first: int, last: int, width: float) -> Line:
         """A line that must end by `last` and may nowhere: it ends where marks allow it, if that can be."""
         legal = [i for i in range(first, last + 1) if self._is_legal[i]]
         # Once Qt has passed a legal place it ends the line there, and nowhere else.
@@ -210,9 +235,9 @@ class _Paragraph:
         used = sum(self._advances[i] + self._after[i] for i in range(first, end)) + self._advances[end]
         if self._gives[end] < 0:
             used -= self._gives[end]
-        return _Line(first, end, 0.0, tail=max(width - used, -max(0.0, self._gives[end])))
+        return Line(first, end, 0.0, tail=max(width - used, -max(0.0, self._gives[end])))
 
-    def fill(self, line: _Line, extras: list[float]) -> None:
+    def fill(self, line: Line, extras: list[float]) -> None:
         """Spread what a line lacks over its gaps, or take what it has too much from its last mark."""
         extras[line.last] = line.tail - line.shrink
         is_last = line.last + 1 == len(self.tokens)
@@ -224,14 +249,14 @@ class _Paragraph:
         for i in gaps:
             extras[i] += line.slack / len(gaps)
 
-    def _last_ink(self, line: _Line) -> int:
+    def _last_ink(self, line: Line) -> int:
         last = line.last
-        while last > line.first and self._kinds[last] is Kind.SPACE:
+        while last > line.first and self.kinds[last] is Kind.SPACE:
             last -= 1
         return last
 
     def _can_stretch(self, i: int) -> bool:
-        one, two = self._kinds[i], self._kinds[i + 1]
+        one, two = self.kinds[i], self.kinds[i + 1]
         if one is Kind.SPACE:
             return self._after[i] >= 0
         if self.tokens[i][0] in UNBROKEN:
@@ -239,14 +264,14 @@ class _Paragraph:
         return two is not Kind.SPACE and not (one is Kind.LATIN and two is Kind.LATIN)
 
     def spacings(self, extras: list[float]) -> list[Spacing]:
-        """Runs of equal spacing. Of a run or a dash the last character alone is spaced, of a run if by nothing."""
+        """Runs of equal spacing. A run of Latin is spaced after its last character, if by nothing; so is a dash."""
         # Even by nothing: Qt then shapes that character alone, and so it was measured.
         made: list[Spacing] = []
         for i, extra in enumerate(extras):
-            if abs(extra) < TINY and not (self._kinds[i] is Kind.LATIN and len(self.tokens[i]) > 1):
+            if abs(extra) < TINY and not (self.kinds[i] is Kind.LATIN and len(self.tokens[i]) > 1):
                 continue
             end = self.starts[i + 1]
-            is_run = self._kinds[i] is Kind.LATIN or self.tokens[i][0] in UNBROKEN
+            is_run = self.kinds[i] is Kind.LATIN or self.tokens[i][0] in UNBROKEN
             start = end - 1 if is_run else self.starts[i]
             length = end - start
             if made and made[-1].start + made[-1].length == start and abs(made[-1].extra - extra) < TINY:

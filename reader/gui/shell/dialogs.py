@@ -27,6 +27,7 @@ from reader import __version__
 from reader.core.speech import _
 from reader.gui.shell.commands import MENU_KEY, commands, menu_names, plain_name, said_keys
 from reader.gui.widgets import theme
+from reader.gui.widgets.fitting import Scrolled, fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,14 +41,20 @@ class SettingsDialog(QDialog):
     def __init__(self, parent: QWidget, now: dict[str, str]) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Settings"))
-        form = QFormLayout(self)
-        form.setContentsMargins(24, 24, 24, 16)
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(24, 24, 24, 8)
         form.setSpacing(12)
         for name, label, options in settings_rows():
             form.addRow(label, self._box(name, options, now.get(name, "")))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
-        form.addRow(buttons)
+        buttons.setContentsMargins(24, 0, 24, 16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Scrolled(page), 1)
+        column.addWidget(buttons)
+        fit(self)
 
     def _box(self, name: str, options: Iterable[tuple[str, str]], now: str) -> QComboBox:
         box = QComboBox()
@@ -96,7 +103,7 @@ class KeysDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(area)
-        self.resize(560, 620)
+        fit(self, (560, 620))
 
     def _page(self) -> QWidget:
         page = QWidget()
@@ -157,4 +164,5 @@ def show_bug(parent: QWidget | None, error: BaseException) -> None:
     box.addButton(QMessageBox.StandardButton.Close)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(box.detailedText()))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    fit(box)
     box.open()

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
+from reader import paths
 from reader.core.speech import _
 from reader.gui.shell.command_states import enable_commands
+from reader.gui.shell.context_menus import menu_at
 from reader.gui.shell.list_stack import ListStack
 from reader.gui.shell.menubar import MenuBar
 from reader.gui.shell.pane_layout import PaneLayout
@@ -19,6 +22,7 @@ from reader.gui.shell.rooms import make_rooms
 from reader.gui.shell.side_panel import SidePanel
 from reader.gui.shell.statusline import StatusLine
 from reader.gui.shell.topbar import TopBar
+from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.wording import said_scope, said_size
 
 if TYPE_CHECKING:
@@ -59,8 +63,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(_("Yuebao — the specimen paper") if self.library.is_specimen else _("Yuebao"))
         self.setAcceptDrops(True)
-        self.resize(1280, 800)
-        self.setMinimumSize(420, 480)
+        self.setMinimumSize(420, 360)
+        fit(self, (1280, 800))
         rooms = self.rooms
         self.side = SidePanel(rooms.calendar, rooms.bookmarks.panel)
         self.lists = ListStack(rooms.articles)
@@ -120,9 +124,9 @@ class MainWindow(QMainWindow):
         """Read files and folders into the person's own archive."""
         self.rooms.importing.read(sources)
 
-    def read_specimen(self, folder: Path) -> None:
+    def read_specimen(self) -> None:
         """Read the specimen into the archive that is open, its own."""
-        self.rooms.importing.read_here(sorted(folder.glob("*.txt")))
+        self.rooms.importing.read_here(paths.specimen_sources())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders, anywhere in the window."""
@@ -138,12 +142,14 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
         self._show_drop_over(False)
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        if [path.suffix for path in paths] == [".yuebao"]:
-            QTimer.singleShot(0, self, lambda: self.archive_wanted.emit(paths[0]))  # the drop must end first
+        if [path.suffix for path in dropped] == [".yuebao"]:
+            QTimer.singleShot(
+                0, self, lambda: self.archive_wanted.emit(dropped[0])
+            )  # the drop must end first
         else:
-            self.import_paths(paths)
+            self.import_paths(dropped)
 
     def _show_drop_over(self, is_over: bool) -> None:
         if "welcome" in self.__dict__:
@@ -170,6 +176,16 @@ class MainWindow(QMainWindow):
         """Put the cursor in the article; where list and article take turns, it is its turn."""
         self.panes.show_reading(True)
         self.rooms.reading.setFocus()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done where the right button was pressed, or with what has the focus."""
+        is_pressed = event.reason() == QContextMenuEvent.Reason.Mouse
+        widget = self.childAt(event.pos()) if is_pressed else QApplication.focusWidget()
+        if widget is None:
+            return
+        at = widget.mapFrom(self, event.pos()) if is_pressed else widget.rect().center()
+        if menu := menu_at(widget, at, self.commands):
+            menu.popup(event.globalPos())
 
     # the window itself
 

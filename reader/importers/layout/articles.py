@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.paper import Article, Author
 from reader.importers.layout.bodies import Body, find_bodies
-from reader.importers.layout.bylines import split_credit
+from reader.importers.layout.bylines import joined_bylines, split_credit
 from reader.importers.layout.headings import Headings, read_headings
 from reader.importers.layout.line_kinds import bare_rubric, is_label
 from reader.importers.layout.passages import Kind, Passage, make_passages
@@ -70,6 +70,7 @@ def _draft(body: Body, above: list[Passage], below: list[Passage]) -> Draft:
         rubric=rubric,
         dateline=body.dateline,
         authors=(*body.authors, *photographers),
+        byline=joined_bylines(body.bylines),
         paragraphs=paragraphs,
         truncated=body.is_open or any(not jump.is_from for jump in body.jumps),
     )

@@ -44,6 +44,8 @@ class Body:
     rubric: str | None = None
     dateline: str | None = None
     authors: list[Author] = field(default_factory=list)
+    bylines: list[str] = field(default_factory=list)
+    """What is printed of authors and dateline."""
     paragraphs: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
     is_open: bool = False
@@ -115,11 +117,11 @@ class _Reader:
         alone = not self.gaps[-1].lines
         names = parse_signature(passage.text) if width(passage.text) <= 12 else None
         if names and body and alone and not body.authors and not self._is_new and _ends_article(after):
-            _sign(body, names)
+            _sign(body, names, passage.text)
         elif (
             names and after and after.kind in {Kind.TEXT, Kind.VERSE} and (not alone or self._is_over(names))
         ):
-            self._open().authors += names
+            _name(self._open(), names, passage.text)
         elif body and alone and not self._is_new and after and after.kind is Kind.CLOSING:
             self._closing(passage)
         elif self._is_new or body is None or not self._belongs(passage, after, body):
@@ -176,11 +178,11 @@ class _Reader:
         body = self.bodies[-1] if self.bodies else None
         ends = passage.text.startswith(("（", "(")) or _ends_article(after)
         if body and body.paragraphs and ends and not self.gaps[-1].lines and not self._is_new:
-            _sign(body, authors, closing.dateline)
+            _sign(body, authors, passage.text, closing.dateline)
         elif body and not body.paragraphs and not self.gaps[-1].lines and not self._is_new:
-            body.authors += authors
+            _name(body, authors, passage.text)
         else:
-            self._open().authors += authors
+            _name(self._open(), authors, passage.text)
 
     def _lead(self, passage: Passage) -> None:
         lead = parse_lead(passage.text)
@@ -189,7 +191,7 @@ class _Reader:
         body = body if body is not None and is_headed else self._open()
         if lead is None:
             return
-        body.authors += [author for author in lead.authors if author not in body.authors]
+        _name(body, lead.authors, lead.printed(passage.text))
         body.dateline = lead.dateline
         self._append(body, Passage(lead.rest, Kind.TEXT, 0, passage.ends_block))
 
@@ -218,13 +220,13 @@ class _Reader:
         body = self.bodies[-1] if self.bodies else None
         names = parse_signature(passage.text) if passage.ends_block and width(passage.text) <= 12 else None
         if names and body and body.paragraphs and not (body.authors or body.is_open or self.gaps[-1].lines):
-            _sign(body, names)
+            _sign(body, names, passage.text)
             return
         under_heading = (
             parse_signature(passage.text) if self.gaps[-1].lines and not passage.ends_block else None
         )
         if under_heading:
-            self._open().authors += under_heading
+            _name(self._open(), under_heading, passage.text)
             return
         if (
             body is None
@@ -260,8 +262,9 @@ class _Reader:
         """Judge the end of the paragraph just taken."""
         closing = split_closing(body.paragraphs[-1])
         if closing.is_told:
+            printed = closing.printed(body.paragraphs[-1])
             body.paragraphs[-1] = closing.rest
-            _sign(body, closing.authors, closing.dateline)
+            _sign(body, closing.authors, printed, closing.dateline)
         body.is_open = _is_cut(body, passage)
         if not body.is_open and body.captions:
             body.paragraphs += body.captions
@@ -278,8 +281,13 @@ def _reads_on(text: str) -> bool:
     return width(text) > 20 and "，" in text and " " not in text and not text.endswith(("！", "？"))
 
 
-def _sign(body: Body, authors: Sequence[Author], dateline: str | None = None) -> None:
+def _name(body: Body, authors: Sequence[Author], printed: str) -> None:
     body.authors += [author for author in authors if author not in body.authors]
+    body.bylines.append(printed)
+
+
+def _sign(body: Body, authors: Sequence[Author], printed: str, dateline: str | None = None) -> None:
+    _name(body, authors, printed)
     body.dateline = body.dateline or dateline
     body.is_signed = True
     body.is_open = False

@@ -26,7 +26,7 @@ from reader.store.records import (
     TitleId,
     TitleRecord,
 )
-from reader.store.sqlite.errors import in_words, system_in_words
+from reader.store.sqlite.errors import in_words
 from reader.store.sqlite.file import SqliteFile
 
 if TYPE_CHECKING:
@@ -292,7 +292,7 @@ class Archive:
         write.check_complete(reading)
         with self.changing(index) as connection:
             if reading.issue is not None:
-                with system_in_words(facsimiles.copies_folder(self.path)):
+                with in_words(facsimiles.copies_folder(self.path)):
                     facsimiles.copy_passing(self.path, reading.issue.pages)
             stored = write.store_reading(
                 connection, reading, index, corrections or corrected_issue.no_corrections

@@ -7,7 +7,9 @@ from contextlib import closing
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from reader.store.marks.marks import MARKS
+from reader.store.marks.copies import copies_of
+from reader.store.marks.marks import Marks
+from reader.store.marks.schema import MARKS
 from reader.store.sqlite.file import SqliteFile
 
 if TYPE_CHECKING:
@@ -49,9 +51,9 @@ def begin_marks(path: Path, archive: Path, earlier: Path) -> None:
 
     Raises ArchiveError.
     """
-    if path.exists() or not earlier.exists():
+    if path.exists() or not earlier.exists() or copies_of(path):
         return
-    SqliteFile.open(earlier, MARKS).close()  # brought up to date
+    Marks.open(earlier).close()  # brought up to date
     with closing(SqliteFile.open(path, MARKS)) as file:
         file.attach("person", earlier)
         file.attach("held", archive)

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class FileGoneError(ArchiveError):
+    """A file was removed or replaced while it was open: what was written may be nowhere."""
+
+
 @contextmanager
-def in_words(path: Path) -> Iterator[None]:
+def sqlite_in_words(path: Path) -> Iterator[None]:
     """Turn what SQLite says that a person can act on into an ArchiveError; anything else passes through.
 
     An interrupted query becomes Cancelled. What the system says is no word on the file at `path`: whoever has
-    it open may be writing elsewhere, to a pipe or a disk that is full.
+    it open may be writing elsewhere, to a pipe that is closed or a disk that is full.
     """
     try:
         yield
@@ -30,13 +34,16 @@ def in_words(path: Path) -> Iterator[None]:
         if sentence is None:
             raise
         raise ArchiveError(sentence.format(path=path)) from error
+    except UnicodeDecodeError as error:  # a damaged schema's names stand in SQLite's messages
+        sentence = _("{path} is damaged. Restore a copy, or import the sources afresh.")
+        raise ArchiveError(sentence.format(path=path)) from error
 
 
 @contextmanager
-def system_in_words(path: Path) -> Iterator[None]:
-    """As `in_words`, and what the system says too; for our own work on the file at `path` and beside it."""
+def in_words(path: Path) -> Iterator[None]:
+    """As `sqlite_in_words`, and what the system says too; for our own work on the file at `path` alone."""
     try:
-        with in_words(path):
+        with sqlite_in_words(path):
             yield
     except OSError as error:
         raise ArchiveError(

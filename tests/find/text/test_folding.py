@@ -17,6 +17,7 @@ def test_every_character_of_unicode_folds_as_defined() -> None:
 def test_what_is_folded() -> None:
     assert fold("體育　新聞\n ＡＢＣ，１２〇零") == "体育新闻abc,12零零"
     assert fold("。、《》“”") == "。、《》“”"
+    assert fold("⼈⺠夜校，⽼⼈") == "人民夜校,老人"
 
 
 def test_forms_of_a_character_are_all_that_fold_to_it() -> None:

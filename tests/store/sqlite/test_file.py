@@ -17,7 +17,7 @@ from reader.core.findings.finding import Level
 from reader.store.archive import schema
 from reader.store.archive.archive import Archive
 from reader.store.archive.schema import ARCHIVE
-from reader.store.marks.marks import MARKS
+from reader.store.marks.schema import MARKS
 from reader.store.sqlite.errors import in_words
 from reader.store.sqlite.file import FileKind, SqliteFile, copy_name, run_statements
 from tests.checkout import ARCHIVES

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.core.days.dates import PrintedDate, parse_printed_date, parse_typed_date
 from reader.core.errors import SourceError, UndatedError
 from reader.core.findings.codes import Code
-from reader.core.findings.finding import Finding, Level, doubt, failure
+from reader.core.findings.finding import Finding, Level, doubt, failure, note
 from reader.core.paper import Page
 from reader.importers.formats.page_pdf.geometry.pages import SheetReading, read_sheet
 from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from reader.core.paper import Issue
     from reader.importers.layout.articles import Draft
 
-MOST_PAGES = 200
-"""Of one file. The largest issue of a daily has a hundred."""
+MOST_PAGES = 400
+"""Of one file. The largest issue of a daily has a hundred; a day on small sheets has had 228."""
+_SOME_UNREADABLE = 0.02
+_MOST_TOLD = 12
 MOST_CHARACTERS = 2_000_000
 """Of one file. Ten times an issue of sixteen full pages."""
 
@@ -118,11 +120,11 @@ def _printed_date(
 
 
 def _run_together(stem: str) -> PrintedDate | None:
-    """The day in a file's name such as 18400221_01."""
-    for match in rule(r"(?<!\d)(?:1[6-9]|20)\d{6}(?!\d)").finditer(stem):
-        day = parse_typed_date(match[0])
+    """The day in a file's name such as 18400221_01, or run together with its page as 1840022101."""
+    for match in rule(r"(?<!\d)((?:1[6-9]|20)\d{6})(?:\d{2})?(?!\d)").finditer(stem):
+        day = parse_typed_date(match[1])
         if day:
-            return PrintedDate(match[0], day, day.year, day.month, day.day)
+            return PrintedDate(match[1], day, day.year, day.month, day.day)
     return None
 
 
@@ -149,7 +151,15 @@ def _pages(
 
 
 def _silent_pages(issue: Issue, readings: Sequence[SheetReading]) -> Iterator[Finding]:
-    """A finding for each page that is a picture only."""
+    """What to tell of each page: it is a picture only, its text layer says something else, lines are left over."""
     for page, reading in zip(issue.pages, readings, strict=True):
         if not reading.has_text:
             yield doubt(Code.PAGE_IS_SCAN, page=page.number)
+        elif reading.is_garbled:
+            yield doubt(Code.PAGE_GARBLED, page=page.number)
+        elif reading.unreadable > _SOME_UNREADABLE:
+            yield doubt(Code.PAGE_PARTLY_GARBLED, page=page.number, percent=round(100 * reading.unreadable))
+        if reading.leftovers:
+            yield note(
+                Code.PAGE_LEFTOVERS, page=page.number, lines=" / ".join(reading.leftovers[:_MOST_TOLD])
+            )

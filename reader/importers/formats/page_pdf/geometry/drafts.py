@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.core.han_forms import ordinary
 from reader.core.paper import Article, Author
 from reader.importers.formats.page_pdf.geometry.captions import caption_text
 from reader.importers.formats.page_pdf.geometry.heads import Head, HeadParts, read_head
+from reader.importers.formats.page_pdf.geometry.leftovers import is_column_name
 from reader.importers.formats.page_pdf.geometry.paragraphs import find_paragraphs
 from reader.importers.formats.page_pdf.geometry.standing_lines import read_standing
 from reader.importers.layout.articles import Draft
 from reader.importers.layout.bylines import (
     Closing,
     is_house_commentator,
+    joined_bylines,
     parse_byline,
     parse_closing,
     parse_lead,
@@ -23,7 +26,7 @@ from reader.importers.layout.bylines import (
 )
 from reader.importers.layout.headings import Headings
 from reader.importers.layout.jumps import Jump, take_jumps
-from reader.importers.layout.line_kinds import is_rubric
+from reader.importers.layout.line_kinds import bare_rubric, is_rubric
 from reader.importers.layout.lines import width
 from reader.importers.layout.punctuation import is_finished
 
@@ -46,14 +49,16 @@ class _Told:
     dateline: str | None = None
     authors: list[Author] = field(default_factory=list)
     jumps: list[Jump] = field(default_factory=list)
+    bylines: list[str] = field(default_factory=list)
 
-    def name(self, authors: Sequence[Author]) -> None:
-        """Add the authors that are not named yet."""
+    def name(self, authors: Sequence[Author], printed: str = "") -> None:
+        """Add the authors that are not named yet, and what is printed of them."""
         self.authors += [author for author in authors if author not in self.authors]
+        self.bylines.append(printed)
 
-    def close(self, closing: Closing) -> None:
+    def close(self, closing: Closing, printed: str) -> None:
         """Add what closes the text."""
-        self.name(closing.authors)
+        self.name(closing.authors, printed)
         self.dateline = self.dateline or closing.dateline
 
 
@@ -61,6 +66,7 @@ def make_draft(frame: Frame, regions: tuple[Region, ...]) -> Draft:
     """The article a frame holds."""
     told = _Told()
     parts = _read_head(frame.head, told)
+    kickers = _take_over(frame.over, told)
     decks = _take_standing(frame.standing, told)
     paragraphs = _take_jumps(find_paragraphs(frame.legs), told)
     paragraphs = _take_opening(paragraphs, told)
@@ -68,15 +74,16 @@ def make_draft(frame: Frame, regions: tuple[Region, ...]) -> Draft:
     is_cut = bool(paragraphs) and not is_finished(paragraphs[-1])
     paragraphs = _with_captions(paragraphs, [caption_text(caption) for caption in frame.captions], told)
     article = Article(
-        headline=parts.headings.headline,
-        kicker=parts.headings.kicker,
-        deck=" ".join(filter(None, (parts.headings.deck, *decks))) or None,
+        headline=ordinary(parts.headings.headline) if parts.headings.headline else None,
+        kicker=_together(*kickers, parts.headings.kicker),
+        deck=_together(parts.headings.deck, *decks),
         rubric=told.rubric or parts.rubric,
         dateline=told.dateline,
         authors=tuple(told.authors),
         paragraphs=tuple(paragraphs),
         truncated=any(not jump.is_from for jump in told.jumps),
         regions=regions,
+        byline=joined_bylines(told.bylines),
     )
     return Draft(article, tuple(told.jumps), is_cut)
 
@@ -88,12 +95,25 @@ def _read_head(head: Head | None, told: _Told) -> HeadParts:
     rows = []
     for row in head.rows:
         text, jumps = take_jumps(row.text)
-        authors = parse_byline(row.text) if row.size < head.size else None
+        authors = parse_byline(ordinary(row.text)) if row.size < head.size else None
         told.jumps += jumps
-        told.name(authors or ())
+        told.name(authors or (), row.text if authors else "")
         if text and not authors:
             rows.append(row)
     return read_head(Head(tuple(rows))) if rows else HeadParts(Headings())
+
+
+def _together(*texts: str | None) -> str | None:
+    """Lines of a kicker or a deck as one, in ordinary characters."""
+    return ordinary(" ".join(filter(None, texts))) or None
+
+
+def _take_over(rows: Sequence[Row], told: _Told) -> list[str]:
+    """The lines above a heading that are kickers; the name of a column is told as its rubric."""
+    names = [row.text for row in rows if is_column_name(row.text)]
+    if names and not told.rubric:
+        told.rubric = bare_rubric(names[0])
+    return [row.text for row in rows if row.text not in names]
 
 
 def _take_standing(rows: Sequence[Row], told: _Told) -> list[str]:
@@ -101,7 +121,7 @@ def _take_standing(rows: Sequence[Row], told: _Told) -> list[str]:
     decks: list[str] = []
     for row in rows:
         authors = read_standing(row.text)
-        told.name(authors)
+        told.name(authors, row.text if authors else "")
         if is_rubric(row.text) and not told.rubric:
             told.rubric = row.text.strip("【】〔〕《》◆■● ")
         elif not authors:
@@ -128,20 +148,21 @@ def _take_opening(paragraphs: list[str], told: _Told) -> list[str]:
         if is_rubric(text) and not told.rubric:
             told.rubric = text.strip("【】〔〕《》◆■● ")
         elif authors:
-            told.name(authors)
+            told.name(authors, text)
         else:
             break
         rest.pop(0)
-    lead = parse_lead(rest[0]) if rest else None
+    lead = parse_lead(ordinary(rest[0])) if rest else None
     if lead:
-        told.name(lead.authors)
+        told.name(lead.authors, lead.printed(rest[0]))
         told.dateline = lead.dateline
-        rest[0] = lead.rest
+        rest[0] = rest[0][len(rest[0]) - len(lead.rest) :]
     return [text for text in rest if text]
 
 
 def _whole_byline(text: str, *, has_more: bool) -> tuple[Author, ...] | None:
     """The authors a paragraph of nothing else names; a name alone only where text follows and none was named."""
+    text = ordinary(text)
     if is_house_commentator(text):
         return (Author(text.strip(_MARKS)),)
     bare = parse_signature(text) if has_more and width(text) <= _WIDEST_SIGNATURE else None
@@ -154,12 +175,12 @@ def _take_closing(paragraphs: list[str], told: _Told) -> list[str]:
         authors = _whole_byline(paragraphs[-1], has_more=not told.authors)
         closing = Closing("", authors) if authors else parse_closing(paragraphs[-1])
         if closing:
-            told.close(closing)
+            told.close(closing, paragraphs[-1])
             return paragraphs[:-1]
     if not paragraphs:
         return paragraphs
     closing = split_closing(paragraphs[-1])
-    told.close(closing)
+    told.close(closing, closing.printed(paragraphs[-1]))
     return [*paragraphs[:-1], closing.rest]
 
 

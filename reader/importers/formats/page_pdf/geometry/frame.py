@@ -21,6 +21,8 @@ class Frame:
     head: Head | None = None
     legs: list[Leg] = field(default_factory=list)
     captions: list[tuple[Row, ...]] = field(default_factory=list)
+    over: list[Row] = field(default_factory=list)
+    """What stands right above its heading, torn off from it: a column's name, a kicker."""
     standing: list[Row] = field(default_factory=list)
     """Lines of their own between heading and text: bylines, decks in the text's type."""
 

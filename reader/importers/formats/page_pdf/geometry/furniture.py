@@ -12,6 +12,7 @@ from reader.importers.layout.line_kinds import is_credit
 from reader.importers.layout.lines import Line
 from reader.importers.layout.masthead import Masthead, is_masthead_line, read_masthead, read_weekday
 from reader.importers.layout.page_headers import PageHeader, is_header_rest, read_page_header
+from reader.importers.layout.rules import rule
 from reader.importers.layout.titles import find_title, title_in_header
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ _HEADER_BAND = 0.09
 _FOOTER_BAND = 0.04
 _MASTHEAD_BAND = 0.35
 """Shares of the page's height. A header stands in the top margin; a masthead takes up to a third of the page."""
+_SENTENCE_MARKS = "，。；？！"
+_GOES_ON = rule(
+    r"(?<=[0-9０-９一二三四五六七八九十])日(?=[\u4e00-\u9fff])"
+    r"(?!星期|周[一二三四五六日天]|礼拜|农历|農曆|夏历|旧历|第|总|總|今日|本期|本报|共|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])"
+)
+"""A day that a sentence goes on from."""
 _TITLE_SIZE = 1.6
 """The paper's name is set larger than this many times the body's size."""
 
@@ -121,7 +128,9 @@ def _masthead_rows(top: Sequence[Row]) -> list[Row]:
 
 
 def _tells_issue(row: Row) -> bool:
-    """Whether a line by itself tells the day or the number of an issue, as only mastheads do."""
+    """Whether a line by itself tells the day or the number of an issue, as only mastheads do, and is no sentence."""
+    if any(mark in row.text for mark in _SENTENCE_MARKS) or _GOES_ON.search(row.text):
+        return False
     return read_masthead([Line(row.text)]).line_count > 0
 
 

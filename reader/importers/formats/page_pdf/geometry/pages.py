@@ -11,6 +11,8 @@ from reader.importers.formats.page_pdf.geometry.drafts import make_draft
 from reader.importers.formats.page_pdf.geometry.frame import Frame
 from reader.importers.formats.page_pdf.geometry.frames import find_frames
 from reader.importers.formats.page_pdf.geometry.furniture import take_furniture
+from reader.importers.formats.page_pdf.geometry.leftovers import part_leftovers
+from reader.importers.formats.page_pdf.geometry.legibility import MOST_UNREADABLE, unreadable_share
 from reader.importers.formats.page_pdf.geometry.legs import find_legs
 from reader.importers.formats.page_pdf.geometry.regions import find_regions
 from reader.importers.formats.page_pdf.geometry.rows import find_rows, usual_size
@@ -32,24 +34,43 @@ _FEW_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """What one sheet gave. `has_text` is False where it has no text layer."""
+    """What one sheet gave.
+
+    `has_text` is False where it has no text layer; `unreadable` is the share of its characters that can be no
+    text; `leftovers` are lines that belong to no article.
+    """
 
     masthead: Masthead
     header: PageHeader | None
     drafts: tuple[Draft, ...]
     has_text: bool = True
+    unreadable: float = 0.0
+    leftovers: tuple[str, ...] = ()
+
+    @property
+    def is_garbled(self) -> bool:
+        """Whether its text layer says something else than is printed."""
+        return self.unreadable > MOST_UNREADABLE
 
 
 def read_sheet(sheet: Sheet, stem: str) -> SheetReading:
     """The articles of one page, in order. `stem`: the file's name without its ending."""
-    if is_vertical(sheet.glyphs):
-        return _read_vertical(sheet, stem)
+    unreadable = unreadable_share(sheet.glyphs)
+    if unreadable > MOST_UNREADABLE:
+        return SheetReading(Masthead(), None, (), unreadable=unreadable)
+    read = _read_vertical if is_vertical(sheet.glyphs) else _read_level
+    return replace(read(sheet, stem), unreadable=unreadable)
+
+
+def _read_level(sheet: Sheet, stem: str) -> SheetReading:
+    """A page whose lines run across it."""
     rows = find_rows(sheet.glyphs)
     if not rows:
         return SheetReading(Masthead(), None, (), has_text=False)
     furniture = take_furniture(rows, sheet, stem)
     frames = _find_frames(furniture.rows, sheet)
-    return SheetReading(furniture.masthead, furniture.header, _drafts(frames, sheet))
+    articles, leftovers = part_leftovers(frames)
+    return SheetReading(furniture.masthead, furniture.header, _drafts(articles, sheet), leftovers=leftovers)
 
 
 def _read_vertical(sheet: Sheet, stem: str) -> SheetReading:
@@ -59,9 +80,10 @@ def _read_vertical(sheet: Sheet, stem: str) -> SheetReading:
     down = take_furniture(find_rows(laid.glyphs, has_vertical=False), laid, stem)
     upright = [laid_row(row, sheet.width) for row in across.rows]
     frames = _find_frames([*upright, *down.rows], laid)
-    drafts = tuple(_stood_up(draft) for draft in _drafts(frames, laid))
+    articles, leftovers = part_leftovers(frames)
+    drafts = tuple(_stood_up(draft) for draft in _drafts(articles, laid))
     masthead = across.masthead if across.masthead.line_count else down.masthead
-    return SheetReading(masthead, across.header or down.header, drafts)
+    return SheetReading(masthead, across.header or down.header, drafts, leftovers=leftovers)
 
 
 def _stood_up(draft: Draft) -> Draft:

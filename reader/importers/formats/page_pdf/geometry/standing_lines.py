@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader.core.han_forms import ordinary
 from reader.core.paper import Author
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
 from reader.importers.formats.page_pdf.geometry.rows import Row
@@ -161,6 +162,7 @@ def _is_level(one: Row, other: Row) -> bool:
 
 def read_standing(text: str) -> tuple[Author, ...]:
     """The authors that a line under a heading names: with their roles, after a mark, or by their names alone."""
+    text = ordinary(text)
     authors = parse_byline(text)
     if authors is None and is_house_commentator(text):
         return (Author(text.strip(_MARKS)),)

@@ -1,0 +1,71 @@
+"""Windows that fit the screen: as large as they like to be, never larger than what the screen has free."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
+from PySide6.QtWidgets import QFrame, QScrollArea
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def fit(window: QWidget, size: tuple[int, int] | None = None) -> None:
+    """Open `window` at `size`, or as it likes to be, within its screen; again whenever it is shown.
+
+    What is in it must be able to shrink (`Scrolled`), so that its buttons stay within reach.
+    """
+    if size:
+        window.resize(QSize(*size).boundedTo(free_screen(window).size()))
+    window.installEventFilter(_Fitter(window))
+
+
+def free_screen(window: QWidget) -> QRect:
+    """What the screen that `window` is on has free beside task bars, in logical pixels."""
+    return window.screen().availableGeometry()
+
+
+class Scrolled(QScrollArea):
+    """Shows a widget whole where there is room, and scrolls where there is none."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+        for part in (self, self.viewport(), content):
+            part.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """The content's, whole: Qt's own ends at some lines of text."""
+        return self._content.sizeHint()
+
+
+class _Fitter(QObject):
+    """Puts a window back within its screen when it is shown."""
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        """Only looks on."""
+        if event.type() == QEvent.Type.Show:
+            _put_within(self._window(), free_screen(self._window()))
+        return super().eventFilter(window, event)
+
+    def _window(self) -> QWidget:
+        window: QWidget = self.parent()  # type: ignore[assignment]  # made with a window as its parent
+        return window
+
+
+def _put_within(window: QWidget, free: QRect) -> None:
+    """Make a window small enough for `free`, its frame included, and move it there where it stands out."""
+    outer, inner = window.frameGeometry(), window.geometry()
+    frame = outer.size() - inner.size()
+    size = inner.size().boundedTo(free.size() - frame)
+    if size != inner.size():
+        window.resize(size)
+    placed = QRect(outer.topLeft(), size + frame)
+    left = max(free.left(), min(placed.left(), free.right() + 1 - placed.width()))
+    top = max(free.top(), min(placed.top(), free.bottom() + 1 - placed.height()))
+    if (left, top) != (placed.left(), placed.top()):
+        window.move(QPoint(left, top))

@@ -1,0 +1,126 @@
+"""Every window and dialog on small screens: nothing larger than the screen, every button within reach."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QFileDialog, QPushButton, QWidget
+
+from reader import paths, settings
+from reader.gui.shell.dialogs import show_bug
+from reader.gui.widgets import fitting
+from reader.gui.widgets.fitting import fit
+from tests.checkout import CHECKOUT
+from tests.gui.shell.test_appearance import open_everything
+from tests.gui.test_stories import opened, pages, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from reader import app
+
+__all__ = ["opened", "pages"]
+SCREENS = {"1366x768": (1366, 728), "1440x900 at 200 %": (720, 410), "600 px wide": (600, 440)}
+"""What is left of a screen beside a task bar of 40 pixels."""
+EXPECTED = {
+    *(
+        "MainWindow",
+        "YearDialog",
+        "GapReportDialog",
+        "HistoryDialog",
+        "KeysDialog",
+        "SettingsDialog",
+        "GoToDialog",
+    ),
+    *("PatchReportDialog", "ImportReportDialog", "ImportDialog", "GuideDialog", "QMessageBox"),
+}
+
+
+@pytest.fixture(params=list(SCREENS.values()), ids=list(SCREENS))
+def screen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> QRect:
+    """A screen of that size; the platform of the tests has one of its own."""
+    free = QRect(0, 0, *request.param)
+    monkeypatch.setattr(fitting, "free_screen", lambda _window: free)
+    return free
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_window_is_within_the_screen_and_its_buttons_within_reach(
+    opened: Callable[[], app.App], pages: list[Path], tmp_path: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch, screen: QRect, language: str,
+) -> None:  # fmt: skip
+    corrections = str(tmp_path / "corrections.jsonl")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: (corrections, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_named: (corrections, ""))
+    where = paths.personal().make()
+    settings.save(where.config, settings.change(settings.load(where.config), language=language))
+    program = opened()
+    window = open_everything(qtbot, program, pages, pages[0])
+    window.commands["guide"].trigger()
+    show_bug(window, ValueError("a mistake " * 40))
+    window.rooms.reading.form.field("headline").setPlainText("渡口")
+    window.rooms.reading.form.leave()
+    settle(qtbot, program)
+    shown = [it for it in (window, *window.findChildren(QDialog)) if it.isVisible()]
+    assert {type(it).__name__ for it in shown} >= EXPECTED
+    for it in shown:
+        assert screen.contains(it.frameGeometry()), (type(it).__name__, it.frameGeometry())
+        lost = [button.text() for button in buttons_of(it) if not within_reach(button, it)]
+        assert not lost, (type(it).__name__, lost)
+    for it in shown[1:]:
+        it.close()
+
+
+def buttons_of(window: QWidget) -> list[QPushButton]:
+    return [it for it in window.findChildren(QPushButton) if it.isVisible() and it.window() is window]
+
+
+def within_reach(button: QWidget, window: QWidget) -> bool:
+    """Whether it is seen whole, or in something that scrolls to it."""
+    inner = button
+    while inner is not window:
+        outer = inner.parentWidget()
+        assert outer is not None
+        if isinstance(outer.parentWidget(), QAbstractScrollArea):
+            return True
+        if not outer.rect().contains(QRect(button.mapTo(outer, QPoint()), button.size())):
+            return False
+        inner = outer
+    return True
+
+
+def test_a_window_is_as_large_as_it_likes_where_there_is_room(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    fit(window, (300, 200))
+    window.show()
+    assert window.size().toTuple() == (300, 200)
+
+
+def test_a_window_that_stands_out_of_the_screen_is_moved_into_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = QRect(100, 50, 500, 400)
+    monkeypatch.setattr(fitting, "free_screen", lambda _window: free)
+    window = QWidget()
+    qtbot.addWidget(window)
+    fit(window, (300, 200))
+    for place in (QPoint(590, 440), QPoint(-200, -100), QPoint(150, 440)):
+        window.move(place)
+        window.show()
+        assert free.contains(window.frameGeometry())
+        window.hide()
+
+
+def test_every_dialog_is_fitted() -> None:
+    """A dialog that is made somewhere without it would not be within every screen."""
+    for path in (CHECKOUT / "reader").rglob("*.py"):
+        text = path.read_text("utf-8")
+        made = re.search(r"\(QDialog\)|= QMessageBox\(|= QInputDialog\(|\(QMainWindow\)", text)
+        assert not made or re.search(r"^ +fit\(", text, re.MULTILINE), path.name
