@@ -182,6 +182,8 @@ def kill_at_work(
 
 def _faults(path: Path, acknowledged: set[str]) -> list[str]:
     condition = repair.judge(path).condition
+    if condition in {Condition.NONE, Condition.BLANK} and not acknowledged:
+        return []  # killed before the first file was made
     if condition is not Condition.WHOLE:
         return [f"the file is {condition.name}"]
     with closing(Marks.open(path)) as marks:
@@ -194,9 +196,9 @@ def _faults(path: Path, acknowledged: set[str]) -> list[str]:
 
 def work(path: Path, who: str) -> None:
     """Mark, correct, copy and restore for ever; say what is done as soon as it is."""
-    print(flush=True)
     dice, nth = random.Random(who), 0
     with closing(Marks.open(path)) as marks:
+        print(flush=True)
         while True:
             nth += 1
             done = dice.random()

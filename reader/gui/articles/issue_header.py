@@ -30,14 +30,22 @@ def said_day(day: date) -> str:
     return _("{weekday}, {date}").format(weekday=weekdays[day.weekday()], date=said_date(day))
 
 
+def said_pages(held: int, count: int | None) -> str:
+    """How many pages there are, and how many of them are held where that is not all; '' where neither is known."""
+    if count and 0 < held < count:
+        return _("{held} of {count} pages held").format(held=held, count=count)
+    known = count or held
+    return ngettext("{count} page", "{count} pages", known).format(count=known) if known else ""
+
+
 def said_facts(issue: IssueRecord) -> str:
     """Lunar date, running number, pages and articles, as far as they are known."""
     lunar = lunar_date(issue.date)
-    count, pages = len(issue.articles), issue.page_count
+    count = len(issue.articles)
     facts = (
         _("lunar {day}").format(day=lunar.month_name + lunar.day_name) if lunar else "",
         _("No. {number}").format(number=issue.number) if issue.number else "",
-        ngettext("{count} page", "{count} pages", pages).format(count=pages) if pages else "",
+        said_pages(len(issue.pages), issue.page_count),
         ngettext("{count:,} article in all", "{count:,} articles in all", count).format(count=count),
     )
     return " · ".join(fact for fact in facts if fact)

@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
             self._show_drop_over(True)
+            self.status.say(_("Let go to import"))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Look as before."""

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from reader.core.corrections.json_form import change_from
@@ -102,6 +103,12 @@ def said_contents(contents: Contents) -> str:
         ),
     )
     return _(", ").join(counts)
+
+
+def together(*sentences: str) -> str:
+    """Sentences one after another, as the language has it: in Chinese nothing stands between them."""
+    return reduce(lambda first, second: _("{first} {second}").replace("{first}", first).replace("{second}", second),
+                  sentences)  # fmt: skip
 
 
 def count(connection: sqlite3.Connection) -> Contents:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 import time
 from contextlib import closing
@@ -36,6 +37,7 @@ FOLDER = "backups"
 """Where the copies lie, beside the marks file."""
 NEWEST, DAYS, WEEKS, MONTHS = 10, 14, 8, 36
 """How many copies are kept: the newest, and the last of each of so many days, weeks and months."""
+_STAMP = re.compile(r"-(\d{4}-\d\d-\d\d)(?:-(\d{6}))?(?:-\d+)?$")
 CHANGES_UNTIL_COPY = 20
 SECONDS_UNTIL_COPY = 600
 """What is done by hand until the next copy is made while the file is open: so many changes, or so long a time."""
@@ -63,9 +65,17 @@ def copy_at(path: Path) -> Copy | None:
     """A file as a copy of marks; None where it cannot be opened. What is in it is counted, not checked."""
     try:
         with closing(open_still(path)) as connection:
-            return Copy(path, datetime.fromtimestamp(path.stat().st_mtime).astimezone(), count(connection))
+            return Copy(path, _made(path), count(connection))
     except (sqlite3.Error, OSError, ValueError):
         return None
+
+
+def _made(path: Path) -> datetime:
+    """When a copy was made: as its name has it, which stays when it is copied, else when it was written."""
+    found = _STAMP.search(path.stem)
+    if found is None:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return datetime.strptime(f"{found[1]} {found[2] or '000000'}", "%Y-%m-%d %H%M%S").astimezone()
 
 
 def is_whole(copy: Copy) -> bool:

@@ -29,6 +29,7 @@ from reader.store.marks.contents import (
     shown,
     tables,
     text_of,
+    together,
 )  # fmt: skip
 from reader.store.marks.schema import MARKS
 from reader.store.sqlite.errors import in_words
@@ -224,7 +225,7 @@ def _ask_about_loss(path: Path, verdict: Verdict) -> None:
     way = _("To restore it: {restore}. To take the file as it is: {accept}.").format(
         restore="yuebao restore", accept="yuebao restore --as-is"
     )
-    raise MarksLostError(f"{happened} {way}", path, offered, happened)
+    raise MarksLostError(together(happened, way), path, offered, happened)
 
 
 def _happened(loss: Loss, path: Path, now: Contents, offered: Copy) -> str:
@@ -235,7 +236,7 @@ def _happened(loss: Loss, path: Path, now: Contents, offered: Copy) -> str:
         Loss.POORER: _("The marks file {path} holds less than it held: {now}."),
     }[loss]
     offer = _("The newest whole copy, {copy}, holds {then}.")
-    return f"{happened} {offer}".format(
+    return together(happened, offer).format(
         path=path,
         now=said_contents(now),
         copy=offered.path.name,
@@ -265,7 +266,7 @@ def mend(path: Path, moment: datetime) -> str:
     else:
         sentence.append(_("There was no copy to take the rest from."))
     sentence.append(_("The damaged file is kept as {aside}."))
-    return " ".join(sentence).format(
+    return together(*sentence).format(
         whole=said_contents(whole),
         read=said_contents(_contents_of(rows)),
         copy=copy and copy.path.name,

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from reader.gui.articles.article_list import ArticleList
 from reader.gui.articles.article_model import ROW_ROLE, ArticleModel, ArticleRow, PageHeading
 from reader.gui.articles.article_rows import headline_of, kicker_of, star_zone
-from reader.gui.articles.issue_header import said_day, said_facts
+from reader.gui.articles.issue_header import said_day, said_facts, said_pages
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import IssueId
 from tests.growth import calls
@@ -465,3 +465,9 @@ def test_chosen_articles_stay_chosen_when_the_issue_is_shown_anew(
     articles.show_open(line(2).id)
     assert ids(articles.selected()) == [1, 2, 3, 4, 5]
     assert opened == []
+
+
+def test_the_header_tells_how_many_pages_are_held() -> None:
+    assert said_pages(1, 8) == "1 of 8 pages held"
+    assert said_pages(8, 8) == said_pages(0, 8) == said_pages(8, None) == "8 pages"
+    assert said_pages(0, None) == ""

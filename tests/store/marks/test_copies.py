@@ -153,3 +153,14 @@ def test_marks_of_each_schema_are_copied_before_they_are_migrated(kept: Path, tm
             versions |= set(connection.execute("PRAGMA user_version").fetchall())
     assert (version,) in versions
     assert set(counts(path)) == {1}
+
+
+def test_days_go_by_the_names_though_the_copies_were_copied(tmp_path: Path) -> None:
+    path = tmp_path / "marks.sqlite"
+    for day in range(12):
+        for nth in range(2):
+            add(path, range(2 * day + nth + 1), NOON + timedelta(days=day, hours=nth))
+    dates = [copy.made.date() for copy in copies_of(path)]
+    assert dates == sorted(dates, reverse=True)
+    assert len(set(dates)) == 12
+    assert len(dates) < 20
