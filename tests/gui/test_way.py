@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from tests.gui.test_stories import opened, read_in, settle, window_of
+from tests.gui.settling import settle
+from tests.gui.test_stories import opened, read_in, window_of
 from tests.pages import BRIDGE, MARKET, TEA, page_text
 
 if TYPE_CHECKING:
