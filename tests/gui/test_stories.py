@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButto
 from reader import app, paths, settings
 from reader.gui.importing.report import ImportReportDialog
 from reader.store.archive.archive import Archive
+from tests.gui.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,18 +77,6 @@ def pages(tmp_path: Path) -> list[Path]:
 def window_of(program: app.App) -> MainWindow:
     assert program.window is not None
     return program.window
-
-
-def settle(qtbot: QtBot, program: app.App) -> None:
-    """Wait until nothing is under way and what it brought is shown."""
-    quiet = 0
-
-    def is_quiet() -> bool:
-        nonlocal quiet
-        quiet = quiet + 1 if program.is_idle else 0
-        return quiet > 3
-
-    qtbot.waitUntil(is_quiet)
 
 
 def read_in(qtbot: QtBot, program: app.App, sources: list[Path]) -> MainWindow:

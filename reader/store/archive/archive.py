@@ -292,7 +292,8 @@ class Archive:
         write.check_complete(reading)
         with self.changing(index) as connection:
             if reading.issue is not None:
-                facsimiles.copy_passing(self.path, reading.issue.pages)
+                with in_words(facsimiles.copies_folder(self.path)):
+                    facsimiles.copy_passing(self.path, reading.issue.pages)
             stored = write.store_reading(
                 connection, reading, index, corrections or corrected_issue.no_corrections
             )

@@ -19,7 +19,8 @@ from reader.gui.corrections.history_dialog import HistoryDialog
 from reader.gui.corrections.patch_report import PatchReportDialog
 from reader.gui.reading.edit_form import authors_from, authors_text
 from reader.jobs import corrections
-from tests.gui.test_stories import opened, pages, read_in, settle, window_of
+from tests.gui.settling import settle
+from tests.gui.test_stories import opened, pages, read_in, window_of
 from tests.patience import PATIENCE
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from reader.gui.importing.report import ImportReportDialog
 from reader.gui.importing.watched_folder import scan
 from reader.papers import Papers
 from reader.unfinished import Unfinished
+from tests.gui.settling import settle
 from tests.importers.article_files import write_day
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import SHOES, WHARF
@@ -51,17 +52,6 @@ def program(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[app.App]:
 def window(program: app.App) -> MainWindow:
     assert program.window is not None
     return program.window
-
-
-def settle(qtbot: QtBot, program: app.App) -> None:
-    quiet = 0
-
-    def is_quiet() -> bool:
-        nonlocal quiet
-        quiet = quiet + 1 if program.is_idle else 0
-        return quiet > 3
-
-    qtbot.waitUntil(is_quiet)
 
 
 @pytest.fixture

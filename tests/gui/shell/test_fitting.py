@@ -14,8 +14,9 @@ from reader.gui.shell.dialogs import show_bug
 from reader.gui.widgets import fitting
 from reader.gui.widgets.fitting import fit
 from tests.checkout import CHECKOUT
+from tests.gui.settling import settle
 from tests.gui.shell.test_appearance import open_everything
-from tests.gui.test_stories import opened, pages, settle
+from tests.gui.test_stories import opened, pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable

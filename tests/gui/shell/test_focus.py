@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from reader import app, paths
-from tests.gui.test_stories import read_in, settle
+from tests.gui.settling import settle
+from tests.gui.test_stories import read_in
 from tests.pages import write_pages
 
 if TYPE_CHECKING:
