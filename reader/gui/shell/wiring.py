@@ -140,6 +140,7 @@ def _connect_lists(window: MainWindow, rooms: Rooms, presenter: Presenter, comma
     articles.article_opened.connect(window.panes.show_article)
     articles.reading_wanted.connect(window.focus_reading)
     articles.hint_chosen.connect(navigator.open_issue)
+    commands.said.connect(window.status.say)
     articles.star_toggled.connect(commands.toggle_star_of)
     articles.read_toggled.connect(commands.toggle_read)
     articles.citation_wanted.connect(commands.copy_citations)
