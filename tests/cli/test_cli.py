@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gettext
 import inspect
 import json
@@ -522,6 +523,34 @@ def test_a_broken_pipe_is_no_traceback(filled: Path) -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (Exit.DONE, b"")
+
+
+COMMANDS = [
+    ["find", "石桥", "--json"],
+    ["find", "石桥", "--count"],
+    ["show", "1"],
+    ["export", "--find", "石桥", "-o", "-"],
+    ["gaps"],
+    ["preview", "PAGES"],
+]
+
+
+@pytest.mark.parametrize("code", [errno.EPIPE, errno.ENOSPC])
+@pytest.mark.parametrize("typed", COMMANDS, ids=" ".join)
+def test_output_that_nobody_takes_is_not_the_archives_fault(
+    filled: Path, pages: Path, typed: list[str], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_words: object, file: object = None, **_how: object) -> None:
+        if file is None:
+            raise OSError(code, os.strerror(code))
+        said.append(" ".join(map(str, _words)))
+
+    said: list[str] = []
+    monkeypatch.setattr("builtins.print", refuse)
+    monkeypatch.setattr(terminal, "drop_output", lambda: None)
+    call = [str(pages) if word == "PAGES" else word for word in typed]
+    assert cli.main(call) == (Exit.DONE if code == errno.EPIPE else Exit.NOT_WRITTEN)
+    assert not any("cannot be opened" in sentence for sentence in said)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")

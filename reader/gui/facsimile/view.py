@@ -270,7 +270,7 @@ class FacsimileView(QAbstractScrollArea):
         ]
         overview = self.cache.get(Key.of(self._facsimile))
         if missing and overview is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._settling.isActive())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(page, overview.image)
         for part in scale.parts_in(self._seen()):
             drawn = self.cache.get(Key.of(self._facsimile, part))

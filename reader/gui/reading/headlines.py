@@ -6,9 +6,8 @@ text below it. A dictionary would know more, but takes longer to load than the a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.gui.reading.punctuation import CLOSING, OPENING, PAUSES, Kind
 from reader.gui.reading.typesetting import Measure, SetParagraph, Spacing
@@ -34,8 +33,7 @@ CLOSERS, OPENERS = (
 """Characters that mostly end what is read together, and those that mostly begin it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """The cheapest way to set the tokens from one on: what it costs, and the last token of each line."""
 
     cost: float

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from reader.core.corrections.json_form import change_from
 from reader.core.speech import _, ngettext
 from reader.store.records import Bookmark
 
@@ -218,6 +217,8 @@ def has_form(table: str, row: Row) -> bool:
 
 def _is_correction(row: Row) -> bool:
     """Raises ValueError where it is none."""
+    from reader.core.corrections.json_form import change_from
+
     return bool(change_from(row[5], json.loads(row[6]), json.loads(row[7])))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reader.store.marks.copies import copies_of
@@ -42,8 +41,14 @@ def marks_path(archive: Path, own: Path, own_marks: Path) -> Path:
     needed = beside if beside.exists() else place.parent
     if os.access(needed, os.W_OK) or not place.parent.exists():
         return beside
-    digest = sha256(os.fsencode(place)).hexdigest()[:12]
-    return own_marks.parent / f"{place.stem}-{digest}{SUFFIX}"
+    return own_marks.parent / f"{place.stem}-{_digest(place)}{SUFFIX}"
+
+
+def _digest(place: Path) -> str:
+    """A short name for a place, the same every time."""
+    from hashlib import sha256
+
+    return sha256(os.fsencode(place)).hexdigest()[:12]
 
 
 def begin_marks(path: Path, archive: Path, earlier: Path) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
 from reader.store.sqlite.errors import in_words
 
@@ -43,8 +42,7 @@ CREATE TABLE past_find (
 SavedFindId = NewType("SavedFindId", int)
 
 
-@dataclass(frozen=True, slots=True)
-class SavedFind:
+class SavedFind(NamedTuple):
     """A query worth keeping. `seen` is how many hits it had when last looked at in the archive asked for."""
 
     id: SavedFindId

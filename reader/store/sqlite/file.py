@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.core.errors import ArchiveError
 from reader.core.safe_file import PRIVATE, put_in_place, sync_file, unfinished_beside
 from reader.core.speech import _
-from reader.store.sqlite.errors import FileGoneError, in_words
+from reader.store.sqlite.errors import FileGoneError, in_words, sqlite_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -149,7 +149,7 @@ class SqliteFile:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is kept, or, whatever is raised, none of it."""
-        with self._writer, in_words(self.path):
+        with self._writer, sqlite_in_words(self.path):
             if self.read_only:
                 raise ArchiveError(
                     _("{path} is open for reading only; nothing was changed.").format(path=self.path)
@@ -168,7 +168,7 @@ class SqliteFile:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """One state of the file for all that is read within; within another transaction, what that sees."""
-        with in_words(self.path):
+        with sqlite_in_words(self.path):
             connection = self.connection
             is_part = connection.in_transaction
             if not is_part:

@@ -18,8 +18,9 @@ from reader.gui.calendar.titles import TitleBar
 from reader.gui.find.result_list import ResultView
 from reader.gui.shell.commands import commands, plain_name
 from reader.gui.shell.context_menus import PLACES
+from tests.gui.settling import settle
 from tests.gui.shell.test_menus import letter_of
-from tests.gui.test_stories import opened, settle, window_of
+from tests.gui.test_stories import opened, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from reader import app, paths
-from tests.gui.test_stories import read_in, settle
+from tests.gui.settling import settle
+from tests.gui.test_stories import read_in
 from tests.pages import write_pages
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[app.Ap
     running = app.App(qapp, paths.personal().make(), None)
     running.speak()
     assert running.open()
+    assert running.window is not None
+    running.window.resize(1280, 800)  # wider than this screen: the side panel is to stand beside the list
     read_in(qtbot, running, [write_pages(tmp_path / "pages")])
     yield running
     running.close()
