@@ -74,6 +74,8 @@ class IssueHeader(QWidget):
     def _build(self) -> None:
         self.setObjectName("issueHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._paper = _label("issueFacts", font("song", 13, QFont.Weight.DemiBold))
+        self._paper.hide()
         self._day = _label("issueDay", font("song", 17, QFont.Weight.DemiBold))
         self._facts = _label("issueFacts", font("hei", 12))
         self.doubts = self._doubts_button()
@@ -81,7 +83,7 @@ class IssueHeader(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 10, 16, 10)
         box.setSpacing(2)
-        for part in (self._day, self._facts, self.doubts, self._details):
+        for part in (self._paper, self._day, self._facts, self.doubts, self._details):
             box.addWidget(part)
 
     def _doubts_button(self) -> QToolButton:
@@ -96,8 +98,18 @@ class IssueHeader(QWidget):
         button.toggled.connect(self._show_details)
         return button
 
+    @property
+    def paper(self) -> str:
+        """The paper named, where there are several."""
+        return "" if self._paper.isHidden() else self._paper.text()
+
+    def name_paper(self, is_one_of_several: bool) -> None:
+        """Whether the paper is to be named: where one alone is held it goes without saying."""
+        self._paper.setVisible(is_one_of_several)
+
     def show_issue(self, issue: IssueRecord) -> None:
         """Say which issue it is. The findings stay closed until asked for."""
+        self._paper.setText(issue.title)
         self._findings = issue.findings
         self._day.setText(said_day(issue.date))
         self._facts.setText(said_facts(issue))

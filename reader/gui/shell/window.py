@@ -47,6 +47,8 @@ class MainWindow(QMainWindow):
     own_archive_wanted = Signal()
     specimen_wanted = Signal()
     import_elsewhere_wanted = Signal(object)
+    results_wanted = Signal()
+    """The person comes back to what was found from elsewhere."""
     usable = Signal()
     """What was asked for first stands there: an article, or the welcome."""
 
@@ -61,7 +63,7 @@ class MainWindow(QMainWindow):
     # building
 
     def _build(self) -> None:
-        self.setWindowTitle(_("Yuebao — the specimen paper") if self.library.is_specimen else _("Yuebao"))
+        self.show_place("")
         self.setAcceptDrops(True)
         self.setMinimumSize(420, 360)
         fit(self, (1280, 800))
@@ -99,6 +101,11 @@ class MainWindow(QMainWindow):
         page.folder_wanted.connect(self.rooms.importing.ask_for_folder)
         page.specimen_wanted.connect(self.specimen_wanted)
         return page
+
+    def show_place(self, place: str) -> None:
+        """Name in the window's title what is open, which paper, and of which day."""
+        program = _("Yuebao — the specimen paper") if self.library.is_specimen else _("Yuebao")
+        self.setWindowTitle(f"{place} — {program}" if place else program)
 
     # what the archive holds
 
@@ -159,8 +166,7 @@ class MainWindow(QMainWindow):
     # where the keys go
 
     def open_go_to(self) -> None:
-        """Ask for a date or number to go to."""
-        self.panes.bring_side_out()
+        """Ask for a date or number to go to; nothing moves until there is an answer."""
         self.rooms.calendar.open_go_to()
 
     def focus_side(self) -> None:
@@ -170,13 +176,23 @@ class MainWindow(QMainWindow):
 
     def focus_list(self) -> None:
         """Put the cursor in the list; where list and article take turns, it is its turn."""
+        self.panes.close_drawer()
         self.panes.show_reading(False)
         self.lists.shown.setFocus()
 
     def focus_reading(self) -> None:
         """Put the cursor in the article; where list and article take turns, it is its turn."""
+        self.panes.close_drawer()
         self.panes.show_reading(True)
         self.rooms.reading.setFocus()
+
+    def show_view(self, view: str) -> None:
+        """Show the text, the page as printed or both, with the cursor in it where the list makes room for it."""
+        self.panes.close_drawer()
+        self.panes.show_reading(True)
+        self.rooms.reading.set_view(view)
+        if not self.lists.isVisible():
+            self.rooms.reading.setFocus()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done where the right button was pressed, or with what has the focus."""
@@ -224,12 +240,20 @@ class MainWindow(QMainWindow):
         QMessageBox.warning(self, _("Yuebao"), str(error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc, where no panel has a use for it, puts the drawer away and goes back to the list."""
+        """Esc, where no panel has a use for it, goes back one step."""
         if event.key() == Qt.Key.Key_Escape:
-            self.panes.close_drawer()
-            self.panes.show_reading(False)
+            self._step_out()
         else:
             super().keyPressEvent(event)
+
+    def _step_out(self) -> None:
+        """Put the drawer away; else the article, where it has the list's place; else go back to what was found."""
+        if self.panes.is_drawer_out:
+            self.panes.close_drawer()
+        elif self.panes.is_list_hidden:
+            self.focus_list()
+        else:
+            self.results_wanted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the menu in step with a full screen left by the system's own ways."""

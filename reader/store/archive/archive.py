@@ -175,9 +175,16 @@ class Archive:
         )
         return [IssueId(issue_id) for (issue_id,) in found]
 
-    def neighbour(self, issue_id: IssueId, step: int) -> IssueId | None:
-        """The issue of the same paper before (`step` -1) or after (1) this one."""
+    def neighbour(self, issue_id: IssueId, step: int, *, of_all: bool = False) -> IssueId | None:
+        """The issue before (`step` -1) or after (1) this one: of the same paper, or `of_all` by date and paper."""
         comparison, order = ("<", "DESC") if step < 0 else (">", "ASC")
+        if of_all:
+            return self._issue_id(
+                "SELECT other.id FROM issue JOIN issue AS other"
+                f" ON (other.date, other.title_id) {comparison} (issue.date, issue.title_id) WHERE issue.id = ?"
+                f" ORDER BY other.date {order}, other.title_id {order} LIMIT 1",
+                (issue_id,),
+            )
         return self._issue_id(
             "SELECT other.id FROM issue JOIN issue AS other ON other.title_id = issue.title_id"
             f" WHERE issue.id = ? AND other.date {comparison} issue.date ORDER BY other.date {order} LIMIT 1",

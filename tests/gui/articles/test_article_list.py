@@ -56,7 +56,7 @@ def opened(articles: ArticleList) -> list[int]:
 
 
 def view_of(articles: ArticleList) -> ArticleView:
-    return articles._view
+    return articles.view
 
 
 def row_of(articles: ArticleList, number: int) -> int:
@@ -149,9 +149,9 @@ def test_the_head_says_which_issue_it_is() -> None:
 
 
 def test_doubts_are_one_line_that_opens(articles: ArticleList, qtbot: QtBot) -> None:
-    assert not articles._header.doubts.isVisible()
+    assert not articles.header.doubts.isVisible()
     articles.show_issue(replace(FIVE, findings=DOUBTS), set(), set())
-    button, details = articles._header.doubts, articles._header._details
+    button, details = articles.header.doubts, articles.header._details
     assert button.text() == "1 thing to check in this issue"
     assert not details.isVisible()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -31,6 +31,8 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[app.Ap
     running = app.App(qapp, paths.personal().make(), None)
     running.speak()
     assert running.open()
+    assert running.window is not None
+    running.window.resize(1280, 800)  # wider than this screen: the side panel is to stand beside the list
     read_in(qtbot, running, [write_pages(tmp_path / "pages")])
     yield running
     running.close()
