@@ -215,15 +215,15 @@ class SqliteFile:
         return connection
 
     def _leave_replaced(self) -> None:
-        """Close this thread's connection to a file that is not there any more; what it held can be kept first."""
-        replaced = self._opened.pop(threading.current_thread(), None)
+        """Close this thread's connection to a file that is not there any more, once what it held has been kept."""
+        replaced = self._opened.get(threading.current_thread())
         if replaced is None:
             return
-        try:
-            if self.before_leaving is not None:
-                self.before_leaving(replaced)
-        finally:
-            replaced.close()
+        if self.before_leaving is not None:
+            self.before_leaving(replaced)
+        del self._opened[threading.current_thread()]
+        self._here.connection = None
+        replaced.close()
 
     def _close_orphans(self) -> None:
         """Close the connections of threads that have ended."""
