@@ -196,12 +196,23 @@ class App(QObject):
         self._settings = settings.change(self._settings, **{name: value or None})
         settings.save(self._where.config, self._settings)
         if name == "language":
-            self.speak()
-            if self._library:
-                self.open(self._library.archive.path, is_specimen=self._library.is_specimen)
+            self._speak_anew()
         elif self._window:
             self._window.take_settings(self._settings)
             self._dress()
+
+    def _speak_anew(self) -> None:
+        """Speak another language in a new window, at the same place, with the same way behind and the same find."""
+        self.speak()
+        if self._library is None or self._window is None:
+            return
+        navigator, query = self._window.rooms.navigator, self._window.rooms.find.query
+        here, way = navigator.here(), navigator.way()
+        self.open(self._library.archive.path, is_specimen=self._library.is_specimen)
+        if query:
+            self._window.rooms.find.take_up(query)
+        if here is not None:
+            self._window.rooms.navigator.take_way(here, *way)
 
     def _toggle_appearance(self) -> None:
         self._change_setting("appearance", "light" if self.is_dark else "dark")

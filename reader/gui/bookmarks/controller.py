@@ -84,7 +84,7 @@ class BookmarkController(QObject):
         keys = [key for _id, key in articles]
         self._steps.push(
             Step(
-                _("Bookmark"),
+                _("Add bookmark"),
                 lambda: self._add_all(articles),
                 lambda: self._remove(keys, _("Bookmark removed")),
             )
