@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.core.days.dates import parse_printed_date
 from reader.importers.layout.bylines import parse_byline, parse_signature
 from reader.importers.layout.joints import is_same_paragraph, joint, with_measure
-from reader.importers.layout.line_kinds import is_label
+from reader.importers.layout.line_kinds import could_be_heading, is_label
 from reader.importers.layout.lines import width
 from reader.importers.layout.page_model.labels import Label
+from reader.importers.layout.rules import rule
 from reader.importers.layout.wrapping import find_measure
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ _LONGEST = 2000
 """Characters. No paragraph is longer; where one would be, lines are no longer put together."""
 _OUTSIDE = frozenset({Label.MASTHEAD, Label.PAGE_HEAD, Label.PAGE_FOOT, Label.ADVERTISEMENT})
 _HEADINGS = frozenset({Label.HEADING, Label.HEADING_ON})
+_MAY_BE_TITLES = frozenset({Label.PARAGRAPH, Label.PARAGRAPH_ON, Label.SUBHEADING})
+_NOTICE = rule(r"(?:启事|公告|通告|讣告)$")
+_WIDEST_OFFICE = 30
 _WIDEST_NAMES, _WIDEST_VERSE = 24, 18
 _SIGNED_VERSE, _BARE_VERSE = 4, 7
 """The fewest lines of a stanza below its author's name, and of one without."""
@@ -90,11 +95,33 @@ def _told_by_form(lines: Sequence[Line], labels: Sequence[Label], setting: Setti
         after = labels[at + 1] if at + 1 < len(labels) else None
         if is_label(line.text) and (label in _HEADINGS | {Label.BYLINE} or after in _HEADINGS):
             found[at] = Label.RUBRIC
-        elif label is Label.BYLINE and before in _BODY and after in {Label.HEADING, Label.RUBRIC, None}:
+        elif label in _MAY_BE_TITLES and _is_notice_title(line.text):
+            found[at] = Label.HEADING
+            if after is Label.PARAGRAPH_ON:
+                found[at + 1] = Label.PARAGRAPH
+        elif before in _BODY and _closes(line.text, label, after):
             found[at] = Label.CLOSING
         elif label in _MAY_BE_NAMES and before in _HEADINGS and after in _BODY and _are_names(line.text):
             found[at] = Label.BYLINE
     return found
+
+
+def _closes(text: str, label: Label, after: Label | None) -> bool:
+    """Whether a line below a text belongs to it: a byline above another heading, the day a notice was given."""
+    if label is Label.BYLINE:
+        return after in {Label.HEADING, Label.RUBRIC, None}
+    return label is Label.HEADING and _ends_with_day(text)
+
+
+def _is_notice_title(text: str) -> bool:
+    """Whether a line is what notices are called, and can begin nothing else: …招领启事, 关于…的公告."""
+    return _NOTICE.search(text) is not None and could_be_heading(text) and "，" not in text
+
+
+def _ends_with_day(text: str) -> bool:
+    """Whether a short line ends with a whole day, as a notice does below its text."""
+    printed = parse_printed_date(text) if width(text) <= _WIDEST_OFFICE else None
+    return printed is not None and text.endswith(printed.text)
 
 
 def _tell_verse(lines: Sequence[Line], labels: list[Label], setting: Setting) -> None:
