@@ -46,7 +46,7 @@ class FacsimilePane(QWidget):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the focus to the page, or to the sentence that stands in its place."""
-        self._stack.currentWidget().setFocus(reason)
+        (self._stack.currentWidget() or self.view).setFocus(reason)
 
     def _connect(self) -> None:
         self._empty.hint_chosen.connect(lambda _choice: self.file_wanted.emit())
