@@ -33,7 +33,7 @@ def make(path: Path) -> None:
     """Make the archive at `path`, without a word of where its sources lie here."""
     folders = paths.Paths(path.parent / "config", path.parent / "data", path.parent / "cache").make()
     with closing(LibraryLocation(path, personal_segmenter(folders), folders).open()) as library:
-        jobs.bring_in(library, paths.specimen_sources(), no_report)
+        jobs.import_in_background(library, paths.specimen_sources(), no_report)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("DELETE FROM source_file")
         connection.execute(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
 from reader.core.speech import _
-from reader.store.marks.contents import said_contents
+from reader.store.marks.contents import contents_text
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,5 +21,5 @@ def run(call: Namespace) -> Exit:
         terminal.say(_("There is nothing to copy yet."))
         return Exit.NOTHING
     print(copy.path)
-    terminal.say(_("The copy is whole. It holds {what}.").format(what=said_contents(copy.contents)))
+    terminal.say(_("The copy is whole. It holds {what}.").format(what=contents_text(copy.contents)))
     return Exit.DONE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader import jobs
 from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
-from reader.core.corrections.wording import said_changes, said_kind
+from reader.core.corrections.wording import changes_text, kind_text
 from reader.core.speech import _, ngettext
 from reader.jobs import PatchStatus
 from reader.jobs.exchange import patch_text
@@ -31,7 +31,7 @@ def _list(call: Namespace) -> Exit:
         corrections = marks.corrections(call.paper, call.date)
     for it in corrections:
         print(_line(it))
-        for change in said_changes(it.change):
+        for change in changes_text(it.change):
             print(f"    {terminal.shown(change.what)}: {terminal.shown(change.old)}")
             print(f"    → {terminal.shown(change.new)}")
     if not corrections:
@@ -42,7 +42,7 @@ def _list(call: Namespace) -> Exit:
 def _line(it: Correction) -> str:
     made = it.made.astimezone().strftime("%Y-%m-%d %H:%M")
     undone = _(" (undone)") if it.is_undone else ""
-    return terminal.shown(f"{made}  {it.paper} {it.date.isoformat()}  {said_kind(it.change)}{undone}")
+    return terminal.shown(f"{made}  {it.paper} {it.date.isoformat()}  {kind_text(it.change)}{undone}")
 
 
 def _export(call: Namespace) -> Exit:
@@ -80,5 +80,5 @@ def _outcome(outcome: PatchOutcome) -> str:
         PatchStatus.HELD: _("Already there: {correction}"),
         PatchStatus.MISFIT: _("Does not fit: {correction}"),
     }[outcome.status]
-    line = said.format(correction=f"{it.paper} {it.date.isoformat()}  {said_kind(it.change)}")
+    line = said.format(correction=f"{it.paper} {it.date.isoformat()}  {kind_text(it.change)}")
     return terminal.shown(f"{line}  {outcome.reason}" if outcome.reason else line)

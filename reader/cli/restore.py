@@ -12,7 +12,7 @@ from reader.cli.exits import Exit
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
 from reader.store.marks import copies, repair
-from reader.store.marks.contents import said_contents
+from reader.store.marks.contents import contents_text
 from reader.store.marks.marks import Marks
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _list(there: Sequence[Copy]) -> Exit:
 def _line(nth: int, copy: Copy) -> str:
     damage = "" if copies.is_whole(copy) else _(" (damaged)")
     made = f"{copy.made:%Y-%m-%d %H:%M}"
-    return terminal.shown(f"{nth:>3}  {made}  {copy.path.name}  {said_contents(copy.contents)}{damage}")
+    return terminal.shown(f"{nth:>3}  {made}  {copy.path.name}  {contents_text(copy.contents)}{damage}")
 
 
 def _named(name: str, there: Sequence[Copy]) -> Copy:
@@ -65,7 +65,7 @@ def _show(copy: Copy) -> Exit:
         print(
             terminal.shown(f"{bookmark.date}  {bookmark.title}  {bookmark.page_number}  {bookmark.headline}")
         )
-    terminal.say(said_contents(copy.contents))
+    terminal.say(contents_text(copy.contents))
     return Exit.DONE
 
 
@@ -73,7 +73,7 @@ def _restore(path: Path, copy: Copy) -> Exit:
     with repair.marks_lock(path):
         held = repair.restore(path, copy, datetime.now().astimezone())
     said = _("Restored from {copy}: {what}. What stood there before is kept beside it.")
-    terminal.say(said.format(copy=copy.path.name, what=said_contents(held)))
+    terminal.say(said.format(copy=copy.path.name, what=contents_text(held)))
     return Exit.DONE
 
 
@@ -94,5 +94,5 @@ def _restore_newest(path: Path, there: Sequence[Copy]) -> Exit:
 def _take_as_it_is(path: Path) -> Exit:
     with repair.marks_lock(path):
         held = repair.accept(path, datetime.now().astimezone())
-    terminal.say(_("Taken as it is: {what}.").format(what=said_contents(held)))
+    terminal.say(_("Taken as it is: {what}.").format(what=contents_text(held)))
     return Exit.DONE

@@ -9,7 +9,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from reader.core.pace import Pace, said_progress
+from reader.core.pace import Pace, progress_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def progress() -> Iterator[Report]:
 
 
 def _show(progress: Progress, pace: Pace) -> None:
-    counts = said_progress(progress, pace.seconds_left(progress)) or str(progress.done)
+    counts = progress_text(progress, pace.seconds_left(progress)) or str(progress.done)
     sys.stderr.write(f"\r\x1b[K{counts}  {shown(progress.what)[-_NAME_SHOWN:]}")
     sys.stderr.flush()
 

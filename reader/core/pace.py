@@ -36,7 +36,7 @@ class Pace:
         return (now - since) / done * (progress.total - progress.done)
 
 
-def said_progress(progress: Progress, seconds_left: float | None) -> str:
+def progress_text(progress: Progress, seconds_left: float | None) -> str:
     """How far an import is, and how long it still takes: "120 / 500 files · 812 articles · about 2 min left"."""
     counts: list[str] = []
     if progress.total:

@@ -25,7 +25,7 @@ _AT_ONCE = 500
 _FIELDS = (Field.BODY, Field.HEAD, Field.BYLINE, Field.RUBRIC)
 
 
-def looked_up(archive: Archive, connection: sqlite3.Connection, node: Node) -> Node:
+def with_names_resolved(archive: Archive, connection: sqlite3.Connection, node: Node) -> Node:
     """The query with lists of articles where texts must be looked at.
 
     In a query of several parts that must all be there, only what the others find is looked at.

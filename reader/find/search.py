@@ -89,10 +89,12 @@ def matching(
     """A query at work. All within is read from one state of the archive, whatever is stored meanwhile."""
     from reader.find.index.stand_in import prepare_index
     from reader.find.matching import Match
-    from reader.find.post_filter import looked_up
+    from reader.find.post_filter import with_names_resolved
 
     with archive.reading() as connection:
         note = prepare_index(archive, connection)
-        match = Match(archive, connection, looked_up(archive, connection, node), title_id, page_number)
+        match = Match(
+            archive, connection, with_names_resolved(archive, connection, node), title_id, page_number
+        )
         match.note = note
         yield match

@@ -3,7 +3,7 @@
 from reader.importers import Choice, UnnamedFolder, unnamed_folders
 from reader.importers.walk.as_it_is import page_as_it_is
 from reader.jobs.corrections import catch_up
-from reader.jobs.dispatch import bring_in, bring_in_looked, look, look_again
+from reader.jobs.dispatch import import_in_background, import_previewed_in_background, look, preview_again
 from reader.jobs.exchange import PatchOutcome, PatchStatus, apply_patch, export_corrections
 from reader.jobs.export import (
     bookmarked_clippings,
@@ -15,24 +15,22 @@ from reader.jobs.export import (
 )
 from reader.jobs.importing import Ask, FileOutcome, ImportReport, Status, import_paths
 from reader.jobs.indexing import check, reindex
-from reader.jobs.preview import Looked, Pick, Spool, folder_asked
+from reader.jobs.preview import FilePreview, PreviewChoice, Spool, folder_asked
 
 __all__ = [
     "Ask",
     "Choice",
     "FileOutcome",
+    "FilePreview",
     "ImportReport",
-    "Looked",
     "PatchOutcome",
     "PatchStatus",
-    "Pick",
+    "PreviewChoice",
     "Spool",
     "Status",
     "UnnamedFolder",
     "apply_patch",
     "bookmarked_clippings",
-    "bring_in",
-    "bring_in_looked",
     "catch_up",
     "check",
     "day_clippings",
@@ -41,11 +39,13 @@ __all__ = [
     "fetch_clippings",
     "folder_asked",
     "found_clippings",
+    "import_in_background",
     "import_paths",
+    "import_previewed_in_background",
     "look",
-    "look_again",
     "of_paper",
     "page_as_it_is",
+    "preview_again",
     "reindex",
     "unnamed_folders",
 ]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reader.core.corrections.changes import Change
-    from reader.core.corrections.replay import MendedPage
+    from reader.core.corrections.replay import CorrectedPage
     from reader.core.progress import Report
     from reader.library import Library
     from reader.store.archive.corrected_issue import CorrectedIssue
@@ -137,8 +137,8 @@ def history(library: Library, issue_id: IssueId, key: str) -> tuple[Told, ...]:
     """The corrections that an article has seen, undone ones too, the oldest first."""
     corrections = library.marks.corrections(*library.archive.issue_day(issue_id))
     taken = library.archive.keys_elsewhere(issue_id, corrections)
-    mended = replay(library.archive.as_read(issue_id), corrections, taken)
-    waiting = {it.correction.uid: it.reason.text for it in mended.waiting}
+    corrected = replay(library.archive.as_read(issue_id), corrections, taken)
+    waiting = {it.correction.uid: it.reason.text for it in corrected.waiting}
     return tuple(Told(it, waiting.get(it.uid)) for it in history_of(key, corrections))
 
 
@@ -234,7 +234,7 @@ def _article(draft: IssueDraft, key: str) -> Article:
     return one.article
 
 
-def _page_of(draft: IssueDraft, key: str) -> MendedPage:
+def _page_of(draft: IssueDraft, key: str) -> CorrectedPage:
     """The page an article stands on."""
     _article(draft, key)
     return next(page for page in draft.pages if any(one.key == key for one in page.articles))

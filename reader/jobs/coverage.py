@@ -121,7 +121,7 @@ def _missing(title: TitleRecord, gap: Gap) -> GapLine:
     return GapLine(
         Lack.MISSING, title.name, title.id,
         gap.days[0] if is_named else gap.earlier, gap.days[-1] if is_named else gap.later,
-        gap.count, said_gap(gap), gap.first_number, gap.last_number, gap.days if is_named else (),
+        gap.count, gap_text(gap), gap.first_number, gap.last_number, gap.days if is_named else (),
     )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _issue(lack: Lack, title: TitleRecord, day: HeldDay, why: str) -> GapLine:
     )  # fmt: skip
 
 
-def said_gap(gap: Gap) -> str:
+def gap_text(gap: Gap) -> str:
     """Between which issues a gap lies, and how sure its days are."""
     if not gap.count:
         sentence = _("Nothing is held between {earlier} and {later}.")
@@ -154,19 +154,19 @@ def _said_pages(archive: Archive, day: HeldDay) -> str:
     return said + _("; missing: {pages}").format(pages=_(", ").join(lacking)) + _(".")
 
 
-def said_lacks() -> dict[Lack, str]:
+def lacks_text() -> dict[Lack, str]:
     """The kinds in the person's language."""
     return {Lack.MISSING: _("Missing"), Lack.PART: _("In part"), Lack.DOUBTFUL: _("Doubtful")}
 
 
-def said_days(line: GapLine) -> str:
+def days_wording(line: GapLine) -> str:
     """2022-07-22, or 2022-07-22 – 2022-07-25."""
     if line.first == line.last:
         return line.first.isoformat()
     return _("{first} – {last}").format(first=line.first.isoformat(), last=line.last.isoformat())
 
 
-def said_numbers(line: GapLine) -> str:
+def numbers_text(line: GapLine) -> str:
     """3577, or 3577–3580; empty where they are not known."""
     if line.first_number is None:
         return ""
@@ -177,16 +177,16 @@ def said_numbers(line: GapLine) -> str:
 
 def plain_report(report: GapReport) -> str:
     """The report as text, to be pasted or kept: the sum, then a line each under its paper."""
-    words = said_lacks()
+    words = lacks_text()
     texts = [report.summary]
     paper = None
     for line in report.lines:
         if line.paper != paper:
             paper = line.paper
             texts += ["", paper]
-        number = said_numbers(line)
+        number = numbers_text(line)
         facts = (
-            said_days(line),
+            days_wording(line),
             words[line.lack],
             ngettext("{count:,} issue", "{count:,} issues", line.count).format(count=line.count)
             if line.count > 1
@@ -200,7 +200,7 @@ def plain_report(report: GapReport) -> str:
 
 def csv_report(report: GapReport) -> str:
     """The report as CSV, a row an issue where its day is known; it begins so that Excel reads it as UTF-8."""
-    words = said_lacks()
+    words = lacks_text()
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([_("Paper"), _("What"), _("Date"), _("To"), _("Issues"), _("Number"), _("Details")])
@@ -213,7 +213,7 @@ def csv_report(report: GapReport) -> str:
 def _rows(line: GapLine, lack: str) -> Iterable[tuple[str, ...]]:
     if not line.days:
         count = str(line.count or "")
-        yield (line.paper, lack, str(line.first), str(line.last), count, said_numbers(line), line.why)
+        yield (line.paper, lack, str(line.first), str(line.last), count, numbers_text(line), line.why)
     for nth, day in enumerate(line.days):
         number = "" if line.first_number is None else str(line.first_number + nth)
         yield (line.paper, lack, day.isoformat(), "", "1", number, line.why)

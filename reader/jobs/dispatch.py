@@ -12,7 +12,7 @@ from reader.core.progress import no_report
 from reader.importers.formats.table import slow_endings
 from reader.jobs import preview
 from reader.jobs.importing import import_paths
-from reader.jobs.preview import import_looked, look_over
+from reader.jobs.preview import import_previewed, look_over
 from reader.jobs.worker_process import run_apart
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.importers import Choice
     from reader.jobs.importing import ImportReport
-    from reader.jobs.preview import Looked, Pick
+    from reader.jobs.preview import FilePreview, PreviewChoice
     from reader.library import Library, LibraryLocation
 
 FEW_FILES = 24
@@ -29,18 +29,20 @@ LITTLE = 256 * 1024
 """Bytes. So much is read before another process would have started."""
 
 
-def bring_in(library: Library, paths: Sequence[Path], report: Report) -> ImportReport:
+def import_in_background(library: Library, paths: Sequence[Path], report: Report) -> ImportReport:
     """Read files and folders into the archive."""
     if is_little(paths):
         return _import_into(library, paths, report)
-    return run_apart(_bring_in, (library.location, tuple(paths)), report)
+    return run_apart(_import_apart, (library.location, tuple(paths)), report)
 
 
-def bring_in_looked(library: Library, spool: Path, picks: Sequence[Pick], report: Report) -> ImportReport:
+def import_previewed_in_background(
+    library: Library, spool: Path, picks: Sequence[PreviewChoice], report: Report
+) -> ImportReport:
     """Store what was looked at."""
     if len(picks) <= FEW_FILES and spool.stat().st_size <= LITTLE:
-        return import_looked(library, spool, picks, report)
-    return run_apart(_bring_in_looked, (library.location, spool, tuple(picks)), report)
+        return import_previewed(library, spool, picks, report)
+    return run_apart(_import_previewed_apart, (library.location, spool, tuple(picks)), report)
 
 
 def look(
@@ -49,7 +51,7 @@ def look(
     spool: Path,
     choice: Choice,
     report: Report,
-    tell: Callable[[Looked], None],
+    tell: Callable[[FilePreview], None],
 ) -> None:
     """Read files and folders and tell of each; nothing is stored."""
     names = library.papers.name_of
@@ -59,9 +61,9 @@ def look(
         run_apart(look_over, (tuple(paths), spool, names, choice), report, tell)
 
 
-def look_again(library: Library, path: Path, spool: Path, choice: Choice) -> Looked | None:
+def preview_again(library: Library, path: Path, spool: Path, choice: Choice) -> FilePreview | None:
     """Read one source as it was chosen to be read; None where it is not there any more."""
-    return preview.look_again(library.papers.name_of, path, spool, choice)
+    return preview.preview_again(library.papers.name_of, path, spool, choice)
 
 
 def is_little(paths: Iterable[Path]) -> bool:
@@ -93,7 +95,7 @@ def _import_into(library: Library, paths: Sequence[Path], report: Report) -> Imp
     return import_paths(library.archive, paths, writer, report, names, library.marks.corrections)
 
 
-def _bring_in(
+def _import_apart(
     location: LibraryLocation,
     paths: Sequence[Path],
     *,
@@ -104,13 +106,13 @@ def _bring_in(
         return _import_into(library, paths, report)
 
 
-def _bring_in_looked(
+def _import_previewed_apart(
     location: LibraryLocation,
     spool: Path,
-    picks: Sequence[Pick],
+    picks: Sequence[PreviewChoice],
     *,
     report: Report = no_report,
     tell: Callable[[object], None],  # noqa: ARG001 - as above
 ) -> ImportReport:
     with closing(location.open()) as library:
-        return import_looked(library, spool, picks, report)
+        return import_previewed(library, spool, picks, report)

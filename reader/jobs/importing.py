@@ -277,7 +277,7 @@ def _held_outcome(path: Path, held: HeldSource) -> FileOutcome:
     )  # fmt: skip
 
 
-def looked_at(reading: Reading) -> FileOutcome:
+def previewed(reading: Reading) -> FileOutcome:
     """What would become of a reading in an archive that holds nothing."""
     return _told(reading, Status.ADDED) if _is_complete(reading) else _failure(reading)
 

@@ -12,7 +12,7 @@ from reader.core.progress import no_report
 from reader.core.source import Reading
 from reader.importers import NOTHING_CHOSEN, Choice, name_paper, read_sources
 from reader.importers.formats.table import format_of
-from reader.jobs.importing import import_readings, looked_at
+from reader.jobs.importing import import_readings, previewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class FilePreview:
     """What was found in a source; the whole reading lies in the spool at `place`."""
 
     outcome: FileOutcome
@@ -34,7 +34,7 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class PreviewChoice:
     """A reading to be stored, with the paper given for it."""
 
     place: int
@@ -97,12 +97,12 @@ def look_over(
     choice: Choice = NOTHING_CHOSEN,
     *,
     report: Report = no_report,
-    tell: Callable[[Looked], Any],
+    tell: Callable[[FilePreview], Any],
 ) -> None:
     """Read sources, keep what they gave in the spool, and tell of each."""
     kept = Spool(spool)
     for reading in read_sources(paths, report, title_for, choice):
-        tell(Looked(looked_at(reading), kept.keep(reading)))
+        tell(FilePreview(previewed(reading), kept.keep(reading)))
 
 
 def folder_asked(outcome: FileOutcome) -> Path:
@@ -112,23 +112,23 @@ def folder_asked(outcome: FileOutcome) -> Path:
     return read_by.collection_of(path) if read_by and read_by.collection_of else path.parent
 
 
-def look_again(title_for: TitleFor, path: Path, spool: Path, choice: Choice) -> Looked | None:
+def preview_again(title_for: TitleFor, path: Path, spool: Path, choice: Choice) -> FilePreview | None:
     """Read one source as it was chosen to be read; None where it is not there any more."""
     place = next((one for one in (path, *path.parents) if one.exists()), path)
     readings = list(read_sources([place], title_for=title_for, choice=choice))
     found = next((one for one in readings if one.source.path == path), None)
-    return Looked(looked_at(found), Spool(spool).keep(found)) if found else None
+    return FilePreview(previewed(found), Spool(spool).keep(found)) if found else None
 
 
-def import_looked(
-    library: Library, spool: Path, picks: Sequence[Pick], report: Report = no_report
+def import_previewed(
+    library: Library, spool: Path, picks: Sequence[PreviewChoice], report: Report = no_report
 ) -> ImportReport:
     """Store what was looked at, as it was read then."""
     readings, writer = _picked(Spool(spool), picks), library.index.writer()
     return import_readings(library.archive, readings, writer, library.marks.corrections, report, len(picks))
 
 
-def _picked(kept: Spool, picks: Iterable[Pick]) -> Iterable[Reading]:
+def _picked(kept: Spool, picks: Iterable[PreviewChoice]) -> Iterable[Reading]:
     for pick in picks:
         reading = kept.fetch(pick.place)
         yield name_paper(reading, pick.title) if pick.title else reading

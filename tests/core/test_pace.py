@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.core.pace import Pace, said_progress
+from reader.core.pace import Pace, progress_text
 from reader.core.progress import Progress
 
 
@@ -54,8 +54,8 @@ def test_a_job_begun_anew_is_judged_anew() -> None:
     ],
 )
 def test_all_in_words(seconds: float | None, said: str) -> None:
-    assert said_progress(Progress(120, 1500, "a.txt", 1, 812), seconds) == said
+    assert progress_text(Progress(120, 1500, "a.txt", 1, 812), seconds) == said
 
 
 def test_nothing_known_is_nothing_said() -> None:
-    assert said_progress(Progress(0, 0), None) == ""
+    assert progress_text(Progress(0, 0), None) == ""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.core.corrections.changes import Correction
-    from reader.core.corrections.replay import MendedPage
+    from reader.core.corrections.replay import CorrectedPage
     from reader.core.progress import Progress
     from reader.library import Library
     from reader.store.records import ArticleId, ArticleRecord, IssueId
@@ -619,7 +619,7 @@ class Mendings(RuleBasedStateMachine):
         lead = library.archive.by_keys(wanted.absorbed)
         assert lead == {key: self.held.record(into).id for key, into in wanted.absorbed.items()}
 
-    def shows(self, wanted: tuple[MendedPage, ...]) -> None:
+    def shows(self, wanted: tuple[CorrectedPage, ...]) -> None:
         rows = [
             (page.number, one.key, one.article, one.original if one.is_edited else None)
             for page in wanted
@@ -644,4 +644,4 @@ class Mendings(RuleBasedStateMachine):
 
 
 Mendings.TestCase.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
-TestMendings = Mendings.TestCase
+TestCorrections = Mendings.TestCase

@@ -57,14 +57,16 @@ def _write(folder: Path, day: date, text: str) -> None:
 
 
 def read_in(library: Library, pages: Path) -> ImportReport:
-    return jobs.bring_in(library, [pages], no_report)
+    return jobs.import_in_background(library, [pages], no_report)
 
 
 def looked_at_first(library: Library, pages: Path) -> ImportReport:
     spool = library.folders.cache / "spool"
-    found: list[jobs.Looked] = []
+    found: list[jobs.FilePreview] = []
     jobs.look(library, [pages], spool, jobs.Choice(), no_report, found.append)
-    return jobs.bring_in_looked(library, spool, [jobs.Pick(it.place) for it in found], no_report)
+    return jobs.import_previewed_in_background(
+        library, spool, [jobs.PreviewChoice(it.place) for it in found], no_report
+    )
 
 
 @pytest.mark.parametrize("bring", [read_in, looked_at_first])

@@ -14,7 +14,7 @@ import pytest
 from reader import jobs
 from reader.core.errors import Cancelled, SourceError
 from reader.core.progress import Progress, no_report
-from reader.jobs.dispatch import _bring_in, is_little
+from reader.jobs.dispatch import _import_apart, is_little
 from reader.jobs.worker_process import JobEndedError, run_apart
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
@@ -95,7 +95,7 @@ def test_a_process_that_is_killed_is_told_with_the_file_at_hand() -> None:
 def test_an_import_apart_gives_the_same_archive(tmp_path: Path, home: Path) -> None:
     folder = write_pages(tmp_path / "pages")
     Archive.open(tmp_path / "a.yuebao").close()
-    report = run_apart(_bring_in, (location_in(tmp_path), (folder,)), no_report)
+    report = run_apart(_import_apart, (location_in(tmp_path), (folder,)), no_report)
     assert report.summary == "2 files read, 3 articles."
     archive = Archive.open(tmp_path / "a.yuebao")
     assert [day.date for day in archive.held_days(BRIDGE_DAY, TEA_DAY)] == [BRIDGE_DAY, TEA_DAY]
@@ -119,15 +119,15 @@ def test_what_was_looked_at_is_stored_as_it_was_read(tmp_path: Path, home: Path)
     archive = Archive.open(tmp_path / "a.yuebao")
     marks = Marks.open(tmp_path / "marks.sqlite")
     library = library_of(archive, marks, home)
-    found: list[jobs.Looked] = []
+    found: list[jobs.FilePreview] = []
     jobs.look(library, [folder], tmp_path / "spool", jobs.Choice(), no_report, found.append)
     assert [one.outcome.asks for one in found] == [set(), set(), {jobs.Ask.PAPER}]
     assert archive.size().articles == 0
     for path in folder.glob("*.txt"):
         path.unlink()
-    picks = [jobs.Pick(one.place, "山城报" if one.outcome.asks else None) for one in found]
+    picks = [jobs.PreviewChoice(one.place, "山城报" if one.outcome.asks else None) for one in found]
     told: list[Progress] = []
-    report = jobs.bring_in_looked(library, tmp_path / "spool", picks, told.append)
+    report = jobs.import_previewed_in_background(library, tmp_path / "spool", picks, told.append)
     assert report.summary == "3 files read, 6 articles."
     assert [title.name for title in archive.titles()] == ["山城报", "柳溪报"]
     assert (told[-1].done, told[-1].total, told[-1].articles) == (3, 3, 6)
@@ -145,10 +145,12 @@ def test_pictures_from_a_zip_are_kept_until_it_is_stored(tmp_path: Path, home: P
     library = library_of(archive, marks, home)
     (tmp_path / "look").mkdir()
     spool = tmp_path / "look" / "spool"
-    found: list[jobs.Looked] = []
+    found: list[jobs.FilePreview] = []
     jobs.look(library, [tmp_path / "a.zip"], spool, jobs.Choice(), no_report, found.append)
     (tmp_path / "a.zip").unlink()
-    report = jobs.bring_in_looked(library, spool, [jobs.Pick(found[0].place, "梧溪日报")], no_report)
+    report = jobs.import_previewed_in_background(
+        library, spool, [jobs.PreviewChoice(found[0].place, "梧溪日报")], no_report
+    )
     assert report.stopped is None
     assert report.readings[0].issue_id is not None
     (page,) = archive.pages(report.readings[0].issue_id)
@@ -162,7 +164,7 @@ def test_what_was_looked_at_is_not_stored_once_the_person_has_left(tmp_path: Pat
     folder = write_pages(tmp_path / "pages")
     archive, marks = Archive.open(tmp_path / "a.yuebao"), Marks.open(tmp_path / "marks.sqlite")
     library = library_of(archive, marks, home)
-    found: list[jobs.Looked] = []
+    found: list[jobs.FilePreview] = []
     jobs.look(library, [folder], tmp_path / "spool", jobs.Choice(), no_report, found.append)
     kept = jobs.Spool(tmp_path / "spool")
     reading = kept.fetch(found[0].place)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class MendedArticle:
+class CorrectedArticle:
     """An article with what was read in its place.
 
     Both are joined and parted alike: every text that was read stands in one `original` and no other.
@@ -39,11 +39,11 @@ class MendedArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class MendedPage:
+class CorrectedPage:
     """A page with its articles in order."""
 
     number: str
-    articles: tuple[MendedArticle, ...]
+    articles: tuple[CorrectedArticle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class CorrectedPages:
     """An issue after its corrections.
 
     `absorbed` tells for each key of an article joined into another which article it now stands in.
     """
 
-    pages: tuple[MendedPage, ...]
+    pages: tuple[CorrectedPage, ...]
     absorbed: Mapping[str, str]
     waiting: tuple[Waiting, ...] = ()
 
@@ -74,14 +74,14 @@ class _Misfit(Exception):  # noqa: N818 - no error: the correction waits
         self.reason = doubt(code, **parameters)
 
 
-def as_read(number: str, articles: Iterable[tuple[str, Article]]) -> MendedPage:
+def as_read(number: str, articles: Iterable[tuple[str, Article]]) -> CorrectedPage:
     """A page of articles, by key, that nothing has been done to."""
-    return MendedPage(number, tuple(MendedArticle(key, it, it) for key, it in articles))
+    return CorrectedPage(number, tuple(CorrectedArticle(key, it, it) for key, it in articles))
 
 
 def replay(
-    pages: Iterable[MendedPage], corrections: Iterable[Correction], taken: Collection[str] = ()
-) -> Mended:
+    pages: Iterable[CorrectedPage], corrections: Iterable[Correction], taken: Collection[str] = ()
+) -> CorrectedPages:
     """Apply corrections in their order to an issue as read; those undone are passed over.
 
     `taken` are keys that articles of other issues have.
@@ -91,28 +91,28 @@ def replay(
         reason = None if correction.is_undone else draft.apply(correction.change)
         if reason:
             waiting.append(Waiting(correction, reason))
-    return Mended(draft.pages, draft.absorbed, tuple(waiting))
+    return CorrectedPages(draft.pages, draft.absorbed, tuple(waiting))
 
 
 class IssueDraft:
     """An issue being mended, one change after the other; each is applied wholly or not at all."""
 
-    def __init__(self, pages: Iterable[MendedPage], taken: Collection[str] = ()) -> None:
+    def __init__(self, pages: Iterable[CorrectedPage], taken: Collection[str] = ()) -> None:
         self._taken = taken
         self._pages = {page.number: list(page.articles) for page in pages}
         self._absorbed: dict[str, str] = {}
 
     @property
-    def pages(self) -> tuple[MendedPage, ...]:
+    def pages(self) -> tuple[CorrectedPage, ...]:
         """The pages as they are now."""
-        return tuple(MendedPage(number, tuple(articles)) for number, articles in self._pages.items())
+        return tuple(CorrectedPage(number, tuple(articles)) for number, articles in self._pages.items())
 
     @property
     def absorbed(self) -> Mapping[str, str]:
         """Keys of articles joined into another → the key of that one."""
         return {key: self._holder(key) for key in self._absorbed}
 
-    def article(self, key: str) -> MendedArticle | None:
+    def article(self, key: str) -> CorrectedArticle | None:
         """The article with this key, as it is now."""
         place = self._places().get(key)
         return self._pages[place[0]][place[1]] if place else None
@@ -152,7 +152,7 @@ class IssueDraft:
             key = self._absorbed[key]
         return key
 
-    def _find(self, key: str, name: str) -> tuple[str, int, MendedArticle]:
+    def _find(self, key: str, name: str) -> tuple[str, int, CorrectedArticle]:
         place = self._places().get(key)
         if place is None:
             raise _Misfit(Code.ARTICLE_GONE, name=name or key)
@@ -171,7 +171,7 @@ class IssueDraft:
             article, original = other.article, other.original
             if page != home:
                 article, original = anchored(article, page), anchored(original, page)
-            joined = MendedArticle(
+            joined = CorrectedArticle(
                 joined.key, _joined(joined.article, article), _joined(joined.original, original)
             )
         gone = set(merge.keys[1:])
@@ -191,7 +191,7 @@ class IssueDraft:
         then = _same_place(one.original.paragraphs, one.article.paragraphs, place)
         first, rest = _parted(one.article, place)
         former, former_rest = _parted(one.original, then)
-        parts = MendedArticle(one.key, first, former), MendedArticle(split.new_key, rest, former_rest)
+        parts = CorrectedArticle(one.key, first, former), CorrectedArticle(split.new_key, rest, former_rest)
         self._pages[number][at : at + 1] = parts
 
     def _move(self, move: Move) -> None:
@@ -201,7 +201,7 @@ class IssueDraft:
         if move.new_page not in self._pages:
             raise _Misfit(Code.NO_SUCH_PAGE, name=move.name, page=move.new_page)
         del self._pages[number][at]
-        moved = MendedArticle(one.key, anchored(one.article, number), anchored(one.original, number))
+        moved = CorrectedArticle(one.key, anchored(one.article, number), anchored(one.original, number))
         self._pages[move.new_page].append(moved)
 
     def _order(self, order: Order) -> None:

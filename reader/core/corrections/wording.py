@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidChange:
+class ChangeText:
     """One thing that changed: what it is, and how it read before and after; empty where nothing stood."""
 
     what: str
@@ -24,7 +24,7 @@ class SaidChange:
     new: str
 
 
-def said_kind(change: Change) -> str:
+def kind_text(change: Change) -> str:
     """What was done, in a few words."""
     match change:
         case Edit():
@@ -43,12 +43,12 @@ def said_kind(change: Change) -> str:
             return _("“{name}” put elsewhere on its page").format(name=change.name)
 
 
-def said_changes(change: Change) -> tuple[SaidChange, ...]:
+def changes_text(change: Change) -> tuple[ChangeText, ...]:
     """What reads otherwise now."""
     if isinstance(change, Edit):
         return tuple(_edits(change))
     if isinstance(change, Split):
-        return (SaidChange(_("The new article begins"), "", change.paragraph),)
+        return (ChangeText(_("The new article begins"), "", change.paragraph),)
     return ()
 
 
@@ -65,17 +65,17 @@ def field_name(field: str) -> str:
     }[field]
 
 
-def said_authors(authors: tuple[Author, ...]) -> str:
+def authors_wording(authors: tuple[Author, ...]) -> str:
     """A byline on one line."""
     return _(", ").join(" ".join(part for part in (it.role, it.name) if part) for it in authors)
 
 
-def _edits(edit: Edit) -> Iterator[SaidChange]:
+def _edits(edit: Edit) -> Iterator[ChangeText]:
     for it in edit.fields:
-        yield SaidChange(field_name(it.field), it.old or "", it.new or "")
+        yield ChangeText(field_name(it.field), it.old or "", it.new or "")
     if edit.authors:
-        old, new = said_authors(edit.authors.old), said_authors(edit.authors.new)
-        yield SaidChange(field_name("authors"), old, new)
+        old, new = authors_wording(edit.authors.old), authors_wording(edit.authors.new)
+        yield ChangeText(field_name("authors"), old, new)
     for run in edit.text.runs if edit.text else ():
         what = _("Paragraph {number}").format(number=run.at + 1)
-        yield SaidChange(what, "\n".join(run.old), "\n".join(run.new))
+        yield ChangeText(what, "\n".join(run.old), "\n".join(run.new))

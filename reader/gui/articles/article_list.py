@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.core.speech import _, ngettext
-from reader.gui.articles.article_model import ArticleModel, said_page
+from reader.gui.articles.article_model import ArticleModel, page_wording
 from reader.gui.articles.article_rows import ArticleRows
 from reader.gui.articles.article_view import ArticleView
 from reader.gui.articles.issue_header import IssueHeader
@@ -199,7 +199,7 @@ class ArticleList(FocusForwardingWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         here = {line.page_number for line in lines}
         for page in self._page_names:
-            words = said_page(page.number, page.name)
+            words = page_wording(page.number, page.name)
             action = menu.addAction(words, partial(self.move_wanted.emit, lines, page.number))
             action.setEnabled(here != {page.number})
         menu.addSeparator()

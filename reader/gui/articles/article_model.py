@@ -41,18 +41,18 @@ class ArticleRow:
     is_open: bool = False
 
 
-def said_authors(line: ArticleLine) -> str:
+def authors_wording(line: ArticleLine) -> str:
     """The names of the byline, parted by spaces."""
     return " ".join(author.name for author in line.authors)
 
 
-def said_length(line: ArticleLine) -> str:
+def length_text(line: ArticleLine) -> str:
     """How long the body is, and whether it breaks off."""
     length = ngettext("{count} character", "{count} characters", line.length).format(count=line.length)
     return _("{length}, breaks off").format(length=length) if line.truncated else length
 
 
-def said_page(number: str, name: str | None) -> str:
+def page_wording(number: str, name: str | None) -> str:
     """第1版 要闻"""
     words = _("Page {number}").format(number=number)
     return f"{words} {name}" if name else words
@@ -92,7 +92,7 @@ class ArticleModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.line.name if isinstance(row, ArticleRow) else said_page(row.number, row.name)
+            return row.line.name if isinstance(row, ArticleRow) else page_wording(row.number, row.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_article(row) if isinstance(row, ArticleRow) else spoken_heading(row)
         return None
@@ -167,7 +167,7 @@ def _rows(issue: IssueRecord, starred: Set[str], read: Set[str]) -> Iterable[Pag
 def spoken_heading(heading: PageHeading) -> str:
     """A page heading as a sentence."""
     count = ngettext("{count:,} article", "{count:,} articles", heading.article_count)
-    page = said_page(heading.number, heading.name)
+    page = page_wording(heading.number, heading.name)
     return _("{page}: {articles}.").format(page=page, articles=count.format(count=heading.article_count))
 
 
@@ -175,7 +175,7 @@ def spoken_article(row: ArticleRow) -> str:
     """An article's row as sentences, the headline first: that is what one listens for."""
     line = row.line
     said = [line.headline or line.opening or line.name, line.kicker, line.rubric]
-    said += [said_authors(line), said_length(line), said_page(line.page_number, line.page_name)]
+    said += [authors_wording(line), length_text(line), page_wording(line.page_number, line.page_name)]
     said += [None if row.is_read else _("Unread"), _("Bookmarked") if row.is_starred else None]
     stop = _(". ")
     return stop.join(part for part in said if part).strip() + stop.strip()

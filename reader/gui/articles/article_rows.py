@@ -13,9 +13,9 @@ from reader.gui.articles.article_model import (
     ROW_ROLE,
     ArticleRow,
     PageHeading,
-    said_authors,
-    said_length,
-    said_page,
+    authors_wording,
+    length_text,
+    page_wording,
 )
 from reader.gui.widgets.heading_row import HeadingRow
 from reader.gui.widgets.text_block import SLACK, TextBlock, TextStyle, one_line
@@ -82,7 +82,7 @@ def ending_of(line: ArticleLine) -> str:
 
 def length_of(line: ArticleLine) -> str:
     """How long it is, parted from the authors where there are any; it shows however many they are."""
-    return f" · {said_length(line)}" if line.authors else said_length(line)
+    return f" · {length_text(line)}" if line.authors else length_text(line)
 
 
 def star_zone(row: QRect) -> QRect:
@@ -127,7 +127,7 @@ class ArticleRows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row, rect = index.data(ROW_ROLE), option.rect
         if isinstance(row, PageHeading):
-            words = said_page(row.number, row.name)
+            words = page_wording(row.number, row.name)
             self._heading.paint(painter, rect, (words, row.article_count), theme_of(self._view))
         else:
             self._paint_article(painter, rect, row, option.state)
@@ -222,6 +222,6 @@ class ArticleRows(QStyledItemDelegate):
         return ArticleBlocks(
             TextBlock(kicker, types.kicker, width) if kicker else None,
             TextBlock(headline_of(line), headline, width, ending=ending_of(line)),
-            TextBlock(said_authors(line), types.foot, width - STAR - 8, ending=length_of(line)),
+            TextBlock(authors_wording(line), types.foot, width - STAR - 8, ending=length_of(line)),
             is_quotation=not line.headline,
         )

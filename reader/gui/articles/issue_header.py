@@ -12,7 +12,7 @@ from reader.core.days.lunar import lunar_date
 from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
 from reader.gui.widgets.theme import font, icon
-from reader.gui.widgets.wording import said_date
+from reader.gui.widgets.wording import date_wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from reader.store.records import IssueRecord
 
 
-def said_day(day: date) -> str:
+def day_text(day: date) -> str:
     """2022年7月19日 星期二"""
     weekdays = (
         _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
     )  # fmt: skip
-    return _("{weekday}, {date}").format(weekday=weekdays[day.weekday()], date=said_date(day))
+    return _("{weekday}, {date}").format(weekday=weekdays[day.weekday()], date=date_wording(day))
 
 
-def said_pages(held: int, count: int | None) -> str:
+def pages_wording(held: int, count: int | None) -> str:
     """How many pages there are, and how many of them are held where that is not all; '' where neither is known."""
     if count and 0 < held < count:
         return _("{held} of {count} pages held").format(held=held, count=count)
@@ -38,20 +38,20 @@ def said_pages(held: int, count: int | None) -> str:
     return ngettext("{count} page", "{count} pages", known).format(count=known) if known else ""
 
 
-def said_facts(issue: IssueRecord) -> str:
+def facts_text(issue: IssueRecord) -> str:
     """Lunar date, running number, pages and articles, as far as they are known."""
     lunar = lunar_date(issue.date)
     count = len(issue.articles)
     facts = (
         _("lunar {day}").format(day=lunar.month_name + lunar.day_name) if lunar else "",
         _("No. {number}").format(number=issue.number) if issue.number else "",
-        said_pages(len(issue.pages), issue.page_count),
+        pages_wording(len(issue.pages), issue.page_count),
         ngettext("{count:,} article in all", "{count:,} articles in all", count).format(count=count),
     )
     return " · ".join(fact for fact in facts if fact)
 
 
-def said_doubts(findings: Sequence[Finding]) -> str:
+def doubts_text(findings: Sequence[Finding]) -> str:
     """How many findings ask to be looked at; where none does, how many notes there are."""
     doubts = sum(finding.level != Level.NOTE for finding in findings)
     if doubts:
@@ -111,10 +111,10 @@ class IssueHeader(QWidget):
         """Say which issue it is. The findings stay closed until asked for."""
         self._paper.setText(issue.title)
         self._findings = issue.findings
-        self._day.setText(said_day(issue.date))
-        self._facts.setText(said_facts(issue))
+        self._day.setText(day_text(issue.date))
+        self._facts.setText(facts_text(issue))
         self._details.setText("\n".join(finding.text for finding in issue.findings))
-        self.doubts.setText(said_doubts(issue.findings))
+        self.doubts.setText(doubts_text(issue.findings))
         self.doubts.setVisible(bool(issue.findings))
         self.doubts.setChecked(False)
         self._show_details(is_open=False)

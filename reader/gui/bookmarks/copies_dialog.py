@@ -24,7 +24,7 @@ from reader.core.errors import ReaderError
 from reader.core.speech import _
 from reader.gui.widgets.fitting import fit
 from reader.store.marks import copies, repair
-from reader.store.marks.contents import said_contents
+from reader.store.marks.contents import contents_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,7 +148,7 @@ class CopiesDialog(QDialog):
 
     def _copy_now(self) -> None:
         made = self._marks.copy() if self._marks else None
-        said = _("Copied: {what}.").format(what=said_contents(made.contents)) if made else None
+        said = _("Copied: {what}.").format(what=contents_text(made.contents)) if made else None
         self._told.setText(said or _("A copy says the same already."))
         self._show_copies()
 

@@ -60,7 +60,7 @@ class YearDialog(QDialog):
     def show_coverage(self, coverage: Coverage, titles: Sequence[TitleRecord], name: str) -> None:
         """Show what the year holds of the paper `name`, or of all papers."""
         self.grid.show_coverage(coverage, titles)
-        self.summary.setText(" · ".join(part for part in (name, said_year(coverage)) if part))
+        self.summary.setText(" · ".join(part for part in (name, year_text(coverage)) if part))
 
     def _build(self) -> None:
         self.setWindowTitle(_("Year view"))
@@ -117,7 +117,7 @@ class YearDialog(QDialog):
         self.close()
 
 
-def said_year(coverage: Coverage) -> str:
+def year_text(coverage: Coverage) -> str:
     """How many issues are held, in part, doubtful and missing; the last three where there are any."""
     marks = [issue_mark(issue) for issue in coverage.held]
     part, doubtful = marks.count(Mark.PART), marks.count(Mark.DOUBTFUL)

@@ -44,7 +44,7 @@ class CorrectionExchange(QObject):
             self._writer.run(
                 self,
                 lambda _report: self._export(path),
-                lambda count: self.said.emit(said_written(count, path.name)),
+                lambda count: self.said.emit(written_text(count, path.name)),
                 self.failed.emit,
             )
 
@@ -97,7 +97,7 @@ class CorrectionExchange(QObject):
         self.said.emit(dialog.headline)
 
 
-def said_written(count: int, name: str) -> str:
+def written_text(count: int, name: str) -> str:
     """That corrections were written to a file."""
     said = ngettext("{count} correction written to {file}", "{count} corrections written to {file}", count)
     return said.format(count=count, file=name)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.corrections.wording import said_changes, said_kind
+from reader.core.corrections.wording import changes_text, kind_text
 from reader.core.speech import _
 from reader.gui.widgets import theme
 from reader.gui.widgets.fitting import fit
@@ -66,7 +66,7 @@ class HistoryDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         head = QHBoxLayout()
-        head.addWidget(_label(said_kind(correction.change), theme.font("hei", 14)), 1)
+        head.addWidget(_label(kind_text(correction.change), theme.font("hei", 14)), 1)
         head.addWidget(self._button(one), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         made = correction.made.astimezone().strftime("%Y-%m-%d %H:%M")
@@ -76,7 +76,7 @@ class HistoryDialog(QDialog):
             column.addWidget(
                 _quiet(_label(_("Waits: {reason}").format(reason=one.waits), theme.font("hei", 12.5)))
             )
-        for change in said_changes(correction.change):
+        for change in changes_text(correction.change):
             column.addWidget(_quiet(_label(change.what, theme.font("hei", 12))))
             if change.old:
                 column.addWidget(_quiet(_label(change.old, _struck(theme.font("song", 14)))))
@@ -89,7 +89,7 @@ class HistoryDialog(QDialog):
         button = QPushButton(_("Redo") if is_undone else _("Undo"))
         button.setObjectName("small")
         button.setAutoDefault(False)
-        button.setAccessibleDescription(said_kind(one.correction.change))
+        button.setAccessibleDescription(kind_text(one.correction.change))
         button.clicked.connect(lambda: self._turn(one, not is_undone))
         return button
 

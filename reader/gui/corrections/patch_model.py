@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from reader.core.corrections.wording import said_kind
+from reader.core.corrections.wording import kind_text
 from reader.core.speech import _
 from reader.gui.articles.article_model import ROW_ROLE
 from reader.jobs import PatchStatus
@@ -56,7 +56,7 @@ class PatchModel(QAbstractListModel):
         return [" · ".join(outcome_lines(row)) for row in self._rows]
 
 
-def said_status(outcome: PatchOutcome) -> str:
+def status_text(outcome: PatchOutcome) -> str:
     """What became of a correction, in a word or two."""
     return {
         PatchStatus.APPLIED: _("applied"),
@@ -65,14 +65,14 @@ def said_status(outcome: PatchOutcome) -> str:
     }[outcome.status]
 
 
-def said_issue(outcome: PatchOutcome) -> str:
+def issue_text(outcome: PatchOutcome) -> str:
     """Which issue a correction is of."""
     return f"{outcome.correction.paper} {outcome.correction.date.isoformat()}"
 
 
 def outcome_lines(outcome: PatchOutcome) -> list[str]:
     """A correction in lines of plain text: what it is, what became of it, of which issue it is, and why."""
-    first = [said_kind(outcome.correction.change), said_status(outcome), said_issue(outcome)]
+    first = [kind_text(outcome.correction.change), status_text(outcome), issue_text(outcome)]
     return [*first, outcome.reason] if outcome.reason else first
 
 

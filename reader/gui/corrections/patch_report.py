@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.corrections.wording import said_kind
+from reader.core.corrections.wording import kind_text
 from reader.core.speech import _
 from reader.gui.articles.article_model import ROW_ROLE
-from reader.gui.corrections.patch_model import Applied, PatchModel, headline, said_issue, said_status
+from reader.gui.corrections.patch_model import Applied, PatchModel, headline, issue_text, status_text
 from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.row_view import RowView
 from reader.gui.widgets.text_block import TextBlock, TextStyle
@@ -73,15 +73,15 @@ class PatchRows(QStyledItemDelegate):
         is_misfit = outcome.status is PatchStatus.MISFIT
         place = QRect(ICON_LEFT, rect.top() + ABOVE + 2, ICON, ICON)
         icon(ICONS[outcome.status], "mark" if is_misfit else "muted").paint(painter, place)
-        words = TextBlock(said_status(outcome), self._status, rect.width())
+        words = TextBlock(status_text(outcome), self._status, rect.width())
         at = QPointF(rect.right() + 1 - RIGHT - words.width, rect.top() + ABOVE)
         words.draw(painter, at, QColor(theme_of(self._view).muted))
 
     def _blocks(self, outcome: PatchOutcome) -> list[TextBlock]:
         width = self._view.viewport().width() - LEFT - RIGHT
-        status = TextBlock(said_status(outcome), self._status, width).width
-        what = TextBlock(said_kind(outcome.correction.change), self._what, width - status - GAP)
-        blocks = [what, TextBlock(said_issue(outcome), self._issue, width)]
+        status = TextBlock(status_text(outcome), self._status, width).width
+        what = TextBlock(kind_text(outcome.correction.change), self._what, width - status - GAP)
+        blocks = [what, TextBlock(issue_text(outcome), self._issue, width)]
         return [*blocks, TextBlock(outcome.reason, self._reason, width)] if outcome.reason else blocks
 
 

@@ -162,10 +162,10 @@ class UndoableCorrections(QObject):
 
 def _said(corrections: Sequence[Correction]) -> str:
     """What was done, in a few words."""
-    from reader.core.corrections.wording import said_kind
+    from reader.core.corrections.wording import kind_text
 
     if len(corrections) == 1:
-        return said_kind(corrections[0].change)
+        return kind_text(corrections[0].change)
     count = len(corrections)
     return ngettext("{count} correction", "{count} corrections", count).format(count=count)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from reader.core.speech import _, ngettext
-from reader.jobs.coverage import said_days, said_lacks, said_numbers
+from reader.jobs.coverage import days_wording, lacks_text, numbers_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,8 +60,8 @@ class GapModel(QAbstractTableModel):
 
 
 def _cells(line: GapLine) -> tuple[str, ...]:
-    what = said_lacks()[line.lack]
+    what = lacks_text()[line.lack]
     if line.count > 1:
         issues = ngettext("{count:,} issue", "{count:,} issues", line.count).format(count=line.count)
         what = f"{what} · {issues}"
-    return what, said_days(line), said_numbers(line), line.paper, line.why
+    return what, days_wording(line), numbers_text(line), line.paper, line.why

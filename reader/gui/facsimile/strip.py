@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.speech import _
-from reader.gui.articles.article_model import said_page
+from reader.gui.articles.article_model import page_wording
 from reader.gui.widgets import theme
 from reader.gui.widgets.buttons import SmallButton, tool_button
 
@@ -74,7 +74,7 @@ class PageStrip(QWidget):
         """Show the pages of an issue and which of them is shown."""
         self._pages, self._place = tuple(pages), place
         page = self._pages[place] if 0 <= place < len(self._pages) else None
-        text = said_page(page.number, page.name and page.name[:LONGEST_NAME]) if page else ""
+        text = page_wording(page.number, page.name and page.name[:LONGEST_NAME]) if page else ""
         self.page.setText(text)
         words = _("{page}: choose a page, of {count}").format(page=text, count=len(self._pages))
         self.page.setToolTip(words if page else "")
@@ -91,7 +91,7 @@ class PageStrip(QWidget):
     def _fill(self) -> None:
         self._menu.clear()
         for place, page in enumerate(self._pages):
-            action = self._menu.addAction(said_page(page.number, page.name))
+            action = self._menu.addAction(page_wording(page.number, page.name))
             action.setCheckable(True)
             action.setChecked(place == self._place)
             action.triggered.connect(lambda _checked=False, place=place: self.page_chosen.emit(place))

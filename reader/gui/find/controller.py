@@ -257,9 +257,9 @@ class FindController(QObject):
 
     def _sum_up(self, tally: Facets | None) -> None:
         """Keep the summary in step with what is counted; None: nothing is being found."""
-        from reader.gui.find.summary import said_found
+        from reader.gui.find.summary import found_text
 
-        self.summary = said_found(self.query, tally, self.finder.seconds) if tally else ""
+        self.summary = found_text(self.query, tally, self.finder.seconds) if tally else ""
         self.summed_up.emit()
         shown = tally or _uncounted(0)
         if shown.days or not shown.total:  # what has been counted in part would only flicker

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reader.core.speech import _
 from reader.gui.widgets.text_block import TextBlock, TextStyle
 from reader.gui.widgets.theme import font, theme_of
-from reader.gui.widgets.wording import said_articles
+from reader.gui.widgets.wording import articles_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +109,7 @@ class FindPopup(QWidget):
             painter.drawRoundedRect(place, 6, 6)
         about = suggestion.label
         if suggestion.uses:
-            about = f"{about} · {said_articles(suggestion.uses)}"
+            about = f"{about} · {articles_text(suggestion.uses)}"
         width = self.width() - 2 * LEFT
         label = TextBlock(about, self._label, width / 2)
         label.draw(painter, QPointF(self.width() - LEFT - label.width, place.top() + 6), QColor(theme.muted))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.speech import _
 from reader.gui.widgets.theme import mixed, theme_of
-from reader.gui.widgets.wording import said_articles
+from reader.gui.widgets.wording import articles_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ class HitChart(QWidget):
         if tuple(times) != self._times:
             self._times, self._marked = tuple(times), -1
         self.setVisible(len(self._times) > 1)
-        self.setAccessibleDescription("; ".join(said_share(it) for it in self._times))
+        self.setAccessibleDescription("; ".join(share_text(it) for it in self._times))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -67,7 +67,7 @@ class HitChart(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             at = self._bar_at(event.pos().toPointF())
             if at >= 0:
-                QToolTip.showText(event.globalPos(), said_share(self._times[at]), self)
+                QToolTip.showText(event.globalPos(), share_text(self._times[at]), self)
             else:
                 QToolTip.hideText()
             return True
@@ -136,6 +136,6 @@ class HitChart(QWidget):
             self.span_chosen.emit(self._times[at].value)
 
 
-def said_share(share: FacetCount) -> str:
+def share_text(share: FacetCount) -> str:
     """A year or month with its hits."""
-    return _("{name}: {value}").format(name=share.value, value=said_articles(share.count))
+    return _("{name}: {value}").format(name=share.value, value=articles_text(share.count))

@@ -21,7 +21,7 @@ from reader.core.speech import _
 from reader.find.grouping import Grouping
 from reader.find.records import Order
 from reader.gui.widgets.theme import font, icon
-from reader.gui.widgets.wording import said_articles
+from reader.gui.widgets.wording import articles_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -31,12 +31,12 @@ ORDER_PAD = 6
 ICON_WIDTH = 25
 
 
-def said_order(order: Order) -> str:
+def order_text(order: Order) -> str:
     """The name of an order, as short as a button wants it."""
     return {Order.BEST: _("Best"), Order.NEWEST: _("Newest"), Order.OLDEST: _("Oldest")}[order]
 
 
-def said_grouping(grouping: Grouping) -> str:
+def grouping_text(grouping: Grouping) -> str:
     """The name of a grouping, as its menu has it."""
     return {
         Grouping.NONE: _("None"),
@@ -138,14 +138,14 @@ class ResultBar(QWidget):
 
     def _order_button(self, order: Order) -> QToolButton:
         button = QToolButton()
-        button.setText(said_order(order))
+        button.setText(order_text(order))
         button.setFont(font("hei", 12.5))
         button.setObjectName("order")
         button.setFixedWidth(button.fontMetrics().horizontalAdvance(button.text()) + 2 * ORDER_PAD)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setAccessibleName(_("Order: {name}").format(name=said_order(order)))
+        button.setAccessibleName(_("Order: {name}").format(name=order_text(order)))
         button.clicked.connect(lambda: self.order_chosen.emit(order))
         return button
 
@@ -155,7 +155,7 @@ class ResultBar(QWidget):
         self._groupings: dict[Grouping, QAction] = {}
         menu, group = QMenu(self._grouped), QActionGroup(self._grouped)
         for grouping in Grouping:
-            action = self._groupings[grouping] = QAction(said_grouping(grouping), group)
+            action = self._groupings[grouping] = QAction(grouping_text(grouping), group)
             action.setCheckable(True)
             action.triggered.connect(lambda _checked, it=grouping: self._choose_grouping(it))
             menu.addAction(action)
@@ -200,7 +200,7 @@ class ResultBar(QWidget):
     def show_count(self, count: int) -> None:
         """Say how many there are."""
         self._count = count
-        self._said.show_text(said_articles(count), f"{count:,}")
+        self._said.show_text(articles_text(count), f"{count:,}")
 
     def show_nothing(self) -> None:
         """Say that there are none; nothing can be ordered or exported."""
@@ -225,7 +225,7 @@ class ResultBar(QWidget):
         self._groupings[grouping].setChecked(True)
         is_grouped = grouping is not Grouping.NONE
         self._grouped.setIcon(icon("group-small", "accent" if is_grouped else "muted"))
-        tip = _("Group: {name}").format(name=said_grouping(grouping))
+        tip = _("Group: {name}").format(name=grouping_text(grouping))
         self._grouped.setToolTip(tip)
         self._grouped.setAccessibleName(tip)
 

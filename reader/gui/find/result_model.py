@@ -11,7 +11,7 @@ from reader.core.speech import _
 from reader.find.grouping import Group, group_name
 from reader.find.records import Tier
 from reader.gui.articles.article_model import NO_INDEX, ROW_ROLE
-from reader.gui.widgets.wording import said_articles, said_date
+from reader.gui.widgets.wording import articles_text, date_wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,14 +104,14 @@ class ResultModel(QAbstractListModel):
         return rows
 
 
-def said_tier(tier: Tier) -> str:
+def tier_text(tier: Tier) -> str:
     """What the badge of a result says."""
     return {Tier.HEADING: _("heading"), Tier.WORD: _("word"), Tier.CHARACTERS: _("characters")}[tier]
 
 
-def said_why(found: FoundArticle) -> str:
+def why_text(found: FoundArticle) -> str:
     """What the badge of a result says: where the words stand, or that they were corrected since."""
-    return _("as read") if found.is_as_read else said_tier(found.tier)
+    return _("as read") if found.is_as_read else tier_text(found.tier)
 
 
 def explained(found: FoundArticle) -> str:
@@ -134,13 +134,13 @@ def explained_tier(tier: Tier) -> str:
 
 def spoken_group(group: Group) -> str:
     """A group's heading as a sentence."""
-    return _("{page}: {articles}.").format(page=group_name(group), articles=said_articles(group.count))
+    return _("{page}: {articles}.").format(page=group_name(group), articles=articles_text(group.count))
 
 
 def spoken_result(found: FoundArticle) -> str:
     """A result's row as sentences, the headline first."""
     page = _("Page {number}").format(number=found.page_number)
-    said = [found.headline.text, found.title, said_date(found.date), page]
+    said = [found.headline.text, found.title, date_wording(found.date), page]
     said += [explained(found).rstrip(".。"), found.snippet.text]
     stop = _(". ")
     return stop.join(part for part in said if part).strip() + stop.strip()

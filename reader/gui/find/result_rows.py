@@ -13,7 +13,7 @@ from reader.core.speech import _
 from reader.find.grouping import Group, group_name
 from reader.find.records import HighlightedText
 from reader.gui.articles.article_model import ROW_ROLE
-from reader.gui.find.result_model import said_why
+from reader.gui.find.result_model import why_text
 from reader.gui.widgets.heading_row import HeadingRow
 from reader.gui.widgets.text_block import TextBlock, TextStyle
 from reader.gui.widgets.theme import font, theme_of
@@ -144,7 +144,7 @@ class ResultRows(QStyledItemDelegate):
         self._badge(found).draw(painter, place, QColor(theme.accent))
 
     def _badge(self, found: FoundArticle) -> TextBlock:
-        words = said_why(found)
+        words = why_text(found)
         if words not in self._badges:
             self._badges[words] = TextBlock(words, self._types.badge, self._width())
         return self._badges[words]

@@ -62,7 +62,7 @@ class _Rows(QStyledItemDelegate):
             painter.setPen(QColor(theme.accent) if has_focus else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.selected))
             painter.drawRoundedRect(row.adjusted(8.5, 0.5, -8.5, -0.5), 7, 7)
-        hits = TextBlock(said_hits_of(kept), self._hits, row.width() / 2)
+        hits = TextBlock(hits_of_text(kept), self._hits, row.width() / 2)
         place = QPointF(row.right() - MARGIN - hits.width, row.top() + 4)
         hits.draw(painter, place, QColor(theme.accent if kept.new else theme.muted))
         width = row.width() - 2 * MARGIN - hits.width - 8
@@ -115,7 +115,7 @@ class SavedFindsPanel(QWidget):
         for kept in finds:
             item = QListWidgetItem(self.view)
             item.setData(KEPT_ROLE, kept)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kept.find.name}, {said_hits_of(kept)}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kept.find.name}, {hits_of_text(kept)}")
             item.setToolTip(kept.find.query)
         self.view.setCurrentRow(min(row, len(finds) - 1))
         self.view.setFixedHeight(min(len(finds), MOST_SEEN) * ROW + 2)
@@ -166,7 +166,7 @@ class SavedFindsPanel(QWidget):
             self.context_menu(kept).popup(self.view.viewport().mapToGlobal(place))
 
 
-def said_hits_of(kept: KeptFind) -> str:
+def hits_of_text(kept: KeptFind) -> str:
     """How many hits, and how many of them are new."""
     if kept.hits is None:
         return ""

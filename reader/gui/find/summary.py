@@ -8,7 +8,7 @@ from reader.core.speech import _
 from reader.find.query.filters import words_of
 from reader.find.records import Tier
 from reader.gui.widgets.empty_state import Hint
-from reader.gui.widgets.wording import said_articles
+from reader.gui.widgets.wording import articles_text
 
 if TYPE_CHECKING:
     from reader.find.facets import Facets
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 def hint_of(relaxation: Relaxation) -> Hint:
     """A query to try instead, with how much it finds."""
-    articles = said_articles(relaxation.count)
+    articles = articles_text(relaxation.count)
     words = _("{query}: {articles}").format(query=relaxation.query, articles=articles)
     return Hint(words, relaxation.query)
 
 
-def said_found(query: str, tally: Facets, seconds: float) -> str:
+def found_text(query: str, tally: Facets, seconds: float) -> str:
     """服务业：1,284 篇（标题 96，词 1,102，字 86），0.01 秒"""
     words = words_of(query) or query
-    articles = said_articles(tally.total)
+    articles = articles_text(tally.total)
     if tally.tiers and tally.total:
         articles = _("{articles} (heading {heading:,}, word {word:,}, characters {characters:,})").format(
             articles=articles,

@@ -11,7 +11,7 @@ from reader.core.days.dates import parse_typed_date
 from reader.core.page_numbers import parse_typed_page
 from reader.core.speech import _
 from reader.gui.calendar.quiet_buttons import ElidedLabel
-from reader.gui.widgets.wording import said_date
+from reader.gui.widgets.wording import date_wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ class Answers(QWidget):
         """Show what holds for the sources chosen; a field stays empty where they differ."""
         self.setEnabled(bool(rows))
         papers = {row.paper for row in rows}
-        days = {said_date(row.outcome.date) if row.outcome.date else "" for row in rows}
+        days = {date_wording(row.outcome.date) if row.outcome.date else "" for row in rows}
         pages = {row.page or "" for row in rows}
         encodings = {row.encoding for row in rows}
         self._known = (_only(papers), _only(days), _only(pages))

@@ -105,7 +105,7 @@ class ImportController(QObject):
         else:
             self.said.emit(_("There is no import to resume."))
 
-    def look_for_unfinished(self) -> None:
+    def check_for_unfinished(self) -> None:
         """Tell whether an import was left unfinished."""
         is_left = not self._library.is_specimen and not self.is_running
         self.left_unfinished.emit(is_left and bool(self._unfinished.sources(self._library.archive.path)))
@@ -163,10 +163,10 @@ class ImportController(QObject):
         papers = self._library.papers
         for folder, title in {jobs.folder_asked(row.outcome): row.title for row in rows if row.title}.items():
             papers.remember(folder, title)
-        picks = [jobs.Pick(row.looked.place, row.title) for row in rows]
+        picks = [jobs.PreviewChoice(row.looked.place, row.title) for row in rows]
 
         def work(report: Report) -> ImportReport:
-            return jobs.bring_in_looked(self._library, looking.spool, picks, report)
+            return jobs.import_previewed_in_background(self._library, looking.spool, picks, report)
 
         self._run(work, self._finish)
         if self._task:
@@ -204,7 +204,7 @@ class ImportController(QObject):
 
         if not is_quiet and jobs.unnamed_folders(sources, self._library.papers.name_of):
             return None
-        return jobs.bring_in(self._library, sources, report)
+        return jobs.import_in_background(self._library, sources, report)
 
     def _take(self, sources: Sequence[Path], found: ImportReport | None) -> None:
         """Show the report, or ask what must be asked."""
@@ -246,4 +246,4 @@ class ImportController(QObject):
     def _end(self) -> None:
         self._task = None
         self.ended.emit()
-        self.look_for_unfinished()
+        self.check_for_unfinished()

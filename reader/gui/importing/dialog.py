@@ -28,7 +28,7 @@ from reader.core.speech import _, ngettext
 from reader.gui.importing.answers import Answers
 from reader.gui.importing.file_kinds import file_kinds
 from reader.gui.importing.preview import GAP, ImportPreview
-from reader.gui.importing.preview_model import PreviewModel, said_sum
+from reader.gui.importing.preview_model import PreviewModel, sum_text
 from reader.gui.widgets.fitting import Scrolled, fit
 from reader.gui.widgets.theme import font
 
@@ -214,7 +214,7 @@ class ImportDialog(QDialog):
         for part in (self._bar, self._stop):
             part.setVisible(is_running)
         self.import_button.setEnabled(not is_running and any(row.is_ready for row in self._model.rows))
-        self._sum.setText(said_sum(self._model.rows) if self._model.rows else "")
+        self._sum.setText(sum_text(self._model.rows) if self._model.rows else "")
 
     # asking and ending
 
@@ -232,7 +232,7 @@ class ImportDialog(QDialog):
         self.import_wanted.emit([row for row in self._model.rows if row.is_ready])
         self.close()
         if unanswered:
-            self.left_out.emit(said_left_out(unanswered))
+            self.left_out.emit(left_out_text(unanswered))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
@@ -253,7 +253,7 @@ class ImportDialog(QDialog):
         self.closed.emit()
 
 
-def said_left_out(rows: Sequence[Row]) -> str:
+def left_out_text(rows: Sequence[Row]) -> str:
     """Which sources were not stored, because nobody said from which paper or day they are."""
     names = _(", ").join(row.outcome.path.name for row in rows[:MOST_NAMED])
     more = "…" if len(rows) > MOST_NAMED else ""

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor
 from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
 from reader.gui.articles.article_model import NO_INDEX
-from reader.gui.importing.report_model import said_kind
+from reader.gui.importing.report_model import kind_text
 from reader.gui.widgets.theme import current_theme
-from reader.gui.widgets.wording import said_date
+from reader.gui.widgets.wording import date_wording
 from reader.jobs import Ask
 
 if TYPE_CHECKING:
@@ -119,16 +119,16 @@ def _cells(row: Row) -> tuple[str, ...]:
     outcome = row.outcome
     return (
         outcome.path.name,
-        said_kind(outcome.kind),
+        kind_text(outcome.kind),
         (outcome.encoding or "").upper(),
         row.paper or (_("which?") if outcome.date or outcome.asks else ""),
-        said_date(outcome.date) if outcome.date else _("which?") if Ask.DAY in outcome.asks else "",
+        date_wording(outcome.date) if outcome.date else _("which?") if Ask.DAY in outcome.asks else "",
         f"{outcome.articles:,}" if outcome.articles else "",
-        said_doubt(row),
+        doubt_text(row),
     )
 
 
-def said_doubt(row: Row) -> str:
+def doubt_text(row: Row) -> str:
     """What to look at first in a source; empty where there is nothing."""
     outcome = row.outcome
     if Ask.DAY in outcome.asks and outcome.date is None:
@@ -145,7 +145,7 @@ def said_doubt(row: Row) -> str:
     return ngettext("{count} thing", "{count} things", len(told)).format(count=len(told))
 
 
-def said_sum(rows: Sequence[Row]) -> str:
+def sum_text(rows: Sequence[Row]) -> str:
     """How much would be stored, and how much waits for an answer."""
     ready = [row for row in rows if row.is_ready]
     issues = ngettext("{count:,} source", "{count:,} sources", len(ready)).format(count=len(ready))

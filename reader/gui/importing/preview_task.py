@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.core.source import Reading
     from reader.gui.facsimile.pane import FacsimilePane
     from reader.gui.tasks.runner import Task, TaskRunner
-    from reader.jobs import FileOutcome, Looked
+    from reader.jobs import FileOutcome, FilePreview
     from reader.library import Library
 
 TOLD_EVERY = 0.1
@@ -33,7 +33,7 @@ TOLD_EVERY = 0.1
 class Row:
     """A source in the dialog: what was found, and what the person said of it. None: as found."""
 
-    looked: Looked
+    looked: FilePreview
     title: str | None = None
     encoding: str | None = None
     day: date | None = None
@@ -137,7 +137,7 @@ class PreviewTask(QObject):
         batch: list[Row] = []
         last = time.monotonic()
 
-        def tell(looked: Looked) -> None:
+        def tell(looked: FilePreview) -> None:
             nonlocal last, batch
             batch.append(Row(looked))
             if time.monotonic() - last >= TOLD_EVERY:
@@ -160,7 +160,7 @@ class PreviewTask(QObject):
         from reader import jobs
 
         choice = jobs.Choice(said.encoding, said.day, said.page)
-        again = jobs.look_again(self._library, said.outcome.path, self.spool, choice)
+        again = jobs.preview_again(self._library, said.outcome.path, self.spool, choice)
         return replace(said, looked=again or said.looked)
 
     def _end(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
 from reader.gui.articles.article_model import NO_INDEX, ROW_ROLE
-from reader.gui.widgets.wording import said_articles
+from reader.gui.widgets.wording import articles_text
 from reader.jobs import FileOutcome, Status
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class ImportModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return None if isinstance(row, GroupHeading) else str(row.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return said_heading(row) if isinstance(row, GroupHeading) else " ".join(outcome_lines(row))
+            return heading_text(row) if isinstance(row, GroupHeading) else " ".join(outcome_lines(row))
         return None
 
     def outcome_at(self, row: int) -> FileOutcome | None:
@@ -81,27 +81,27 @@ def _rows(outcomes: Sequence[FileOutcome]) -> Iterable[GroupHeading | FileOutcom
             yield from group
 
 
-def said_heading(heading: GroupHeading) -> str:
+def heading_text(heading: GroupHeading) -> str:
     """A heading with its count, as a sentence."""
-    return _("{heading}: {files}.").format(heading=heading.words, files=said_files(heading.file_count))
+    return _("{heading}: {files}.").format(heading=heading.words, files=files_text(heading.file_count))
 
 
-def said_files(count: int) -> str:
+def files_text(count: int) -> str:
     """How many files."""
     return ngettext("{count:,} file", "{count:,} files", count).format(count=count)
 
 
-def said_status(outcome: FileOutcome) -> str:
+def status_text(outcome: FileOutcome) -> str:
     """What was done with it, and how many articles it has; for a failed file the heading says it all."""
     words = {
         Status.ADDED: _("added"),
         Status.REPLACED: _("replaced"),
         Status.UNCHANGED: _("held already"),
     }.get(outcome.status)
-    return f"{said_articles(outcome.articles)} · {words}" if words else ""
+    return f"{articles_text(outcome.articles)} · {words}" if words else ""
 
 
-def said_kind(kind: str) -> str:
+def kind_text(kind: str) -> str:
     """What a source is."""
     kinds = {
         "page text": _("page text"),
@@ -113,15 +113,15 @@ def said_kind(kind: str) -> str:
     return kinds.get(kind, kind.upper() if kind in {"zip", "mets/alto"} else kind)
 
 
-def said_origin(outcome: FileOutcome) -> str:
+def origin_text(outcome: FileOutcome) -> str:
     """File name, unless the row is called that, the kind of source and how its text was written."""
-    kind = said_kind(outcome.kind)
+    kind = kind_text(outcome.kind)
     encoding = outcome.encoding.upper() if outcome.encoding else None
     name = outcome.path.name if outcome.path.name != outcome.label else None
     return " · ".join(part for part in (name, kind, encoding) if part)
 
 
-def said_doubts(report: ImportReport) -> str:
+def doubts_text(report: ImportReport) -> str:
     """How many findings ask to be looked at; empty where none does."""
     kept = [outcome for outcome in report.readings if outcome.status is not Status.FAILED]
     count = sum(finding.level is not Level.NOTE for outcome in kept for finding in outcome.findings)
@@ -133,13 +133,13 @@ def said_doubts(report: ImportReport) -> str:
 def headline(report: ImportReport) -> str:
     """The whole import in a sentence or two."""
     gap = "" if report.summary.endswith("。") else " "
-    return f"{report.summary}{gap}{said_doubts(report)}".rstrip()
+    return f"{report.summary}{gap}{doubts_text(report)}".rstrip()
 
 
 def outcome_lines(outcome: FileOutcome) -> list[str]:
     """One file in lines of plain text: what it is, where it came from, what was found."""
-    first = " · ".join(part for part in (outcome.label, said_status(outcome)) if part)
-    return [f"{first}. {said_origin(outcome)}.", *(finding.text for finding in outcome.findings)]
+    first = " · ".join(part for part in (outcome.label, status_text(outcome)) if part)
+    return [f"{first}. {origin_text(outcome)}.", *(finding.text for finding in outcome.findings)]
 
 
 def plain_report(report: ImportReport) -> str:
@@ -147,8 +147,8 @@ def plain_report(report: ImportReport) -> str:
     lines = [headline(report)]
     for row in _rows(report.readings):
         if isinstance(row, GroupHeading):
-            lines += ["", said_heading(row)]
+            lines += ["", heading_text(row)]
         else:
-            head = " · ".join(part for part in (row.label, said_status(row), str(row.path)) if part)
+            head = " · ".join(part for part in (row.label, status_text(row), str(row.path)) if part)
             lines += [f"- {head}", *(f"    {finding.text}" for finding in row.findings)]
     return "\n".join(lines) + "\n"

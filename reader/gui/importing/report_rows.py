@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from reader.core.findings.finding import Level
 from reader.gui.articles.article_model import ROW_ROLE
-from reader.gui.importing.report_model import GroupHeading, said_files, said_origin, said_status
+from reader.gui.importing.report_model import GroupHeading, files_text, origin_text, status_text
 from reader.gui.widgets.text_block import TextBlock, TextStyle
 from reader.gui.widgets.theme import font, icon, theme_of
 from reader.jobs import Status
@@ -107,7 +107,7 @@ class ImportRows(QStyledItemDelegate):
         self._paint_ground(painter, rect, theme.background)
         muted = QColor(theme.muted)
         TextBlock(heading.words, style, rect.width()).draw(painter, QPointF(HEADING_LEFT, rect.top()), muted)
-        count = TextBlock(said_files(heading.file_count), style, rect.width())
+        count = TextBlock(files_text(heading.file_count), style, rect.width())
         count.draw(painter, QPointF(rect.right() + 1 - RIGHT - count.width, rect.top()), muted)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, colour: str) -> None:
@@ -148,11 +148,11 @@ class ImportRows(QStyledItemDelegate):
 
     def _lay_out(self, outcome: FileOutcome, width: float) -> ImportBlocks:
         types = self._types
-        status = TextBlock(said_status(outcome), types.status, width / 2)
+        status = TextBlock(status_text(outcome), types.status, width / 2)
         return ImportBlocks(
             TextBlock(outcome.label, types.label, width - status.width - GAP),
             status,
-            TextBlock(said_origin(outcome), types.origin, width),
+            TextBlock(origin_text(outcome), types.origin, width),
             tuple(
                 (finding.level, TextBlock(finding.text, types.finding, width)) for finding in outcome.findings
             ),

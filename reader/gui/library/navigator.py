@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.progress import Report
-    from reader.gui.library.opened import FirstLook, OpenArticle
+    from reader.gui.library.opened import OpenArticle, OpeningView
     from reader.gui.tasks.runner import Task
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
@@ -75,7 +75,7 @@ class Navigator(QObject):
         if self.issue is None:
             self._runner.run(
                 self,
-                lambda _report: self.queries.first_look(left_key),
+                lambda _report: self.queries.opening_view(left_key),
                 self._show_first,
                 self.failed.emit,
             )
@@ -305,7 +305,7 @@ class Navigator(QObject):
 
     # showing, on the GUI thread
 
-    def _show_first(self, look: FirstLook) -> None:
+    def _show_first(self, look: OpeningView) -> None:
         self.overview_changed.emit(look.overview)
         if look.fault is not None:
             self.failed.emit(look.fault)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.speech import _
-from reader.gui.widgets.wording import said_date, said_days
+from reader.gui.widgets.wording import date_wording, days_wording
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,7 +86,7 @@ class Gap(NamedTuple):
         return (*self.beside, *(issue for issue in (self.before, self.after) if issue))
 
 
-class FirstLook(NamedTuple):
+class OpeningView(NamedTuple):
     """What the archive holds and what is opened with it, if anything; `fault` kept that from being read."""
 
     overview: Overview
@@ -95,18 +95,18 @@ class FirstLook(NamedTuple):
     fault: ReaderError | None = None
 
 
-def said_gap(gap: Gap) -> str:
+def gap_text(gap: Gap) -> str:
     """That no issue of that day is held, which other papers have one, and which days are nearest."""
-    words = [_("No issue of {date} is held").format(date=said_days(gap.day, gap.last))]
+    words = [_("No issue of {date} is held").format(date=days_wording(gap.day, gap.last))]
     if gap.beside:
         papers = _(", ").join(dict.fromkeys(issue.title for issue in gap.beside))
         words = [
             _("Of the paper chosen no issue of {date} is held, but of {papers}").format(
-                date=said_days(gap.day, gap.last), papers=papers
+                date=days_wording(gap.day, gap.last), papers=papers
             )
         ]
     if gap.before:
-        words.append(_("the one before is of {date}").format(date=said_date(gap.before.date)))
+        words.append(_("the one before is of {date}").format(date=date_wording(gap.before.date)))
     if gap.after:
-        words.append(_("the one after is of {date}").format(date=said_date(gap.after.date)))
+        words.append(_("the one after is of {date}").format(date=date_wording(gap.after.date)))
     return _("; ").join(words) + _(".")

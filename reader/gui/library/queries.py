@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.core.errors import ReaderError
 from reader.core.speech import _
 from reader.gui.calendar.panel import local_today
-from reader.gui.library.opened import FirstLook, Gap, OpenArticle, OpenIssue, Overview
+from reader.gui.library.opened import Gap, OpenArticle, OpeningView, OpenIssue, Overview
 from reader.store.archive.coverage import coverage, number_doubt
 from reader.store.marks.bookmarks import starred
 
@@ -35,13 +35,13 @@ class LibraryQueries:
         archive = self._library.archive
         return Overview(tuple(archive.titles()), archive.size(), archive.latest_issue())
 
-    def first_look(self, left_key: str | None) -> FirstLook:
+    def opening_view(self, left_key: str | None) -> OpeningView:
         """What the archive holds, and the article of `left_key` in its issue, or else the latest issue."""
         overview = self.overview()
         try:
-            return FirstLook(overview, *self._first(left_key, overview.latest))
+            return OpeningView(overview, *self._first(left_key, overview.latest))
         except ReaderError as error:
-            return FirstLook(overview, fault=error)
+            return OpeningView(overview, fault=error)
 
     def _first(
         self, left_key: str | None, latest: IssueId | None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.speech import _
 from reader.gui.reading.punctuation import ENDINGS
-from reader.gui.widgets.wording import said_date
+from reader.gui.widgets.wording import date_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +73,7 @@ def paragraphs_of(clipping: Clipping) -> tuple[Paragraph, ...]:
 def place_of(clipping: Clipping) -> str:
     """Paper, date, page and page name: where the article was printed."""
     page = _("Page {number}").format(number=clipping.page_number)
-    words = (clipping.title, said_date(clipping.date), page, clipping.page_name)
+    words = (clipping.title, date_wording(clipping.date), page, clipping.page_name)
     return "\u2002".join(word for word in words if word)
 
 

@@ -31,5 +31,5 @@ def enable_commands(
     commands["watch_end"].setEnabled(rooms.importing.watcher.folder is not None)
     commands["undo"].setEnabled(rooms.steps.canUndo())
     commands["redo"].setEnabled(rooms.steps.canRedo())
-    rooms.importing.look_for_unfinished()
+    rooms.importing.check_for_unfinished()
     rooms.navigator.tell_way()

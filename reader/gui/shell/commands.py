@@ -168,7 +168,7 @@ def plain_name(text: str) -> str:
     return _LETTER.sub("", text).replace("&", "").rstrip("…")
 
 
-def said_keys(keys: QKeySequence | str) -> str:
+def keys_text(keys: QKeySequence | str) -> str:
     """Keys as they stand on the keyboard: "Alt+←", where Qt in Chinese says Alt+左方向."""
     sequence = QKeySequence(keys)
     if sys.platform == "darwin":

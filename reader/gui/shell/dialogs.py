@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from reader import __version__
 from reader.core.speech import _
-from reader.gui.shell.commands import MENU_KEY, commands, menu_names, plain_name, said_keys
+from reader.gui.shell.commands import MENU_KEY, commands, keys_text, menu_names, plain_name
 from reader.gui.widgets import theme
 from reader.gui.widgets.fitting import Scrolled, fit
 
@@ -150,7 +150,7 @@ def key_rows() -> list[tuple[str, str]]:
         if menu == "help":
             named.append((_("The menus; Alt with a letter opens one"), (MENU_KEY,)))
         rows.append((plain_name(text), ""))
-        rows += [(plain_name(name), " · ".join(map(said_keys, keys))) for name, keys in named]
+        rows += [(plain_name(name), " · ".join(map(keys_text, keys))) for name, keys in named]
     return rows
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
-from reader.gui.library.opened import said_gap
+from reader.gui.library.opened import gap_text
 from reader.gui.widgets.empty_state import Hint
-from reader.gui.widgets.wording import said_days, said_hits, said_place
+from reader.gui.widgets.wording import days_wording, hits_text, place_text
 
 if TYPE_CHECKING:
     from reader.gui.library.opened import Gap, OpenArticle, OpenIssue
@@ -39,29 +39,29 @@ class Presenter(QObject):
         self._show_list()
         rooms.articles.show_issue(issue, opened.starred, opened.read)
         rooms.calendar.show_issue(issue.date, issue.title_id)
-        self._status.show_place(said_place(issue, None))
+        self._status.show_place(place_text(issue, None))
         if opened.article_id is not None:
             rooms.navigator.open_article(opened.article_id)
         elif not issue.articles:
             rooms.reading.show_nothing(_("No article was read from this issue."))
-            self.place_changed.emit(said_place(issue, None))
+            self.place_changed.emit(place_text(issue, None))
             self.article_shown.emit()
 
     def show_gap(self, gap: Gap) -> None:
         """Say that nothing is held of a day, and offer the issues beside it."""
         self._lists.show_articles()
         self._rooms.calendar.show_no_issue(gap.day)
-        hints = [Hint(said_place(issue, None), issue.id) for issue in gap.issues]
-        self._rooms.articles.show_empty(said_gap(gap), hints)
+        hints = [Hint(place_text(issue, None), issue.id) for issue in gap.issues]
+        self._rooms.articles.show_empty(gap_text(gap), hints)
         self._rooms.reading.show_nothing("")
         self._status.show_place("")
-        self.place_changed.emit(_("No issue of {date}").format(date=said_days(gap.day, gap.last)))
+        self.place_changed.emit(_("No issue of {date}").format(date=days_wording(gap.day, gap.last)))
 
     def show_missing(self, gap: Gap) -> None:
         """Say that nothing is held of a typed date, and offer what is nearest; the person stays where they are."""
-        self._status.say(said_gap(gap))
-        choices = [(said_place(issue, None), issue.id) for issue in gap.issues]
-        self._rooms.calendar.show_go_to_problem(said_gap(gap), choices)
+        self._status.say(gap_text(gap))
+        choices = [(place_text(issue, None), issue.id) for issue in gap.issues]
+        self._rooms.calendar.show_go_to_problem(gap_text(gap), choices)
 
     def _show_list(self) -> None:
         """What was opened among results is shown there, anything else in its issue."""
@@ -123,7 +123,7 @@ class Presenter(QObject):
         navigator = self._rooms.navigator
         if navigator.issue and navigator.article:
             name = navigator.article.clipping.article.name
-            self.place_changed.emit(f"{name} · {said_place(navigator.issue, None)}")
+            self.place_changed.emit(f"{name} · {place_text(navigator.issue, None)}")
 
     def show_imported(self, report: ImportReport) -> None:
         """Show the one issue that was read in, or offer the newest of several; a form that is open stays."""
@@ -148,8 +148,8 @@ class Presenter(QObject):
         """Say in the status line what is open or found, and which hit of it is the current one."""
         reading, issue = self._rooms.reading, self._rooms.navigator.issue
         page = reading.record.clipping.page_number if reading.record else None
-        place = self._rooms.find.summary or (said_place(issue, page) if issue else "")
-        hits = said_hits(reading.current_hit + 1, len(reading.hits)) if reading.hits else ""
+        place = self._rooms.find.summary or (place_text(issue, page) if issue else "")
+        hits = hits_text(reading.current_hit + 1, len(reading.hits)) if reading.hits else ""
         self._status.show_place("    ".join(part for part in (place, hits) if part))
 
 

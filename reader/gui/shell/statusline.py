@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from reader.core.pace import Pace, said_progress
+from reader.core.pace import Pace, progress_text
 from reader.core.speech import _
 from reader.gui.calendar.quiet_buttons import ElidedLabel
 from reader.gui.widgets import theme
@@ -127,7 +127,7 @@ class StatusLine(QWidget):
         """An import tells what it has read and how long it still takes; other jobs what they are at."""
         left = self._pace.seconds_left(progress)
         if progress.issues:
-            return said_progress(progress, left)
+            return progress_text(progress, left)
         count = f"{progress.done:,} / {progress.total:,}" if progress.total else ""
         return "  ".join(part for part in (progress.what, count) if part)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from reader.gui.shell.commands import plain_name, said_keys
+from reader.gui.shell.commands import keys_text, plain_name
 from reader.gui.widgets.theme import icon
 
 if TYPE_CHECKING:
@@ -70,5 +70,5 @@ class TopBar(QWidget):
 
 def tip(action: QAction) -> str:
     """An action's name with its first key, for a tool tip."""
-    keys, text = said_keys(action.shortcut()), plain_name(action.text())
+    keys, text = keys_text(action.shortcut()), plain_name(action.text())
     return f"{text} ({keys})" if keys else text

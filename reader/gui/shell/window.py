@@ -23,7 +23,7 @@ from reader.gui.shell.side_panel import SidePanel
 from reader.gui.shell.statusline import StatusLine
 from reader.gui.shell.topbar import TopBar
 from reader.gui.widgets.fitting import fit
-from reader.gui.widgets.wording import said_scope, said_size
+from reader.gui.widgets.wording import scope_text, size_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,9 +113,9 @@ class MainWindow(QMainWindow):
         """Show how much the archive holds, and what can be done with it; the welcome where it holds nothing."""
         is_empty = not overview.size.issues
         field = self.rooms.find.field
-        field.set_placeholder(_("Find in everything") if is_empty else said_scope(overview.size))
+        field.set_placeholder(_("Find in everything") if is_empty else scope_text(overview.size))
         field.setEnabled(not is_empty)
-        self.status.show_size("" if is_empty else said_size(overview.size))
+        self.status.show_size("" if is_empty else size_text(overview.size))
         self._pages.setCurrentWidget(self.welcome if is_empty else self.panes)
         if is_empty:
             self.status.show_place(_("No newspapers yet"))

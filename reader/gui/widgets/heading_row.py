@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 
 from reader.gui.widgets.text_block import TextBlock, TextStyle, one_line
 from reader.gui.widgets.theme import font
-from reader.gui.widgets.wording import said_articles
+from reader.gui.widgets.wording import articles_text
 
 if TYPE_CHECKING:
     from reader.gui.widgets.theme import Theme
@@ -41,7 +41,7 @@ class HeadingRow:
     def _blocks(self, name: str, count: int, width: int) -> tuple[TextBlock, TextBlock]:
         key = name, count, width
         if key not in self._laid_out:
-            right = TextBlock(said_articles(count), self._style, width)
+            right = TextBlock(articles_text(count), self._style, width)
             room = width - 2 * SIDE - right.width - GAP
             self._laid_out[key] = TextBlock(one_line(name), self._style, room), right
         return self._laid_out[key]

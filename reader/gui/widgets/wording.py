@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 STEP = 1024
 
 
-def said_date(day: date) -> str:
+def date_wording(day: date) -> str:
     """2022年7月19日 in Chinese, 2022-07-19 in English."""
     return _("{year}-{month:02d}-{day:02d}").format(year=day.year, month=day.month, day=day.day)
 
 
-def said_days(first: date, last: date | None = None) -> str:
+def days_wording(first: date, last: date | None = None) -> str:
     """A day; a month or a year where the days up to `last` are one: 2022年7月 in Chinese, 2022-07 in English."""
     if last is None or first == last:
-        return said_date(first)
+        return date_wording(first)
     if first.month == last.month:
         return _("{year}-{month:02d}").format(year=first.year, month=first.month)
     return _("{year}").format(year=first.year)
 
 
-def said_bytes(count: int) -> str:
+def bytes_text(count: int) -> str:
     """A file's size in the largest unit that leaves a number of at least 1."""
     size, units = float(count), ("B", "KB", "MB", "GB", "TB")
     for unit in units:
@@ -38,31 +38,31 @@ def said_bytes(count: int) -> str:
     raise AssertionError("the last unit takes any size")
 
 
-def said_articles(count: int) -> str:
+def articles_text(count: int) -> str:
     """How many articles."""
     return ngettext("{count:,} article", "{count:,} articles", count).format(count=count)
 
 
-def said_place(issue: IssueRecord, page_number: str | None) -> str:
+def place_text(issue: IssueRecord, page_number: str | None) -> str:
     """Paper, date and page of what is open, for the status line."""
-    words = [issue.title, said_date(issue.date)]
+    words = [issue.title, date_wording(issue.date)]
     if page_number:
         words.append(_("page {number}").format(number=page_number))
     return " · ".join(words)
 
 
-def said_hits(current: int, total: int) -> str:
+def hits_text(current: int, total: int) -> str:
     """Which of an article's hits is the current one, counted from 1."""
     sentence = ngettext("{count} hit in this article", "hit {current} of {count} in this article", total)
     return sentence.format(count=total, current=current) + _(" · F3 for the next")
 
 
-def said_size(size: ArchiveSize) -> str:
+def size_text(size: ArchiveSize) -> str:
     """How much the archive holds, for the status line."""
-    return f"{said_articles(size.articles)} · {said_bytes(size.bytes)}"
+    return f"{articles_text(size.articles)} · {bytes_text(size.bytes)}"
 
 
-def said_scope(size: ArchiveSize) -> str:
+def scope_text(size: ArchiveSize) -> str:
     """What a find looks through, as the find field's hint."""
     papers = ngettext("{count:,} paper", "{count:,} papers", size.titles).format(count=size.titles)
     issues = ngettext("{count:,} issue", "{count:,} issues", size.issues).format(count=size.issues)

@@ -68,9 +68,9 @@ def read_xml(
     first = make_handler()
     if encoding is None and _parse(data, first, None, most) is None:
         return Heard(first)
-    mended, second = _mend(data, encoding), make_handler()
-    line = _parse(mended.encode("utf-8"), second, "utf-8", most)
-    return Heard(second, line, mended.count(_REPLACED))
+    corrected, second = _mend(data, encoding), make_handler()
+    line = _parse(corrected.encode("utf-8"), second, "utf-8", most)
+    return Heard(second, line, corrected.count(_REPLACED))
 
 
 def root_name(data: bytes) -> str | None:
@@ -151,7 +151,7 @@ def _refuse_entity(*_told: object) -> None:
 def _mend(data: bytes, encoding: str | None) -> str:
     """The text with what no XML may hold replaced, and with & written as it must be."""
     text = _FORBIDDEN.sub(_REPLACED, decode(data, encoding).text if encoding else _text_of(data))
-    return _NUMBERED.sub(_mend_reference, _LONE_AMPERSAND.sub("&amp;", text))
+    return _NUMBERED.sub(_repaired_reference, _LONE_AMPERSAND.sub("&amp;", text))
 
 
 def declared_encoding(data: bytes) -> str:
@@ -172,7 +172,7 @@ def _text_of(data: bytes) -> str:
         return decode(data).text
 
 
-def _mend_reference(found: re.Match[str]) -> str:
+def _repaired_reference(found: re.Match[str]) -> str:
     """A reference by number as it stands where XML has such a character, else U+FFFD."""
     code = int(found[1], 16) if found[1] else int(found[2])
     is_allowed = code <= 0x10FFFF and not _FORBIDDEN.match(chr(code))

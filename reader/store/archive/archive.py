@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.core.corrections.changes import Correction
-    from reader.core.corrections.replay import MendedPage
+    from reader.core.corrections.replay import CorrectedPage
     from reader.core.paper import Facsimile
     from reader.core.progress import Report
     from reader.core.source import Reading
@@ -322,7 +322,7 @@ class Archive:
                 raise self._is_gone()
             yield corrected_issue.CorrectedIssue(connection, held, index)
 
-    def as_read(self, issue_id: IssueId) -> list[MendedPage]:
+    def as_read(self, issue_id: IssueId) -> list[CorrectedPage]:
         """The pages of an issue as they were read, whatever was corrected since; none where it is gone."""
         from reader.store.archive import corrected_issue
 

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from reader.core.corrections.changes import Split
-from reader.core.corrections.replay import MendedArticle, MendedPage, as_read, replay
+from reader.core.corrections.replay import CorrectedArticle, CorrectedPage, as_read, replay
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import Level, doubt, told
 from reader.store.archive.article_ids import new_ids
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reader.core.corrections.changes import Correction
-    from reader.core.corrections.replay import Mended
+    from reader.core.corrections.replay import CorrectedPages
     from reader.core.findings.codes import Value
     from reader.core.findings.finding import Finding
     from reader.store.archive.indexer import Indexer
@@ -78,7 +78,7 @@ class _Row:
     id: ArticleId
     page_id: int
     position: int
-    one: MendedArticle
+    one: CorrectedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class IssueRows:
     rows: Mapping[str, _Row]
 
     @property
-    def as_read(self) -> list[MendedPage]:
+    def as_read(self) -> list[CorrectedPage]:
         """The pages as they were read, whatever was corrected since, as the core mends them."""
         return [_as_read(page) for page in self.pages]
 
@@ -123,7 +123,9 @@ def rows_of(connection: sqlite3.Connection, issue_id: IssueId) -> IssueRows | No
 
 def _row(record: ArticleRecord, page_id: int, position: int) -> _Row:
     article = record.clipping.article
-    return _Row(record.id, page_id, position, MendedArticle(record.key, article, record.original or article))
+    return _Row(
+        record.id, page_id, position, CorrectedArticle(record.key, article, record.original or article)
+    )
 
 
 def _page_as_read(rows: Iterable[_Row], page_id: int, number: str, kept: str | None) -> PageAsRead:
@@ -134,7 +136,7 @@ def _page_as_read(rows: Iterable[_Row], page_id: int, number: str, kept: str | N
     return PageAsRead(page_id, number, tuple(HeldArticle(it.id, it.one.key, it.one.article) for it in there))
 
 
-def _as_read(page: PageAsRead) -> MendedPage:
+def _as_read(page: PageAsRead) -> CorrectedPage:
     return as_read(page.number, ((it.key, it.article) for it in page.articles))
 
 
@@ -145,13 +147,13 @@ def replay_corrections(
 
     Gives a finding for each correction that does not fit and waits.
     """
-    mended = replay(held.as_read, corrections, keys_elsewhere(connection, held.id, corrections))
-    read = _with_rows(connection, held, mended)
-    _keep_as_read(connection, read, mended)
-    _write_changes(connection, held, _rows_wanted(connection, held, read, mended), index)
-    _drop_made(connection, read, mended)
-    _keep_absorbed(connection, held.id, mended.absorbed)
-    waiting = tuple(waits_because(one.reason) for one in mended.waiting)
+    corrected = replay(held.as_read, corrections, keys_elsewhere(connection, held.id, corrections))
+    read = _with_rows(connection, held, corrected)
+    _keep_as_read(connection, read, corrected)
+    _write_changes(connection, held, _rows_wanted(connection, held, read, corrected), index)
+    _drop_made(connection, read, corrected)
+    _keep_absorbed(connection, held.id, corrected.absorbed)
+    waiting = tuple(waits_because(one.reason) for one in corrected.waiting)
     _keep_stamp(connection, held.id, corrections, waiting)
     return waiting
 
@@ -164,7 +166,7 @@ class CorrectedIssue:
         self.paper, self.day = held.paper, held.day
 
     @property
-    def as_read(self) -> list[MendedPage]:
+    def as_read(self) -> list[CorrectedPage]:
         """The pages as they were read, whatever was corrected since."""
         return self._held.as_read
 
@@ -224,13 +226,15 @@ def _waiting(kept: str | dict[str, Value]) -> Finding:
     return told(Level.WARNING, kept) if isinstance(kept, str) else doubt(Code.CORRECTION_WAITS, **kept)
 
 
-def _with_rows(connection: sqlite3.Connection, held: IssueRows, mended: Mended) -> tuple[PageAsRead, ...]:
+def _with_rows(
+    connection: sqlite3.Connection, held: IssueRows, corrected: CorrectedPages
+) -> tuple[PageAsRead, ...]:
     """The pages, those that an article was moved to and that were not held with a row now."""
     return tuple(
         PageAsRead(_make_page(connection, held.id, page.number), page.number, (), is_made=True)
         if page.id is None and now.articles
         else page
-        for page, now in zip(held.pages, mended.pages, strict=True)
+        for page, now in zip(held.pages, corrected.pages, strict=True)
     )
 
 
@@ -243,16 +247,18 @@ def _make_page(connection: sqlite3.Connection, issue_id: IssueId, number: str) -
     ).lastrowid
 
 
-def _drop_made(connection: sqlite3.Connection, read: Sequence[PageAsRead], mended: Mended) -> None:
+def _drop_made(connection: sqlite3.Connection, read: Sequence[PageAsRead], corrected: CorrectedPages) -> None:
     """Take out pages that were made and that no article stands on any more."""
-    pairs = zip(read, mended.pages, strict=True)
+    pairs = zip(read, corrected.pages, strict=True)
     gone = [(page.id,) for page, now in pairs if page.is_made and not now.articles]
     connection.executemany("DELETE FROM page WHERE id = ?", gone)
 
 
-def _keep_as_read(connection: sqlite3.Connection, read: Iterable[PageAsRead], mended: Mended) -> None:
+def _keep_as_read(
+    connection: sqlite3.Connection, read: Iterable[PageAsRead], corrected: CorrectedPages
+) -> None:
     """Keep what was read of the pages that corrections touch, and of those alone."""
-    for page, now in zip(read, mended.pages, strict=True):
+    for page, now in zip(read, corrected.pages, strict=True):
         is_touched = now != _as_read(page)
         if page.is_kept and not is_touched:
             connection.execute("DELETE FROM page_as_read WHERE page_id = ?", (page.id,))
@@ -262,17 +268,17 @@ def _keep_as_read(connection: sqlite3.Connection, read: Iterable[PageAsRead], me
 
 
 def _rows_wanted(
-    connection: sqlite3.Connection, held: IssueRows, read: Sequence[PageAsRead], mended: Mended
+    connection: sqlite3.Connection, held: IssueRows, read: Sequence[PageAsRead], corrected: CorrectedPages
 ) -> dict[str, _Row]:
     """The issue's rows as they are to stand, by key; an article has its former id, or a new one."""
     ids = {key: row.id for key, row in held.rows.items()}
     ids |= {it.key: it.id for page in read for it in page.articles}
     rows = {}
-    for page, now in zip(read, mended.pages, strict=True):
+    for page, now in zip(read, corrected.pages, strict=True):
         for position, one in enumerate(now.articles):
             assert page.id is not None  # noqa: S101 - _with_rows
             article_id = ids.get(one.key) or new_ids(connection, held.day, 1)[0]
-            kept = MendedArticle(one.key, storable(one.article), storable(one.original))
+            kept = CorrectedArticle(one.key, storable(one.article), storable(one.original))
             rows[one.key] = _Row(article_id, page.id, position, kept)
     return rows
 

@@ -88,7 +88,7 @@ class Contents:
         return since >= 0 and all(then - now <= since for then, now in pairs)
 
 
-def said_contents(contents: Contents) -> str:
+def contents_text(contents: Contents) -> str:
     """What a file holds, in words: what was made by hand."""
     counts = (
         ngettext("{count} bookmark", "{count} bookmarks", contents.bookmarks).format(

@@ -47,7 +47,7 @@ class Marks:
     def open(cls, path: Path, now: Callable[[], datetime] = datetime.now) -> Marks:
         """Open the marks at `path`, or make them; they are copied before anything else.
 
-        A damaged file is mended from what can be read of it and its newest copy, and `notice` says so, as it does
+        A damaged file is corrected from what can be read of it and its newest copy, and `notice` says so, as it does
         where no copy can be made. Raises MarksLostError where the file is missing, empty or poorer than its
         newest copy, and ArchiveError for a file of a newer version or of another program.
         """

@@ -21,11 +21,11 @@ from reader.store.marks.contents import (
     Rows,
     better,
     check,
+    contents_text,
     count,
     has_form,
     open_still,
     rows_of,
-    said_contents,
     shown,
     tables,
     text_of,
@@ -238,9 +238,9 @@ def _happened(loss: Loss, path: Path, now: Contents, offered: Copy) -> str:
     offer = _("The newest whole copy, {copy}, holds {then}.")
     return together(happened, offer).format(
         path=path,
-        now=said_contents(now),
+        now=contents_text(now),
         copy=offered.path.name,
-        then=said_contents(offered.contents),
+        then=contents_text(offered.contents),
     )
 
 
@@ -267,8 +267,8 @@ def mend(path: Path, moment: datetime) -> str:
         sentence.append(_("There was no copy to take the rest from."))
     sentence.append(_("The damaged file is kept as {aside}."))
     return together(*sentence).format(
-        whole=said_contents(whole),
-        read=said_contents(_contents_of(rows)),
+        whole=contents_text(whole),
+        read=contents_text(_contents_of(rows)),
         copy=copy and copy.path.name,
         aside=aside,
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.core.corrections.changes import Change, Correction, Merge, Move, Order, Split, edit_between
 from reader.core.corrections.json_form import FormError, from_line, to_line
-from reader.core.corrections.wording import said_changes, said_kind
+from reader.core.corrections.wording import changes_text, kind_text
 from reader.core.paper import Article
 from tests.core.corrections.test_replay import FERRY, articles, lines
 
@@ -43,8 +43,8 @@ def test_a_correction_is_read_back_as_it_was_written(correction: Correction) -> 
     line = to_line(correction)
     assert "\n" not in line
     assert from_line(line) == correction
-    assert said_kind(correction.change)
-    assert all(said.what for said in said_changes(correction.change))
+    assert kind_text(correction.change)
+    assert all(said.what for said in changes_text(correction.change))
 
 
 @given(corrections, st.data())

@@ -18,7 +18,7 @@ from reader.core.corrections.changes import (
     edit_between,
     history_of,
 )
-from reader.core.corrections.replay import IssueDraft, Mended, as_read, replay
+from reader.core.corrections.replay import CorrectedPages, IssueDraft, as_read, replay
 from reader.core.paper import Article, Author, Region
 
 DAY = date(1987, 5, 12)
@@ -42,13 +42,13 @@ def correction(change: Change, *, is_undone: bool = False) -> Correction:
     return Correction(f"c{next(NUMBERS)}", WHEN, "溪口报", DAY, change, is_undone)
 
 
-def mended(*changes: Change) -> Mended:
+def corrected(*changes: Change) -> CorrectedPages:
     """Ferry and tea on page 1, school on page 2, after these changes."""
     pages = [as_read("1", [("ferry", FERRY), ("tea", TEA)]), as_read("2", [("school", SCHOOL)])]
     return replay(pages, map(correction, changes))
 
 
-def keys(found: Mended) -> list[list[str]]:
+def keys(found: CorrectedPages) -> list[list[str]]:
     return [[one.key for one in page.articles] for page in found.pages]
 
 
@@ -95,7 +95,7 @@ def test_what_has_two_places_waits_and_changes_nothing() -> None:
 
 
 def test_a_field_that_reads_otherwise_waits() -> None:
-    found = mended(edit("ferry", replace(FERRY, headline="别的"), headline="新船"))
+    found = corrected(edit("ferry", replace(FERRY, headline="别的"), headline="新船"))
     assert len(found.waiting) == 1
     assert keys(found) == [["ferry", "tea"], ["school"]]
 
@@ -107,7 +107,7 @@ def test_an_undone_correction_is_passed_over() -> None:
 
 
 def test_joining_keeps_the_first_key_and_every_word() -> None:
-    found = mended(Merge(("ferry", "tea", "school"), ("a", "b", "c")))
+    found = corrected(Merge(("ferry", "tea", "school"), ("a", "b", "c")))
     (one,) = found.pages[0].articles
     assert (one.key, one.article.headline, one.article.deck) == ("ferry", "渡口添新船", "头一批")
     assert one.article.paragraphs == ("一", "二", "三", "新茶上市", "四", "五", "图书角", "六")
@@ -117,16 +117,18 @@ def test_joining_keeps_the_first_key_and_every_word() -> None:
 
 
 def test_joining_needs_articles_that_are_there_and_differ() -> None:
-    assert len(mended(Merge(("ferry", "gone"), ("a", "b")), Merge(("tea", "tea"), ("a", "b"))).waiting) == 2
+    assert (
+        len(corrected(Merge(("ferry", "gone"), ("a", "b")), Merge(("tea", "tea"), ("a", "b"))).waiting) == 2
+    )
 
 
 def test_absorbed_keys_lead_through_two_joinings() -> None:
-    found = mended(Merge(("tea", "school"), ("a", "b")), Merge(("ferry", "tea"), ("a", "b")))
+    found = corrected(Merge(("tea", "school"), ("a", "b")), Merge(("ferry", "tea"), ("a", "b")))
     assert found.absorbed == {"tea": "ferry", "school": "ferry"}
 
 
 def test_splitting_keeps_the_key_of_the_first_part() -> None:
-    found = mended(Split("ferry", "f", 1, "二", "new"))
+    found = corrected(Split("ferry", "f", 1, "二", "new"))
     first, rest, _tea = found.pages[0].articles
     assert (first.key, first.article.paragraphs, rest.key, rest.article.paragraphs) == (
         "ferry", ("一",), "new", ("二", "三"),
@@ -137,7 +139,7 @@ def test_splitting_keeps_the_key_of_the_first_part() -> None:
 
 
 def test_what_was_read_is_parted_where_the_corrected_text_is() -> None:
-    found = mended(
+    found = corrected(
         edit("ferry", FERRY, paragraphs=("一", "一半", "二", "三改")), Split("ferry", "f", 2, "二", "new")
     )
     first, rest, _tea = found.pages[0].articles
@@ -145,27 +147,27 @@ def test_what_was_read_is_parted_where_the_corrected_text_is() -> None:
 
 
 def test_a_split_waits_without_its_paragraph_or_with_a_key_in_use() -> None:
-    assert len(mended(Split("ferry", "f", 1, "没有", "new")).waiting) == 1
-    assert len(mended(Split("ferry", "f", 1, "二", "tea")).waiting) == 1
+    assert len(corrected(Split("ferry", "f", 1, "没有", "new")).waiting) == 1
+    assert len(corrected(Split("ferry", "f", 1, "二", "tea")).waiting) == 1
     pages = [as_read("1", [("ferry", FERRY)])]
     assert replay(pages, [correction(Split("ferry", "f", 1, "二", "new"))], {"new"}).waiting
 
 
 def test_moving_binds_the_regions_to_the_page_they_lie_on() -> None:
-    found = mended(Move("ferry", "f", "1", "2"))
+    found = corrected(Move("ferry", "f", "1", "2"))
     assert keys(found) == [["tea"], ["school", "ferry"]]
     assert [region.page for region in found.pages[1].articles[1].article.regions] == ["1"]
     assert not found.pages[1].articles[1].is_edited
 
 
 def test_a_move_waits_without_its_pages() -> None:
-    assert len(mended(Move("ferry", "f", "2", "1"), Move("ferry", "f", "1", "9")).waiting) == 2
+    assert len(corrected(Move("ferry", "f", "2", "1"), Move("ferry", "f", "1", "9")).waiting) == 2
 
 
 def test_order_is_told_by_the_article_before() -> None:
-    assert keys(mended(Order("tea", "t", "ferry", None))) == [["tea", "ferry"], ["school"]]
-    assert keys(mended(Order("ferry", "f", None, "tea"))) == [["tea", "ferry"], ["school"]]
-    assert len(mended(Order("ferry", "f", None, "school")).waiting) == 1
+    assert keys(corrected(Order("tea", "t", "ferry", None))) == [["tea", "ferry"], ["school"]]
+    assert keys(corrected(Order("ferry", "f", None, "tea"))) == [["tea", "ferry"], ["school"]]
+    assert len(corrected(Order("ferry", "f", None, "school")).waiting) == 1
 
 
 def test_history_follows_joined_and_parted_articles() -> None:

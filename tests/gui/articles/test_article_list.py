@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from reader.gui.articles.article_list import ArticleList
 from reader.gui.articles.article_model import ROW_ROLE, ArticleModel, ArticleRow, PageHeading
 from reader.gui.articles.article_rows import headline_of, kicker_of, star_zone
-from reader.gui.articles.issue_header import said_day, said_facts, said_pages
+from reader.gui.articles.issue_header import day_text, facts_text, pages_wording
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import IssueId
 from tests.growth import calls
@@ -143,9 +143,9 @@ def test_without_a_headline_the_rubric_and_the_opening_stand_there(qapp: object)
 
 
 def test_the_head_says_which_issue_it_is() -> None:
-    assert said_day(FIVE.date) == "Tuesday, 2022-07-19"
-    assert said_facts(FIVE) == "lunar 六月廿一 · No. 3576 · 8 pages · 5 articles in all"
-    assert said_facts(replace(FIVE, number=None, page_count=None)) == "lunar 六月廿一 · 5 articles in all"
+    assert day_text(FIVE.date) == "Tuesday, 2022-07-19"
+    assert facts_text(FIVE) == "lunar 六月廿一 · No. 3576 · 8 pages · 5 articles in all"
+    assert facts_text(replace(FIVE, number=None, page_count=None)) == "lunar 六月廿一 · 5 articles in all"
 
 
 def test_doubts_are_one_line_that_opens(articles: ArticleList, qtbot: QtBot) -> None:
@@ -468,6 +468,6 @@ def test_chosen_articles_stay_chosen_when_the_issue_is_shown_anew(
 
 
 def test_the_header_tells_how_many_pages_are_held() -> None:
-    assert said_pages(1, 8) == "1 of 8 pages held"
-    assert said_pages(8, 8) == said_pages(0, 8) == said_pages(8, None) == "8 pages"
-    assert said_pages(0, None) == ""
+    assert pages_wording(1, 8) == "1 of 8 pages held"
+    assert pages_wording(8, 8) == pages_wording(0, 8) == pages_wording(8, None) == "8 pages"
+    assert pages_wording(0, None) == ""

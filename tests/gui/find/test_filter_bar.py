@@ -16,7 +16,7 @@ from reader.find.records import Tier
 from reader.gui.find.days_popup import DaysPopup
 from reader.gui.find.filter_bar import FilterBar
 from reader.gui.find.hit_chart import HitChart
-from reader.gui.find.summary import said_found
+from reader.gui.find.summary import found_text
 from reader.gui.reading.hit_bar import HitBar
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import TitleId, TitleRecord
@@ -169,9 +169,9 @@ def test_days_become_months_or_years() -> None:
 
 def test_the_status_line_sums_a_find_up() -> None:
     tiers = {Tier.HEADING: 96, Tier.WORD: 1102, Tier.CHARACTERS: 86}
-    said = said_found("boat", Facets(1284, tiers), 0.004)
+    said = found_text("boat", Facets(1284, tiers), 0.004)
     assert said == "boat: 1,284 articles (heading 96, word 1,102, characters 86), 0.01 s"
-    assert said_found("boat", Facets(1), 1.234) == "boat: 1 article, 1.23 s"
+    assert found_text("boat", Facets(1), 1.234) == "boat: 1 article, 1.23 s"
 
 
 def test_a_click_on_a_mark_of_the_scroll_bar_leads_to_its_hit(qtbot: QtBot) -> None:

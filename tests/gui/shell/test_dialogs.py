@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from reader import paths
 from reader.core import speech
-from reader.gui.shell.commands import commands, menu_names, plain_name, said_keys
+from reader.gui.shell.commands import commands, keys_text, menu_names, plain_name
 from reader.gui.shell.dialogs import KeysDialog, key_rows
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ def test_a_plain_name_keeps_its_words() -> None:
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS has signs of its own")
 def test_keys_are_said_as_they_stand_on_the_keyboard() -> None:
-    assert said_keys("Alt+Left") == "Alt+←"
-    assert said_keys("Ctrl++") == "Ctrl++"
-    assert said_keys("Ctrl+PgDown") == "Ctrl+PgDown"
-    assert said_keys("?") == "?"
+    assert keys_text("Alt+Left") == "Alt+←"
+    assert keys_text("Ctrl++") == "Ctrl++"
+    assert keys_text("Ctrl+PgDown") == "Ctrl+PgDown"
+    assert keys_text("?") == "?"
 
 
 def test_the_keys_page_shows_every_key_whole(qtbot: QtBot) -> None:

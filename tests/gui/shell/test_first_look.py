@@ -40,14 +40,14 @@ def fill(library: Library) -> None:
 
 
 def test_an_empty_archive_opens_nothing(library: Library) -> None:
-    look = LibraryQueries(library).first_look(None)
+    look = LibraryQueries(library).opening_view(None)
     assert look.overview.size.issues == 0
     assert (look.issue, look.article, look.fault) == (None, None, None)
 
 
 def test_the_latest_issue_is_opened_at_its_first_article(library: Library) -> None:
     fill(library)
-    look = LibraryQueries(library).first_look(None)
+    look = LibraryQueries(library).opening_view(None)
     assert look.issue is not None
     assert look.issue.issue.date == LATER
     assert look.article is not None
@@ -60,7 +60,7 @@ def test_the_article_left_open_is_opened_in_its_issue(library: Library) -> None:
     earlier = library.archive.issue_of("溪口报", EARLIER)
     assert earlier is not None
     left = library.archive.issue(earlier).articles[1]
-    look = LibraryQueries(library).first_look(left.key)
+    look = LibraryQueries(library).opening_view(left.key)
     assert look.article is not None
     assert look.article.record.key == left.key
     assert look.issue is not None
@@ -70,7 +70,7 @@ def test_the_article_left_open_is_opened_in_its_issue(library: Library) -> None:
 
 def test_where_the_article_left_open_is_gone_the_latest_issue_is_opened(library: Library) -> None:
     fill(library)
-    look = LibraryQueries(library).first_look("no such key")
+    look = LibraryQueries(library).opening_view("no such key")
     assert look.issue is not None
     assert look.issue.issue.date == LATER
     assert look.article is not None
@@ -78,7 +78,7 @@ def test_where_the_article_left_open_is_gone_the_latest_issue_is_opened(library:
 
 def test_an_issue_without_articles_is_opened_without_one(library: Library) -> None:
     library.archive.store(reading(day=LATER), NoIndex())
-    look = LibraryQueries(library).first_look(None)
+    look = LibraryQueries(library).opening_view(None)
     assert look.issue is not None
     assert look.issue.issue.articles == ()
     assert look.article is None
@@ -89,7 +89,7 @@ def test_what_keeps_the_first_article_from_being_read_is_told_beside_the_overvie
 ) -> None:
     fill(library)
     library.marks.close()
-    look = LibraryQueries(library).first_look(None)
+    look = LibraryQueries(library).opening_view(None)
     assert look.overview.size.issues == 2
     assert look.fault is not None
     assert look.article is None
