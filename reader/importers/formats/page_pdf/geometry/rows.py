@@ -301,7 +301,8 @@ def _column_sides(
     runs: list[list[Glyph]], gutters: set[tuple[int, int]]
 ) -> dict[int, list[tuple[float, float]]]:
     """Where lines begin, at the left or after a gutter: place from the left and baseline, by the shelf of the place."""
-    first = [(run[0].left, run[0].baseline) for run in runs]
+    first = [run[0] for run in runs]
+    after = [run[at] for run in runs for at in _wide_spaces(run) if (id(run), at) in gutters]
     sides: dict[int, list[tuple[float, float]]] = {}
     for glyph in (*first, *after):
         sides.setdefault(int(glyph.left // _SHELF), []).append((glyph.left, glyph.baseline))
