@@ -22,6 +22,8 @@ from reader.gui.shell.window_state import restore_state, state_kept
 from reader.gui.tasks.runners import Runners
 from reader.gui.widgets import theme
 from reader.library import LibraryLocation, personal_segmenter
+from reader.scratch import own_scratch
+from reader.store.marks.repair import MarksLostError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.gui.shell.window import MainWindow
-    from reader.library import Library
-
+from reader.library import Library
 
 log = logging.getLogger(__name__)
 ARCHIVE_SUFFIX = ".yuebao"
@@ -84,6 +85,8 @@ class App(QObject):
         """Open the archive at `path` (None: the person's own) in a new window; say why if it can't be."""
         try:
             library = self._open_library(path or self._archive_path, is_specimen=is_specimen)
+        except MarksLostError as lost:
+            return self._ask_about(lost) and self.open(path, is_specimen=is_specimen)
         except ReaderError as error:
             self._say_unopened(error)
             return False
@@ -96,9 +99,24 @@ class App(QObject):
 
     def open_specimen(self) -> None:
         """Open the specimen paper, in an archive of its own; read it first if that has not been done."""
-        folder = paths.resources() / "specimen"
-        if self.open(self._where.cache / f"specimen{ARCHIVE_SUFFIX}", is_specimen=True) and self._window:
-            self._window.read_specimen(folder)
+        path = self._where.cache / f"specimen{ARCHIVE_SUFFIX}"
+        is_ready = path == self._opened_path or self._prepare_specimen(path)
+        if self.open(path, is_specimen=True) and self._window and not is_ready:
+            self._window.read_specimen()
+
+    def _prepare_specimen(self, path: Path) -> bool:
+        """Whether the specimen lies ready; where its copy cannot be made it is read."""
+        from reader.jobs.specimen import prepare_specimen
+
+        try:
+            return prepare_specimen(path, paths.resources() / "specimen")
+        except (OSError, ReaderError):
+            log.warning("The specimen could not be copied", exc_info=True)
+            return False
+
+    @property
+    def _opened_path(self) -> Path | None:
+        return self._library.archive.path if self._library else None
 
     def import_paths(self, sources: Sequence[Path]) -> None:
         """Read sources into the person's own archive; without any, what is open stays open."""
@@ -157,6 +175,18 @@ class App(QObject):
         if self._window:
             self._window.ready_find()
 
+    def _ask_about(self, lost: MarksLostError) -> bool:
+        """Ask what is to be done where bookmarks are missing; whether it has been done."""
+        from reader.gui.bookmarks.copies_dialog import CopiesDialog
+
+        if lost.path is None:
+            self._say_unopened(lost)
+            return False
+        return (
+            CopiesDialog(lost.path, self._window, lost=lost.happened).exec()
+            == CopiesDialog.DialogCode.Accepted
+        )
+
     def _say_unopened(self, error: ReaderError) -> None:
         QMessageBox.warning(self._window, _("Yuebao"), str(error))
 
@@ -166,12 +196,23 @@ class App(QObject):
         self._settings = settings.change(self._settings, **{name: value or None})
         settings.save(self._where.config, self._settings)
         if name == "language":
-            self.speak()
-            if self._library:
-                self.open(self._library.archive.path, is_specimen=self._library.is_specimen)
+            self._speak_anew()
         elif self._window:
             self._window.take_settings(self._settings)
             self._dress()
+
+    def _speak_anew(self) -> None:
+        """Speak another language in a new window, at the same place, with the same way behind and the same find."""
+        self.speak()
+        if self._library is None or self._window is None:
+            return
+        navigator, query = self._window.rooms.navigator, self._window.rooms.find.query
+        here, way = navigator.here(), navigator.way()
+        self.open(self._library.archive.path, is_specimen=self._library.is_specimen)
+        if query:
+            self._window.rooms.find.take_up(query)
+        if here is not None:
+            self._window.rooms.navigator.take_way(here, *way)
 
     def _toggle_appearance(self) -> None:
         self._change_setting("appearance", "light" if self.is_dark else "dark")
@@ -236,7 +277,11 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         QMessageBox.critical(None, "Yuebao", str(error))
         return 4
     archives = [path for path in sources if path.suffix == ARCHIVE_SUFFIX]
-    app = App(qt, where, archives[0] if archives else archive_path)
+    with own_scratch(where.scratch):
+        return _run(App(qt, where, archives[0] if archives else archive_path), sources, specimen=specimen)
+
+
+def _run(app: App, sources: Sequence[Path], *, specimen: bool) -> int:
     app.speak()
     sys.excepthook = _tell_of_bugs(app)
     if specimen:
@@ -245,7 +290,7 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         return 4
     settle()
     app.import_paths([path for path in sources if path.suffix != ARCHIVE_SUFFIX])
-    return qt.exec()
+    return QApplication.exec()
 
 
 def settle() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.find.text.segmenter import USER_WORDS, Segmenter
 from reader.papers import Papers
@@ -58,8 +58,7 @@ class Library:
         self.marks.close()
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryLocation:
+class LibraryLocation(NamedTuple):
     """Where a library is and which words it is read with. It can be pickled: a process opens a library of its own.
 
     The segmenter goes with the words that it has here: what is indexed there is cut as it is here.

@@ -32,8 +32,10 @@ class Papers:
         if not name.strip():
             del self._names[place]
         with contextlib.suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(self._file, json.dumps(self._names, ensure_ascii=True, indent=1).encode())
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            replace_file(
+                self._file, json.dumps(self._names, ensure_ascii=True, indent=1).encode(), is_private=True
+            )
 
 
 def _load(file: Path) -> dict[str, str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders of one person; made when first asked for by `make`."""
 
     config: Path
@@ -27,10 +27,18 @@ class Paths:
         """The person's bookmarks and what else cannot be made again."""
         return self.data / "marks.sqlite"
 
+    @property
+    def scratch(self) -> Path:
+        """Temporary files: those of a process go when it ends, and those of one that was killed at the next start."""
+        return self.cache / "scratch"
+
     def make(self) -> Paths:
-        """Make the folders. Raises OSError where that is not allowed."""
+        """Make the folders, the person's alone. Raises OSError where that is not allowed."""
         for folder in (self.config, self.data, self.cache):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if folder.stat().st_mode & 0o077:
+                with contextlib.suppress(OSError):
+                    folder.chmod(0o700)
         return self
 
 
@@ -48,3 +56,9 @@ def resources() -> Path:
     """The folder of icons, locale and the specimen: in the installed package, or beside it in a checkout."""
     packed = Path(__file__).parent / "resources"
     return packed if packed.is_dir() else Path(__file__).parent.parent / "resources"
+
+
+def specimen_sources() -> list[Path]:
+    """The specimen's issues: each a page PDF where there is one, else its text."""
+    texts = sorted((resources() / "specimen").glob("*.txt"))
+    return [pdf if (pdf := text.with_suffix(".pdf")).exists() else text for text in texts]

@@ -61,8 +61,8 @@ def save(folder: Path, settings: Settings) -> None:
     """Keep the settings in `folder`, whole or not at all. Where that can't be done, they are not kept."""
     text = json.dumps(asdict(settings), ensure_ascii=True, indent=1)
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        replace_file(_file(folder), text.encode())
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        replace_file(_file(folder), text.encode(), is_private=True)
 
 
 def change(settings: Settings, /, **values: object) -> Settings:

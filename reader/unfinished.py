@@ -23,8 +23,8 @@ class Unfinished:
         """An import begins."""
         kept = {"archive": str(archive.absolute()), "sources": [str(one.absolute()) for one in sources]}
         with contextlib.suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(self._file, json.dumps(kept, ensure_ascii=True).encode())
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            replace_file(self._file, json.dumps(kept, ensure_ascii=True).encode(), is_private=True)
 
     def forget(self) -> None:
         """It is done, or nobody wants it any more."""

@@ -10,6 +10,7 @@ import pytest
 
 from reader import __main__, __version__, paths
 from reader.cli.exits import Exit
+from reader.store.sqlite.file import sqlite_version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ def test_does_what_the_command_line_says(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["yuebao", "--version"])
     assert __main__.main() == Exit.DONE
-    assert capsys.readouterr().out == f"yuebao {__version__}\n"
+    assert capsys.readouterr().out == f"yuebao {__version__} (SQLite {sqlite_version()})\n"
 
 
 def test_paths_open_the_window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def main(typed: Sequence[str], open_window: OpenWindow | None = None) -> int:
         return Exit.NOT_WRITTEN
     except ReaderError as error:
         terminal.say(f"yuebao: {error}")
-        return AFTER.get(type(error), Exit.WRONG_CALL)
+        return next((AFTER[kind] for kind in type(error).__mro__ if kind in AFTER), Exit.WRONG_CALL)
 
 
 def _run(typed: Sequence[str], open_window: OpenWindow | None) -> int:
@@ -66,7 +66,10 @@ def _run(typed: Sequence[str], open_window: OpenWindow | None) -> int:
             return Exit.DONE
     if call.command is None:
         return _open(call, open_window)
-    code = _do(call)
+    from reader.scratch import own_scratch
+
+    with own_scratch(paths.personal().scratch):
+        code = _do(call)
     _flush()
     return code
 

@@ -6,17 +6,18 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import __version__
 from reader.cli import help_texts
 from reader.cli.options import add_common, add_options
-from reader.cli.parser import Formatter, Parser, words_last
+from reader.cli.parser import Formatter, Parser, ShowVersion, words_last
 from reader.core.speech import LANGUAGES, _
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-COMMANDS = ("import", "preview", "find", "show", "export", "gaps", "corrections", "check", "reindex")
+COMMANDS = (
+    "import", "preview", "find", "show", "export", "gaps", "corrections", "check", "reindex", "backup", "restore"
+)  # fmt: skip
 SHELLS = ("bash", "zsh", "tcsh")
 _HELP = "help"
 _WITH_VALUE = ("--archive", "--language", "--print-completion")
@@ -60,8 +61,7 @@ def window_parser(*, with_paths: bool = True) -> Parser:
         paths_help = _("files and folders to read in")
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=paths_help)
     parser.add_argument("--specimen", action="store_true", help=_("look around in the specimen paper"))
-    version, version_help = f"yuebao {__version__}", _("show the version and exit")
-    parser.add_argument("-V", "--version", action="version", version=version, help=version_help)
+    parser.add_argument("-V", "--version", action=ShowVersion, nargs=0, help=_("show the version and exit"))
     completion_help = _("print what makes a shell complete calls, and exit")
     parser.add_argument("--print-completion", choices=SHELLS, help=completion_help)
     return parser

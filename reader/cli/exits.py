@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from reader.core.errors import ArchiveError, ExportError, QueryError, ReaderError, SourceError
+from reader.core.errors import ArchiveError, ExportError, QueryError, SourceError
 from reader.core.speech import _
 
 
@@ -21,7 +21,7 @@ class Exit(IntEnum):
     STOPPED = 130
 
 
-AFTER: dict[type[ReaderError], Exit] = {
+AFTER: dict[type, Exit] = {
     QueryError: Exit.WRONG_CALL,
     SourceError: Exit.SOME_FAILED,
     ArchiveError: Exit.NO_ARCHIVE,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from reader.cli.exits import meanings
 from reader.core.speech import _
 
-_COMMANDS = ("import", "preview", "find", "show", "export", "gaps", "corrections", "check", "reindex")
+_COMMANDS = (
+    "import", "preview", "find", "show", "export", "gaps", "corrections", "check", "reindex", "backup", "restore"
+)  # fmt: skip
 _TWO = "49546887168 49546887169"
 _A_YEAR = "--from 2022-01-01 --to 2022-12-31"
 
@@ -42,6 +44,8 @@ def about(command: str) -> str:
         "corrections": _("share the corrections made to articles, and apply those of others"),
         "check": _("compare the find index with every article"),
         "reindex": _("make the find index anew"),
+        "backup": _("copy bookmarks, corrections and saved finds"),
+        "restore": _("show the copies of the bookmarks, and put one in their place"),
     }[command]
 
 
@@ -94,6 +98,15 @@ def examples(command: str) -> str:
             (_("Apply what a colleague corrected:"), "yuebao corrections apply corrections.jsonl"),
         ],
         "check": [(_("Check an archive of its own:"), "yuebao check --archive county.yuebao")],
+        "backup": [
+            (_("A copy beside the bookmarks:"), "yuebao backup"),
+            (_("A copy on a stick:"), "yuebao backup /media/stick"),
+        ],
+        "restore": [
+            (_("What copies there are, and what they hold:"), "yuebao restore --list"),
+            (_("What one of them holds, line by line:"), "yuebao restore --list 2"),
+            (_("Put it in the place of the bookmarks:"), "yuebao restore 2"),
+        ],
         "reindex": [(_("After a fault was found:"), "yuebao reindex --archive county.yuebao")],
     }[command]
     return "\n".join([_("Examples:"), *(f"  {says}\n    {call}" for says, call in calls)])

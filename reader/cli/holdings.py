@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from reader import paths
+from reader.cli import terminal
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
 from reader.find.index.article_index import ArticleIndex
@@ -18,6 +19,7 @@ from reader.store.marks.marks_of_archive import begin_marks, marks_path
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @contextmanager
@@ -31,7 +33,10 @@ def archive_to_read(call: Namespace) -> Iterator[Archive]:
     with closing(Archive.open(path, read_only=True)) as archive:
         marks = marks_path(path, folders.archive, folders.marks)
         if marks.exists():
-            archive.know_marks(marks)
+            try:
+                archive.know_marks(marks)
+            except ArchiveError as error:  # no reason not to read; what is bookmarked cannot be told
+                terminal.say(str(error))
         yield archive
 
 
@@ -48,22 +53,31 @@ def library_to_write(call: Namespace) -> Iterator[Library]:
     folders = _made_folders()
     location = LibraryLocation(call.archive or folders.archive, personal_segmenter(folders), folders)
     with closing(location.open()) as library:
+        _say_notice(library.marks)
         yield library
 
 
 @contextmanager
 def bookmarks(call: Namespace) -> Iterator[Marks]:
     """The marks that belong to the archive. Raises ArchiveError."""
-    folders = _made_folders()
-    path = call.archive or folders.archive
-    place = marks_path(path, folders.archive, folders.marks)
+    path, place = call.archive or paths.personal().archive, marks_of(call)
     if path.exists():
-        begin_marks(place, path, folders.marks)
-    marks = Marks.open(place)
-    try:
+        begin_marks(place, path, paths.personal().marks)
+    with closing(Marks.open(place)) as marks:
+        _say_notice(marks)
         yield marks
-    finally:
-        marks.close()
+
+
+def marks_of(call: Namespace) -> Path:
+    """Where the marks are, or are to be, that belong to the archive. Raises ArchiveError."""
+    folders = _made_folders()
+    return marks_path(call.archive or folders.archive, folders.archive, folders.marks)
+
+
+def _say_notice(marks: Marks) -> None:
+    """Say that the marks were mended, or that no copy of them could be made."""
+    if marks.notice:
+        terminal.say(marks.notice)
 
 
 def papers() -> Papers:

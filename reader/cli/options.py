@@ -133,6 +133,22 @@ def _add_corrections(parser: Parser) -> None:
     applying.add_argument("patch", type=Path, metavar="FILE", help=_("the patch file to apply"))
 
 
+def _add_backup(parser: Parser) -> None:
+    folder_help = _("the folder to copy into, instead of the one beside the bookmarks")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help=folder_help)
+
+
+def _add_restore(parser: Parser) -> None:
+    copy_help = _("the copy: its number in the list, its name or its path; the newest whole one unless told")
+    parser.add_argument("copy", nargs="?", metavar="COPY", help=copy_help)
+    listing = parser.add_mutually_exclusive_group()
+    listing.add_argument("--list", action="store_true", help=_("only show the copies, or what COPY holds"))
+    as_is_help = _(
+        "take the bookmarks as they are, though a copy holds more; begin anew where there are none"
+    )
+    listing.add_argument("--as-is", action="store_true", help=as_is_help)
+
+
 _ADD = {
     "import": _add_import,
     "preview": _add_preview,
@@ -141,6 +157,8 @@ _ADD = {
     "export": _add_export,
     "corrections": _add_corrections,
     "gaps": _add_gaps,
+    "backup": _add_backup,
+    "restore": _add_restore,
 }
 """The other commands have none of their own."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, NoReturn
 
+from reader import __version__
 from reader.cli.exits import Exit
 from reader.core.speech import _
 
@@ -19,6 +20,23 @@ class Parser(argparse.ArgumentParser):
         """End with the code of a wrong call."""
         hint = _("Try: {program} --help").format(program=self.prog)
         self.exit(Exit.WRONG_CALL, f"{self.prog}: {message}\n{hint}\n")
+
+
+class ShowVersion(argparse.Action):
+    """Tells the version of the program and of SQLite, on which depends how safe what is written is."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        _call: argparse.Namespace,
+        _values: str | Sequence[object] | None,
+        _option: str | None = None,
+    ) -> NoReturn:
+        """Print it and end."""
+        from reader.store.sqlite.file import sqlite_version
+
+        print(f"yuebao {__version__} (SQLite {sqlite_version()})")
+        parser.exit()
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from functools import lru_cache
@@ -33,6 +32,8 @@ def article_key(title: str, date: date, article: Article, nth: int = 0) -> str:
 
     `nth` counts articles of the same issue that open alike, from 0.
     """
+    import hashlib
+
     parts = [_bare_title(title), date.isoformat(), _opening(article)]
     if nth:
         parts.append(str(nth))

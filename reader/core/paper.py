@@ -76,6 +76,8 @@ class Article:
     paragraphs: tuple[str, ...] = ()
     truncated: bool = False
     regions: tuple[Region, ...] = ()
+    byline: str | None = None
+    """What is printed where authors and dateline are told, and stands in no paragraph: 本报讯（记者 …）."""
 
     @property
     def length(self) -> int:

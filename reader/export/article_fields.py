@@ -25,6 +25,7 @@ def article_fields(clipping: Clipping, style: CitationStyle = CitationStyle.GB20
         "headline": article.headline,
         "deck": article.deck,
         "dateline": article.dateline,
+        "byline": article.byline,
         "authors": author_fields(article.authors),
         "paragraphs": list(article.paragraphs),
         "truncated": article.truncated,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.core.errors import ExportError
 from reader.core.safe_file import replace_file
 from reader.core.speech import _
+from reader.paths import personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from reader.core.paper import Clipping
     from reader.export.format import ExportFormat
 
+_DATABASE = b"SQLite format 3\0"
+_BESIDE = ("-wal", "-shm", "-journal", ".lock")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -63,12 +66,49 @@ def _objection(path: Path, *, overwrite: bool) -> str | None:
     folder = path.absolute().parent
     if not folder.is_dir():
         return _("There is no folder {folder}. Make it first, or choose another.").format(folder=folder)
+    if objection := _sacred(path):
+        return objection
     if path.exists() and not overwrite:
         sentence = _("{path} stands there already. Choose another name, or say that it may be overwritten.")
         return sentence.format(path=path)
     if path.exists() and not os.access(path, os.W_OK):
         return _("{path} is write-protected. Choose another name.").format(path=path)
     return None
+
+
+def _sacred(path: Path) -> str | None:
+    """Why nothing is ever written there: only a file that is no database of ours or of others is replaced."""
+    target = path.resolve()
+    if os.path.lexists(path) and not path.exists():
+        return _("{path} is a link to nothing. Choose another name.").format(path=path)
+    if target.parent != path.absolute().parent.resolve():
+        return _("{path} is a link to a file elsewhere. Choose another name.").format(path=path)
+    if path.exists() and not path.is_file():
+        return _("{path} is no file but a device or a pipe. Choose another name.").format(path=path)
+    if _is_database(target) or _belongs_to_database(target):
+        return _("{path} is an archive, bookmarks or a part of them. Choose another name.").format(path=path)
+    return None
+
+
+def _is_database(target: Path) -> bool:
+    """Whether it is an SQLite file: an archive, marks, one of their copies, or another program's."""
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
+
+
+def _belongs_to_database(target: Path) -> bool:
+    """Whether it is or would be what SQLite or we keep for a database: beside it, or where it is kept."""
+    folder = target.parent
+    endings = [ending for ending in _BESIDE if target.name.endswith(ending)]
+    if any(_is_database(folder / target.name.removesuffix(ending)) for ending in endings):
+        return True
+    pages = folder.name.removesuffix(".pages")
+    if pages != folder.name and _is_database(folder.parent / pages):
+        return True
+    ours = personal().data.resolve()
+    return ours in target.parents
 
 
 def _why(path: Path, error: OSError | ValueError) -> str:

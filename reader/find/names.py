@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -22,7 +22,7 @@ from reader.find.index.stand_in import IndexUnreadableError
 from reader.find.query.nodes import Field, Term
 from reader.find.search import matching
 from reader.find.text.folding import fold
-from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.errors import in_words, sqlite_in_words
 from reader.store.sqlite.file import closing_after_error, connect
 
 if TYPE_CHECKING:
@@ -218,10 +218,8 @@ class Names:
         """The file, made if it is not there; one that is damaged or of another form is made anew."""
         with in_words(self._path):
             names = self._connect()
-            try:
-                yield names
-            finally:
-                names.close()
+        with sqlite_in_words(self._path), closing(names):
+            yield names
 
     def _connect(self) -> sqlite3.Connection:
         uri = f"{self._path.absolute().as_uri()}?mode=rwc"
@@ -260,7 +258,7 @@ def initials(text: str) -> str:
 
     folded = fold(text)
     parts = lazy_pinyin(folded, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]  # a list is taken, too
-    return "".join(part[0] for part in parts if part[:1].isalnum())[:_MOST_INITIALS].lower()
+    return "".join(part[0] for part in parts if part[:1].isalnum())[:_MOST_INITIALS]
 
 
 def quick_initials(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -29,8 +29,7 @@ class TitleRecord:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class HeldDay:
+class HeldDay(NamedTuple):
     """A day with an issue. `page_count` is what the masthead says, None where it says nothing."""
 
     date: date
@@ -50,16 +49,14 @@ class HeldDay:
         return self.page_count is None or self.pages_held >= self.page_count
 
 
-@dataclass(frozen=True, slots=True)
-class TitleGap:
+class TitleGap(NamedTuple):
     """Issues of a paper that are missing between two that are held."""
 
     title_id: TitleId
     gap: Gap
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What is held of a span of days, with its doubts, and what is missing; by date and title."""
 
     held: tuple[HeldDay, ...] = ()
@@ -92,8 +89,7 @@ class ArticleLine:
         return self.headline or self.rubric or self.kicker or self.opening
 
 
-@dataclass(frozen=True, slots=True)
-class PageName:
+class PageName(NamedTuple):
     """What a page is called."""
 
     number: str
@@ -133,8 +129,7 @@ class ArticleRecord:
     original: Article | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """Where an article stands on a page; `name` is what to call it."""
 
     article_id: ArticleId
@@ -152,8 +147,7 @@ class PageRecord:
     outlines: tuple[Outline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveSize:
+class ArchiveSize(NamedTuple):
     """How much an archive holds; `bytes` is the size of its file."""
 
     titles: int
@@ -162,8 +156,7 @@ class ArchiveSize:
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """What storing one reading did. Counts are of articles; `unchanged` says the source was already held.
 
     `waiting` has a finding for each correction of the issue that does not fit what was read.

@@ -71,7 +71,7 @@ def _measure(qt: QApplication, folder: Path, other: Path) -> None:
     assert program.open()
     window = program.window
     assert window is not None
-    window.read_specimen(paths.resources() / "specimen")
+    window.read_specimen()
     wait(qt, lambda: not window.rooms.importing.is_running)
     wait(qt, lambda: program.is_idle and window.rooms.navigator.article is not None)
     turning = QTimer(interval=150)

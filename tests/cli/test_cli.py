@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gettext
 import inspect
 import json
@@ -21,6 +22,7 @@ from reader.core.span import Span
 from reader.find.records import HighlightedText
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
+from reader.store.sqlite.file import sqlite_version
 from tests.jobs.test_jobs import WHEN, articles
 from tests.pages import BRIDGE, BRIDGE_DAY, TEA, page_text, write_pages
 
@@ -85,7 +87,7 @@ def test_the_examples_can_be_typed(command: str, monkeypatch: pytest.MonkeyPatch
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     for typed in ("--version", "-V"):
         assert cli.main([typed]) == Exit.DONE
-        assert capsys.readouterr().out == f"yuebao {__version__}\n"
+        assert capsys.readouterr().out == f"yuebao {__version__} (SQLite {sqlite_version()})\n"
 
 
 @pytest.mark.parametrize(
@@ -523,6 +525,34 @@ def test_a_broken_pipe_is_no_traceback(filled: Path) -> None:
     assert (done.returncode, done.stderr) == (Exit.DONE, b"")
 
 
+COMMANDS = [
+    ["find", "石桥", "--json"],
+    ["find", "石桥", "--count"],
+    ["show", "1"],
+    ["export", "--find", "石桥", "-o", "-"],
+    ["gaps"],
+    ["preview", "PAGES"],
+]
+
+
+@pytest.mark.parametrize("code", [errno.EPIPE, errno.ENOSPC])
+@pytest.mark.parametrize("typed", COMMANDS, ids=" ".join)
+def test_output_that_nobody_takes_is_not_the_archives_fault(
+    filled: Path, pages: Path, typed: list[str], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_words: object, file: object = None, **_how: object) -> None:
+        if file is None:
+            raise OSError(code, os.strerror(code))
+        said.append(" ".join(map(str, _words)))
+
+    said: list[str] = []
+    monkeypatch.setattr("builtins.print", refuse)
+    monkeypatch.setattr(terminal, "drop_output", lambda: None)
+    call = [str(pages) if word == "PAGES" else word for word in typed]
+    assert cli.main(call) == (Exit.DONE if code == errno.EPIPE else Exit.NOT_WRITTEN)
+    assert not any("cannot be opened" in sentence for sentence in said)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 def test_a_full_device_is_no_traceback(filled: Path) -> None:
     with Path("/dev/full").open("w") as full:
@@ -557,7 +587,7 @@ def test_ctrl_c_says_so_and_leaves_whole_issues(
 
 def test_the_command_line_loads_no_qt_and_nothing_heavy() -> None:
     check = (
-        "import sys; from reader import cli; cli.main(['--version']);"
+        "import sys; from reader import cli; cli.main(['help']);"
         "heavy = {'PySide6', 'jieba', 'sqlite_utils', 'sqlite3', 'opencc', 'ctypes'} & set(sys.modules);"
         "sys.exit(repr(heavy) if heavy else 0)"
     )

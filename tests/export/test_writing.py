@@ -53,6 +53,45 @@ def test_half_a_character_does_not_stop_an_export(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_text("utf-8") == "桥?。\n"
 
 
+def test_archives_marks_and_copies_are_never_replaced(tmp_path: Path, home: Path) -> None:
+    base = tmp_path / "a.yuebao"
+    base.write_bytes(b"SQLite format 3\0" + bytes(84))
+    link, hard = tmp_path / "link.txt", tmp_path / "hard.txt"
+    link.symlink_to(base)
+    hard.hardlink_to(base)
+    pages = tmp_path / "a.yuebao.pages"
+    pages.mkdir()
+    beside = [tmp_path / f"a.yuebao{ending}" for ending in ("-wal", "-shm", "-journal")]
+    data = home / "data" / "backups"
+    data.mkdir(parents=True)
+    for path in (base, link, hard, *beside, pages / "page.pdf", data / "b.txt", data.parent / "marks.sqlite"):
+        with pytest.raises(ExportError, match="is an archive, bookmarks or a part of them"):
+            write_words(path, "words", overwrite=True)
+    assert base.read_bytes() == b"SQLite format 3\0" + bytes(84)
+    assert not any(path.exists() for path in beside)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="none of these there")
+def test_only_files_are_replaced(tmp_path: Path) -> None:
+    pipe, out, dangling = tmp_path / "pipe", tmp_path / "out.txt", tmp_path / "dangling"
+    os.mkfifo(pipe)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "theirs.txt").write_text("theirs")
+    out.symlink_to(elsewhere / "theirs.txt")
+    dangling.symlink_to(tmp_path / "nowhere")
+    for path, why in (
+        (pipe, "a device or a pipe"),
+        (Path(os.devnull), "a device or a pipe"),
+        (out, "a file elsewhere"),
+        (dangling, "a link to nothing"),
+    ):
+        with pytest.raises(ExportError, match=why):
+            write_words(path, "words", overwrite=True)
+    assert pipe.is_fifo()
+    assert (elsewhere / "theirs.txt").read_text() == "theirs"
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="is a folder"):
         write_clippings(tmp_path, [clip()], FORMATS[0], overwrite=True)

@@ -274,3 +274,18 @@ def test_interrupted_find_is_cancelled(papers: Archive) -> None:
         find(papers, "和服")
     connection.set_progress_handler(None, 0)
     assert count(papers, "和服") == 4
+
+
+def test_the_byline_as_printed_is_found_and_so_is_the_name_in_it(
+    archive: Archive, index: IndexWriter
+) -> None:
+    given = Article(
+        headline="展览",
+        authors=(Author("张文", "记者"),),
+        paragraphs=("开幕了。",),
+        byline="本报讯（记者 张　文）",
+    )
+    archive.store(reading(given, KIMONO), index)
+    for wanted in ("本报讯", "记者张文", "张文"):
+        assert [hit.headline.text for hit in find(archive, wanted).articles] == ["展览"]
+    assert count(archive, "本报讯") == 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.gui.dressing import undress
@@ -39,6 +39,16 @@ class PatientQtBot(QtBot):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """pytest-qt's, with patience."""
     return PatientQtBot(request)
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A problem told in a dialog that nobody answers fails the test: it would wait for ever."""
+
+    def fail(_parent: object, _title: str, text: str, *_buttons: object) -> None:
+        raise AssertionError(text)
+
+    monkeypatch.setattr(QMessageBox, "warning", fail)
 
 
 @pytest.fixture(autouse=True)

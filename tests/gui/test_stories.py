@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButto
 from reader import app, paths, settings
 from reader.gui.importing.report import ImportReportDialog
 from reader.store.archive.archive import Archive
+from tests.gui.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,18 +77,6 @@ def pages(tmp_path: Path) -> list[Path]:
 def window_of(program: app.App) -> MainWindow:
     assert program.window is not None
     return program.window
-
-
-def settle(qtbot: QtBot, program: app.App) -> None:
-    """Wait until nothing is under way and what it brought is shown."""
-    quiet = 0
-
-    def is_quiet() -> bool:
-        nonlocal quiet
-        quiet = quiet + 1 if program.is_idle else 0
-        return quiet > 3
-
-    qtbot.waitUntil(is_quiet)
 
 
 def read_in(qtbot: QtBot, program: app.App, sources: list[Path]) -> MainWindow:
@@ -172,7 +161,7 @@ def test_an_empty_day_has_a_place_of_its_own(
         return window.rooms.navigator.issue.date.isoformat() if window.rooms.navigator.issue else None
 
     def look_at_empty_day() -> None:
-        window.rooms.navigator.go_to("2021-03-03")
+        window.rooms.navigator.open_day(date(2021, 3, 3))
         settle(qtbot, program)
         assert window.rooms.navigator.issue is None
         days = window.rooms.calendar.grid.days
@@ -187,7 +176,7 @@ def test_an_empty_day_has_a_place_of_its_own(
     assert trigger("next_issue") == "2021-03-04"
     look_at_empty_day()
     assert trigger("back") == "2021-03-04"
-    window.rooms.navigator.go_to("2021-03-01")
+    window.rooms.navigator.open_day(date(2021, 3, 1))
     settle(qtbot, program)
     assert trigger("previous_issue") is None
     assert window.status.text == "This is the first issue held."
@@ -221,9 +210,10 @@ def test_going_to_a_day_without_an_issue_names_those_beside_it(
     settle(qtbot, program)
     assert "2021-03-02" in window.status.text
     assert "2021-03-04" in window.status.text
+    assert window.rooms.navigator.issue is not None
+    assert window.rooms.navigator.issue.number == 504
     window.rooms.navigator.go_to("总第502期")
     settle(qtbot, program)
-    assert window.rooms.navigator.issue is not None
     assert window.rooms.navigator.issue.number == 502
 
 
@@ -375,6 +365,27 @@ def test_the_specimen_has_an_archive_of_its_own(opened: Callable[[], app.App], q
     window = window_of(program)
     assert not window.library.is_specimen
     assert window.library.archive.size().articles == 0
+
+
+def test_the_specimen_is_there_at_once_with_a_page_as_printed(
+    opened: Callable[[], app.App], qtbot: QtBot
+) -> None:
+    program = opened()
+    program.open_specimen()
+    window = window_of(program)
+    settle(qtbot, program)
+    assert "welcome" not in vars(window), "nobody is asked to drop papers into the specimen"
+    article = window.rooms.navigator.article
+    assert article is not None
+    assert window.rooms.reading.record == article
+    window.commands["view_both"].trigger()
+    settle(qtbot, program)
+    assert window.rooms.facsimile.pane.text == ""
+    assert window.rooms.facsimile.pane.view.facsimile is not None
+    before = window.library.archive.size()
+    program.open_specimen()
+    settle(qtbot, program)
+    assert window_of(program).library.archive.size().articles == before.articles
 
 
 def test_marks_stay_with_the_archive_they_were_made_in(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time
+import threading
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ def tells(words: str, *, report: Report, tell: Callable[[object], None]) -> str:
 
 def sleeps(*, report: Report, tell: Callable[[object], None]) -> None:
     tell("asleep")
-    time.sleep(600)
+    threading.Event().wait()
 
 
 def refuses(*, report: Report, tell: Callable[[object], None]) -> None:

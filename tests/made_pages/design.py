@@ -27,6 +27,9 @@ class Breaking:
     blank_between_paragraphs: int = 0
     keeps_marks: bool = True
     """No mark that may not begin a line begins one."""
+    cuts_lines: bool = False
+    """A column ends in mid-line: what was taken off the columns was wrapped afterwards."""
+    wraps_bylines: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ class Headings:
     wide_space: float = 0.3
     behind: float = 0.0
     """How many pages' articles have their headings behind their text."""
+    all_behind: float = 0.0
+    """How many pages have all headings behind their text, bylines before it."""
     swapped: float = 0.0
     """How many decks that show what they are stand above their headline, or kickers below it."""
     all_headings: bool = False
@@ -83,6 +88,10 @@ class Design:
     pages: tuple[int, int] = (1, 4)
     articles: tuple[int, int] = (3, 7)
     jumps: float = 0.1
+    inline_jumps: float = 0.3
+    """How many jumps stand on the last line of the text."""
+    asides: float = 0.0
+    """How many articles have short paragraphs among the others: a question, a word spoken."""
     full_width_digits: bool = False
     has_masthead: bool = True
     newline: str = "\n"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tests.importers.press import set_lines
 from tests.made_pages.articles import Article, prepared
 from tests.made_pages.headings import heading_lines
 from tests.made_pages.lines import BLANK, Label, Line, MadePage, TrueArticle
 from tests.made_pages.masthead import furniture_writer, printed
-from tests.made_pages.stories import Story, make_story, plain
+from tests.made_pages.stories import Story, make_story, plain, with_asides
 from tests.made_pages.world import patterns
 from tests.made_pages.wrapping import broken_body
 
@@ -67,6 +68,8 @@ def page_stories(design: Design, used: set[str]) -> list[Story]:
     stories: list[Story] = []
     for kind in rng.choices(list(design.kinds), list(design.kinds.values()), k=rng.randint(*design.articles)):
         story = make_story(design.world, kind, design.lengths)
+        if rng.random() < design.asides:
+            story = with_asides(story, design.world)
         if not story.headline or plain(story.headline) not in used:
             stories.append(story)
             used.add(plain(story.headline))
@@ -95,11 +98,12 @@ class _Press:
         self._head(number, breaks_page=bool(place) and design.furniture.form_feeds)
         stories = page_stories(design, self.used)
         is_behind = self.rng.random() < design.headings.behind
+        are_all_behind = self.rng.random() < design.headings.all_behind
         for order, story in enumerate(stories):
             self._blank(self.rng.randint(*design.headings.blank_before))
             article = prepared(story, design, number, numbers)
             tells = bool(article.byline.lead) and order == len(stories) - 1
-            self._article(article, is_behind=is_behind and tells)
+            self._article(article, is_behind=(is_behind and tells) or are_all_behind)
             if self.rng.random() < design.furniture.adverts / len(stories):
                 self._advert()
         for index, article in self.continued.pop(number, []):
@@ -149,9 +153,11 @@ class _Press:
         if article.goes_on_at:
             self.continued.setdefault(article.goes_on_at, []).append((index, article))
         heading = heading_lines(article, index, self.design.headings, self.rng)
+        if self.design.breaking.wraps_bylines and article.width:
+            heading = [part for line in heading for part in _wrapped_byline(line, article.width)]
         body = self._body(article, index)
         gap = [BLANK] * self.design.headings.blank_before_text if heading else []
-        lines = [*body, *(gap or [BLANK]), *heading] if is_behind else [*heading, *gap, *body]
+        lines = _behind(heading, gap, body) if is_behind else [*heading, *gap, *body]
         self.lines += map(self._widened, lines)
 
     def _widened(self, line: Line) -> Line:
@@ -166,7 +172,7 @@ class _Press:
         texts[0] = byline.lead + texts[0]
         if story.lines_stay:
             return [*_verses(story, texts, index), *self._after(article, index)]
-        inline_jump = article.jump if self.rng.random() < 0.3 else ""
+        inline_jump = article.jump if self.rng.random() < self.design.inline_jumps else ""
         texts[-1] += inline_jump or ("" if article.jump else byline.tail)
         labels = [
             Label.SUBHEADING if place in story.subheadings else Label.PARAGRAPH for place in range(len(texts))
@@ -214,6 +220,19 @@ class _Press:
         rows = list(zip(texts, labels, strict=True))
         self.lines += broken_body(rows, self.design.breaking, article.width, index, self.rng)
         self.lines += self._after(article, index)
+
+
+def _behind(heading: list[Line], gap: list[Line], body: list[Line]) -> list[Line]:
+    """The text, then its heading; a byline or a column's name stays above the text."""
+    stay = [line for line in heading if line.label in {Label.BYLINE, Label.SECTION}]
+    move = [line for line in heading if line.label not in {Label.BYLINE, Label.SECTION, Label.BLANK}]
+    return [*stay, *(gap if stay else []), *body, *((gap or [BLANK]) if move else []), *move]
+
+
+def _wrapped_byline(line: Line, width: int) -> list[Line]:
+    if line.label is not Label.BYLINE:
+        return [line]
+    return [Line(part.strip(), line.label, line.article) for part in set_lines(line.text, width).split("\n")]
 
 
 def _verses(story: Story, texts: Sequence[str], index: int) -> list[Line]:

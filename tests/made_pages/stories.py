@@ -113,7 +113,7 @@ def _joined(texts: list[str], rng: random.Random) -> list[str]:
 def _with_subheadings(
     texts: list[str], subheadings: list[str], rng: random.Random
 ) -> tuple[list[str], frozenset[int]]:
-    count = min(len(subheadings), rng.randint(2, 4), (len(texts) - 1) // 2)
+    count = min(len(subheadings), rng.choice((1, 2, 2, 3, 3, 4)), (len(texts) - 1) // 2)
     made, places = list(texts), []
     style = rng.choice(("", "", "numbered", "arabic"))
     chosen = rng.sample(subheadings, count)
@@ -171,7 +171,39 @@ def poem(world: World) -> Story:
     else:
         lines, size = rng.sample(found["line"], rng.randint(6, 14)), rng.choice((2, 3, 4))
     breaks = frozenset(range(size - 1, len(lines) - 1, size))
+    if len(lines) >= 6 and rng.random() < 0.3:
+        return _cycle(title, lines, size, rng)
     return Story("poem", title, tuple(lines), byline="essay", lines_stay=True, breaks_after=breaks)
+
+
+def _cycle(title: str, lines: Sequence[str], size: int, rng: random.Random) -> Story:
+    """Several short poems under one title, each with a name of its own above it."""
+    names = rng.sample(patterns("asides")["poem"], len(range(0, len(lines), size)))
+    marks = rng.choice((_NUMBERED, tuple(f"{number}．" for number in range(1, 9)), ("",) * 8))
+    found: list[str] = []
+    breaks: set[int] = set()
+    for order, start in enumerate(range(0, len(lines), size)):
+        found += [marks[order % 8] + names[order], *lines[start : start + size]]
+        breaks.add(len(found) - 1)
+    kind = rng.choice(("（组诗）", "（外二首）", "（三首）", ""))
+    return Story(
+        "poem",
+        title + kind,
+        tuple(found),
+        byline="essay",
+        lines_stay=True,
+        breaks_after=frozenset(breaks - {len(found) - 1}),
+    )
+
+
+def with_asides(story: Story, world: World) -> Story:
+    """The story with short paragraphs among the others."""
+    if story.lines_stay or story.subheadings or len(story.paragraphs) < 3:
+        return story
+    writer, rng, texts = world.writer("asides"), world.rng, list(story.paragraphs)
+    for _ in range(rng.randint(1, 4)):
+        texts.insert(rng.randint(1, len(texts) - 1), writer.write(rng.choice(patterns("asides")["aside"])))
+    return replace(story, paragraphs=tuple(texts))
 
 
 def listed(world: World, piece: str) -> Story:
@@ -203,7 +235,19 @@ def notice(world: World) -> Story:
     texts += [mark + writer.write(item) for mark, item in zip(marks, items, strict=False)]
     if rng.random() < 0.6:
         texts.append(rng.choice(found["end"]))
-    return Story("notice", headline, tuple(texts), byline="none")
+    if rng.random() < 0.45:
+        texts += _signed_by_office(writer, world)
+    section = "广告" if rng.random() < 0.15 else ""
+    return Story("notice", headline, tuple(texts), byline="none", section=section)
+
+
+def _signed_by_office(writer: Writer, world: World) -> list[str]:
+    """How a notice ends: the office and the day, on one line or on two."""
+    day = world.day
+    office, when = writer.write("{unit}"), f"{day.year}年{day.month}月{day.day}日"
+    return world.rng.choice(
+        ([f"{office} {when}"], [office, when], [f"{office}\u3000{when}"], [when], [f"（{office}）"])
+    )
 
 
 def questions(world: World) -> Story:

@@ -69,6 +69,19 @@ class Columns:
         self.lines.append(Line(text, label, article))
         self.room -= len(text)
 
+    def add_cut(self, text: str, width: int, label: Label, on: Label, article: int) -> None:
+        """A paragraph cut where columns end, each part of it wrapped by itself."""
+        while len(text) > self.room and (cut := _cut(text, self.room)):
+            self._add_lines(text[:cut], width, label, on, article)
+            self._break()
+            text, label = text[cut:], on
+        self._add_lines(text, width, label, on, article)
+        self.room -= len(text)
+
+    def _add_lines(self, text: str, width: int, label: Label, on: Label, article: int) -> None:
+        parts = set_lines(text, width, keeps_marks=self.breaking.keeps_marks).split("\n")
+        self.lines += [Line(part, on if order else label, article) for order, part in enumerate(parts)]
+
     def _break(self) -> None:
         self.lines += [BLANK] * self.breaking.blank_after_column
         self._next_column()
@@ -85,6 +98,9 @@ def broken_body(
         on = Label.PARAGRAPH_ON if label is Label.PARAGRAPH else label
         if not width:
             columns.add_whole(breaking.indent + text, label, on, article)
+            continue
+        if breaking.cuts_lines:
+            columns.add_cut(breaking.indent + text, width, label, on, article)
             continue
         for order, part in enumerate(
             set_lines(breaking.indent + text, width, keeps_marks=breaking.keeps_marks).split("\n")

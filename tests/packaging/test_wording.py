@@ -22,7 +22,7 @@ SHUNNED = {
 """Words that have another name here."""
 SHUNNED_IN_ENGLISH = (
     "no folder any more",
-    "take the bookmark",
+    "take the bookmark away",
     "taken away",
     "chosen articles",
     "looking first",

@@ -18,7 +18,8 @@ from reader.find.index.verify import faults
 from reader.find.search import found_ids
 from reader.store.archive.archive import Archive
 from reader.store.archive.schema import ARCHIVE
-from reader.store.marks.marks import MARKS, Marks
+from reader.store.marks.marks import Marks
+from reader.store.marks.schema import MARKS
 from tests.checkout import ARCHIVES, CHECKOUT
 from tests.indexing import index_of, writer
 from tests.store.invented_readings import FERRY, TEA, page, reading

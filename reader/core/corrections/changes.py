@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -140,6 +139,8 @@ class Correction:
 
 def text_digest(paragraphs: Iterable[str]) -> str:
     """A short name for exactly these paragraphs."""
+    import hashlib
+
     return hashlib.sha256("\n".join(paragraphs).encode("utf-8", "replace")).hexdigest()[:16]
 
 

@@ -318,6 +318,7 @@ def _joined(first: Article, second: Article) -> Article:
         paragraphs=(*first.paragraphs, *others, *second.paragraphs),
         truncated=second.truncated,
         regions=(*first.regions, *second.regions),
+        byline="\u3000".join(dict.fromkeys(filter(None, (first.byline, second.byline)))) or None,
     )
 
 

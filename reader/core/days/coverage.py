@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.days.rhythm import EVERY_DAY, Rhythm, between, tell_rhythm
 from reader.core.findings.codes import Code
@@ -25,16 +25,14 @@ LEAP = 3
 """A last number so many times further on than there were days is taken for a misprint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """An issue as far as its place in the paper's sequence goes."""
 
     date: date
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """An issue that is not held. `date` is None where the numbers tell of it and no day can be named."""
 
     date: date | None
@@ -147,8 +145,7 @@ def _rhythm(issues: Sequence[Dated]) -> Rhythm | None:
     return tell_rhythm([issue.date for issue in issues], printed)
 
 
-@dataclass(frozen=True, slots=True)
-class Misprint:
+class Misprint(NamedTuple):
     """An issue whose number does not fit in with its neighbours'."""
 
     date: date

@@ -11,9 +11,9 @@ begins on 2057-09-29 follows the Purple Mountain Observatory (some printed table
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.days.numerals import chinese_number
@@ -48,10 +48,10 @@ _TABLE = (
     "00ab5005aa08ba500da500d4a07c9500c960f94e0055600ab50b5b2006d200ea508e4a0068b10c97"
     "004ab0055b0cad600b6a007520972500b4500a8b0549b004ab"
 )
+_YEARS = len(_TABLE) // 5
 
 
-@dataclass(frozen=True, slots=True)
-class LunarDate:
+class LunarDate(NamedTuple):
     """A day of the lunar calendar. `month` counts 1 to 12; a leap month has the number of the one before."""
 
     year_name: str
@@ -101,7 +101,7 @@ def lunar_date(day: date) -> LunarDate | None:
     if not FIRST_DAY <= day <= LAST_DAY:
         return None
     ordinal = day.toordinal()
-    months = _months()
+    months = _months(bisect_right(_year_starts(), ordinal) - 1)
     month = months[bisect_right(months, ordinal, key=lambda one: one.start) - 1]
     return LunarDate(year_name(month.year), month.number, month.is_leap, ordinal - month.start + 1)
 
@@ -120,19 +120,32 @@ def year_name(year: int) -> str:
 
 
 @cache
-def _months() -> tuple[_Month, ...]:
-    """All months of the table, in order."""
-    return tuple(_unpacked())
+def _year_starts() -> tuple[int, ...]:
+    """The ordinals of the first days of the table's years, in order."""
+    return tuple(accumulate((_days_in(_word(nth)) for nth in range(_YEARS - 1)), initial=_TABLE_START))
 
 
-def _unpacked() -> Iterator[_Month]:
-    start = _TABLE_START
-    for place in range(0, len(_TABLE), 5):
-        word = int(_TABLE[place : place + 5], 16)
-        year = _TABLE_YEAR + place // 5
-        for nth, (number, is_leap) in enumerate(_numbers(leap_after=word >> 13)):
-            yield _Month(start, year, number, is_leap)
-            start += 30 if word >> nth & 1 else 29
+@cache
+def _months(nth: int) -> tuple[_Month, ...]:
+    """The months of one year of the table, in order: a day needs no others."""
+    return tuple(_unpacked(nth))
+
+
+def _word(nth: int) -> int:
+    """What the table says of its `nth` year, counted from 0."""
+    return int(_TABLE[nth * 5 : nth * 5 + 5], 16)
+
+
+def _days_in(word: int) -> int:
+    months = 13 if word >> 13 else 12
+    return 29 * months + (word & (1 << months) - 1).bit_count()
+
+
+def _unpacked(nth: int) -> Iterator[_Month]:
+    word, start = _word(nth), _year_starts()[nth]
+    for place, (number, is_leap) in enumerate(_numbers(leap_after=word >> 13)):
+        yield _Month(start, _TABLE_YEAR + nth, number, is_leap)
+        start += 30 if word >> place & 1 else 29
 
 
 def _numbers(leap_after: int) -> Iterator[tuple[int, bool]]:

@@ -18,6 +18,29 @@ _SPARE = timedelta(days=60)
 """A lunar year ends this late in the next year."""
 
 
+_YEAR = re.compile(r"(\d{4})年?")
+_MONTH = re.compile(r"(\d{4})(?:[-./]|年)(\d{1,2})月?")
+_COMPACT_MONTH = re.compile(r"((?:1[6-9]|20)\d\d)(0[1-9]|1[0-2])")
+
+
+def period_meant(text: str) -> tuple[date, date] | None:
+    """The first and last day of a typed year or month (1821, 2022-07, 民国22年8月); None where it is neither."""
+    typed = "".join(text.split())
+    month = _MONTH.fullmatch(typed) or _COMPACT_MONTH.fullmatch(typed)
+    year = _YEAR.fullmatch(typed)
+    if month or typed.endswith("月"):
+        first = _day(int(month[1]), int(month[2]), 1) if month else parse_typed_date(typed + "1日")
+        return (first, _next_month(first) - timedelta(days=1)) if first and typed[0] != "月" else None
+    first = _day(int(year[1]), 1, 1) if year else None
+    if year is None and typed.endswith("年"):
+        first = parse_typed_date(typed + "1月1日")
+    return (first, date(first.year, 12, 31)) if first else None
+
+
+def _next_month(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1)
+
+
 def day_meant(text: str, near: date) -> date | None:
     """The day of a typed text; what is left out of it is taken from `near`. None where it names no day.
 

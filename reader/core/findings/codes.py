@@ -54,6 +54,7 @@ class Code(StrEnum):
     ARTICLES_CUT = "articles cut"
     ARTICLE_BREAKS_OFF = "article breaks off"
     JUMP_WITHOUT_START = "jump without start"
+    LINES_LEFT_OUT = "lines left out"
     NOT_APART = "not apart"
     ONLY_ARTICLES = "only articles"
     FILES_LEFT_OUT = "files left out"

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from reader.core.findings.codes import Code, Parameters, Value
-from reader.core.findings.wording import known_code, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +32,8 @@ class Finding:
     @property
     def text(self) -> str:
         """The whole sentence, in the language the person has now."""
+        from reader.core.findings.wording import say
+
         return say(self.code, self.parameters)
 
 
@@ -63,6 +64,8 @@ def shortened(names: Sequence[str], most: int) -> tuple[str, ...]:
 
 def finding_from_row(level: str, code: str, parameters: str) -> Finding:
     """A finding as an archive keeps it."""
+    from reader.core.findings.wording import known_code
+
     known, held = known_code(code), _parameters_from_json(parameters)
     return Finding(Level(level), known, {**held, "code": code} if known is Code.NOT_KNOWN else held)
 

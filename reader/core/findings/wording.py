@@ -134,6 +134,9 @@ _MISSING: Mapping[Code, Callable[[int], str]] = {
     Code.JUMP_WITHOUT_START: lambda _n: _(
         "An article on page {number} begins on page {origin}, which is not in this file."
     ),
+    Code.LINES_LEFT_OUT: lambda _n: _(
+        "On page {number} these lines belong to no article and were left out: {lines}"
+    ),
     Code.NOT_APART: lambda _n: _(
         "The file tells no articles apart: each page is one article with all its text."
     ),

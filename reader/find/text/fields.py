@@ -41,6 +41,6 @@ def _texts(article: Article) -> Texts:
     return (
         list(article.paragraphs),
         [text for text in (article.kicker, article.headline, article.deck) if text],
-        [text for text in (*names, article.dateline) if text],
+        [text for text in (*names, article.dateline, article.byline) if text],
         [article.rubric] if article.rubric else [],
     )

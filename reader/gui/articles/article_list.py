@@ -15,6 +15,7 @@ from reader.gui.articles.article_view import ArticleView
 from reader.gui.articles.issue_header import IssueHeader
 from reader.gui.widgets.empty_state import EmptyState
 from reader.gui.widgets.fitting import fit
+from reader.gui.widgets.focus_forwarding import FocusForwardingWidget, focus_kept
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reader.store.records import ArticleId, ArticleLine, IssueId, IssueRecord, PageName
 
 
-class ArticleList(QWidget):
+class ArticleList(FocusForwardingWidget):
     """An issue's articles under its date, by page. What one row alone is chosen for is opened at once.
 
     `read_toggled` and `star_toggled` name articles whose state is to be turned into its opposite:
@@ -51,29 +52,29 @@ class ArticleList(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self._header = IssueHeader()
+        self.header = IssueHeader()
         self._model = ArticleModel(self)
-        self._view = ArticleView(self._model)
-        self._rows = ArticleRows(self._view)
-        self._view.use(self._rows)
+        self.view = ArticleView(self._model)
+        self._rows = ArticleRows(self.view)
+        self.view.use(self._rows)
         self._empty = EmptyState()
-        issue = QWidget()
+        self._issue = issue = QWidget()
         column = QVBoxLayout(issue)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(self._view, 1)
+        column.addWidget(self.header)
+        column.addWidget(self.view, 1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(issue)
-        self.setFocusProxy(self._view)
-        self.setTabOrder(self._view, self._header.doubts)
+        self.lead = self._empty
+        self.setTabOrder(self.view, self.header.doubts)
 
     def _connect(self) -> None:
-        self._view.row_chosen.connect(self._open_chosen)
-        self._view.row_entered.connect(self._enter)
-        self._view.star_clicked.connect(lambda row: self._toggle_stars([row]))
-        self._view.menu_wanted.connect(lambda row, place: self.menu_for(row).popup(place))
+        self.view.row_chosen.connect(self._open_chosen)
+        self.view.row_entered.connect(self._enter)
+        self.view.star_clicked.connect(lambda row: self._toggle_stars([row]))
+        self.view.menu_wanted.connect(lambda row, place: self.menu_for(row).popup(place))
         self._empty.hint_chosen.connect(self.hint_chosen)
 
     def show_issue(self, issue: IssueRecord, starred: Collection[str], read: Collection[str]) -> None:
@@ -81,31 +82,38 @@ class ArticleList(QWidget):
 
         The issue that is there already is shown anew as it stood, with the same articles chosen.
         """
-        kept = self._view.stance(self._model.ids()) if issue.id == self._issue_id else None
+        kept = self.view.stance(self._model.ids()) if issue.id == self._issue_id else None
         self._open, self._issue_id, self._page_names = None, issue.id, issue.pages
         self._rows.forget()
         self._model.show(issue, frozenset(starred), frozenset(read))
-        self._header.show_issue(issue)
-        self._pages.setCurrentIndex(1)
+        self.header.show_issue(issue)
+        self._turn_to(self._issue, self.view)
         if kept:
-            self._view.take_stance(kept, self._model.row_of)
+            self.view.take_stance(kept, self._model.row_of)
         else:
-            self._view.scrollToTop()
+            self.view.scrollToTop()
 
     def show_empty(self, text: str, hints: Sequence[Hint | str] = ()) -> None:
         """Say why there is no issue to show; a hint with a choice tells it by `hint_chosen`."""
         self._open = self._issue_id = None
         self._rows.forget()
         self._model.show(None, frozenset(), frozenset())
-        self._empty.show_text(text, hints)
-        self._pages.setCurrentIndex(0)
+        with focus_kept(self):
+            self._empty.show_text(text, hints)
+            self._turn_to(self._empty, self._empty)
+
+    def _turn_to(self, page: QWidget, leading: QWidget) -> None:
+        """Show a page; the part of it that leads takes the focus over, where it was here."""
+        with focus_kept(self):
+            self._pages.setCurrentWidget(page)
+            self.lead = leading
 
     def show_open(self, article_id: ArticleId | None) -> None:
         """Mark the article that was opened from elsewhere; nothing is told, and what is chosen with it stays."""
         self._mark_open(article_id)
         row = None if article_id is None else self._model.row_of(article_id)
-        if row is None or row not in self._view.chosen_rows():
-            self._view.mark(row)
+        if row is None or row not in self.view.chosen_rows():
+            self.view.mark(row)
 
     def set_starred(self, key: str, is_starred: bool) -> None:
         """Show or take away a star."""
@@ -134,11 +142,11 @@ class ArticleList(QWidget):
 
     def open_next(self) -> bool:
         """Open the article after the open one; False at the end."""
-        return self._go(self._view.next_row(self._current_row(), 1))
+        return self._go(self.view.next_row(self._current_row(), 1))
 
     def open_previous(self) -> bool:
         """Open the article before the open one; False at the beginning."""
-        return self._go(self._view.next_row(self._current_row(), -1))
+        return self._go(self.view.next_row(self._current_row(), -1))
 
     def open_next_unread(self) -> bool:
         """Open the next unread article, from the beginning again after the end; False where all are read."""
@@ -146,11 +154,11 @@ class ArticleList(QWidget):
 
     def open_next_page(self) -> bool:
         """Open the first article of the next page; False on the last."""
-        return self._go(self._view.page_destination(self._current_row(), 1))
+        return self._go(self.view.page_destination(self._current_row(), 1))
 
     def open_previous_page(self) -> bool:
         """Open the first article of the page before, or of this page when further down; False at the top."""
-        return self._go(self._view.page_destination(self._current_row(), -1))
+        return self._go(self.view.page_destination(self._current_row(), -1))
 
     def toggle_star(self) -> None:
         """Ask for the stars of the selected articles to be set, or taken away where all have one."""
@@ -183,8 +191,8 @@ class ArticleList(QWidget):
         """Let the person choose a page for the selected articles."""
         lines = self.selected()
         if lines:
-            row = self._view.visualRect(self._model.index(max(0, self._current_row())))
-            self._page_menu(lines).popup(self._view.viewport().mapToGlobal(row.center()))
+            row = self.view.visualRect(self._model.index(max(0, self._current_row())))
+            self._page_menu(lines).popup(self.view.viewport().mapToGlobal(row.center()))
 
     def _page_menu(self, lines: Sequence[ArticleLine]) -> QMenu:
         menu = QMenu(_("Move to page"), self)
@@ -223,7 +231,7 @@ class ArticleList(QWidget):
     def _go(self, row: int | None) -> bool:
         if row is None:
             return False
-        self._view.choose(row)
+        self.view.choose(row)
         self._open_chosen(row)
         return True
 
@@ -233,14 +241,14 @@ class ArticleList(QWidget):
 
     def _current_row(self) -> int:
         """The row the keys stand on, if it is a chosen one, else that of the open article."""
-        row = self._view.currentIndex().row()
-        if row in self._view.chosen_rows():
+        row = self.view.currentIndex().row()
+        if row in self.view.chosen_rows():
             return row
         opened = None if self._open is None else self._model.row_of(self._open)
         return -1 if opened is None else opened
 
     def _selected_rows(self) -> list[int]:
-        rows = self._view.chosen_rows()
+        rows = self.view.chosen_rows()
         return rows or [row for row in [self._current_row()] if row >= 0]
 
     def _articles(self, rows: Sequence[int]) -> list[ArticleRow]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -36,8 +35,7 @@ SEMIBOLD = QFont.Weight.DemiBold
 State = QStyle.StateFlag
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleTypes:
+class ArticleTypes(NamedTuple):
     """The styles the rows are set in; a quotation stands in for a headline that is missing."""
 
     kicker: TextStyle
@@ -46,8 +44,7 @@ class ArticleTypes:
     foot: TextStyle
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleBlocks:
+class ArticleBlocks(NamedTuple):
     """The texts of one row, laid out."""
 
     kicker: TextBlock | None

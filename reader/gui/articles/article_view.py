@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
     from reader.store.records import ArticleId
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """How the list stood: what was chosen, what the keys stood on and whether one saw it, how far it was scrolled."""
 
     chosen: tuple[ArticleId, ...]
@@ -154,6 +152,14 @@ class ArticleView(RowView):
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         if self._articles.article_at(row):
             self.menu_wanted.emit(row, place)
+        else:
+            event.ignore()  # the heading of a page
+
+    def choose_at(self, place: QPoint) -> None:
+        """Choose the first article under the page heading at `place`."""
+        row = self.next_row(self._row_at(self.viewport().mapFrom(self, place)), 1)
+        if row is not None:
+            self.choose(row)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell the whole headline where the row shows only a part of it, and what the star is."""

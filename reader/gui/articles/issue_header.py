@@ -30,14 +30,22 @@ def said_day(day: date) -> str:
     return _("{weekday}, {date}").format(weekday=weekdays[day.weekday()], date=said_date(day))
 
 
+def said_pages(held: int, count: int | None) -> str:
+    """How many pages there are, and how many of them are held where that is not all; '' where neither is known."""
+    if count and 0 < held < count:
+        return _("{held} of {count} pages held").format(held=held, count=count)
+    known = count or held
+    return ngettext("{count} page", "{count} pages", known).format(count=known) if known else ""
+
+
 def said_facts(issue: IssueRecord) -> str:
     """Lunar date, running number, pages and articles, as far as they are known."""
     lunar = lunar_date(issue.date)
-    count, pages = len(issue.articles), issue.page_count
+    count = len(issue.articles)
     facts = (
         _("lunar {day}").format(day=lunar.month_name + lunar.day_name) if lunar else "",
         _("No. {number}").format(number=issue.number) if issue.number else "",
-        ngettext("{count} page", "{count} pages", pages).format(count=pages) if pages else "",
+        said_pages(len(issue.pages), issue.page_count),
         ngettext("{count:,} article in all", "{count:,} articles in all", count).format(count=count),
     )
     return " · ".join(fact for fact in facts if fact)
@@ -66,6 +74,8 @@ class IssueHeader(QWidget):
     def _build(self) -> None:
         self.setObjectName("issueHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._paper = _label("issueFacts", font("song", 13, QFont.Weight.DemiBold))
+        self._paper.hide()
         self._day = _label("issueDay", font("song", 17, QFont.Weight.DemiBold))
         self._facts = _label("issueFacts", font("hei", 12))
         self.doubts = self._doubts_button()
@@ -73,7 +83,7 @@ class IssueHeader(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 10, 16, 10)
         box.setSpacing(2)
-        for part in (self._day, self._facts, self.doubts, self._details):
+        for part in (self._paper, self._day, self._facts, self.doubts, self._details):
             box.addWidget(part)
 
     def _doubts_button(self) -> QToolButton:
@@ -88,8 +98,18 @@ class IssueHeader(QWidget):
         button.toggled.connect(self._show_details)
         return button
 
+    @property
+    def paper(self) -> str:
+        """The paper named, where there are several."""
+        return "" if self._paper.isHidden() else self._paper.text()
+
+    def name_paper(self, is_one_of_several: bool) -> None:
+        """Whether the paper is to be named: where one alone is held it goes without saying."""
+        self._paper.setVisible(is_one_of_several)
+
     def show_issue(self, issue: IssueRecord) -> None:
         """Say which issue it is. The findings stay closed until asked for."""
+        self._paper.setText(issue.title)
         self._findings = issue.findings
         self._day.setText(said_day(issue.date))
         self._facts.setText(said_facts(issue))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.speech import _
+from reader.core.speech import _, ngettext
 from reader.gui.bookmarks.panel import BookmarksPanel
 from reader.gui.tasks.undo_steps import Step
 from reader.store.marks.bookmarks import bookmarks_at, bookmarks_now, bookmarks_on, stars_at
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
+class _Changed(NamedTuple):
     """What has become of some articles: whether they bear a bookmark, and which stands at which key."""
 
     stars: Mapping[str, bool]
@@ -68,6 +66,41 @@ class BookmarkController(QObject):
             lambda: bookmarks_on(self._archive, self._marks, key),
             lambda kept: self.unstar(*kept) if kept else self._star(article_id, key),
         )
+
+    def toggle_stars(self, articles: Sequence[tuple[ArticleId, str]]) -> None:
+        """Bookmark those of several articles that have none, in one step; where all have one, take theirs away."""
+        keys = [key for _id, key in articles]
+
+        def turn(kept: Sequence[Sequence[Bookmark]]) -> None:
+            bare = [article for article, bookmarks in zip(articles, kept, strict=True) if not bookmarks]
+            if bare:
+                self._star_all(bare)
+            else:
+                self.unstar(*(bookmark for bookmarks in kept for bookmark in bookmarks))
+
+        self._write(lambda: [bookmarks_on(self._archive, self._marks, key) for key in keys], turn)
+
+    def _star_all(self, articles: Sequence[tuple[ArticleId, str]]) -> None:
+        keys = [key for _id, key in articles]
+        self._steps.push(
+            Step(
+                _("Add bookmark"),
+                lambda: self._add_all(articles),
+                lambda: self._remove(keys, _("Bookmark removed")),
+            )
+        )
+
+    def _add_all(self, articles: Sequence[tuple[ArticleId, str]]) -> None:
+        now, ids = datetime.now(UTC), [article_id for article_id, _key in articles]
+
+        def write() -> None:
+            for record in self._archive.articles(ids):
+                self._marks.add_bookmark(record, now)
+
+        self._change([key for _id, key in articles], write)
+        count = len(articles)
+        said = ngettext("{count} article bookmarked", "{count} articles bookmarked", count)
+        self.said.emit(said.format(count=count))
 
     def unstar(self, *bookmarks: Bookmark) -> None:
         """Take bookmarks away, all of one article; undo brings them back as they were."""

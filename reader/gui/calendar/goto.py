@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -10,17 +12,24 @@ from reader.core.speech import _
 from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.theme import font
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class GoToDialog(QDialog):
     """Asks where to go. What the words mean is decided elsewhere."""
 
     go_to_wanted = Signal(str)
+    choice_wanted = Signal(object)
+    """One of the choices that were offered."""
+    given_up = Signal()
+    """The person stays where they are: an answer is not waited for any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._has_problem = False
         self.field = QLineEdit()
         self.note = QLabel()
+        self._choices = QWidget()
         self._go = QPushButton(_("Go"))
         self._build()
         self._connect()
@@ -32,11 +41,15 @@ class GoToDialog(QDialog):
             self._show_hint()
         self._show_field()
 
-    def show_problem(self, problem: str) -> None:
-        """Open with what was typed, and say in a sentence why it leads nowhere."""
-        self._has_problem = True
+    def show_problem(self, problem: str, choices: Sequence[tuple[str, object]] = ()) -> None:
+        """Say in a sentence why what was typed leads nowhere, and offer where to go instead (words, choice)."""
         self._show_note(problem, QPalette.ColorRole.Accent)
+        self._show_choices(choices)
         self._show_field()
+
+    def arrive(self) -> None:
+        """Close: what was typed is open."""
+        super().accept()
 
     def _build(self) -> None:
         self.setWindowTitle(_("Go to a date or issue"))
@@ -59,7 +72,10 @@ class GoToDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        for part in (self.field, self.note, buttons):
+        self._offers = QVBoxLayout(self._choices)
+        self._offers.setContentsMargins(0, 0, 0, 0)
+        self._choices.hide()
+        for part in (self.field, self.note, self._choices, buttons):
             column.addWidget(part)
         self._go.setDefault(True)
         self._show_hint()
@@ -68,14 +84,25 @@ class GoToDialog(QDialog):
         self.field.textChanged.connect(self._show_hint)
 
     def accept(self) -> None:
-        """Tell what was typed; stay open where the answer is a problem, and while nothing is typed."""
-        text = self.field.text().strip()
-        if not text:
-            return
-        self._has_problem = False
-        self.go_to_wanted.emit(text)
-        if not self._has_problem:
-            super().accept()
+        """Tell what was typed, and stay open until `arrive` or `show_problem` answers."""
+        if text := self.field.text().strip():
+            self.go_to_wanted.emit(text)
+
+    def reject(self) -> None:
+        """Stay where one is."""
+        self.given_up.emit()
+        super().reject()
+
+    def _show_choices(self, choices: Sequence[tuple[str, object]]) -> None:
+        while (item := self._offers.takeAt(0)) and (old := item.widget()):
+            old.deleteLater()
+        for words, choice in choices:
+            button = QPushButton(words)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, it=choice: self.choice_wanted.emit(it))
+            self._offers.addWidget(button)
+        self._choices.setVisible(bool(choices))
+        self.adjustSize()
 
     def _show_field(self) -> None:
         self.open()
@@ -84,10 +111,10 @@ class GoToDialog(QDialog):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_hint(self) -> None:
-        self._has_problem = False
+        self._show_choices(())
         self._go.setEnabled(bool(self.field.text().strip()))
         examples = _(
-            "For example 2022-07-19, 7月19日, 民国22年8月11日, lunar 六月廿一, or an issue number: 3576."
+            "For example 2022-07-19, 2022-07, 2022, 7月19日, 民国22年8月11日, lunar 六月廿一, or an issue number: 3576."
         )
         self._show_note(examples, QPalette.ColorRole.PlaceholderText)
 

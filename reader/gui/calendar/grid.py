@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from reader.gui.calendar.delegate import CELL, ROW_HEIGHT, DayDelegate
@@ -87,6 +87,15 @@ class MonthGrid(QTableView):
         """A mouse hides the cursor."""
         self._show_cursor(is_keyed=False)
         super().mousePressEvent(event)
+
+    def choose_at(self, place: QPoint) -> None:
+        """Open the day at `place`, of this widget; where several issues are held, nobody is asked which."""
+        index = self.indexAt(self.viewport().mapFrom(self, place))
+        if index.isValid():
+            day = self._days.day_at(index)
+            self.move_to(day.date)
+            if day.is_in_month and len(self._days.held_on(day.date)) == 1:
+                self.day_opened.emit(day.date)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the cursor to who came here by keys."""

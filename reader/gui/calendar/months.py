@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 EARLIEST, LATEST = 1600, 2200
 """No newspaper is older than the seventeenth century; the bounds keep a held key from running away."""
@@ -11,8 +11,7 @@ EARLIEST, LATEST = 1600, 2200
 WEEK = 7
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
+class Month(NamedTuple):
     """A month of a year, 1 to 12."""
 
     year: int

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont
@@ -40,8 +39,7 @@ def local_today() -> date:
     return datetime.now().astimezone().date()
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What is looked at: the day the cursor stands on, the papers offered, the one chosen (None for all)."""
 
     today: Callable[[], date]
@@ -56,12 +54,15 @@ class CalendarPanel(QWidget):
     issue_chosen = Signal(object)
     """An IssueId."""
     title_chosen = Signal(object)
-    """A TitleId, or None for all papers. Its days are wanted by `show_days`."""
+    """A TitleId, or None for all papers, that the person chose. Its days are wanted by `show_days`."""
+    title_followed = Signal(object)
+    """The same where the choice went over to the paper of what is open, or to all as the chosen one went."""
     month_shown = Signal(int, int)
     """A year and a month, whoever turned to it: its days are wanted by `show_days`."""
     previous_issue_wanted = Signal()
     next_issue_wanted = Signal()
     go_to_wanted = Signal(str)
+    going_given_up = Signal()
     empty_day_chosen = Signal(object)
     """A date without an issue."""
     year_wanted = Signal()
@@ -72,7 +73,6 @@ class CalendarPanel(QWidget):
         self._titles: dict[TitleId, TitleRecord] = {}
         self._told: Month | None = None
         self._awaited: date | None = None
-        self._is_going = False
         self.title_bar = TitleBar()
         self.grid = MonthGrid(today)
         self.heading = QuietButton()
@@ -107,7 +107,9 @@ class CalendarPanel(QWidget):
         from reader.gui.calendar.goto import GoToDialog
 
         dialog = GoToDialog(self)
-        dialog.go_to_wanted.connect(self._go_to)
+        dialog.go_to_wanted.connect(self.go_to_wanted)
+        dialog.choice_wanted.connect(self.issue_chosen)
+        dialog.given_up.connect(self.going_given_up)
         return dialog
 
     def scope(self) -> Scope:
@@ -126,9 +128,13 @@ class CalendarPanel(QWidget):
         self.title_bar.show_titles(titles)
         self.grid.days.show_titles(titles)
         if self.title_id != chosen:
-            self.title_chosen.emit(self.title_id)
+            self.title_followed.emit(self.title_id)
         self._told = None
         self._tell_month()
+
+    def show_title(self, title_id: TitleId | None) -> None:
+        """Name the paper chosen, or all; nothing is told."""
+        self.title_bar.show_title(title_id)
 
     def show_month(self, year: int, month: int) -> None:
         """Turn to a month; `month_shown` asks for its days unless it was asked already."""
@@ -158,15 +164,16 @@ class CalendarPanel(QWidget):
     def show_issue(self, day: date, title_id: TitleId) -> None:
         """Fill the day of the open issue and turn to its month.
 
-        Where another paper was chosen, the choice goes over to this one and `title_chosen` tells so.
+        Where another paper was chosen, the choice goes over to this one and `title_followed` tells so.
         """
-        self._is_going = False
+        if self._is_asking:
+            self.go_to_dialog.arrive()
         self.grid.days.choose(day)
         self.grid.move_to(day)
         self.show_steps(has_previous=True, has_next=True)
         if self.title_id not in (None, title_id):
             self.title_bar.show_title(title_id)
-            self.title_chosen.emit(title_id)
+            self.title_followed.emit(title_id)
         self._tell_month()
 
     def show_no_issue(self, day: date | None = None) -> None:
@@ -185,18 +192,17 @@ class CalendarPanel(QWidget):
         """Ask for a date or a number."""
         self.go_to_dialog.ask()
 
-    def show_go_to_problem(self, text: str) -> None:
-        """Say in a sentence why what was typed leads nowhere, and let the person mend it.
+    def show_go_to_problem(self, text: str, choices: Sequence[tuple[str, object]] = ()) -> None:
+        """Say in a sentence why what was typed leads nowhere, and offer issues (words, IssueId) instead.
 
-        Does nothing where nothing was typed: no dialog springs up that the person did not ask for.
+        Does nothing where the dialog is not open: none springs up that the person did not ask for.
         """
-        if self._is_going or (self._has_go_to_dialog and self.go_to_dialog.isVisible()):
-            self._is_going = False
-            self.go_to_dialog.show_problem(text)
+        if self._is_asking:
+            self.go_to_dialog.show_problem(text, choices)
 
     @property
-    def _has_go_to_dialog(self) -> bool:
-        return "go_to_dialog" in self.__dict__
+    def _is_asking(self) -> bool:
+        return "go_to_dialog" in self.__dict__ and self.go_to_dialog.isVisible()
 
     def _build(self) -> None:
         self._name_buttons()
@@ -276,12 +282,7 @@ class CalendarPanel(QWidget):
         self.heading.setText(text)
         self.heading.setAccessibleName(_("{month}: choose year and month").format(month=text))
 
-    def _go_to(self, text: str) -> None:
-        self._is_going = True
-        self.go_to_wanted.emit(text)
-
     def _open_day(self, day: date) -> None:
-        self._is_going = False
         held = self.grid.days.held_on(day)
         if not held:
             self.empty_day_chosen.emit(day)

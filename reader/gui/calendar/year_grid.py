@@ -15,7 +15,7 @@ from reader.gui.calendar.days import CalendarDay, Mark, day_lines
 from reader.gui.calendar.delegate import draw_mark, mark_colour
 from reader.gui.calendar.model import by_day, missing_by_day
 from reader.gui.calendar.months import Month, bounded
-from reader.gui.calendar.wording import month_names
+from reader.gui.calendar.wording import month_names, weekday_heads
 from reader.gui.widgets.theme import font, mixed, theme_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 ACROSS = 4
 CELL = QSize(23, 23)
-HEAD = 24
+NAME, WEEKDAYS = 24, 16
+HEAD = NAME + WEEKDAYS
+"""Pixels over a month's days: its name, and the days of the week."""
 GAP = QSize(22, 10)
 _MONTH = QSize(7 * CELL.width(), HEAD + 6 * CELL.height())
 _Key = Qt.Key
@@ -113,6 +115,7 @@ class YearGrid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for month in range(1, 13):
             self._draw_name(painter, month)
+            self._draw_weekdays(painter, month)
         for day in self._days():
             self._draw_day(painter, self.day(day))
 
@@ -120,6 +123,14 @@ class YearGrid(QWidget):
         day = date(self._cursor.year, 1, 1)
         for nth in range((date(self._cursor.year, 12, 31) - day).days + 1):
             yield day + timedelta(days=nth)
+
+    def _draw_weekdays(self, painter: QPainter, month: int) -> None:
+        painter.setFont(font("hei", 10))
+        painter.setPen(QColor(theme_of(self).muted))
+        corner = _corner(month)
+        for at, name in enumerate(weekday_heads()):
+            place = QRectF(corner.x() + at * CELL.width(), corner.y() + NAME, CELL.width(), WEEKDAYS)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name)
 
     def _draw_name(self, painter: QPainter, month: int) -> None:
         spot = _Spot(date(self._cursor.year, month, 1), is_name=True)
@@ -248,4 +259,4 @@ def _corner(month: int) -> QPointF:
 
 def _name_place(month: int) -> QRectF:
     corner = _corner(month)
-    return QRectF(corner.x() + 4, corner.y(), _MONTH.width() - 8, HEAD)
+    return QRectF(corner.x() + 4, corner.y(), _MONTH.width() - 8, NAME)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.core.speech import _
@@ -43,6 +43,10 @@ class FacsimilePane(QWidget):
         self.setFocusProxy(self.view)
         self._connect()
         self.show_none("")
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the page, or to the sentence that stands in its place."""
+        (self._stack.currentWidget() or self.view).setFocus(reason)
 
     def _connect(self) -> None:
         self._empty.hint_chosen.connect(lambda _choice: self.file_wanted.emit())

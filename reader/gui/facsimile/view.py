@@ -270,7 +270,7 @@ class FacsimileView(QAbstractScrollArea):
         ]
         overview = self.cache.get(Key.of(self._facsimile))
         if missing and overview is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._settling.isActive())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(page, overview.image)
         for part in scale.parts_in(self._seen()):
             drawn = self.cache.get(Key.of(self._facsimile, part))
@@ -324,6 +324,12 @@ class FacsimileView(QAbstractScrollArea):
         outline = self.outline_at(event.position())
         self._point_at(outline)
         if was_click and outline is not None:
+            self.article_chosen.emit(outline.article_id)
+
+    def choose_at(self, place: QPoint) -> None:
+        """Open the article at `place`, of this widget."""
+        outline = self.outline_at(QPointF(self.viewport().mapFrom(self, place)))
+        if outline is not None:
             self.article_chosen.emit(outline.article_id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

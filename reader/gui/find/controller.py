@@ -97,6 +97,7 @@ class FindController(QObject):
 
         results, finder, field = ResultList(), self.finder, self.field
         finder.searching.connect(results.show_searching)
+        field.moved_to_results.connect(self.begun)
         field.moved_to_results.connect(results.take_focus)
         field.textChanged.connect(results.filters.show_query)
         results.filters.query_changed.connect(self.change_query)
@@ -169,6 +170,18 @@ class FindController(QObject):
             self._stands.start()
             self.begun.emit()
             self._show_saved()
+
+    def take_up(self, query: str) -> None:
+        """Find again what was being found before; the list stays to whoever takes it up."""
+        self.make_ready()
+        self.field.set_text(query)
+        self.finder.ask(query)
+        self._show_saved()
+
+    def repeat(self) -> None:
+        """Find the same again: articles have changed."""
+        if self.query:
+            self.finder.ask(self.query)
 
     def find_words(self, words: str) -> None:
         """Find words chosen in an article, or a query kept somewhere."""

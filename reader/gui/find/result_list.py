@@ -16,7 +16,7 @@ from reader.gui.find.result_bar import ResultBar
 from reader.gui.find.result_model import ResultModel, explained
 from reader.gui.find.result_rows import ResultRows
 from reader.gui.widgets.empty_state import EmptyState
-from reader.gui.widgets.focus_forwarding import FocusForwardingWidget
+from reader.gui.widgets.focus_forwarding import FocusForwardingWidget, focus_kept
 from reader.gui.widgets.row_view import RowView
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from reader.find.records import Found, FoundArticle, Order
     from reader.gui.widgets.empty_state import Hint
+    from reader.store.records import ArticleId
 
 SCREENS_AHEAD = 1.5
 """More results are asked for when fewer screens than this are left below."""
@@ -65,6 +66,12 @@ class ResultView(RowView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def mark(self, row: int) -> None:
+        """Select `row` without telling anyone."""
+        self.selectionModel().selectionChanged.disconnect(self._tell_choice)
+        self.choose(row)
+        self.selectionModel().selectionChanged.connect(self._tell_choice)
 
     def _tell_choice(self) -> None:
         for index in self.selectedIndexes():
@@ -115,6 +122,7 @@ class ResultList(FocusForwardingWidget):
         self._count: int | None = None
         self._asked_for: int | None = None
         self._is_all = True
+        self._open: ArticleId | None = None
         self._build()
         self._connect()
 
@@ -151,6 +159,8 @@ class ResultList(FocusForwardingWidget):
 
     def show_searching(self, text: str) -> None:
         """Say that `text` is being looked for; what was found before stays until something comes."""
+        if text != self._text:
+            self._open = None
         self._text = text
         self._is_all = True
         self._count = None
@@ -167,6 +177,7 @@ class ResultList(FocusForwardingWidget):
             self._model.add(found.articles, groups_in(found))
         else:
             self._show_first(found)
+        self._mark_open()
 
     def show_count(self, count: int) -> None:
         """Say how many results there are in all."""
@@ -199,16 +210,27 @@ class ResultList(FocusForwardingWidget):
             _("You might try:") if hints else _("All texts were looked through. Part of a word finds more.")
         )
         self._empty.show_text(_("Nothing found for “{words}”").format(words=text), hints, lead)
-        self._stack.setCurrentWidget(self._empty)
+        self._turn_to(self._empty)
 
     def current(self) -> FoundArticle | None:
         """The result the keys stand on."""
         return self._model.result_at(self._view.currentIndex().row())
 
+    def show_open(self, article_id: ArticleId | None) -> None:
+        """Mark the result that is open, now or as soon as it is found; nothing is told."""
+        self._open = article_id
+        self._mark_open()
+
+    def _mark_open(self) -> None:
+        current = self.current()
+        row = None if self._open is None else self._model.row_of(self._open)
+        if row is not None and (current is None or current.id != self._open):
+            self._view.mark(row)
+
     def take_focus(self) -> None:
         """Take the focus; where no result is chosen yet, open the first."""
         is_fresh = not self._view.selectionModel().hasSelection()
-        self._view.setFocus()
+        self.setFocus()
         if is_fresh and self._model.rowCount():
             self._go(self._view.next_row(-1, 1))
 
@@ -232,7 +254,12 @@ class ResultList(FocusForwardingWidget):
         self._model.show(found.articles, groups_in(found))
         self._view.scrollToTop()
         self._bar.show_found(found.note)
-        self._stack.setCurrentWidget(self._view)
+        self._turn_to(self._view)
+
+    def _turn_to(self, page: ResultView | EmptyState) -> None:
+        self.lead = page
+        with focus_kept(self):
+            self._stack.setCurrentWidget(page)
 
     def _clear(self) -> None:
         self._asked_for = None

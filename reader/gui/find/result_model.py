@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.find.records import FoundArticle
+    from reader.store.records import ArticleId
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -82,6 +83,13 @@ class ResultModel(QAbstractListModel):
         """The result in a row; None for a heading and beyond the ends."""
         found = self._rows[row] if 0 <= row < len(self._rows) else None
         return None if isinstance(found, Group) else found
+
+    def row_of(self, article_id: ArticleId) -> int | None:
+        """The row of an article, where it has been found so far."""
+        rows = (
+            at for at in range(len(self._rows)) if (found := self.result_at(at)) and found.id == article_id
+        )
+        return next(rows, None)
 
     def _taken_in(self, found: Sequence[FoundArticle], groups: Sequence[Group]) -> list[FoundArticle | Group]:
         """The rows of `found`; a heading where another group begins than the last row's."""

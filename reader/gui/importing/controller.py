@@ -142,6 +142,7 @@ class ImportController(QObject):
             self.dialog = dialog = ImportDialog(looking, self._window)
             dialog.import_wanted.connect(lambda rows: self._store(looking, rows))
             dialog.closed.connect(self._dialog_gone)
+            dialog.left_out.connect(self.failed)
             self._runner.run(dialog, lambda _report: self._known_papers(), dialog.answers.offer_papers)
             dialog.show()
         self.dialog.look(sources)

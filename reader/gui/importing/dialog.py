@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.speech import _
+from reader.core.speech import _, ngettext
 from reader.gui.importing.answers import Answers
 from reader.gui.importing.file_kinds import file_kinds
 from reader.gui.importing.preview import GAP, ImportPreview
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from reader.core.progress import Progress
     from reader.gui.importing.preview_task import PreviewTask, Row, Shown
 
+MOST_NAMED = 5
+"""Files named in a sentence."""
 WIDTHS = (250, 96, 96, 140, 124, 64)
 
 
@@ -48,6 +50,8 @@ class ImportDialog(QDialog):
 
     import_wanted = Signal(object)
     closed = Signal()
+    left_out = Signal(object)
+    """What was not stored, because it was not said what was asked: a sentence that names it."""
 
     def __init__(self, looking: PreviewTask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -224,8 +228,11 @@ class ImportDialog(QDialog):
 
     def _import(self) -> None:
         self._is_taken = True
+        unanswered = [row for row in self._model.rows if not row.is_ready and row.outcome.asks]
         self.import_wanted.emit([row for row in self._model.rows if row.is_ready])
         self.close()
+        if unanswered:
+            self.left_out.emit(said_left_out(unanswered))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
@@ -244,6 +251,18 @@ class ImportDialog(QDialog):
             self._looking.close()
         super().done(result)
         self.closed.emit()
+
+
+def said_left_out(rows: Sequence[Row]) -> str:
+    """Which sources were not stored, because nobody said from which paper or day they are."""
+    names = _(", ").join(row.outcome.path.name for row in rows[:MOST_NAMED])
+    more = "…" if len(rows) > MOST_NAMED else ""
+    said = ngettext(
+        "{count} file was not imported, because its paper or day was not given: {names}",
+        "{count} files were not imported, because their paper or day was not given: {names}",
+        len(rows),
+    )
+    return said.format(count=len(rows), names=names + more)
 
 
 def folder_of(row: Row) -> Path:

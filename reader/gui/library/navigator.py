@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
-from reader.gui.library.opened import Gap, OpenIssue, Place, said_gap
+from reader.gui.library.opened import Gap, OpenIssue, Place
 from reader.gui.library.queries import LibraryQueries
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.core.progress import Report
     from reader.gui.library.opened import FirstLook, OpenArticle
     from reader.gui.tasks.runner import Task
     from reader.gui.tasks.runners import Runners
@@ -32,6 +35,12 @@ class Navigator(QObject):
     nothing_there = Signal(object)
     way_changed = Signal(bool, bool)
     """Whether Back and Forward lead anywhere."""
+    title_wanted = Signal(object)
+    """The paper (None: all) that was chosen at a place come back to."""
+    day_missing = Signal(object)
+    """The Gap around a typed date of which nothing is held: the person stays where they are."""
+    article_gone = Signal()
+    """An article that was to be opened is no longer there: what offered it is out of date."""
     go_to_failed = Signal(str)
     failed = Signal(object)
 
@@ -44,11 +53,16 @@ class Navigator(QObject):
         self._to_renew: tuple[IssueId, str] | None = None
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
+        self._bound_for: Place | None = None
+        """The place that Back or Forward is leading to."""
         self._month: tuple[int, int] | None = None
         self._at_gap: Gap | None = None
         self.issue: IssueRecord | None = None
         self.article: ArticleRecord | None = None
         self.title_id: TitleId | None = None
+        self.found = ""
+        """The find among whose results the open article was opened; empty where it was opened from elsewhere."""
+        self._left: dict[TitleId, IssueId] = {}
 
     # what the archive holds
 
@@ -71,7 +85,21 @@ class Navigator(QObject):
             )
 
     def choose_title(self, title_id: TitleId | None) -> None:
-        """Show the issues of one paper, or of all (None)."""
+        """Show the issues of one paper, or of all (None); of another paper than the open one, its issue left last."""
+        is_elsewhere = title_id is not None and (self.issue is None or self.issue.title_id != title_id)
+        if is_elsewhere:
+            self._remember()
+        self.follow_title(title_id)
+        if title_id is None or not is_elsewhere:
+            return
+        left_at = self._left.get(title_id)
+        self._fetch(
+            lambda _report: self.queries.issue_of_title(title_id, left_at),
+            lambda found: None if found is None else self.open_issue(found),
+        )
+
+    def follow_title(self, title_id: TitleId | None) -> None:
+        """Step through, and show the days of, one paper or all (None); what is open stays."""
         self.title_id = title_id
         if self._month:
             self.show_month(*self._month)
@@ -101,6 +129,20 @@ class Navigator(QObject):
         """Open an article with the hits of `query` lit; its issue with it, if another one is open."""
         self._fetch(lambda _report: self.queries.article(article_id, query), self._show_article)
 
+    def open_result(self, article_id: ArticleId, query: str) -> None:
+        """Open an article that the find `query` found."""
+        archive = self._library.archive
+
+        def fetch(_report: Report) -> OpenArticle | None:
+            is_there = bool(archive.articles([article_id]))
+            return self.queries.article(article_id, query, query) if is_there else None
+
+        self._fetch(fetch, lambda opened: self._show_article(opened) if opened else self.article_gone.emit())
+
+    def leave_find(self) -> None:
+        """The find is over: what is open is shown in its issue."""
+        self.found = ""
+
     def reopen(self, issue_id: IssueId, key: str) -> None:
         """Show the open issue anew, as it was corrected, at the open article.
 
@@ -129,16 +171,23 @@ class Navigator(QObject):
 
     def step_issue(self, step: int) -> None:
         """Open the issue before (-1) or after (1) the open one, or the empty day that is looked at."""
-        edge = _("This is the first issue held.") if step < 0 else _("This is the last issue held.")
+        edge = self._edge(step)
         if self.issue is None:
             if self._at_gap is not None:
                 self._leave_gap(self._at_gap.before if step < 0 else self._at_gap.after, edge)
             return
-        archive, issue_id = self._library.archive, self.issue.id
+        archive, issue_id, of_all = self._library.archive, self.issue.id, self.title_id is None
         self._fetch(
-            lambda _report: archive.neighbour(issue_id, -1 if step < 0 else 1),
+            lambda _report: archive.neighbour(issue_id, -1 if step < 0 else 1, of_all=of_all),
             lambda found: self.open_issue(found) if found is not None else self.go_to_failed.emit(edge),
         )
+
+    def _edge(self, step: int) -> str:
+        if self.title_id is None or self.issue is None:
+            return _("This is the first issue held.") if step < 0 else _("This is the last issue held.")
+        if step < 0:
+            return _("This is the first issue of {paper} held.").format(paper=self.issue.title)
+        return _("This is the last issue of {paper} held.").format(paper=self.issue.title)
 
     def _leave_gap(self, beside: IssueRecord | None, edge: str) -> None:
         if beside is not None:
@@ -147,9 +196,14 @@ class Navigator(QObject):
             self.go_to_failed.emit(edge)
 
     def go_to(self, text: str) -> None:
-        """Open the issue of a typed date or number; say so where there is none."""
-        title_id, here = self.title_id, self.issue.date if self.issue else None
+        """Open the issue of a typed date or number; where there is none say so, and stay."""
+        title_id, here = self.title_id, self.issue
         self._fetch(lambda _report: self.queries.look_up(text, title_id, here), self._go)
+
+    def stop_going(self) -> None:
+        """The person has thought better of it: what is being fetched is not shown."""
+        if self._task:
+            self._task.cancel()
 
     # the way
 
@@ -162,24 +216,66 @@ class Navigator(QObject):
         self._walk(self._ahead, self._behind)
 
     def _walk(self, take: list[Place], give: list[Place]) -> None:
+        """Go to the last place of `take` that is still there."""
         if not take:
             return
-        here = self._here()
-        place = take.pop()
+        here, place = self._bound_for or self._here(), take.pop()
         if here:
             give.append(here)
-        self.issue = self.article = None  # keeps this step from being remembered as a new one
         self.tell_way()
-        self.open_issue(place.issue_id, place.article_id)
+        self._arrive(place, take)
+
+    def _arrive(self, place: Place, take: list[Place]) -> None:
+        def show(there: tuple[OpenIssue, OpenArticle | None] | Gap | None) -> None:
+            if there is not None:
+                self._return_to(place, there)
+            elif take:
+                self._arrive(take.pop(), take)
+                self.tell_way()
+            else:
+                self.go_to_failed.emit(_("What was open before is no longer in the archive."))
+
+        self._fetch(lambda _report: self.queries.at(place), show)
+        self._bound_for = place
+
+    def _return_to(self, place: Place, there: tuple[OpenIssue, OpenArticle | None] | Gap) -> None:
+        if place.title_id != self.title_id:
+            self.title_wanted.emit(place.title_id)
+            self.follow_title(place.title_id)
+        if isinstance(there, Gap):
+            self._leave(there)
+        elif there[1] is not None:
+            self._show_both(there[0], there[1])
+        else:
+            self.issue = self.article = None  # keeps this step from being remembered as a new one
+            self._show_issue(there[0])
+
+    def here(self) -> Place | None:
+        """Where the person is, to come back to."""
+        return self._here()
+
+    def way(self) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+        """The places that Back and Forward lead to."""
+        return tuple(self._behind), tuple(self._ahead)
+
+    def take_way(self, here: Place, behind: Sequence[Place], ahead: Sequence[Place]) -> None:
+        """Go to `here` as the first thing, with the way another window has gone."""
+        self._behind, self._ahead = list(behind), list(ahead)
+        self.tell_way()
+        self._arrive(here, [])
 
     def _here(self) -> Place | None:
-        if self.issue is None:
-            return None
-        return Place(self.issue.id, self.article.id if self.article else None)
+        if self.issue is not None and (self.article is not None or not self.issue.articles):
+            key = self.article.key if self.article else None
+            return Place(self.issue.id, key, None, self.found, self.title_id)
+        if self.issue is None and self._at_gap is not None:
+            return Place(None, None, self._at_gap.day, "", self.title_id)
+        return None
 
     def _remember(self) -> None:
         here = self._here()
-        if here and here.article_id and (not self._behind or self._behind[-1] != here):
+        last = self._behind[-1]._replace(title_id=self.title_id) if self._behind else None
+        if here and last != here:
             self._behind.append(here)
             self._ahead.clear()
             self.tell_way()
@@ -193,6 +289,7 @@ class Navigator(QObject):
     def _fetch(self, work: object, done: object) -> None:
         if self._task:
             self._task.cancel()
+        self._bound_for = None
         task = self._runner.run(self, work, done, self.failed.emit)  # type: ignore[arg-type]  # callables of one kind each
         self._task = task
         task.ended.connect(lambda: self._come_to_rest(task))
@@ -201,7 +298,7 @@ class Navigator(QObject):
         """The person has arrived: what was corrected meanwhile is shown."""
         if self._task is not task:
             return
-        self._task = None
+        self._task = self._bound_for = None
         waiting, self._to_renew = self._to_renew, None
         if waiting is not None:
             self.reopen(*waiting)
@@ -221,36 +318,50 @@ class Navigator(QObject):
             self._show_both(look.issue, look.article)
 
     def _show_issue(self, opened: OpenIssue) -> None:
-        if self.issue is None or self.issue.id != opened.issue.id:
+        is_same = self.issue is not None and self.issue.id == opened.issue.id
+        if not is_same or self.found:
             self._remember()
-        self.issue, self.article = opened.issue, None
+        self.found = ""
+        self._stand_at(opened.issue, None)
         self.issue_opened.emit(opened)
 
     def _show_gap(self, gap: Gap) -> None:
         """Nothing is open any more; Back leads to what was."""
         self._remember()
+        self._leave(gap)
+
+    def _leave(self, gap: Gap) -> None:
         self.issue = self.article = None
+        self.found = ""
         self._at_gap = gap
         self.nothing_there.emit(gap)
 
     def _show_article(self, opened: OpenArticle) -> None:
         record = opened.record
         if self.issue is None or self.issue.id != record.issue_id:
-            self._remember()
             self._fetch(
                 lambda _report: self.queries.issue(record.issue_id, record.id),
-                lambda issue: self._show_both(issue, opened),
+                lambda issue: self._go_to_both(issue, opened),
             )
             return
-        if self.article is not None and self.article.id != record.id:
+        if self.article is not None and (self.article.id, self.found) != (record.id, opened.found):
             self._remember()
-        self.article = record
+        self.article, self.found = record, opened.found
         self.article_opened.emit(opened)
 
+    def _go_to_both(self, issue: OpenIssue, opened: OpenArticle) -> None:
+        self._remember()
+        self._show_both(issue, opened)
+
     def _show_both(self, issue: OpenIssue, opened: OpenArticle) -> None:
-        self.issue, self.article = issue.issue, opened.record
+        self.found = opened.found
+        self._stand_at(issue.issue, opened.record)
         self.issue_opened.emit(OpenIssue(issue.issue, issue.starred, issue.read))
         self.article_opened.emit(opened)
+
+    def _stand_at(self, issue: IssueRecord, article: ArticleRecord | None) -> None:
+        self.issue, self.article, self._at_gap = issue, article, None
+        self._left[issue.title_id] = issue.id
 
     def _show_anew(self, issue: OpenIssue, article: OpenArticle | None, here: str, key: str) -> None:
         is_elsewhere = self._task is not None or (self.article is not None and self.article.key != here)
@@ -261,7 +372,7 @@ class Navigator(QObject):
             self.issue_opened.emit(replace(issue, article_id=None))
             self.article_renewed.emit(article)
         elif article is not None:
-            self._show_both(issue, article)
+            self._show_both(issue, article._replace(found=self.found))
 
     def _open_found(self, article_id: ArticleId | None) -> None:
         if article_id is None:
@@ -273,7 +384,6 @@ class Navigator(QObject):
         if isinstance(found, str):
             self.go_to_failed.emit(found)
         elif isinstance(found, Gap):
-            self.go_to_failed.emit(said_gap(found))
-            self._show_gap(found)
+            self.day_missing.emit(found)
         else:
             self.open_issue(found)

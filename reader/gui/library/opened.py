@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.speech import _
-from reader.gui.widgets.wording import said_date
+from reader.gui.widgets.wording import said_date, said_days
 
 if TYPE_CHECKING:
     from datetime import date
 
     from reader.core.errors import ReaderError
-    from reader.store.records import ArchiveSize, ArticleId, ArticleRecord, IssueId, IssueRecord, TitleRecord
+    from reader.store.records import (
+        ArchiveSize,
+        ArticleId,
+        ArticleRecord,
+        IssueId,
+        IssueRecord,
+        TitleId,
+        TitleRecord,
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A step of back and forward."""
+class Place(NamedTuple):
+    """A step of back and forward: an article of an issue, an issue without articles, or a day without an issue.
 
-    issue_id: IssueId
-    article_id: ArticleId | None
+    The article is told by its key, which stays when it is corrected, joined or read in again. `found` is the
+    find among whose results it was opened, `title_id` the paper that was chosen.
+    """
+
+    issue_id: IssueId | None
+    article_key: str | None = None
+    day: date | None = None
+    found: str = ""
+    title_id: TitleId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +47,20 @@ class OpenIssue:
     article_id: ArticleId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenArticle:
-    """An article with its marks, its reading place (0 to 1) and the find whose hits are to be lit."""
+class OpenArticle(NamedTuple):
+    """An article with its marks, its reading place (0 to 1) and the find whose hits are to be lit.
+
+    `found` is the find among whose results it was opened; empty where it was opened from elsewhere.
+    """
 
     record: ArticleRecord
     is_starred: bool
     place: float | None
     query: str = ""
+    found: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """What the archive holds as a whole."""
 
     titles: tuple[TitleRecord, ...]
@@ -52,17 +68,25 @@ class Overview:
     latest: IssueId | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A day without an issue, and the issues before and after it, where there are any."""
+class Gap(NamedTuple):
+    """A day (or, up to `last`, days) without an issue, and the issues before and after, where there are any.
+
+    `beside` are issues of these days that other papers than the chosen one have.
+    """
 
     day: date
     before: IssueRecord | None
     after: IssueRecord | None
+    beside: tuple[IssueRecord, ...] = ()
+    last: date | None = None
+
+    @property
+    def issues(self) -> tuple[IssueRecord, ...]:
+        """What may be gone to instead."""
+        return (*self.beside, *(issue for issue in (self.before, self.after) if issue))
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(NamedTuple):
     """What the archive holds and what is opened with it, if anything; `fault` kept that from being read."""
 
     overview: Overview
@@ -72,8 +96,15 @@ class FirstLook:
 
 
 def said_gap(gap: Gap) -> str:
-    """That no issue of that day is held, and which days are nearest."""
-    words = [_("No issue of {date} is held").format(date=said_date(gap.day))]
+    """That no issue of that day is held, which other papers have one, and which days are nearest."""
+    words = [_("No issue of {date} is held").format(date=said_days(gap.day, gap.last))]
+    if gap.beside:
+        papers = _(", ").join(dict.fromkeys(issue.title for issue in gap.beside))
+        words = [
+            _("Of the paper chosen no issue of {date} is held, but of {papers}").format(
+                date=said_days(gap.day, gap.last), papers=papers
+            )
+        ]
     if gap.before:
         words.append(_("the one before is of {date}").format(date=said_date(gap.before.date)))
     if gap.after:

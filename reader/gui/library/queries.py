@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.core.errors import ReaderError
@@ -14,10 +15,11 @@ from reader.store.archive.coverage import coverage, number_doubt
 from reader.store.marks.bookmarks import starred
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
+    from reader.gui.library.opened import Place
     from reader.library import Library
-    from reader.store.records import ArticleId, Coverage, IssueId, IssueRecord, TitleId
+    from reader.store.records import ArticleId, Coverage, HeldDay, IssueId, IssueRecord, TitleId
 
 NUMBER = re.compile(r"(?:总?第)?\s*(\d{1,7})\s*期?")
 
@@ -71,12 +73,12 @@ class LibraryQueries:
             return issue
         return replace(issue, findings=(*issue.findings, doubt))
 
-    def article(self, article_id: ArticleId, query: str = "") -> OpenArticle:
-        """An article, to be shown with the hits of `query` lit."""
+    def article(self, article_id: ArticleId, query: str = "", found: str = "") -> OpenArticle:
+        """An article, to be shown with the hits of `query` lit; `found` is the find whose result it is."""
         record = self._library.archive.article(article_id)
         marks = self._library.marks
         is_starred = bool(starred(self._library.archive, marks, [record.key]))
-        return OpenArticle(record, is_starred, marks.place(record.key), query)
+        return OpenArticle(record, is_starred, marks.place(record.key), query, found)
 
     def anew(self, issue_id: IssueId, keys: tuple[str, str]) -> tuple[OpenIssue, OpenArticle | None]:
         """The issue with the article of the first of `keys` that is there."""
@@ -86,34 +88,83 @@ class LibraryQueries:
         article = None if issue.article_id is None else self.article(issue.article_id)
         return issue, article
 
-    def gap(self, day: date, title_id: TitleId | None) -> Gap:
-        """What stands around a day without an issue, of one paper or of all."""
+    def at(self, place: Place) -> tuple[OpenIssue, OpenArticle | None] | Gap | None:
+        """What stands at a place the person has been at; None where it is gone."""
+        if place.issue_id is None:
+            return self.gap(place.day, place.title_id) if place.day else None
+        key = place.article_key
+        article_id = self._library.archive.by_keys([key]).get(key) if key else None
+        try:
+            article = self.article(article_id, place.found, place.found) if article_id is not None else None
+            return self.issue(article.record.issue_id if article else place.issue_id, article_id), article
+        except ReaderError:
+            return None
+
+    def issue_of_title(self, title_id: TitleId, left_at: IssueId | None) -> IssueId | None:
+        """The issue of a paper that was left open, if it is still there, or else its newest."""
         archive = self._library.archive
-        before, after = archive.nearest(title_id, day)
+        held = archive.nearest(title_id, date.max)[0]
+        if left_at is None:
+            return held
+        try:
+            return left_at if archive.issue(left_at).title_id == title_id else held
+        except ReaderError:
+            return held
+
+    def gap(self, day: date, title_id: TitleId | None, last: date | None = None) -> Gap:
+        """What stands around a day (up to `last`) without an issue, of one paper or of all."""
+        archive = self._library.archive
+        before, _after = archive.nearest(title_id, day)
+        _before, after = archive.nearest(title_id, last or day)
+        beside = archive.held_days(day, last or day) if title_id is not None else []
         return Gap(
             day,
             archive.issue(before) if before is not None else None,
             archive.issue(after) if after is not None else None,
+            tuple(archive.issue(held.issue_id) for held in _one_a_paper(beside)),
+            last,
         )
 
-    def look_up(self, text: str, title_id: TitleId | None, here: date | None) -> IssueId | Gap | str:
-        """The issue of a typed date or number; what stands around that day, or a sentence, where there is none.
+    def look_up(self, text: str, title_id: TitleId | None, here: IssueRecord | None) -> IssueId | Gap | str:
+        """The issue of a typed date, month, year or number; what stands around these days, or a sentence.
 
-        A date without a year is meant near `here`, the day of the open issue.
+        A number is one of the chosen paper's, before it is a year, before it is another paper's. A date
+        without a year is meant near `here`, the open issue, and of its paper where several have that day.
         """
-        from reader.core.days.typed_days import day_meant
+        from reader.core.days.typed_days import day_meant, period_meant
 
         archive = self._library.archive
         typed = NUMBER.fullmatch(text.strip())
-        numbered = archive.issue_numbered(title_id, int(typed[1])) if typed else []
-        if numbered:
+        if typed and (numbered := archive.issue_numbered(title_id, int(typed[1]))):
             return numbered[0]
-        day = day_meant(text, here or local_today())
-        if day is None:
-            return _("“{text}” is neither a date nor the number of an issue held here.").format(text=text)
-        held = archive.held_days(day, day, title_id)
-        return held[0].issue_id if held else self.gap(day, title_id)
+        day = day_meant(text, here.date if here else local_today())
+        days = (day, day) if day else period_meant(text)
+        if days:
+            return self._held_in(days, title_id, here)
+        if typed and (numbered := archive.issue_numbered(None, int(typed[1]))):
+            return numbered[0]
+        sentence = _("“{text}” is neither a date nor a year nor the number of an issue held here.")
+        return sentence.format(text=text)
+
+    def _held_in(
+        self, days: tuple[date, date], title_id: TitleId | None, here: IssueRecord | None
+    ) -> IssueId | Gap:
+        """The first issue of some days, of the open paper before others."""
+        held = self._library.archive.held_days(*days, title_id)
+        of_here = [it for it in held if here and it.title_id == here.title_id]
+        if held:
+            return (of_here or held)[0].issue_id
+        return self.gap(days[0], title_id, days[1] if days[1] != days[0] else None)
 
     def coverage(self, first: date, last: date, title_id: TitleId | None) -> Coverage:
         """What is held and what is missing of a span of days."""
         return coverage(self._library.archive, first, last, title_id)
+
+
+def _one_a_paper(held: Iterable[HeldDay]) -> Iterator[HeldDay]:
+    """The first day held of each paper."""
+    seen: set[TitleId] = set()
+    for day in held:
+        if day.title_id not in seen:
+            seen.add(day.title_id)
+            yield day

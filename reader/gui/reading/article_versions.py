@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.core.speech import _
 from reader.gui.reading.paragraphs import Role, paragraphs_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class ArticleVersions(QObject):
     """The ArticleRecord, and the Article it is to become."""
     split_wanted = Signal(object, int, object)
     """The ArticleRecord, a paragraph, and the Article it is to become first, or None."""
+    said = Signal(str)
     left = Signal()
     """The person wants to leave the form."""
     set = Signal()
@@ -87,8 +89,13 @@ class ArticleVersions(QObject):
         self.form.forget()
 
     def ask_for_split(self) -> None:
-        """Ask for the article to be split before the paragraph the cursor stands in."""
-        if self.record and not self.is_open:
+        """Ask for the article to be split before the paragraph the cursor stands in.
+
+        As it was read it may have other paragraphs than as corrected, and it is the latter that is split.
+        """
+        if self.is_as_read and not self.is_open:
+            self.said.emit(_("Show the article as corrected first; then it can be split."))
+        elif self.record and not self.is_open:
             self.split_wanted.emit(self.record, self.paragraph(), None)
 
     def paragraph(self) -> int:

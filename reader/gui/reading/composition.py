@@ -35,9 +35,14 @@ class _Top:
 
 
 class Composition(QObject):
-    """The article's paragraphs on the sheet. `reset` says that places in pixels have changed."""
+    """The article's paragraphs on the sheet. `reset` says that places in pixels have changed.
+
+    `replaced` comes before another text is set: what was known of places in the one before is void. Places
+    in characters hold as long as the text does, however wide or large it is set.
+    """
 
     reset = Signal()
+    replaced = Signal()
 
     def __init__(self, sheet: PageView) -> None:
         super().__init__(sheet)
@@ -59,6 +64,7 @@ class Composition(QObject):
 
     def show(self, paragraphs: tuple[Paragraph, ...]) -> None:
         """Set these paragraphs, from the top."""
+        self.replaced.emit()
         self._paragraphs, self._kept = paragraphs, None
         self._make_typesetter()
         self._set_all()

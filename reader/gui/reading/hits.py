@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.gui.reading.paragraphs import OF_THE_PAPER
 from reader.gui.reading.punctuation import units
@@ -22,8 +21,7 @@ class Highlighter(Protocol):
         """The lit places in order, not overlapping."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A lit place of the document, from `start` to `end` (not included), in UTF-16 units."""
 
     start: int

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -19,6 +17,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from reader.core.speech import _
+from reader.gui.reading.headlines import Heading
 from reader.gui.reading.paragraph_styles import (
     FOOT_MARGIN,
     PARAGRAPH_STYLES,
@@ -30,7 +30,7 @@ from reader.gui.reading.paragraph_styles import (
 )
 from reader.gui.reading.paragraphs import Paragraph, Role
 from reader.gui.reading.punctuation import Kind, units
-from reader.gui.reading.typesetting import Measure, Spacing, line_starts, set_paragraph
+from reader.gui.reading.typesetting import Measure, Spacing, set_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,11 +40,12 @@ if TYPE_CHECKING:
     from reader.gui.reading.ruler import Ruler, Rulers
     from reader.gui.widgets.theme import Theme
 
+HEADINGS = frozenset((Role.RUBRIC, Role.KICKER, Role.HEADLINE, Role.DECK, Role.SUBHEADING))
+"""Paragraphs whose lines end by what is read together."""
 FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedParagraph:
+class PlacedParagraph(NamedTuple):
     """A paragraph and where its text begins in the document, in UTF-16 units."""
 
     paragraph: Paragraph
@@ -56,8 +57,7 @@ class PlacedParagraph:
         return self.start + units(self.paragraph.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """One block: a paragraph, its look and what measures it. `lead` moves the first line, in pixels."""
 
     paragraph: Paragraph
@@ -65,8 +65,12 @@ class _Cut:
     font: QFont
     ruler: Ruler
     lead: float
-    narrowed: float = 0.0
-    """By how much its lines are shorter than the column."""
+    heading: Heading | None = None
+
+    @property
+    def narrowed(self) -> float:
+        """By how much its lines are shorter than the column."""
+        return self.heading.narrowed if self.heading else 0.0
 
 
 class PageTypesetter:
@@ -76,6 +80,7 @@ class PageTypesetter:
         self._theme, self._rulers = theme, rulers
         self._is_traditional = is_traditional
         self._spaced: dict[float, QTextCharFormat] = {}
+        self._below = ""
 
     def em(self, zoom: int) -> float:
         """The body's em in pixels at `zoom`."""
@@ -87,6 +92,7 @@ class PageTypesetter:
         self, document: QTextDocument, paragraphs: Sequence[Paragraph], page: Page
     ) -> tuple[PlacedParagraph, ...]:
         """Put the paragraphs into an empty document, unspaced as yet."""
+        self._below = "".join(it.text for it in paragraphs if it.role is Role.BODY)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         cursor = QTextCursor(document)
@@ -104,11 +110,8 @@ class PageTypesetter:
             if one.paragraph.role in (Role.BYLINE, Role.PLACE):
                 continue
             cut = self._cut(one.paragraph, page)
-            measure = Measure(page.column - cut.narrowed, cut.lead, cut.look.is_justified)
             block = document.findBlock(one.start)
-            block.layout().setFormats(
-                [self._range(spacing) for spacing in set_paragraph(one.paragraph.text, cut.ruler, measure)]
-            )
+            block.layout().setFormats([self._range(spacing) for spacing in _spacings(cut, page)])
 
     def _add(
         self, cursor: QTextCursor, paragraph: Paragraph, page: Page, placed: list[PlacedParagraph]
@@ -129,16 +132,13 @@ class PageTypesetter:
         look = PARAGRAPH_STYLES[paragraph.role]
         font = font_of(look, page.zoom, is_traditional=self._is_traditional)
         ruler = self._rulers.of(font)
-        if paragraph.role is not Role.HEADLINE:
-            return _Cut(paragraph, look, font, ruler, look.indent * page.em)
-        return _Cut(
-            paragraph,
-            look,
-            font,
-            ruler,
-            -_hang(paragraph.text, ruler),
-            _narrowed(paragraph.text, ruler, page),
-        )
+        lead = look.indent * page.em
+        if paragraph.role not in HEADINGS:
+            return _Cut(paragraph, look, font, ruler, lead)
+        if paragraph.role is Role.HEADLINE:
+            lead = -_hang(paragraph.text, ruler)
+        measure = Measure(page.column, lead, is_justified=False)
+        return _Cut(paragraph, look, font, ruler, lead, Heading(paragraph.text, ruler, measure, self._below))
 
     def _fits_beside(self, byline: Paragraph, place: Paragraph, page: Page) -> bool:
         ruler = self._cut(place, page).ruler
@@ -148,6 +148,8 @@ class PageTypesetter:
         ink = QTextCharFormat()
         ink.setFont(cut.font)
         ink.setForeground(QColor(getattr(self._theme, cut.look.colour)))
+        if cut.paragraph.as_printed:
+            ink.setToolTip(_("As printed: {byline}").format(byline=cut.paragraph.as_printed))
         return ink
 
     def _block_format(self, cut: _Cut, page: Page) -> QTextBlockFormat:
@@ -205,18 +207,14 @@ def set_margins(document: QTextDocument, page: Page) -> None:
     document.rootFrame().setFrameFormat(made)
 
 
+def _spacings(cut: _Cut, page: Page) -> list[Spacing]:
+    if cut.heading:
+        return cut.heading.spacings()
+    measure = Measure(page.column, cut.lead, cut.look.is_justified)
+    return set_paragraph(cut.paragraph.text, cut.ruler, measure)
+
+
 def _hang(text: str, ruler: Ruler) -> float:
     """How far a headline that opens with a mark is moved left, so that its ink begins at the edge."""
     first = ruler.glyph(text[0])
     return first.give_left if first.kind is Kind.OPENING else 0.0
-
-
-def _narrowed(text: str, ruler: Ruler, page: Page) -> float:
-    """By how much a headline of several lines is narrowed, so that its lines are of one length."""
-    wide = Measure(page.column, is_justified=False)
-    count = len(line_starts(text, ruler, wide))
-    if count < 2:
-        return 0.0
-    goal = ceil((ruler.advance(text) / count + 0.6 * ruler.em) / ruler.em) * ruler.em
-    narrow = Measure(min(page.column, goal), is_justified=False)
-    return float(int(page.column - narrow.width)) if len(line_starts(text, ruler, narrow)) == count else 0.0

@@ -17,7 +17,7 @@ from reader.gui.reading.hits import Highlighter, Hit, hits_on_page
 from reader.gui.reading.next_unread import NextUnread
 from reader.gui.reading.page_view import PageView
 from reader.gui.reading.view_controller import ViewController
-from reader.gui.widgets.focus_forwarding import FocusForwardingWidget
+from reader.gui.widgets.focus_forwarding import FocusForwardingWidget, focus_kept
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
@@ -80,13 +80,12 @@ class ReadingPane(FocusForwardingWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         self._nothing.setMargin(48)
+        self._nothing.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.sheet)
         self.versions = ArticleVersions(self._stack, self.sheet, self._composition, self.bar)
-        self.views = ViewController(
-            self, self._page, self._stack, self.sheet, self.bar.switch, self.is_typing
-        )
+        self.views = ViewController(self, self._page, self._stack, self.bar.switch, self.is_typing)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -110,6 +109,7 @@ class ReadingPane(FocusForwardingWidget):
         sheet.end_passed.connect(self.read_through)
         sheet.menu_wanted.connect(self._open_menu)
         self.next_unread.pressed.connect(self.next_unread_wanted)
+        self._composition.replaced.connect(self._forget_places)
         self._composition.reset.connect(self.next_unread.place)
         self._composition.reset.connect(self._show_hits)
         self.sheet.hit_bar.mark_chosen.connect(self._go_to)
@@ -136,11 +136,9 @@ class ReadingPane(FocusForwardingWidget):
         self.versions.keep_unsaved()
         self.versions.record = record
         self._lit_query = lit_query or ""
-        self._stack.setCurrentWidget(self.sheet)
-        self.views.aim_focus()
+        self._turn_to(self.sheet)
         self.bar.set_has_article(True)
         self.bar.set_starred(is_starred)
-        self._hits, self._current = (), -1
         self.sheet.setAccessibleDescription(record.clipping.article.name)
         self.versions.show(is_as_read=False)
         if lit_query and not self.hits and record.original:
@@ -173,7 +171,13 @@ class ReadingPane(FocusForwardingWidget):
         self.bar.set_has_article(False)
         self.bar.set_starred(False)
         self._nothing.setText(text)
-        self._stack.setCurrentWidget(self._nothing)
+        self._turn_to(self._nothing)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show the sheet or what stands in its place; the focus goes there, where it was in the other."""
+        with focus_kept(self):
+            self._stack.setCurrentWidget(page)
+            self.views.aim_focus()
 
     def set_starred(self, is_starred: bool) -> None:
         """Show whether the article is bookmarked."""
@@ -366,6 +370,12 @@ class ReadingPane(FocusForwardingWidget):
         self._set_hits(self._hits, number)
         self._composition.finish(self._hits[number].end)
         self.sheet.reveal(self._hits[number].start)
+
+    def _forget_places(self) -> None:
+        """Another text comes: where hits and corrections stood in this one says nothing there."""
+        self._hits, self._current = (), -1
+        self._show_hits()
+        self.sheet.show_changed(())
 
     def _set_hits(self, hits: tuple[Hit, ...], current: int) -> None:
         self._hits, self._current = hits, current

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont
 
@@ -24,8 +24,7 @@ SLACK = 3.0
 """Pixels a line has beyond its measure: less than any character, so that rounding never breaks it early."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(NamedTuple):
     """Type of one paragraph: sizes and margins in pixels at 100 %, the line's height in sizes."""
 
     kind: str
@@ -53,8 +52,7 @@ PARAGRAPH_STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The page as wide as the window lets it be: all in pixels at the zoom given in percent."""
 
     zoom: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.speech import _
 from reader.gui.reading.punctuation import ENDINGS
@@ -39,12 +38,15 @@ OF_THE_PAPER = frozenset(Role) - {Role.PLACE, Role.NOTE}
 """What the paper itself says: finds look there, and nowhere else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph of the page. `text` is as stored, but for the byline, the place and the note."""
+class Paragraph(NamedTuple):
+    """One paragraph of the page. `text` is as stored, but for the byline, the place and the note.
+
+    `as_printed` is what stood on the page in its place, told when the pointer rests on it.
+    """
 
     role: Role
     text: str
+    as_printed: str | None = None
 
 
 def paragraphs_of(clipping: Clipping) -> tuple[Paragraph, ...]:
@@ -60,7 +62,10 @@ def paragraphs_of(clipping: Clipping) -> tuple[Paragraph, ...]:
         )
         if text
     ]
-    byline = [Paragraph(Role.BYLINE, _byline(article)), Paragraph(Role.PLACE, place_of(clipping))]
+    byline = [
+        Paragraph(Role.BYLINE, _byline(article), article.byline),
+        Paragraph(Role.PLACE, place_of(clipping)),
+    ]
     note = [Paragraph(Role.NOTE, _truncation(article))] if article.truncated or not article.paragraphs else []
     return (*headings, *byline, *_body(article.paragraphs), *note)
 
@@ -75,7 +80,7 @@ def place_of(clipping: Clipping) -> str:
 def _byline(article: Article) -> str:
     groups: list[str] = [article.dateline] if article.dateline else []
     groups += [" ".join(group) for group in _by_role(article.authors)]
-    return "\u2002".join(groups).translate(BREAKS)
+    return ("\u2002".join(groups) or article.byline or "").translate(BREAKS)
 
 
 def _by_role(authors: Sequence[Author]) -> Iterator[list[str]]:

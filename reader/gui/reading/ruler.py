@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QTextLayout
 
 from reader.gui.reading.punctuation import Kind, begins_with_word, ends_with_word, kind_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont
+    from PySide6.QtGui import QFont, QTextLine
 
 GAP = 1 / 6
 """Space drawn between Han and Latin, in em; clreq allows up to a quarter, justifying adds to it."""
@@ -21,11 +20,16 @@ KEPT_BLANK = 0.06
 """What stays blank of it, in em, so that no two marks touch."""
 NO_KERNING = "\u200c"
 """A zero-width non-joiner takes no room and keeps the characters beside it from being kerned."""
+AFTER_HAN, AFTER_LATIN = "国", f"A{NO_KERNING}"
+"""Digits and marks are shaped as the script that stands before them."""
 MARKS = (Kind.OPENING, Kind.CLOSING)
+IDEOGRAPHS = ("\u4e00", "\u9fff")
+"""First and last of those that no font kerns: beside each other they take what each takes alone."""
+ONE_LINE = 1e6
+"""Pixels, more than any text has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One token as set: pixels it advances, and what it can give away on its left and right."""
 
     kind: Kind
@@ -38,11 +42,30 @@ class Ruler:
     """Measures tokens in one font, each but once."""
 
     def __init__(self, face: QFont) -> None:
+        self._face = face
         self._metrics = QFontMetricsF(face)
         self.em = self._metrics.horizontalAdvance("国")
         self._glyphs: dict[str, Glyph] = {}
         self._runs: dict[tuple[str, str], Glyph] = {}
         self._pairs: dict[tuple[str, str], float] = {}
+
+    def learn(self, text: str) -> None:
+        """Measure the ideographs of `text` in one go: one by one they take Qt ten times as long."""
+        first, last = IDEOGRAPHS
+        new = sorted({token for token in text if first <= token <= last} - self._glyphs.keys())
+        if not new:
+            return
+        for token, (start, end) in zip(new, pairwise(self._ends("".join(new))), strict=True):
+            self._glyphs[token] = Glyph(Kind.HAN, end - start)
+
+    def _ends(self, text: str) -> list[float]:
+        """Where each character of `text` ends on one line, in pixels, and before them 0."""
+        layout = QTextLayout(text, self._face)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(ONE_LINE)
+        layout.endLayout()
+        return [_x(line, place) for place in range(len(text) + 1)]
 
     def glyph(self, token: str) -> Glyph:
         """What `token` takes."""
@@ -63,9 +86,18 @@ class Ruler:
         return found
 
     def letters(self, before: str, run: str) -> list[Glyph]:
-        """Each character of a run of Latin that has to be broken anywhere."""
-        ends = [self.advance(before + run[:end]) for end in range(len(run) + 1)]
-        return [Glyph(Kind.LATIN, end - start) for start, end in pairwise(ends)]
+        """Each character of a run of Latin that has to be broken anywhere.
+
+        The last of a line is spaced for itself: without kerning it takes more, and so gives less than nothing.
+        """
+        first = len(before)
+        kerned = _steps(self._ends(before + run))[first:]
+        free = _steps(self._ends(before + NO_KERNING.join(["", *run])))[first:]
+        lost = [0.0, *(own - set_ for own, set_ in zip(free[1::2], kerned, strict=True))]
+        return [
+            Glyph(Kind.LATIN, advance, give_right=-max(0.0, more))
+            for advance, more in zip(kerned, lost, strict=False)
+        ]
 
     def advance(self, text: str) -> float:
         """How wide `text` is on one line, nothing squeezed."""
@@ -90,7 +122,7 @@ class Ruler:
 
     def _among_han(self, text: str) -> float:
         """Digits, dashes and marks are shaped as Han between Han; some fonts have other glyphs for that."""
-        return self.advance(f"国{text}国") - 2 * self.em
+        return self.advance(f"{AFTER_HAN}{text}{AFTER_HAN}") - 2 * self.em
 
     def _give(self, blank: float) -> float:
         if blank < LEAST_BLANK * self.em:
@@ -108,6 +140,16 @@ class Ruler:
         if one.kind is Kind.LATIN and two.kind is Kind.HAN and ends_with_word(first):
             return GAP * self.em
         return 0.0
+
+
+def _x(line: QTextLine, place: int) -> float:
+    """Where the character at `place` begins; Qt tells with it which place that was."""
+    x, _place = cast("tuple[float, int]", line.cursorToX(place))
+    return x
+
+
+def _steps(ends: list[float]) -> list[float]:
+    return [end - start for start, end in pairwise(ends)]
 
 
 class Rulers:

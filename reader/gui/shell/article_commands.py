@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
 from reader.gui.widgets.wording import said_date
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.paper import Article
+    from reader.gui.shell.list_stack import ListStack
     from reader.gui.shell.rooms import Rooms
     from reader.store.records import ArticleLine, ArticleRecord, Bookmark, IssueId
 
@@ -20,9 +21,23 @@ if TYPE_CHECKING:
 class ArticleCommands(QObject):
     """Tells those who mark, correct, export and open which articles are meant."""
 
-    def __init__(self, rooms: Rooms, parent: QObject) -> None:
+    said = Signal(str)
+    """Why a command does nothing."""
+
+    def __init__(self, rooms: Rooms, lists: ListStack, parent: QObject) -> None:
         super().__init__(parent)
-        self._rooms = rooms
+        self._rooms, self._lists = rooms, lists
+
+    def chosen(self) -> list[ArticleLine]:
+        """The articles a command is for: those selected in the list that is seen, else the open one; says if none."""
+        rooms, record = self._rooms, self._rooms.navigator.article
+        selected = rooms.articles.selected() if self._lists.shown is rooms.articles else []
+        lines = rooms.navigator.issue.articles if rooms.navigator.issue else ()
+        is_open = [line for line in lines if record and line.id == record.id]
+        found = selected if len(selected) > 1 else is_open or selected
+        if not found:
+            self.said.emit(_("No article is open."))
+        return found
 
     def open_next_unread(self) -> None:
         """Open the next unread article of the issue, or the next issue after the last."""
@@ -36,9 +51,12 @@ class ArticleCommands(QObject):
     # bookmarks and read marks
 
     def toggle_star(self) -> None:
-        """Bookmark the open article, or take its bookmark away."""
-        if record := self._rooms.navigator.article:
-            self._rooms.bookmarks.toggle_star(record.id, record.key)
+        """Bookmark the chosen articles that have no bookmark; where all have one, take theirs away."""
+        lines = self.chosen()
+        if len(lines) == 1:
+            self.toggle_star_of(lines[0])
+        elif lines:
+            self._rooms.bookmarks.toggle_stars([(line.id, line.key) for line in lines])
 
     def toggle_star_of(self, line: ArticleLine) -> None:
         """Bookmark an article of the list, or take its bookmark away."""
@@ -51,9 +69,12 @@ class ArticleCommands(QObject):
     # citations and exports
 
     def copy_citation(self, words: str = "") -> None:
-        """Copy the open article's citation, after the words chosen in it, if any."""
-        if record := self._rooms.navigator.article:
+        """Copy the chosen articles' citations; where words are chosen in the open one, its alone, after them."""
+        record, lines = self._rooms.navigator.article, self.chosen()
+        if record and (words or len(lines) == 1):
             self._rooms.export.copy_citation(record.clipping, words)
+        elif lines:
+            self.copy_citations(lines)
 
     def copy_citations(self, lines: Sequence[ArticleLine]) -> None:
         """Copy the citations of articles of the list."""

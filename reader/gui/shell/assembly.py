@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def make_window(library: Library, runners: Runners, settings: Settings) -> MainWindow:
     """A window over `library`, ready to be shown; what it opens first is being fetched already."""
     window = MainWindow(library, runners, settings)
-    commands = ArticleCommands(window.rooms, window)
+    commands = ArticleCommands(window.rooms, window.lists, window)
     window.take_commands(make_actions(window, command_handlers(window, commands)))
     connect(window, Presenter(window.rooms, window.status, window.lists), commands)
     window.rooms.bookmarks.look_over()

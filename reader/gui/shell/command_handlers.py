@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from reader import paths, settings
@@ -36,6 +37,7 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "open_archive": lambda: _ask_for_archive(window),
         "own_archive": window.own_archive_wanted.emit,
         "specimen": window.specimen_wanted.emit,
+        "copies": lambda: _show_copies(window),
         "settings": lambda: _show_settings(window),
         "quit": window.close,
         "undo": rooms.steps.undo,
@@ -78,9 +80,9 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "zoom_in": reading.zoom_in,
         "zoom_out": reading.zoom_out,
         "zoom_reset": reading.zoom_reset,
-        "view_text": lambda: reading.set_view("text"),
-        "view_page": lambda: reading.set_view("page"),
-        "view_both": lambda: reading.set_view("both"),
+        "view_text": lambda: window.show_view("text"),
+        "view_page": lambda: window.show_view("page"),
+        "view_both": lambda: window.show_view("both"),
         "appearance": window.appearance_toggled.emit,
         "side_panel": window.panes.toggle_side,
         "full_screen": window.toggle_full_screen,
@@ -99,6 +101,23 @@ def _ask_for_archive(window: MainWindow) -> None:
     if chosen:
         path = Path(chosen)
         window.archive_wanted.emit(path if path.suffix else path.with_suffix(".yuebao"))
+
+
+def _show_copies(window: MainWindow) -> None:
+    """Show the copies of the bookmarks; when one was restored, all is opened anew with them."""
+    from reader.gui.bookmarks.copies_dialog import CopiesDialog
+
+    library = window.library
+    dialog = CopiesDialog(library.marks.path, window, marks=library.marks)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    opened_anew = (
+        window.specimen_wanted.emit
+        if library.is_specimen
+        else lambda: window.archive_wanted.emit(library.archive.path)
+    )
+    # The dialog goes with the window that is opened anew: it must have ended before.
+    dialog.restored.connect(lambda: QTimer.singleShot(0, opened_anew))
+    dialog.open()
 
 
 def _show_settings(window: MainWindow) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ALWAYS_ON = frozenset(
     (
         *("import_files", "import_folder", "import_look", "watch_folder", "open_archive", "specimen"),
-        *("settings", "quit", "appearance", "full_screen", "keys", "about"),
+        *("settings", "quit", "appearance", "full_screen", "keys", "about", "copies"),
     )
 )
 """Commands that make sense with nothing in the archive."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -24,8 +23,7 @@ MENU_KEY = "F10"
 ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A thing the person can ask for. `keys` are alternatives; `group` parts a menu with lines."""
 
     id: str
@@ -69,6 +67,7 @@ def _file() -> tuple[Command, ...]:
         Command("open_archive", "file", 2, _("&Open another archive…")),
         Command("own_archive", "file", 2, _("Back to &my archive")),
         Command("specimen", "file", 2, _("Open the &specimen paper")),
+        Command("copies", "file", 2, _("Copies of the boo&kmarks…")),
         Command("settings", "file", 3, _("Settin&gs…"), ("Ctrl+,",)),
         Command("quit", "file", 3, _("&Quit"), ("Ctrl+Q",)),
     )
@@ -133,7 +132,7 @@ def _view() -> tuple[Command, ...]:
         Command("zoom_reset", "view", 0, _("Default text si&ze"), ("Ctrl+0",)),
         Command("view_text", "view", 1, _("&Text"), ("Alt+1",), checkable=True),
         Command("view_page", "view", 1, _("&Page as printed"), ("Alt+2",), checkable=True),
-        Command("view_both", "view", 1, _("Page &beside the text"), ("Alt+3",), checkable=True),
+        Command("view_both", "view", 1, _("Page bes&ide the text"), ("Alt+3",), checkable=True),
         Command("appearance", "view", 2, _("Light or &dark")),
         Command("side_panel", "view", 2, _("&Calendar and bookmarks"), ("F9",), checkable=True),
         Command("full_screen", "view", 2, _("&Full screen"), ("F11",), checkable=True),

@@ -34,13 +34,18 @@ if TYPE_CHECKING:
 
 
 class SettingsDialog(QDialog):
-    """A table of choices; each takes effect at once and is told by `chosen(name, value)`."""
+    """A table of choices, told by `chosen(name, value)`: each at once, but the language as the dialog closes.
+
+    Another language makes the window anew, which is not to happen at each key on the way through the choices.
+    """
 
     chosen = Signal(str, str)
 
     def __init__(self, parent: QWidget, now: dict[str, str]) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Settings"))
+        self._language = self._spoken = now.get("language", "")
+        self.finished.connect(self._tell_language)
         page = QWidget()
         form = QFormLayout(page)
         form.setContentsMargins(24, 24, 24, 8)
@@ -48,7 +53,7 @@ class SettingsDialog(QDialog):
         for name, label, options in settings_rows():
             form.addRow(label, self._box(name, options, now.get(name, "")))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.close)
+        buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(24, 0, 24, 16)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,8 +68,19 @@ class SettingsDialog(QDialog):
         for value, text in options:
             box.addItem(text, value)
         box.setCurrentIndex(max(0, box.findData(now)))
-        box.currentIndexChanged.connect(lambda row: self.chosen.emit(name, box.itemData(row)))
+        box.currentIndexChanged.connect(lambda row: self._choose(name, box.itemData(row)))
         return box
+
+    def _choose(self, name: str, value: str) -> None:
+        if name == "language":
+            self._language = value
+        else:
+            self.chosen.emit(name, value)
+
+    def _tell_language(self) -> None:
+        if self._language != self._spoken:
+            self._spoken = self._language
+            self.chosen.emit("language", self._language)
 
 
 def settings_rows() -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
+
+from reader.gui.widgets.focus_forwarding import focus_kept
 
 if TYPE_CHECKING:
     from reader.gui.articles.article_list import ArticleList
@@ -36,11 +39,19 @@ class ListStack(QStackedWidget):
 
     def show_articles(self) -> None:
         """Give the issue's articles their place back."""
-        self.setCurrentWidget(self._articles)
+        self._show(self._articles)
 
     def show_results(self, results: ResultList) -> None:
         """Put what was found in the list's place."""
         if self._results is None:
             self._results = results
             self.addWidget(results)
-        self.setCurrentWidget(results)
+        self._show(results)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the list that can be seen."""
+        self.shown.setFocus(reason)
+
+    def _show(self, wanted: ArticleList | ResultList) -> None:
+        with focus_kept(self):
+            self.setCurrentWidget(wanted)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from reader.gui.widgets.focus_forwarding import holds_focus
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QResizeEvent
 
 SIDE_FROM = 1100
@@ -74,6 +79,16 @@ class PaneLayout(QWidget):
         return self.width() >= LIST_FROM
 
     @property
+    def is_list_hidden(self) -> bool:
+        """Whether the article has the list's place."""
+        return not self.has_room_for_list and self._is_reading
+
+    @property
+    def is_drawer_out(self) -> bool:
+        """Whether the side panel stands over the list."""
+        return self._side.parent() is self and not self._side.isHidden()
+
+    @property
     def is_side_shown(self) -> bool:
         """Whether the side panel can be seen, as a pane or as a drawer."""
         return not self._side.isHidden()
@@ -83,7 +98,7 @@ class PaneLayout(QWidget):
         if self.has_room_for_side:
             self._is_side_wanted = not self._is_side_wanted
             self._arrange()
-        elif self._is_drawer_out:
+        elif self.is_drawer_out:
             self._put_drawer_away()
         else:
             self._open_drawer()
@@ -136,8 +151,11 @@ class PaneLayout(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        if not self._is_sized:
-            return  # how much room there is comes with the first size: nothing is put away before
+        if self._is_sized:  # how much room there is comes with the first size: nothing is put away before
+            with self._focus_kept():
+                self._put_panes()
+
+    def _put_panes(self) -> None:
         if self.has_room_for_side:
             if self._split.indexOf(self._side) < 0:
                 self._put_drawer_away()
@@ -146,7 +164,7 @@ class PaneLayout(QWidget):
         elif self._split.indexOf(self._side) >= 0:
             self._side.setParent(self)
             self._side.hide()
-        elif self._is_drawer_out:
+        elif self.is_drawer_out:
             self._place_drawer()
         both = self.has_room_for_list
         self._list.setMaximumWidth(LIST_RANGE[1] if both else 16777215)
@@ -172,10 +190,6 @@ class PaneLayout(QWidget):
         list_ = self._list.width() if self.has_room_for_list else None
         self._widths = side or self._widths[0], list_ or self._widths[1]
 
-    @property
-    def _is_drawer_out(self) -> bool:
-        return self._side.parent() is self and self._side.isVisible()
-
     def _open_drawer(self) -> None:
         self._side.setParent(self)
         self._place_drawer()
@@ -190,8 +204,18 @@ class PaneLayout(QWidget):
         self._edge.setGeometry(width, 0, 1, self.height())
 
     def _put_drawer_away(self) -> None:
-        self._side.hide()
-        self._edge.hide()
+        with self._focus_kept():
+            self._side.hide()
+            self._edge.hide()
+
+    @contextmanager
+    def _focus_kept(self) -> Iterator[None]:
+        """Where the pane that has the focus is hidden, the one that is shown instead takes it over."""
+        panes = (self._side, self._list, self._reading)
+        holder = next((pane for pane in panes if holds_focus(pane)), None)
+        yield
+        if holder is not None and holder.isHidden():
+            (self._reading if self._list.isHidden() else self._list).setFocus()
 
 
 def _within(width: int, limits: tuple[int, int]) -> int:

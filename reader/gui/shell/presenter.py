@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,13 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from reader.core.speech import _
 from reader.gui.library.opened import said_gap
 from reader.gui.widgets.empty_state import Hint
-from reader.gui.widgets.wording import said_hits, said_place
+from reader.gui.widgets.wording import said_days, said_hits, said_place
 
 if TYPE_CHECKING:
     from reader.gui.library.opened import Gap, OpenArticle, OpenIssue
     from reader.gui.shell.list_stack import ListStack
     from reader.gui.shell.rooms import Rooms
     from reader.gui.shell.statusline import StatusLine
+    from reader.jobs import ImportReport
     from reader.store.records import IssueId
 
 
@@ -24,6 +26,8 @@ class Presenter(QObject):
 
     article_shown = Signal()
     """An article stands there, or a sentence in its place."""
+    place_changed = Signal(str)
+    """What is open, for the window's title: article, paper and date."""
 
     def __init__(self, rooms: Rooms, status: StatusLine, lists: ListStack) -> None:
         super().__init__(status)
@@ -32,6 +36,7 @@ class Presenter(QObject):
     def show_issue(self, opened: OpenIssue) -> None:
         """Show an issue in calendar and list, and open its first article or the one asked for."""
         rooms, issue = self._rooms, opened.issue
+        self._show_list()
         rooms.articles.show_issue(issue, opened.starred, opened.read)
         rooms.calendar.show_issue(issue.date, issue.title_id)
         self._status.show_place(said_place(issue, None))
@@ -39,20 +44,57 @@ class Presenter(QObject):
             rooms.navigator.open_article(opened.article_id)
         elif not issue.articles:
             rooms.reading.show_nothing(_("No article was read from this issue."))
+            self.place_changed.emit(said_place(issue, None))
             self.article_shown.emit()
 
     def show_gap(self, gap: Gap) -> None:
         """Say that nothing is held of a day, and offer the issues beside it."""
         self._lists.show_articles()
         self._rooms.calendar.show_no_issue(gap.day)
-        beside = [issue for issue in (gap.before, gap.after) if issue]
-        hints = [Hint(said_place(issue, None), issue.id) for issue in beside]
+        hints = [Hint(said_place(issue, None), issue.id) for issue in gap.issues]
         self._rooms.articles.show_empty(said_gap(gap), hints)
         self._rooms.reading.show_nothing("")
+        self._status.show_place("")
+        self.place_changed.emit(_("No issue of {date}").format(date=said_days(gap.day, gap.last)))
+
+    def show_missing(self, gap: Gap) -> None:
+        """Say that nothing is held of a typed date, and offer what is nearest; the person stays where they are."""
+        self._status.say(said_gap(gap))
+        choices = [(said_place(issue, None), issue.id) for issue in gap.issues]
+        self._rooms.calendar.show_go_to_problem(said_gap(gap), choices)
+
+    def _show_list(self) -> None:
+        """What was opened among results is shown there, anything else in its issue."""
+        found, find = self._rooms.navigator.found, self._rooms.find
+        if not found:
+            self._lists.show_articles()
+            return
+        if find.query != found:
+            find.take_up(found)
+        self._lists.show_results(find.results)
+        article = self._rooms.navigator.article
+        find.results.show_open(article.id if article else None)
+
+    def return_to_results(self) -> bool:
+        """Show again what was found, at the result that was open; False where no find is on, or it is shown."""
+        find = self._rooms.find
+        if not find.query or self._lists.shown is not self._rooms.articles:
+            return False
+        self._lists.show_results(find.results)
+        self._lists.shown.setFocus()
+        if (result := find.results.current()) is not None:
+            self._rooms.navigator.open_result(result.id, find.query)
+        return True
+
+    def renew_results(self) -> None:
+        """An article that was found is no longer there by itself: find again."""
+        self._status.say(_("This article was joined into another; the results have been renewed."))
+        self._rooms.find.repeat()
 
     def show_article(self, opened: OpenArticle) -> None:
         """Show an article where it was left, or at its first hit."""
         reading, record = self._rooms.reading, opened.record
+        self._show_list()
         keep_place(self._rooms)
         reading.show_article(record, opened.is_starred, opened.query or None)
         if opened.place and not opened.query:
@@ -60,6 +102,7 @@ class Presenter(QObject):
         self._rooms.articles.show_open(record.id)
         self._rooms.bookmarks.note_read([record.key])
         self.sum_up()
+        self._name_article()
         self.article_shown.emit()
 
     def show_corrected(self, issue_id: IssueId | None, key: str) -> None:
@@ -74,6 +117,25 @@ class Presenter(QObject):
         """Show the open article as it is now, where the person is reading it."""
         self._rooms.reading.renew(opened.record, opened.is_starred)
         self._rooms.articles.show_open(opened.record.id)
+        self._name_article()
+
+    def _name_article(self) -> None:
+        navigator = self._rooms.navigator
+        if navigator.issue and navigator.article:
+            name = navigator.article.clipping.article.name
+            self.place_changed.emit(f"{name} · {said_place(navigator.issue, None)}")
+
+    def show_imported(self, report: ImportReport) -> None:
+        """Show the one issue that was read in, or offer the newest of several; a form that is open stays."""
+        read = {it.issue_id: it.date for it in report.readings if it.issue_id is not None}
+        if not read or self._rooms.navigator.issue is None:
+            return
+        newest = max(read, key=lambda issue_id: read[issue_id] or date.min)
+        if len(read) == 1 and not self._rooms.reading.versions.is_open and not self._rooms.importing.dialog:
+            self._rooms.navigator.open_issue(newest)
+        else:
+            words = _("Show it") if len(read) == 1 else _("Show the newest of them")
+            self._status.offer(words, lambda: self._rooms.navigator.open_issue(newest))
 
     def show_starred(self, key: str, is_starred: bool) -> None:
         """Show a bookmark that was put or taken away, wherever its article is shown."""

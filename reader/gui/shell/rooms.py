@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QUndoStack
 
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from reader.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Rooms:
+class Rooms(NamedTuple):
     """What a window is made of; who hears what of whom is told in `wiring`."""
 
     navigator: Navigator

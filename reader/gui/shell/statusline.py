@@ -13,6 +13,8 @@ from reader.gui.calendar.quiet_buttons import ElidedLabel
 from reader.gui.widgets import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.core.progress import Progress
 
 HEIGHT = 26
@@ -29,6 +31,7 @@ class StatusLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._place = ""
+        self._offered: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAID_FOR)
@@ -52,13 +55,19 @@ class StatusLine(QWidget):
         self._go_on = QPushButton(_("Resume"))
         self._go_on.setObjectName("small")
         self._go_on.clicked.connect(self.go_on_wanted)
-        for one in (self._left, self._right, self._doing, self._left_over, self._cancel, self._go_on):
+        self.offer_button = QPushButton()
+        self.offer_button.setObjectName("small")
+        self.offer_button.clicked.connect(self._take_offer)
+        buttons = (self.offer_button, self._cancel, self._go_on)
+        for one in (self._left, self._right, self._doing, self._left_over, *buttons):
             one.setFont(theme.font("hei", 12))
         self._pace = Pace()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
         row.addWidget(self._left, 1)
+        row.addWidget(self.offer_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.offer_button.hide()
         for part in (self._left_over, self._go_on, self._doing, self._bar, self._cancel, self._right):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.end_progress()
@@ -78,6 +87,28 @@ class StatusLine(QWidget):
         """Say for a moment what was done."""
         self._left.setText(text)
         self._timer.start()
+
+    def offer(self, words: str, take: Callable[[], object]) -> None:
+        """Offer to do something; the offer stays until it is taken or another is made."""
+        self._offered = take
+        self.offer_button.setText(words)
+        self.offer_button.show()
+
+    @property
+    def offered(self) -> str:
+        """The words of what is offered, if anything."""
+        return "" if self._offered is None else self.offer_button.text()
+
+    def withdraw_offer(self) -> None:
+        """Offer nothing any more."""
+        self._offered = None
+        self.offer_button.hide()
+
+    def _take_offer(self) -> None:
+        take = self._offered
+        self.withdraw_offer()
+        if take:
+            take()
 
     @property
     def text(self) -> str:

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
+from reader import paths
 from reader.core.speech import _
 from reader.gui.shell.command_states import enable_commands
+from reader.gui.shell.context_menus import menu_at
 from reader.gui.shell.list_stack import ListStack
 from reader.gui.shell.menubar import MenuBar
 from reader.gui.shell.pane_layout import PaneLayout
@@ -44,6 +47,8 @@ class MainWindow(QMainWindow):
     own_archive_wanted = Signal()
     specimen_wanted = Signal()
     import_elsewhere_wanted = Signal(object)
+    results_wanted = Signal()
+    """The person comes back to what was found from elsewhere."""
     usable = Signal()
     """What was asked for first stands there: an article, or the welcome."""
 
@@ -58,7 +63,7 @@ class MainWindow(QMainWindow):
     # building
 
     def _build(self) -> None:
-        self.setWindowTitle(_("Yuebao — the specimen paper") if self.library.is_specimen else _("Yuebao"))
+        self.show_place("")
         self.setAcceptDrops(True)
         self.setMinimumSize(420, 360)
         fit(self, (1280, 800))
@@ -97,6 +102,11 @@ class MainWindow(QMainWindow):
         page.specimen_wanted.connect(self.specimen_wanted)
         return page
 
+    def show_place(self, place: str) -> None:
+        """Name in the window's title what is open, which paper, and of which day."""
+        program = _("Yuebao — the specimen paper") if self.library.is_specimen else _("Yuebao")
+        self.setWindowTitle(f"{place} — {program}" if place else program)
+
     # what the archive holds
 
     def show_overview(self, overview: Overview) -> None:
@@ -121,15 +131,16 @@ class MainWindow(QMainWindow):
         """Read files and folders into the person's own archive."""
         self.rooms.importing.read(sources)
 
-    def read_specimen(self, folder: Path) -> None:
+    def read_specimen(self) -> None:
         """Read the specimen into the archive that is open, its own."""
-        self.rooms.importing.read_here(sorted(folder.glob("*.txt")))
+        self.rooms.importing.read_here(paths.specimen_sources())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders, anywhere in the window."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
             self._show_drop_over(True)
+            self.status.say(_("Let go to import"))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Look as before."""
@@ -139,12 +150,14 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
         self._show_drop_over(False)
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        if [path.suffix for path in paths] == [".yuebao"]:
-            QTimer.singleShot(0, self, lambda: self.archive_wanted.emit(paths[0]))  # the drop must end first
+        if [path.suffix for path in dropped] == [".yuebao"]:
+            QTimer.singleShot(
+                0, self, lambda: self.archive_wanted.emit(dropped[0])
+            )  # the drop must end first
         else:
-            self.import_paths(paths)
+            self.import_paths(dropped)
 
     def _show_drop_over(self, is_over: bool) -> None:
         if "welcome" in self.__dict__:
@@ -153,8 +166,7 @@ class MainWindow(QMainWindow):
     # where the keys go
 
     def open_go_to(self) -> None:
-        """Ask for a date or number to go to."""
-        self.panes.bring_side_out()
+        """Ask for a date or number to go to; nothing moves until there is an answer."""
         self.rooms.calendar.open_go_to()
 
     def focus_side(self) -> None:
@@ -164,13 +176,33 @@ class MainWindow(QMainWindow):
 
     def focus_list(self) -> None:
         """Put the cursor in the list; where list and article take turns, it is its turn."""
+        self.panes.close_drawer()
         self.panes.show_reading(False)
         self.lists.shown.setFocus()
 
     def focus_reading(self) -> None:
         """Put the cursor in the article; where list and article take turns, it is its turn."""
+        self.panes.close_drawer()
         self.panes.show_reading(True)
         self.rooms.reading.setFocus()
+
+    def show_view(self, view: str) -> None:
+        """Show the text, the page as printed or both, with the cursor in it where the list makes room for it."""
+        self.panes.close_drawer()
+        self.panes.show_reading(True)
+        self.rooms.reading.set_view(view)
+        if not self.lists.isVisible():
+            self.rooms.reading.setFocus()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done where the right button was pressed, or with what has the focus."""
+        is_pressed = event.reason() == QContextMenuEvent.Reason.Mouse
+        widget = self.childAt(event.pos()) if is_pressed else QApplication.focusWidget()
+        if widget is None:
+            return
+        at = widget.mapFrom(self, event.pos()) if is_pressed else widget.rect().center()
+        if menu := menu_at(widget, at, self.commands):
+            menu.popup(event.globalPos())
 
     # the window itself
 
@@ -208,12 +240,20 @@ class MainWindow(QMainWindow):
         QMessageBox.warning(self, _("Yuebao"), str(error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc, where no panel has a use for it, puts the drawer away and goes back to the list."""
+        """Esc, where no panel has a use for it, goes back one step."""
         if event.key() == Qt.Key.Key_Escape:
-            self.panes.close_drawer()
-            self.panes.show_reading(False)
+            self._step_out()
         else:
             super().keyPressEvent(event)
+
+    def _step_out(self) -> None:
+        """Put the drawer away; else the article, where it has the list's place; else go back to what was found."""
+        if self.panes.is_drawer_out:
+            self.panes.close_drawer()
+        elif self.panes.is_list_hidden:
+            self.focus_list()
+        else:
+            self.results_wanted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the menu in step with a full screen left by the system's own ways."""

@@ -29,7 +29,7 @@ def connect(window: MainWindow, presenter: Presenter, commands: ArticleCommands)
     _connect_facsimile(rooms)
     _connect_find(window, rooms, presenter)
     _connect_corrections(rooms, presenter, commands)
-    _connect_importing(window, rooms)
+    _connect_importing(window, rooms, presenter)
 
 
 # between rooms and window
@@ -43,6 +43,7 @@ def _connect_problems(window: MainWindow, rooms: Rooms) -> None:
     for room in tellers:
         room.said.connect(window.status.say)
     rooms.navigator.go_to_failed.connect(window.status.say)
+    rooms.reading.versions.said.connect(window.status.say)
 
 
 def _connect_progress(window: MainWindow, rooms: Rooms) -> None:
@@ -79,6 +80,8 @@ def _connect_window(window: MainWindow, rooms: Rooms, presenter: Presenter) -> N
     """What concerns the window or the program as a whole."""
     rooms.navigator.overview_changed.connect(window.show_overview)
     presenter.article_shown.connect(window.usable)
+    window.results_wanted.connect(presenter.return_to_results)
+    presenter.place_changed.connect(window.show_place)
     # Their hits are counted: the article comes first.
     window.usable.connect(rooms.find.saved.look_over, Qt.ConnectionType.SingleShotConnection)
     rooms.reading.appearance_toggled.connect(window.appearance_toggled)
@@ -93,6 +96,9 @@ def _connect_navigator(rooms: Rooms, presenter: Presenter) -> None:
     """What is opened is shown."""
     navigator = rooms.navigator
     navigator.overview_changed.connect(lambda overview: rooms.calendar.show_titles(overview.titles))
+    navigator.overview_changed.connect(
+        lambda overview: rooms.articles.header.name_paper(len(overview.titles) > 1)
+    )
     navigator.overview_changed.connect(lambda overview: rooms.find.show_titles(overview.titles))
     navigator.days_changed.connect(rooms.calendar.show_coverage)
     navigator.issue_opened.connect(presenter.show_issue)
@@ -100,16 +106,20 @@ def _connect_navigator(rooms: Rooms, presenter: Presenter) -> None:
     navigator.article_renewed.connect(presenter.renew_article)
     navigator.nothing_there.connect(presenter.show_gap)
     navigator.go_to_failed.connect(rooms.calendar.show_go_to_problem)
+    navigator.day_missing.connect(presenter.show_missing)
+    navigator.title_wanted.connect(rooms.calendar.show_title)
+    navigator.article_gone.connect(presenter.renew_results)
 
 
 def _connect_calendar(window: MainWindow, rooms: Rooms) -> None:
     """What is chosen in the calendar, or in what shows years and gaps, is opened."""
     calendar, coverage, navigator = rooms.calendar, rooms.coverage, rooms.navigator
     for room in (calendar, coverage):
-        room.issue_chosen.connect(window.lists.show_articles)
         room.issue_chosen.connect(navigator.open_issue)
     calendar.empty_day_chosen.connect(navigator.open_day)
     calendar.title_chosen.connect(navigator.choose_title)
+    calendar.title_followed.connect(navigator.follow_title)
+    calendar.going_given_up.connect(navigator.stop_going)
     calendar.month_shown.connect(navigator.show_month)
     calendar.previous_issue_wanted.connect(lambda: navigator.step_issue(-1))
     calendar.next_issue_wanted.connect(lambda: navigator.step_issue(1))
@@ -119,7 +129,8 @@ def _connect_calendar(window: MainWindow, rooms: Rooms) -> None:
     coverage.month_chosen.connect(calendar.show_month)
     coverage.gap_chosen.connect(calendar.show_no_issue)
     coverage.gap_chosen.connect(navigator.open_day)
-    navigator.issue_opened.connect(window.panes.close_drawer)
+    for signal in (navigator.issue_opened, navigator.article_opened, navigator.nothing_there):
+        signal.connect(window.panes.close_drawer)
 
 
 def _connect_lists(window: MainWindow, rooms: Rooms, presenter: Presenter, commands: ArticleCommands) -> None:
@@ -129,13 +140,13 @@ def _connect_lists(window: MainWindow, rooms: Rooms, presenter: Presenter, comma
     articles.article_opened.connect(window.panes.show_article)
     articles.reading_wanted.connect(window.focus_reading)
     articles.hint_chosen.connect(navigator.open_issue)
+    commands.said.connect(window.status.say)
     articles.star_toggled.connect(commands.toggle_star_of)
     articles.read_toggled.connect(commands.toggle_read)
     articles.citation_wanted.connect(commands.copy_citations)
     articles.export_wanted.connect(commands.export_selected)
     bookmarks.starred_changed.connect(presenter.show_starred)
     bookmarks.read_changed.connect(articles.set_read)
-    bookmarks.bookmark_opened.connect(window.lists.show_articles)
     bookmarks.bookmark_opened.connect(commands.open_bookmarked)
     bookmarks.export_wanted.connect(rooms.export.export_bookmarks)
 
@@ -174,8 +185,10 @@ def _connect_find(window: MainWindow, rooms: Rooms, presenter: Presenter) -> Non
     find = rooms.find
     find.begun.connect(lambda: window.lists.show_results(find.results))
     find.begun.connect(lambda: window.panes.show_reading(False))
+    find.begun.connect(window.panes.close_drawer)
     find.ended.connect(window.lists.show_articles)
-    find.result_opened.connect(rooms.navigator.open_article)
+    find.ended.connect(rooms.navigator.leave_find)
+    find.result_opened.connect(rooms.navigator.open_result)
     find.result_opened.connect(window.panes.show_article)
     find.reading_wanted.connect(window.focus_reading)
     find.export_wanted.connect(rooms.export.export_found)
@@ -198,14 +211,16 @@ def _connect_corrections(rooms: Rooms, presenter: Presenter, commands: ArticleCo
     articles.move_wanted.connect(commands.move)
     corrections.corrected.connect(presenter.show_corrected)
     corrections.corrected.connect(rooms.bookmarks.look_over)
+    corrections.corrected.connect(rooms.facsimile.forget)
     corrections.unchanged.connect(reading.close_form)
 
 
-def _connect_importing(window: MainWindow, rooms: Rooms) -> None:
+def _connect_importing(window: MainWindow, rooms: Rooms, presenter: Presenter) -> None:
     """What was read in is looked over, and opened from the report."""
     importing, navigator = rooms.importing, rooms.navigator
-    importing.issue_chosen.connect(window.lists.show_articles)
     importing.issue_chosen.connect(navigator.open_issue)
     for signal in (importing.imported, importing.imported_quietly):
         signal.connect(lambda *_told: navigator.look_over())
     importing.imported.connect(rooms.bookmarks.look_over)
+    importing.imported.connect(presenter.show_imported)
+    navigator.issue_opened.connect(lambda _opened: window.status.withdraw_offer())

@@ -6,8 +6,7 @@ import logging
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -59,8 +58,7 @@ class Task(QObject):
         return not self.is_cancelled and shiboken6.isValid(self._owner)
 
 
-@dataclass(frozen=True, slots=True)
-class _News:
+class _News(NamedTuple):
     task: Task
     kind: str
     value: object

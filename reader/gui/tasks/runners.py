@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from reader.gui.tasks.runner import TaskRunner
@@ -11,19 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
 class Runners:
     """Made with a window and closed with it."""
 
-    reading: TaskRunner = field(default_factory=TaskRunner)
-    """What is opened, imported, exported, drawn and counted."""
-    writing: TaskRunner = field(default_factory=lambda: TaskRunner(threads=1))
-    """What changes the marks: one thread, so that they are kept in the order they were made."""
-    asking: TaskRunner = field(default_factory=lambda: TaskRunner(threads=2))
-    """Finds: threads that nothing else waits for, so that a find begins at once."""
+    def __init__(self) -> None:
+        self.reading = TaskRunner()
+        """What is opened, imported, exported, drawn and counted."""
+        self.writing = TaskRunner(threads=1)
+        """What changes the marks: one thread, so that they are kept in the order they were made."""
+        self.asking = TaskRunner(threads=2)
+        """Finds: threads that nothing else waits for, so that a find begins at once."""
 
     def __iter__(self) -> Iterator[TaskRunner]:
-        return (getattr(self, one.name) for one in fields(self))
+        return iter((self.reading, self.writing, self.asking))
 
     @property
     def are_idle(self) -> bool:

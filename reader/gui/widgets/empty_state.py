@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """Something to try. With a `choice` it is a button, and the choice is told when it is pressed."""
 
     words: str
@@ -34,6 +32,7 @@ class EmptyState(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("emptyState")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._text = _centred("emptyText")
         self._text.setFont(font("song", 15))
@@ -59,6 +58,12 @@ class EmptyState(QWidget):
         self._hints = [self._made(hint if isinstance(hint, Hint) else Hint(hint)) for hint in hints]
         for widget in self._hints:
             self._box.insertWidget(self._box.count() - 1, widget)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the first hint that can be pressed; without one the keys come here."""
+        buttons = (hint for hint in self._hints if isinstance(hint, QPushButton))
+        first = next(buttons, None)
+        QWidget.setFocus(first or self, reason)
 
     @property
     def text(self) -> str:

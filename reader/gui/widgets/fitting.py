@@ -18,7 +18,7 @@ def fit(window: QWidget, size: tuple[int, int] | None = None) -> None:
     """
     if size:
         window.resize(QSize(*size).boundedTo(free_screen(window).size()))
-    window.installEventFilter(_Fitter(window))
+    window.installEventFilter(_Fitter(window, has_size=bool(size)))
 
 
 def free_screen(window: QWidget) -> QRect:
@@ -40,15 +40,23 @@ class Scrolled(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """The content's, whole: Qt's own ends at some lines of text."""
-        return self._content.sizeHint()
+        return self._content.sizeHint().expandedTo(self._content.minimumSize())
 
 
 class _Fitter(QObject):
     """Puts a window back within its screen when it is shown."""
 
+    def __init__(self, window: QWidget, *, has_size: bool) -> None:
+        super().__init__(window)
+        self._has_size = has_size
+
     def eventFilter(self, window: QObject, event: QEvent) -> bool:
         """Only looks on."""
         if event.type() == QEvent.Type.Show:
+            if not self._has_size:
+                # Left to itself Qt makes a window two thirds of the screen at most, though it would fit whole.
+                self._window().resize(self._window().sizeHint().expandedTo(self._window().size()))
+                self._has_size = True
             _put_within(self._window(), free_screen(self._window()))
         return super().eventFilter(window, event)
 

@@ -6,8 +6,30 @@ come to a bar that stands above it.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def holds_focus(panel: QWidget) -> bool:
+    """Whether the keys go to a panel or to something in it."""
+    at = QApplication.focusWidget()
+    return at is not None and (at is panel or panel.isAncestorOf(at))
+
+
+@contextmanager
+def focus_kept(panel: QWidget) -> Iterator[None]:
+    """Where what has the focus in `panel` is hidden meanwhile, the panel hands it to what is shown then."""
+    at = QApplication.focusWidget() if holds_focus(panel) else None
+    yield
+    if at is not None and not (isValid(at) and at.isVisible() and at is QApplication.focusWidget()):
+        panel.setFocus()
 
 
 class FocusForwarding:

@@ -6,10 +6,9 @@ keeps something coloured makes it anew on QEvent.PaletteChange. resources/window
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from functools import lru_cache
 from string import Template
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt
 from PySide6.QtGui import (
@@ -97,8 +96,7 @@ TRADITIONAL_FONTS = {
 """The same for papers in traditional characters, whose marks and some glyphs are drawn otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of the window; all that is drawn takes its colours from here."""
 
     is_dark: bool
@@ -167,7 +165,7 @@ def dress(qt: QApplication, theme: Theme) -> None:
 def style_sheet(theme: Theme) -> str:
     """The style sheet of resources/window.qss in the theme's colours."""
     rules = (paths.resources() / "window.qss").read_text("utf-8")
-    return Template(rules).substitute(asdict(theme), icons=(paths.resources() / "icons").as_posix())
+    return Template(rules).substitute(theme._asdict(), icons=(paths.resources() / "icons").as_posix())
 
 
 def mixed(colour: str, ground: str, share: float) -> QColor:

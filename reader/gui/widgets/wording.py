@@ -19,6 +19,15 @@ def said_date(day: date) -> str:
     return _("{year}-{month:02d}-{day:02d}").format(year=day.year, month=day.month, day=day.day)
 
 
+def said_days(first: date, last: date | None = None) -> str:
+    """A day; a month or a year where the days up to `last` are one: 2022年7月 in Chinese, 2022-07 in English."""
+    if last is None or first == last:
+        return said_date(first)
+    if first.month == last.month:
+        return _("{year}-{month:02d}").format(year=first.year, month=first.month)
+    return _("{year}").format(year=first.year)
+
+
 def said_bytes(count: int) -> str:
     """A file's size in the largest unit that leaves a number of at least 1."""
     size, units = float(count), ("B", "KB", "MB", "GB", "TB")

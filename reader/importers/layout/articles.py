@@ -1,24 +1,46 @@
-"""Bodies and heading lines into articles 稿件."""
+"""The pieces of a page into articles 稿件."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Article, Author
-from reader.importers.layout.bodies import Body, find_bodies
-from reader.importers.layout.bylines import split_credit
+from reader.importers.layout.bylines import (
+    is_house_commentator,
+    is_unsigned,
+    joined_bylines,
+    parse_byline,
+    parse_closing,
+    parse_lead,
+    parse_signature,
+    split_closing,
+    split_credit,
+)
 from reader.importers.layout.headings import Headings, read_headings
-from reader.importers.layout.line_kinds import bare_rubric, is_label
-from reader.importers.layout.passages import Kind, Passage, make_passages
+from reader.importers.layout.jumps import Jump, take_jumps
+from reader.importers.layout.line_kinds import bare_rubric, could_be_heading
+from reader.importers.layout.page_model.labels import Label
+from reader.importers.layout.pieces import Parts, Piece, group_pieces, make_pieces
+from reader.importers.layout.punctuation import has_open_pair, is_finished
+from reader.importers.layout.rules import rule
 from reader.importers.layout.sharing import share_headings
+from reader.importers.layout.wording import starts_with_dash
 
 if TYPE_CHECKING:
-    from reader.importers.layout.jumps import Jump
+    from collections.abc import Sequence
+
     from reader.importers.layout.lines import Line
     from reader.importers.layout.setting import Setting
 
-_MOST_HEADINGS = 5
+_LINKS = tuple("的和与在对将为把被从到让")
+"""Words that link what stands before them with what follows."""
+_SAID_THREE, _SAID_TWO, _NOT_SAID = 4.0, 2.0, -0.5
+"""How much three characters across a break, two or none speak for one line, as logarithms of odds."""
+_OFFICE_OR_DATE = rule(
+    r"(?:局|厅|馆|院|会|部|处|所|站|中心|公司|办公室|政府|学校|编辑部|指挥部|[0-9一二三四五六七八九十]日|\d{4,})[）)]?$"
+)
+"""How a notice ends: with the office that gives it, the day, a telephone number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,67 +52,184 @@ class Draft:
     is_cut: bool = False
 
 
-def read_articles(lines: list[Line], setting: Setting) -> list[Draft]:
-    """The articles of one page, in the order of the text."""
-    passages = make_passages(lines, setting)
-    bodies, gaps = find_bodies(passages, setting)
-    before, after = share_headings(bodies, gaps)
+def read_articles(
+    lines: Sequence[Line], labels: Sequence[Label], setting: Setting
+) -> tuple[list[Draft], list[str]]:
+    """The articles of one page in the order of the text, and the lines that belong to none."""
+    parts, left = group_pieces(make_pieces(lines, labels, setting))
     drafts: list[Draft] = []
-    for body, above, below in zip(bodies, before, after, strict=True):
-        surplus = above[: max(0, len(above) - _MOST_HEADINGS)]
-        if surplus:
-            drafts.append(_loose(surplus))
-        drafts += _drafts(body, above[len(surplus) :], below)
-    loose = gaps[-1].lines if not bodies else gaps[-1].lines[len(after[-1]) :]
-    if loose:
-        drafts.append(_loose(loose))
-    return drafts
+    loose = [line.text for piece in left for line in piece.lines]
+    for one in share_headings(parts):
+        if one.body or one.bylines:
+            drafts.append(_draft(one))
+            loose += [line.text for line in one.below if one.heading]
+        else:
+            loose += [line.text for line in one.lines]
+    return drafts, loose
 
 
-def _drafts(body: Body, above: list[Passage], below: list[Passage]) -> list[Draft]:
-    """The article; where its heading stands above it, the lines below it that nothing else takes follow it."""
-    left = [line for line in below if line.kind is not Kind.CAPTION] if above else []
-    kept = [line for line in below if line not in left]
-    return [_draft(body, above, kept), *([_loose(left)] if left else [])]
-
-
-def _draft(body: Body, above: list[Passage], below: list[Passage]) -> Draft:
-    captions = [line.text for line in (*above, *below) if line.kind is Kind.CAPTION]
-    lines = [line.text for line in (above or below) if line.kind is not Kind.CAPTION]
-    rubric = body.rubric
-    if rubric is None and len(lines) > 1 and above and is_label(lines[0]):
-        rubric = bare_rubric(lines.pop(0))
-    is_one_frame = not any(line.gap for line in below[1:])
-    headings = read_headings(lines, is_in_order=bool(above), is_one_frame=is_one_frame)
-    paragraphs, photographers = _paragraphs(body, captions)
+def _draft(parts: Parts) -> Draft:
+    made = _Article(parts)
+    headings = _headings(parts, "".join(made.paragraphs))
+    rubric = bare_rubric(parts.rubric.text) if parts.rubric else None
     article = Article(
         headline=headings.headline,
         kicker=headings.kicker,
         deck=headings.deck,
         rubric=rubric,
-        dateline=body.dateline,
-        authors=(*body.authors, *photographers),
-        paragraphs=paragraphs,
-        truncated=body.is_open or any(not jump.is_from for jump in body.jumps),
+        dateline=made.dateline,
+        authors=tuple(made.authors),
+        byline=joined_bylines(made.bylines),
+        paragraphs=tuple(made.paragraphs),
+        truncated=made.is_open or any(not jump.is_from for jump in made.jumps),
     )
-    return Draft(article, tuple(body.jumps), body.is_open)
+    return Draft(article, tuple(made.jumps), made.is_open)
 
 
-def _paragraphs(body: Body, captions: list[str]) -> tuple[tuple[str, ...], tuple[Author, ...]]:
-    """The paragraphs with the captions at their end; in picture news the photographer is the author."""
-    paragraphs = (*body.paragraphs, *body.captions, *captions)
-    if len(paragraphs) != 1 or body.authors:
-        return paragraphs, ()
-    text, photographers = split_credit(paragraphs[0])
-    return (text,), photographers
-
-
-def _loose(lines: list[Passage]) -> Draft:
-    """Heading lines that no body follows: a list of what is inside, or a picture's caption."""
+def _headings(parts: Parts, body: str) -> Headings:
+    lines = _turned(parts.heading or parts.below)
     texts = [line.text for line in lines]
-    if len(texts) <= 3 and not any(line.kind is Kind.CAPTION for line in lines):
-        headings = read_headings(texts, is_in_order=False)
-    else:
-        headings = Headings()
-    rest = () if headings.headline else tuple(texts)
-    return Draft(Article(headings.headline, headings.kicker, headings.deck, paragraphs=rest))
+    apart = {at for at, line in enumerate(lines) if at and line.gap}
+    return read_headings(
+        texts,
+        is_in_order=bool(parts.heading) or lines != parts.below,
+        is_one_frame=not apart,
+        apart=apart,
+        goes_on={at: _said(texts[at - 1], texts[at], body) for at in range(1, len(texts))},
+    )
+
+
+def _turned(lines: list[Line]) -> list[Line]:
+    """Heading lines in order, where the first can only be a deck or the last only a kicker."""
+    if len(lines) > 1 and starts_with_dash(lines[0].text) and not starts_with_dash(lines[1].text):
+        return [replace(lines[1], gap=0), *lines[2:], replace(lines[0], gap=1)]
+    if len(lines) > 1 and lines[-1].text.endswith(("：", "——")):
+        return [replace(lines[-1], gap=0), replace(lines[0], gap=1), *lines[1:-1]]
+    return lines
+
+
+def _said(above: str, below: str, body: str) -> float:
+    """What the body says of two lines being one: whether it has the words that go across the break."""
+    if not (above[-1:] + below[:1]).isalnum():
+        return 0.0
+    if above.endswith(_LINKS):
+        return _SAID_TWO
+    if above[-2:] + below[:1] in body or above[-1:] + below[:2] in body:
+        return _SAID_THREE
+    return _SAID_TWO if above[-1:] + below[:1] in body else _NOT_SAID
+
+
+class _Article:
+    """An article while it is put together."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.authors: list[Author] = []
+        self.bylines: list[str] = []
+        """What is printed of authors and dateline."""
+        self.dateline: str | None = None
+        self.paragraphs: list[str] = []
+        self.captions: list[str] = []
+        self.jumps: list[Jump] = []
+        self.is_open = False
+        self.is_parted = False
+        """A caption came since the last paragraph."""
+        for piece in parts.bylines:
+            for text in _byline_texts(piece):
+                self._byline(text)
+        for piece in parts.body:
+            self._take(piece)
+        self._finish()
+
+    def _byline(self, text: str) -> None:
+        if not self._is_told(text):
+            self.paragraphs.append(text)
+
+    def _is_told(self, text: str) -> bool:
+        """Take the authors and the dateline where a line is nothing else; whether it is."""
+        closing = parse_closing(text)
+        authors = parse_byline(text) or (closing.authors if closing else None) or parse_signature(text)
+        if authors is None and is_house_commentator(text):
+            authors = (Author(text.strip("□■●○◎◆▲（）() ")),)
+        lead = None if authors or closing else parse_lead(text)
+        if lead and not lead.rest:
+            authors, self.dateline = lead.authors, self.dateline or lead.dateline
+        if closing:
+            self.dateline = self.dateline or closing.dateline
+        is_told = authors is not None or closing is not None or is_unsigned(text)
+        if is_told:
+            self._sign(authors or (), text)
+        return is_told
+
+    def _sign(self, authors: Sequence[Author], printed: str) -> None:
+        self.authors += [author for author in authors if author not in self.authors]
+        self.bylines.append(printed)
+
+    def _take(self, piece: Piece) -> None:
+        text, jumps = take_jumps(piece.text)
+        self.jumps += jumps
+        if not text:
+            return
+        match piece.label:
+            case Label.CAPTION:
+                self.captions.append(text)
+                self.is_parted = True
+            case Label.CLOSING:
+                self._closing(text)
+            case Label.LEAD:
+                self._lead(text)
+            case Label.PARAGRAPH if self.is_open and self.is_parted:
+                self.paragraphs[-1] += text
+                self.is_open, self.is_parted = _is_cut(text), False
+            case _:
+                self.is_parted = False
+                self.paragraphs.append(text)
+                self.is_open = piece.label is not Label.VERSE and _is_cut(text)
+
+    def _lead(self, text: str) -> None:
+        lead = parse_lead(text)
+        if lead is None:
+            self.paragraphs.append(text)
+        else:
+            self._sign(lead.authors, lead.printed(text))
+            self.dateline = lead.dateline or self.dateline
+            if lead.rest:
+                self.paragraphs.append(lead.rest)
+        self.is_open = bool(self.paragraphs) and _is_cut(self.paragraphs[-1])
+
+    def _closing(self, text: str) -> None:
+        if not self._is_told(text):
+            self.paragraphs.append(text)
+        self.is_open = False
+
+    def _finish(self) -> None:
+        if self.paragraphs:
+            closing = split_closing(self.paragraphs[-1])
+            if closing.is_told:
+                self._sign(closing.authors, closing.printed(self.paragraphs[-1]))
+                self.paragraphs[-1] = closing.rest
+                self.dateline = self.dateline or closing.dateline
+                self.is_open = False
+            self.is_open = self.is_open and not self._ends_as_notice()
+        self.paragraphs += self.captions
+        if len(self.paragraphs) == 1 and not self.authors:
+            text, photographers = split_credit(self.paragraphs[0])
+            if photographers:
+                printed = self.paragraphs[0][len(text) :].strip()
+                self.paragraphs, self.is_open = [text], False
+                self._sign(photographers, printed)
+
+    def _ends_as_notice(self) -> bool:
+        text = self.paragraphs[-1]
+        return _OFFICE_OR_DATE.search(text) is not None and could_be_heading(text) and "，" not in text
+
+
+def _byline_texts(piece: Piece) -> list[str]:
+    """The bylines in several lines: each by itself where each is one, else all as one that was wrapped."""
+    texts = [line.text for line in piece.lines]
+    are_whole = all(parse_byline(text) or parse_signature(text) for text in texts)
+    return texts if are_whole else [piece.text]
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a text stops before its end: in mid-sentence, and not with a remark in brackets."""
+    return not is_finished(text) and not (text.endswith(("）", ")", "】", "》")) and not has_open_pair(text))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.core.glyphs import ordinary
+from reader.core.han_forms import ordinary
 from reader.core.paper import Author
 from reader.importers.layout.names import DOTS, has_surname, is_place, split_names
 from reader.importers.layout.punctuation import closes_other, has_open_pair
@@ -18,7 +18,7 @@ from reader.importers.layout.rules import rule
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _HAN = r"\u3400-\u9fff"
 _KNOWN_HOUSE = "本报|本刊|本网|本台|本社|新华社|中新社"
@@ -125,6 +125,11 @@ LONGEST_BYLINE = 80
 """Characters. A line that is nothing but a byline has no more."""
 
 
+def joined_bylines(pieces: Iterable[str]) -> str | None:
+    """All that is printed of an article's bylines, in order; None where nothing is."""
+    return "\u3000".join(dict.fromkeys(piece for piece in pieces if piece)) or None
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """What stands at the head of a text, and the text that is left."""
@@ -132,6 +137,10 @@ class Byline:
     authors: tuple[Author, ...]
     dateline: str | None
     rest: str
+
+    def printed(self, text: str) -> str:
+        """What of the text the byline takes up."""
+        return text[: len(text) - len(self.rest)].strip(" \u3000\xa0：:")
 
 
 def parse_lead(text: str) -> Byline | None:
@@ -224,6 +233,10 @@ class Closing:
     rest: str
     authors: tuple[Author, ...] = ()
     dateline: str | None = None
+
+    def printed(self, paragraph: str) -> str:
+        """What of the paragraph closes the text."""
+        return paragraph[len(self.rest) :].strip()
 
     @property
     def is_told(self) -> bool:

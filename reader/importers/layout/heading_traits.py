@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.core.glyphs import ordinary
+from reader.core.han_forms import ordinary
 from reader.importers.layout.lines import width
 from reader.importers.layout.names import PLACES, has_surname
 from reader.importers.layout.rules import rule, simplified

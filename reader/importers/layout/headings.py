@@ -17,7 +17,7 @@ from reader.importers.layout.heading_weights import Weights, learned_weights
 from reader.importers.layout.wording import part_leaning, starts_with_dash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _KEPT_ORDER = 1.0
 _KEPT_FRAME = 4.0
@@ -65,19 +65,23 @@ def score_splits(
     *,
     kept: float | None = None,
     may_be_broken: bool = True,
+    apart: Collection[int] = (),
+    goes_on: Mapping[int, float] | None = None,
     weights: Weights | None = None,
 ) -> list[ScoredSplit]:
     """All ways to read the lines as kicker, headline and deck, the likeliest first.
 
     The lines stand as printed, kicker first and deck last; where they may have changed places, `kept` is how
-    much the order they stand in speaks for itself (0: not at all). `may_be_broken`: a line may go on in the next.
+    much the order they stand in speaks for itself (0: not at all). `may_be_broken`: a line may go on in the next,
+    but for those in `apart`, the places of lines that stand apart from the one before them. `goes_on` has what else
+    speaks for a line going on in the one at a place, as logarithms of odds.
     """
     if not lines:
         return []
     weights = weights or learned_weights()
     found: list[ScoredSplit] = []
-    for wholes in _wholes(lines) if may_be_broken else [[(line,) for line in lines]]:
-        breaks = _log_probability_of_breaks(lines, wholes, weights) if may_be_broken else 0.0
+    for wholes in _wholes(lines, apart) if may_be_broken else [[(line,) for line in lines]]:
+        breaks = _log_probability_of_breaks(lines, wholes, goes_on or {}, weights) if may_be_broken else 0.0
         scored = list(_scored(wholes, kept, weights))
         total = _log_sum([score for score, _split in scored])
         found += [ScoredSplit(split, breaks + score - total) for score, split in scored]
@@ -85,14 +89,20 @@ def score_splits(
 
 
 def read_headings(
-    lines: Sequence[str], *, is_in_order: bool, is_one_frame: bool = False, may_be_broken: bool = True
+    lines: Sequence[str],
+    *,
+    is_in_order: bool,
+    is_one_frame: bool = False,
+    may_be_broken: bool = True,
+    apart: Collection[int] = (),
+    goes_on: Mapping[int, float] | None = None,
 ) -> Headings:
     """The parts of a heading of any number of lines.
 
     `is_in_order`: the lines stand before the body, hence as printed, kicker first and deck last. Lines that
     come after their body are in no order: whoever took the text off the page took the frames as they lay.
     `is_one_frame`: lines of one frame, which seldom change places. `may_be_broken`: a line may go on in the next one,
-    if both stand in one frame.
+    if both stand in one frame. `apart` and `goes_on` as in `score_splits`.
     """
     if not lines:
         return Headings()
@@ -100,12 +110,12 @@ def read_headings(
         return _long(lines)
     kept = None if is_in_order or len(lines) > _MOST_SWAPPED else _KEPT_FRAME if is_one_frame else _KEPT_ORDER
     is_together = may_be_broken and (is_in_order or is_one_frame)
-    return score_splits(lines, kept=kept, may_be_broken=is_together)[0].headings
+    return score_splits(lines, kept=kept, may_be_broken=is_together, apart=apart, goes_on=goes_on)[0].headings
 
 
-def _wholes(lines: Sequence[str]) -> Iterator[list[Whole]]:
+def _wholes(lines: Sequence[str], apart: Collection[int]) -> Iterator[list[Whole]]:
     """All ways to put neighbouring lines together."""
-    for goes_on in product((False, True), repeat=len(lines) - 1):
+    for goes_on in product(*((False,) if at in apart else (False, True) for at in range(1, len(lines)))):
         wholes: list[Whole] = [(lines[0],)]
         for line, is_same in zip(lines[1:], goes_on, strict=True):
             if is_same:
@@ -115,12 +125,15 @@ def _wholes(lines: Sequence[str]) -> Iterator[list[Whole]]:
         yield wholes
 
 
-def _log_probability_of_breaks(lines: Sequence[str], wholes: Sequence[Whole], weights: Weights) -> float:
+def _log_probability_of_breaks(
+    lines: Sequence[str], wholes: Sequence[Whole], goes_on: Mapping[int, float], weights: Weights
+) -> float:
     """How likely just the lines that `wholes` puts together are one."""
     starts = {sum(map(len, wholes[:at])) for at in range(len(wholes))}
     total = 0.0
     for place, (above, below) in enumerate(pairwise(lines), 1):
-        odds = weights.of_break(above, below) + (_DASH_GOES_ON if starts_with_dash(below) else 0.0)
+        odds = weights.of_break(above, below) + goes_on.get(place, 0.0)
+        odds += _DASH_GOES_ON if starts_with_dash(below) else 0.0
         total -= log1p(exp(odds if place in starts else -odds))
     return total + _THIRD_PIECE * sum(max(0, len(whole) - 2) for whole in wholes)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, note
 from reader.importers.layout.articles import Draft
+from reader.importers.layout.bylines import joined_bylines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -160,8 +161,9 @@ def _joined(first: Draft, rest: Draft, page: str | None) -> Draft:
     jumps = tuple(jump for jump in rest.jumps if not jump.is_from)
     regions = (*article.regions, *(replace(one, page=one.page or page) for one in added.regions))
     whole = replace(
-        article, paragraphs=(*paragraphs, *more), authors=authors, truncated=added.truncated, regions=regions
-    )
+        article, paragraphs=(*paragraphs, *more), authors=authors, truncated=added.truncated, regions=regions,
+        byline=joined_bylines((article.byline or "", added.byline or "")),
+    )  # fmt: skip
     return replace(first, article=whole, jumps=jumps, is_cut=rest.is_cut)
 
 
@@ -171,7 +173,14 @@ def _other_heading(first: Draft, rest: Draft) -> Draft | None:
     if not heading or not above or any(run in above for run in _runs(heading, 2)):
         return None
     article = replace(
-        rest.article, rubric=None, dateline=None, authors=(), paragraphs=(), truncated=False, regions=()
+        rest.article,
+        rubric=None,
+        dateline=None,
+        authors=(),
+        paragraphs=(),
+        truncated=False,
+        regions=(),
+        byline=None,
     )
     return Draft(article)
 

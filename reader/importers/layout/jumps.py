@@ -9,8 +9,8 @@ from reader.importers.layout.rules import rule
 
 _DIGITS = "0-9０-９一二三四五六七八九十A-Za-zＡ-Ｚ"
 _JUMP = rule(
-    rf"[（(\[【〔]?\s*(?:(?P<way>下转|转|接|紧接|上接|下接|续|上续)\s*(?:至|自)?\s*第?\s*(?P<page>[{_DIGITS}]{{1,4}})\s*版[^（()）。，\n]{{0,16}}|未完待续)[）)\]】〕]"
-    rf"|^\s*[▲▼→←►◄▶◀▸◂△▽↓↑⇒>]*\s*(?P<way2>下转|转|紧接|上接|下接)\s*第?\s*(?P<page2>[{_DIGITS}]{{1,4}})\s*版[^。，\n]{{0,16}}$"
+    rf"[（(\[【〔]?\s*(?:(?P<way>下转|紧转|转|接|紧接|上接|下接|续|上续)\s*(?:至|自)?\s*第?\s*(?P<page>[{_DIGITS}]{{1,4}})\s*版[^（()）。，\n]{{0,16}}|未完待续)[）)\]】〕]"
+    rf"|(?:^\s*[▲▼→←►◄▶◀▸◂△▽↓↑⇒>]*|[▲▼→►▶▸▽↓⇒])\s*(?P<way2>下转|紧转|转|紧接|上接|下接)\s*第?\s*(?P<page2>[{_DIGITS}]{{1,4}})\s*版[^。，\n]{{0,16}}$"
 )
 _NUMERALS = "〇一二三四五六七八九"
 
@@ -47,7 +47,7 @@ def begins_rest(text: str) -> bool:
 
 def _is_back(way: str) -> bool:
     """Whether the words name the page before: 上接 and 紧接 head the second half, 下转 and 下接 end the first."""
-    return way.startswith(("上", "接", "紧", "緊"))
+    return way.startswith(("上", "接")) or way in {"紧接", "緊接"}
 
 
 def page_number(printed: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
@@ -19,7 +19,7 @@ class Line:
     """A line with something in it. `gap` counts the empty lines before it; `indent` is in ems.
 
     `text` has lost the white space at both ends; `parted` says that a space stood at its end,
-    `led_by` how many characters of white space before it.
+    `led_by` how many characters of white space before it; `starts_sheet` that a form feed did.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Line:
     indent: float = 0.0
     parted: bool = False
     led_by: int = 0
+    starts_sheet: bool = False
 
 
 def split_pages(text: str) -> list[str]:
@@ -46,6 +47,15 @@ def split_lines(text: str) -> list[Line]:
         lines.append(Line(bare, gap, _indent(raw), raw[-1:] in _WHITE, _led_by(raw)))
         gap = 0
     return lines
+
+
+def split_sheets(text: str) -> list[Line]:
+    """The lines of a whole file that hold anything."""
+    found: list[Line] = []
+    for sheet in split_pages(text):
+        lines = split_lines(sheet)
+        found += [replace(lines[0], starts_sheet=bool(found)), *lines[1:]]
+    return found
 
 
 def split_blocks(lines: list[Line]) -> list[list[Line]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.core.days.dates import PrintedDate, parse_printed_date
@@ -33,6 +33,12 @@ _NO_HEADER = rule(
     r"[转接续]\s*[至自]?\s*第?\s*[A-ZＡ-Ｚ]?[0-9０-９一二三四五六七八九十]{1,3}\s*版|[转接]第"
     r"|[0-9]版\s*[）)]|[今本]日|今天|本期|总第|共\s*\d+\s*版"
 )
+_FOLIO = rule(r"[—–―－\-·\s]*(?:第\s*)?([A-ZＡ-Ｚ]?[0-9０-９]{1,3})(?:\s*页)?[—–―－\-·\s]*")
+_NAMED_NUMBER = rule(
+    r"(?P<first>[A-Z]?[0-9０-９]{1,2})[\s|｜·]+(?P<after>[\u4e00-\u9fff]{2,6})"
+    r"|(?P<before>[\u4e00-\u9fff]{2,6})[\s|｜·]+(?P<last>[A-Z]?[0-9０-９]{1,2})"
+)
+_NAME = rule(r"[\u4e00-\u9fff]{2,4}(?:[·\s][\u4e00-\u9fff]{2,4})?")
 _WIDEST_NAME = 9
 _WIDEST_HEADER = 90
 
@@ -94,3 +100,43 @@ def find_headers(lines: Sequence[Line]) -> list[tuple[int, PageHeader]]:
     """All headers among lines, with their places."""
     found = [(place, read_page_header(line.text)) for place, line in enumerate(lines)]
     return [(place, header) for place, header in found if header is not None]
+
+
+def is_folio(text: str) -> bool:
+    """Whether a line is nothing but a page's number: 02, — 2 —."""
+    return _FOLIO.fullmatch(text) is not None
+
+
+def named_number(text: str) -> PageHeader | None:
+    """The header that a number and a short name are where nothing says 版: 3 综合新闻."""
+    found = _NAMED_NUMBER.fullmatch(text)
+    if found is None or width(text) > _WIDEST_NAME + 4:
+        return None
+    number = next(group for group in (found["first"], found["last"]) if group)
+    return PageHeader(page_number(number), (found["after"] or found["before"]).strip())
+
+
+def read_furniture(lines: Sequence[Line]) -> PageHeader | None:
+    """What the lines at a page's head or foot say together; None where none tells a number."""
+    found: PageHeader | None = None
+    names: list[str] = []
+    for line in lines:
+        header = read_page_header(line.text) or named_number(line.text)
+        folio = _FOLIO.fullmatch(line.text)
+        if header is None and folio:
+            header = PageHeader(page_number(folio[1]))
+        if header is None:
+            names += [line.text] if _NAME.fullmatch(line.text) else []
+        elif found is None or (found.name is None and header.name):
+            found = replace(header, printed=header.printed or (found.printed if found else None))
+    if found is None:
+        return None
+    text = "\n".join(line.text for line in lines)
+    name = found.name or (names[0] if len(names) == 1 else None)
+    return replace(
+        found,
+        name=name,
+        title=found.title or title_in_header(text),
+        printed=found.printed or parse_printed_date(text),
+        weekday=found.weekday or read_weekday(text),
+    )

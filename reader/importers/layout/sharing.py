@@ -1,120 +1,109 @@
-"""Which heading lines go to the body below them and which to the body above.
+"""Which headings go to the text below them and which to the text above.
 
-Most text has the heading before its body. Where the frames of a page were taken in another order it comes
-after, now and then or all down the page. So all gaps between bodies are judged together: the best sharing
-leaves few bodies without a heading, gives none two, and puts lines with text that uses the same words.
+Most text has the heading before its body. Where the frames of a page were taken in another order it comes after,
+now and then or all down the page. What the labels leave without a text, or without a heading, is then shared out
+anew: the best sharing leaves few texts without a heading, gives none two, and puts lines with text that uses the
+same words.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.importers.layout.heading_fit import heading_fit
+from reader.importers.layout.pieces import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.importers.layout.bodies import Body, Gap
-    from reader.importers.layout.passages import Passage
+    from reader.importers.layout.lines import Line
 
-_WORDING = 0.3
 _KINSHIP = 2.0
 _NO_HEADING = -3.0
 _TWO_HEADINGS = -6.0
-_AFTER_BODY = -0.5
-_AFTER_RUBRIC = -4.0
+_AGAINST_LABEL = -0.7
 _LOOSE_LINE = -1.5
-_SURPLUS_LINE = -1.0
-_ACROSS_RUBRIC = -4.0
-_CLOSE_LINES = -3.0
 _EMPTY_LINE = 0.5
-_MOST_LINES = 12
-"""Lines of a gap that are shared out; a longer list is no heading, and goes to the body below as it is."""
+_CLOSE_LINES = -3.0
+_MOST_LINES = 8
+"""Lines between two texts that are shared out; a longer list is no heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """A way to share out the gaps so far: how good it is, and where each was split."""
+class _Way(NamedTuple):
+    """A way to share out the lines so far: how good it is, and where each stretch of them was split."""
 
     score: float
     splits: tuple[int, ...]
 
 
-def share_headings(
-    bodies: Sequence[Body], gaps: Sequence[Gap]
-) -> tuple[list[list[Passage]], list[list[Passage]]]:
-    """For each body the lines before it and the lines after it that are its own."""
-    if not bodies:
-        return [], []
+def share_headings(parts: list[Parts]) -> list[Parts]:
+    """The articles of a page, each with the heading lines that are its own; headings without a text are left."""
+    texts = [one for one in parts if one.body or one.bylines]
+    is_odd = len(texts) < len(parts) or any(_lacks_heading(one) for one in texts)
+    if not texts or not is_odd:
+        return parts
+    gaps = _gaps(parts)
+    if not any(gaps) or max(map(len, gaps)) > _MOST_LINES:
+        return parts
     ways = [_Way(0.0, (0,))]
-    for place, body in enumerate(bodies):
-        ways = [_best(ways, split, place, body, gaps) for split in _splits(gaps[place + 1])]
-    splits = max(ways, key=lambda way: (way.score + _loose(way, gaps), -way.splits[-1])).splits
-    before = [gap.lines[split:] for gap, split in zip(gaps, splits, strict=True)][:-1]
-    after = [gap.lines[:split] for gap, split in zip(gaps, splits, strict=True)][1:]
-    return before, after
+    below = [len(one.below) for one in texts]
+    for place, one in enumerate(texts):
+        after = gaps[place + 1]
+        words = "".join(line.text for piece in one.body for line in piece.lines)
+        ways = [
+            max(
+                _Way(
+                    way.score
+                    + _score(one, words, gaps[place][way.splits[-1] :], after[:split])
+                    + _cut(after, split, below[place]),
+                    (*way.splits, split),
+                )
+                for way in ways
+            )
+            for split in range(len(after) + 1)
+        ]
+    splits = max(ways, key=lambda way: way.score + _LOOSE_LINE * (len(gaps[-1]) - way.splits[-1])).splits
+    for one, above, after, first, last in zip(texts, gaps, gaps[1:], splits, splits[1:], strict=False):
+        one.heading, one.below = above[first:], after[:last]
+    rest = gaps[-1][splits[-1] :]
+    return [*texts, *([Parts(heading=rest)] if rest else [])]
 
 
-def _splits(gap: Gap) -> range:
-    return range(len(gap.lines) + 1) if len(gap.lines) <= _MOST_LINES else range(1)
+def _lacks_heading(one: Parts) -> bool:
+    return not (one.heading or one.below or one.rubric) and one.is_led
 
 
-def _best(ways: Sequence[_Way], split: int, place: int, body: Body, gaps: Sequence[Gap]) -> _Way:
-    """The best way to share out the gaps before a body, if the gap after it is split at `split`."""
-    scored = [
-        _Way(
-            way.score + _body_score(body, gaps[place], way.splits[-1], gaps[place + 1], split),
-            (*way.splits, split),
-        )
-        for way in ways
-    ]
-    return max(scored, key=lambda way: (way.score, [-one for one in way.splits]))
+def _gaps(parts: Sequence[Parts]) -> list[list[Line]]:
+    """The heading lines before each text and after the last."""
+    gaps: list[list[Line]] = [[]]
+    for one in parts:
+        gaps[-1] += one.heading
+        if one.body or one.bylines:
+            gaps.append(list(one.below))
+        elif one.rubric:
+            gaps[-1] += one.rubric.lines
+    return gaps
 
 
-def _body_score(body: Body, above: Gap, first: int, below: Gap, last: int) -> float:
-    """How likely a body has the lines above it from `first` on, and those below it up to `last`."""
-    before, after = above.lines[first:], below.lines[:last]
-    score = _part_score(before, body, is_in_order=True) + _part_score(after, body, is_in_order=False)
-    if before and after:
+def _score(one: Parts, words: str, above: Sequence[Line], below: Sequence[Line]) -> float:
+    """How well a text goes with the lines above it and below."""
+    score = _KINSHIP * sum(_kinship(line.text, words) for line in (*above, *below))
+    if above and below:
         score += _TWO_HEADINGS
-    if not before and not after and not _needs_none(body):
+    if not above and not below and one.rubric is None:
         score += _NO_HEADING
-    if after:
-        score += _AFTER_RUBRIC if _needs_none(body) else _AFTER_BODY
-    if above.rubric_at is not None and first < above.rubric_at:
-        score += _ACROSS_RUBRIC
-    return score + _cut_score(below.lines, last)
+    return score
 
 
-def _part_score(lines: Sequence[Passage], body: Body, *, is_in_order: bool) -> float:
-    if not lines:
-        return 0.0
-    wording = heading_fit([line.text for line in lines], is_in_order=is_in_order)
-    kinship = sum(_kinship(line.text, body) for line in lines)
-    return _WORDING * wording + _KINSHIP * kinship + _SURPLUS_LINE * max(0, len(lines) - 3)
-
-
-def _cut_score(lines: Sequence[Passage], split: int) -> float:
-    """Headings of two articles stand apart: an empty line between them speaks for a cut, none against it."""
+def _cut(lines: Sequence[Line], split: int, labelled: int) -> float:
+    """How likely lines are of another article from `split` on: they stand apart, and are labelled so."""
+    score = _AGAINST_LABEL if split != labelled else 0.0
     if not 0 < split < len(lines):
-        return 0.0
+        return score
     gap = lines[split].gap
-    return _EMPTY_LINE * min(gap, 3) if gap else _CLOSE_LINES
+    return score + (_EMPTY_LINE * min(gap, 3) if gap else _CLOSE_LINES)
 
 
-def _loose(way: _Way, gaps: Sequence[Gap]) -> float:
-    """Lines after the last body that it does not take."""
-    return _LOOSE_LINE * (len(gaps[-1].lines) - way.splits[-1])
-
-
-def _needs_none(body: Body) -> bool:
-    """Whether a body may well have no heading: a commentary, or the rest of an article from another page."""
-    return body.rubric is not None or any(jump.is_from for jump in body.jumps)
-
-
-def _kinship(heading: str, body: Body) -> float:
-    """The share of a heading's pairs of characters that its body uses too."""
-    text = "".join(body.paragraphs)
+def _kinship(heading: str, words: str) -> float:
+    """The share of a heading's pairs of characters that a text uses too."""
     pairs = [heading[at : at + 2] for at in range(len(heading) - 1) if heading[at : at + 2].isalnum()]
-    return sum(1 for pair in pairs if pair in text) / len(pairs) if pairs else 0.0
+    return sum(1 for pair in pairs if pair in words) / len(pairs) if pairs else 0.0

@@ -64,6 +64,7 @@ def _article_to_json(article: Article) -> Json:
         "deck": article.deck,
         "dateline": article.dateline,
         "authors": [{"role": author.role, "name": author.name} for author in article.authors],
+        "byline": article.byline,
         "paragraphs": list(article.paragraphs),
         "truncated": article.truncated,
     }

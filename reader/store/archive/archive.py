@@ -175,9 +175,16 @@ class Archive:
         )
         return [IssueId(issue_id) for (issue_id,) in found]
 
-    def neighbour(self, issue_id: IssueId, step: int) -> IssueId | None:
-        """The issue of the same paper before (`step` -1) or after (1) this one."""
+    def neighbour(self, issue_id: IssueId, step: int, *, of_all: bool = False) -> IssueId | None:
+        """The issue before (`step` -1) or after (1) this one: of the same paper, or `of_all` by date and paper."""
         comparison, order = ("<", "DESC") if step < 0 else (">", "ASC")
+        if of_all:
+            return self._issue_id(
+                "SELECT other.id FROM issue JOIN issue AS other"
+                f" ON (other.date, other.title_id) {comparison} (issue.date, issue.title_id) WHERE issue.id = ?"
+                f" ORDER BY other.date {order}, other.title_id {order} LIMIT 1",
+                (issue_id,),
+            )
         return self._issue_id(
             "SELECT other.id FROM issue JOIN issue AS other ON other.title_id = issue.title_id"
             f" WHERE issue.id = ? AND other.date {comparison} issue.date ORDER BY other.date {order} LIMIT 1",
@@ -292,7 +299,8 @@ class Archive:
         write.check_complete(reading)
         with self.changing(index) as connection:
             if reading.issue is not None:
-                facsimiles.copy_passing(self.path, reading.issue.pages)
+                with in_words(facsimiles.copies_folder(self.path)):
+                    facsimiles.copy_passing(self.path, reading.issue.pages)
             stored = write.store_reading(
                 connection, reading, index, corrections or corrected_issue.no_corrections
             )

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.core.paper import FIELDS, Article, Author, Region
 from reader.store.records import ArticleId
 
 
-@dataclass(frozen=True, slots=True)
-class HeldArticle:
+class HeldArticle(NamedTuple):
     """An article with the id and the key it is held under."""
 
     id: ArticleId
@@ -40,7 +38,7 @@ def held_from_json(text: str) -> tuple[HeldArticle, ...]:
 
 
 def _told(article: Article) -> dict[str, object]:
-    fields = {name: value for name in FIELDS if (value := getattr(article, name)) is not None}
+    fields = {name: value for name in (*FIELDS, "byline") if (value := getattr(article, name)) is not None}
     return {
         **fields,
         "authors": [[author.name, author.role] for author in article.authors],
@@ -52,7 +50,7 @@ def _told(article: Article) -> dict[str, object]:
 
 def _article(told: dict[str, Any]) -> Article:
     return Article(
-        **{name: told.get(name) for name in FIELDS},
+        **{name: told.get(name) for name in (*FIELDS, "byline")},
         authors=tuple(Author(*it) for it in told["authors"]),
         paragraphs=tuple(told["paragraphs"]),
         truncated=told["truncated"],

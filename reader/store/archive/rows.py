@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.core.paper import Article, Author, Clipping, Region
 from reader.store.archive.article_json import article_from_json
@@ -25,6 +24,7 @@ _LINE_BREAK = re.compile("\r\n|[\n\r]")
 _UNFIT = re.compile("[\n\r\ud800-\udfff]")
 _HEADINGS = ("rubric", "kicker", "headline", "deck", "dateline")
 _headings_of = attrgetter(*_HEADINGS)
+_lines_of = attrgetter(*_HEADINGS, "byline")
 
 _AUTHORS = (
     "(SELECT json_group_array(json_array(name, role)) FROM"
@@ -37,7 +37,7 @@ LINE_COLUMNS = (
 _RECORD_COLUMNS = (
     "article.id, article.key, issue.id, title.name, issue.date, page.number, page.name, issue.date_text,"
     " issue.number, article.rubric, article.kicker, article.headline, article.deck, article.dateline,"
-    f" {_AUTHORS}, body.text, article.truncated, article.regions, article_as_read.article"
+    f" {_AUTHORS}, body.text, article.truncated, article.regions, article.byline, article_as_read.article"
 )
 _RECORD_TABLES = (
     "article JOIN body ON body.article_id = article.id JOIN page ON page.id = article.page_id"
@@ -45,16 +45,15 @@ _RECORD_TABLES = (
     " LEFT JOIN article_as_read ON article_as_read.article_id = article.id"
 )
 _AT_ONCE = 500
-_INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 14)})"
+_INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 15)})"
 _UPDATE_ARTICLE = (
     "UPDATE article SET title_id = ?, page_id = ?, position = ?, key = ?, rubric = ?, kicker = ?, headline = ?,"
-    " deck = ?, dateline = ?, regions = ?, truncated = ?, length = ?, opening = ? WHERE id = ?"
+    " deck = ?, dateline = ?, regions = ?, truncated = ?, length = ?, opening = ?, byline = ? WHERE id = ?"
 )
 _TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePlace:
+class ArticlePlace(NamedTuple):
     """Where an article's row goes."""
 
     id: ArticleId
@@ -78,12 +77,13 @@ def storable(article: Article) -> Article:
         paragraphs=tuple(filter(None, map(_text, article.paragraphs))),
         truncated=article.truncated,
         regions=article.regions,
+        byline=_text(article.byline),
     )
 
 
 def _is_storable(it: Article) -> bool:
     """Whether an article can be kept as it is, as nearly all can."""
-    texts = [text for text in _headings_of(it) if text is not None]
+    texts = [text for text in _lines_of(it) if text is not None]
     texts += it.paragraphs
     for author in it.authors:
         texts.append(author.name)
@@ -139,7 +139,7 @@ def _values(place: ArticlePlace, it: Article) -> tuple[object, ...]:
     opening = it.paragraphs[0][:OPENING] if it.paragraphs else ""
     return (
         place.id, place.title_id, place.page_id, place.position, place.key,
-        *_headings_of(it), regions, it.truncated, it.length, opening,
+        *_headings_of(it), regions, it.truncated, it.length, opening, it.byline,
     )  # fmt: skip
 
 
@@ -213,11 +213,11 @@ def _record(row: tuple[Any, ...]) -> ArticleRecord:
 
 
 def _article(row: tuple[Any, ...]) -> Article:
-    rubric, kicker, headline, deck, dateline, authors, text, truncated, regions = row
+    rubric, kicker, headline, deck, dateline, authors, text, truncated, regions, byline = row
     return Article(
         headline=headline, kicker=kicker, deck=deck, rubric=rubric, dateline=dateline,
         authors=_authors(authors), paragraphs=tuple(text.split("\n")) if text else (),
-        truncated=bool(truncated), regions=tuple(Region(*it) for it in json.loads(regions)),
+        truncated=bool(truncated), regions=tuple(Region(*it) for it in json.loads(regions)), byline=byline,
     )  # fmt: skip
 
 

@@ -233,59 +233,54 @@ ALTER TABLE mended RENAME TO corrected_issue;
 """
 """Tables named for what is in them. Those that begin with `_` are of use to the program alone: Datasette hides them."""
 
+BYLINE = "ALTER TABLE article ADD COLUMN byline TEXT;"
+"""The byline as printed, which `author` and `dateline` tell the meaning of."""
+
+BYLINE_SHOWN = """
+DROP VIEW articles;
+CREATE VIEW articles AS
+    SELECT article.id, title.name AS paper, issue.date, page.number AS page, page.name AS page_name, article.rubric,
+        article.kicker, article.headline, article.deck, article.dateline, article.byline,
+        (SELECT group_concat(name, '、') FROM
+            (SELECT name FROM author WHERE article_id = article.id ORDER BY position)) AS authors,
+        article.length, article.truncated, body.text, article.key
+    FROM article JOIN body ON body.article_id = article.id JOIN page ON page.id = article.page_id
+        JOIN issue ON issue.id = page.issue_id JOIN title ON title.id = issue.title_id;
+"""
+"""The view tells the byline as printed, too."""
+
+
+STEPS = {
+    "first_schema": FIRST_SCHEMA + FIRST_INDEX,
+    "places": PLACES,
+    "facsimile_schema": FACSIMILE_SCHEMA,
+    "mending": MENDING,
+    "segments": SEGMENTS,
+    "facts": FACTS,
+    "authors": AUTHORS,
+    "names": NAMES,
+    "byline": BYLINE,
+    "byline_shown": BYLINE_SHOWN,
+}
+"""Every migration by its name, in the order they are made."""
+
 
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations
 
     migrations = Migrations("archive")
+    for name, statements in STEPS.items():
 
-    @migrations()
-    def first_schema(db: Database) -> None:
-        run_statements(db, FIRST_SCHEMA + FIRST_INDEX)
-
-    @migrations()
-    def places(db: Database) -> None:
-        run_statements(db, PLACES)
-
-    @migrations()
-    def facsimile_schema(db: Database) -> None:
-        run_statements(db, FACSIMILE_SCHEMA)
-
-    @migrations()
-    def mending(db: Database) -> None:
-        run_statements(db, MENDING)
-
-    @migrations()
-    def segments(db: Database) -> None:
-        run_statements(db, SEGMENTS)
-
-    @migrations()
-    def facts(db: Database) -> None:
-        run_statements(db, FACTS)
-
-    @migrations()
-    def authors(db: Database) -> None:
-        run_statements(db, AUTHORS)
-
-    @migrations()
-    def names(db: Database) -> None:
-        run_statements(db, NAMES)
+        @migrations(name=name)
+        def migrate(database: Database, statements: str = statements) -> None:
+            run_statements(database, statements)
 
     return migrations
 
 
 ARCHIVE = FileKind(
     application_id=0x59754152,
-    schemas=(
-        "first_schema",
-        "places",
-        "facsimile_schema",
-        "mending",
-        "segments",
-        "facts",
-        "authors",
-        "names",
-    ),
+    schemas=tuple(STEPS),
     migrations=_migrations,
     page_size=16_384,
 )

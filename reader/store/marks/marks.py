@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
-from reader.store.marks import backups
-from reader.store.marks.saved_finds import SAVED_FINDS, SavedFinds
+from reader.store.marks import copies, repair
+from reader.store.marks.contents import bookmark_of
+from reader.store.marks.saved_finds import SavedFinds
+from reader.store.marks.schema import MARKS
 from reader.store.records import Bookmark
-from reader.store.sqlite.errors import in_words
-from reader.store.sqlite.file import FileKind, SqliteFile, run_statements
+from reader.store.sqlite.errors import FileGoneError, in_words
+from reader.store.sqlite.file import SqliteFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
-
-    from sqlite_utils import Database, Migrations
 
     from reader.core.corrections.changes import Correction
     from reader.store.records import ArticleRecord
@@ -26,116 +28,126 @@ if TYPE_CHECKING:
 QUOTE = 80
 """Characters of the body kept beside a bookmark."""
 
-FIRST_SCHEMA = """
-CREATE TABLE bookmark (
-    key TEXT PRIMARY KEY,
-    title TEXT NOT NULL,
-    date TEXT NOT NULL,
-    page_number TEXT NOT NULL,
-    headline TEXT NOT NULL,
-    quote TEXT NOT NULL,
-    created TEXT NOT NULL
-);
-CREATE INDEX bookmark_created ON bookmark(created);
-CREATE TABLE read (
-    key TEXT PRIMARY KEY
-) WITHOUT ROWID;
-CREATE TABLE place (
-    key TEXT PRIMARY KEY,
-    place REAL NOT NULL
-) WITHOUT ROWID;
-"""
-
-CORRECTIONS = """
-CREATE TABLE correction (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    uid TEXT NOT NULL UNIQUE,
-    made TEXT NOT NULL,
-    paper TEXT NOT NULL,
-    date TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    articles TEXT NOT NULL,
-    change TEXT NOT NULL,
-    undone INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX correction_issue ON correction(paper, date);
-"""
-"""One row a correction, in the order they were made; `articles` are keys and `change` is JSON with the old and
-the new values, as core.correction_form has it. Undone ones stay."""
-
-
-def _migrations() -> Migrations:
-    from sqlite_utils import Migrations
-
-    migrations = Migrations("marks")
-
-    @migrations()
-    def first_schema(db: Database) -> None:
-        run_statements(db, FIRST_SCHEMA)
-
-    @migrations()
-    def corrections(db: Database) -> None:
-        run_statements(db, CORRECTIONS)
-
-    @migrations()
-    def saved_finds(db: Database) -> None:
-        run_statements(db, SAVED_FINDS)
-
-    return migrations
-
-
-MARKS = FileKind(
-    application_id=0x59754D4B,
-    schemas=("first_schema", "corrections", "saved_finds"),
-    migrations=_migrations,
-    is_precious=True,
-)
-"""The application_id reads "YuMK"."""
-
 
 class Marks:
     """One person's marks, usable from any thread. They name articles by key."""
 
-    def __init__(self, file: SqliteFile, notice: str | None = None) -> None:
+    def __init__(
+        self, file: SqliteFile, notice: str | None = None, now: Callable[[], datetime] = datetime.now
+    ) -> None:
         self._file = file
         self.path = file.path
-        self.saved_finds = SavedFinds(file)
+        self.saved_finds = SavedFinds(file, self._changing)
+        self._now, self._pace, self._count = now, copies.CopyPace(), 0
         self.notice = notice
-        """A sentence for the person: the file was damaged and moved aside, or could not be copied."""
+        """A sentence for the person: the file was damaged and mended, or could not be copied."""
+        file.before_leaving = self._keep_copy_of
 
     @classmethod
     def open(cls, path: Path, now: Callable[[], datetime] = datetime.now) -> Marks:
-        """Open the marks at `path`, or make them; keeps a copy of them a day.
+        """Open the marks at `path`, or make them; they are copied before anything else.
 
-        A damaged file is moved aside, never overwritten; the newest good copy takes its place and
-        `notice` says so, as it does where today's copy cannot be made. Raises ArchiveError for a file
-        of a newer version or of another program.
+        A damaged file is mended from what can be read of it and its newest copy, and `notice` says so, as it does
+        where no copy can be made. Raises MarksLostError where the file is missing, empty or poorer than its
+        newest copy, and ArchiveError for a file of a newer version or of another program.
         """
-        moment = now()
-        notice = None
-        if backups.is_damaged(path):
-            notice = backups.replace_damaged(path, moment)
-        file = SqliteFile.open(path, MARKS)
-        try:
-            with in_words(path.parent / backups.FOLDER):
-                backups.keep_copy(file.connection, path, moment.date())
-        except ArchiveError as error:
-            # No reason to keep the bookmarks from the person; but they should know.
-            notice = notice or _("Today's copy of the bookmarks was not made. {reason}").format(reason=error)
-        return cls(file, notice)
+        with repair.marks_lock(path):
+            notice = repair.make_ready(path, now())
+            try:
+                repair.copy_now(path, now())
+            except ArchiveError as error:
+                # No reason to keep the bookmarks from the person; but they should know.
+                notice = notice or _("No copy of the bookmarks could be made. {reason}").format(reason=error)
+            return cls(SqliteFile.open(path, MARKS), notice, now)
 
     def close(self) -> None:
-        """Close the connections of all threads."""
+        """Copy what was done since the last copy, and close the connections of all threads."""
+        if self._pace.is_due:
+            with suppress(ArchiveError):
+                self.copy()
         self._file.close()
+
+    def copy(self) -> copies.Copy | None:
+        """Copy the marks as they are now; None where a copy says the same. Raises ArchiveError."""
+        connection = self._file.connection
+        with repair.marks_lock(self.path), in_words(self.path.parent / copies.FOLDER):
+            made = copies.keep_copy(connection, self.path, self._now())
+        self._pace.begin_again()
+        return made
+
+    def copy_to(self, folder: Path) -> copies.Copy:
+        """Copy the marks into a folder of the person's choice. Raises ArchiveError."""
+        if not folder.is_dir():
+            raise ArchiveError(_("There is no folder {folder}. Make it first.").format(folder=folder))
+        connection = self._file.connection
+        with in_words(folder):
+            return copies.make_copy(connection, folder, self.path.stem, self.path.suffix, self._now())
+
+    def newest_copy(self) -> copies.Copy | None:
+        """The newest copy that is there."""
+        return next(iter(copies.copies_of(self.path)), None)
+
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction for what is done by hand: it is counted, and the file copied where a copy is due.
+
+        Raises ArchiveError where the file was removed, or is an older state of itself; nothing counts as done then.
+        """
+        try:
+            with self._file.writing() as connection:
+                before = connection.total_changes
+                yield connection
+                changed = connection.total_changes - before
+                number = self._counted(connection, changed)
+        except FileGoneError as error:
+            raise FileGoneError(f"{error} {self._rescue()}") from error
+        self._count = max(self._count, number)
+        if self._pace.is_due_after(changed):
+            self._copy_meanwhile()
+
+    def _counted(self, connection: sqlite3.Connection, changed: int) -> int:
+        """Add to the file's count of changes, and give it."""
+        ((number,),) = connection.execute(
+            "UPDATE change_count SET number = number + ? RETURNING number", (changed,)
+        ).fetchall()
+        if number - changed < self._count:
+            sentence = _(
+                "{path} was replaced by an older state of itself while it was open; nothing was changed."
+            )
+            way = _("To see its copies: {call}").format(call="yuebao restore --list")
+            raise ArchiveError(f"{sentence.format(path=self.path)} {way}")
+        return int(number)
+
+    def _copy_meanwhile(self) -> None:
+        """Copy while the work goes on; where that fails, the person is told once the file is opened again."""
+        try:
+            self.copy()
+        except ArchiveError as error:
+            self._pace.begin_again()
+            self.notice = _("No copy of the bookmarks could be made. {reason}").format(reason=error)
+
+    def _rescue(self) -> str:
+        """Copy what is still held of a file that was removed; says where it is."""
+        try:
+            self._keep_copy_of(self._file.connection)
+        except (ArchiveError, sqlite3.Error, OSError):
+            return ""
+        return _("What it held is kept in its newest copy. To restore it: {restore}.").format(
+            restore="yuebao restore"
+        )
+
+    def _keep_copy_of(self, connection: sqlite3.Connection) -> None:
+        with repair.marks_lock(self.path):
+            copies.keep_copy(connection, self.path, self._now())
 
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks, the newest first."""
-        return [_bookmark(row) for row in self._all("SELECT * FROM bookmark ORDER BY created DESC, key")]
+        return [bookmark_of(row) for row in self._all("SELECT * FROM bookmark ORDER BY created DESC, key")]
 
     def bookmark(self, key: str) -> Bookmark | None:
         """The bookmark on the article with this key, if it has one."""
         rows = self._all("SELECT * FROM bookmark WHERE key = ?", (key,))
-        return _bookmark(rows[0]) if rows else None
+        return bookmark_of(rows[0]) if rows else None
 
     def bookmarked(self, keys: Iterable[str]) -> set[str]:
         """Those of the keys that have a bookmark."""
@@ -155,13 +167,13 @@ class Marks:
             when,
         )
         self.restore_bookmark(bookmark)
-        return _bookmark(self._all("SELECT * FROM bookmark WHERE key = ?", (record.key,))[0])
+        return bookmark_of(self._all("SELECT * FROM bookmark WHERE key = ?", (record.key,))[0])
 
     def remove_bookmark(self, key: str) -> Bookmark | None:
         """Take a bookmark off; gives it back, so that it can be restored."""
-        with self._file.writing() as connection:
+        with self._changing() as connection:
             rows = connection.execute("DELETE FROM bookmark WHERE key = ? RETURNING *", (key,)).fetchall()
-        return _bookmark(rows[0]) if rows else None
+        return bookmark_of(rows[0]) if rows else None
 
     def restore_bookmark(self, bookmark: Bookmark) -> None:
         """Put a bookmark back as it was; one that is there stays as it is."""
@@ -169,7 +181,7 @@ class Marks:
             bookmark.key, bookmark.title, bookmark.date.isoformat(), bookmark.page_number,
             bookmark.headline, bookmark.quote, bookmark.created.isoformat(),
         )  # fmt: skip
-        with self._file.writing() as connection:
+        with self._changing() as connection:
             connection.execute(
                 "INSERT INTO bookmark VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", values
             )
@@ -220,14 +232,14 @@ class Marks:
         """Keep corrections after those that are there, all or none; one that is there stays as it is."""
         from reader.store.marks import corrections
 
-        with self._file.writing() as connection:
+        with self._changing() as connection:
             corrections.insert(connection, added)
 
     def set_undone(self, uids: Iterable[str], is_undone: bool) -> tuple[Correction, ...]:
         """Undo corrections, or do them again, all or none; gives those that are there as they are now."""
         from reader.store.marks import corrections
 
-        with self._file.writing() as connection:
+        with self._changing() as connection:
             turned = (corrections.set_undone(connection, uid, is_undone) for uid in uids)
             return tuple(it for it in turned if it is not None)
 
@@ -235,7 +247,7 @@ class Marks:
         """Forget corrections that could not be carried out."""
         from reader.store.marks import corrections
 
-        with self._file.writing() as connection:
+        with self._changing() as connection:
             corrections.drop(connection, uids)
 
     def _those(self, table: str, keys: Iterable[str]) -> set[str]:
@@ -248,10 +260,3 @@ class Marks:
     def _all(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         with in_words(self.path):
             return self._file.connection.execute(sql, values).fetchall()
-
-
-def _bookmark(row: tuple[Any, ...]) -> Bookmark:
-    key, title, day, page_number, headline, quote, created = row
-    return Bookmark(
-        key, title, date.fromisoformat(day), page_number, headline, quote, datetime.fromisoformat(created)
-    )

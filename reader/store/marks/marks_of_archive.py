@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from reader.store.marks.marks import MARKS
+from reader.store.marks.copies import copies_of
+from reader.store.marks.marks import Marks
+from reader.store.marks.schema import MARKS
 from reader.store.sqlite.file import SqliteFile
 
 if TYPE_CHECKING:
@@ -40,8 +41,14 @@ def marks_path(archive: Path, own: Path, own_marks: Path) -> Path:
     needed = beside if beside.exists() else place.parent
     if os.access(needed, os.W_OK) or not place.parent.exists():
         return beside
-    digest = sha256(os.fsencode(place)).hexdigest()[:12]
-    return own_marks.parent / f"{place.stem}-{digest}{SUFFIX}"
+    return own_marks.parent / f"{place.stem}-{_digest(place)}{SUFFIX}"
+
+
+def _digest(place: Path) -> str:
+    """A short name for a place, the same every time."""
+    from hashlib import sha256
+
+    return sha256(os.fsencode(place)).hexdigest()[:12]
 
 
 def begin_marks(path: Path, archive: Path, earlier: Path) -> None:
@@ -49,9 +56,9 @@ def begin_marks(path: Path, archive: Path, earlier: Path) -> None:
 
     Raises ArchiveError.
     """
-    if path.exists() or not earlier.exists():
+    if path.exists() or not earlier.exists() or copies_of(path):
         return
-    SqliteFile.open(earlier, MARKS).close()  # brought up to date
+    Marks.open(earlier).close()  # brought up to date
     with closing(SqliteFile.open(path, MARKS)) as file:
         file.attach("person", earlier)
         file.attach("held", archive)

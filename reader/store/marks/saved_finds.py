@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
 from reader.store.sqlite.errors import in_words
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
     from reader.store.sqlite.file import SqliteFile
+
+    Changing = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 MOST_KEPT = 50
 """Finds of before that are remembered."""
@@ -37,8 +42,7 @@ CREATE TABLE past_find (
 SavedFindId = NewType("SavedFindId", int)
 
 
-@dataclass(frozen=True, slots=True)
-class SavedFind:
+class SavedFind(NamedTuple):
     """A query worth keeping. `seen` is how many hits it had when last looked at in the archive asked for."""
 
     id: SavedFindId
@@ -51,8 +55,8 @@ class SavedFind:
 class SavedFinds:
     """What one person finds again and again. Usable from any thread."""
 
-    def __init__(self, file: SqliteFile) -> None:
-        self._file = file
+    def __init__(self, file: SqliteFile, changing: Changing) -> None:
+        self._file, self._changing = file, changing
 
     def all(self, archive: str) -> list[SavedFind]:
         """All of them in the order they were saved, with what was seen in `archive`."""
@@ -66,7 +70,7 @@ class SavedFinds:
 
     def save(self, name: str, query: str, when: datetime) -> SavedFind:
         """Keep a query; one that is kept already only takes the new name."""
-        with self._file.writing() as connection:
+        with self._changing() as connection:
             kept = connection.execute(
                 "UPDATE saved_find SET name = ? WHERE query = ? RETURNING id, name, query, created, NULL",
                 (name, query),
@@ -83,7 +87,7 @@ class SavedFinds:
 
     def restore(self, find: SavedFind) -> None:
         """Put one back as it was; one that is there stays as it is."""
-        with self._file.writing() as connection:
+        with self._changing() as connection:
             connection.execute(
                 "INSERT INTO saved_find(id, name, query, created) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 (find.id, find.name, find.query, find.created.isoformat()),
@@ -91,17 +95,17 @@ class SavedFinds:
 
     def rename(self, find_id: SavedFindId, name: str) -> None:
         """Give one another name."""
-        with self._file.writing() as connection:
+        with self._changing() as connection:
             connection.execute("UPDATE saved_find SET name = ? WHERE id = ?", (name, find_id))
 
     def remove(self, find_id: SavedFindId) -> None:
         """Keep one no longer; it can be put back by `restore`."""
-        with self._file.writing() as connection:
+        with self._changing() as connection:
             connection.execute("DELETE FROM saved_find WHERE id = ?", (find_id,))
 
     def remove_query(self, query: str) -> None:
         """Keep the find with this query no longer, if there is one."""
-        with self._file.writing() as connection:
+        with self._changing() as connection:
             connection.execute("DELETE FROM saved_find WHERE query = ?", (query,))
 
     def note_seen(self, find_id: SavedFindId, archive: str, hits: int) -> None:

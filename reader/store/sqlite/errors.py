@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@contextmanager
-def in_words(path: Path) -> Iterator[None]:
-    """Turn what a person can act on into an ArchiveError; anything else is a bug and passes through.
+class FileGoneError(ArchiveError):
+    """A file was removed or replaced while it was open: what was written may be nowhere."""
 
-    An interrupted query becomes Cancelled.
+
+@contextmanager
+def sqlite_in_words(path: Path) -> Iterator[None]:
+    """Turn what SQLite says that a person can act on into an ArchiveError; anything else passes through.
+
+    An interrupted query becomes Cancelled. What the system says is no word on the file at `path`: whoever has
+    it open may be writing elsewhere, to a pipe that is closed or a disk that is full.
     """
     try:
         yield
@@ -29,6 +34,17 @@ def in_words(path: Path) -> Iterator[None]:
         if sentence is None:
             raise
         raise ArchiveError(sentence.format(path=path)) from error
+    except UnicodeDecodeError as error:  # a damaged schema's names stand in SQLite's messages
+        sentence = _("{path} is damaged. Restore a copy, or import the sources afresh.")
+        raise ArchiveError(sentence.format(path=path)) from error
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """As `sqlite_in_words`, and what the system says too; for our own work on the file at `path` alone."""
+    try:
+        with sqlite_in_words(path):
+            yield
     except OSError as error:
         raise ArchiveError(
             _("{path} cannot be opened: {reason}.").format(path=path, reason=error.strerror or error)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from contextlib import closing, contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.errors import ArchiveError
+from reader.core.safe_file import PRIVATE, put_in_place, sync_file, unfinished_beside
 from reader.core.speech import _
-from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.errors import FileGoneError, in_words, sqlite_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,8 +25,7 @@ BUSY_MILLISECONDS = 10_000
 SQLITE_HEADER = b"SQLite format 3\x00"
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(NamedTuple):
     """A kind of file. `application_id` marks it as ours; `schemas` are the names of its migrations.
 
     `migrations` loads the migrations themselves: they are wanted only where something is to be made.
@@ -44,6 +44,16 @@ class FileKind:
         """The newest schema, counted from 1: SQLite's user_version."""
         return len(self.schemas)
 
+    @property
+    def journal(self) -> str:
+        """SQLite's journal_mode.
+
+        What is precious goes on a rollback journal: in WAL mode SQLite 3.7.0 to 3.51.2 can lose a committed write
+        where several connections write and checkpoint at once (sqlite.org/wal.html, "The WAL-Reset Bug"), and
+        a -wal left beside a file that was replaced spoils it.
+        """
+        return "DELETE" if self.is_precious else "WAL"
+
 
 class SqliteFile:
     """One file, usable from any thread: each has its own connection, and one of them writes at a time."""
@@ -57,47 +67,108 @@ class SqliteFile:
         self._opened: dict[threading.Thread, sqlite3.Connection] = {}
         self._guard = threading.Lock()
         self._writer = threading.RLock()
-        self._attached: dict[str, str] = {}
+        self._attached: dict[str, Path] = {}
         self._is_closed = False
+        self.before_leaving: Callable[[sqlite3.Connection], None] | None = None
+        """Is given each connection to a file that another one has replaced."""
 
     @classmethod
     def open(cls, path: Path, kind: FileKind, *, read_only: bool = False) -> SqliteFile:
         """Open, and make or migrate where that is needed. Raises ArchiveError with a clear sentence."""
         with in_words(path):
             _check_header(path, read_only=read_only)
+            if not read_only:
+                _make_private(path, kind)
             file = cls(path, kind, read_only=read_only)
             try:
                 _prepare(file, kind)
             except BaseException:
                 file.close()
                 raise
+            file._never_make_again()
         return file
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """The connection of the calling thread. Raises ArchiveError when the file has been closed."""
+        """The connection of the calling thread. Raises ArchiveError when the file has been closed.
+
+        Where another program has put another precious file in its place, that one is opened.
+        """
         known: sqlite3.Connection | None = getattr(self._here, "connection", None)
-        if known is None or self._is_closed:
+        if known is None or self._is_closed or (self._is_replaced and not known.in_transaction):
             with in_words(self.path):
                 known = self._here.connection = self._connect()
         return known
 
+    @property
+    def _is_replaced(self) -> bool:
+        """Whether another file stands where one was that this thread has open."""
+        if not self._watched:
+            return False
+        now = [identity(path) for path in self._watched]
+        return None not in now and now != self._here.identities
+
+    @property
+    def _watched(self) -> list[Path]:
+        """The files that may be replaced while they are open: the precious ones."""
+        return [*([self.path] if self._kind.is_precious else []), *self._attached.values()]
+
+    def _begin(self) -> sqlite3.Connection:
+        """Begin to write the file that stands there now, also where it was replaced while its lock was waited for.
+
+        The lock is taken before anything is read: what is read can't be stale. It is taken on this file alone:
+        BEGIN IMMEDIATE would hold the attached ones, too, and keep others from writing them.
+        """
+        while True:
+            connection = self.connection
+            connection.execute("BEGIN" if self._attached else "BEGIN IMMEDIATE")
+            try:
+                if self._attached:
+                    connection.execute("DELETE FROM main._sqlite_migrations WHERE 0")
+            except BaseException:
+                connection.rollback()
+                raise
+            if not self._is_replaced:
+                return connection
+            connection.rollback()
+
+    def _check_in_place(self) -> None:
+        """Raise FileGoneError where the file that this thread writes has been removed or replaced."""
+        if not self._kind.is_precious or identity(self.path) == self._here.identities[0]:
+            return
+        if self.path.exists():
+            sentence = _("{path} was replaced by another program just now. Try again.")
+        else:
+            sentence = _("{path} was removed while it was open; what was done just now is not kept.")
+        raise FileGoneError(sentence.format(path=self.path))
+
+    def _never_make_again(self) -> None:
+        """From now on a file that was removed is missed, not made anew without a word."""
+        self._uri = self._uri.replace("?mode=rwc", "?mode=rw")
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is kept, or, whatever is raised, none of it."""
-        with self._writer, in_words(self.path):
+        with self._writer, sqlite_in_words(self.path):
             if self.read_only:
                 raise ArchiveError(
                     _("{path} is open for reading only; nothing was changed.").format(path=self.path)
                 )
             connection = self.connection
-            with _transaction(connection):
+            if connection.in_transaction:
+                with _part(connection):
+                    yield connection
+                return
+            connection = self._begin()
+            with _to_the_end(connection):
+                self._check_in_place()
                 yield connection
+            self._check_in_place()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """One state of the file for all that is read within; within another transaction, what that sees."""
-        with in_words(self.path):
+        with sqlite_in_words(self.path):
             connection = self.connection
             is_part = connection.in_transaction
             if not is_part:
@@ -113,9 +184,11 @@ class SqliteFile:
 
     def attach(self, name: str, path: Path) -> None:
         """Let every connection read another SQLite file under `name`."""
-        self._attached[name] = f"{path.absolute().as_uri()}?mode=ro"
         with in_words(path):
-            self.connection.execute(f"ATTACH ? AS {name}", (self._attached[name],))
+            _roll_back(path)
+            _attach(self.connection, name, path)
+        self._attached[name] = path
+        self._here.identities = [identity(watched) for watched in self._watched]
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -130,19 +203,46 @@ class SqliteFile:
             if self._is_closed:
                 raise ArchiveError(_("{path} has been closed.").format(path=self.path))
             self._close_orphans()
+            self._leave_replaced()
             connection = connect(self._uri)
+            self._here.identities = [identity(path) for path in self._watched]
             with closing_after_error(connection):
                 if self._kind.is_precious:
-                    connection.execute("PRAGMA synchronous = FULL")
-                for name, uri in self._attached.items():
-                    connection.execute(f"ATTACH ? AS {name}", (uri,))
+                    _take_care(connection)
+                for name, path in self._attached.items():
+                    _attach(connection, name, path)
             self._opened[threading.current_thread()] = connection
         return connection
+
+    def _leave_replaced(self) -> None:
+        """Close this thread's connection to a file that is not there any more, once what it held has been kept."""
+        replaced = self._opened.get(threading.current_thread())
+        if replaced is None:
+            return
+        if self.before_leaving is not None:
+            self.before_leaving(replaced)
+        del self._opened[threading.current_thread()]
+        self._here.connection = None
+        replaced.close()
 
     def _close_orphans(self) -> None:
         """Close the connections of threads that have ended."""
         for thread in [thread for thread in self._opened if not thread.is_alive()]:
             self._opened.pop(thread).close()
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another that is put in its place; None where there is none."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_dev, told.st_ino
+
+
+def sqlite_version() -> str:
+    """The version of SQLite in use."""
+    return sqlite3.sqlite_version
 
 
 def connect(uri: str) -> sqlite3.Connection:
@@ -171,30 +271,85 @@ def run_statements(database: Database, statements: str) -> None:
         database.conn.execute(statement)
 
 
-def copy_file(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy a whole file, what is still in its WAL included; `target` is there when it is complete."""
-    unfinished = target.with_name(target.name + ".part")
-    unfinished.unlink(missing_ok=True)
-    with closing(sqlite3.connect(unfinished)) as copy:
-        connection.backup(copy)
-    unfinished.replace(target)
+def copy_file(
+    connection: sqlite3.Connection, target: Path, check: Callable[[Path], object] | None = None
+) -> None:
+    """Copy a whole file, what is still in its WAL included; `target` is there when it is complete and on the disk.
+
+    `check` is given the copy before it gets its name, and raises where it is not good.
+    """
+    unfinished = unfinished_beside(target)
+    try:
+        with closing(sqlite3.connect(unfinished)) as copy:
+            connection.backup(copy)
+        if check is not None:
+            check(unfinished)
+        sync_file(unfinished)
+        put_in_place(unfinished, target)
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
+
+
+def _attach(connection: sqlite3.Connection, name: str, path: Path) -> None:
+    connection.execute(f"ATTACH ? AS {name}", (f"{path.absolute().as_uri()}?mode=ro",))
+
+
+def _take_care(connection: sqlite3.Connection) -> None:
+    """Each change is on the disk, its folder's entry too, before it counts; what is taken out is gone.
+
+    A byte that is no UTF-8 is shown as �: it must not hide the rest of a row.
+    """
+    connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+
+
+def _make_private(path: Path, kind: FileKind) -> None:
+    """What is precious, and what is made in a folder that is the person's alone, is the person's alone.
+
+    SQLite gives journals the permissions of their file. Raises OSError.
+    """
+    is_there = path.exists()
+    if not is_there and path.parent.is_dir():
+        is_ours = kind.is_precious or not path.parent.stat().st_mode & 0o077
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE if is_ours else 0o666))
+    elif is_there and kind.is_precious and path.is_file() and path.stat().st_mode & 0o077:
+        with suppress(OSError):
+            path.chmod(PRIVATE)
+
+
+def _roll_back(path: Path) -> None:
+    """Take back what a program that was killed left half done: who only reads may not."""
+    if path.with_name(path.name + "-journal").exists():
+        with suppress(sqlite3.Error), closing(connect(f"{path.absolute().as_uri()}?mode=rw")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Keep all that is done within, or none of it; within another transaction, of that part alone.
-
-    The lock is taken before anything is read: what is read can't be stale.
-    """
-    is_part = connection.in_transaction
-    connection.execute("SAVEPOINT part" if is_part else "BEGIN IMMEDIATE")
+def _to_the_end(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep all that is done in the transaction that has begun, or none of it."""
     try:
         yield
-        connection.execute("RELEASE part" if is_part else "COMMIT")
+        connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:  # an error may have ended it already
-            connection.execute("ROLLBACK TO part" if is_part else "ROLLBACK")
-        if is_part and connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def _part(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep all that is done within, or none of it, as a part of the transaction that is under way."""
+    connection.execute("SAVEPOINT part")
+    try:
+        yield
+        connection.execute("RELEASE part")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK TO part")
+        if connection.in_transaction:
             connection.execute("RELEASE part")
         raise
 
@@ -242,6 +397,8 @@ def _prepare(file: SqliteFile, kind: FileKind) -> None:
     connection = file.connection
     is_new = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
     applied = set() if is_new else _applied(file.path, connection, kind)
+    if kind.is_precious and not file.read_only:
+        _set_journal(connection, kind)
     if applied == set(kind.schemas):
         return
     if file.read_only:
@@ -252,6 +409,14 @@ def _prepare(file: SqliteFile, kind: FileKind) -> None:
     if not is_new:
         copy_file(connection, copy_name(file.path, len(applied)))
     _migrate(connection, kind)
+
+
+def _set_journal(connection: sqlite3.Connection, kind: FileKind) -> None:
+    """Turn a file that an older version made to this kind's journal; where another has it open, next time."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    with suppress(sqlite3.OperationalError):
+        connection.execute(f"PRAGMA journal_mode = {kind.journal}")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
 
 def copy_name(path: Path, version: int) -> Path:
@@ -278,7 +443,7 @@ def _applied(path: Path, connection: sqlite3.Connection, kind: FileKind) -> set[
 def _migrate(connection: sqlite3.Connection, kind: FileKind) -> None:
     """Bring the file to the newest schema, all or nothing."""
     connection.execute(f"PRAGMA page_size = {kind.page_size}")  # a file that is there keeps its own
-    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA journal_mode = {kind.journal}")
     database = _database(connection)
     with database.atomic():
         connection.execute(f"PRAGMA application_id = {kind.application_id}")

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from reader.gui.articles.article_list import ArticleList
 from reader.gui.articles.article_model import ROW_ROLE, ArticleModel, ArticleRow, PageHeading
 from reader.gui.articles.article_rows import headline_of, kicker_of, star_zone
-from reader.gui.articles.issue_header import said_day, said_facts
+from reader.gui.articles.issue_header import said_day, said_facts, said_pages
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import IssueId
 from tests.growth import calls
@@ -56,7 +56,7 @@ def opened(articles: ArticleList) -> list[int]:
 
 
 def view_of(articles: ArticleList) -> ArticleView:
-    return articles._view
+    return articles.view
 
 
 def row_of(articles: ArticleList, number: int) -> int:
@@ -149,9 +149,9 @@ def test_the_head_says_which_issue_it_is() -> None:
 
 
 def test_doubts_are_one_line_that_opens(articles: ArticleList, qtbot: QtBot) -> None:
-    assert not articles._header.doubts.isVisible()
+    assert not articles.header.doubts.isVisible()
     articles.show_issue(replace(FIVE, findings=DOUBTS), set(), set())
-    button, details = articles._header.doubts, articles._header._details
+    button, details = articles.header.doubts, articles.header._details
     assert button.text() == "1 thing to check in this issue"
     assert not details.isVisible()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -465,3 +465,9 @@ def test_chosen_articles_stay_chosen_when_the_issue_is_shown_anew(
     articles.show_open(line(2).id)
     assert ids(articles.selected()) == [1, 2, 3, 4, 5]
     assert opened == []
+
+
+def test_the_header_tells_how_many_pages_are_held() -> None:
+    assert said_pages(1, 8) == "1 of 8 pages held"
+    assert said_pages(8, 8) == said_pages(0, 8) == said_pages(8, None) == "8 pages"
+    assert said_pages(0, None) == ""

@@ -70,7 +70,7 @@ def bookmarks(library: Library, steps: QUndoStack, runners: Runners, qtbot: QtBo
 
 @pytest.fixture
 def settle(runners: Runners, qtbot: QtBot) -> Callable[[], None]:
-    return lambda: qtbot.waitUntil(lambda: runners.are_idle, timeout=60_000)
+    return lambda: qtbot.waitUntil(lambda: runners.are_idle)
 
 
 def lines(library: Library) -> tuple[ArticleLine, ...]:
@@ -201,10 +201,10 @@ def test_a_star_paints_one_row_of_the_list(qtbot: QtBot, painted: list[int]) -> 
     articles.show()
     qtbot.waitExposed(articles)
     articles.show_issue(replace(FIVE), starred=(), read=())
-    qtbot.waitUntil(lambda: {1, 2, 3, 5, 6} <= set(painted), timeout=60_000)
+    qtbot.waitUntil(lambda: {1, 2, 3, 5, 6} <= set(painted))
     while painted:  # until nothing is left to be painted
         painted.clear()
         QApplication.processEvents()
     articles.set_starred("k2", True)
-    qtbot.waitUntil(lambda: bool(painted), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(painted))
     assert set(painted) == {2}

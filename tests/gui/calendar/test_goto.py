@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from reader.gui.calendar import CalendarPanel
 from reader.gui.widgets.theme import LIGHT
@@ -40,6 +41,8 @@ def test_what_is_typed_is_told_as_typed(panel: CalendarPanel, qtbot: QtBot, text
     with qtbot.waitSignal(panel.go_to_wanted) as wanted:
         type_and_enter(panel, qtbot, f"  {text} ")
     assert wanted.args == [text]
+    assert panel.go_to_dialog.isVisible()
+    panel.show_issue(date(2022, 7, 19), TitleId(1))
     assert panel.go_to_dialog.isHidden()
 
 
@@ -51,6 +54,7 @@ def test_nothing_typed_goes_nowhere(panel: CalendarPanel, qtbot: QtBot) -> None:
 
 def test_the_button_opens_an_empty_field_with_examples(panel: CalendarPanel, qtbot: QtBot) -> None:
     type_and_enter(panel, qtbot, "3576")
+    panel.show_issue(date(2022, 7, 19), TitleId(1))
     QTest.mouseClick(panel.go_to, Qt.MouseButton.LeftButton)
     assert panel.go_to_dialog.isVisible()
     assert panel.go_to_dialog.field.text() == ""
@@ -89,6 +93,23 @@ def test_a_problem_nobody_typed_opens_nothing(panel: CalendarPanel, qtbot: QtBot
     type_and_enter(panel, qtbot, "3576")
     panel.show_issue(date(2022, 7, 19), TitleId(1))
     panel.show_go_to_problem("This is the last issue held.")
+    assert panel.go_to_dialog.isHidden()
+
+
+def test_what_is_near_is_offered(panel: CalendarPanel, qtbot: QtBot) -> None:
+    type_and_enter(panel, qtbot, "2022-07-18")
+    panel.show_go_to_problem(PROBLEM, [("今日青溪 · 2022-07-17", 17), ("今日青溪 · 2022-07-19", 19)])
+    later = panel.go_to_dialog.findChildren(QPushButton, options=Qt.FindChildOption.FindChildrenRecursively)
+    (button,) = (it for it in later if it.text() == "今日青溪 · 2022-07-19")
+    with qtbot.waitSignal(panel.issue_chosen) as chosen:
+        button.click()
+    assert chosen.args == [19]
+
+
+def test_giving_up_is_told(panel: CalendarPanel, qtbot: QtBot) -> None:
+    type_and_enter(panel, qtbot, "2022-07-18")
+    with qtbot.waitSignal(panel.going_given_up):
+        QTest.keyClick(panel.go_to_dialog.field, Qt.Key.Key_Escape)
     assert panel.go_to_dialog.isHidden()
 
 

@@ -171,18 +171,18 @@ def test_choosing_a_paper_names_it_and_tells(panel: CalendarPanel, qtbot: QtBot)
 def test_an_issue_of_another_paper_takes_the_choice_with_it(panel: CalendarPanel, qtbot: QtBot) -> None:
     panel.show_titles([DAILY, EVENING])
     panel.title_bar.show_title(EVENING.id)
-    with qtbot.waitSignal(panel.title_chosen) as chosen:
+    with qtbot.waitSignal(panel.title_followed) as chosen:
         panel.show_issue(DAY, DAILY.id)
     assert chosen.args == [DAILY.id]
     panel.title_bar.show_title(None)
-    with qtbot.assertNotEmitted(panel.title_chosen):
+    with qtbot.assertNotEmitted(panel.title_followed):
         panel.show_issue(DAY, DAILY.id)
 
 
 def test_a_chosen_paper_that_is_gone_gives_way(panel: CalendarPanel, qtbot: QtBot) -> None:
     panel.show_titles([DAILY, EVENING])
     panel.title_bar.show_title(EVENING.id)
-    with qtbot.waitSignal(panel.title_chosen) as chosen:
+    with qtbot.waitSignal(panel.title_followed) as chosen:
         panel.show_titles([DAILY])
     assert chosen.args == [None]
     assert panel.title_bar.name == "Qingxi Daily"

@@ -19,7 +19,8 @@ from reader.gui.corrections.history_dialog import HistoryDialog
 from reader.gui.corrections.patch_report import PatchReportDialog
 from reader.gui.reading.edit_form import authors_from, authors_text
 from reader.jobs import corrections
-from tests.gui.test_stories import opened, pages, read_in, settle, window_of
+from tests.gui.settling import settle
+from tests.gui.test_stories import opened, pages, read_in, window_of
 from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def test_joining_splitting_and_order(program: app.App, qtbot: QtBot) -> None:
     both = headlines(window)
     window.commands["join"].trigger()
     assert "two or more" in window.status.text
-    window.rooms.articles._view.selectAll()
+    window.rooms.articles.view.selectAll()
     do(qtbot, program, "join")
     assert headlines(window) == both[:1]
     do(qtbot, program, "undo")
@@ -165,7 +166,7 @@ def test_a_row_is_chosen_alone_while_the_keys_of_a_command_are_held(program: app
     window = window_of(program)
     QTest.keyPress(window, Key.Key_Control, CONTROL)
     try:
-        window.rooms.articles._view.choose(2)
+        window.rooms.articles.view.choose(2)
         assert len(window.rooms.articles.selected()) == 1
     finally:
         QTest.keyRelease(window, Key.Key_Control)
@@ -173,7 +174,7 @@ def test_a_row_is_chosen_alone_while_the_keys_of_a_command_are_held(program: app
 
 
 def star_row(qtbot: QtBot, program: app.App, row: int) -> None:
-    window_of(program).rooms.articles._view.choose(row)
+    window_of(program).rooms.articles.view.choose(row)
     settle(qtbot, program)
     do(qtbot, program, "star")
 
@@ -193,7 +194,7 @@ def test_a_bookmark_on_an_article_that_was_joined_is_seen_and_taken_away(
     window = window_of(program)
     star_row(qtbot, program, 2)
     assert stars(window) == [False, True]
-    window.rooms.articles._view.selectAll()
+    window.rooms.articles.view.selectAll()
     do(qtbot, program, "join")
     star = window.rooms.reading.bar.button("star")
     assert stars(window) == [True]
@@ -219,7 +220,7 @@ def test_the_star_stays_as_long_as_one_of_two_bookmarks_does(program: app.App, q
     window = window_of(program)
     star_row(qtbot, program, 1)
     star_row(qtbot, program, 2)
-    window.rooms.articles._view.selectAll()
+    window.rooms.articles.view.selectAll()
     do(qtbot, program, "join")
     one, other = window.rooms.bookmarks.panel.model.bookmarks
     window.rooms.bookmarks.panel.bookmark_removed.emit(one)
@@ -252,7 +253,7 @@ def page_menu(window: MainWindow) -> QMenu:
 
 def test_several_articles_move_to_another_page_in_one_step(program: app.App, qtbot: QtBot) -> None:
     window = window_of(program)
-    window.rooms.articles._view.selectAll()
+    window.rooms.articles.view.selectAll()
     words = ["Page 1", "Page 2", "Page 3", "Page 4", "", "Type a page number…"]
     assert [it.text() for it in page_menu(window).actions()] == words
     page_menu(window).actions()[2].trigger()
@@ -466,7 +467,7 @@ def test_what_was_typed_is_kept_when_the_window_closes(
 
 def test_the_list_keeps_its_place_when_an_article_is_corrected(program: app.App, qtbot: QtBot) -> None:
     window = window_of(program)
-    window.rooms.articles._view.selectAll()
+    window.rooms.articles.view.selectAll()
     chosen = window.rooms.articles.selected()
     assert len(chosen) == 2
     retitle(qtbot, program, "渡口的新桥")

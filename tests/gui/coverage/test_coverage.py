@@ -23,7 +23,8 @@ from reader.jobs.coverage import Lack
 from reader.store.archive.archive import Archive
 from reader.store.records import TitleId
 from tests.gui.dressing import wear
-from tests.gui.test_stories import opened, settle, window_of
+from tests.gui.settling import settle
+from tests.gui.test_stories import opened, window_of
 from tests.store.invented_readings import FERRY, NoIndex, page, reading
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 from reader import settings
 from reader.gui.facsimile.regions import rect_of
 from tests.gui import test_stories
-from tests.gui.test_stories import read_in, settle, window_of
+from tests.gui.settling import settle
+from tests.gui.test_stories import read_in, window_of
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import BRIDGE, SHOES, WHARF
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader.find import search
-from tests.gui.test_stories import opened, pages, read_in, settle, window_of
+from tests.gui.settling import settle
+from tests.gui.test_stories import opened, pages, read_in, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

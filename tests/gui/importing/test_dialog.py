@@ -18,6 +18,7 @@ from reader.gui.importing.report import ImportReportDialog
 from reader.gui.importing.watched_folder import scan
 from reader.papers import Papers
 from reader.unfinished import Unfinished
+from tests.gui.settling import settle
 from tests.importers.article_files import write_day
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import SHOES, WHARF
@@ -51,17 +52,6 @@ def program(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[app.App]:
 def window(program: app.App) -> MainWindow:
     assert program.window is not None
     return program.window
-
-
-def settle(qtbot: QtBot, program: app.App) -> None:
-    quiet = 0
-
-    def is_quiet() -> bool:
-        nonlocal quiet
-        quiet = quiet + 1 if program.is_idle else 0
-        return quiet > 3
-
-    qtbot.waitUntil(is_quiet)
 
 
 @pytest.fixture
@@ -407,3 +397,26 @@ def test_the_dialog_goes_when_it_is_closed(
 
 def button_of(dialog: ImportDialog, words: str) -> QPushButton:
     return next(button for button in dialog.findChildren(QPushButton) if button.text() == words)
+
+
+def test_what_was_asked_and_not_answered_is_named(
+    program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("柳溪报\n\n" + BRIDGE, "utf-8")
+    whole = tmp_path / "whole.txt"
+    whole.write_text("柳溪报\n2022年7月9日 星期六\n\n" + BRIDGE, "utf-8")
+    window.rooms.importing.look_first([path, whole])
+    settle(qtbot, program)
+    dialog = window.rooms.importing.dialog
+    assert dialog is not None
+    for row in range(2):
+        dialog.table.selectRow(row)
+        dialog.tell_paper("柳溪报")
+    said: list[object] = []
+    window.rooms.importing.failed.disconnect()
+    window.rooms.importing.failed.connect(said.append)
+    with qtbot.waitSignal(window.rooms.importing.imported):
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    assert said == ["1 file was not imported, because its paper or day was not given: page.txt"]

@@ -132,10 +132,10 @@ def test_no_line_of_the_page_breaks_a_rule(pane: ReadingPane, width: int, zoom: 
         assert not line or line[-1] not in OPENING
 
 
-def test_the_measure_is_a_whole_number_of_characters(pane: ReadingPane, qtbot: QtBot) -> None:
+def test_the_measure_is_a_whole_number_of_characters(pane: ReadingPane) -> None:
     for width in (420, 640, 1300):
         pane.resize(width, 720)
-        qtbot.wait(1)
+        QApplication.processEvents()
         left, right = pane.sheet.column
         em = pane.sheet.document().lastBlock().layout().lineAt(0).cursorToX(1)[0] - 36  # type: ignore[index]
         assert (right - left) / 17.98 == pytest.approx(round((right - left) / 17.98), abs=0.06)

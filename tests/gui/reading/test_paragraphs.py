@@ -78,3 +78,12 @@ def test_traditional_text_is_recognised() -> None:
     assert not is_traditional("县长说，这个乡的团员们来了")
     assert not is_traditional("大江流日夜")
     assert not is_traditional("")
+
+
+def test_the_byline_as_printed_is_told_beside_the_names_and_stands_for_them_where_there_are_none() -> None:
+    named = Article(authors=(Author("林晓", "记者"),), byline="本报讯（记者 林晓）", paragraphs=(LONG,))
+    byline = next(one for one in paragraphs_of(clipping(named)) if one.role is Role.BYLINE)
+    assert (byline.text, byline.as_printed) == ("记者 林晓", "本报讯（记者 林晓）")
+    nameless = Article(byline="本报讯", paragraphs=(LONG,))
+    byline = next(one for one in paragraphs_of(clipping(nameless)) if one.role is Role.BYLINE)
+    assert byline.text == "本报讯"

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from reader import paths, settings
 from reader.gui.find.days_popup import DaysPopup
 from reader.gui.widgets.theme import DARK, LIGHT, Theme, theme_of
-from tests.gui.test_stories import opened, pages, read_in, settle
+from tests.gui.settling import settle
+from tests.gui.test_stories import opened, pages, read_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from reader import paths, settings
 from reader.gui.shell.dialogs import show_bug
 from reader.gui.widgets import fitting
 from reader.gui.widgets.fitting import fit
 from tests.checkout import CHECKOUT
+from tests.gui.settling import settle
 from tests.gui.shell.test_appearance import open_everything
-from tests.gui.test_stories import opened, pages, settle
+from tests.gui.test_stories import opened, pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,6 +102,21 @@ def test_a_window_is_as_large_as_it_likes_where_there_is_room(qtbot: QtBot) -> N
     fit(window, (300, 200))
     window.show()
     assert window.size().toTuple() == (300, 200)
+
+
+def test_a_window_that_is_not_told_its_size_is_shown_whole(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitting, "free_screen", lambda _window: QRect(0, 0, 2000, 2000))
+    dialog, inner = QDialog(), QWidget()
+    qtbot.addWidget(dialog)
+    inner.setFixedSize(790, 700)
+    column = QVBoxLayout(dialog)
+    column.addWidget(fitting.Scrolled(inner))
+    fit(dialog)
+    dialog.show()
+    assert dialog.width() >= 790
+    assert dialog.height() >= 700
 
 
 def test_a_window_that_stands_out_of_the_screen_is_moved_into_it(

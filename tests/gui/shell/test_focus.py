@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from reader import app, paths
-from tests.gui.test_stories import read_in, settle
+from tests.gui.settling import settle
+from tests.gui.test_stories import read_in
 from tests.pages import write_pages
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[app.Ap
     running = app.App(qapp, paths.personal().make(), None)
     running.speak()
     assert running.open()
+    assert running.window is not None
+    running.window.resize(1280, 800)  # wider than this screen: the side panel is to stand beside the list
     read_in(qtbot, running, [write_pages(tmp_path / "pages")])
     yield running
     running.close()
@@ -144,3 +147,33 @@ def test_the_bar_over_a_narrow_article_is_not_cut(window: MainWindow, width: int
     edges = [it.mapTo(window.rooms.reading.bar, it.rect().topRight()).x() for it in shown]
     assert len(shown) >= 8
     assert max(edges) < width
+
+
+@pytest.mark.parametrize("width", [600, 1000, 1280])
+@pytest.mark.parametrize(
+    "commands",
+    [
+        ("focus_reading", "view_page"),
+        ("focus_list", "view_both"),
+        ("focus_side", "view_both"),
+        ("focus_side", "focus_list"),
+        ("focus_side", "focus_reading", "view_page", "view_text"),
+        ("side_panel", "side_panel"),
+        ("focus_list", "previous_issue"),
+    ],
+)
+def test_the_focus_is_always_on_something_that_is_seen(
+    program: app.App, window: MainWindow, qtbot: QtBot, width: int, commands: tuple[str, ...]
+) -> None:
+    window.resize(width, 700)
+    window.activateWindow()
+    window.focus_list()
+    for command in commands:
+        window.commands[command].trigger()
+        settle(qtbot, program)
+        at = QApplication.focusWidget()
+        assert at is not None
+        assert at.isVisible(), command
+        assert any(map(holds_focus, (window.side, window.lists, window.rooms.reading))), command
+    if commands[-1].startswith(("focus_list", "focus_reading", "view")):
+        assert not window.panes.is_drawer_out

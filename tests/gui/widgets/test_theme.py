@@ -87,7 +87,7 @@ def test_native_controls_can_be_read(colours: theme.Theme) -> None:
 @BOTH
 def test_the_style_sheet_names_no_colour_of_its_own(colours: theme.Theme) -> None:
     sheet = style_sheet(colours)
-    named = {getattr(colours, name) for name in colours.__slots__}
+    named = {getattr(colours, name) for name in colours._fields}
     used = {word.strip(";,") for word in sheet.split() if word.startswith("#") and len(word.strip(";,")) == 7}
     assert used
     assert used <= named

@@ -9,6 +9,7 @@ from reader.importers.layout.bylines import (
     Closing,
     is_caption,
     is_house_commentator,
+    joined_bylines,
     parse_byline,
     parse_closing,
     parse_lead,
@@ -264,3 +265,14 @@ def test_closings_alone_and_after_the_last_sentence(
 def test_what_closes_no_text(text: str) -> None:
     assert parse_closing(text) is None
     assert not split_closing(f"再立新功。{text}").is_told
+
+
+def test_what_is_printed_of_a_byline() -> None:
+    text = "本报讯（记者 俞怀瑾）春雨"
+    lead = parse_lead(text)
+    assert lead is not None
+    assert lead.printed(text) == "本报讯（记者 俞怀瑾）"
+    signed = "再立新功。（本报内罗毕4月24日电）"
+    assert split_closing(signed).printed(signed) == "（本报内罗毕4月24日电）"
+    assert joined_bylines(("□ 俞怀瑾", "", "（汤若木）")) == "□ 俞怀瑾\u3000（汤若木）"
+    assert joined_bylines(()) is None

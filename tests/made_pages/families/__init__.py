@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.made_pages.families import border, bulletin, campus, county, evening, old, province, trade, weekly
+from tests.made_pages.families import (
+    border,
+    bulletin,
+    campus,
+    county,
+    digest,
+    evening,
+    frames,
+    old,
+    province,
+    reflow,
+    trade,
+    weekly,
+)
 
 if TYPE_CHECKING:
     import random
@@ -22,4 +35,7 @@ FAMILIES: Mapping[str, Callable[[random.Random], Design]] = {
     "weekly": weekly.design,
     "province": province.design,
     "bulletin": bulletin.design,
+    "reflow": reflow.design,
+    "frames": frames.design,
+    "digest": digest.design,
 }

@@ -103,6 +103,7 @@ CHANGES: tuple[dict[str, Any], ...] = (
     {"paragraphs": ()},
     {"truncated": True},
     {"regions": (Region(0.1, 0.2, 0.5, 0.75),)},
+    {"byline": "本报讯（通讯员 林晓）"},
 )
 
 
@@ -117,6 +118,13 @@ def test_whatever_is_read_otherwise_is_another_reading(archive: Archive, change:
 
 def test_the_changes_are_all_there_can_be() -> None:
     assert {name for change in CHANGES for name in change} == {field.name for field in fields(Article)}
+
+
+def test_the_byline_as_printed_is_kept(archive: Archive) -> None:
+    given = replace(FERRY, byline="本报讯（记者 林　晓）")
+    stored = archive.store(reading(page("1", given)), NoIndex())
+    [line] = archive.issue(stored.issue_id).articles
+    assert archive.article(line.id).clipping.article == given
 
 
 def test_page_replaces_its_namesake_and_leaves_the_others(archive: Archive) -> None:

@@ -93,48 +93,6 @@ def test_marks_stay(tmp_path: Path) -> None:
     again.close()
 
 
-def test_five_days_copies_are_kept(tmp_path: Path) -> None:
-    path = tmp_path / "marks.sqlite"
-    for day in range(8):
-        for hour in (0, 3):
-            marks = Marks.open(path, lambda day=day, hour=hour: NOON + timedelta(days=day, hours=hour))  # type: ignore[misc]
-            marks.add_bookmark(record(f"day {day}"), NOON)
-            marks.close()
-    copies = sorted(it.name for it in (tmp_path / "backups").iterdir())
-    assert copies == [f"marks-2024-03-0{day}.sqlite" for day in range(4, 9)]
-
-
-def test_damaged_marks_are_moved_aside_and_the_copy_restored(tmp_path: Path) -> None:
-    path = tmp_path / "marks.sqlite"
-    marks = Marks.open(path, lambda: NOON)
-    marks.add_bookmark(record("k"), NOON)
-    marks.close()
-    Marks.open(path, lambda: NOON + timedelta(days=1)).close()
-    damaged = b"SQLite format 3\x00" + b"rubbish" * 300
-    path.write_bytes(damaged)
-    again = Marks.open(path, lambda: NOON + timedelta(days=2))
-    assert again.bookmark("k") is not None
-    assert again.notice is not None
-    assert "marks-2024-03-02.sqlite was restored" in again.notice
-    again.close()
-    (aside,) = tmp_path.glob("marks.damaged-*.sqlite")
-    assert aside.read_bytes() == damaged
-    assert str(aside) in again.notice
-
-
-def test_damaged_copies_are_passed_over(tmp_path: Path) -> None:
-    path = tmp_path / "marks.sqlite"
-    path.write_text("no database at all")
-    (tmp_path / "backups").mkdir()
-    (tmp_path / "backups" / "marks-2024-02-01.sqlite").write_text("neither")
-    marks = Marks.open(path, lambda: NOON)
-    assert marks.bookmarks() == []
-    assert marks.notice is not None
-    assert "no copy to restore" in marks.notice
-    marks.close()
-    assert [it.read_text() for it in tmp_path.glob("marks.damaged-*")] == ["no database at all"]
-
-
 def test_torn_page_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "marks.sqlite"
     marks = Marks.open(path, lambda: NOON)
@@ -154,18 +112,25 @@ def test_marks_of_another_program_are_left_alone(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE thing (id INTEGER PRIMARY KEY)")
     with pytest.raises(ArchiveError, match="belongs to another program"):
         Marks.open(path)
-    assert [it.name for it in tmp_path.iterdir()] == ["marks.sqlite"]
+    assert not list(tmp_path.glob("marks.damaged*"))
+    assert not (tmp_path / "backups").exists()
 
 
 def test_marks_open_though_no_copy_can_be_made(tmp_path: Path) -> None:
+    path = tmp_path / "marks.sqlite"
     (tmp_path / "backups").write_text("a file where the folder should be")
-    marks = Marks.open(tmp_path / "marks.sqlite")
+    marks = Marks.open(path)
     marks.add_bookmark(record("k"), NOON)
+    marks.close()
+    marks = Marks.open(path)
     assert marks.notice is not None
-    assert marks.notice.startswith("Today's copy of the bookmarks was not made.")
+    assert marks.notice.startswith("No copy of the bookmarks could be made.")
+    assert marks.bookmark("k") is not None
     marks.close()
 
 
 def test_marks_are_on_the_disk_before_they_count(marks: Marks) -> None:
-    (full,) = marks._file.connection.execute("PRAGMA synchronous").fetchone()
-    assert full == 2
+    connection = marks._file.connection
+    (extra,) = connection.execute("PRAGMA synchronous").fetchone()
+    assert extra == 3
+    assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 import threading
@@ -16,7 +17,7 @@ from reader.core.findings.finding import Level
 from reader.store.archive import schema
 from reader.store.archive.archive import Archive
 from reader.store.archive.schema import ARCHIVE
-from reader.store.marks.marks import MARKS
+from reader.store.marks.schema import MARKS
 from reader.store.sqlite.errors import in_words
 from reader.store.sqlite.file import FileKind, SqliteFile, copy_name, run_statements
 from tests.checkout import ARCHIVES
@@ -209,6 +210,34 @@ def test_archive_on_a_place_that_cannot_be_written(path: Path, monkeypatch: pyte
     code = sqlite3.SQLITE_BUSY
     with pytest.raises(ArchiveError, match="being written by another program"):
         Archive.open(path, read_only=True)
+
+
+@pytest.mark.parametrize("way", ["reading", "writing"])
+@pytest.mark.parametrize("code", [errno.EPIPE, errno.ENOSPC, errno.EACCES])
+def test_what_fails_elsewhere_while_the_file_is_open_is_not_its_fault(
+    path: Path, way: str, code: int
+) -> None:
+    archive = Archive.open(path)
+    other = OSError(code, "said of another file")
+    with pytest.raises(OSError, match="said of another file") as raised, getattr(archive._file, way)():
+        raise other
+    assert raised.value is other
+    assert archive.size().articles == 1
+    archive.close()
+
+
+def test_a_copy_that_cannot_be_made_is_told_with_its_folder(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_paths: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("reader.store.archive.facsimiles.copy_passing", fail)
+    archive = Archive.open(path)
+    with pytest.raises(ArchiveError, match=r"a\.yuebao.* cannot be opened: No space left on device"):
+        archive.store(reading(page("2", TEA)), NoIndex())
+    assert archive.size().articles == 1
+    archive.close()
 
 
 def test_full_disk_loses_nothing_kept(path: Path) -> None:

@@ -12,6 +12,7 @@ from reader.importers.layout.bylines import (
     Closing,
     is_caption,
     is_house_commentator,
+    joined_bylines,
     parse_byline,
     parse_closing,
     parse_lead,
@@ -47,6 +48,7 @@ class Body:
     dateline: str | None = None
     jumps: tuple[Jump, ...] = ()
     title: str | None = None
+    byline: str | None = None
 
 
 def split_lines(text: str) -> list[str]:
@@ -72,12 +74,22 @@ def read_body(lines: Sequence[str]) -> Body:
     paragraphs = [bare for line in lines if (bare := line.strip(_BLANK))]
     title = _take_colophon(paragraphs)
     jumps = _take_jumps(paragraphs)
+    whole = list(paragraphs)
     authors = _take_first(paragraphs)
-    dateline, named = _take_lead(paragraphs)
+    printed = whole[: len(whole) - len(paragraphs)]
+    dateline, named, lead = _take_lead(paragraphs)
+    printed.append(lead)
     authors += [author for author in named if author not in authors]
-    closing = _take_last(paragraphs)
+    closing, ends = _take_last(paragraphs)
     authors += [author for author in closing.authors if author not in authors]
-    return Body(tuple(paragraphs), tuple(authors), dateline or closing.dateline, tuple(jumps), title)
+    return Body(
+        tuple(paragraphs),
+        tuple(authors),
+        dateline or closing.dateline,
+        tuple(jumps),
+        title,
+        joined_bylines((*printed, *ends)),
+    )
 
 
 def named_authors(text: str) -> tuple[Author, ...]:
@@ -127,11 +139,11 @@ def _line_authors(text: str) -> tuple[Author, ...] | None:
     return parse_byline(text)
 
 
-def _take_lead(paragraphs: list[str]) -> tuple[str | None, tuple[Author, ...]]:
-    """Takes dateline and byline off the first paragraph that is no caption."""
+def _take_lead(paragraphs: list[str]) -> tuple[str | None, tuple[Author, ...], str]:
+    """Takes dateline and byline off the first paragraph that is no caption; last, what was printed of them."""
     place = next((at for at, text in enumerate(paragraphs[:4]) if not is_caption(text)), None)
     if place is None:
-        return None, ()
+        return None, (), ""
     text = paragraphs[place]
     wire = _BRACKETED_WIRE.match(text)
     lead = parse_lead(text[wire.end() :] if wire else text)
@@ -141,27 +153,31 @@ def _take_lead(paragraphs: list[str]) -> tuple[str | None, tuple[Author, ...]]:
     rest = lead.rest if lead else text[wire.end() :] if wire else text
     if rest:
         paragraphs[place] = rest
-    return dateline, lead.authors if lead else ()
+    return dateline, lead.authors if lead else (), text[: len(text) - len(rest)].strip(" \u3000\xa0：:")
 
 
-def _take_last(paragraphs: list[str]) -> Closing:
-    """Takes out what closes the text: lines of their own at the end, or the end of the last paragraph."""
+def _take_last(paragraphs: list[str]) -> tuple[Closing, list[str]]:
+    """Takes out what closes the text: lines of their own at the end, or the end of the last paragraph.
+
+    Last, what was printed there.
+    """
     place = len(paragraphs) - 1
     while place > 0 and (_CREDIT.match(paragraphs[place]) or is_caption(paragraphs[place])):
         place -= 1
     if place < 0:
-        return Closing("")
+        return Closing(""), []
     found = _closing_line(paragraphs[place]) if place else None
     if found is None:
         found = split_closing(paragraphs[place])
+        printed = [found.printed(paragraphs[place])]
         paragraphs[place] = found.rest
-        return found
-    del paragraphs[place]
+        return found, printed
+    printed = [paragraphs.pop(place)]
     above = _closing_line(paragraphs[place - 1]) if place > 1 else None
     if above is None:
-        return found
-    del paragraphs[place - 1]
-    return Closing("", above.authors + found.authors, above.dateline or found.dateline)
+        return found, printed
+    printed.insert(0, paragraphs.pop(place - 1))
+    return Closing("", above.authors + found.authors, above.dateline or found.dateline), printed
 
 
 def _closing_line(text: str) -> Closing | None:

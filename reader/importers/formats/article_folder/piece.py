@@ -53,6 +53,7 @@ class Piece:
             authors=(*self.authors, *(author for author in body.authors if author not in self.authors)),
             paragraphs=body.paragraphs,
             truncated=is_left,
+            byline=body.byline,
         )
         is_cut = is_left and bool(body.paragraphs) and not is_finished(body.paragraphs[-1])
         return Draft(article, body.jumps, is_cut)

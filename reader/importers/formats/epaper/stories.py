@@ -36,6 +36,7 @@ def make_draft(story: Story, regions: tuple[Region, ...]) -> Draft:
         paragraphs=tuple(paragraphs),
         truncated=any(not jump.is_from for jump in jumps),
         regions=regions,
+        byline=body.byline,
     )
     is_cut = bool(body.paragraphs) and not is_finished(body.paragraphs[-1])
     return Draft(article, jumps, is_cut)

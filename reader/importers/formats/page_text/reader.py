@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from reader.core.days.dates import parse_printed_date
 from reader.core.errors import SourceError, UndatedError
 from reader.core.findings.codes import Code
-from reader.core.findings.finding import failure
+from reader.core.findings.finding import failure, note
 from reader.core.paper import Page
-from reader.importers.layout.articles import Draft, read_articles
+from reader.importers.layout.articles import read_articles
 from reader.importers.layout.joining import join_jumps
+from reader.importers.layout.lines import split_sheets
 from reader.importers.layout.masthead import Masthead, read_masthead
+from reader.importers.layout.page_model.labelling import read_labels
+from reader.importers.layout.page_model.labels import Label
 from reader.importers.layout.pages import PagePart, part_pages
 from reader.importers.layout.setting import find_setting
 from reader.importers.source.doubts import find_doubts
@@ -26,6 +29,11 @@ if TYPE_CHECKING:
     from reader.core.days.dates import PrintedDate
     from reader.core.findings.finding import Finding
     from reader.core.paper import Issue
+    from reader.importers.layout.articles import Draft
+    from reader.importers.layout.setting import Setting
+
+_MOST_TOLD = 12
+"""Lines. Of more that belong to no article the first are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +53,23 @@ def read_page_text(text: str, file_name: str, day: date | None = None) -> PageTe
     if not text.strip():
         raise SourceError(failure(Code.EMPTY, name=file_name))
     stem = PurePath(file_name).stem
-    parts = part_pages(text)
-    masthead, parts = _take_masthead(parts, stem)
+    lines = split_sheets(text)
+    setting = find_setting(lines)
+    labels = read_labels(lines, setting)
+    top = read_masthead(lines, stem).line_count
+    labels[:top] = [Label.MASTHEAD] * top
+    masthead_lines, parts = part_pages(lines, labels)
+    masthead = read_masthead(masthead_lines, stem)
     printed = _printed_date(masthead, parts, stem)
     printed = dated(printed, day)
     if printed is None:
         raise UndatedError(failure(Code.UNDATED_TEXT, name=file_name))
-    pages, jump_findings = _read_pages(parts, masthead, stem)
+    pages, jump_findings = _read_pages(parts, setting, masthead, stem)
     issue = file_issue(masthead, [part.header for part in parts], printed, pages, stem)
     issue = replace(issue, date_text=printed.text or None)
     doubts = tuple(find_doubts(issue, has_real_date=printed.date is not None))
     is_guessed = is_page_guessed([part.header for part in parts], masthead, stem)
     return PageTextResult(issue, doubts + jump_findings, is_guessed)
-
-
-def _take_masthead(parts: list[PagePart], stem: str) -> tuple[Masthead, list[PagePart]]:
-    """The masthead of the first page that has one, and the pages without its lines."""
-    for place, part in enumerate(parts[:2]):
-        masthead = read_masthead(part.lines, stem)
-        if masthead.line_count:
-            rest = [*parts]
-            rest[place] = replace(part, lines=part.lines[masthead.line_count :])
-            return masthead, rest
-    return Masthead(), parts
 
 
 def _printed_date(masthead: Masthead, parts: Sequence[PagePart], stem: str) -> PrintedDate | None:
@@ -80,15 +82,20 @@ def _printed_date(masthead: Masthead, parts: Sequence[PagePart], stem: str) -> P
 
 
 def _read_pages(
-    parts: Sequence[PagePart], masthead: Masthead, stem: str
+    parts: Sequence[PagePart], setting: Setting, masthead: Masthead, stem: str
 ) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
-    setting = find_setting([line for part in parts for line in part.lines])
-    drafts = [read_articles(part.lines, setting) for part in parts]
+    read = [read_articles(part.lines, part.labels, setting) for part in parts]
     numbers = page_numbers([part.header for part in parts], masthead, stem)
-    joined, findings = join_jumps(numbers, drafts, are_headings_guessed=True)
-    return tuple(
+    joined, findings = join_jumps(numbers, [drafts for drafts, _left in read], are_headings_guessed=True)
+    left_out = tuple(
+        note(Code.LINES_LEFT_OUT, number=number, lines=lines)
+        for number, part, (_drafts, left) in zip(numbers, parts, read, strict=True)
+        if (lines := (*left, *part.strays)[:_MOST_TOLD])
+    )
+    pages = tuple(
         _page(part, number, page) for part, number, page in zip(parts, numbers, joined, strict=True)
-    ), findings
+    )
+    return pages, (*findings, *left_out)
 
 
 def _page(part: PagePart, number: str, drafts: Sequence[Draft]) -> Page:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.core.findings.codes import Code
 from reader.importers.formats.page_text.reader import read_page_text
 from tests.importers.press import BRIDGE, FORECAST, LIBRARY, SHOES, WHARF, set_lines
 
@@ -169,10 +170,17 @@ def _letters(text: str) -> str:
 def test_whatever_order_frames_come_in_no_line_is_lost(seed: int) -> None:
     frames = [frame for story in STORIES for frame in (*story.heading, "\n".join(story.paragraphs))]
     random.Random(seed).shuffle(frames)
+    read = read_page_text(TOP + "\n\n".join(frames), "page.txt")
     told = [
         part
-        for article in _articles("\n\n".join(frames))
+        for article in read.issue.pages[0].articles
         for part in (article.rubric, article.kicker, article.headline, article.deck, *article.paragraphs)
     ]
-    whole = _letters("".join(part or "" for part in told))
+    left = [finding.parameters["lines"] for finding in read.findings if finding.code is Code.LINES_LEFT_OUT]
+    whole = _letters(
+        "".join(
+            part or ""
+            for part in (*told, *(line for lines in left if isinstance(lines, tuple) for line in lines))
+        )
+    )
     assert sorted(whole) == sorted(_letters("".join(frames)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.core.findings.codes import Code
 from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.layout.bylines import parse_byline, parse_lead, split_closing
 from reader.importers.layout.headings import read_headings
@@ -170,10 +171,12 @@ def test_an_advertisement_keeps_to_itself(label: str) -> None:
         + f"\n\n{SHOES.headline}\n\n□ 缪知秋\n"
         + "\n".join(SHOES.paragraphs)
     )
-    first, second, third = _articles(text)
-    assert (first.headline, third.headline) == (FORECAST.headline, SHOES.headline)
+    read = read_page_text(TOP + text, "page.txt")
+    first, second = read.issue.pages[0].articles
+    assert (first.headline, second.headline) == (FORECAST.headline, SHOES.headline)
     assert first.paragraphs == FORECAST.paragraphs
-    assert (second.headline, second.paragraphs, second.truncated) == (None, notice, False)
+    [told] = [finding for finding in read.findings if finding.code is Code.LINES_LEFT_OUT]
+    assert told.parameters == {"number": "1", "lines": (label, *notice)}
 
 
 @pytest.mark.parametrize("folio", ["— 1 —", "-1-", "1", "第1页 共4页"])

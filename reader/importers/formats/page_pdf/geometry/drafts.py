@@ -16,6 +16,7 @@ from reader.importers.layout.articles import Draft
 from reader.importers.layout.bylines import (
     Closing,
     is_house_commentator,
+    joined_bylines,
     parse_byline,
     parse_closing,
     parse_lead,
@@ -48,14 +49,16 @@ class _Told:
     dateline: str | None = None
     authors: list[Author] = field(default_factory=list)
     jumps: list[Jump] = field(default_factory=list)
+    bylines: list[str] = field(default_factory=list)
 
-    def name(self, authors: Sequence[Author]) -> None:
-        """Add the authors that are not named yet."""
+    def name(self, authors: Sequence[Author], printed: str = "") -> None:
+        """Add the authors that are not named yet, and what is printed of them."""
         self.authors += [author for author in authors if author not in self.authors]
+        self.bylines.append(printed)
 
-    def close(self, closing: Closing) -> None:
+    def close(self, closing: Closing, printed: str) -> None:
         """Add what closes the text."""
-        self.name(closing.authors)
+        self.name(closing.authors, printed)
         self.dateline = self.dateline or closing.dateline
 
 
@@ -80,6 +83,7 @@ def make_draft(frame: Frame, regions: tuple[Region, ...]) -> Draft:
         paragraphs=tuple(paragraphs),
         truncated=any(not jump.is_from for jump in told.jumps),
         regions=regions,
+        byline=joined_bylines(told.bylines),
     )
     return Draft(article, tuple(told.jumps), is_cut)
 
@@ -93,7 +97,7 @@ def _read_head(head: Head | None, told: _Told) -> HeadParts:
         text, jumps = take_jumps(row.text)
         authors = parse_byline(ordinary(row.text)) if row.size < head.size else None
         told.jumps += jumps
-        told.name(authors or ())
+        told.name(authors or (), row.text if authors else "")
         if text and not authors:
             rows.append(row)
     return read_head(Head(tuple(rows))) if rows else HeadParts(Headings())
@@ -117,7 +121,7 @@ def _take_standing(rows: Sequence[Row], told: _Told) -> list[str]:
     decks: list[str] = []
     for row in rows:
         authors = read_standing(row.text)
-        told.name(authors)
+        told.name(authors, row.text if authors else "")
         if is_rubric(row.text) and not told.rubric:
             told.rubric = row.text.strip("【】〔〕《》◆■● ")
         elif not authors:
@@ -144,13 +148,13 @@ def _take_opening(paragraphs: list[str], told: _Told) -> list[str]:
         if is_rubric(text) and not told.rubric:
             told.rubric = text.strip("【】〔〕《》◆■● ")
         elif authors:
-            told.name(authors)
+            told.name(authors, text)
         else:
             break
         rest.pop(0)
     lead = parse_lead(ordinary(rest[0])) if rest else None
     if lead:
-        told.name(lead.authors)
+        told.name(lead.authors, lead.printed(rest[0]))
         told.dateline = lead.dateline
         rest[0] = rest[0][len(rest[0]) - len(lead.rest) :]
     return [text for text in rest if text]
@@ -171,13 +175,13 @@ def _take_closing(paragraphs: list[str], told: _Told) -> list[str]:
         authors = _whole_byline(paragraphs[-1], has_more=not told.authors)
         closing = Closing("", authors) if authors else parse_closing(paragraphs[-1])
         if closing:
-            told.close(closing)
+            told.close(closing, paragraphs[-1])
             return paragraphs[:-1]
     if not paragraphs:
         return paragraphs
-    closing = split_closing(ordinary(paragraphs[-1]))
-    told.close(closing)
-    return [*paragraphs[:-1], paragraphs[-1][: len(closing.rest)]]
+    closing = split_closing(paragraphs[-1])
+    told.close(closing, closing.printed(paragraphs[-1]))
+    return [*paragraphs[:-1], closing.rest]
 
 
 def _with_captions(paragraphs: list[str], captions: list[str], told: _Told) -> list[str]:

@@ -1,0 +1,1 @@
+"""What each line of a page is, judged from all its lines together; README.md of `layout` explains it."""

@@ -1,0 +1,267 @@
+"""The lines of a file with what is worked out once for all: runs of short lines, measures, joints, words said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.importers.layout.joints import is_same_paragraph, with_measure
+from reader.importers.layout.page_model.seen import Seen, see
+from reader.importers.layout.punctuation import goes_on
+from reader.importers.layout.wrapping import find_measure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importers.layout.lines import Line
+    from reader.importers.layout.setting import Setting
+
+STARTS = frozenset({"lead", "bare lead", "byline", "house"})
+"""Kinds of lines that only the beginning of an article has."""
+FURNITURE = frozenset({"header", "masthead", "credit", "date", "folio", "name and number"})
+_LEADS = frozenset({"lead", "bare lead"})
+_BREAKS = STARTS | FURNITURE | {"rubric", "label", "jump", "rest", "advertisement", "bracket", "caption"}
+_NEAR = 10
+"""Lines on each side that tell the measure a line was cut at."""
+_FULL_SHARE, _FEWEST_FULL = 0.3, 4
+_LONGEST_JOINED = 2000
+_WIDEST_VERSE = 18
+_LONGEST_UNSIGNED = 1500
+"""Ems. Where articles are signed there is an author in so much text."""
+_ALIKE = 2.5
+"""Ems. Subheadings of one article differ by no more."""
+_KIN_LINES, _KIN_TEXT = 12, 600
+_FAR = (0, 60, 150, 300, 600)
+
+
+class Around:
+    """The lines of a file. `at` is the place of a line; `start` and `end` those of a run of short lines."""
+
+    def __init__(self, lines: Sequence[Line], setting: Setting) -> None:
+        self.seen = [see(line) for line in lines]
+        self.setting = setting
+        self.full = _fullness(self.seen, setting)
+        self.short = [one.is_short and not self._is_cut(at) for at, one in enumerate(self.seen)]
+        self.runs = _runs(self.short)
+        self.signing = self._way_of_signing()
+        self.siblings = self._siblings()
+        self.said = _runs_of_characters(self.seen)
+        self.joined = self._joined()
+        self.blocks = _blocks(self.seen)
+
+    def _is_cut(self, at: int) -> bool:
+        """Whether a short line is a line of text that was cut at the measure."""
+        if self.full[at] != "full":
+            return False
+        is_after_full = at > 0 and self.full[at - 1] == "full" and not self.seen[at].line.gap
+        is_before_full = (
+            at + 1 < len(self.seen) and self.full[at + 1] == "full" and not self.seen[at + 1].line.gap
+        )
+        return is_after_full or (is_before_full and not self.seen[at].is_finished)
+
+    def _way_of_signing(self) -> str:
+        """Where the file's articles name their authors: above their text, at its end, or nowhere."""
+        ends = [end for start, end in set(self.runs) if start < end < len(self.seen)]
+        above = sum(1 for end in ends if self.seen[end].kind in STARTS)
+        below = sum(1 for one in self.seen if one.kind in {"signed text", "bracket"})
+        if max(above, below) < 2 or sum(one.wide for one in self.seen) > _LONGEST_UNSIGNED * (above + below):
+            return "seldom"
+        return "above" if above > 2 * below else "below" if below > 2 * above else "both"
+
+    def _siblings(self) -> dict[int, int]:
+        """For single short lines amid text how many of the nearest such are as wide, in the same article."""
+        last = len(self.seen) - 1
+        singles = [start for start, end in sorted(set(self.runs)) if end == start + 1 and 0 < start < last]
+        return {
+            at: sum(
+                self._are_siblings(*sorted((at, other)))
+                for other in (*singles[max(0, nth - 1) : nth], *singles[nth + 1 : nth + 2])
+            )
+            for nth, at in enumerate(singles)
+        }
+
+    def _are_siblings(self, at: int, after: int) -> bool:
+        if abs(self.seen[at].wide - self.seen[after].wide) > _ALIKE or after - at < 2:
+            return False
+        return not any(one.kind in STARTS for one in self.seen[at + 1 : after + 2])
+
+    def _joined(self) -> list[str]:
+        """For each line whether widths and marks say that it goes on with the text above."""
+        found = ["-"] * len(self.seen)
+        for start, end in self._zones():
+            zone = [one.line for one in self.seen[start:end]]
+            measure = find_measure(zone)
+            setting = with_measure(self.setting, measure or self.setting.measure)
+            text = zone[0].text
+            for nth in range(1, len(zone)):
+                line, after = zone[nth - 1], zone[nth]
+                is_same = len(text) < _LONGEST_JOINED and is_same_paragraph(text, line, after, setting)
+                found[start + nth] = f"{'on' if is_same else 'new'}:{'wrapped' if measure else 'free'}"
+                text = text + after.text if is_same else after.text
+        return found
+
+    def _zones(self) -> list[tuple[int, int]]:
+        """Stretches of longer lines, which hold the text of one article."""
+        found: list[tuple[int, int]] = []
+        start = 0
+        for at in range(len(self.seen) + 1):
+            if at == len(self.seen) or self.short[at] or self.seen[at].kind in _BREAKS:
+                if at > start:
+                    found.append((start, at))
+                start = at if at < len(self.seen) and self.seen[at].kind in _LEADS else at + 1
+        return found
+
+    def gap(self, at: int) -> str:
+        """The empty lines above a line, against those usual between paragraphs."""
+        if at >= len(self.seen):
+            return "end"
+        gap, usual = self.seen[at].line.gap, self.setting.paragraph_gap
+        return f"{min(gap, 2)}{'<' if gap < usual else '=' if gap == usual else '>'}"
+
+    def above(self, start: int) -> str:
+        """How the line above a run ends."""
+        return "top" if not start else ended(self.seen[start - 1])
+
+    def below(self, end: int) -> str:
+        """What follows a run."""
+        if end >= len(self.seen):
+            return "end"
+        kind = self.seen[end].kind
+        if kind in _LEADS:
+            return "start"
+        if kind == "text":
+            return "on" if goes_on(self.seen[end].line.text) else "text"
+        return kind
+
+    def across(self, start: int, end: int) -> str:
+        """Whether the sentence above a run goes on below it."""
+        if not start or end >= len(self.seen):
+            return "edge"
+        if self.seen[end].kind != "text":
+            return "other"
+        return f"{ended(self.seen[start - 1])}:{self.full[start - 1]}"
+
+    def seam(self, at: int) -> str:
+        """Whether what a line's end and the next line's beginning make together stands elsewhere in the file."""
+        if not 0 <= at < len(self.seen) - 1:
+            return "edge"
+        above, below = self.seen[at].line.text, self.seen[at + 1].line.text
+        pair = above[-1] + below[0]
+        if not pair.isalnum():
+            return "mark"
+        if above[-2:] + below[0] in self.said or above[-1] + below[:2] in self.said:
+            return "three"
+        return "two" if pair in self.said else "none"
+
+    def distance(self, at: int, step: int) -> str:
+        """How much text stands between a short line and the next that may be a heading or begin an article."""
+        wide = 0.0
+        at += step
+        while 0 <= at < len(self.seen) and not self._may_begin(at) and wide < _FAR[-1]:
+            wide += self.seen[at].wide
+            at += step
+        is_edge = not 0 <= at < len(self.seen)
+        what = "edge" if is_edge else "start" if self.seen[at].kind in STARTS else "short"
+        return f"{next((most for most in _FAR if wide <= most), 'more')}:{what}"
+
+    def _may_begin(self, at: int) -> bool:
+        return self.short[at] or self.seen[at].kind in STARTS
+
+    def kinship(self, start: int, end: int) -> str:
+        """Whether a run's words stand in the text below it, or above."""
+        heading = "".join(one.line.text for one in self.seen[start : min(end, start + 4)])
+        every = range(min(60, len(heading) - 1))
+        pairs = {heading[at : at + 2] for at in every if heading[at : at + 2].isalnum()}
+        if not pairs:
+            return "-"
+        below = "".join(one.line.text for one in self.seen[end : end + _KIN_LINES])[:_KIN_TEXT]
+        above = "".join(one.line.text for one in self.seen[max(0, start - _KIN_LINES) : start])[-_KIN_TEXT:]
+        down = sum(pair in below for pair in pairs) / len(pairs)
+        up = sum(pair in above for pair in pairs) / len(pairs)
+        if max(down, up) < 0.15:
+            return "none"
+        return "below" if down > up + 0.15 else "above" if up > down + 0.15 else "both"
+
+
+def ended(one: Seen) -> str:
+    """How a line ends, for what may follow it: its sentence over, cut, or closed by a mark."""
+    if one.kind not in {"text", "short"}:
+        return one.kind
+    if one.is_finished:
+        return "over"
+    last = one.line.text[-1]
+    if last.isalnum() or last in "，、“（《" or one.is_open:
+        return "cut"
+    return "colon" if last in "：；" else "closed"
+
+
+def _runs(short: Sequence[bool]) -> list[tuple[int, int]]:
+    """For each line the run of short lines that it is in, as start and end; empty for a longer line."""
+    found = [(at, at) for at in range(len(short))]
+    start = 0
+    for at, is_short in enumerate([*short, False]):
+        if not is_short:
+            for inside in range(start, at):
+                found[inside] = (start, at)
+            start = at + 1
+    return found
+
+
+def _runs_of_characters(seen: Sequence[Seen]) -> frozenset[str]:
+    """All runs of two and three characters within the lines of a file."""
+    found: set[str] = set()
+    for one in seen:
+        text = one.line.text
+        found.update(text[at : at + 2] for at in range(len(text) - 1))
+        found.update(text[at : at + 3] for at in range(len(text) - 2))
+    return frozenset(found)
+
+
+def _blocks(seen: Sequence[Seen]) -> list[str]:
+    """For each line what the lines are like that no empty line parts from it."""
+    found: list[str] = []
+    start = 0
+    for at in range(1, len(seen) + 1):
+        if at == len(seen) or seen[at].line.gap:
+            found += [_look(seen[start:at])] * (at - start)
+            start = at
+    return found
+
+
+def _look(block: Sequence[Seen]) -> str:
+    narrow = sum(1 for one in block if one.wide <= _WIDEST_VERSE) / len(block)
+    bare = sum(1 for one in block if one.line.text[-1].isalnum()) / len(block)
+    size = next((most for most in (1, 3, 6) if len(block) <= most), "more")
+    width = "narrow" if narrow == 1 else "mostly" if narrow > 0.7 else "wide"
+    return f"{size}:{width}:{'bare' if bare > 0.6 else 'marked'}"
+
+
+def _fullness(seen: Sequence[Seen], setting: Setting) -> list[str]:
+    """For each line whether it fills the measure that the lines around it are cut at."""
+    rounded = [round(one.wide + (one.line.indent if one.line.indent >= 1 else 0)) for one in seen]
+    found: list[str] = []
+    counts: Counter[int] = Counter(rounded[:_NEAR])
+    for at, wide in enumerate(rounded):
+        if at + _NEAR < len(rounded):
+            counts[rounded[at + _NEAR]] += 1
+        if at - _NEAR - 1 >= 0:
+            counts[rounded[at - _NEAR - 1]] -= 1
+        around = min(len(rounded), at + _NEAR + 1) - max(0, at - _NEAR)
+        is_full = setting.measure is not None and setting.measure.is_full(seen[at].line)
+        found.append("full" if is_full else _compared(wide, counts, around))
+    return found
+
+
+def _compared(wide: int, counts: Counter[int], around: int) -> str:
+    """A width against the commonest of the lines around."""
+    measure, total = 0, 0
+    for size, number in counts.items():
+        if number and 8 <= size <= 60:
+            near = number + counts.get(size - 1, 0) + counts.get(size + 1, 0)
+            if (near, size) > (total, measure):
+                measure, total = size, near
+    if total < _FULL_SHARE * around or total < _FEWEST_FULL:
+        return "none"
+    if abs(wide - measure) <= 1.5:
+        return "full"
+    return "less" if wide < measure else "more"
