@@ -35,6 +35,8 @@ _DECK_SIZE = 1.15
 _DECK_GAP = 0.6
 _DECK_REACH = 30.0
 """Ems: how far beside its headline a deck may stand, and how far below."""
+_MANY_LEGS, _FAR = 200, 12.0
+"""Of a page that is a heap of words, only what is within so many ems up and down is looked at."""
 _ONE_LINE = 3.0
 """What speaks for a heading line being one, before anything else is known."""
 
@@ -176,10 +178,12 @@ def _before(group: Group, frames: Sequence[Frame], setting: Setting) -> tuple[Fr
     first = group.legs[0]
     if first.begins_article:
         return None
+    reach = _FAR * first.size if sum(len(frame.legs) for frame in frames) > _MANY_LEGS else float("inf")
     ways = [
         (_bond(at, first, frame, setting), -place, -at, frame)
         for place, frame in enumerate(frames)
         for at, leg in enumerate(frame.legs)
+        if leg.box.bottom > first.box.top - reach and leg.box.top < first.box.bottom + reach
     ]
     best = max(ways, key=lambda way: way[:3], default=None)
     return (best[3], -best[2]) if best and best[0] > 0 else None

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
+from reader.importers.formats.page_pdf.geometry.shelves import Shelves
 from reader.importers.layout.line_kinds import could_be_heading, is_rubric, starts_article
 from reader.importers.layout.punctuation import begins_item, is_finished
 
@@ -29,6 +30,8 @@ _MARKS = "，。；：、！？"
 INDENT = 0.9
 """Ems. A paragraph is led by two, and never by less than one."""
 
+_SHELF = 16.0
+"""Points of height: groups are looked for on the shelves their last lines stand on."""
 _MOST_SIGNED = 2
 """Lines of a signature."""
 
@@ -139,10 +142,16 @@ def find_legs(rows: Sequence[Row], body: float, walls: Sequence[Box]) -> tuple[l
     level = [row for row in rows if not row.is_vertical]
     inner = _subheadings(level, body)
     outer = _headings_in_text_type(level, body)
-    small = [row for row in level if (row.size <= _HEADING_SIZE * body or row in inner) and row not in outer]
+    within, over = set(map(id, inner)), set(map(id, outer))
+    small = [
+        row
+        for row in level
+        if (row.size <= _HEADING_SIZE * body or id(row) in within) and id(row) not in over
+    ]
+    taken = over | set(map(id, small))
     text = _grouped(small, body, walls)
     left = [*outer, *(row for row in rows if row.is_vertical)]
-    for group in _grouped([row for row in level if row not in small and row not in outer], body, walls):
+    for group in _grouped([row for row in level if id(row) not in taken], body, walls):
         if _reads_as_text(group):
             text.append(group)
         else:
@@ -156,18 +165,40 @@ def _reads_as_text(group: Sequence[Row]) -> bool:
     return len(group) >= 3 and "。" in text and len(text) > 12 * len(group) / 2
 
 
+@dataclass
+class _Group:
+    """Lines that follow each other down one column, while they are gathered."""
+
+    rows: list[Row]
+    box: Box
+    number: int
+
+    def add(self, row: Row) -> None:
+        """The line below the last."""
+        self.rows.append(row)
+        self.box = around([self.box, row.box])
+
+
 def _grouped(rows: Sequence[Row], body: float, walls: Sequence[Box]) -> list[list[Row]]:
-    """Lines that follow each other down one column."""
+    """Lines that follow each other down one column. A line is held against the groups that end right above it."""
     pitch = _pitch(rows) or 1.5
-    groups: list[list[Row]] = []
+    groups: list[_Group] = []
+    open_groups: dict[int, list[_Group]] = {}
+    most = max((row.size for row in rows), default=body)
     for row in sorted(rows, key=lambda one: (one.box.top, one.box.left)):
-        fitting = [group for group in groups if _follows(group, row, pitch, body, walls)]
-        best = max(fitting, key=lambda group: _around(group).across(row.box), default=None)
+        reach = max(1.45 * pitch, pitch + 0.3) * max(row.size, min(most, _SUBHEADING_SIZE * body))
+        shelves = range(int((row.box.bottom - reach) // _SHELF), int(row.box.bottom // _SHELF) + 1)
+        near = [group for shelf in shelves for group in open_groups.get(shelf, ())]
+        fitting = [group for group in near if _follows(group, row, pitch, body, walls)]
+        best = max(fitting, key=lambda group: (group.box.across(row.box), -group.number), default=None)
         if best is None:
-            groups.append([row])
+            best = _Group([row], row.box, len(groups))
+            groups.append(best)
         else:
-            best.append(row)
-    return groups
+            open_groups[int(best.rows[-1].box.bottom // _SHELF)].remove(best)
+            best.add(row)
+        open_groups.setdefault(int(row.box.bottom // _SHELF), []).append(best)
+    return [group.rows for group in groups]
 
 
 def _around(group: Sequence[Row]) -> Box:
@@ -185,8 +216,8 @@ def _pitch(rows: Sequence[Row]) -> float | None:
     return median(steps) if steps else None
 
 
-def _follows(group: Sequence[Row], row: Row, pitch: float, body: float, walls: Sequence[Box]) -> bool:
-    last, box = group[-1], _around(group)
+def _follows(group: _Group, row: Row, pitch: float, body: float, walls: Sequence[Box]) -> bool:
+    last, box = group.rows[-1], group.box
     step = row.box.bottom - last.box.bottom
     size = max(row.size, last.size)
     is_same = size <= _SAME_SIZE * min(row.size, last.size) or max(size, body) <= _SUBHEADING_SIZE * body
@@ -217,10 +248,12 @@ def _subheadings(rows: Sequence[Row], body: float) -> list[Row]:
     Above them is text of the same column, or text of the next column stands on their level; no byline follows.
     """
     some = [row for row in rows if _HEADING_SIZE * body < row.size <= _SUBHEADING_SIZE * body]
-    return [row for row in some if row.ems <= _WIDEST_SUBHEADING and _is_within(row, rows, body)]
+    shelves = Shelves(rows)
+    return [row for row in some if row.ems <= _WIDEST_SUBHEADING and _is_within(row, shelves, body)]
 
 
-def _is_within(row: Row, rows: Sequence[Row], body: float) -> bool:
+def _is_within(row: Row, shelves: Shelves, body: float) -> bool:
+    rows = list(shelves.near(row.box.top - 3 * row.size, row.box.bottom + 3 * row.size))
     near = [one for one in rows if one is not row and one.box.across(row.box) > 0]
     below = _nearest([one for one in near if 0 < one.box.top - row.box.top < 2.6 * row.size], row)
     above = _nearest([one for one in near if 0 < row.box.top - one.box.top < 2.6 * row.size], row)
@@ -252,8 +285,21 @@ def _is_beside_text(row: Row, rows: Sequence[Row], body: float) -> bool:
 def _headings_in_text_type(rows: Sequence[Row], body: float) -> list[Row]:
     """Kickers and decks no larger than the text: they stand close to a headline, a deck across several columns."""
     large = [row for row in rows if row.size > _HEADING_SIZE * body]
-    small = [row for row in rows if row.size <= _HEADING_SIZE * body and could_be_heading(row.text)]
-    return [row for row in small if _is_deck(row, large, rows) or _is_kicker(row, large, rows)]
+    if not large:
+        return []
+    most = max(row.size for row in large)
+    shelves, headings = Shelves(rows), Shelves(large)
+    found = []
+    for row in rows:
+        if row.size > _HEADING_SIZE * body:
+            continue
+        over = list(headings.near(row.box.top - 2 * most, row.box.bottom + 2 * most))
+        if not over or not could_be_heading(row.text):
+            continue
+        near = list(shelves.near(row.box.top - 4 * row.size, row.box.bottom + 4 * row.size))
+        if _is_deck(row, over, near) or _is_kicker(row, over, near):
+            found.append(row)
+    return found
 
 
 def _is_deck(row: Row, large: Sequence[Row], rows: Sequence[Row]) -> bool:

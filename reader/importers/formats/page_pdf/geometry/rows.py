@@ -26,6 +26,8 @@ _NEAR_LINES = 40.0
 _NARROWEST = 5.0
 """Ems that a column has at least, unless its line ends early and leaves a wider space."""
 _TOUCHING = 0.4
+_LATIN_TOUCHING = 0.75
+"""Ems between words in letters, which an OCR layer gives one by one."""
 _LAID_TOUCHING = 0.75
 """The same on a page laid on its side, whose columns are spaced out more."""
 _SHELF = 4.0
@@ -248,6 +250,8 @@ def _join_touching(runs: list[list[Glyph]], touching: float) -> list[list[Glyph]
 
 def _touch(last: Glyph, first: Glyph, touching: float = _TOUCHING) -> bool:
     gap = first.left - last.right
+    if last.char.isascii() and first.char.isascii():
+        touching = max(touching, _LATIN_TOUCHING)
     return _goes_on(last, first) and -0.5 * last.size < gap < touching * last.size
 
 
@@ -256,7 +260,15 @@ def _cut_at_gutters(runs: list[list[Glyph]]) -> list[list[Glyph]]:
 
     What the lines near do not tell, as of a column with one line, the edges of other columns do.
     """
-    gutters = {(id(run), at) for run in runs for at in _wide_spaces(run) if _is_gutter(run, at, runs)}
+    shelved: dict[int, list[list[Glyph]]] = {}
+    for run in runs:
+        shelved.setdefault(int(run[0].baseline // _SHELF), []).append(run)
+    gutters = {
+        (id(run), at)
+        for run in runs
+        for at in _wide_spaces(run)
+        if _is_gutter(run, at, _near_runs(run[at], shelved))
+    }
     sides = _column_sides(runs, gutters)
     cut = _cut(runs, lambda run, at: (id(run), at) in gutters and _opens_column(run[at], sides))
     if len(cut) == len(runs):
@@ -279,27 +291,35 @@ def _cut(runs: list[list[Glyph]], is_end: Callable[[list[Glyph], int], bool]) ->
     return parts
 
 
-def _column_sides(runs: list[list[Glyph]], gutters: set[tuple[int, int]]) -> list[tuple[float, float]]:
-    """Where lines begin, at the left or after a gutter: place from the left and baseline."""
-    first = [(run[0].left, run[0].baseline) for run in runs]
-    return first + [
-        (run[at].left, run[at].baseline)
-        for run in runs
-        for at in _wide_spaces(run)
-        if (id(run), at) in gutters
-    ]
+def _near_runs(glyph: Glyph, shelved: dict[int, list[list[Glyph]]]) -> list[list[Glyph]]:
+    """The runs within three ems above and below a character."""
+    first, last = (int((glyph.baseline + way * 3 * glyph.size) // _SHELF) for way in (-1, 1))
+    return [run for shelf in range(first, last + 1) for run in shelved.get(shelf, ())]
 
 
-def _opens_column(glyph: Glyph, sides: list[tuple[float, float]]) -> bool:
+def _column_sides(
+    runs: list[list[Glyph]], gutters: set[tuple[int, int]]
+) -> dict[int, list[tuple[float, float]]]:
+    """Where lines begin, at the left or after a gutter: place from the left and baseline, by the shelf of the place."""
+    first = [run[0] for run in runs]
+    after = [run[at] for run in runs for at in _wide_spaces(run) if (id(run), at) in gutters]
+    sides: dict[int, list[tuple[float, float]]] = {}
+    for glyph in (*first, *after):
+        sides.setdefault(int(glyph.left // _SHELF), []).append((glyph.left, glyph.baseline))
+    return sides
+
+
+def _opens_column(glyph: Glyph, sides: dict[int, list[tuple[float, float]]]) -> bool:
     """Whether another line near begins where a character does, or as far off as paragraphs are led.
 
     What stands after a space within a line begins anywhere.
     """
     size = glyph.size
     return any(
-        0.3 * size < abs(base - glyph.baseline) < _NEAR_LINES * size
-        and min(abs(left - glyph.left + off * size) for off in (-2, 0, 2)) < 0.3 * size
-        for left, base in sides
+        abs(left - place) < 0.3 * size and 0.3 * size < abs(base - glyph.baseline) < _NEAR_LINES * size
+        for place in (glyph.left - 2 * size, glyph.left, glyph.left + 2 * size)
+        for shelf in range(int((place - 0.3 * size) // _SHELF), int((place + 0.3 * size) // _SHELF) + 1)
+        for left, base in sides.get(shelf, ())
     )
 
 

@@ -13,6 +13,7 @@ from reader.core.han_forms import ordinary
 from reader.core.paper import Author
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
 from reader.importers.formats.page_pdf.geometry.rows import Row
+from reader.importers.formats.page_pdf.geometry.shelves import Shelves
 from reader.importers.layout.bylines import (
     LONGEST_BYLINE,
     is_house_commentator,
@@ -48,42 +49,53 @@ _MOST_PARTS = 4
 _MARKS = "□■●○◎◆▲△◇ "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class _Page:
-    """Where things stand that tell whether a line is a byline."""
+    """Where things stand that tell whether a line is a byline or a deck."""
 
     body: float
-    headings: tuple[Row, ...]
-    text: tuple[Row, ...]
+    headings: Shelves
+    text: Shelves
+    level: Shelves
+    largest: float
+    """The size of the largest heading, in points."""
+    taken: set[int]
+
+    def text_near(self, row: Row, above: float, below: float) -> list[Row]:
+        """The lines of text that are near a line, by ems of it up and down."""
+        near = self.text.near(row.box.top - above * row.size, row.box.bottom + below * row.size)
+        return [one for one in near if one is not row and id(one) not in self.taken]
 
 
 def take_standing(rows: Sequence[Row], body: float) -> tuple[list[Row], list[Row]]:
     """The lines that stand alone under a heading, and all others. `body`: the text's size in points."""
     level = [row for row in rows if not row.is_vertical]
-    headings = tuple(row for row in level if row.size > _HEADING_SIZE * body)
-    text = tuple(row for row in level if row.size <= _HEADING_SIZE * body)
+    headings = [row for row in level if row.size > _HEADING_SIZE * body]
+    text = Shelves(row for row in level if row.size <= _HEADING_SIZE * body)
+    most = max((row.size for row in headings), default=body)
+    page = _Page(body, Shelves(headings), text, Shelves(level), most, set())
     standing: list[Row] = []
-    taken: set[int] = set()
     for row in sorted(level, key=lambda one: (one.box.top, one.box.left)):
-        if id(row) in taken or row.size > _LARGEST * body or not _may_stand(row.text):
+        if id(row) in page.taken or row.size > _LARGEST * body or not _may_stand(row.text):
             continue
-        page = _Page(body, (*headings, *standing), tuple(one for one in text if id(one) not in taken))
-        parts = _byline_from(row, level, taken, page) or _deck_from(row, page)
+        parts = _byline_from(row, page) or _deck_from(row, page)
         if parts:
-            taken.update(map(id, parts))
+            page.taken.update(map(id, parts))
             standing.append(_joined(parts))
-    return standing, [row for row in rows if id(row) not in taken]
+            page.headings.add(standing[-1])
+    return standing, [row for row in rows if id(row) not in page.taken]
 
 
 def _may_stand(text: str) -> bool:
     return len(text) <= LONGEST_BYLINE and "。" not in text
 
 
-def _byline_from(row: Row, rows: Sequence[Row], taken: set[int], page: _Page) -> list[Row]:
+def _byline_from(row: Row, page: _Page) -> list[Row]:
     """The byline that begins with a line, with what stands beside it of the same; nothing where it is none."""
-    if "，" in row.text:
+    if "，" in row.text or _heading_above(row, page) is None:
         return []
-    parts = [row, *_beside(row, [one for one in rows if id(one) not in taken])]
+    near = [one for one in page.level.near(row.box.top, row.box.bottom) if id(one) not in page.taken]
+    parts = [row, *_beside(row, near)]
     for count in range(len(parts), 0, -1):
         run = parts[:count]
         if read_standing(" ".join(part.text for part in run)) and _stands_alone(_joined(run), run, page):
@@ -119,11 +131,15 @@ def _column_below(row: Row, page: _Page) -> list[Row]:
     """The first lines of text right below a line, one below the other."""
     found: list[Row] = []
     last = row
-    near = [one for one in page.text if 0 < one.box.top - row.box.top < _LOOK_BELOW * row.size]
+    near = [
+        one
+        for one in page.text_near(row, 0, _LOOK_BELOW)
+        if 0 < one.box.top - row.box.top < _LOOK_BELOW * row.size
+    ]
     for one in sorted(near, key=lambda other: (other.box.top, other.box.left)):
         step = one.box.bottom - last.box.bottom
         is_under = one.box.across(last.box) > 0 or 0 <= last.box.left - one.box.left < _LED[1] * row.size
-        if one is not row and 0.5 * row.size < step < _STEP * row.size and is_under:
+        if 0.5 * row.size < step < _STEP * row.size and is_under:
             found.append(one)
             last = one
     return found
@@ -175,19 +191,25 @@ def _stands_alone(row: Row, parts: Sequence[Row], page: _Page) -> bool:
     head = _heading_above(row, page)
     if head is None:
         return False
-    return not any(_is_column_beside(row, one, head, page) for one in page.text if one not in parts)
+    return not any(
+        _is_column_beside(row, one, head, page) for one in page.text_near(row, 1, 1) if one not in parts
+    )
 
 
 def _heading_above(row: Row, page: _Page) -> Row | None:
     """The heading a line stands below, with nothing between them."""
-    near = [one for one in page.headings if _is_right_above(one, row)]
+    reach = _BELOW_HEADING * max(page.largest, row.size)
+    near = [
+        one for one in page.headings.near(row.box.top - reach, row.box.bottom) if _is_right_above(one, row)
+    ]
     over = [one for one in near if one.box.across(row.box) > 0]
     best = min(over or near, key=lambda one: max(-one.box.across(row.box), 0.0), default=None)
     if best is None:
         return None
     left = row.box.left - _LED[1] * row.size  # a line that is led may have a short one above it
     space = Box(left, best.box.bottom, row.box.right, row.box.top + 0.2 * row.size)
-    blocked = any(one.box.meets(space, 0.3 * row.size) for one in page.text)
+    between = page.text.near(space.top, space.bottom)
+    blocked = any(one.box.meets(space, 0.3 * row.size) for one in between if id(one) not in page.taken)
     return None if blocked else best
 
 
@@ -207,7 +229,7 @@ def _is_column_beside(row: Row, one: Row, head: Row, page: _Page) -> bool:
     if gap > _GUTTER * row.size and not within:
         return False
     over = Box(one.box.left, one.box.top - 1.2 * one.size, one.box.right, one.box.top - 0.2 * one.size)
-    return not any(other is not one and other.box.meets(over, 0.2 * one.size) for other in page.text)
+    return not any(other.box.meets(over, 0.2 * one.size) for other in page.text_near(one, 1.3, 0))
 
 
 def _joined(parts: Sequence[Row]) -> Row:
