@@ -49,6 +49,7 @@ class _Fitter(QObject):
     def __init__(self, window: QWidget, *, has_size: bool) -> None:
         super().__init__(window)
         self._has_size = has_size
+        self._awaits_frame = False
 
     def eventFilter(self, window: QObject, event: QEvent) -> bool:
         """Only looks on."""
@@ -57,12 +58,21 @@ class _Fitter(QObject):
                 # Left to itself Qt makes a window two thirds of the screen at most, though it would fit whole.
                 self._window().resize(self._window().sizeHint().expandedTo(self._window().size()))
                 self._has_size = True
+            self._awaits_frame = True
+            _put_within(self._window(), free_screen(self._window()))
+        elif event.type() == QEvent.Type.Move and self._awaits_frame and _has_frame(self._window()):
+            # The window manager has put its frame around it, of which nothing was known before.
+            self._awaits_frame = False
             _put_within(self._window(), free_screen(self._window()))
         return super().eventFilter(window, event)
 
     def _window(self) -> QWidget:
         window: QWidget = self.parent()  # type: ignore[assignment]  # made with a window as its parent
         return window
+
+
+def _has_frame(window: QWidget) -> bool:
+    return window.frameGeometry() != window.geometry()
 
 
 def _put_within(window: QWidget, free: QRect) -> None:
