@@ -133,5 +133,5 @@ def test_what_was_mended_is_said(path: Path, capsys: pytest.CaptureFixture[str])
     path.write_bytes(data)
     cli.main(["corrections", "list"])
     assert (
-        "The marks file was damaged and has been corrected: it holds 2 bookmarks" in capsys.readouterr().err
+        "The marks file was damaged and has been mended: it holds 2 bookmarks" in capsys.readouterr().err
     )

@@ -61,6 +61,7 @@ def test_the_json_contract(tmp_path: Path) -> None:
         "deck",
         "dateline",
         "authors",
+        "byline",
         "paragraphs",
         "truncated",
     ]

@@ -46,7 +46,7 @@ def test_a_find_is_saved_with_its_hits_and_undone(
     window.commands["save_find"].trigger()
     settle(qtbot, program)
     assert [(it.find.name, it.hits, it.new) for it in kept(window)] == [("渡口", 2, 0)]
-    assert window.rooms.find.saved.panel.isVisibleTo(window)
+    assert not window.rooms.find.saved.panel.isHidden()
     window.rooms.find.saved.rename(kept(window)[0], "Ferry")
     settle(qtbot, program)
     assert kept(window)[0].find.name == "Ferry"

@@ -54,7 +54,9 @@ def loaded(home: Path) -> set[str]:
     where = paths.personal().make()
     with closing(Archive.open(where.archive)) as archive, closing(Marks.open(where.marks)) as marks:
         fill(library_of(archive, marks, where.data))
-    surroundings = {**os.environ, "YUEBAO_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    # A run that measures coverage would load what it needs itself into the process.
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    surroundings = {**inherited, "YUEBAO_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     told = subprocess.run(
         [sys.executable, "-c", START],
         env=surroundings,
