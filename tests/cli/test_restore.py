@@ -132,6 +132,4 @@ def test_what_was_mended_is_said(path: Path, capsys: pytest.CaptureFixture[str])
     data[:16] = bytes(16)
     path.write_bytes(data)
     cli.main(["corrections", "list"])
-    assert (
-        "The marks file was damaged and has been mended: it holds 2 bookmarks" in capsys.readouterr().err
-    )
+    assert "The marks file was damaged and has been mended: it holds 2 bookmarks" in capsys.readouterr().err

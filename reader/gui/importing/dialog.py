@@ -108,6 +108,7 @@ class ImportDialog(QDialog):
         self._sum, self._bar = QLabel(), QProgressBar()
         self._sum.setFont(font("hei", 13, QFont.Weight.DemiBold))
         self._sum.setTextFormat(Qt.TextFormat.PlainText)
+        self._sum.setWordWrap(True)  # on a narrow screen it must not push the buttons out
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(160, 6)
         self._stop, self._cancel = QPushButton(_("Stop reading")), QPushButton(_("Cancel"))

@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader import paths, settings
 from reader.gui.shell.dialogs import show_bug
-from reader.gui.widgets import fitting
+from reader.gui.widgets import fitting, theme
 from reader.gui.widgets.fitting import fit
 from tests.checkout import CHECKOUT
 from tests.gui.settling import settle
@@ -59,6 +67,7 @@ def test_every_window_is_within_the_screen_and_its_buttons_within_reach(
     corrections = str(tmp_path / "corrections.jsonl")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: (corrections, ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_named: (corrections, ""))
+    QApplication.setFont(theme.font("hei", 14))  # as the program has it
     where = paths.personal().make()
     settings.save(where.config, settings.change(settings.load(where.config), language=language))
     program = opened()
