@@ -72,6 +72,8 @@ class Heading:
         extras = paragraph.extras_without_lines()
         for first, last in self._lines[:-1]:
             paragraph.end_line(first, last, extras)
+        if self._lines and paragraph.is_full(*self._lines[-1]):
+            paragraph.end_line(*self._lines[-1], extras)
         return paragraph.spacings(extras)
 
 

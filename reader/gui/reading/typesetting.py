@@ -174,6 +174,11 @@ class SetParagraph:
             last -= 1
         return self.natural_width(first, last) - self._gives[last] <= width + TINY
 
+    def is_full(self, first: int, last: int) -> bool:
+        """Whether these tokens go on one line only where the last mark's blank is left out."""
+        width = self._measure.width - (0.0 if first else self._measure.indent)
+        return self.natural_width(first, last) > width
+
     def end_line(self, first: int, last: int, extras: list[float]) -> None:
         """Leave the room after a line's last ink blank, so that Qt ends the line there."""
         ink = last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
@@ -92,6 +92,7 @@ def test_nothing_is_lost_and_no_line_is_longer_than_the_measure(text: str, ruler
     text=TEXTS.map("江".__add__),
     role=st.sampled_from((Role.KICKER, Role.HEADLINE, Role.DECK, Role.SUBHEADING)),
 )
+@example(text="江：“上上上上上上上上。”", role=Role.HEADLINE)
 def test_qt_ends_the_lines_where_it_was_decided(text: str, role: Role) -> None:
     typesetter = PageTypesetter(theme.LIGHT, Rulers(), is_traditional=False)
     page = page_for(420, 100, typesetter.em(100))
