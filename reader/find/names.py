@@ -37,7 +37,6 @@ _FORM = 1
 _AT_ONCE = 2_000
 """Headlines that are read in one step; between two, whoever wants to stop can."""
 _MOST_INITIALS = 24
-_HEADLINES = 4
 _SCHEMA = f"""
 CREATE TABLE name (
     kind TEXT NOT NULL,

@@ -66,11 +66,6 @@ def awaits_value(text: str) -> bool:
     return there is not None and there.field is not None and not there.word
 
 
-def field_names() -> dict[str, str]:
-    """The fields of the query language as the person writes them, each with what it looks at."""
-    return {field.written: field.does() for field in FIELDS if field.does}
-
-
 def kind_name(kind: NameKind) -> str:
     """What a name is the name of."""
     words = {"paper": _("Paper"), "author": _("Author"), "rubric": _("Rubric"), "headline": _("Headline")}

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu, QWidget
 
-MENUS = ("file", "edit", "go", "article", "view", "help")
 _LETTER = re.compile(r"\(&\w\)")
 """How a menu in Chinese names the letter that leads to an entry: 后退(&B)."""
 MENU_KEY = "F10"

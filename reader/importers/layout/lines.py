@@ -58,16 +58,6 @@ def split_sheets(text: str) -> list[Line]:
     return found
 
 
-def split_blocks(lines: list[Line]) -> list[list[Line]]:
-    """Runs of lines without an empty line between them."""
-    blocks: list[list[Line]] = []
-    for line in lines:
-        if line.gap or not blocks:
-            blocks.append([])
-        blocks[-1].append(line)
-    return blocks
-
-
 def width(text: str) -> float:
     """How wide a text is set, in ems: a half-width character takes half of one."""
     return _kept_width(text) if len(text) <= _MOST_KEPT else _width(text)

@@ -96,12 +96,6 @@ def is_header_rest(text: str) -> bool:
     return len(words) == 0 or words == [title]
 
 
-def find_headers(lines: Sequence[Line]) -> list[tuple[int, PageHeader]]:
-    """All headers among lines, with their places."""
-    found = [(place, read_page_header(line.text)) for place, line in enumerate(lines)]
-    return [(place, header) for place, header in found if header is not None]
-
-
 def is_folio(text: str) -> bool:
     """Whether a line is nothing but a page's number: 02, — 2 —."""
     return _FOLIO.fullmatch(text) is not None

@@ -75,11 +75,6 @@ class Parts:
         return bool(self.bylines) or bool(self.body and self.body[0].label in {Label.LEAD, Label.FIRST})
 
     @property
-    def is_rest(self) -> bool:
-        """Whether the text is the rest of an article from another page."""
-        return bool(self.body and self.body[0].label is Label.REST)
-
-    @property
     def lines(self) -> list[Line]:
         """All lines, of what is no article."""
         pieces = [*([self.rubric] if self.rubric else []), *self.bylines, *self.body]

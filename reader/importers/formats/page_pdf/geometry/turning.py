@@ -130,11 +130,6 @@ def stood_up(region: Region) -> Region:
     )
 
 
-def stood_up_box(box: Box, width: float) -> Box:
-    """The same for a box in points; `width` is the page's."""
-    return Box(width - box.bottom, box.left, width - box.top, box.right)
-
-
 def laid_row(row: Row, width: float) -> Row:
     """A line across a page set from top to bottom, as it stands when the page lies on its side: upright."""
     return Row(row.text, _laid_box(row.box, width), row.size, is_vertical=not row.is_vertical, spaces=())
