@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.core.findings.codes import Code
@@ -24,7 +25,7 @@ LARGEST = 512 * 1024 * 1024
 """Bytes. Issues made for print, pictures and all, stay below a third of it."""
 
 
-def _read(path: Path, told: Told) -> Reading:
+def _read(path: Path, _told: Told) -> Reading:
     """The issue of a PDF, which is never in memory as a whole."""
     size = path.stat().st_size
     if size > LARGEST:
@@ -33,15 +34,14 @@ def _read(path: Path, told: Told) -> Reading:
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     source = Source(path, KIND, sha256, size)
-    return guarded(source, lambda: _pages(source, told))
+    return guarded(source, lambda: _pages(source))
 
 
-def _pages(source: Source, told: Told) -> Reading:
+def _pages(source: Source) -> Reading:
     from reader.importers.formats.page_pdf.reader import read_page_pdf
 
-    result = read_page_pdf(source.path, told.choice.day)
-    issue = shown_in_pdf(result.issue, source.path, source.sha256)
-    return Reading(source, issue, result.findings, is_page_guessed=result.is_page_guessed)
+    result = read_page_pdf(source.path)
+    return replace(result, issue=shown_in_pdf(result.issue, source.path, source.sha256)).reading(source)
 
 
 FORMAT = Format(
