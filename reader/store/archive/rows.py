@@ -45,10 +45,11 @@ _RECORD_TABLES = (
     " LEFT JOIN article_as_read ON article_as_read.article_id = article.id"
 )
 _AT_ONCE = 500
-_INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 15)})"
+_INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 16)})"
 _UPDATE_ARTICLE = (
     "UPDATE article SET title_id = ?, page_id = ?, position = ?, key = ?, rubric = ?, kicker = ?, headline = ?,"
-    " deck = ?, dateline = ?, regions = ?, truncated = ?, length = ?, opening = ?, byline = ? WHERE id = ?"
+    " deck = ?, dateline = ?, regions = ?, truncated = ?, length = ?, opening = ?, byline = ?, digest = ?"
+    " WHERE id = ?"
 )
 _TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -135,12 +136,14 @@ def update_article(connection: sqlite3.Connection, place: ArticlePlace, article:
 
 def _values(place: ArticlePlace, it: Article) -> tuple[object, ...]:
     """An article's row."""
+    from reader.store.archive.digests import article_digest
+
     regions = _TO_JSON([_place(region) for region in it.regions]) if it.regions else "[]"
     opening = it.paragraphs[0][:OPENING] if it.paragraphs else ""
-    return (
-        place.id, place.title_id, place.page_id, place.position, place.key,
-        *_headings_of(it), regions, it.truncated, it.length, opening, it.byline,
-    )  # fmt: skip
+    row = (place.key, *_headings_of(it), regions, int(it.truncated), it.length, opening, it.byline)
+    authors = [(author.name, author.role) for author in it.authors]
+    digest = article_digest(row, authors, "\n".join(it.paragraphs))
+    return (place.id, place.title_id, place.page_id, place.position, *row, digest)
 
 
 def _place(region: Region) -> list[float | str]:

@@ -249,6 +249,12 @@ CREATE VIEW articles AS
 """
 """The view tells the byline as printed, too."""
 
+DIGESTS = """
+ALTER TABLE article ADD COLUMN digest INTEGER;
+ALTER TABLE issue ADD COLUMN digest INTEGER;
+"""
+"""What `archive.digests` keeps, to tell what changed by itself. NULL: never kept, as of all that was stored before."""
+
 
 STEPS = {
     "first_schema": FIRST_SCHEMA + FIRST_INDEX,
@@ -261,6 +267,7 @@ STEPS = {
     "names": NAMES,
     "byline": BYLINE,
     "byline_shown": BYLINE_SHOWN,
+    "digests": DIGESTS,
 }
 """Every migration by its name, in the order they are made."""
 
