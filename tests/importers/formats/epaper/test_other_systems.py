@@ -217,7 +217,7 @@ def test_pages_of_any_other_site_are_refused_as_before(tmp_path: Path) -> None:
         tmp_path,
         {
             "blog/index.html": "<html><head><title>我的博客</title></head><body><ul>"
-            "<li><a href=post1.html>谷雨前后多看天</a></li><li><a href=post2.html>戏台搬回了老地方</a></li></ul></body>",
+            "<li><a href=post1.html>谷雨前后多看天</a></li><li><a href=post2.html>戏台搬回了老地方</a></li></ul>",
             "blog/post1.html": "<html><head><title>谷雨前后多看天</title></head><body><h1>谷雨前后多看天</h1>"
             "<p>2026年4月20日</p><p>谷雨前后，天一天一个样，下地之前先抬头。</p></body></html>",
         },
