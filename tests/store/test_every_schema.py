@@ -83,6 +83,10 @@ def test_marks_of_each_schema_are_brought_up_to_date_and_all_there(kept: Path, t
     changes = [correction.change for correction in marks.corrections()]
     assert [type(change) for change in changes] == ([Edit] if version >= 2 else [])
     assert [one.query for one in marks.saved_finds.all("")] == (["茶"] if version >= 3 else [])
+    noted = marks.annotations
+    assert sorted(it.note for it in noted.highlights()) == (["", "查1957年的渡口"] if version >= 5 else [])
+    assert [it.note for it in noted.areas()] == (["图里是新船"] if version >= 5 else [])
+    assert [it.name for it in noted.folders()] == (["渡口"] if version >= 5 else [])
     marks.close()
 
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.core.source import Reading
     from reader.store.archive.corrected_issue import CorrectedIssue, CorrectionsOf
+    from reader.store.archive.digests import ChangedIssues
     from reader.store.archive.indexer import Indexer
     from reader.store.records import PageRecord, Stored
 
@@ -59,6 +60,7 @@ class Archive:
         self.path = file.path
         self.read_only = file.read_only
         self._kept: dict[type, Any] = {}
+        self._changed: ChangedIssues | None = None
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Archive:
@@ -97,7 +99,23 @@ class Archive:
     def changing(self, index: Indexer) -> Iterator[sqlite3.Connection]:
         """One transaction for all that is stored, mended and taken out within, the index included."""
         with self._file.writing() as connection, index.changing(connection):
-            yield connection
+            if self._changed is None:
+                with self._keeping_digests(connection):
+                    yield connection
+            else:  # as a part of a change that is under way
+                yield connection
+
+    @contextmanager
+    def _keeping_digests(self, connection: sqlite3.Connection) -> Iterator[None]:
+        """Keep the digests of the issues that are changed within."""
+        from reader.store.archive.digests import ChangedIssues
+
+        self._changed = ChangedIssues(connection)
+        try:
+            yield
+            self._changed.keep()
+        finally:
+            self._changed = None
 
     def tidy(self, index: Indexer, report: Report = no_report) -> None:
         """Let the index put in order what much that came in has left."""
@@ -320,11 +338,12 @@ class Archive:
 
         write.check_complete(reading)
         with self.changing(index) as connection:
+            assert self._changed is not None  # noqa: S101 - as `changing` has it
             if reading.issue is not None:
                 with in_words(facsimiles.copies_folder(self.path)):
                     facsimiles.copy_passing(self.path, reading.issue.pages)
             stored = write.store_reading(
-                connection, reading, index, corrections or corrected_issue.no_corrections
+                connection, reading, index, corrections or corrected_issue.no_corrections, self._changed
             )
             if stored.replaced:
                 facsimiles.drop_copies(connection, self.path)
@@ -342,6 +361,8 @@ class Archive:
             held = corrected_issue.rows_of(connection, issue_id)
             if held is None:
                 raise self._is_gone()
+            assert self._changed is not None  # noqa: S101 - as `changing` has it
+            self._changed.note([issue_id])
             yield corrected_issue.CorrectedIssue(connection, held, index)
 
     def as_read(self, issue_id: IssueId) -> list[CorrectedPage]:

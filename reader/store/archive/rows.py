@@ -49,10 +49,11 @@ _RECORD_TABLES = (
 WITHIN = "(issue.date BETWEEN ?1 AND ?2 OR (issue.last_date >= ?1 AND issue.date < ?1))"
 """Which issues have a day from ?1 to ?2, both included; each half has an index."""
 _AT_ONCE = 500
-_INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 16)})"
+_INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 17)})"
 _UPDATE_ARTICLE = (
     "UPDATE article SET title_id = ?, page_id = ?, position = ?, key = ?, rubric = ?, kicker = ?, headline = ?,"
-    " deck = ?, dateline = ?, regions = ?, truncated = ?, length = ?, opening = ?, byline = ?, continued_on = ?"
+    " deck = ?, dateline = ?, regions = ?, truncated = ?, length = ?, opening = ?, byline = ?, digest = ?,"
+    " continued_on = ?"
     " WHERE id = ?"
 )
 _TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
@@ -141,13 +142,15 @@ def update_article(connection: sqlite3.Connection, place: ArticlePlace, article:
 
 def _values(place: ArticlePlace, it: Article) -> tuple[object, ...]:
     """An article's row."""
+    from reader.store.archive.digests import article_digest
+
     regions = _TO_JSON([_place(region) for region in it.regions]) if it.regions else "[]"
     opening = it.paragraphs[0][:OPENING] if it.paragraphs else ""
-    return (
-        place.id, place.title_id, place.page_id, place.position, place.key,
-        *_headings_of(it), regions, it.truncated, it.length, opening, it.byline,
-        _TO_JSON(it.continued_on),
-    )  # fmt: skip
+    on = _TO_JSON(it.continued_on) if it.continued_on else None
+    row = (place.key, *_headings_of(it), regions, int(it.truncated), it.length, opening, it.byline, on)
+    authors = [(author.name, author.role) for author in it.authors]
+    digest = article_digest(row, authors, "\n".join(it.paragraphs))
+    return (place.id, place.title_id, place.page_id, place.position, *row[:-1], digest, on)
 
 
 def _place(region: Region) -> list[float | str]:
@@ -205,7 +208,7 @@ def line(row: tuple[Any, ...]) -> ArticleLine:
     article_id, key, page, page_name, headline, kicker, rubric, authors, length, truncated, opening, on = row
     return ArticleLine(
         article_id, key, page, page_name, headline, kicker, rubric, _authors(authors), length,
-        bool(truncated), opening, tuple(json.loads(on)),
+        bool(truncated), opening, tuple(json.loads(on or "[]")),
     )  # fmt: skip
 
 
@@ -232,7 +235,7 @@ def _article(row: tuple[Any, ...]) -> Article:
         headline=headline, kicker=kicker, deck=deck, rubric=rubric, dateline=dateline,
         authors=_authors(authors), paragraphs=tuple(text.split("\n")) if text else (),
         truncated=bool(truncated), regions=tuple(Region(*it) for it in json.loads(regions)), byline=byline,
-        continued_on=tuple(json.loads(on)),
+        continued_on=tuple(json.loads(on or "[]")),
     )  # fmt: skip
 
 

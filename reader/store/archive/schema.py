@@ -249,6 +249,12 @@ CREATE VIEW articles AS
 """
 """The view tells the byline as printed, too."""
 
+DIGESTS = """
+ALTER TABLE article ADD COLUMN digest INTEGER;
+ALTER TABLE issue ADD COLUMN digest INTEGER;
+"""
+"""What `archive.digests` keeps, to tell what changed by itself. NULL: never kept, as of all that was stored before."""
+
 EDITIONS = """
 DROP VIEW articles;
 DROP VIEW issues;
@@ -265,11 +271,12 @@ CREATE TABLE issue_of_edition (
     weekday TEXT,
     lunar_date TEXT,
     publisher TEXT,
+    digest INTEGER,
     UNIQUE (title_id, date, precision, edition)
 );
 INSERT INTO issue_of_edition
-    (id, title_id, date, date_text, number, page_count, weekday, lunar_date, publisher)
-    SELECT id, title_id, date, date_text, number, page_count, weekday, lunar_date, publisher FROM issue;
+    (id, title_id, date, date_text, number, page_count, weekday, lunar_date, publisher, digest)
+    SELECT id, title_id, date, date_text, number, page_count, weekday, lunar_date, publisher, digest FROM issue;
 DELETE FROM sqlite_sequence WHERE name = 'issue_of_edition';
 INSERT INTO sqlite_sequence SELECT 'issue_of_edition', seq FROM sqlite_sequence WHERE name = 'issue';
 DROP TABLE issue;
@@ -277,7 +284,7 @@ ALTER TABLE issue_of_edition RENAME TO issue;
 CREATE INDEX issue_date ON issue(date, title_id);
 CREATE INDEX issue_number ON issue(number);
 CREATE INDEX issue_last_date ON issue(last_date) WHERE last_date IS NOT NULL;
-ALTER TABLE article ADD COLUMN continued_on TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE article ADD COLUMN continued_on TEXT;
 ALTER TABLE page ADD COLUMN is_chosen INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE other_page (
     id INTEGER PRIMARY KEY,
@@ -327,6 +334,7 @@ STEPS = {
     "names": NAMES,
     "byline": BYLINE,
     "byline_shown": BYLINE_SHOWN,
+    "digests": DIGESTS,
     "editions": EDITIONS,
 }
 """Every migration by its name, in the order they are made."""

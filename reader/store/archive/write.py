@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reader.core.paper import Issue, Page
     from reader.core.source import Reading, Source
     from reader.store.archive.corrected_issue import CorrectionsOf
+    from reader.store.archive.digests import ChangedIssues
     from reader.store.archive.indexer import Indexer
 
 _ISSUE_FIELDS = ("date_text", "number", "page_count", "weekday", "lunar_date", "publisher", "last_date")
@@ -76,7 +77,11 @@ def check_complete(reading: Reading) -> None:
 
 
 def store_reading(
-    connection: sqlite3.Connection, reading: Reading, index: Indexer, corrections: CorrectionsOf
+    connection: sqlite3.Connection,
+    reading: Reading,
+    index: Indexer,
+    corrections: CorrectionsOf,
+    changed: ChangedIssues,
 ) -> Stored:
     """Store a complete reading.
 
@@ -91,6 +96,7 @@ def store_reading(
     held = connection.execute(
         "SELECT issue_id, reading, id FROM source WHERE sha256 = ?", (reading.source.sha256,)
     ).fetchone()
+    changed.note([IssueId(held[0])] if held else [])
     if held is not None and (held[1] == digest or held[1] == _former_digest(issue)):
         facsimiles.renew_paths(connection, reading.source.sha256, issue.pages)
         if _has_pages(connection, held[2]):
@@ -99,8 +105,10 @@ def store_reading(
         return Stored(IssueId(held[0]), added=0, replaced=0, unchanged=True, waiting=waiting)
     title_id = _title_id(connection, issue.title.strip())
     known = _known_issue(connection, title_id, issue)
+    changed.note([known] if known is not None else [])
     issue_id = _issue_id(connection, title_id, issue, known)
     touched = {issue_id} | ({IssueId(held[0])} if held else set())
+    changed.note([issue_id])
     for it in touched:
         restore_as_read(connection, it, index)
     source_id = _source_id(connection, issue_id, reading, digest)

@@ -246,8 +246,12 @@ def sqlite_version() -> str:
 
 
 def connect(uri: str) -> sqlite3.Connection:
-    """A connection that any thread may close, without transactions of its own making."""
+    """A connection that any thread may close, without transactions of its own making.
+
+    A byte that is no UTF-8 is shown as �: it must not hide the rest of a row.
+    """
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
     with closing_after_error(connection):
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -297,13 +301,9 @@ def _attach(connection: sqlite3.Connection, name: str, path: Path) -> None:
 
 
 def _take_care(connection: sqlite3.Connection) -> None:
-    """Each change is on the disk, its folder's entry too, before it counts; what is taken out is gone.
-
-    A byte that is no UTF-8 is shown as �: it must not hide the rest of a row.
-    """
+    """Each change is on the disk, its folder's entry too, before it counts; what is taken out is gone."""
     connection.execute("PRAGMA synchronous = EXTRA")
     connection.execute("PRAGMA secure_delete = ON")
-    connection.text_factory = lambda data: data.decode("utf-8", "replace")
 
 
 def _make_private(path: Path, kind: FileKind) -> None:
