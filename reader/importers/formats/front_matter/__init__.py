@@ -3,3 +3,6 @@
 Between two lines of `---` (YAML) or `+++` (TOML) stands what is known of the article, below it the text in Markdown.
 One file is one article, whatever its text looks like; the articles of one paper and day are one source.
 """
+
+KIND = "front matter"
+"""The kind of its sources."""

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from reader.core.speech import _
 from reader.importers.formats.format import Format
+from reader.importers.formats.front_matter import KIND
 from reader.importers.source.decoding import decode
 from reader.importers.source.file_types import is_plain_text
 
 if TYPE_CHECKING:
     from reader.importers.formats.format import Files, FormatReader
-
-KIND = "front matter"
 
 
 def _tell(head: bytes) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.importers.formats.front_matter.format import KIND
+from reader.importers.formats.front_matter import KIND
 from reader.importers.formats.front_matter.reader import read_article
 from reader.importers.formats.records.lone import LoneArticles
 from reader.importers.source.choice import NOTHING_CHOSEN

@@ -5,3 +5,6 @@ with `paperInfo` › `xyList`; `navi.json` with `pages` › `articleList`, each 
 lists with `onePageArticleList` or `pageNo`. None of these names is asked for: what an object is, is told by what
 stands in it.
 """
+
+KIND = "json"
+"""The kind of its sources."""

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 from reader.core.findings.codes import Code
 from reader.core.speech import _
 from reader.importers.formats.format import Format
+from reader.importers.formats.json_day import KIND
 from reader.importers.source.decoding import decode
 from reader.importers.source.file_types import is_plain_text
 
 if TYPE_CHECKING:
     from reader.importers.formats.format import Files, FormatReader
-
-KIND = "json"
-LARGEST = 128 * 1024 * 1024
-"""Bytes. A year of a daily has about as many."""
 
 
 def _tell(head: bytes) -> str | None:

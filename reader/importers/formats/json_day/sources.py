@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import doubt
 from reader.core.source import Source
-from reader.importers.formats.json_day.format import KIND, LARGEST
+from reader.importers.formats.json_day import KIND
 from reader.importers.formats.json_day.reader import read_json, read_lone
 from reader.importers.formats.records.lone import LoneArticles
 from reader.importers.source.choice import NOTHING_CHOSEN
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from reader.core.source import Reading
     from reader.importers.formats.format import Files, Told
+
+LARGEST = 128 * 1024 * 1024
+"""Bytes. A year of a daily has about as many."""
 
 
 class JsonReader:

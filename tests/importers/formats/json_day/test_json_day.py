@@ -120,7 +120,7 @@ def test_an_article_a_file_is_one_source_a_day(tmp_path: Path) -> None:
 def test_texts_that_stand_in_files_of_their_own(tmp_path: Path) -> None:
     index = {"jdate": "2024-05-06", "pages": [
         {"pnumber": "01", "pname": "要闻", "articleList": [{"id": 11, "title": FIRST[0], "author": "沈小满"}]},
-        {"pnumber": "02", "pname": "文苑", "articleList": [{"id": 12, "title": SECOND[0]}, {"id": 13, "title": "没存"}]},
+        {"pnumber": "02", "pname": "文苑", "articleList": [{"id": 12, "title": SECOND[0]}, {"id": 13, "title": "缺"}]},
     ]}  # fmt: skip
     (tmp_path / "navi.json").write_text(json.dumps(index), "utf-8")
     for page, key, text in (("01", 11, TEXT.replace("\n", "<br>")), ("02", 12, OTHER)):
@@ -130,7 +130,7 @@ def test_texts_that_stand_in_files_of_their_own(tmp_path: Path) -> None:
     (reading,) = read(tmp_path)
     assert shape(reading) == WHOLE
     (missing,) = [one for one in reading.findings if one.code is Code.ARTICLES_NOT_SAVED]
-    assert (missing.parameters["count"], missing.parameters["headlines"]) == (1, ("没存",))
+    assert (missing.parameters["count"], missing.parameters["headlines"]) == (1, ("缺",))
 
 
 def test_the_folder_tells_the_day_that_the_data_does_not(tmp_path: Path) -> None:
