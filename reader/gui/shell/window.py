@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWi
 
 from reader import paths
 from reader.core.speech import _
-from reader.gui.shell.command_states import enable_commands
+from reader.gui.shell.command_states import enable_commands, explain_in, reason_for_key, why_not
 from reader.gui.shell.context_menus import menu_at
 from reader.gui.shell.list_stack import ListStack
 from reader.gui.shell.menubar import MenuBar
@@ -57,8 +57,15 @@ class MainWindow(QMainWindow):
         self.library, self.settings = library, settings
         self.rooms = make_rooms(library, runners, settings, self)
         self.commands: Mapping[str, QAction] = {}
+        self.is_empty = True
+        """Whether the archive holds no newspaper, as far as is known."""
         self._has_left = False
         self._build()
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another archive than the person's own is open."""
+        return self.library.is_specimen or self.library.archive.path != self.library.folders.archive
 
     # building
 
@@ -80,8 +87,10 @@ class MainWindow(QMainWindow):
         """Take the commands, and with them the menus that have them all; the window is whole then."""
         self.commands = commands
         self.menus = MenuBar(commands, self)
+        for menu in self.menus.menu_list:
+            explain_in(menu, self)
         self.setMenuBar(self.menus)
-        self.bar = TopBar(commands, self.rooms.find.field)
+        self.bar = TopBar(commands, self.rooms.find.field, lambda name: why_not(self, name))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +120,7 @@ class MainWindow(QMainWindow):
 
     def show_overview(self, overview: Overview) -> None:
         """Show how much the archive holds, and what can be done with it; the welcome where it holds nothing."""
-        is_empty = not overview.size.issues
+        self.is_empty = is_empty = not overview.size.issues
         field = self.rooms.find.field
         field.set_placeholder(_("Find in everything") if is_empty else scope_text(overview.size))
         field.setEnabled(not is_empty)
@@ -123,7 +132,7 @@ class MainWindow(QMainWindow):
             self.usable.emit()
         elif self.rooms.navigator.issue is None:
             self.rooms.articles.setFocus()
-        enable_commands(self.commands, self.rooms, is_empty=is_empty, is_specimen=self.library.is_specimen)
+        enable_commands(self)
 
     # reading sources in
 
@@ -202,6 +211,7 @@ class MainWindow(QMainWindow):
             return
         at = widget.mapFrom(self, event.pos()) if is_pressed else widget.rect().center()
         if menu := menu_at(widget, at, self.commands):
+            explain_in(menu, self)
             menu.popup(event.globalPos())
 
     # the window itself
@@ -240,9 +250,11 @@ class MainWindow(QMainWindow):
         QMessageBox.warning(self, _("Yuebao"), str(error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc, where no panel has a use for it, goes back one step."""
+        """Esc, where no panel has a use for it, goes back one step; a key whose command is off is told why."""
         if event.key() == Qt.Key.Key_Escape:
             self._step_out()
+        elif reason := reason_for_key(self, event):
+            self.status.say(reason)
         else:
             super().keyPressEvent(event)
 
