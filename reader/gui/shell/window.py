@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWi
 
 from reader import paths
 from reader.core.speech import _
-from reader.gui.shell.command_states import enable_commands, explain_in, reason_for_key, why_not
+from reader.gui.shell.command_states import enable_commands
 from reader.gui.shell.context_menus import menu_at
 from reader.gui.shell.list_stack import ListStack
 from reader.gui.shell.menubar import MenuBar
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from reader.core.errors import ReaderError
     from reader.gui.library.opened import Overview
+    from reader.gui.shell.command_states import CommandStates
     from reader.gui.shell.welcome import WelcomePage
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
@@ -83,14 +84,14 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(QWidget())  # until it is known what the archive holds
         self._pages.addWidget(self.panes)
 
-    def take_commands(self, commands: Mapping[str, QAction]) -> None:
+    def take_commands(self, commands: Mapping[str, QAction], states: CommandStates) -> None:
         """Take the commands, and with them the menus that have them all; the window is whole then."""
-        self.commands = commands
+        self.commands, self.states = commands, states
         self.menus = MenuBar(commands, self)
         for menu in self.menus.menu_list:
-            explain_in(menu, self)
+            states.explain_in(menu, commands)
         self.setMenuBar(self.menus)
-        self.bar = TopBar(commands, self.rooms.find.field, lambda name: why_not(self, name))
+        self.bar = TopBar(commands, self.rooms.find.field, states.why_not)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,7 +133,7 @@ class MainWindow(QMainWindow):
             self.usable.emit()
         elif self.rooms.navigator.issue is None:
             self.rooms.articles.setFocus()
-        enable_commands(self)
+        enable_commands(self.commands, self.rooms, is_empty=is_empty, is_elsewhere=self.is_elsewhere)
 
     # reading sources in
 
@@ -211,7 +212,7 @@ class MainWindow(QMainWindow):
             return
         at = widget.mapFrom(self, event.pos()) if is_pressed else widget.rect().center()
         if menu := menu_at(widget, at, self.commands):
-            explain_in(menu, self)
+            self.states.explain_in(menu, self.commands)
             menu.popup(event.globalPos())
 
     # the window itself
@@ -253,9 +254,7 @@ class MainWindow(QMainWindow):
         """Esc, where no panel has a use for it, goes back one step; a key whose command is off is told why."""
         if event.key() == Qt.Key.Key_Escape:
             self._step_out()
-        elif reason := reason_for_key(self, event):
-            self.status.say(reason)
-        else:
+        elif not self.states.say_why_not(event, self.commands):
             super().keyPressEvent(event)
 
     def _step_out(self) -> None:

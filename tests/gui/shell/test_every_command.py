@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 
 from reader import jobs
 from reader.core.progress import Progress
-from reader.gui.shell.command_states import why_not
 from reader.gui.shell.commands import commands, plain_name
 from reader.gui.shell.topbar import TopBar
 from tests.gui.settling import settle
@@ -84,7 +83,7 @@ class Walk(NamedTuple):
         QGuiApplication.clipboard().clear()
         action = self.window.commands[name]
         if not action.isEnabled():
-            return why_not(self.window, name)
+            return self.window.states.why_not(name)
         was_on, before = action.isChecked(), look()
         action.trigger()
         self.wait()
