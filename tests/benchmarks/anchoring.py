@@ -1,11 +1,11 @@
 """Where marks stand after texts were read again and corrected: python -m tests.benchmarks.anchoring [--marks N].
 
-Issues are made up: articles, and notices that differ in their numbers or names alone. Words are marked in them, and
-all is read again: characters misread, put in and left out, words corrected, paragraphs joined, parted, moved and
-dropped, articles parted, put together and dropped, keys changed about; and lookalikes are planted, in the same article and in
-others, beside what they look like or in its stead. Every character knows where it came from: what is right is known.
-Printed is how many marks stand where they stood (right), elsewhere (wrong: there must be none), and nowhere though
-their words are there (missed).
+Issues are made up: articles, and notices that differ in their numbers or names alone. Words are marked in them,
+and all is read again: characters misread, put in and left out, words corrected, paragraphs joined, parted, moved
+and dropped, articles parted, put together and dropped, keys changed about; and lookalikes are planted, in the same
+article and in others, beside what they look like or in its stead. Every character knows where it came from: what
+is right is known. Printed is how many marks stand where they stood (right), elsewhere (wrong: there must be none),
+and nowhere though their words are there (missed).
 """
 
 from __future__ import annotations
