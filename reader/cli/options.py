@@ -74,6 +74,7 @@ def _add_find(parser: Parser) -> None:
     query_help = _("the words to find")
     parser.add_argument("query", nargs="+", type=_words, metavar="QUERY", help=query_help)
     parser.add_argument("--json", action="store_true", help=_("one line of JSON an article, or a group"))
+    parser.add_argument("--printed", action="store_true", help=_("only in the form as typed"))
     parser.add_argument("--count", action="store_true", help=_("only how many there are"))
     group_help = _("how many there are of each; with --json their articles, too")
     parser.add_argument("--group-by", choices=GROUPINGS, help=group_help)
