@@ -21,9 +21,21 @@ _SIZES = (4096, 1024, 2048, 8192, 16384, 32768, 65536, 512)
 """Sizes of pages, the likeliest first."""
 _LEAF, _KEYS, _KEYS_ABOVE = 0x0D, 0x0A, 0x02
 """Pages of rows, of an index's or a keyed table's entries, and of those above them."""
-_OF_ROWS = ("bookmark", "correction", "saved_find", "past_find")
+_OF_ROWS = (
+    *("bookmark", "correction", "saved_find", "past_find"),
+    *("highlight", "area", "bookmark_folder", "bookmark_filing", "marked_text"),
+)
 _OF_KEYS = ("read", "place", "saved_find_seen")
-_SURE = {"bookmark", "correction", "saved_find"}
+_SURE = {
+    "bookmark",
+    "correction",
+    "saved_find",
+    "highlight",
+    "area",
+    "bookmark_folder",
+    "bookmark_filing",
+    "marked_text",
+}
 """Rows of these tell themselves even from a page whose kind is damaged."""
 _NUMBERED = {"correction", "saved_find", "past_find"}
 """Their first column is the row's number, kept beside the record."""

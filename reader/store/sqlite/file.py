@@ -246,8 +246,12 @@ def sqlite_version() -> str:
 
 
 def connect(uri: str) -> sqlite3.Connection:
-    """A connection that any thread may close, without transactions of its own making."""
+    """A connection that any thread may close, without transactions of its own making.
+
+    A byte that is no UTF-8 is shown as �: it must not hide the rest of a row.
+    """
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
     with closing_after_error(connection):
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -297,13 +301,9 @@ def _attach(connection: sqlite3.Connection, name: str, path: Path) -> None:
 
 
 def _take_care(connection: sqlite3.Connection) -> None:
-    """Each change is on the disk, its folder's entry too, before it counts; what is taken out is gone.
-
-    A byte that is no UTF-8 is shown as �: it must not hide the rest of a row.
-    """
+    """Each change is on the disk, its folder's entry too, before it counts; what is taken out is gone."""
     connection.execute("PRAGMA synchronous = EXTRA")
     connection.execute("PRAGMA secure_delete = ON")
-    connection.text_factory = lambda data: data.decode("utf-8", "replace")
 
 
 def _make_private(path: Path, kind: FileKind) -> None:
@@ -441,11 +441,28 @@ def _applied(path: Path, connection: sqlite3.Connection, kind: FileKind) -> set[
 
 
 def _migrate(connection: sqlite3.Connection, kind: FileKind) -> None:
-    """Bring the file to the newest schema, all or nothing."""
+    """Bring the file to the newest schema, all or nothing.
+
+    A table that others refer to can be made anew: what they refer to is checked at the end instead of at each
+    step, as SQLite's "Making Other Kinds Of Table Schema Changes" has it.
+    """
     connection.execute(f"PRAGMA page_size = {kind.page_size}")  # a file that is there keeps its own
     connection.execute(f"PRAGMA journal_mode = {kind.journal}")
     database = _database(connection)
-    with database.atomic():
-        connection.execute(f"PRAGMA application_id = {kind.application_id}")
-        kind.migrations().apply(database)
-        connection.execute(f"PRAGMA user_version = {kind.version}")
+    connection.execute("PRAGMA foreign_keys = OFF")  # within a transaction it could not be said
+    try:
+        with database.atomic():
+            connection.execute(f"PRAGMA application_id = {kind.application_id}")
+            kind.migrations().apply(database)
+            connection.execute(f"PRAGMA user_version = {kind.version}")
+            _check_references(connection)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_references(connection: sqlite3.Connection) -> None:
+    """Raise sqlite3.IntegrityError where a row refers to one that is not there."""
+    dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if dangling is not None:
+        message = f"a row of {dangling[0]} refers to a row of {dangling[2]} that is missing"
+        raise sqlite3.IntegrityError(message)
