@@ -53,10 +53,9 @@ class Readers:
 
     def read(self, path: Path, told: Told) -> Iterator[Reading]:
         """What a file gives: the first format that tells it and finds it its own reads it."""
-        candidates, named = _told_by(self._head(path)), _with_named_day(path, told)
+        candidates = _told_by(self._head(path))
         for one in candidates:
-            source = Source(path, one.kind, "", 0)
-            read = guarded(source, lambda one=one: list(self._reader(one).read(path, named)))  # type: ignore[misc]
+            read = self._read_as(one, path, told)
             if isinstance(read, Reading):
                 yield read
                 return
@@ -65,16 +64,21 @@ class Readers:
                 return
         yield _refused(path, candidates[-1].refusal if candidates else None)
 
+    def _read_as(self, one: Format, path: Path, told: Told) -> list[Reading] | Reading:
+        """What a format makes of a file; where it lacks a day that its names tell, it is given that one."""
+        source, reader = Source(path, one.kind, "", 0), self._reader(one)
+        read = guarded(source, lambda: list(reader.read(path, told)))
+        lacking = [read] if isinstance(read, Reading) else [found for found in read if found.issue is None]
+        day = read_names(told.shown(path)).day if any(found.lacks_day for found in lacking) else None
+        if day is None or told.choice.day:
+            return read
+        named = replace(told, choice=replace(told.choice, day=day))
+        return guarded(source, lambda: list(reader.read(path, named)))
+
     def _reader(self, one: Format) -> FormatReader:
         if one.kind not in self._open:
             self._open[one.kind] = one.open(self.files)
         return self._open[one.kind]
-
-
-def _with_named_day(path: Path, told: Told) -> Told:
-    """The same, with the day in the file's name and folders for formats that take one where none is printed."""
-    day = told.choice.day or read_names(told.shown(path)).day
-    return replace(told, choice=replace(told.choice, day=day))
 
 
 def _told_by(head: bytes) -> list[Format]:
