@@ -38,6 +38,8 @@ class Code(StrEnum):
     UNDATED_SCAN = "undated scan"
     UNDATED_WEB_PAGE = "undated web page"
     UNDATED_ALTO = "undated alto"
+    MONTH_ONLY = "month only"
+    EDITION_DIFFERS = "edition differs"
     NUMBER_BETWEEN = "number between"
     NUMBER_TWICE = "number twice"
     NUMBER_BESIDE = "number beside"

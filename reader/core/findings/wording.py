@@ -85,6 +85,10 @@ _ISSUE: Mapping[Code, Callable[[int], str]] = {
     Code.UNDATED_ALTO: lambda _n: _(
         "{name} names no date, so its issue is not known. Put it in a folder named by the date."
     ),
+    Code.MONTH_ONLY: lambda _n: _(
+        "No day is printed, so it is filed under {date}. If you know the day, give it when importing."
+    ),
+    Code.EDITION_DIFFERS: lambda _n: _("Filed as {edition}, as you said; the source names {printed}."),
     Code.NUMBER_BETWEEN: lambda _n: _(
         "No. {number} does not fit in between No. {before} of {earlier} and No. {after} of {later}."
     ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.core.days.issue_date import Precision
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -13,13 +15,17 @@ if TYPE_CHECKING:
 class Choice:
     """Goes before what stands in a source, in its name or its folder; None: as found.
 
-    `page` is a page's number as it is filed ("1", "A3").
+    `page` is a page's number as it is filed ("1", "A3"), `edition` as `editions.typed_edition` has it. `last_day`
+    and `precision` say with `day` which days, which month or which year it is; `day` is then the first.
     """
 
     encoding: str | None = None
     day: date | None = None
     page: str | None = None
     paper: str | None = None
+    edition: str | None = None
+    last_day: date | None = None
+    precision: Precision = Precision.DAY
 
 
 NOTHING_CHOSEN = Choice()
