@@ -27,7 +27,7 @@ def title_for(call: Namespace) -> Callable[[Path], str | None]:
 
 def choice(call: Namespace) -> Choice:
     """What a call says of its sources, whatever stands in them."""
-    told = Choice(call.encoding, None, call.page, call.paper, call.edition)
+    told = Choice(call.encoding, None, call.page, call.paper, tuple(call.column), call.edition)
     when = call.day
     return replace(told, day=when.first, last_day=when.last, precision=when.precision) if when else told
 

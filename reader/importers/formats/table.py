@@ -16,6 +16,11 @@ FOLDERS = (
     "epaper",
     "page_pdf",
     "article_folder",
+    "front_matter",
+    "ocr_text",
+    "day_digest",
+    "json_day",
+    "spreadsheet",
     "page_text",
 )
 """The folders of the formats, each with its `FORMAT` in format.py. What a file is is asked in this order."""

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 class Choice:
     """Goes before what stands in a source, in its name or its folder; None: as found.
 
-    `page` is a page's number as it is filed ("1", "A3"), `edition` as `editions.typed_edition` has it. `last_day`
-    and `precision` say with `day` which days, which month or which year it is; `day` is then the first.
+    `page` is a page's number as it is filed ("1", "A3"). `columns` are fields of a table or of JSON with the column
+    that holds them ("headline", "标题"); a column of "" says that none does.
+    `edition` is as `editions.typed_edition` has it; `last_day` and `precision` say with `day`, which is the first
+    then, which days, which month or which year it is.
     """
 
     encoding: str | None = None
     day: date | None = None
     page: str | None = None
     paper: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
     edition: str | None = None
     last_day: date | None = None
     precision: Precision = Precision.DAY
