@@ -14,7 +14,7 @@ import signal
 import threading
 import time
 import traceback
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from reader.core import speech
 from reader.core.errors import Cancelled, ReaderError, SourceError
@@ -67,13 +67,28 @@ class Call(Protocol):
         """What this worker keeps from one call to the next: one of a kind, made when first asked for."""
 
 
+class _Running(NamedTuple):
+    """A process, and the ends of its pipes here."""
+
+    process: BaseProcess
+    asks: Connection
+    answers: Connection
+
+
+class _Ends(NamedTuple):
+    """The ends of the pipes there."""
+
+    asked: Connection
+    answer: Connection
+
+
 class LimitedWorker:
     """One process for one call after the other, started with the first. Usable from any thread; close it at the end."""
 
     def __init__(self, memory: int = MOST_MEMORY, seconds: float = MOST_SECONDS) -> None:
         self.memory, self.seconds = memory, seconds
         self._asking, self._ending = threading.Lock(), threading.Lock()
-        self._running: tuple[BaseProcess, Connection] | None = None
+        self._running: _Running | None = None
         self._is_used = self._is_closed = False
 
     def __enter__(self) -> Self:
@@ -120,10 +135,10 @@ class LimitedWorker:
     def _ask(self, asked: tuple[Any, ...], check: Callable[[], None]) -> tuple[str, Any]:
         """How a call ended, and with what."""
         try:
-            pipe = self._running[1] if self._running else self._start()
+            running = self._running or self._start()
             self._is_used = True
-            pipe.send(asked)
-            return self._listen(pipe, check)
+            running.asks.send(asked)
+            return self._listen(running, check)
         except (OSError, EOFError):
             raise self._lost(0, is_slow=False) from None
         except KeyboardInterrupt:
@@ -140,35 +155,36 @@ class LimitedWorker:
             running, self._running = self._running, None
             self._is_used = False
         if running is not None:
-            process, pipe = running
-            process.kill()
-            process.join()
-            pipe.close()
+            running.process.kill()
+            running.process.join()
+            running.asks.close()
+            running.answers.close()
 
-    def _start(self) -> Connection:
+    def _start(self) -> _Running:
         context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=_serve, args=(theirs, self.memory, speech.spoken()), daemon=True, name="limited worker"
-        )
+        asked, asks = context.Pipe(duplex=False)
+        answers, answer = context.Pipe(duplex=False)
+        given = _Ends(asked, answer), self.memory, speech.spoken()
+        process = context.Process(target=_serve, args=given, daemon=True, name="limited worker")
         process.start()
-        theirs.close()
-        self._running = process, ours
+        asked.close()
+        answer.close()
+        self._running = running = _Running(process, asks, answers)
         if self._is_closed:
             raise self._lost(0, is_slow=False)
-        return ours
+        return running
 
-    def _listen(self, pipe: Connection, check: Callable[[], None]) -> tuple[str, Any]:
+    def _listen(self, running: _Running, check: Callable[[], None]) -> tuple[str, Any]:
         """Wait for the answer."""
         at, end = 0, math.inf  # a process that is still starting has not been asked anything yet
         while True:
-            self._check(pipe, check)
-            if not pipe.poll(self._patience(check, end)):
+            self._check(running, check)
+            if not running.answers.poll(self._patience(check, end)):
                 if time.monotonic() >= end:
                     raise self._lost(at, is_slow=True)
                 continue
             try:
-                kind, value = pipe.recv()
+                kind, value = running.answers.recv()
             except (EOFError, OSError):
                 raise self._lost(at, is_slow=False) from None
             if kind != "alive":
@@ -181,16 +197,16 @@ class LimitedWorker:
             return _LISTENS_EVERY
         return None if end == math.inf else max(0.0, end - time.monotonic())
 
-    def _check(self, pipe: Connection, check: Callable[[], None]) -> None:
+    def _check(self, running: _Running, check: Callable[[], None]) -> None:
         """Let the worker stop where `check` says so; it is ended where it does not in time."""
         try:
             check()
         except BaseException:
             with contextlib.suppress(OSError, EOFError):
-                pipe.send(None)
+                running.asks.send(None)
                 end = time.monotonic() + _STOPS_WITHIN
-                while pipe.poll(max(0.0, end - time.monotonic())):
-                    if pipe.recv()[0] != "alive":
+                while running.answers.poll(max(0.0, end - time.monotonic())):
+                    if running.answers.recv()[0] != "alive":
                         raise
             self._end()
             raise
@@ -230,15 +246,15 @@ def naming_lost(worker: LimitedWorker, path: Path) -> Iterator[None]:
 class _Call:
     """A call under way, as the worker sees it."""
 
-    def __init__(self, pipe: Connection) -> None:
-        self._pipe = pipe
+    def __init__(self, ends: _Ends) -> None:
+        self._ends = ends
         self._kept: dict[type, Any] = {}
 
     def alive(self, at: int) -> None:
-        self._pipe.send(("alive", at))
+        self._ends.answer.send(("alive", at))
 
     def check(self) -> None:
-        if self._pipe.poll():
+        if self._ends.asked.poll():
             raise Cancelled
 
     def kept(self, kind: type[Kept]) -> Kept:
@@ -248,7 +264,7 @@ class _Call:
         return found
 
 
-def _serve(pipe: Connection, memory: int, spoken: tuple[str, Path | None]) -> None:
+def _serve(ends: _Ends, memory: int, spoken: tuple[str, Path | None]) -> None:
     """Answer calls until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses Ctrl+C means the one that asks
     _be_quiet()
@@ -257,13 +273,13 @@ def _serve(pipe: Connection, memory: int, spoken: tuple[str, Path | None]) -> No
     language, catalogues = spoken
     if catalogues:
         speech.use_language(language, catalogues)
-    call = _Call(pipe)
+    call = _Call(ends)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            asked = pipe.recv()
+            asked = ends.asked.recv()
             if asked is not None:  # None has come too late to stop the call before
                 call.alive(0)
-                pipe.send(_done(call, *asked))
+                ends.answer.send(_done(call, *asked))
 
 
 def _done(
