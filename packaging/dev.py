@@ -4,6 +4,7 @@ python3 packaging/dev.py run [PATH…]    open the window on PATH, or on the spe
 python3 packaging/dev.py test [ARG…]    check everything; with arguments run only pytest, with them
 python3 packaging/dev.py lint           style, types, layers and the Chinese catalogue
 python3 packaging/dev.py catalogue      take new sentences of the program into the Chinese catalogue
+python3 packaging/dev.py build NAME…    make wheel, frozen, deb, flatpak, windows or macos, into dist/
 python3 packaging/dev.py setup          only what each of them does first: set up whatever is missing
 """
 
@@ -38,7 +39,14 @@ MEASURED = ("core", "store", "find", "importers")
 
 def main(arguments: list[str]) -> int:
     """Run one command; the exit code."""
-    commands = {"setup": setup, "run": run, "test": test, "lint": lint, "catalogue": catalogue}
+    commands = {
+        "setup": setup,
+        "run": run,
+        "test": test,
+        "lint": lint,
+        "catalogue": catalogue,
+        "build": build,
+    }
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if name not in commands:
         print(__doc__)
@@ -103,6 +111,12 @@ def catalogue(_arguments: list[str]) -> int:
     """Take the program's sentences into the Chinese catalogue; translations stay."""
     set_up()
     return in_venv(str(CATALOGUE_TOOL), "update")
+
+
+def build(names: list[str]) -> int:
+    """Make what the program is handed out as."""
+    set_up()
+    return in_venv(str(ROOT / "packaging" / "build.py"), *names)
 
 
 # running things in .venv

@@ -1,4 +1,4 @@
-"""Compile the catalogues when the package is built, and put resources/ into the wheel as reader/resources."""
+"""Compile the catalogues when the package is built, and put resources/ into the wheel beside the program."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 LEFT_OUT = ("*.po", "*.pot", "README.md")
 """What the program does not read at run time."""
+
+
+PACKED = "yuebao/program/reader/resources"
+"""Where the wheel holds the resources: in the program's package."""
 
 
 def compile_catalogues(locale: Path) -> list[Path]:
@@ -31,7 +35,7 @@ def packed_resources(resources: Path) -> dict[str, str]:
     files = sorted(
         path for path in resources.rglob("*") if path.is_file() and not any(map(path.match, LEFT_OUT))
     )
-    return {str(path): f"reader/resources/{path.relative_to(resources).as_posix()}" for path in files}
+    return {str(path): f"{PACKED}/{path.relative_to(resources).as_posix()}" for path in files}
 
 
 # Any: hatchling leaves the builder's configuration and the build data untyped.

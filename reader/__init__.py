@@ -1,3 +1,3 @@
 """Yuebao 阅报, a desktop reader for newspaper archives."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -25,8 +25,10 @@ def main() -> int:
     return cli.main(sys.argv[1:], _open_window)
 
 
-def _open_window(sources: Sequence[Path], archive_path: Path | None, *, specimen: bool) -> int:
-    """Open the window; Qt is loaded here and nowhere before."""
+def _open_window(
+    sources: Sequence[Path], archive_path: Path | None, *, specimen: bool, is_trial: bool
+) -> int:
+    """Open the window, or try it; Qt is loaded here and nowhere before."""
     if not _has_screen():
         cli.terminal.say(_("There is no screen here to open a window on."))
         cli.terminal.say(_("To try it without one: {call}").format(call="QT_QPA_PLATFORM=offscreen yuebao"))
@@ -40,6 +42,11 @@ def _open_window(sources: Sequence[Path], archive_path: Path | None, *, specimen
         sentence = _("The window cannot be opened, because a library is missing: {reason}")
         cli.terminal.say(sentence.format(reason=error))
         return Exit.NO_WINDOW
+    if is_trial:
+        from reader import self_test
+
+        gc.enable()
+        return self_test.run(cli.terminal.say)
     return app.run(sources, archive_path, specimen=specimen)
 
 

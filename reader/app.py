@@ -81,6 +81,11 @@ class App(QObject):
         """The window that is up."""
         return self._window
 
+    @property
+    def library(self) -> Library | None:
+        """The archive that is open, with its marks and its index."""
+        return self._library
+
     def open(self, path: Path | None = None, *, is_specimen: bool = False) -> bool:
         """Open the archive at `path` (None: the person's own) in a new window; say why if it can't be."""
         try:
@@ -251,7 +256,7 @@ def make_qt(arguments: Sequence[str]) -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     qt = QApplication(list(arguments))
     qt.setApplicationName("yuebao")
-    qt.setDesktopFileName("yuebao")
+    qt.setDesktopFileName("org.yuebao.Yuebao")
     qt.setStyle("Fusion")
     qt.setFont(theme.font("hei", 14))
     qt.setWindowIcon(QIcon(str(paths.resources() / "icons" / "yuebao.svg")))

@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 class OpenWindow(Protocol):
     """Opens the window and gives the exit code when it has been closed."""
 
-    def __call__(self, sources: Sequence[Path], archive_path: Path | None, *, specimen: bool) -> int:
-        """Sources are read in; without `archive_path` the person's own archive is opened."""
+    def __call__(
+        self, sources: Sequence[Path], archive_path: Path | None, *, specimen: bool, is_trial: bool
+    ) -> int:
+        """Sources are read in; without `archive_path` the person's own archive is opened.
+
+        A trial uses everything once in folders of its own, and says whether it works.
+        """
 
 
 def main(typed: Sequence[str], open_window: OpenWindow | None = None) -> int:
@@ -99,7 +104,7 @@ def _open(call: Namespace, open_window: OpenWindow | None) -> int:
         return Exit.NO_WINDOW
     if call.language:
         os.environ[settings.LANGUAGE_VARIABLE] = call.language
-    return open_window(call.paths, call.archive, specimen=call.specimen)
+    return open_window(call.paths, call.archive, specimen=call.specimen, is_trial=call.self_test)
 
 
 @contextmanager

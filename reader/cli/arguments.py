@@ -62,6 +62,8 @@ def window_parser(*, with_paths: bool = True) -> Parser:
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=paths_help)
     parser.add_argument("--specimen", action="store_true", help=_("look around in the specimen paper"))
     parser.add_argument("-V", "--version", action=ShowVersion, nargs=0, help=_("show the version and exit"))
+    trial_help = _("try everything once in a folder of its own, and say whether it works here")
+    parser.add_argument("--self-test", action="store_true", help=trial_help)
     completion_help = _("print what makes a shell complete calls, and exit")
     parser.add_argument("--print-completion", choices=SHELLS, help=completion_help)
     return parser

@@ -11,6 +11,7 @@ from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
 from reader.core.speech import _, ngettext
 from reader.find.grouping import GroupedFind, Grouping, group_name, groups_of
+from reader.find.query.filters import FilterKind, with_filter
 from reader.find.query.parsing import parse
 from reader.find.records import Order
 from reader.find.search import results
@@ -39,7 +40,7 @@ class _Output:
 
 def run(call: Namespace) -> Exit:
     """Show the articles found, or how many there are of what."""
-    query = parse(call.query)
+    query = parse(with_filter(call.query, FilterKind.PRINTED) if call.printed else call.query)
     show = _grouped if call.group_by else _counted if call.count else _listed
     with holdings.archive_to_read(call) as archive, archive.reading():
         output = show(call, archive, query)

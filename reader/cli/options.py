@@ -12,6 +12,7 @@ from reader.core.days.dates import parse_typed_date
 from reader.core.page_numbers import parse_typed_page
 from reader.core.speech import LANGUAGES, _
 from reader.export.table import FORMATS
+from reader.importers.formats.records.fields import Field, field_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,6 +51,12 @@ def _add_sources(parser: Parser) -> None:
     parser.add_argument("--day", type=_day, metavar="D", help=day_help)
     page_help = _("the page each of them is, whatever it names, as 3 or A3")
     parser.add_argument("--page", type=_page, metavar="N", help=page_help)
+    column_help = _(
+        "the column or key of a table, of JSON or of front matter that holds a field, as headline=标题"
+    )
+    parser.add_argument(
+        "--column", type=_column, action="append", default=[], metavar="FIELD=NAME", help=column_help
+    )
 
 
 def _add_import(parser: Parser) -> None:
@@ -67,6 +74,7 @@ def _add_find(parser: Parser) -> None:
     query_help = _("the words to find")
     parser.add_argument("query", nargs="+", type=_words, metavar="QUERY", help=query_help)
     parser.add_argument("--json", action="store_true", help=_("one line of JSON an article, or a group"))
+    parser.add_argument("--printed", action="store_true", help=_("only in the form as typed"))
     parser.add_argument("--count", action="store_true", help=_("only how many there are"))
     group_help = _("how many there are of each; with --json their articles, too")
     parser.add_argument("--group-by", choices=GROUPINGS, help=group_help)
@@ -185,6 +193,20 @@ def _day(text: str) -> date:
         sentence = _("{text} is not a day. Write it like 2022-07-19, 20220719 or 2022年7月19日.")
         raise argparse.ArgumentTypeError(sentence.format(text=text))
     return day
+
+
+def _column(text: str) -> tuple[str, str]:
+    """A field and the column that holds it; nothing behind = says that none does."""
+    name, mark, column = _words(text).partition("=")
+    field = field_of(name)
+    if field is None or not mark:
+        sentence = _(
+            "{text} is not a field with its column. Write it like headline=标题; the fields are {fields}."
+        )
+        raise argparse.ArgumentTypeError(
+            sentence.format(text=text, fields=", ".join(one.value for one in Field))
+        )
+    return field.value, column.strip()
 
 
 def _limit(text: str) -> int:

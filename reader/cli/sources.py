@@ -26,7 +26,7 @@ def title_for(call: Namespace) -> Callable[[Path], str | None]:
 
 def choice(call: Namespace) -> Choice:
     """What a call says of its sources, whatever stands in them."""
-    return Choice(call.encoding, call.day, call.page, call.paper)
+    return Choice(call.encoding, call.day, call.page, call.paper, tuple(call.column))
 
 
 def remember(call: Namespace, done: ImportReport) -> None:

@@ -27,14 +27,17 @@ _PLAIN_OPENING = re.compile(rf"[{_PLAIN}]{{{OPENING}}}")
 _ALL_MARKS = re.compile(rf"[{_MARKS}]+")
 
 
-def article_key(title: str, date: date, article: Article, nth: int = 0) -> str:
+def article_key(title: str, date: date, article: Article, nth: int = 0, *, edition: str = "") -> str:
     """The key of an article, the same whenever the same source is read: "2022-07-19-3f2a…".
 
-    `nth` counts articles of the same issue that open alike, from 0.
+    `nth` counts articles of the same issue that open alike, from 0. `edition` is told where an article of another
+    issue of the day has the key without it: so no key changes because a paper turns out to have editions.
     """
     import hashlib
 
     parts = [_bare_title(title), date.isoformat(), _opening(article)]
+    if edition:
+        parts.append(f"({edition})")
     if nth:
         parts.append(str(nth))
     digest = hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reader.core.days.issue_date import IssueDate, Precision
+
 if TYPE_CHECKING:
+    import datetime as dt
     from datetime import date
     from pathlib import Path
 
@@ -78,6 +81,8 @@ class Article:
     regions: tuple[Region, ...] = ()
     byline: str | None = None
     """What is printed where authors and dateline are told, and stands in no paragraph: 本报讯（记者 …）."""
+    continued_on: tuple[str, ...] = field(default=(), repr=False)
+    """The numbers of the further pages it stands on, in order. Left out of the repr: see `Issue.edition`."""
 
     @property
     def length(self) -> int:
@@ -109,7 +114,8 @@ class Issue:
 
     `date` is the day it is filed under; `date_text` is what is printed (it may name a day that does
     not exist). `page_count` is what the masthead 报头 says, not how many pages were read. `language` is as a
-    library says it: codes with a space between ("fr de").
+    library says it: codes with a space between ("fr de"). `last_date` is the last day of an issue of several
+    days 合刊, or of the month or the year where no more is known.
     """
 
     title: str | None = None
@@ -122,11 +128,21 @@ class Issue:
     publisher: str | None = None
     language: str | None = None
     pages: tuple[Page, ...] = ()
+    last_date: dt.date | None = field(default=None, repr=False)
+    precision: Precision = field(default=Precision.DAY, repr=False)
+    edition: str | None = field(default=None, repr=False)
+    """Which issue of that day, where it is not the paper itself: 号外, 晚刊. Left out of the repr, as its neighbours
+    are, because archives know by its digest what they hold: see `store.archive.write`."""
 
     @property
     def article_count(self) -> int:
         """Articles on all pages."""
         return sum(len(page.articles) for page in self.pages)
+
+    @property
+    def when(self) -> IssueDate | None:
+        """Its date, as far as it is known."""
+        return IssueDate(self.date, self.last_date, self.precision) if self.date else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +156,16 @@ class Clipping:
     page_name: str | None = None
     date_text: str | None = None
     issue_number: int | None = None
+    last_date: dt.date | None = None
+    precision: Precision = Precision.DAY
+    edition: str | None = None
+
+    @property
+    def when(self) -> IssueDate:
+        """The date of its issue, as far as it is known."""
+        return IssueDate(self.date, self.last_date, self.precision)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The numbers of the pages it stands on, in order."""
+        return tuple(dict.fromkeys((self.page_number, *self.article.continued_on)))

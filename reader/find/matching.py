@@ -28,6 +28,7 @@ from reader.find.records import Tier
 from reader.find.term_hits import Hits, hits_in
 from reader.find.text.fields import is_word
 from reader.find.text.folding import fold
+from reader.find.text.patterns import SoughtText, stands_in
 from reader.store.archive.archive import MARKS
 from reader.store.archive.article_ids import SERIAL_BITS, first_id, last_id
 
@@ -282,7 +283,8 @@ class _Part:
             return self.segment.on_pages(lambda number: number.casefold() == wanted)
         elif isinstance(node, Paper):
             titles = self._connection.execute("SELECT id, name FROM title").fetchall()
-            fitting = [title_id for title_id, name in titles if fold(node.name) in fold(name)]
+            wanted_name = SoughtText(node.name)
+            fitting = [title_id for title_id, name in titles if stands_in(name, wanted_name)]
             return np.isin(self.segment.titles, fitting)
         return mask
 

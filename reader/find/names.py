@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.store.archive.archive import Archive
 
-_FORM = 1
+_FORM = 2
 """Changed whenever the file's tables or what stands in them change: an older file is made anew."""
 _AT_ONCE = 2_000
 """Headlines that are read in one step; between two, whoever wants to stop can."""

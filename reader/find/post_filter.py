@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.find.matching import Match
+from reader.find.query.days import Days
 from reader.find.query.nodes import Both, Either, Field, Listed, Near, Term, Without, nodes_of
 from reader.find.text.fields import all_texts
-from reader.find.text.folding import bare, fold
+from reader.find.text.folding import fold, fold_but_marks
+from reader.find.text.patterns import places_of, stands_in
 from reader.store.archive.rows import articles_by_id
 
 if TYPE_CHECKING:
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
     from reader.store.archive.archive import Archive
 
 _AT_ONCE = 500
+_LATIN_PAIR = re.compile("[a-z][a-z]")
+_BEYOND = "\U00010000"
+"""The index lists the articles of transparent characters before this one."""
+_ANY_DAY = Days(date.min, date.max)
 _FIELDS = (Field.BODY, Field.HEAD, Field.BYLINE, Field.RUBRIC)
 
 
@@ -61,8 +68,19 @@ def _is_rough(node: Node) -> bool:
 
 def _is_checked(node: Node) -> bool:
     if isinstance(node, Near):
-        return any(term.printed or len(fold(term.text)) < 2 for term in (node.one, node.other))
-    return isinstance(node, Term) and node.printed
+        return any(_is_checked(term) or len(fold(term.text)) < 2 for term in (node.one, node.other))
+    return isinstance(node, Term) and not _is_told_by_index(node)
+
+
+def _is_told_by_index(term: Term) -> bool:
+    """Whether the index knows of every place at which a term is what is looked for."""
+    folded = fold(term.text)
+    if not folded:
+        return len(term.text.strip()) == 1 and term.text.strip() < _BEYOND
+    if not term.verbatim or term.printed:
+        return not term.printed
+    # Where marks and spaces were left out it knows, but not which, nor that one parts two words in Latin letters.
+    return fold_but_marks(term.text) == folded and not _LATIN_PAIR.search(folded)
 
 
 def _rough(node: Node) -> Node:
@@ -70,10 +88,19 @@ def _rough(node: Node) -> Node:
     if isinstance(node, Near):
         return Both((_rough(node.one), _rough(node.other))) if _is_checked(node) else node
     if isinstance(node, Term):
-        return replace(node, printed=False)
+        return _rough_term(node)
     if isinstance(node, Both | Either):
         return type(node)(tuple(map(_rough, node.parts)))
     return node
+
+
+def _rough_term(term: Term) -> Node:
+    if _is_told_by_index(term):
+        return term
+    if fold(term.text):
+        return replace(term, printed=False, verbatim=False)
+    marks = {it for it in term.text if not it.isspace() and it < _BEYOND}
+    return Both(tuple(replace(term, text=mark) for mark in sorted(marks))) if marks else _ANY_DAY
 
 
 def _fitting(connection: sqlite3.Connection, node: Term | Near, ids: list[int]) -> Iterator[int]:
@@ -86,7 +113,7 @@ def _fitting(connection: sqlite3.Connection, node: Term | Near, ids: list[int]) 
 
 def _fits(texts: Texts, node: Term | Near) -> bool:
     if isinstance(node, Term):
-        return any(_places(text, node) for text in _of_field(texts, node.field))
+        return any(stands_in(text, node.sought) for text in _of_field(texts, node.field))
     one, other = node.one, node.other
     shared = set(_of_field(texts, one.field)) & set(_of_field(texts, other.field))
     return any(_is_near(text, node) for text in shared)
@@ -96,17 +123,13 @@ def _of_field(texts: Texts, field: Field | None) -> list[str]:
     return texts[_FIELDS.index(field)] if field else list(chain.from_iterable(texts))
 
 
-def _places(text: str, term: Term) -> list[int]:
-    """Where a term begins in a text without its white space."""
-    way = bare if term.printed else fold
-    return [it.start() for it in re.finditer(f"(?={re.escape(way(term.text))})", way(text))]
-
-
 def _is_near(text: str, node: Near) -> bool:
     """Whether both terms stand there, not overlapping, with no more between them than allowed."""
-    lengths = [len(bare(term.text)) for term in (node.one, node.other)]
-    here = [(at, at + lengths[0], 0) for at in _places(text, node.one)]
-    here += [(at, at + lengths[1], 1) for at in _places(text, node.other)]
+    here = [
+        (*place, which)
+        for which, term in enumerate((node.one, node.other))
+        for place in places_of(text, term.sought)
+    ]
     last_end: list[int | None] = [None, None]
     waiting: list[tuple[int, int]] = []
     for start, end, which in sorted(here):

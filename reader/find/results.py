@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from reader.find.records import Found, FoundArticle, Order, PageCount, Spread, Tier
 from reader.find.text.fields import all_texts, read_only_texts
-from reader.find.text.folding import bare, fold
-from reader.find.text.highlighting import HighlightTerms, highlight, opening, snippet
+from reader.find.text.highlighting import highlight, opening, snippet
 from reader.store.records import ArticleId
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.find.matching import Match
     from reader.find.query.nodes import Query
+    from reader.find.text.patterns import SoughtText
     from reader.store.archive.archive import Archive
     from reader.store.records import ArticleRecord
 
@@ -61,7 +63,7 @@ class Results:
             hits = [(ArticleId(it), tier, 0.0) for it, tier in self._match.tiers_of(found).items()]
             hits.sort(reverse=order is Order.NEWEST)
         records = {record.id: record for record in self._archive.articles([hit[0] for hit in hits])}
-        sought = highlight_terms(self.query)
+        sought = sought_texts(self.query)
         return Found(tuple(_shown(records[hit[0]], hit, sought) for hit in hits), self.note)
 
     def spread(self) -> Spread:
@@ -80,11 +82,9 @@ class Results:
         return [PageCount(names[title], number, count) for (title, number), count in places]
 
 
-def highlight_terms(query: Query) -> HighlightTerms:
-    """The terms of a query that are to be there."""
-    folded = (fold(term.text) for term in query.terms if not term.printed)
-    printed = (bare(term.text) for term in query.terms if term.printed)
-    return HighlightTerms(tuple(dict.fromkeys(folded)), tuple(dict.fromkeys(printed)))
+def sought_texts(query: Query) -> tuple[SoughtText, ...]:
+    """The terms of a query that are to be there, as they are highlighted."""
+    return tuple(dict.fromkeys(it.sought for it in query.terms))
 
 
 def _best(match: Match, limit: int, offset: int) -> list[Hit]:
@@ -119,7 +119,7 @@ def _score(tier: Tier, weight: float) -> float:
     return round(3 - tier + weight / (1 + weight), 6)
 
 
-def _shown(record: ArticleRecord, hit: Hit, sought: HighlightTerms) -> FoundArticle:
+def _shown(record: ArticleRecord, hit: Hit, sought: Sequence[SoughtText]) -> FoundArticle:
     clipping = record.clipping
     article_id, tier, weight = hit
     body, *others = all_texts(clipping.article)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.find.query.parsing import parse
 from reader.find.records import Found, Order
-from reader.find.results import Results, highlight_terms
+from reader.find.results import Results, sought_texts
 from reader.find.text.highlighting import spans_of_terms
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def highlight_spans(text: str, asked: str | Query) -> tuple[Span, ...]:
 
     A line break or U+2029 ends a paragraph. Fields and operators light nothing.
     """
-    return spans_of_terms(text, highlight_terms(parse(asked)))
+    return spans_of_terms(text, sought_texts(parse(asked)))
 
 
 @contextmanager

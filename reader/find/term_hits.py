@@ -12,6 +12,7 @@ from reader.find.index.long_lists import UPPER_SHIFT
 from reader.find.index.pair_lists import list_of_pair
 from reader.find.index.postings import runs, unpack_one
 from reader.find.index.segments import (
+    GAPS,
     HEAD_WORD,
     HEAD_WORDS,
     OTHER_WORD,
@@ -86,13 +87,16 @@ class Hits(Protocol):
 def hits_in(connection: sqlite3.Connection, segment: Segment, term: Term) -> Hits:
     """The hits of a term."""
     units = units_of(term.text)
+    if not len(units):
+        # A mark that does not count beside others; post_filter looks for several of them.
+        return _ArticleHits(_flags_of_character(connection, segment, ord(term.text.strip())), term.field)
     if len(units) == 1 and int(units[0]) not in HALVES:
         return _ArticleHits(_flags_of_character(connection, segment, int(units[0])), term.field)
 
     def each(articles: NDArray[np.int64] | None = None) -> _PairHits:
-        return _pair_hits(connection, segment, units, term.field, articles)
+        return _pair_hits(connection, segment, units, term, articles)
 
-    if len(units) == 2:
+    if len(units) == 2 and not term.verbatim:
         dense = segment.whole(connection, Kind.DENSE, _pair(units, 0))
         if dense is not None:
             return _ArticleHits(np.frombuffer(dense, np.uint8), term.field, each)
@@ -167,14 +171,16 @@ def _pair_hits(
     connection: sqlite3.Connection,
     segment: Segment,
     units: NDArray[np.uint16],
-    field: Field | None,
+    term: Term,
     articles: NDArray[np.int64] | None,
 ) -> _PairHits:
     """The hits of two characters or more; where only those in some articles are wanted (by number), those at least."""
     rows = _places(connection, segment, units, None if articles is None else _uppers_of(segment, articles))
+    if term.verbatim:
+        rows = rows.without(list_of_pair(connection, segment, GAPS), characters_in(units))
     places, grades, owners = rows.places, rows.grades, segment.owners(rows.places)
-    if field is not None:
-        there = segment.fields_at(places, owners) == FIELDS.index(field)
+    if term.field is not None:
+        there = segment.fields_at(places, owners) == FIELDS.index(term.field)
         places, grades, owners = places[there], grades[there], owners[there]
     return _PairHits(connection, segment, characters_in(units), places, grades, owners)
 
@@ -356,6 +362,16 @@ class _Rows:
         return _Rows(
             more.places, self.is_broken[there] | more.is_broken, self.is_split[there] | more.is_split
         )
+
+    def without(self, gaps: PairList, length: int) -> _Rows:
+        """Those of a term of so many characters within which there is no gap."""
+        if not len(self.places) or not gaps.size:
+            return self
+        next_gaps = gaps.following((self.places + np.uint32(1)) << np.uint32(PAIR_BITS)) >> np.uint32(
+            PAIR_BITS
+        )
+        whole = (next_gaps <= self.places) | (next_gaps - self.places >= length)
+        return _Rows(self.places[whole], self.is_broken[whole], self.is_split[whole])
 
 
 def _rows(numbers: NDArray[np.uint32], first: int, units: NDArray[np.uint16]) -> _Rows:

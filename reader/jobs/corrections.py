@@ -135,7 +135,8 @@ def _replay_all(library: Library, turned: Iterable[Correction], report: Report) 
 
 def history(library: Library, issue_id: IssueId, key: str) -> tuple[Told, ...]:
     """The corrections that an article has seen, undone ones too, the oldest first."""
-    corrections = library.marks.corrections(*library.archive.issue_day(issue_id))
+    of_day = library.marks.corrections(*library.archive.issue_day(issue_id))
+    corrections = library.archive.corrections_of(issue_id, of_day)
     taken = library.archive.keys_elsewhere(issue_id, corrections)
     corrected = replay(library.archive.as_read(issue_id), corrections, taken)
     waiting = {it.correction.uid: it.reason.text for it in corrected.waiting}
@@ -143,10 +144,10 @@ def history(library: Library, issue_id: IssueId, key: str) -> tuple[Told, ...]:
 
 
 def replay_on(library: Library, paper: str, day: date) -> None:
-    """Bring the issue of a day to what the marks say of it, if the archive holds it and shows another state."""
-    issue_id = library.archive.issue_of(paper, day)
-    if issue_id is not None:
-        corrections = library.marks.corrections(paper, day)
+    """Bring the issues of a day to what the marks say of them, where the archive shows another state."""
+    of_day = library.marks.corrections(paper, day)
+    for issue_id in library.archive.issues_of(paper, day):
+        corrections = library.archive.corrections_of(issue_id, of_day)
         if stamp(corrections) != library.archive.corrections_stamp(issue_id):
             with library.archive.correcting(issue_id, library.index.writer()) as issue:
                 issue.show(corrections)
@@ -165,7 +166,7 @@ class Correcting:
 
     def __init__(self, marks: Marks, issue: CorrectedIssue, more: Sequence[Correction]) -> None:
         self._marks, self._issue = marks, issue
-        self.corrections = marks.corrections(issue.paper, issue.day)
+        self.corrections = issue.own(marks.corrections(issue.paper, issue.day))
         self.draft = IssueDraft(issue.as_read, issue.keys_elsewhere([*self.corrections, *more]))
         for it in self.corrections:
             if not it.is_undone:

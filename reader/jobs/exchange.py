@@ -152,16 +152,20 @@ def _no_patch(path: Path) -> SourceError:
 
 
 def _apply(library: Library, paper: str, day: date, group: list[Correction]) -> list[PatchOutcome]:
-    """Apply the corrections of one issue, in one transaction of each file."""
-    issue_id = library.archive.issue_of(paper, day)
-    if issue_id is None:
+    """Apply the corrections of one day, issue by issue, each in one transaction of each file."""
+    issues = library.archive.issues_of(paper, day)
+    if not issues:
         reason = _("The archive does not hold {paper} of {date}.").format(paper=paper, date=day.isoformat())
         return [PatchOutcome(it, PatchStatus.MISFIT, reason) for it in group]
-    with correcting(library, issue_id, group) as issue:
-        outcomes = [*_outcomes(issue, group)]
-        applied = [it.correction for it in outcomes if it.status is PatchStatus.APPLIED]
-        if applied:
-            issue.keep(applied)
+    outcomes: list[PatchOutcome] = []
+    for issue_id in issues:
+        own = library.archive.corrections_of(issue_id, group)
+        with correcting(library, issue_id, own) as issue:
+            found = [*_outcomes(issue, own)]
+            applied = [it.correction for it in found if it.status is PatchStatus.APPLIED]
+            if applied:
+                issue.keep(applied)
+        outcomes += found
     return outcomes
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, NewType
 
+from reader.core.days.issue_date import IssueDate, Precision
+
 if TYPE_CHECKING:
+    import datetime as dt
     from datetime import date, datetime
 
     from reader.core.days.coverage import Gap
@@ -42,6 +45,14 @@ class HeldDay(NamedTuple):
     """What should be checked, as far as it was asked for."""
     is_misnumbered: bool = False
     """Whether one of the doubts is that its number does not fit in with its neighbours'."""
+    edition: str = ""
+    last_date: dt.date | None = None
+    precision: Precision = Precision.DAY
+
+    @property
+    def when(self) -> IssueDate:
+        """Its date, as far as it is known."""
+        return IssueDate(self.date, self.last_date, self.precision)
 
     @property
     def is_whole(self) -> bool:
@@ -82,6 +93,7 @@ class ArticleLine:
     length: int
     truncated: bool
     opening: str
+    continued_on: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -116,6 +128,14 @@ class IssueRecord:
     articles: tuple[ArticleLine, ...]
     findings: tuple[Finding, ...]
     pages: tuple[PageName, ...] = ()
+    edition: str = ""
+    last_date: dt.date | None = None
+    precision: Precision = Precision.DAY
+
+    @property
+    def when(self) -> IssueDate:
+        """Its date, as far as it is known."""
+        return IssueDate(self.date, self.last_date, self.precision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from reader.find.text.fields import all_texts
 from reader.find.text.folding import fold
 from reader.store.archive.rows import all_articles
 from tests.benchmarks.corpus import make_archive
-from tests.find.paper import fold_for_words, quoted
+from tests.find.paper import asked_for, fold_for_words, plain_fold
 from tests.indexing import SEGMENTER
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         archive = make_archive(Path(folder) / "corpus.yuebao", asked.articles)
         texts = {
-            record.id: "\n".join(fold(text) for field in all_texts(record.clipping.article) for text in field)
+            record.id: "\n".join(
+                plain_fold(text) for field in all_texts(record.clipping.article) for text in field
+            )
             for record in all_articles(archive.connection)
         }
         _tell_pieces(archive, texts, asked.pieces)
@@ -54,7 +56,7 @@ def _tell_pieces(archive: Archive, texts: dict[ArticleId, str], pieces: int) -> 
     for number in range(pieces):
         term, is_across = _piece(chance, texts, is_across=bool(number % 2))
         there = {article_id for article_id, text in texts.items() if term in text}
-        got = set(found_ids(archive, quoted(term)))
+        got = set(found_ids(archive, asked_for(term)))
         wanted, found, both = wanted + len(there), found + len(got), both + len(there & got)
         across += is_across
     print(
@@ -91,12 +93,12 @@ def _tell_order(archive: Archive, wanted: int) -> None:
         if len(word) > 1
         and word.isalpha()
         and not word.isascii()
-        and count(archive, quoted(word)) > len(holders)
+        and count(archive, asked_for(word)) > len(holders)
     )
     told = []
     some = list(islice(ambiguous, 0, None, 7))[:wanted]
     for word, holders in some:
-        first = find(archive, quoted(word), limit=len(holders)).articles
+        first = find(archive, asked_for(word), limit=len(holders)).articles
         told.append(sum(hit.id in holders for hit in first) / len(holders))
     print(
         f"{len(told)} words that also stand by chance inside others ({'、'.join(word for word, _ in some[:8])}…):"

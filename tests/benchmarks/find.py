@@ -20,6 +20,8 @@ from itertools import islice
 from pathlib import Path
 
 from reader.find.index.segments import Kind
+from reader.find.query.as_text import as_text
+from reader.find.query.nodes import Field, Term
 from reader.find.records import Order
 from reader.find.search import count, find
 from reader.find.text.fields import all_texts
@@ -156,13 +158,18 @@ def _queries(texts: dict[int, list[str]], wanted: int) -> dict[str, list[str]]:
     """By kind: pieces of texts, two terms, a phrase with a field and a year."""
     chance = random.Random(3)
     found = {
-        f"{length} characters": [quoted(_piece(chance, texts, length)) for _ in range(wanted)]
+        f"{length} characters": [as_text(Term(_piece(chance, texts, length))) for _ in range(wanted)]
         for length in LENGTHS
     }
-    found["two terms"] = [" ".join(quoted(_piece(chance, texts, 2)) for _ in "ab") for _ in range(wanted)]
-    found["field and year"] = [
-        f"正文:{quoted(_piece(chance, texts, 4))} 日期:{chance.randint(1974, 2023)}" for _ in range(wanted)
+    found["two terms"] = [
+        " ".join(as_text(Term(_piece(chance, texts, 2))) for _ in "ab") for _ in range(wanted)
     ]
+    found["field and year"] = [
+        f"{as_text(Term(_piece(chance, texts, 4), Field.BODY))} 日期:{chance.randint(1974, 2023)}"
+        for _ in range(wanted)
+    ]
+    for length in (2, 4):
+        found[f"{length} in quotes"] = [quoted(_piece(chance, texts, length)) for _ in range(wanted)]
     return found
 
 
@@ -217,7 +224,7 @@ def _new_process(path: Path, query: str) -> list[int]:
 
 
 def _piece(chance: random.Random, texts: dict[int, list[str]], length: int) -> str:
-    """A piece of some text; shorter where the text is."""
+    """A piece of some folded text; shorter where the text is."""
     text = chance.choice([text for text in texts[chance.choice(list(texts))] if text])
     start = chance.randrange(max(1, len(text) - length + 1))
     return text[start : start + length]

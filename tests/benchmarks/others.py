@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from reader.find.query.parsing import parse
 from reader.find.text.fields import all_texts
 from reader.find.text.folding import fold
 from reader.store.archive.rows import all_articles
@@ -59,7 +60,7 @@ def tell(
 
 
 def _letters(query: str) -> str:
-    return query[1:-1].replace('""', '"')
+    return parse(query).terms[0].text
 
 
 def _like(archive: Archive) -> Way:

@@ -203,15 +203,22 @@ def test_every_error_a_person_can_act_on_has_a_code() -> None:
 
 
 def test_without_a_command_the_window_is_opened(tmp_path: Path) -> None:
-    asked: list[tuple[Sequence[Path], Path | None, bool]] = []
+    asked: list[tuple[Sequence[Path], Path | None, bool, bool]] = []
 
-    def open_window(sources: Sequence[Path], archive_path: Path | None, *, specimen: bool) -> int:
-        asked.append((sources, archive_path, specimen))
+    def open_window(
+        sources: Sequence[Path], archive_path: Path | None, *, specimen: bool, is_trial: bool
+    ) -> int:
+        asked.append((sources, archive_path, specimen, is_trial))
         return 0
 
     assert cli.main([], open_window) == 0
     assert cli.main(["--archive", str(tmp_path / "b"), str(tmp_path / "a"), "--specimen"], open_window) == 0
-    assert asked == [([], None, False), ([tmp_path / "a"], tmp_path / "b", True)]
+    assert cli.main(["--self-test"], open_window) == 0
+    assert asked == [
+        ([], None, False, False),
+        ([tmp_path / "a"], tmp_path / "b", True, False),
+        ([], None, False, True),
+    ]
 
 
 def test_the_windows_language_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:

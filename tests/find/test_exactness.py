@@ -15,11 +15,21 @@ from hypothesis import strategies as st
 from reader import jobs
 from reader.core.paper import Article, Author
 from reader.find.index import builder
+from reader.find.query.nodes import Both, Either, Query, Term, Without
 from reader.find.records import Order
 from reader.find.search import count, find, found_ids, highlight_spans
 from reader.store.archive.archive import Archive
 from tests.benchmarks.corpus import readings
-from tests.find.paper import brute_force, fold_for_words, plain_fold, quoted, reading, texts_of
+from tests.find.paper import (
+    asked_for,
+    brute_force,
+    fold_for_words,
+    plain_fold,
+    quoted,
+    reading,
+    stands_in,
+    texts_of,
+)
 from tests.indexing import SEGMENTER, index_of, writer
 
 if TYPE_CHECKING:
@@ -27,7 +37,7 @@ if TYPE_CHECKING:
 
     from reader.store.records import ArticleId
 
-LETTERS = "和服务产品國国體体中部，。、“”\"%*-()（）|:ANDORear1１Ａ　 \t〇零'\x00\x80Ā😀ß\u2028\ue000一"
+LETTERS = "和服务产品國国體体部，“”\"《·%*-‑()（）|:ANDOR1１①Ａ　 \t〇零'\x80😀ßﬁfi\u0301\u00ad\u200b\u2028\ue000一⼀"
 texts = st.text(LETTERS, max_size=8)
 some = st.none() | texts
 articles = st.builds(
@@ -65,8 +75,8 @@ def test_found_is_what_looking_finds(
             elif latest is not None:
                 archive.remove_issue(latest, index)
         for term in [*terms, *pieces(archive, chance, 6)]:
-            if plain_fold(term):
-                assert_exact(archive, quoted(term), term)
+            if term.strip():
+                assert_exact(archive, term, printed=chance.random() < 0.3, verbatim=chance.random() < 0.4)
 
 
 def pieces(archive: Archive, chance: random.Random, count_: int, longest: int = 8) -> list[str]:
@@ -76,16 +86,18 @@ def pieces(archive: Archive, chance: random.Random, count_: int, longest: int = 
         return []
     found = []
     for record in archive.articles([chance.choice(ids) for _ in range(count_)]):
-        kept = [text for text in texts_of(record.clipping.article) if plain_fold(text)]
+        kept = [text for text in texts_of(record.clipping.article) if text]
         if kept:
-            text = plain_fold(chance.choice(kept))
+            text = chance.choice(kept)
+            text = chance.choice((plain_fold(text) or text, text))
             start = chance.randrange(len(text))
             found.append(text[start : start + chance.randint(1, longest)])
     return found
 
 
-def assert_exact(archive: Archive, query: str, term: str) -> None:
-    wanted = brute_force(archive, term)
+def assert_exact(archive: Archive, term: str, *, printed: bool, verbatim: bool) -> None:
+    wanted = brute_force(archive, term, printed=printed, verbatim=verbatim)
+    query = asked_for(term, printed=printed, verbatim=verbatim)
     assert found_ids(archive, query) == sorted(wanted, reverse=True)
     assert count(archive, query) == len(wanted)
     for order in Order:
@@ -136,9 +148,26 @@ def test_thousands_of_pieces_of_a_corpus(corpus: Archive, folded: dict[ArticleId
     for _ in range(4000):
         term = a_piece(chance, folded, 12)
         wanted = sorted((it for it, whole in folded.items() if term in whole), reverse=True)
-        if found_ids(corpus, quoted(term)) != wanted:
+        if found_ids(corpus, asked_for(term)) != wanted:
             wrong.append(term)
     assert wrong == []
+
+
+def test_pieces_as_they_are_printed_are_found_by_their_marks(corpus: Archive) -> None:
+    ids = [article_id for (article_id,) in corpus.connection.execute("SELECT id FROM article")]
+    printed = {record.id: list(texts_of(record.clipping.article)) for record in corpus.articles(ids)}
+    chance = random.Random(9)
+    for _ in range(150):
+        text = chance.choice(chance.choice(list(printed.values())))
+        at = max(0, text.find(chance.choice("“”，")) - chance.randrange(3))
+        term = text[at : at + chance.randint(2, 6)]
+        for term_ in filter(str.strip, (term, plain_fold(term))):
+            wanted = {
+                it
+                for it, texts in printed.items()
+                if any(stands_in(term_, text, verbatim=True) for text in texts)
+            }
+            assert set(found_ids(corpus, quoted(term_))) == wanted
 
 
 def test_two_terms_are_found_together(corpus: Archive, folded: dict[ArticleId, str]) -> None:
@@ -147,9 +176,11 @@ def test_two_terms_are_found_together(corpus: Archive, folded: dict[ArticleId, s
         one, other = a_piece(chance, folded, 3), a_piece(chance, folded, 3)
         having_one = {it for it, whole in folded.items() if one in whole}
         having_other = {it for it, whole in folded.items() if other in whole}
-        assert set(found_ids(corpus, f"{quoted(one)} {quoted(other)}")) == having_one & having_other
-        assert set(found_ids(corpus, f"{quoted(one)} -{quoted(other)}")) == having_one - having_other
-        assert set(found_ids(corpus, f"{quoted(one)}|{quoted(other)}")) == having_one | having_other
+        terms = Term(one), Term(other)
+        both, but = Both(terms), Both((terms[0], Without(terms[1])))
+        assert set(found_ids(corpus, Query("", both))) == having_one & having_other
+        assert set(found_ids(corpus, Query("", but))) == having_one - having_other
+        assert set(found_ids(corpus, Query("", Either(terms)))) == having_one | having_other
 
 
 def test_articles_with_the_real_word_come_before_all_others(corpus: Archive) -> None:
@@ -166,10 +197,10 @@ def test_articles_with_the_real_word_come_before_all_others(corpus: Archive) -> 
             real.setdefault(plain_fold(word), set()).add(record.id)
     ambiguous = 0
     for word, holders in real.items():
-        if len(word) != 2 or not word.isalpha() or count(corpus, quoted(word)) == len(holders):
+        if len(word) != 2 or not word.isalpha() or count(corpus, asked_for(word)) == len(holders):
             continue
         ambiguous += 1
-        first = find(corpus, quoted(word), limit=len(holders)).articles
+        first = find(corpus, asked_for(word), limit=len(holders)).articles
         assert {hit.id for hit in first} == holders
         if ambiguous == 150:
             return

@@ -14,6 +14,7 @@ from reader.find.post_filter import _is_near
 from reader.find.query.days import Days, read_days
 from reader.find.query.nodes import Mark, Marked, Near, Term
 from reader.find.query.parsing import parse
+from reader.find.records import Tier
 from reader.find.search import count, find, found_ids, highlight_spans
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
@@ -61,6 +62,65 @@ def names(archive: Archive, query: str) -> set[str]:
 )
 def test_near_and_printed(papers: Archive, query: str, found: str) -> None:
     assert names(papers, query) == set(found)
+
+
+@pytest.fixture
+def marked(archive: Archive, index: IndexWriter) -> Archive:
+    texts = {
+        "甲": "“一带一路”倡议，买买提·艾力到场。", "乙": "一带一路倡议，买买提艾力到场。",
+        "丙": "「一帶 一路」倡議与《茶馆》",
+        "丁": "New York, the co\u00adoperative’s ofﬁce",
+    }  # fmt: skip
+    for at, (headline, text) in enumerate(texts.items()):
+        archive.store(reading(body(text, headline=headline), page=str(at + 1)), index)
+    return archive
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("一带一路倡议", "甲乙丙"),
+        ("“一带一路”倡议", "甲乙丙"),
+        ('"一带一路倡议"', "乙"),
+        ('"一带一路"', "甲乙"),
+        ('"“一带一路”倡议"', "甲"),
+        ('"一带 一路"', "丙"),
+        ('"路」"', "丙"),
+        ("一带一路倡议 字形:原样", "乙"),
+        ("“一带一路”倡议 字形:原样", "甲"),
+        ("「一帶一路」倡議 字形:原样", "丙"),
+        ('"「一帶一路」倡議" 字形:原样', ""),
+        ("买买提・艾力", "甲乙"),
+        ('-"买买提艾力" 买买提艾力', "甲"),
+        ("《", "丙"),
+        ("》《", ""),
+        ("》 “ | ·", "甲"),
+        ("正文:「", "丙"),
+        ("标题:「", ""),
+        ("-“", "乙丙丁"),
+        ("\u00ad", "丁"),
+        ("newyork", "丁"),
+        ('"newyork"', ""),
+        ('"new york"', "丁"),
+        ('"cooperatives"', ""),
+        ('"cooperative’s office"', "丁"),
+        ("“ NEAR/4 倡议", "甲"),
+        ("“ NEAR/3 倡议", ""),
+        ('"一带" NEAR/2 倡议', "甲乙丙"),
+        ('"一带一" NEAR/1 倡议', "甲乙"),
+    ],
+)
+def test_marks_count_where_they_are_asked_for(marked: Archive, query: str, found: str) -> None:
+    assert names(marked, query) == set(found)
+
+
+def test_words_that_marks_stand_in_are_words(archive: Archive, index: IndexWriter) -> None:
+    archive.store(reading(body("“和服”务必", headline="甲"), day=date(1987, 1, 1)), index)
+    archive.store(reading(body("产品和服务", headline="乙"), day=date(1988, 1, 1)), index)
+    archive.store(reading(body("九·一八事变", headline="丙"), day=date(1988, 1, 2)), index)
+    archive.store(reading(body("九一八事变", headline="丁"), day=date(1988, 1, 3)), index)
+    assert [hit.headline.text for hit in find(archive, "和服").articles] == ["甲", "乙"]
+    assert [hit.tier for hit in find(archive, "九一八事变").articles] == [Tier.WORD, Tier.WORD]
 
 
 def test_only_the_printed_form_is_lit(papers: Archive) -> None:

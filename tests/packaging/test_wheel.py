@@ -27,27 +27,28 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_the_program_and_its_resources(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert "reader/core/paper.py" in names
-    assert "reader/resources/icons/yuebao.svg" in names
+    assert "yuebao/program/reader/core/paper.py" in names
+    assert "yuebao/program/reader/resources/icons/yuebao.svg" in names
     specimen = {
-        f"reader/resources/specimen/{path.name}" for path in CHECKOUT.glob("resources/specimen/*.txt")
+        f"yuebao/program/reader/resources/specimen/{path.name}"
+        for path in CHECKOUT.glob("resources/specimen/*.txt")
     }
     assert specimen
     assert specimen <= names
-    assert "reader/resources/locale/zh_CN/LC_MESSAGES/yuebao.mo" in names
+    assert "yuebao/program/reader/resources/locale/zh_CN/LC_MESSAGES/yuebao.mo" in names
 
 
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     folders = {name.split("/")[0] for name in names}
-    assert {folder for folder in folders if not folder.endswith(".dist-info")} == {"reader"}
+    assert {folder for folder in folders if not folder.endswith(".dist-info")} == {"yuebao"}
     assert not [name for name in names if name.endswith((".po", ".pyc")) or "tests" in name]
 
 
 def test_the_wheel_starts_the_command(wheel: Path) -> None:
     packed = zipfile.ZipFile(wheel)
     (entry_points,) = (name for name in packed.namelist() if name.endswith("entry_points.txt"))
-    assert "yuebao = reader.__main__:main" in packed.read(entry_points).decode()
+    assert "yuebao = yuebao:main" in packed.read(entry_points).decode()
 
 
 def test_the_same_sources_make_the_same_wheel(wheel: Path, tmp_path: Path) -> None:

@@ -22,15 +22,20 @@ from reader.store.marks.marks import Marks
 from reader.store.marks.schema import MARKS
 from tests.checkout import ARCHIVES, CHECKOUT
 from tests.indexing import index_of, writer
-from tests.store.invented_readings import FERRY, TEA, page, reading
+from tests.store.invented_readings import FERRY, SCHOOL, TEA, page, reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.store.sqlite.file import FileKind
 
-OLD_ARCHIVES = sorted(ARCHIVES.glob("schema-*.yuebao"))
-OLD_MARKS = sorted(ARCHIVES.glob("marks-*.sqlite"))
+
+def number_of(path: Path) -> int:
+    return int(path.stem.partition("-")[2])
+
+
+OLD_ARCHIVES = sorted(ARCHIVES.glob("schema-*.yuebao"), key=number_of)
+OLD_MARKS = sorted(ARCHIVES.glob("marks-*.sqlite"), key=number_of)
 
 
 def schema_of(path: Path, kind: FileKind) -> tuple[str, ...]:
@@ -57,6 +62,7 @@ def test_an_archive_of_each_schema_is_brought_up_to_date_and_whole(kept: Path, t
     archive = Archive.open(path)
     index = index_of(archive)
     index.renew()
+    assert archive.connection.execute("PRAGMA foreign_keys").fetchall() == [(1,)]
     assert schema_of(path, ARCHIVE) == ARCHIVE.schemas
     assert list(faults(index)) == []
     rows = archive.connection.execute("SELECT headline FROM articles ORDER BY id").fetchall()
@@ -73,11 +79,63 @@ def test_marks_of_each_schema_are_brought_up_to_date_and_all_there(kept: Path, t
     assert schema_of(path, MARKS) == MARKS.schemas
     (bookmark,) = marks.bookmarks()
     assert (bookmark.headline, bookmark.quote) == ("渡口还在", "渡口的船")
-    version = int(kept.stem.partition("-")[2])
+    version = number_of(kept)
     changes = [correction.change for correction in marks.corrections()]
     assert [type(change) for change in changes] == ([Edit] if version >= 2 else [])
     assert [one.query for one in marks.saved_finds.all("")] == (["茶"] if version >= 3 else [])
+    noted = marks.annotations
+    assert sorted(it.note for it in noted.highlights()) == (["", "查1957年的渡口"] if version >= 5 else [])
+    assert [it.note for it in noted.areas()] == (["图里是新船"] if version >= 5 else [])
+    assert [it.name for it in noted.folders()] == (["渡口"] if version >= 5 else [])
     marks.close()
+
+
+@pytest.mark.parametrize(
+    ("kept", "marks_kept"),
+    [(path, OLD_MARKS[nth % len(OLD_MARKS)]) for nth, path in enumerate(OLD_ARCHIVES)],
+    ids=lambda path: path.stem,
+)
+def test_every_mark_stays_on_its_article_through_every_step(
+    kept: Path, marks_kept: Path, tmp_path: Path
+) -> None:
+    path, marks_path = tmp_path / "old.yuebao", tmp_path / "marks.sqlite"
+    shutil.copy(kept, path)
+    shutil.copy(marks_kept, marks_path)
+    with closing(sqlite3.connect(path)) as connection:
+        told = connection.execute("SELECT key, id, headline FROM article ORDER BY id").fetchall()
+    with closing(sqlite3.connect(marks_path)) as connection, connection:
+        connection.execute("DELETE FROM bookmark")
+        for key, _id, headline in told:
+            row = (key, "溪口报", "1987-05-12", "1", headline, "", "2026-01-01T08:00:00")
+            connection.execute("INSERT INTO bookmark VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            connection.execute("INSERT OR IGNORE INTO read VALUES (?)", (key,))
+            connection.execute("INSERT OR REPLACE INTO place VALUES (?, 0.5)", (key,))
+    archive, marks = Archive.open(path), Marks.open(marks_path)
+    for _again in range(2):
+        leads = archive.by_keys(bookmark.key for bookmark in marks.bookmarks())
+        assert {(key, article_id) for key, article_id, _headline in told} == set(leads.items())
+        for key, article_id, headline in told:
+            assert archive.article(article_id).clipping.article.headline == headline
+            assert (marks.read([key]), marks.place(key)) == ({key}, 0.5)
+        read_again(archive)
+    archive.close()
+    marks.close()
+
+
+def read_again(archive: Archive) -> None:
+    """The sources of `make_archive`, the later first, and the earlier one known for a special by now."""
+    later = reading(page("1", SCHOOL), page("2", TEA), day=date(1987, 5, 15), number=813)
+    special = reading(page("1", FERRY), day=date(1987, 5, 12), number=812)
+    assert special.issue
+    special = replace(special, issue=replace(special.issue, edition="号外"))
+    index = writer()
+    for told in (later, special):
+        assert told.issue
+        sql = "SELECT sha256 FROM source JOIN issue ON issue.id = issue_id WHERE number = ?"
+        ((sha256,),) = archive.connection.execute(sql, (told.issue.number,)).fetchall()
+        archive.store(replace(told, source=replace(told.source, sha256=sha256)), index)
+    assert [day.edition for day in archive.held_days(date(1987, 5, 1), date(1987, 5, 30))] == ["号外", ""]
+    assert list(faults(index_of(archive))) == []
 
 
 # the files as other programs read them

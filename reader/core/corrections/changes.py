@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.core.paper import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date, datetime
 
     from reader.core.paper import Article, Author
@@ -154,6 +154,27 @@ def history_of(key: str, corrections: Sequence[Correction]) -> tuple[Correction,
             if isinstance(change, Merge | Split) and kin.intersection(change.keys):
                 kin.update(change.keys)
     return tuple(it for it in corrections if kin.intersection(it.change.keys))
+
+
+def about(
+    corrections: Iterable[Correction], mine: Collection[str], others: Collection[str], *, takes_rest: bool
+) -> tuple[Correction, ...]:
+    """Those of a day's corrections that are about the issue with these articles, by key, and not about `others`.
+
+    What is about no article that is there goes to the issue that `takes_rest`, to wait there.
+    """
+    own, foreign, found = set(mine), set(others), []
+    for correction in corrections:
+        keys = correction.change.keys
+        if own.intersection(keys):
+            own.update(keys)
+        elif foreign.intersection(keys):
+            foreign.update(keys)
+            continue
+        elif not takes_rest:
+            continue
+        found.append(correction)
+    return tuple(found)
 
 
 def edit_between(key: str, old: Article, new: Article) -> Edit | None:

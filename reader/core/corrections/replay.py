@@ -170,7 +170,7 @@ class IssueDraft:
         for page, _place, other in others:
             article, original = other.article, other.original
             if page != home:
-                article, original = anchored(article, page), anchored(original, page)
+                article, original = (_continuing(it, page) for it in (article, original))
             joined = CorrectedArticle(
                 joined.key, _joined(joined.article, article), _joined(joined.original, original)
             )
@@ -301,7 +301,10 @@ def _same_place(read: Sequence[str], now: Sequence[str], at: int) -> int:
 def _parted(article: Article, at: int) -> tuple[Article, Article]:
     """The article up to a paragraph with its headings, and the rest with none; both lie where it lay."""
     first = replace(article, paragraphs=article.paragraphs[:at], truncated=False)
-    rest = Article(paragraphs=article.paragraphs[at:], truncated=article.truncated, regions=article.regions)
+    rest = Article(
+        paragraphs=article.paragraphs[at:], truncated=article.truncated, regions=article.regions,
+        continued_on=article.continued_on,
+    )  # fmt: skip
     return first, rest
 
 
@@ -318,8 +321,14 @@ def _joined(first: Article, second: Article) -> Article:
         paragraphs=(*first.paragraphs, *others, *second.paragraphs),
         truncated=second.truncated,
         regions=(*first.regions, *second.regions),
+        continued_on=tuple(dict.fromkeys((*first.continued_on, *second.continued_on))),
         byline="\u3000".join(dict.fromkeys(filter(None, (first.byline, second.byline)))) or None,
     )
+
+
+def _continuing(article: Article, page: str) -> Article:
+    """The article as a part of one that begins on another page."""
+    return replace(anchored(article, page), continued_on=(page, *article.continued_on))
 
 
 def anchored(article: Article, page: str) -> Article:

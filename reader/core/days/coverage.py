@@ -10,6 +10,7 @@ from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, doubt
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
     from datetime import date
 
@@ -26,10 +27,16 @@ LEAP = 3
 
 
 class Dated(NamedTuple):
-    """An issue as far as its place in the paper's sequence goes."""
+    """An issue as far as its place in the paper's sequence goes; `last` is the last day of one of several days."""
 
     date: date
     number: int | None = None
+    last: dt.date | None = None
+
+    @property
+    def end(self) -> dt.date:
+        """Its last day."""
+        return self.last or self.date
 
 
 class Missing(NamedTuple):
@@ -81,7 +88,7 @@ def find_gaps(issues: Sequence[Dated], start: int = 0) -> Iterator[Gap]:
     misprinted = {issue.date for issue in out_of_sequence(issues)}
     for at in range(start, len(issues) - 1):
         earlier, later = issues[at], issues[at + 1]
-        free = (later.date - earlier.date).days - 1
+        free = (later.date - earlier.end).days - 1
         if free <= 0:
             continue
         told = None if misprinted & {earlier.date, later.date} else _numbers_between(earlier, later)
@@ -112,7 +119,7 @@ def _days_due(issues: Sequence[Dated], at: int, told: int | None) -> tuple[date,
 
     Of two rhythms the one is taken that fits the numbers, else the one that asks for less.
     """
-    first, last = between(issues[at].date, issues[at + 1].date)
+    first, last = between(issues[at].end, issues[at + 1].date)
     free = (last - first).days + 1
     if free > LONGEST:
         return ()

@@ -61,6 +61,18 @@ class Code(StrEnum):
     FILES_ADDED = "files added"
     PICTURES_BESIDE = "pictures beside"
 
+    # tables, JSON, front matter
+    COLUMNS_TAKEN = "columns taken"
+    """`columns` are written as field=column, the field as in `reader.importers.formats.records.fields`."""
+    COLUMNS_LEFT = "columns left"
+    COLUMNS_UNKNOWN = "columns unknown"
+    RECORDS_WITHOUT_DAY = "records without day"
+    RECORDS_EMPTY = "records empty"
+    NO_RECORDS = "no records"
+    TABLE_BROKEN = "table broken"
+    TABLE_TOO_LARGE = "table too large"
+    DATA_BROKEN = "data broken"
+
     # pages and bytes
     PAGE_IS_SCAN = "page is scan"
     PAGE_GARBLED = "page garbled"

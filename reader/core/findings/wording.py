@@ -16,6 +16,8 @@ def say(code: Code, parameters: Parameters) -> str:
     if code is Code.CORRECTION_WAITS:
         reason = say(known_code(str(parameters["because"])), parameters)
         return _("A correction waits, because it does not fit. {reason}").format(reason=reason)
+    if code is Code.COLUMNS_TAKEN:
+        parameters = {**parameters, "columns": _columns(parameters["columns"])}
     count = parameters.get("count", 0)
     sentence = _SENTENCES[code](count if isinstance(count, int) else 0)
     return sentence.format_map(_Filled({name: _worded(value) for name, value in parameters.items()}))
@@ -35,6 +37,35 @@ def known_code(value: str) -> Code:
 
 def _worded(value: Value) -> str | int:
     return _list(value) if isinstance(value, tuple) else value
+
+
+def _columns(taken: Value) -> tuple[str, ...]:
+    """field=column as the person reads it."""
+    fields = _field_names()
+    pairs = (one.partition("=") for one in taken) if isinstance(taken, tuple) else ()
+    return tuple(
+        _("{field} ← {column}").format(field=fields.get(field, field), column=column)
+        for field, _mark, column in pairs
+    )
+
+
+def _field_names() -> Mapping[str, str]:
+    """What the fields of an article in a table are called."""
+    return {
+        "paper": _("paper"),
+        "source": _("source"),
+        "day": _("day"),
+        "page": _("page"),
+        "page name": _("page name"),
+        "place": _("order"),
+        "rubric": _("rubric"),
+        "kicker": _("kicker"),
+        "headline": _("headline"),
+        "deck": _("deck"),
+        "authors": _("authors"),
+        "dateline": _("dateline"),
+        "text": _("text"),
+    }
 
 
 def _list(names: tuple[str, ...]) -> str:
@@ -152,6 +183,33 @@ _MISSING: Mapping[Code, Callable[[int], str]] = {
         n,
     ),
     Code.PICTURES_BESIDE: lambda _n: _("These pages have their PDF or picture saved beside them: {pages}."),
+}
+
+_DATA: Mapping[Code, Callable[[int], str]] = {
+    Code.COLUMNS_TAKEN: lambda _n: _("Taken from the columns: {columns}."),
+    Code.COLUMNS_LEFT: lambda _n: _("These columns were not taken: {columns}."),
+    Code.COLUMNS_UNKNOWN: lambda _n: _(
+        "None of the columns of {name} is known to hold headlines or texts: {columns}. "
+        "Say which does: --column headline=NAME, --column text=NAME."
+    ),
+    Code.RECORDS_WITHOUT_DAY: lambda n: ngettext(
+        "{count} article names no day and was left out. Give the day when importing.",
+        "{count} articles name no day and were left out. Give the day when importing.",
+        n,
+    ),
+    Code.RECORDS_EMPTY: lambda n: ngettext(
+        "{count} entry without an article was left out.",
+        "{count} entries without an article were left out.",
+        n,
+    ),
+    Code.NO_RECORDS: lambda _n: _("{name} is data, but holds no articles that can be read."),
+    Code.TABLE_BROKEN: lambda _n: _(
+        "{name} breaks the rules of its kind of table ({reason}). Save it anew from the program that made it."
+    ),
+    Code.TABLE_TOO_LARGE: lambda _n: _("{name} has more rows or columns than any paper needs. Split it."),
+    Code.DATA_BROKEN: lambda _n: _(
+        "{name} breaks the rules of JSON in line {line}, so it cannot be read. Fetch or save it again."
+    ),
 }
 
 _PAGES: Mapping[Code, Callable[[int], str]] = {
@@ -283,6 +341,6 @@ _FILING: Mapping[Code, Callable[[int], str]] = {
 }
 
 _SENTENCES: Mapping[Code, Callable[[int], str]] = {
-    **_ISSUE, **_MISSING, **_PAGES, **_REFUSALS, **_ZIPS, **_FILING
+    **_ISSUE, **_MISSING, **_DATA, **_PAGES, **_REFUSALS, **_ZIPS, **_FILING
 }  # fmt: skip
 _VALUES = frozenset(code.value for code in Code)

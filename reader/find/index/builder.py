@@ -16,6 +16,7 @@ from reader.find.index.segments import (
     BEGINS,
     BITS,
     ENDS,
+    GAPS,
     HEAD_WORD,
     HEAD_WORDS,
     OTHER_WORD,
@@ -99,7 +100,7 @@ def _packed_pairs(entries: NDArray[np.uint64], layout: Layout) -> Packed:
     keys, firsts, counts = keys_of(entries)
     lasts = (entries[firsts + counts - 1] & LOWER).astype(np.int64)
     is_long = (counts >= _LONG) & (lasts <= counts * _NEAR)
-    is_dense = (counts >= _OFTEN) & (counts * 2 >= len(layout.starts)) & (keys != TEXT_ENDS)
+    is_dense = (counts >= _OFTEN) & (counts * 2 >= len(layout.starts)) & (keys < TEXT_ENDS)
     wholes = []
     for at in np.flatnonzero(is_long | is_dense):
         numbers = (entries[firsts[at] : firsts[at] + counts[at]] & LOWER).astype(np.uint32)
@@ -156,7 +157,7 @@ def entries_of(units: Units, starts: NDArray[np.int64]) -> dict[Kind, NDArray[np
 
 
 def _pairs(units: Units, starts: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """Each pair of neighbours; the last character of a text makes one with END; and where the texts end."""
+    """Each pair of neighbours; the last character of a text makes one with END; where the texts end, and the gaps."""
     at = np.flatnonzero(~units.is_end)
     keys = units.units[at].astype(np.uint64) << np.uint64(16) | units.units[at + 1]
     begins = np.append(units.begins, True)
@@ -165,14 +166,15 @@ def _pairs(units: Units, starts: NDArray[np.int64]) -> NDArray[np.uint64]:
     sizes = units.fields[:, 4] - units.fields[:, 0]
     shifts = np.repeat(starts - units.fields[:, 0], sizes)
     text_ends = units.places[units.is_end]
-    keys = np.append(keys, np.full(len(text_ends), TEXT_ENDS, np.uint64))
-    places = np.append(units.places[at], text_ends)
-    flags = np.append(flags, np.zeros(len(text_ends), np.int64))
+    others = len(text_ends), len(units.gaps)
+    keys = np.append(keys, np.repeat(np.array((TEXT_ENDS, GAPS), np.uint64), others))
+    places = np.concatenate((units.places[at], text_ends, units.gaps))
+    flags = np.append(flags, np.zeros(sum(others), np.int64))
     return _entries(keys, places + shifts[places], flags, Kind.PAIRS)
 
 
 def _characters(units: Units) -> NDArray[np.uint64]:
-    """Each character once an article, with the fields it stands in, and whether it is a word there."""
+    """Each character once an article, with the fields it stands in, and whether it is a word there; marks as well."""
     lengths = np.diff(units.fields, axis=1)
     article = np.repeat(np.arange(len(lengths)), lengths.sum(axis=1))
     field = np.repeat(np.tile(np.arange(4, dtype=np.uint8), len(lengths)), lengths.ravel())
@@ -181,7 +183,14 @@ def _characters(units: Units) -> NDArray[np.uint64]:
     places = units.places[at]
     keys = units.units[at].astype(np.uint64) << np.uint64(16) | np.uint64(key_of_character(0))
     flags = word_flags(field[places], is_word[at], is_word[at])
-    entries = _entries(keys, article[places], flags, Kind.ARTICLES)
+    marks, articles, fields = units.marks[:, units.marks[0] < 0x10000]
+    mark_keys = marks.astype(np.uint64) << np.uint64(16) | np.uint64(key_of_character(0))
+    entries = _entries(
+        np.append(keys, mark_keys),
+        np.append(article[places], articles),
+        np.append(flags, 1 << fields),
+        Kind.ARTICLES,
+    )
     if not len(entries):
         return entries
     # What differs in its flags alone is one entry, which has them all.

@@ -38,6 +38,8 @@ BEGINS, WITHIN, ENDS = 1, 2, 4
 """Flags of a pair: a word begins with it, one begins with its second character, one ends with it."""
 TEXT_ENDS = END << 16 | END
 """The key of the places at which texts end: no pair is that."""
+GAPS = TEXT_ENDS + 1
+"""The key of the places before which marks or white space were left out: no pair is that either."""
 ARTICLE_BITS = 8
 HEAD_WORD, OTHER_WORD, HEAD_WORDS, OTHER_WORDS = 1 << 4, 1 << 5, 1 << 6, 1 << 7
 """Flags of a term in an article: it is one word in a heading, elsewhere; it is whole words there. The four lower

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     Choose = Callable[[list[Held]], list[Held]]
 
-_FORM = "2"
+_FORM = "3"
 """Changed whenever what is kept of an article changes for another reason than the folding or the dictionary."""
 AT_ONCE, CHARACTERS_AT_ONCE = 500, 2_000_000
 """Articles in a new segment, and characters in their bodies: it is begun when there are as many of either."""

@@ -24,7 +24,7 @@ def as_text(node: Node) -> str:
     Whether the printed form is wanted is said of a whole query, not here.
     """
     if isinstance(node, Term):
-        return with_field(_FIELDS[node.field], node.text) if node.field else _term_text(node.text)
+        return _term_text(node)
     if isinstance(node, Near):
         return f"{as_text(node.one)} NEAR/{node.distance} {as_text(node.other)}"
     if isinstance(node, Both | Either):
@@ -65,9 +65,16 @@ def days_text(first: date, last: date) -> str:
     return start if start == end else f"{start}..{end}"
 
 
-def _term_text(text: str) -> str:
+def _term_text(term: Term) -> str:
     """A term as it is, where that is read as a term whatever stands beside it."""
-    is_plain = not needs_quotes(text) and not text.startswith(tuple(MINUSES))
+    text = term.text
+    if term.field:
+        return (
+            f"{BY_NAME[_FIELDS[term.field]].written}:{quoted(text)}"
+            if term.verbatim
+            else with_field(_FIELDS[term.field], text)
+        )
+    is_plain = not term.verbatim and not needs_quotes(text) and not text.startswith(tuple(MINUSES))
     is_term = is_plain and [token.node for token in tokens_of(text)] == [Term(text)]
     return text if is_term else quoted(text)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.find.query.as_text import as_text, days_text, mark_text, with_field
 from reader.find.query.days import Days
 from reader.find.query.field_table import speaks_chinese
-from reader.find.query.nodes import Field, Mark, Marked, PageNumber, Paper, Term, as_printed
+from reader.find.query.nodes import Field, Mark, Marked, PageNumber, Paper, Term, in_any_form
 from reader.find.query.parsing import parse
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _first_read_as(parts: list[Node], ways: Iterable[str], *, is_printed: bool) 
 
 def _is_read_as(parts: list[Node], text: str, *, is_printed: bool) -> bool:
     query = parse(text)
-    is_same = Counter(map(as_printed, query.parts)) == Counter(map(as_printed, parts))
+    is_same = Counter(map(in_any_form, query.parts)) == Counter(map(in_any_form, parts))
     return is_same and bool(query.printed) is is_printed
 
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from reader.core.span import Span
 from reader.find.query.field_table import BY_SPELLING, PRINTED, UNREAD
 from reader.find.query.nodes import Mark, Marked, Term
-from reader.find.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,17 +139,21 @@ def _mark(text: str, at: int, closing: list[int], fellows: dict[int, int]) -> To
 def _term(text: str, start: int, closing: list[int]) -> Token:
     """The term, or the operator in letters, that begins at `start`."""
     field, begin = _field_at(text, start)
-    content, end = _quoted(text, begin) or _bare(text, begin, closing)
+    quoted = _quoted(text, begin)
+    is_quoted = quoted is not None
+    content, end = quoted or _bare(text, begin, closing)
     if field and content:
         node = field.read(content)
-        if node is not None and fold(content):
+        if node is not None and content.strip():
+            node = replace(node, verbatim=True) if isinstance(node, Term) and is_quoted else node
             return _placed(Kind.PRINTED if node is PRINTED else Kind.TERM, content, Span(start, end), node)
     if field:
+        is_quoted = False
         content, end = _bare(text, start, closing)
-    return _word(text[start:end], content, Span(start, end))
+    return _word(text[start:end], content, Span(start, end), is_quoted=is_quoted)
 
 
-def _word(whole: str, content: str, span: Span) -> Token:
+def _word(whole: str, content: str, span: Span, *, is_quoted: bool) -> Token:
     """A token without a field; `content` is what stands between its quotation marks, if it has any."""
     if whole == UNREAD:
         return _placed(Kind.TERM, whole, span, Marked(Mark.UNREAD))
@@ -158,7 +161,8 @@ def _word(whole: str, content: str, span: Span) -> Token:
         return Token(Kind.NEAR, whole, span)
     if whole in WORDS:
         return Token(WORDS[whole], whole, span)
-    return _placed(Kind.TERM, whole, span, Term(content) if fold(content) else None)
+    node = Term(content, verbatim=is_quoted) if content.strip() else None
+    return _placed(Kind.TERM, whole, span, node)
 
 
 def _placed(kind: Kind, text: str, span: Span, node: Node | None) -> Token:

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.find.query.typed import Typed
+from reader.find.text.patterns import SoughtText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reader.core.span import Span
     from reader.find.query.days import Days
@@ -33,7 +34,14 @@ class Term(Typed):
     text: str
     field: Field | None = None
     printed: bool = False
-    """Only the very characters typed, not their other forms; white space does not count here either."""
+    """Only the very characters typed, marks among them, not their other forms; white space does not count."""
+    verbatim: bool = False
+    """With its marks and white space as typed, and no others within it: it stood in quotation marks."""
+
+    @property
+    def sought(self) -> SoughtText:
+        """What to look for in a text."""
+        return SoughtText(self.text, self.printed, self.verbatim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +163,20 @@ def nodes_of(node: Node) -> Iterator[Node]:
 
 
 def as_printed(node: Node) -> Node:
-    """The same query with every term taken as typed."""
+    """The same query with every term in the very characters typed."""
+    return _with_terms(node, lambda term: replace(term, printed=True))
+
+
+def in_any_form(node: Node) -> Node:
+    """The query, the same whether its terms are to be as printed or as typed."""
+    return _with_terms(node, lambda term: replace(term, printed=True, verbatim=True))
+
+
+def _with_terms(node: Node, change: Callable[[Term], Term]) -> Node:
     if isinstance(node, Term):
-        return replace(node, printed=True)
+        return change(node)
     if isinstance(node, Near):
-        one, other = replace(node.one, printed=True), replace(node.other, printed=True)
-        return replace(node, one=one, other=other)
+        return replace(node, one=change(node.one), other=change(node.other))
     if isinstance(node, Both | Either):
-        return replace(node, parts=tuple(map(as_printed, node.parts)))
-    return replace(node, part=as_printed(node.part)) if isinstance(node, Without) else node
+        return replace(node, parts=tuple(_with_terms(part, change) for part in node.parts))
+    return replace(node, part=_with_terms(node.part, change)) if isinstance(node, Without) else node

@@ -59,7 +59,7 @@ def _note(tokens: list[Token]) -> str | None:
     """What was read otherwise than it may have been meant."""
     words = [token.text for token in tokens if isinstance(token.node, Term) and token.node.text == token.text]
     if any(word.startswith('"') for word in words):
-        return _("A quotation mark is not closed: it was looked for as it stands.")
+        return _("A quotation mark is not closed, so it does not count.")
     for word in words:
         if near_distance(word) is not None or word in {"AND", "OR"}:
             operator = "NEAR" if word.startswith("NEAR") else word

@@ -5,47 +5,39 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.core.span import Span
 from reader.find.records import HighlightedText
-from reader.find.text.folding import fold, forms_of
+from reader.find.text.folding import fold
+from reader.find.text.patterns import PrintedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.find.text.patterns import SoughtText
+
 SNIPPET = 72
 """Characters of a snippet, more or less: two lines of a list row."""
 _BREAK = re.compile("[。！？；…!?;\n]")
-_SPACE = "[^\\S\n\u2029]*"
-"""White space may stand between any two characters, but no end of a paragraph."""
 _CUT = "…"
 _COUNTED = 40
 """Hits of one window that are counted; more make no difference."""
 
 
-@dataclass(frozen=True, slots=True)
-class HighlightTerms:
-    """Terms to highlight: folded ones in whatever form they stand, `printed` ones in just this form."""
-
-    folded: tuple[str, ...]
-    printed: tuple[str, ...] = ()
-
-
-def spans_of_terms(text: str, sought: HighlightTerms) -> tuple[Span, ...]:
+def spans_of_terms(text: str, sought: Sequence[SoughtText]) -> tuple[Span, ...]:
     """The places of terms, in order; those that overlap are one. No match runs over a paragraph's end."""
-    patterns = [*map(_folded_pattern, sought.folded), *map(_printed_pattern, sought.printed)]
-    found = [span for pattern in patterns for span in _spans(text, pattern)]
+    printed = PrintedText(text)
+    found = [span for it in sought for span in printed.spans_of(it)]
     return tuple(_merge(sorted(found, key=lambda span: (span.start, span.end))))
 
 
-def highlight(text: str, sought: HighlightTerms) -> HighlightedText:
+def highlight(text: str, sought: Sequence[SoughtText]) -> HighlightedText:
     """A whole text with where its terms stand."""
     return HighlightedText(text, spans_of_terms(text, sought))
 
 
-def snippet(texts: Sequence[str], sought: HighlightTerms) -> HighlightedText | None:
+def snippet(texts: Sequence[str], sought: Sequence[SoughtText]) -> HighlightedText | None:
     """The window where most different terms stand, and stand most often; the first of equal ones.
 
     None where none of them stands in any text.
@@ -74,7 +66,9 @@ class _Window:
     density: tuple[int, int]
 
 
-def _highlighted_texts(texts: Sequence[str], sought: HighlightTerms) -> Iterator[tuple[str, list[Span]]]:
+def _highlighted_texts(
+    texts: Sequence[str], sought: Sequence[SoughtText]
+) -> Iterator[tuple[str, list[Span]]]:
     """The texts in which a term stands. All are looked through at once: no match runs over a paragraph's end."""
     spans = deque(spans_of_terms("\n".join(texts), sought))
     start = 0
@@ -114,26 +108,6 @@ def _piece(text: str, start: int, end: int) -> str:
     head = _CUT if begin and not _BREAK.match(text, begin - 1) else ""
     tail = _CUT if stop < len(text) and not _BREAK.match(text, stop - 1) else ""
     return head + text[begin:stop].strip() + tail
-
-
-def _spans(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
-    """All places, overlapping ones too."""
-    found = pattern.search(text)
-    while found:
-        yield Span(*found.span())
-        found = pattern.search(text, found.start() + 1)
-
-
-@lru_cache(maxsize=256)
-def _folded_pattern(term: str) -> re.Pattern[str]:
-    """A folded term in whatever form it stands: quicker than folding the text."""
-    forms = (re.escape(it) if len(it) == 1 else f"[{re.escape(it)}]" for it in map(forms_of, term))
-    return re.compile(_SPACE.join(forms))
-
-
-@lru_cache(maxsize=256)
-def _printed_pattern(term: str) -> re.Pattern[str]:
-    return re.compile(_SPACE.join(map(re.escape, term)))
 
 
 def _merge(spans: Iterable[Span]) -> Iterator[Span]:

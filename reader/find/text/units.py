@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.find.text.fields import all_texts
-from reader.find.text.folding import folding_tables
+from reader.find.text.folding import folded_forms
+from reader.find.text.transparent import INTERPUNCTS, SPACES, VISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,9 @@ _BETWEEN = "\ud800"  # between two texts while they are folded; no text that is 
 _BEYOND = 0x10000
 _PIECE = 20_000
 """Characters cut in one call: longer lists of words are slower to make."""
+_SPACE, _MARK, _INTERPUNCT, _NOTHING = 0x20, 0x22, 0xB7, -1
+"""What stands for white space, for the marks that do not count (two of which part words), for what is not seen."""
+_NUMERALS = "0123456789〇零一二三四五六七八九十百千"
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz" + "".join(map(chr, range(0xE0, 0x250)))
 
 
@@ -40,7 +44,9 @@ class Units:
 
     `units` (uint16) are folded, each text ends with END; `is_end` tells those from the same second half;
     `begins` says where a word begins; `places` counts the characters and ends before. `fields` (articles × 5) are
-    the places at which the four kinds of text of each article begin, and at which it ends.
+    the places at which the four kinds of text of each article begin, and at which it ends. `gaps` are the places
+    within texts before which a mark or white space was left out, but for the space between two words in Latin
+    letters. `marks` (3 × any number) are the transparent characters, each with its article and the kind of text.
     """
 
     units: NDArray[np.uint16]
@@ -48,6 +54,8 @@ class Units:
     begins: NDArray[np.bool_]
     places: NDArray[np.int64]
     fields: NDArray[np.int64]
+    gaps: NDArray[np.int64]
+    marks: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,8 @@ class Gathered:
 
 def units_of(text: str) -> NDArray[np.uint16]:
     """A term as units; none where it holds half a character or nothing but white space."""
-    codes = _codes(text)
-    codes = codes[codes != 0x20]
+    codes = _expanded(_codes(_raw(text)))
+    codes = codes[_counts(codes)]
     if np.any((codes >= HALVES.start) & (codes < HALVES.stop)):
         return np.empty(0, np.uint16)
     return _in_halves(codes)[0]
@@ -79,9 +87,14 @@ def units_of(text: str) -> NDArray[np.uint16]:
 
 def as_units(gathered: Gathered, cut: Callable[[str], list[str]]) -> Units:
     """The texts of articles; `cut` gives the words of a text."""
-    codes = _without_gaps(_codes("".join(text + _BETWEEN for text in gathered.texts)))
+    raw = _raw("".join(text + _BETWEEN for text in gathered.texts))
+    codes = _codes(raw)
+    marks = _marks(raw, codes, gathered.counts)
+    codes = _expanded(codes)
+    gaps = _gaps(codes)
+    codes = _with_numerals_joined(_without_gaps(codes))
     begins = _words(codes, cut)
-    is_text = codes != 0x20
+    is_text = _counts(codes)
     codes, begins = codes[is_text], begins[is_text]
     is_end = codes == ord(_BETWEEN)
     begins[:1] = True
@@ -102,7 +115,7 @@ def as_units(gathered: Gathered, cut: Callable[[str], list[str]]) -> Units:
     units[wide[1]] = END
     counted = np.zeros(len(units), np.int64)
     counted[first_units] = 1
-    return Units(units, wide[1], wide[0], np.cumsum(counted) - 1, starts[bounds[at]])
+    return Units(units, wide[1], wide[0], np.cumsum(counted) - 1, starts[bounds[at]], gaps, marks)
 
 
 def gathered(articles: Iterable[tuple[Article, Article | None]]) -> Gathered:
@@ -122,23 +135,91 @@ def gathered(articles: Iterable[tuple[Article, Article | None]]) -> Gathered:
     return Gathered(texts, counts, names)
 
 
-def _codes(text: str) -> NDArray[np.int32]:
-    """The code points of the folded text; white space is a space."""
-    codes: NDArray[np.int32] = _table()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")]
+def _raw(text: str) -> NDArray[np.uint32]:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def _codes(raw: NDArray[np.uint32]) -> NDArray[np.int32]:
+    """What each is folded to; several characters are the number below _NOTHING of their row in `_expansions`."""
+    codes: NDArray[np.int32] = _table()[raw]
     return codes
 
 
 @lru_cache(maxsize=1)
 def _table() -> NDArray[np.int32]:
     table = np.arange(0x110000, dtype=np.int32)
-    for code, folded in folding_tables()[1].items():
-        table[code] = ord(folded or " ")
+    several = _NOTHING
+    for code, folded in folded_forms().items():
+        if len(folded) > 1:
+            several -= 1
+            table[code] = several
+        else:
+            table[code] = ord(folded) if folded else _NOTHING
+    table[list(map(ord, SPACES))] = _SPACE
+    table[list(map(ord, VISIBLE))] = _MARK
+    table[list(map(ord, INTERPUNCTS))] = _INTERPUNCT
     return table
+
+
+@lru_cache(maxsize=1)
+def _expansions() -> list[list[int]]:
+    """The code points of each row of several characters, in the order of their numbers in the table."""
+    return [list(map(ord, folded)) for folded in folded_forms().values() if len(folded) > 1]
+
+
+def _expanded(codes: NDArray[np.int32]) -> NDArray[np.int32]:
+    """With several characters where one is folded to several, and without what is folded to nothing."""
+    at = np.flatnonzero(codes < 0)
+    if not len(at):
+        return codes
+    rows = [[] if codes[it] == _NOTHING else _expansions()[_NOTHING - 1 - codes[it]] for it in at]
+    widths = np.ones(len(codes), np.int64)
+    widths[at] = list(map(len, rows))
+    found = np.repeat(codes, widths)
+    found[found < 0] = [code for row in rows for code in row]
+    return found
+
+
+def _counts(codes: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which of them are more than marks and white space; ends are among them."""
+    counts: NDArray[np.bool_] = (codes != _SPACE) & (codes != _MARK) & (codes != _INTERPUNCT)
+    return counts
+
+
+def _marks(raw: NDArray[np.uint32], codes: NDArray[np.int32], counts: list[int]) -> NDArray[np.int64]:
+    """See Units; `counts` as in Gathered."""
+    at = np.flatnonzero((codes == _MARK) | (codes == _INTERPUNCT) | (codes == _NOTHING))
+    texts = np.searchsorted(np.flatnonzero(codes == ord(_BETWEEN)), at)
+    kinds = np.repeat(np.arange(len(counts)), counts)[texts]
+    return np.stack((raw[at].astype(np.int64), kinds // 4, kinds % 4))
+
+
+def _gaps(codes: NDArray[np.int32]) -> NDArray[np.int64]:
+    """See Units."""
+    counts = _counts(codes)
+    at = np.flatnonzero(counts)
+    after = np.flatnonzero(np.diff(at) > 1) + 1
+    left, right = codes[at[after - 1]], codes[at[after]]
+    is_within = (left != ord(_BETWEEN)) & (right != ord(_BETWEEN))
+    is_latin = (left >= 0x61) & (left <= 0x7A) & (right >= 0x61) & (right <= 0x7A)
+    is_mark = np.cumsum(~counts & (codes != _SPACE))
+    has_mark = is_mark[at[after]] > is_mark[at[after - 1]]
+    gaps: NDArray[np.int64] = after[is_within & (has_mark | ~is_latin)]
+    return gaps
+
+
+def _with_numerals_joined(codes: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Without the interpuncts between numerals: 九·一八 is the word 九一八, 买买提·艾力 are two."""
+    at = np.flatnonzero(codes[1:-1] == _INTERPUNCT) + 1
+    numerals = np.fromiter(map(ord, _NUMERALS), np.int32)
+    joined = np.isin(codes[at - 1], numerals) & np.isin(codes[at + 1], numerals)
+    return np.delete(codes, at[joined])
 
 
 def _without_gaps(codes: NDArray[np.int32]) -> NDArray[np.int32]:
     """Spaces only between two words in letters: "New York" is two words, 王　慧杰 is one name."""
-    is_space = codes == 0x20
+    is_space = codes == _SPACE
     spaces = np.flatnonzero(is_space)
     if not len(spaces):
         return codes

@@ -59,6 +59,11 @@ class ImportController(QObject):
         self.watcher.said.connect(self.said)
 
     @property
+    def has_unfinished(self) -> bool:
+        """Whether an import was stopped or broken off that can be gone on with."""
+        return bool(self._unfinished.sources(self._library.archive.path))
+
+    @property
     def is_running(self) -> bool:
         """Whether an import is under way."""
         return self._task is not None
@@ -108,7 +113,7 @@ class ImportController(QObject):
     def check_for_unfinished(self) -> None:
         """Tell whether an import was left unfinished."""
         is_left = not self._library.is_specimen and not self.is_running
-        self.left_unfinished.emit(is_left and bool(self._unfinished.sources(self._library.archive.path)))
+        self.left_unfinished.emit(is_left and self.has_unfinished)
 
     def stop(self) -> None:
         """Stop at once; whole issues read so far stay."""

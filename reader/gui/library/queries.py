@@ -68,7 +68,8 @@ class LibraryQueries:
 
     def _with_doubts(self, issue: IssueRecord) -> IssueRecord:
         """The issue with what only its neighbours can tell: that its number does not fit in with theirs."""
-        doubt = number_doubt(self._library.archive, issue.title_id, issue.date) if issue.number else None
+        number = issue.number
+        doubt = number_doubt(self._library.archive, issue.title_id, issue.date, number) if number else None
         if doubt is None:
             return issue
         return replace(issue, findings=(*issue.findings, doubt))

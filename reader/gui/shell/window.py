@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from reader.core.errors import ReaderError
     from reader.gui.library.opened import Overview
+    from reader.gui.shell.command_states import CommandStates
     from reader.gui.shell.welcome import WelcomePage
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
@@ -57,8 +58,15 @@ class MainWindow(QMainWindow):
         self.library, self.settings = library, settings
         self.rooms = make_rooms(library, runners, settings, self)
         self.commands: Mapping[str, QAction] = {}
+        self.is_empty = True
+        """Whether the archive holds no newspaper, as far as is known."""
         self._has_left = False
         self._build()
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another archive than the person's own is open."""
+        return self.library.is_specimen or self.library.archive.path != self.library.folders.archive
 
     # building
 
@@ -76,12 +84,14 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(QWidget())  # until it is known what the archive holds
         self._pages.addWidget(self.panes)
 
-    def take_commands(self, commands: Mapping[str, QAction]) -> None:
+    def take_commands(self, commands: Mapping[str, QAction], states: CommandStates) -> None:
         """Take the commands, and with them the menus that have them all; the window is whole then."""
-        self.commands = commands
+        self.commands, self.states = commands, states
         self.menus = MenuBar(commands, self)
+        for menu in self.menus.menu_list:
+            states.explain_in(menu, commands)
         self.setMenuBar(self.menus)
-        self.bar = TopBar(commands, self.rooms.find.field)
+        self.bar = TopBar(commands, self.rooms.find.field, states.why_not)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +121,7 @@ class MainWindow(QMainWindow):
 
     def show_overview(self, overview: Overview) -> None:
         """Show how much the archive holds, and what can be done with it; the welcome where it holds nothing."""
-        is_empty = not overview.size.issues
+        self.is_empty = is_empty = not overview.size.issues
         field = self.rooms.find.field
         field.set_placeholder(_("Find in everything") if is_empty else scope_text(overview.size))
         field.setEnabled(not is_empty)
@@ -123,7 +133,7 @@ class MainWindow(QMainWindow):
             self.usable.emit()
         elif self.rooms.navigator.issue is None:
             self.rooms.articles.setFocus()
-        enable_commands(self.commands, self.rooms, is_empty=is_empty, is_specimen=self.library.is_specimen)
+        enable_commands(self.commands, self.rooms, is_empty=is_empty, is_elsewhere=self.is_elsewhere)
 
     # reading sources in
 
@@ -202,6 +212,7 @@ class MainWindow(QMainWindow):
             return
         at = widget.mapFrom(self, event.pos()) if is_pressed else widget.rect().center()
         if menu := menu_at(widget, at, self.commands):
+            self.states.explain_in(menu, self.commands)
             menu.popup(event.globalPos())
 
     # the window itself
@@ -240,10 +251,10 @@ class MainWindow(QMainWindow):
         QMessageBox.warning(self, _("Yuebao"), str(error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc, where no panel has a use for it, goes back one step."""
+        """Esc, where no panel has a use for it, goes back one step; a key whose command is off is told why."""
         if event.key() == Qt.Key.Key_Escape:
             self._step_out()
-        else:
+        elif not self.states.say_why_not(event, self.commands):
             super().keyPressEvent(event)
 
     def _step_out(self) -> None:

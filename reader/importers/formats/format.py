@@ -161,15 +161,20 @@ class Format:
 class _Alone:
     """Reads files that nothing belongs to."""
 
-    read_file: Callable[[Path, Told], Reading]
+    read_file: Callable[[Path, Told], Sequence[Reading]]
 
     def near(self, _path: Path) -> Sequence[Path]:
         return ()
 
     def read(self, path: Path, told: Told) -> Iterable[Reading]:
-        return (self.read_file(path, told),)
+        return self.read_file(path, told)
 
 
 def each_alone(read_file: Callable[[Path, Told], Reading]) -> Callable[[Files], FormatReader]:
     """How a format is opened whose files are read one by one."""
+    return lambda _files: _Alone(lambda path, told: (read_file(path, told),))
+
+
+def each_of_several(read_file: Callable[[Path, Told], Sequence[Reading]]) -> Callable[[Files], FormatReader]:
+    """The same where a file may hold several issues; nothing where it is none of the format after all."""
     return lambda _files: _Alone(read_file)

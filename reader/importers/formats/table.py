@@ -16,6 +16,9 @@ FOLDERS = (
     "epaper",
     "page_pdf",
     "article_folder",
+    "front_matter",
+    "json_day",
+    "spreadsheet",
     "page_text",
 )
 """The folders of the formats, each with its `FORMAT` in format.py. What a file is is asked in this order."""

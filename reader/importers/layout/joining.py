@@ -163,6 +163,7 @@ def _joined(first: Draft, rest: Draft, page: str | None) -> Draft:
     whole = replace(
         article, paragraphs=(*paragraphs, *more), authors=authors, truncated=added.truncated, regions=regions,
         byline=joined_bylines((article.byline or "", added.byline or "")),
+        continued_on=(*article.continued_on, *([page] if page else []), *added.continued_on),
     )  # fmt: skip
     return replace(first, article=whole, jumps=jumps, is_cut=rest.is_cut)
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from reader.core.days.issue_date import Precision
 from reader.core.errors import ArchiveError
 from reader.core.findings.finding import Finding, finding_from_row
 from reader.core.progress import no_report
@@ -128,7 +129,7 @@ class Archive:
     def titles(self) -> list[TitleRecord]:
         """The newspapers, by name."""
         found = self._all(
-            "SELECT title.id, name, count(*), min(date), max(date)"
+            "SELECT title.id, name, count(*), min(date), max(coalesce(last_date, date))"
             " FROM title JOIN issue ON issue.title_id = title.id GROUP BY title.id ORDER BY name"
         )
         return [
@@ -137,27 +138,37 @@ class Archive:
         ]
 
     def held_days(self, first: date, last: date, title_id: TitleId | None = None) -> list[HeldDay]:
-        """The issues from `first` to `last`, both included, by date and title."""
+        """The issues from `first` to `last`, both included, by date and title, the paper itself before its editions.
+
+        One of several days is there where one of them is; so is one whose month or year alone is known.
+        """
         found = self._all(
-            f"SELECT date, id, title_id, {PAGES_HELD}, page_count"
-            " FROM issue WHERE date BETWEEN ? AND ? AND (?3 IS NULL OR title_id = ?3)"
-            " ORDER BY date, title_id",
+            f"SELECT date, id, title_id, {PAGES_HELD}, page_count, edition, last_date, precision"
+            f" FROM issue WHERE {rows.WITHIN} AND (?3 IS NULL OR title_id = ?3)"
+            " ORDER BY date, title_id, edition, id",
             (first.isoformat(), last.isoformat(), title_id),
         )
-        return [HeldDay(date.fromisoformat(day), *others) for day, *others in found]
+        return [
+            HeldDay(date.fromisoformat(day), *others)._replace(
+                edition=edition, last_date=rows.day_or_none(end), precision=Precision(precision)
+            )
+            for day, *others, edition, end, precision in found
+        ]
 
     def issue(self, issue_id: IssueId) -> IssueRecord:
         """An issue with its articles in reading order. Raises ArchiveError when it is not there."""
         found = self._one(
             "SELECT issue.id, title_id, title.name, date, date_text, number, page_count, weekday, lunar_date,"
-            " publisher FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?",
+            " publisher, edition, last_date, precision FROM issue JOIN title ON title.id = title_id"
+            " WHERE issue.id = ?",
             (issue_id,),
         )
         if found is None:
             raise self._is_gone()
-        day = date.fromisoformat(found[3])
+        day, (edition, last, precision) = date.fromisoformat(found[3]), found[10:]
         lists = self._lines(issue_id), self._findings(issue_id), self._page_names(issue_id)
-        fields = (*found[:3], day, *found[4:], *lists)
+        naming = edition, rows.day_or_none(last), Precision(precision)
+        fields = (*found[:3], day, *found[4:10], *lists, *naming)
         return IssueRecord(*fields)
 
     def issue_day(self, issue_id: IssueId) -> tuple[str, date]:
@@ -173,17 +184,26 @@ class Archive:
         return ArchiveError(_("This issue is no longer in the archive {path}.").format(path=self.path))
 
     def issue_on(self, title_id: TitleId, day: date) -> IssueId | None:
-        """The issue of a paper on a day."""
-        return self._issue_id(
-            "SELECT id FROM issue WHERE title_id = ? AND date = ?", (title_id, day.isoformat())
+        """The issue of a paper on a day: the paper itself before its editions, and before what is known less well."""
+        found = self._all(
+            f"SELECT id FROM issue WHERE {rows.WITHIN} AND title_id = ?3"
+            " ORDER BY precision, edition, date DESC, id LIMIT 1",
+            (day.isoformat(), day.isoformat(), title_id),
         )
+        return IssueId(found[0][0]) if found else None
 
     def issue_of(self, paper: str, day: date) -> IssueId | None:
-        """The issue of a paper, told by its name, on a day."""
-        return self._issue_id(
-            "SELECT issue.id FROM issue JOIN title ON title.id = title_id WHERE name = ? AND date = ?",
+        """The first of `issues_of`."""
+        return next(iter(self.issues_of(paper, day)), None)
+
+    def issues_of(self, paper: str, day: date) -> list[IssueId]:
+        """The issues of a paper, told by its name, that are filed under a day: the paper itself first."""
+        found = self._all(
+            "SELECT issue.id FROM issue JOIN title ON title.id = title_id WHERE name = ? AND date = ?"
+            " ORDER BY precision, edition, issue.id",
             (paper, day.isoformat()),
         )
+        return [IssueId(issue_id) for (issue_id,) in found]
 
     def issue_numbered(self, title_id: TitleId | None, number: int) -> list[IssueId]:
         """The issues that bear a number, of one paper or of all, by date."""
@@ -194,18 +214,17 @@ class Archive:
         return [IssueId(issue_id) for (issue_id,) in found]
 
     def neighbour(self, issue_id: IssueId, step: int, *, of_all: bool = False) -> IssueId | None:
-        """The issue before (`step` -1) or after (1) this one: of the same paper, or `of_all` by date and paper."""
+        """The issue before (`step` -1) or after (1) this one: of the same paper, or `of_all` by date and paper.
+
+        Of one day the paper itself comes before its editions.
+        """
         comparison, order = ("<", "DESC") if step < 0 else (">", "ASC")
-        if of_all:
-            return self._issue_id(
-                "SELECT other.id FROM issue JOIN issue AS other"
-                f" ON (other.date, other.title_id) {comparison} (issue.date, issue.title_id) WHERE issue.id = ?"
-                f" ORDER BY other.date {order}, other.title_id {order} LIMIT 1",
-                (issue_id,),
-            )
+        columns = ("date", "title_id", "edition", "id") if of_all else ("date", "edition", "id")
+        same = "" if of_all else " AND other.title_id = issue.title_id"
+        mine, others = (", ".join(f"{table}.{name}" for name in columns) for table in ("issue", "other"))
         return self._issue_id(
-            "SELECT other.id FROM issue JOIN issue AS other ON other.title_id = issue.title_id"
-            f" WHERE issue.id = ? AND other.date {comparison} issue.date ORDER BY other.date {order} LIMIT 1",
+            f"SELECT other.id FROM issue JOIN issue AS other ON ({others}) {comparison} ({mine}){same}"
+            f" WHERE issue.id = ? ORDER BY {', '.join(f'other.{name} {order}' for name in columns)} LIMIT 1",
             (issue_id,),
         )
 
@@ -213,17 +232,20 @@ class Archive:
         """The issues next before and next after a day, the day itself left out."""
         before, after = (
             self._issue_id(
-                f"SELECT id FROM issue WHERE date {comparison} ?1 AND (?2 IS NULL OR title_id = ?2)"
-                f" ORDER BY date {order}, id LIMIT 1",
+                f"SELECT id FROM issue WHERE {is_there} AND (?2 IS NULL OR title_id = ?2)"
+                f" ORDER BY date {order}, edition, id LIMIT 1",
                 (day.isoformat(), title_id),
             )
-            for comparison, order in (("<", "DESC"), (">", "ASC"))
+            for is_there, order in (
+                ("date < ?1 AND coalesce(last_date, date) < ?1", "DESC"),
+                ("date > ?1", "ASC"),
+            )
         )
         return before, after
 
     def latest_issue(self) -> IssueId | None:
         """The issue with the latest date."""
-        return self._issue_id("SELECT id FROM issue ORDER BY date DESC, id LIMIT 1")
+        return self._issue_id("SELECT id FROM issue ORDER BY date DESC, edition, id LIMIT 1")
 
     def article(self, article_id: ArticleId) -> ArticleRecord:
         """A whole article. Raises ArchiveError when it is not there."""
@@ -237,6 +259,17 @@ class Archive:
         with in_words(self.path):
             found = rows.articles_by_id(self.connection, ids)
         return [found[article_id] for article_id in ids if article_id in found]
+
+    def keys_of(self, ids: Iterable[ArticleId]) -> dict[ArticleId, str]:
+        """The keys of the articles that are there, in the order asked."""
+        wanted = list(ids)
+        found = dict(
+            self._all(
+                "SELECT id, key FROM article WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(wanted),),
+            )
+        )
+        return {article_id: found[article_id] for article_id in wanted if article_id in found}
 
     def by_keys(self, keys: Iterable[str]) -> dict[str, ArticleId]:
         """The ids of the articles that are there, by key; of one joined into another, that one's id."""
@@ -357,6 +390,13 @@ class Archive:
 
         with in_words(self.path):
             return corrected_issue.keys_elsewhere(self.connection, issue_id, corrections)
+
+    def corrections_of(self, issue_id: IssueId, corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+        """Those of a day's corrections that are about this issue, where the paper has several that day."""
+        from reader.store.archive import corrected_issue
+
+        with in_words(self.path):
+            return corrected_issue.corrections_of(self.connection, issue_id, corrections)
 
     def corrections_stamp(self, issue_id: IssueId) -> str | None:
         """`store.mending.stamp` of the corrections that the issue shows; None where it shows what was read."""

@@ -45,6 +45,7 @@ def _told(article: Article) -> dict[str, object]:
         "paragraphs": article.paragraphs,
         "truncated": article.truncated,
         "regions": [[it.left, it.top, it.right, it.bottom, it.page] for it in article.regions],
+        **({"continued_on": article.continued_on} if article.continued_on else {}),
     }
 
 
@@ -55,4 +56,5 @@ def _article(told: dict[str, Any]) -> Article:
         paragraphs=tuple(told["paragraphs"]),
         truncated=told["truncated"],
         regions=tuple(Region(*it) for it in told["regions"]),
+        continued_on=tuple(told.get("continued_on", ())),
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from reader.core.corrections.changes import Split
+from reader.core.corrections.changes import Split, about
 from reader.core.corrections.replay import CorrectedArticle, CorrectedPage, as_read, replay
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import Level, doubt, told
@@ -83,7 +83,10 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class IssueRows:
-    """All rows of an issue, read together: its pages as they were read, its articles, by key, as they stand."""
+    """All rows of an issue, read together: its pages as they were read, its articles, by key, as they stand.
+
+    `is_alone`: its paper has no other issue that day.
+    """
 
     id: IssueId
     title_id: int
@@ -91,6 +94,7 @@ class IssueRows:
     day: date
     pages: tuple[PageAsRead, ...]
     rows: Mapping[str, _Row]
+    is_alone: bool = True
 
     @property
     def as_read(self) -> list[CorrectedPage]:
@@ -101,12 +105,14 @@ class IssueRows:
 def rows_of(connection: sqlite3.Connection, issue_id: IssueId) -> IssueRows | None:
     """The rows of an issue; None where it is gone."""
     found = connection.execute(
-        "SELECT title_id, name, date, page_count FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?",
+        "SELECT title_id, name, date, page_count,"
+        " (SELECT count(*) FROM issue AS other WHERE other.title_id = issue.title_id AND other.date = issue.date)"
+        " FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?",
         (issue_id,),
     ).fetchone()
     if found is None:
         return None
-    title_id, paper, day, page_count = found
+    title_id, paper, day, page_count, of_day = found
     rows = [_row(*it) for it in articles_of_issue(connection, issue_id)]
     pages = connection.execute(
         "SELECT page.id, page.number, page_as_read.articles FROM page"
@@ -118,6 +124,7 @@ def rows_of(connection: sqlite3.Connection, issue_id: IssueId) -> IssueRows | No
     return IssueRows(
         issue_id, title_id, paper, date.fromisoformat(day),
         (*held, *(PageAsRead(None, number, ()) for number in missing)), {row.one.key: row for row in rows},
+        of_day == 1,
     )  # fmt: skip
 
 
@@ -174,6 +181,12 @@ class CorrectedIssue:
         """Keys that corrections would give to new articles, though articles of other issues have them."""
         return keys_elsewhere(self._connection, self._held.id, corrections)
 
+    def own(self, corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+        """Those of the day's corrections that are about this issue."""
+        if self._held.is_alone:
+            return tuple(corrections)
+        return corrections_of(self._connection, self._held.id, corrections)
+
     def show(self, corrections: Sequence[Correction]) -> tuple[Finding, ...]:
         """Bring the rows to what these corrections make of what was read; a finding for each that does not fit."""
         return replay_corrections(self._connection, self._held, corrections, self._index)
@@ -190,6 +203,34 @@ def keys_elsewhere(
         "SELECT key FROM article JOIN page ON page.id = page_id WHERE issue_id <> ?"
         " AND key IN (SELECT value FROM json_each(?))",
         (issue_id, json.dumps(new)),
+    )
+    return frozenset(key for (key,) in found)
+
+
+def corrections_of(
+    connection: sqlite3.Connection, issue_id: IssueId, corrections: Sequence[Correction]
+) -> tuple[Correction, ...]:
+    """Those of a day's corrections that are about this issue, where its paper has several that day."""
+    siblings = connection.execute(
+        "SELECT other.id FROM issue JOIN issue AS other USING (title_id, date) WHERE issue.id = ?"
+        " ORDER BY other.precision, other.edition, other.id",
+        (issue_id,),
+    ).fetchall()
+    if not corrections or len(siblings) < 2:
+        return tuple(corrections)
+    keys = {other: _keys_in(connection, other) for (other,) in siblings}
+    mine = keys.pop(issue_id)
+    is_first = siblings[0][0] == issue_id
+    return about(corrections, mine, frozenset().union(*keys.values()), takes_rest=is_first)
+
+
+def _keys_in(connection: sqlite3.Connection, issue_id: IssueId) -> frozenset[str]:
+    """The keys of an issue's articles, those joined into others included."""
+    found = connection.execute(
+        "WITH held AS (SELECT article.id, key FROM page JOIN article ON page_id = page.id WHERE issue_id = ?)"
+        " SELECT key FROM held UNION ALL"
+        " SELECT merged_article.key FROM merged_article JOIN held ON article_id = held.id",
+        (issue_id,),
     )
     return frozenset(key for (key,) in found)
 

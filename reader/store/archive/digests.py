@@ -19,25 +19,31 @@ if TYPE_CHECKING:
 
 ARTICLE_COLUMNS = (
     "key", "rubric", "kicker", "headline", "deck", "dateline", "regions", "truncated", "length", "opening", "byline",
+    "continued_on",
 )  # fmt: skip
 """What an article's digest covers of its row, in this order; its authors and its text come after them."""
 _PAGES = "JOIN page ON page.id = page_id WHERE issue_id = :issue"
 _ARTICLES = "JOIN article ON article.id = article_id JOIN page ON page.id = page_id WHERE issue_id = :issue"
 _OF_ISSUE = (
-    ("title.name date date_text number page_count weekday lunar_date publisher",
+    ("title.name date date_text number page_count weekday lunar_date publisher last_date nullif(precision,'day')"
+        " nullif(edition,'')",
         "issue JOIN title ON title.id = title_id WHERE issue.id = :issue"),
     ("id sha256 reading name kind encoding size read_at", "source WHERE issue_id = :issue"),
     ("finding.id source_id level code parameters", "finding JOIN source ON source.id = source_id"
         " WHERE issue_id = :issue"),
-    ("id source_id number name section", "page WHERE issue_id = :issue"),
+    ("id source_id number name section nullif(is_chosen,0)", "page WHERE issue_id = :issue"),
     ("page_id kind sha256 place", f"facsimile {_PAGES}"),
     ("page_id articles", f"page_as_read {_PAGES}"),
     ("article.id page_id position", f"article {_PAGES}"),
     ("article_id article_as_read.article", f"article_as_read {_ARTICLES}"),
     ("merged_article.key article_id", f"merged_article {_ARTICLES}"),
     ("stamp waiting", "corrected_issue WHERE issue_id = :issue"),
+    ("id source_id number name section articles facsimile_kind facsimile_sha256 facsimile_place",
+        "other_page WHERE issue_id = :issue"),
 )  # fmt: skip
-"""All that belongs to an issue but its articles' texts, and where the files of its pages lie now: columns, and rows."""
+"""All that belongs to an issue but its articles' texts, and where the files of its pages lie now: columns, and rows.
+
+What is added later is added at the end, and is NULL where it holds nothing."""
 _WIDEST = max(len(columns.split()) for columns, _rows in _OF_ISSUE)
 _AT_ONCE = 500
 

@@ -24,9 +24,13 @@ def name_articles(
     day: date,
     articles: Sequence[Article],
     gone: Sequence[ArticleRecord],
+    edition: str = "",
 ) -> list[tuple[ArticleId, str]]:
-    """An id and a key for each article: its former ones where it was held, even if read differently."""
-    keys = _new_keys(connection, title, day, articles)
+    """An id and a key for each article: its former ones where it was held, even if read differently.
+
+    `edition` tells its issue from others of the day.
+    """
+    keys = _new_keys(connection, title, day, articles, edition)
     former = {old.key: old for old in gone}
     strangers = [at for at, key in enumerate(keys) if key not in former]
     made = set(keys)
@@ -45,17 +49,22 @@ def _former_id(old: ArticleRecord | None, day: date) -> ArticleId | None:
 
 
 def _new_keys(
-    connection: sqlite3.Connection, title: str, day: date, articles: Sequence[Article]
+    connection: sqlite3.Connection, title: str, day: date, articles: Sequence[Article], edition: str
 ) -> list[str]:
-    """Keys made from the text, each different from the others and from those in the archive."""
+    """Keys made from the text, each different from the others and from those in the archive.
+
+    Where another issue has an article that opens alike, as a second edition does, the edition tells them apart.
+    """
     wanted = [article_key(title, day, article) for article in articles]
     keys: dict[str, None] = {}
     held = _held(connection, wanted)
     for key, article in zip(wanted, articles, strict=True):
         nth, found = 0, key
-        while found in keys or (found in held if nth == 0 else bool(_held(connection, [found]))):
+        if edition and key in held and key not in keys:
+            nth, found = -1, key
+        while found in keys or (found in held if found == key else bool(_held(connection, [found]))):
             nth += 1
-            found = article_key(title, day, article, nth)
+            found = article_key(title, day, article, nth, edition=edition if key in held else "")
         keys[found] = None
     return list(keys)
 

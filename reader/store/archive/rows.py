@@ -8,6 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.core.days.issue_date import Precision
 from reader.core.paper import Article, Author, Clipping, Region
 from reader.store.archive.article_json import article_from_json
 from reader.store.records import ArticleId, ArticleLine, ArticleRecord, IssueId
@@ -32,23 +33,27 @@ _AUTHORS = (
 )
 LINE_COLUMNS = (
     "article.id, article.key, page.number, page.name, article.headline, article.kicker, article.rubric,"
-    f" {_AUTHORS}, article.length, article.truncated, article.opening"
+    f" {_AUTHORS}, article.length, article.truncated, article.opening, article.continued_on"
 )
 _RECORD_COLUMNS = (
     "article.id, article.key, issue.id, title.name, issue.date, page.number, page.name, issue.date_text,"
     " issue.number, article.rubric, article.kicker, article.headline, article.deck, article.dateline,"
-    f" {_AUTHORS}, body.text, article.truncated, article.regions, article.byline, article_as_read.article"
+    f" {_AUTHORS}, body.text, article.truncated, article.regions, article.byline, article.continued_on,"
+    " issue.last_date, issue.precision, issue.edition, article_as_read.article"
 )
 _RECORD_TABLES = (
     "article JOIN body ON body.article_id = article.id JOIN page ON page.id = article.page_id"
     " JOIN issue ON issue.id = page.issue_id JOIN title ON title.id = issue.title_id"
     " LEFT JOIN article_as_read ON article_as_read.article_id = article.id"
 )
+WITHIN = "(issue.date BETWEEN ?1 AND ?2 OR (issue.last_date >= ?1 AND issue.date < ?1))"
+"""Which issues have a day from ?1 to ?2, both included; each half has an index."""
 _AT_ONCE = 500
-_INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 16)})"
+_INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 17)})"
 _UPDATE_ARTICLE = (
     "UPDATE article SET title_id = ?, page_id = ?, position = ?, key = ?, rubric = ?, kicker = ?, headline = ?,"
-    " deck = ?, dateline = ?, regions = ?, truncated = ?, length = ?, opening = ?, byline = ?, digest = ?"
+    " deck = ?, dateline = ?, regions = ?, truncated = ?, length = ?, opening = ?, byline = ?, digest = ?,"
+    " continued_on = ?"
     " WHERE id = ?"
 )
 _TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
@@ -79,6 +84,7 @@ def storable(article: Article) -> Article:
         truncated=article.truncated,
         regions=article.regions,
         byline=_text(article.byline),
+        continued_on=article.continued_on,
     )
 
 
@@ -140,10 +146,11 @@ def _values(place: ArticlePlace, it: Article) -> tuple[object, ...]:
 
     regions = _TO_JSON([_place(region) for region in it.regions]) if it.regions else "[]"
     opening = it.paragraphs[0][:OPENING] if it.paragraphs else ""
-    row = (place.key, *_headings_of(it), regions, int(it.truncated), it.length, opening, it.byline)
+    on = _TO_JSON(it.continued_on) if it.continued_on else None
+    row = (place.key, *_headings_of(it), regions, int(it.truncated), it.length, opening, it.byline, on)
     authors = [(author.name, author.role) for author in it.authors]
     digest = article_digest(row, authors, "\n".join(it.paragraphs))
-    return (place.id, place.title_id, place.page_id, place.position, *row, digest)
+    return (place.id, place.title_id, place.page_id, place.position, *row[:-1], digest, on)
 
 
 def _place(region: Region) -> list[float | str]:
@@ -198,29 +205,37 @@ def all_articles(connection: sqlite3.Connection) -> Iterator[ArticleRecord]:
 
 def line(row: tuple[Any, ...]) -> ArticleLine:
     """The record of a row of LINE_COLUMNS."""
-    article_id, key, page, page_name, headline, kicker, rubric, authors, length, truncated, opening = row
+    article_id, key, page, page_name, headline, kicker, rubric, authors, length, truncated, opening, on = row
     return ArticleLine(
         article_id, key, page, page_name, headline, kicker, rubric, _authors(authors), length,
-        bool(truncated), opening,
+        bool(truncated), opening, tuple(json.loads(on or "[]")),
     )  # fmt: skip
 
 
 def _record(row: tuple[Any, ...]) -> ArticleRecord:
-    article_id, key, issue_id, title, day, page, page_name, date_text, issue_number, *rest, original = row
+    article_id, key, issue_id, title, day, page, page_name, date_text, issue_number, *rest = row
+    *told, last, precision, edition, original = rest
     clipping = Clipping(
-        title=title, date=date.fromisoformat(day), page_number=page, article=_article(tuple(rest)),
-        page_name=page_name, date_text=date_text, issue_number=issue_number,
+        title=title, date=date.fromisoformat(day), page_number=page, article=_article(tuple(told)),
+        page_name=page_name, date_text=date_text, issue_number=issue_number, last_date=day_or_none(last),
+        precision=Precision(precision), edition=edition or None,
     )  # fmt: skip
     as_read = article_from_json(original) if original else None
     return ArticleRecord(ArticleId(article_id), key, IssueId(issue_id), clipping, as_read)
 
 
+def day_or_none(text: str | None) -> date | None:
+    """A day as a column holds it."""
+    return date.fromisoformat(text) if text else None
+
+
 def _article(row: tuple[Any, ...]) -> Article:
-    rubric, kicker, headline, deck, dateline, authors, text, truncated, regions, byline = row
+    rubric, kicker, headline, deck, dateline, authors, text, truncated, regions, byline, on = row
     return Article(
         headline=headline, kicker=kicker, deck=deck, rubric=rubric, dateline=dateline,
         authors=_authors(authors), paragraphs=tuple(text.split("\n")) if text else (),
         truncated=bool(truncated), regions=tuple(Region(*it) for it in json.loads(regions)), byline=byline,
+        continued_on=tuple(json.loads(on or "[]")),
     )  # fmt: skip
 
 

@@ -255,6 +255,73 @@ ALTER TABLE issue ADD COLUMN digest INTEGER;
 """
 """What `archive.digests` keeps, to tell what changed by itself. NULL: never kept, as of all that was stored before."""
 
+EDITIONS = """
+DROP VIEW articles;
+DROP VIEW issues;
+CREATE TABLE issue_of_edition (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title_id INTEGER NOT NULL REFERENCES title(id),
+    date TEXT NOT NULL,
+    precision TEXT NOT NULL DEFAULT 'day',
+    last_date TEXT,
+    edition TEXT NOT NULL DEFAULT '',
+    date_text TEXT,
+    number INTEGER,
+    page_count INTEGER,
+    weekday TEXT,
+    lunar_date TEXT,
+    publisher TEXT,
+    digest INTEGER,
+    UNIQUE (title_id, date, precision, edition)
+);
+INSERT INTO issue_of_edition
+    (id, title_id, date, date_text, number, page_count, weekday, lunar_date, publisher, digest)
+    SELECT id, title_id, date, date_text, number, page_count, weekday, lunar_date, publisher, digest FROM issue;
+DELETE FROM sqlite_sequence WHERE name = 'issue_of_edition';
+INSERT INTO sqlite_sequence SELECT 'issue_of_edition', seq FROM sqlite_sequence WHERE name = 'issue';
+DROP TABLE issue;
+ALTER TABLE issue_of_edition RENAME TO issue;
+CREATE INDEX issue_date ON issue(date, title_id);
+CREATE INDEX issue_number ON issue(number);
+CREATE INDEX issue_last_date ON issue(last_date) WHERE last_date IS NOT NULL;
+ALTER TABLE article ADD COLUMN continued_on TEXT;
+ALTER TABLE page ADD COLUMN is_chosen INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE other_page (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id) ON DELETE CASCADE,
+    source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+    number TEXT NOT NULL,
+    name TEXT,
+    section TEXT,
+    articles TEXT NOT NULL,
+    facsimile_path TEXT,
+    facsimile_kind TEXT,
+    facsimile_sha256 TEXT,
+    facsimile_place INTEGER,
+    UNIQUE (issue_id, source_id, number)
+);
+CREATE INDEX other_page_source ON other_page(source_id);
+CREATE VIEW articles AS
+    SELECT article.id, title.name AS paper, issue.date, issue.edition, page.number AS page, page.name AS page_name,
+        article.continued_on, article.rubric, article.kicker, article.headline, article.deck, article.dateline,
+        article.byline,
+        (SELECT group_concat(name, '、') FROM
+            (SELECT name FROM author WHERE article_id = article.id ORDER BY position)) AS authors,
+        article.length, article.truncated, body.text, article.key
+    FROM article JOIN body ON body.article_id = article.id JOIN page ON page.id = article.page_id
+        JOIN issue ON issue.id = page.issue_id JOIN title ON title.id = issue.title_id;
+CREATE VIEW issues AS
+    SELECT issue.id, title.name AS paper, issue.date, issue.last_date, issue.precision, issue.edition, issue.number,
+        issue.weekday, issue.lunar_date, issue.publisher,
+        issue.page_count AS pages_printed, (SELECT count(*) FROM page WHERE issue_id = issue.id) AS pages,
+        (SELECT count(*) FROM article JOIN page ON page.id = page_id WHERE issue_id = issue.id) AS articles
+    FROM issue JOIN title ON title.id = issue.title_id;
+"""
+"""A paper may have several issues a day, each an edition with a name of its own (号外, 晚刊; '' is the paper
+itself), one of several days (`last_date`), and one whose month or year alone is known (`precision`; `date` is then
+the first day of it, `last_date` the last). `other_page`: what another source gave of a page that is held, kept to
+be chosen instead. `article.continued_on`: the further pages that an article stands on (JSON)."""
+
 
 STEPS = {
     "first_schema": FIRST_SCHEMA + FIRST_INDEX,
@@ -268,6 +335,7 @@ STEPS = {
     "byline": BYLINE,
     "byline_shown": BYLINE_SHOWN,
     "digests": DIGESTS,
+    "editions": EDITIONS,
 }
 """Every migration by its name, in the order they are made."""
 

@@ -9,12 +9,20 @@ from datetime import UTC, date, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from reader.core.days.issue_date import Precision
 from reader.core.errors import ArchiveError
 from reader.core.findings.finding import parameters_to_json
 from reader.core.paper import Article
 from reader.core.speech import _
 from reader.store.archive import facsimiles
-from reader.store.archive.corrected_issue import replay_corrections, restore_as_read, rows_of, stamp, stamp_of
+from reader.store.archive.corrected_issue import (
+    corrections_of,
+    replay_corrections,
+    restore_as_read,
+    rows_of,
+    stamp,
+    stamp_of,
+)
 from reader.store.archive.identity import name_articles
 from reader.store.archive.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
 from reader.store.records import ArticleId, ArticleRecord, IssueId, Stored
@@ -30,15 +38,20 @@ if TYPE_CHECKING:
     from reader.store.archive.digests import ChangedIssues
     from reader.store.archive.indexer import Indexer
 
-_ISSUE_FIELDS = ("date_text", "number", "page_count", "weekday", "lunar_date", "publisher")
-_NEW_ISSUE = f"INSERT INTO issue({', '.join(_ISSUE_FIELDS)}, title_id, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_ISSUE_FIELDS = ("date_text", "number", "page_count", "weekday", "lunar_date", "publisher", "last_date")
+_NAMING = ("title_id", "date", "precision", "edition")
+"""What tells an issue from all others."""
+_NEW_ISSUE = (
+    f"INSERT INTO issue({', '.join((*_ISSUE_FIELDS, *_NAMING))})"
+    f" VALUES ({', '.join('?' * len((*_ISSUE_FIELDS, *_NAMING)))})"
+)
 _KNOWN_ISSUE = (
     "UPDATE issue SET "
     + ", ".join(f"{name} = coalesce(?, {name})" for name in _ISSUE_FIELDS)
     + " WHERE id = ?"
 )
 _BESIDE_TEXT = attrgetter(
-    *(field.name for field in fields(Article) if field.name not in {"authors", "paragraphs"})
+    *(field.name for field in fields(Article) if field.repr and field.name not in {"authors", "paragraphs"})
 )
 """All else that an article has."""
 _NEW_PAGE = "INSERT INTO page(issue_id, source_id, number, name, section) VALUES (?, ?, ?, ?, ?)"
@@ -91,7 +104,7 @@ def store_reading(
         waiting = _replay(connection, held[0], index, corrections)
         return Stored(IssueId(held[0]), added=0, replaced=0, unchanged=True, waiting=waiting)
     title_id = _title_id(connection, issue.title.strip())
-    known = _known_issue(connection, title_id, issue.date)
+    known = _known_issue(connection, title_id, issue)
     changed.note([known] if known is not None else [])
     issue_id = _issue_id(connection, title_id, issue, known)
     touched = {issue_id} | ({IssueId(held[0])} if held else set())
@@ -104,7 +117,8 @@ def store_reading(
     outgoing = [] if is_first else _outgoing_pages(connection, issue_id, source_id, pages)
     gone = _take_out(connection, outgoing, index)
     articles = [article for page in pages for article in page.articles]
-    named = name_articles(connection, issue.title.strip(), issue.date, articles, gone)
+    told_apart = _told_apart(issue)
+    named = name_articles(connection, issue.title.strip(), issue.date, articles, gone, told_apart)
     _write_pages(connection, (title_id, issue_id, source_id), pages, named, index)
     if not is_first:
         _drop_stale_findings(connection, issue_id)
@@ -123,7 +137,8 @@ def _replay(
     row = connection.execute(
         "SELECT name, date FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?", (issue_id,)
     ).fetchone()
-    made = corrections(row[0], date.fromisoformat(row[1])) if row else ()
+    of_day = corrections(row[0], date.fromisoformat(row[1])) if row else ()
+    made = corrections_of(connection, issue_id, of_day)
     if row is None or stamp(made) == stamp_of(connection, issue_id):
         return ()
     held = rows_of(connection, issue_id)
@@ -133,15 +148,19 @@ def _replay(
 def _digest(issue: Issue) -> str:
     """Tells one reading of a source from another. Where the pages' pictures lie does not count.
 
-    Paragraphs go in as they are: to write their repr takes longer than all else that is done with them.
+    Paragraphs go in as they are: to write their repr takes longer than all else that is done with them. What
+    issues and articles had no place for before goes in where it says something: else the digest stays as it was.
     """
     parts = [repr(replace(issue, pages=()))]
+    if issue.last_date or _told_apart(issue):
+        parts.append(f"{_told_apart(issue)} {issue.last_date}")
     for page in issue.pages:
         shown = facsimiles.digest_of(page.facsimile)
         parts.append(repr((page.number, page.name, page.section, shown, len(page.articles))))
         for article in page.articles:
             parts.append(f"{_BESIDE_TEXT(article)!r}{article.authors!r}{len(article.paragraphs)}")
             parts += article.paragraphs
+            parts += map(repr, article.continued_on)
     return _digest_of("\0".join(parts))
 
 
@@ -173,22 +192,36 @@ def _new_id(cursor: sqlite3.Cursor) -> int:
     return cursor.lastrowid
 
 
-def _known_issue(connection: sqlite3.Connection, title_id: int, day: date) -> IssueId | None:
-    row = connection.execute(
-        "SELECT id FROM issue WHERE title_id = ? AND date = ?", (title_id, day.isoformat())
-    ).fetchone()
+def _known_issue(connection: sqlite3.Connection, title_id: int, issue: Issue) -> IssueId | None:
+    wanted = " AND ".join(f"{name} = ?" for name in _NAMING)
+    row = connection.execute(f"SELECT id FROM issue WHERE {wanted}", _naming(title_id, issue)).fetchone()
     return IssueId(row[0]) if row else None
+
+
+def _naming(title_id: int, issue: Issue) -> tuple[object, ...]:
+    """The values of _NAMING."""
+    assert issue.date is not None  # noqa: S101 - check_complete
+    return title_id, issue.date.isoformat(), issue.precision.value, issue.edition or ""
+
+
+def _told_apart(issue: Issue) -> str:
+    """What tells an issue from the paper's own of the day; "" for that one."""
+    told = issue.edition or ""
+    return told if issue.precision is Precision.DAY else f"{told} {issue.precision.value}".strip()
 
 
 def _issue_id(connection: sqlite3.Connection, title_id: int, issue: Issue, known: IssueId | None) -> IssueId:
     """The issue's row; what this reading says of the issue wins over what was known, where it says it."""
-    assert issue.date is not None  # noqa: S101 - check_complete
-    told = [getattr(issue, name) for name in _ISSUE_FIELDS]
+    told = [_as_kept(getattr(issue, name)) for name in _ISSUE_FIELDS]
     if known is None:
-        row = (*told, title_id, issue.date.isoformat())
+        row = (*told, *_naming(title_id, issue))
         return IssueId(_new_id(connection.execute(_NEW_ISSUE, row)))
     connection.execute(_KNOWN_ISSUE, (*told, known))
     return known
+
+
+def _as_kept(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _source_id(connection: sqlite3.Connection, issue_id: IssueId, reading: Reading, digest: str) -> int:

@@ -30,8 +30,15 @@ COLUMNS = {
     "past_find": "number, query",
     "read": "key",
     "place": "key, place",
+    "highlight": "uid, key, title, date, page_number, headline, quote, prefix, suffix, paragraph, start_at, end_at,"
+    " text_digest, colour, note, tags, created, changed",
+    "area": "uid, key, title, date, page_number, headline, left_edge, top_edge, right_edge, bottom_edge, facsimile,"
+    " picture, colour, note, tags, created, changed",
+    "bookmark_folder": "uid, name, colour, changed",
+    "bookmark_filing": "key, folder, tags, changed",
+    "marked_text": "digest, text, others",
 }
-"""The tables with what is a person's, and their columns in every schema so far."""
+"""The tables with what is a person's, and their columns in every schema that has them."""
 
 
 def text_of(data: bytes) -> str:
@@ -64,11 +71,21 @@ class Contents:
     saved_finds: int = 0
     read: int = 0
     places: int = 0
+    highlights: int = 0
+    areas: int = 0
+    folders: int = 0
 
     @property
     def made(self) -> int:
         """Things made by hand."""
-        return self.bookmarks + self.corrections + self.saved_finds
+        return sum(self._by_hand)
+
+    @property
+    def _by_hand(self) -> tuple[int, ...]:
+        return (
+            *(self.bookmarks, self.corrections, self.saved_finds),
+            *(self.highlights, self.areas, self.folders),
+        )
 
     @property
     def order(self) -> tuple[int, str, int]:
@@ -77,11 +94,7 @@ class Contents:
 
     def can_come_of(self, before: Contents) -> bool:
         """Whether the changes that are counted explain what is gone since."""
-        pairs = [
-            (before.bookmarks, self.bookmarks),
-            (before.corrections, self.corrections),
-            (before.saved_finds, self.saved_finds),
-        ]
+        pairs = list(zip(before._by_hand, self._by_hand, strict=True))
         if not before.changes:  # of a version that did not count: half of a kind is not taken out unnoticed
             return all(now * 2 >= then for then, now in pairs)
         since = self.changes - before.changes
@@ -90,7 +103,7 @@ class Contents:
 
 def contents_text(contents: Contents) -> str:
     """What a file holds, in words: what was made by hand."""
-    counts = (
+    counts = [
         ngettext("{count} bookmark", "{count} bookmarks", contents.bookmarks).format(
             count=contents.bookmarks
         ),
@@ -100,7 +113,16 @@ def contents_text(contents: Contents) -> str:
         ngettext("{count} saved find", "{count} saved finds", contents.saved_finds).format(
             count=contents.saved_finds
         ),
-    )
+    ]
+    if contents.highlights:
+        said = ngettext("{count} highlight or note", "{count} highlights and notes", contents.highlights)
+        counts.append(said.format(count=contents.highlights))
+    if contents.areas:
+        said = ngettext("{count} area of a page", "{count} areas of pages", contents.areas)
+        counts.append(said.format(count=contents.areas))
+    if contents.folders:
+        said = ngettext("{count} folder", "{count} folders", contents.folders)
+        counts.append(said.format(count=contents.folders))
     return _(", ").join(counts)
 
 
@@ -126,6 +148,9 @@ def count(connection: sqlite3.Connection) -> Contents:
         counts.get("saved_find", 0),
         counts.get("read", 0),
         counts.get("place", 0),
+        counts.get("highlight", 0),
+        counts.get("area", 0),
+        counts.get("bookmark_folder", 0),
     )
 
 
@@ -141,7 +166,12 @@ def _changes(connection: sqlite3.Connection, there: set[str]) -> int:
 
 
 def _newest(connection: sqlite3.Connection, there: set[str]) -> str:
-    moments = {"bookmark": "created", "correction": "made", "saved_find": "created"}
+    moments = {
+        "bookmark": "created",
+        "correction": "made",
+        "saved_find": "created",
+        **dict.fromkeys(("highlight", "area", "bookmark_folder", "bookmark_filing"), "changed"),
+    }
     found = [
         str(connection.execute(f"SELECT coalesce(max({column}), '') FROM {table}").fetchone()[0])
         for table, column in moments.items()
@@ -247,9 +277,34 @@ def _truth(value: object) -> bool:
     return value in {0, 1}
 
 
+def _colour(value: object) -> bool:
+    from reader.core.annotations.nouns import Colour
+
+    return value in set(Colour)
+
+
+def _names(value: object) -> bool:
+    """JSON: a list of texts."""
+    found = json.loads(value) if isinstance(value, str) and value.startswith("[") else None
+    return isinstance(found, list) and all(isinstance(it, str) for it in found)
+
+
+def _digest(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 64 and not set(value) - set("0123456789abcdef")
+
+
+def _picture(value: object) -> bool:
+    return isinstance(value, bytes)
+
+
 def _share(value: object) -> bool:
     """A REAL; on the disk 0.0 is kept as 0. Entries of an index end in whole numbers from 1."""
     return isinstance(value, float) or value == 0
+
+
+def _edge(value: object) -> bool:
+    """A share of a page's width or height; on the disk 0.0 and 1.0 are whole numbers."""
+    return isinstance(value, float | int) and 0 <= value <= 1
 
 
 _KINDS = {
@@ -260,6 +315,17 @@ _KINDS = {
     "past_find": (_number, _text),
     "read": (_name,),
     "place": (_name, _share),
+    "highlight": (
+        *(_name, _text, _text, _day, _text, _text, _text, _text, _text, _number, _number, _number, _digest),
+        *(_colour, _text, _names, _moment, _moment),
+    ),
+    "area": (
+        *(_name, _text, _text, _day, _text, _text, _edge, _edge, _edge, _edge, _text, _picture),
+        *(_colour, _text, _names, _moment, _moment),
+    ),
+    "bookmark_folder": (_name, _name, _colour, _moment),
+    "bookmark_filing": (_name, _text, _names, _moment),
+    "marked_text": (_digest, _text, _names),
 }
 
 
@@ -268,7 +334,15 @@ def better(rows: Rows, others: Rows) -> Rows:
     return {table: list(_merged(table, rows.get(table, []), others.get(table, []))) for table in COLUMNS}
 
 
-_NAMED_BY = {"bookmark": 0, "correction": 1, "saved_find": 2, "past_find": 1, "read": 0, "place": 0}
+_NAMED_BY = {
+    "bookmark": 0,
+    "correction": 1,
+    "saved_find": 2,
+    "past_find": 1,
+    "read": 0,
+    "place": 0,
+    **dict.fromkeys(("highlight", "area", "bookmark_folder", "bookmark_filing", "marked_text"), 0),
+}
 """Which column tells a row from others; of `saved_find_seen` two do."""
 
 

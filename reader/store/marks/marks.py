@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.core.corrections.changes import Correction
+    from reader.store.marks.annotations import Annotations
     from reader.store.records import ArticleRecord
 
 QUOTE = 80
@@ -86,6 +87,13 @@ class Marks:
     def newest_copy(self) -> copies.Copy | None:
         """The newest copy that is there."""
         return next(iter(copies.copies_of(self.path)), None)
+
+    @property
+    def annotations(self) -> Annotations:
+        """Highlights, notes, areas of the facsimile, folders and tags."""
+        from reader.store.marks.annotations import Annotations
+
+        return Annotations(self._file, self._changing)
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:

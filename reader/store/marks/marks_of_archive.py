@@ -20,8 +20,12 @@ _INHERITED = (
     *(
         f"INSERT OR IGNORE INTO {table} SELECT * FROM person.{table}"
         " WHERE key IN (SELECT key FROM held.article)"
-        for table in ("bookmark", "read", "place")
+        for table in ("bookmark", "read", "place", "highlight", "area", "bookmark_filing")
     ),
+    "INSERT OR IGNORE INTO bookmark_folder SELECT * FROM person.bookmark_folder"
+    " WHERE uid IN (SELECT folder FROM bookmark_filing)",
+    "INSERT OR IGNORE INTO marked_text SELECT * FROM person.marked_text"
+    " WHERE digest IN (SELECT text_digest FROM highlight)",
     "INSERT OR IGNORE INTO correction (uid, made, paper, date, kind, articles, change, undone)"
     " SELECT uid, made, paper, date, kind, articles, change, undone FROM person.correction WHERE (paper, date)"
     " IN (SELECT title.name, issue.date FROM held.issue JOIN held.title ON title.id = title_id) ORDER BY id",

@@ -374,6 +374,9 @@ def _contents_of(rows: Rows) -> Contents:
         bookmarks=len(rows["bookmark"]),
         corrections=len(rows["correction"]),
         saved_finds=len(rows["saved_find"]),
+        highlights=len(rows["highlight"]),
+        areas=len(rows["area"]),
+        folders=len(rows["bookmark_folder"]),
     )
 
 

@@ -14,9 +14,21 @@ from reader.store.sqlite.pages import Pages, page_sizes
 if TYPE_CHECKING:
     from reader.store.marks.contents import Row, Rows
 
-_OF_ROWS = ("bookmark", "correction", "saved_find", "past_find")
+_OF_ROWS = (
+    *("bookmark", "correction", "saved_find", "past_find"),
+    *("highlight", "area", "bookmark_folder", "bookmark_filing", "marked_text"),
+)
 _OF_KEYS = ("read", "place", "saved_find_seen")
-_SURE = {"bookmark", "correction", "saved_find"}
+_SURE = {
+    "bookmark",
+    "correction",
+    "saved_find",
+    "highlight",
+    "area",
+    "bookmark_folder",
+    "bookmark_filing",
+    "marked_text",
+}
 """Rows of these tell themselves even from a page whose kind is damaged."""
 _NUMBERED = {"correction", "saved_find", "past_find"}
 """Their first column is the row's number, kept beside the record."""

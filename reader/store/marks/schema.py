@@ -57,6 +57,77 @@ INSERT INTO change_count VALUES (1);
 the later one, and whether what is gone was taken out."""
 
 
+ANNOTATIONS = """
+CREATE TABLE highlight (
+    uid TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    date TEXT NOT NULL,
+    page_number TEXT NOT NULL,
+    headline TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    paragraph INTEGER NOT NULL,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL,
+    text_digest TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    note TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+);
+CREATE INDEX highlight_issue ON highlight(title, date);
+CREATE TABLE marked_text (
+    digest TEXT PRIMARY KEY,
+    text TEXT NOT NULL,
+    others TEXT NOT NULL
+);
+CREATE TABLE highlight_place (
+    uid TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    text_digest TEXT NOT NULL,
+    start_at INTEGER,
+    end_at INTEGER
+) WITHOUT ROWID;
+CREATE INDEX highlight_place_key ON highlight_place(key);
+CREATE TABLE area (
+    uid TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    date TEXT NOT NULL,
+    page_number TEXT NOT NULL,
+    headline TEXT NOT NULL,
+    left_edge REAL NOT NULL,
+    top_edge REAL NOT NULL,
+    right_edge REAL NOT NULL,
+    bottom_edge REAL NOT NULL,
+    facsimile TEXT NOT NULL,
+    picture BLOB NOT NULL,
+    colour TEXT NOT NULL,
+    note TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+);
+CREATE INDEX area_issue ON area(title, date);
+CREATE TABLE bookmark_folder (
+    uid TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    changed TEXT NOT NULL
+);
+CREATE TABLE bookmark_filing (
+    key TEXT PRIMARY KEY,
+    folder TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    changed TEXT NOT NULL
+);
+"""
+"""`highlight_place` can be worked out again; all else is the person's."""
+
+
 def _migrations() -> Migrations:
     from sqlite_utils import Migrations
 
@@ -78,12 +149,16 @@ def _migrations() -> Migrations:
     def change_count(db: Database) -> None:
         run_statements(db, CHANGE_COUNT)
 
+    @migrations()
+    def annotations(db: Database) -> None:
+        run_statements(db, ANNOTATIONS)
+
     return migrations
 
 
 MARKS = FileKind(
     application_id=0x59754D4B,
-    schemas=("first_schema", "corrections", "saved_finds", "change_count"),
+    schemas=("first_schema", "corrections", "saved_finds", "change_count", "annotations"),
     migrations=_migrations,
     is_precious=True,
 )

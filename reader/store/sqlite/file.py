@@ -441,11 +441,28 @@ def _applied(path: Path, connection: sqlite3.Connection, kind: FileKind) -> set[
 
 
 def _migrate(connection: sqlite3.Connection, kind: FileKind) -> None:
-    """Bring the file to the newest schema, all or nothing."""
+    """Bring the file to the newest schema, all or nothing.
+
+    A table that others refer to can be made anew: what they refer to is checked at the end instead of at each
+    step, as SQLite's "Making Other Kinds Of Table Schema Changes" has it.
+    """
     connection.execute(f"PRAGMA page_size = {kind.page_size}")  # a file that is there keeps its own
     connection.execute(f"PRAGMA journal_mode = {kind.journal}")
     database = _database(connection)
-    with database.atomic():
-        connection.execute(f"PRAGMA application_id = {kind.application_id}")
-        kind.migrations().apply(database)
-        connection.execute(f"PRAGMA user_version = {kind.version}")
+    connection.execute("PRAGMA foreign_keys = OFF")  # within a transaction it could not be said
+    try:
+        with database.atomic():
+            connection.execute(f"PRAGMA application_id = {kind.application_id}")
+            kind.migrations().apply(database)
+            connection.execute(f"PRAGMA user_version = {kind.version}")
+            _check_references(connection)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_references(connection: sqlite3.Connection) -> None:
+    """Raise sqlite3.IntegrityError where a row refers to one that is not there."""
+    dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if dangling is not None:
+        message = f"a row of {dangling[0]} refers to a row of {dangling[2]} that is missing"
+        raise sqlite3.IntegrityError(message)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PAGE = CHECKOUT / "reader" / "find" / "index" / "FORMAT.md"
 ARTICLES = (
-    Article(headline="新桥通车", authors=(Author(name="李原", role="记者"),), paragraphs=("桥通了。",)),
+    Article(headline="“新桥”通车", authors=(Author(name="李原", role="记者"),), paragraphs=("桥通了。",)),
     Article(headline="开茶", rubric="茶讯", paragraphs=("新茶。", "茶")),
     Article(paragraphs=("桥",)),
 )
@@ -126,6 +126,8 @@ def test_pairs_are_read_as_the_page_says() -> None:
     assert [(number >> 3, number & 7) for number in pairs[pair("通车")]] == [(2, 0b101)]
     assert [(number >> 3, number & 7) for number in pairs[pair("车" + END)]] == [(3, 0b110)]
     assert [number >> 3 for number in pairs[pair(END + END)]] == [4, 9, 14, 258, 261, 265, 267, 513]
+    # The mark before 通 is left out; the one that begins the text leaves no gap.
+    assert [number >> 3 for number in pairs[0xDC00DC01]] == [2]
     # The second article begins at the next multiple of 256, the third at the one after.
     assert [number >> 3 for number in pairs[pair("茶" + END)]] == [257, 266]
     assert [number >> 3 for number in pairs[pair("桥" + END)]] == [512]
@@ -139,6 +141,7 @@ def test_characters_are_read_as_the_page_says() -> None:
     # Each character of so small a segment stands in a quarter of its articles: its list is left empty.
     assert lists_in(listed[2])[key] == []
     assert list(dense[key]) == [0b10101001, 0, 0b10101000]
+    assert list(dense[ord("“") << 16 | 0xDFFF]) == [1, 0, 0]
 
 
 def test_columns_are_read_as_the_page_says() -> None:

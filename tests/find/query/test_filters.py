@@ -26,7 +26,7 @@ from reader.find.query.filters import (
     without_filter,
     words_of,
 )
-from reader.find.query.nodes import as_printed
+from reader.find.query.nodes import in_any_form
 from reader.find.query.parsing import parse
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def test_filters_are_written_in_the_language_of_the_person() -> None:
 
 
 def meaning(text: str) -> Counter[Node]:
-    return Counter(map(as_printed, parse(text).parts))
+    return Counter(map(in_any_form, parse(text).parts))
 
 
 @given(queries, st.sampled_from(VALUED), values)

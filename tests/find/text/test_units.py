@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.paper import Article, Author
 from reader.find.text.folding import fold
 from reader.find.text.units import END, as_units, gathered, units_of
-from tests.find.paper import fold_for_words
+from tests.find.paper import fold_for_words, is_gap
 from tests.indexing import SEGMENTER
 
-LETTERS = "和服务产品國国體中部，。、“”Ab 1１　\t〇零𠮷😀ß"
+LETTERS = "和服务产品國国體中部，。、“”·《Ab 1１　\t〇零𠮷😀ßﬁé\u0301\u00ad①"
 texts = st.text(LETTERS, max_size=12)
 
 
@@ -51,7 +53,7 @@ def test_words_begin_where_the_cut_says(paragraphs: list[str]) -> None:
     found, wanted, at = [], [], 0
     for text in paragraphs:
         for word in SEGMENTER.cut(fold_for_words(text)):
-            bare = word.replace(" ", "")
+            bare = re.sub('[ "·]', "", word)
             if bare:
                 wanted.append(at)
             at += len(bare)
@@ -90,3 +92,40 @@ def test_a_name_is_one_word_after_its_role() -> None:
     assert text_of(units.units[:5].tolist()) == "记者和服务"
     assert units.begins[:6].tolist() == [True, False, True, False, False, True]
     assert units.begins[6:11].tolist() == [True, False, True, True, False]
+
+
+@given(st.lists(texts, max_size=4))
+def test_gaps_are_where_something_was_left_out(paragraphs: list[str]) -> None:
+    units = as_units(gathered(of(Article(paragraphs=tuple(paragraphs)))), SEGMENTER.cut)
+    wanted, place = [], 0
+    for text in paragraphs:
+        before, gap = "", ""
+        for letter in text:
+            for folded in fold(letter):
+                is_spaced = not gap.strip() and re.fullmatch("[a-z]{2}", before + folded)
+                if before and gap and not is_spaced:
+                    wanted.append(place)
+                before, gap, place = folded, "", place + 1
+            gap += letter if is_gap(letter) else ""
+        place += 1
+    assert units.gaps.tolist() == wanted
+
+
+def test_marks_are_told_with_their_article_and_field() -> None:
+    made = Article(headline="“和”服", rubric="·", paragraphs=("服", "务\u00ad》"))
+    units = as_units(gathered([*of(Article(paragraphs=("“",))), *of(made)]), SEGMENTER.cut)
+    told = [(chr(mark), article, field) for mark, article, field in units.marks.T.tolist()]
+    assert told == [
+        ("“", 0, 3), ("“", 1, 0), ("”", 1, 0), ("·", 1, 2), ("\u00ad", 1, 3), ("》", 1, 3),
+    ]  # fmt: skip
+
+
+def test_marks_part_words_and_interpuncts_between_numerals_do_not() -> None:
+    cut: list[str] = []
+
+    def note(text: str) -> list[str]:
+        cut.append(text)
+        return [text]
+
+    as_units(gathered(of(Article(paragraphs=("“九·一八”后买买提·艾力看《茶馆》，coﬀee\u00adshop",)))), note)
+    assert cut == ['"九一八"后买买提·艾力看"茶馆",coffeeshop\n']

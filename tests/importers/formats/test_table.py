@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from reader.importers.formats.format import Format
 
 FORMATS = {one.kind: one for one in formats()}
-OF_ONE_PAGE = {"mets/alto": "mets-alto/alto-only", "e-paper html": "epaper/numbered"}
+OF_ONE_PAGE = {
+    "mets/alto": "mets-alto/alto-only",
+    "e-paper html": "epaper/numbered",
+    "table": "table/page",
+    "json": "json/page",
+}
 """Samples of one page, where the format's own has more."""
 ANOTHER_DAY = date(1999, 12, 31)
 every_format = pytest.mark.parametrize("one", FORMATS.values(), ids=FORMATS)

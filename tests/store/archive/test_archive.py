@@ -104,6 +104,7 @@ CHANGES: tuple[dict[str, Any], ...] = (
     {"truncated": True},
     {"regions": (Region(0.1, 0.2, 0.5, 0.75),)},
     {"byline": "本报讯（通讯员 林晓）"},
+    {"continued_on": ("3",)},
 )
 
 

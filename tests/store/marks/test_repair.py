@@ -19,6 +19,7 @@ from reader.store.marks.copies import copies_of
 from reader.store.marks.marks import Marks
 from reader.store.marks.repair import Condition, MarksLostError
 from reader.store.marks.salvage import salvaged
+from reader.store.marks.schema import MARKS
 from reader.store.records import Bookmark
 from reader.store.sqlite.errors import FileGoneError
 from tests.benchmarks.faults import BOOKMARKS, correction, fill, flips, kill_at_work
@@ -207,7 +208,7 @@ def test_a_file_with_another_version_number_is_damaged_not_newer(path: Path) -> 
 
 def test_a_newer_file_is_left_alone(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 5")
+        connection.execute(f"PRAGMA user_version = {MARKS.version + 1}")
         connection.execute(
             "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('marks', 'later', '')"
         )

@@ -41,7 +41,7 @@ class Written:
 
 
 def find_spans(tokens: Sequence[Token]) -> list[Span]:
-    """Where the text of the article stands; empty where the page has none.
+    """Where the text of the article stands by the marks of its system; empty where the page has none.
 
     It stands between two comments, else in an element of its own. A page may hold it twice, to print it.
     """
@@ -49,7 +49,12 @@ def find_spans(tokens: Sequence[Token]) -> list[Span]:
         list(_between_comments(tokens))
         or list(_elements(tokens, lambda token: token.is_start("founder-content")))
         or list(_elements(tokens, lambda token: token.attributes.get("id", "").lower() in _HOLDERS))[:1]
+        or list(_elements(tokens, _is_called_holder))[:1]
     )
+
+
+def _is_called_holder(token: Token) -> bool:
+    return not _HOLDERS.isdisjoint(token.attributes.get("class", "").lower().split())
 
 
 def read_body(tokens: Sequence[Token], spans: Sequence[Span]) -> Written:

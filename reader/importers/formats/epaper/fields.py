@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.importers.formats.epaper.titles import window_headline
 from reader.importers.formats.epaper.wording import bare, flow, read_lines
 from reader.importers.source.html_tokens import Kind
 
@@ -44,16 +45,38 @@ class Fields:
     nodename: str = ""
 
 
-def find_fields(tokens: Sequence[Token]) -> Fields:
-    """The fields of an article's page; the first that is not empty counts."""
+def find_fields(tokens: Sequence[Token], window: str = "", outside: Sequence[Token] | None = None) -> Fields:
+    """The fields of an article's page; the first that is not empty counts.
+
+    `window` is the window's title, which has the headline too, beside paper, page and date. `outside` are those
+    tokens that are not the article's text: a heading among the text heads a part of it.
+    """
     found: dict[str, str] = {}
     for token in tokens:
         if token.kind is Kind.COMMENT and "title>" in token.text[:_LONGEST]:
             _keep(found, {name: _in_comment(token.text[:_LONGEST], name) for name in _NAMES})
     _keep(found, _in_elements(tokens))
     if not found.get("title"):
-        _keep(found, _in_headings(tokens))
+        _keep(found, _in_headings(tokens if outside is None else outside))
+    if not found.get("title"):
+        _keep(found, _largest_headings(tokens))
+        _promote(found)
+    if not found.get("title"):
+        found["title"] = window_headline(window)
     return Fields(**found)
+
+
+def _largest_headings(tokens: Sequence[Token]) -> dict[str, str]:
+    """The headline alone, where the largest heading stands in the text."""
+    return {name: text for name, text in _in_headings(tokens).items() if name == "title"}
+
+
+def _promote(found: dict[str, str]) -> None:
+    """Where no heading is the largest, the next one is the headline."""
+    if not found.get("title"):
+        name = next((one for one in ("subtitle", "introtitle") if found.get(one)), None)
+        if name:
+            found["title"] = found.pop(name)
 
 
 def _keep(found: dict[str, str], more: dict[str, str]) -> None:

@@ -19,17 +19,33 @@ MOST_NEAR = 20_000
 _COMPANION = re.compile(r"(.+?)(?:_files|\.files|_文件| files|_fichiers)", re.IGNORECASE)
 """The folder where a browser puts what a saved page shows."""
 _DATED = re.compile(r"\d{4}-\d{2}|\d{6}|\d{4}")
-_KINDS = ("layout", "content", "attachement", "attachment", "node")
+_DAY = re.compile(r"\d{8}|\d{4}-\d{2}-\d{2}")
+_OF_PAGE = re.compile(r"(?:\d{8}[_-])?(?:page|p|第)?[A-Za-z]?\d{1,3}版?", re.IGNORECASE)
+_KINDS = (
+    "layout",
+    "content",
+    "attachement",
+    "attachment",
+    "node",
+    "col",
+    "column",
+    "con",
+    "articles",
+    "article",
+)
 
 
 def issue_folder(path: Path) -> Path:
     """The folder that the files of an issue have in common.
 
-    A page's companions count as beside it, and layout/202412/25 and content/202412/25 are the same.
+    A page's companions count as beside it, and layout/202412/25 and content/202412/25 are the same. A page may
+    have a folder of its own in that of the day: 20221002/20221002_A01.
     """
     folder = path.parent
     while _COMPANION.fullmatch(folder.name):
         folder = folder.parent
+    if _OF_PAGE.fullmatch(folder.name) and _DAY.fullmatch(folder.parent.name):
+        return folder.parent
     month = folder.parent
     if _DATED.fullmatch(month.name) and month.parent.name.lower() in _KINDS:
         return month.parent.parent / month.name / folder.name

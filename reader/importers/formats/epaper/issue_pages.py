@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reader.importers.formats.epaper.links import is_article_key
 from reader.importers.formats.epaper.numbering import PageName, parse_page_name
 from reader.importers.formats.epaper.wording import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.importers.formats.epaper.page import SavedPage
     from reader.importers.formats.epaper.shapes import PictureMap
@@ -52,7 +51,7 @@ def find_issue_pages(pages: Sequence[SavedPage]) -> IssuePages:
     issue_pages = _begun(pages)
     _give_keys(issue_pages)
     left = _match(issue_pages, [page for page in pages if page.story])
-    unplaced = _place(issue_pages, left)
+    unplaced = _place(issue_pages, left, {key: one for page in pages for key, one in page.under.items()})
     return IssuePages(
         tuple(sorted(issue_pages, key=lambda issue_page: _place_of(issue_page.name.number, pages))), unplaced
     )
@@ -93,6 +92,9 @@ def _give_keys(issue_pages: Sequence[IssuePage]) -> None:
         if page is None:
             continue
         own = page.picture.keys
+        if not own and page.under:
+            issue_page.keys = [key for key, number in page.under.items() if number == issue_page.name.number]
+            continue
         runs = _runs(page)
         near = [
             key for run in runs for key in run if _is_of(run, own) and (key in own or key not in pictured)
@@ -111,7 +113,7 @@ def _runs(page: SavedPage) -> list[list[str]]:
     """The lists of articles, the longest first."""
     runs: dict[int, list[str]] = defaultdict(list)
     for link in page.links:
-        if is_article_key(link.key) or link.key in page.picture.keys:
+        if link.key in page.articles or link.key in page.picture.keys:
             runs[link.run].append(link.key)
     return sorted((list(dict.fromkeys(run)) for run in runs.values()), key=len, reverse=True)
 
@@ -146,17 +148,30 @@ def _is_copy(page: SavedPage, by_key: dict[str, SavedPage]) -> bool:
     return other is not page and len(set(headlines)) == 1
 
 
+def labelled(issue_page: IssuePage, key: str | None, page: SavedPage) -> SavedPage:
+    """An article's file with the headline that its page's list has, where it has none itself."""
+    label = issue_page.told_by.labels().get(key or "", "") if issue_page.told_by else ""
+    if page.story is None or page.story.fields.title or not label:
+        return page
+    return replace(page, story=replace(page.story, fields=replace(page.story.fields, title=label)))
+
+
 def _by_headline(saved: Sequence[SavedPage], label: str, used: set[int]) -> SavedPage | None:
     wanted = plain(label)
     named = (page for page in saved if page.story and wanted and plain(page.story.fields.title) == wanted)
     return next((page for page in named if id(page) not in used), None)
 
 
-def _place(issue_pages: list[IssuePage], stories: Sequence[SavedPage]) -> int:
-    """Put articles that no page names on the page they name. Returns how many name none."""
+def _place(issue_pages: list[IssuePage], stories: Sequence[SavedPage], under: Mapping[str, str]) -> int:
+    """Put articles that no page names on the page they name, or that a list has them `under`.
+
+    Returns how many name none.
+    """
     unplaced = 0
     for story in stories:
         named = story.page or (parse_page_name(story.story.fields.nodename) if story.story else None)
+        listed = next((under[key] for key in story.keys if key in under), None)
+        named = named or (PageName(listed) if listed else None)
         unplaced += named is None
         number = named.number if named else issue_pages[0].name.number if len(issue_pages) == 1 else "1"
         issue_page = next(

@@ -11,7 +11,13 @@ from reader.core.errors import SourceError
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, doubt, failure, note, shortened
 from reader.core.paper import Issue, Page
-from reader.importers.formats.epaper.issue_pages import IssuePage, IssuePages, find_issue_pages, listed_pages
+from reader.importers.formats.epaper.issue_pages import (
+    IssuePage,
+    IssuePages,
+    find_issue_pages,
+    labelled,
+    listed_pages,
+)
 from reader.importers.formats.epaper.stories import make_draft
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.masthead import Masthead
@@ -134,8 +140,9 @@ def _read_issue(title: str | None, pages: Sequence[SavedPage]) -> EpaperIssue:
 
 
 def _draft(issue_page: IssuePage, key: str | None, page: SavedPage) -> Draft:
-    assert page.story is not None  # noqa: S101 - its pages hold files with an article only
-    return make_draft(page.story, issue_page.picture.regions(key) if issue_page.picture and key else ())
+    story = labelled(issue_page, key, page).story
+    assert story is not None  # noqa: S101 - its pages hold files with an article only
+    return make_draft(story, issue_page.picture.regions(key) if issue_page.picture and key else ())
 
 
 def _page(issue_page: IssuePage, drafts: Sequence[Draft]) -> Page:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from reader.importers.formats.epaper.wording import flow
+from reader.importers.formats.epaper.wording import flow, is_way
 from reader.importers.source.html_tokens import Kind
 
 if TYPE_CHECKING:
@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 _STEM = re.compile(r"(.{1,200}?)(?:\s?\(\d{1,3}\))?\.s?html?(?![a-z])", re.IGNORECASE)
 """Browsers number what they save twice: content_1 (1).htm."""
-_ARTICLE = re.compile(r"(?:content|article|con)[_-]?\w*\d|nw\.d\d|c\d*-?\d+_\d")
-_NODE = re.compile(r"(?:node|page|layout)[_-]?\w*\d|nbs\.d\d")
+_ARTICLE = re.compile(r"(?:content|artic(?:le|el)|con)[_-]?\w*\d|nw\.d\d|c\d*-?\d+_\d")
+_NODE = re.compile(r"(?:node|page|layout|col)[_-]?\w*\d|nbs\.d\d")
 _DRAWN = re.compile(r"""view\(\s*["']([^"']{1,300})["']""")
 """A headline that a script writes into its link."""
 _LISTS = ("ul", "ol", "table", "tbody", "dl", "select")
+_FILE = re.compile(r"[^\s'\"<>()]{1,300}\.s?html?(?:[?#][^\s'\"<>()]{0,200})?", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_SHORTEST_HEADLINE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,33 @@ def is_followed(reference: str) -> bool:
     return bool(start) and not start.startswith(("#", "javascript:", "mailto:", "data:", "about:"))
 
 
+def reference_of(attributes: dict[str, str]) -> str:
+    """Where a link or an area leads: its `href`, else the file that another of its attributes names.
+
+    Some systems have a script follow attributes of their own (`daoxiang`), or calls (`onclick="show('1.htm')"`).
+    """
+    reference = attributes.get("href", "")
+    if is_followed(reference):
+        return reference
+    named = (_FILE.search(value) for name, value in attributes.items() if name not in {"class", "title"})
+    return next((found[0] for found in named if found), reference)
+
+
+def listed_articles(links: Sequence[Link]) -> frozenset[str]:
+    """The articles that a page's links lead to: as systems name them, else all that read as headlines do.
+
+    A headline's link has some words, leads to a web page beside, and is no way to another page.
+    """
+    named = frozenset(link.key for link in links if is_article_key(link.key))
+    return named or frozenset(link.key for link in links if _reads_as_headline(link))
+
+
+def _reads_as_headline(link: Link) -> bool:
+    is_beside = _FILE.fullmatch(link.reference.strip()) and not _ELSEWHERE.match(link.reference.strip())
+    is_worded = len(link.label) >= _SHORTEST_HEADLINE and not is_way(link.label)
+    return bool(is_beside) and is_worded and not is_node_key(link.key)
+
+
 def find_links(tokens: Sequence[Token]) -> list[Link]:
     """The links of a page that lead to files, in order."""
     found: list[Link] = []
@@ -74,7 +104,7 @@ def find_links(tokens: Sequence[Token]) -> list[Link]:
         if token.is_start("a") or token.is_end("a"):
             if reference is not None and is_followed(reference):
                 found.append(Link(key_of(reference), flow(" ".join(words)), reference, run))
-            reference = token.attributes.get("href") if token.kind is Kind.START else None
+            reference = reference_of(token.attributes) if token.kind is Kind.START else None
             words = []
         elif reference is not None:
             words += _words(token)

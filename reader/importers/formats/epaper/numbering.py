@@ -20,7 +20,13 @@ _DIGITS = r"[A-Za-zＡ-Ｚ]{0,2}[0-9０-９]{1,3}|[一二三四五六七八九�
 _NUMBERED = rule(
     rf"(?<![0-9０-９A-Za-z])第?\s{{0,3}}({_DIGITS})\s{{0,3}}版(?:\s{{0,20}}[：:|｜·\-—]?\s{{0,20}}([^\s：:|｜（()）《》\d]{{1,14}}))?"
 )
-_NOT_A_NAME = rule(r"上一|下一|返回|PDF|放大|缩小|默认|版面|目录|导航|下载|打印|星期|本期|责任|编辑")
+_NOT_A_NAME = rule(
+    r"上一|下一|返回|PDF|放大|缩小|默认|版面|目录|导航|下载|打印|星期|本期|责任|编辑|作者|记者|通讯员|来源|摄影"
+)
+_COLOPHON = re.compile(
+    rf"《[^》]{{2,20}}》\s{{0,3}}[（(][^（()）]{{0,40}}?第?\s{{0,3}}({_DIGITS})\s{{0,3}}版[^（()）]{{0,20}}[）)]"
+)
+"""Where an article was printed, behind its author's name: 《石桥日报》（2026年10月02日 第 01 版）."""
 _NO_PAGE = re.compile(r"[上下前后後]一?版|《[^》]*》")
 """Ways to other pages, and the paper's own name."""
 _LONGEST = 120
@@ -37,6 +43,8 @@ class PageName:
 
 def parse_page_name(text: str) -> PageName | None:
     """第01版：今日要闻, 01版：要闻, A02版 综合, 第1版　　要闻; None where no page is named."""
+    if cited := _COLOPHON.search(text[:_LONGEST]):
+        return PageName(page_number(cited[1]))
     line = _NO_PAGE.sub(" ", text[:_LONGEST])
     header = read_page_header(line)
     if header and (header.name is None or not _NOT_A_NAME.search(header.name)):

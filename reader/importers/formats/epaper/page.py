@@ -7,19 +7,21 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.importers.formats.epaper.body import Written, find_spans, read_body
+from reader.importers.formats.epaper.body import Span, Written, find_spans, read_body
 from reader.importers.formats.epaper.dates import common_date, date_in_address, find_printed_date
 from reader.importers.formats.epaper.fields import Fields, find_fields
 from reader.importers.formats.epaper.links import (
     Link,
     find_links,
-    is_article_key,
     is_followed,
     is_node_key,
     key_of,
+    listed_articles,
+    reference_of,
 )
 from reader.importers.formats.epaper.numbering import PageName, find_page_name, page_list, parse_page_name
 from reader.importers.formats.epaper.shapes import MOST_AREAS, PictureMap, find_map
+from reader.importers.formats.epaper.structure import find_main, furniture
 from reader.importers.formats.epaper.titles import find_titles
 from reader.importers.formats.epaper.wording import flow, plain, read_lines
 from reader.importers.layout.lines import Line, width
@@ -81,6 +83,10 @@ class SavedPage:
     loaded: tuple[str, ...] = ()
     story: Story | None = None
     is_cut: bool = False
+    articles: frozenset[str] = frozenset()
+    """The keys of the articles its links lead to."""
+    under: dict[str, str] = field(default_factory=dict)
+    """Where it lists the articles of several pages: each one's page, by its key."""
 
     @property
     def date(self) -> date | None:
@@ -90,9 +96,12 @@ class SavedPage:
     @property
     def is_node(self) -> bool:
         """Whether it is a page with its list of articles, and no article itself."""
-        return self.story is None and (
-            bool(self.picture.areas) or any(is_article_key(one.key) for one in self.links)
-        )
+        return self.story is None and (bool(self.picture.areas) or bool(self.articles))
+
+    @property
+    def names_page(self) -> bool:
+        """Whether it says which page of an issue it is, or lists its pages."""
+        return self.page is not None or bool(self.listed)
 
     def labels(self) -> dict[str, str]:
         """The headlines in its lists, by key."""
@@ -102,7 +111,8 @@ class SavedPage:
 def read_page(file: SavedFile) -> SavedPage:
     """What a file says. Never fails: what is not there is empty."""
     tokens = read_markup(file.text)
-    story, rest = _story(tokens)
+    window = _head_title(tokens)
+    story, rest = _story(tokens, window)
     links = find_links(rest)
     picture = find_map(rest)
     lines = read_lines(rest, links=False)
@@ -111,34 +121,65 @@ def read_page(file: SavedFile) -> SavedPage:
     told = _told_date(file, address, rest, picture)
     printed = find_printed_date(lines, told)
     listed = page_list(links)
-    named = find_page_name(lines, listed, keys)
+    named = find_page_name(lines, listed, keys) or parse_page_name(window)
+    articles = listed_articles([link for link in links if link.key not in {*listed, *keys}])
+    if story is None and not (picture.areas or articles):
+        story, rest = _built_story(tokens, window)
     return SavedPage(
         file.path,
         keys,
         printed=printed,
         told=told,
-        titles=_titles(tokens, lines, file, story),
+        titles=_titles(window, lines, file, story),
         masthead=_masthead(lines, printed),
         page=named,
         listed=listed,
         picture=picture,
         links=tuple(links),
-        references=_references(rest, links),
+        references=_references(rest, links, articles),
         pdf=_own_pdf(links, named),
         loaded=tuple(_loaded(tokens)),
         story=story,
         is_cut=len(tokens) >= MOST_TOKENS or any(token.is_open for token in tokens[-1:]),
+        articles=articles,
+        under=_pages_above(links, listed, articles),
     )
 
 
-def _story(tokens: Sequence[Token]) -> tuple[Story | None, list[Token]]:
-    """The article, and the tokens that are not its text."""
+def _pages_above(
+    links: Sequence[Link], listed: dict[str, PageName], articles: frozenset[str]
+) -> dict[str, str]:
+    """The page that is named above each article in a list of the whole issue; empty where it lists one page only."""
+    found: dict[str, str] = {}
+    above: str | None = None
+    for link in links:
+        if link.key in listed:
+            above = listed[link.key].number
+        elif above and link.key in articles:
+            found.setdefault(link.key, above)
+    return found if len(set(found.values())) > 1 else {}
+
+
+def _built_story(tokens: Sequence[Token], window: str) -> tuple[Story | None, list[Token]]:
+    """The article of a page without marks, as the page is built, and the tokens that are not its text."""
+    span = find_main(tokens)
+    if span is None:
+        return None, list(tokens)
+    start, stop = span
+    rest = [*tokens[:start], *tokens[stop:]]
+    fields, written = find_fields(rest, window), read_body(tokens, [Span(start, stop)])
+    written.paragraphs = list(furniture(written.paragraphs, fields.title))
+    return (Story(fields, written) if written.paragraphs else None), rest
+
+
+def _story(tokens: Sequence[Token], window: str) -> tuple[Story | None, list[Token]]:
+    """The article between marks, and the tokens that are not its text."""
     spans = find_spans(tokens)
     if not spans:
         return None, list(tokens)
     inside = [range(span.start, span.stop) for span in spans]
     rest = [token for place, token in enumerate(tokens) if not any(place in one for one in inside[:20])]
-    story = Story(find_fields(tokens), read_body(tokens, spans))
+    story = Story(find_fields(tokens, window, rest), read_body(tokens, spans))
     is_told = story.fields.title or story.written.paragraphs or story.written.captions
     return story if is_told else None, rest
 
@@ -161,11 +202,11 @@ def _keys(file: SavedFile, address: str, story: Story | None) -> tuple[str, ...]
     return tuple(dict.fromkeys(filter(None, named)))
 
 
-def _references(tokens: Sequence[Token], links: Sequence[Link]) -> dict[str, str]:
+def _references(tokens: Sequence[Token], links: Sequence[Link], articles: frozenset[str]) -> dict[str, str]:
     """Where the articles are said to be, those of the picture first."""
-    areas = [token.attributes.get("href", "") for token in tokens if token.is_start("area")][:MOST_AREAS]
+    areas = [reference_of(token.attributes) for token in tokens if token.is_start("area")][:MOST_AREAS]
     found = {key_of(area): area for area in reversed(areas) if is_followed(area)}
-    listed = {link.key: link.reference for link in reversed(links) if is_article_key(link.key)}
+    listed = {link.key: link.reference for link in reversed(links) if link.key in articles}
     return listed | found
 
 
@@ -195,10 +236,7 @@ def _told_date(file: SavedFile, address: str, tokens: Sequence[Token], picture: 
     )
 
 
-def _titles(
-    tokens: Sequence[Token], lines: Sequence[str], file: SavedFile, story: Story | None
-) -> Counter[str]:
-    head_title = _head_title(tokens)
+def _titles(head_title: str, lines: Sequence[str], file: SavedFile, story: Story | None) -> Counter[str]:
     stems = [file.path.name.partition(".htm")[0], *(part.name for part in list(file.path.parents)[:6])]
     headline = story.fields.title if story else ""
     if story and plain(headline) and plain(file.path.stem).startswith(plain(headline)):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Region
-from reader.importers.formats.epaper.links import is_followed, is_node_key, key_of
+from reader.importers.formats.epaper.links import is_followed, is_node_key, key_of, reference_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def find_map(tokens: Sequence[Token]) -> PictureMap:
 
 
 def _key(area: dict[str, str]) -> str | None:
-    reference = area.get("href", "")
+    reference = reference_of(area)
     key = key_of(reference)
     return key if key and is_followed(reference) and not is_node_key(key) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.core.findings.codes import Code
@@ -13,8 +13,15 @@ from reader.core.findings.finding import doubt, note
 from reader.core.source import Reading, Source
 from reader.importers.formats.epaper import KIND
 from reader.importers.formats.epaper.charset import read_text
-from reader.importers.formats.epaper.files import Listed, companions, find_near, place_of
+from reader.importers.formats.epaper.files import (
+    Listed,
+    companions,
+    find_near,
+    issue_folder,
+    place_of,
+)
 from reader.importers.formats.epaper.issues import read_issues
+from reader.importers.formats.epaper.links import is_article_key
 from reader.importers.formats.epaper.mht import read_parts
 from reader.importers.formats.epaper.page import SavedFile, SavedPage, read_page
 from reader.importers.formats.epaper.page_pictures import add_facsimiles
@@ -23,7 +30,7 @@ from reader.importers.source.guard import failed
 from reader.importers.source.refusals import size_refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reader.core.findings.finding import Finding
@@ -56,6 +63,13 @@ class _Read:
     encoding: str = ""
     broken: int = 0
     pages: tuple[SavedPage, ...] = ()
+    doubtful: tuple[SavedPage, ...] = ()
+    """Pages that are of an e-paper if another page links to them."""
+
+    def with_linked(self, linked: Collection[str]) -> _Read | None:
+        """The file with the pages of an e-paper, those that are linked to among them; None where it has none."""
+        told = tuple(page for page in self.doubtful if any(key in linked for key in page.keys))
+        return replace(self, pages=(*self.pages, *told), doubtful=()) if self.pages or told else None
 
 
 class EpaperReader:
@@ -64,6 +78,8 @@ class EpaperReader:
     def __init__(self, files: Files) -> None:
         self._files = files
         self._listed = Listed(files.paths)
+        self._linked: dict[Path, frozenset[str]] = {}
+        """The articles that the pages of an issue's folder link to, by the folder."""
 
     def near(self, path: Path) -> list[Path]:
         """The files that may belong to the issue of a web page."""
@@ -75,15 +91,24 @@ class EpaperReader:
         It takes the files read, and what their pages show.
         """
         file, encoding, tell = path, told.choice.encoding, told.tell
-        first = _read_file(file, encoding)
+        read = _read_file(file, encoding)
+        first = read and read.with_linked(self._linked_near(file, told) if not read.pages else ())
         if first is None:
             return _too_large(path)
         beside = [one for one in self._listed.beside(file) if one != file and not self._files.is_taken(one)]
-        files = [first, *_read_all(beside[:MOST_FILES], tell, encoding)]
-        files += _read_all(_near(files), tell, encoding)
+        files = _told_apart([read, *_read_all(beside[:MOST_FILES], tell, encoding)])
+        files += _told_apart(files, _read_all(_near(files), tell, encoding))
         self._take(files, beside)
         pages = [page for one in files for page in one.pages]
         return [self._reading(issue, files, told) for issue in read_issues(pages, told.choice.day)]
+
+    def _linked_near(self, file: Path, told: Told) -> frozenset[str]:
+        """What the pages beside a file link to; they are read once for all files of their folder."""
+        folder = issue_folder(file)
+        if folder not in self._linked:
+            read = _read_all(self._listed.beside(file)[:MOST_FILES], told.tell, told.choice.encoding)
+            self._linked[folder] = _linked_by(read)
+        return self._linked[folder]
 
     def _take(self, files: Sequence[_Read], beside: Sequence[Path]) -> None:
         """Note what needs no reading of its own any more: the files read, and what they show."""
@@ -118,6 +143,17 @@ class EpaperReader:
         place = place_of(page.path, reference)
         is_there = place and (place in self._listed or _is_beside(place, page.path))
         return place if is_there else None
+
+
+def _linked_by(files: Iterable[_Read]) -> frozenset[str]:
+    return frozenset(key for one in files for page in one.pages if page.is_node for key in page.references)
+
+
+def _told_apart(known: Sequence[_Read | None], more: Sequence[_Read] | None = None) -> list[_Read]:
+    """Those files of an e-paper among `more`, else among all that are known."""
+    held = [one for one in known if one]
+    linked = _linked_by((*held, *(more or ())))
+    return [told for one in (held if more is None else more) if (told := one.with_linked(linked))]
 
 
 def _too_large(path: Path) -> list[Reading]:
@@ -172,24 +208,40 @@ def _read_file(path: Path, encoding: str | None) -> _Read | None:
         return None
     read = _Read(path, hashlib.sha256(data).hexdigest(), size)
     pages = _pages(read, data, encoding, is_saved_whole=is_saved_whole)
-    read.pages = tuple(page for page in pages if page.story or page.is_node)
-    return read if read.pages else None
+    read.pages = tuple(page for page, is_marked in pages if _is_of_epaper(page, is_marked=is_marked))
+    read.doubtful = tuple(page for page, _marked in pages if page.story and page not in read.pages)
+    return read if read.pages or read.doubtful else None
 
 
-def _pages(read: _Read, data: bytes, encoding: str | None, *, is_saved_whole: bool) -> list[SavedPage]:
-    """The pages of a file, its own and those within it."""
+def _is_of_epaper(page: SavedPage, *, is_marked: bool) -> bool:
+    """Whether a page is of an e-paper by itself.
+
+    It has the marks of a known system; or lists articles and names its page; or is an article with headline and
+    day, and its page or the name that such systems give to articles.
+    """
+    if is_marked or page.story is None:
+        return bool(page.story) or (page.is_node and (is_marked or page.names_page))
+    is_told = page.story.fields.title and (page.printed or page.told)
+    return bool(is_told) and (page.page is not None or any(map(is_article_key, page.keys)))
+
+
+def _pages(
+    read: _Read, data: bytes, encoding: str | None, *, is_saved_whole: bool
+) -> list[tuple[SavedPage, bool]]:
+    """The pages of a file, its own and those within it, and whether they have the marks of a known system."""
     parts = read_parts(data) if is_saved_whole else []
     texts = (
         [(part.data, part.charset, part.location) for part in parts] if is_saved_whole else [(data, None, "")]
     )
-    pages: list[SavedPage] = []
+    pages: list[tuple[SavedPage, bool]] = []
     for part, charset, location in texts:
-        if len(part) > LARGEST_PAGE or not _SIGNS.search(part.replace(b"\x00", b"")):
+        if len(part) > LARGEST_PAGE:
             continue
+        is_marked = _SIGNS.search(part.replace(b"\x00", b"")) is not None
         decoded = read_text(part, encoding, charset)
         read.encoding = read.encoding or decoded.encoding
         read.broken += decoded.broken
-        pages.append(read_page(SavedFile(read.path, decoded.text, location)))
+        pages.append((read_page(SavedFile(read.path, decoded.text, location)), is_marked))
     return pages
 
 

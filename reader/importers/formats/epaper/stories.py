@@ -11,6 +11,7 @@ from reader.importers.layout.articles import Draft
 from reader.importers.layout.bylines import is_house_commentator, split_credit
 from reader.importers.layout.jumps import take_jumps
 from reader.importers.layout.punctuation import is_finished
+from reader.importers.layout.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from reader.importers.formats.epaper.page import Story
 
 _LONGEST_BYLINE = 80
+_NOBODY = rule(r"(?:作者|记者|来源|编辑)?\s*[：:]?\s*")
+"""A field that names nobody."""
 
 
 def make_draft(story: Story, regions: tuple[Region, ...]) -> Draft:
@@ -51,7 +54,7 @@ def _with_captions(paragraphs: list[str], captions: Sequence[str]) -> tuple[list
 
 
 def _field_authors(text: str) -> tuple[Author, ...]:
-    if not text or len(text) > _LONGEST_BYLINE:
+    if len(text) > _LONGEST_BYLINE or _NOBODY.fullmatch(text):
         return ()
     return (Author(text),) if is_house_commentator(text) else named_authors(text)
 

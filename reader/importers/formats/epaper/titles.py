@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _QUOTED = re.compile(r"《\s*([\u3400-\u9fff\s]{2,16})\s*》\s*[（(]?")
+_CUT = re.compile(r"\s*[-_|｜—–>»]+\s*")
+_DIGITS = re.compile(r"[\d./-]+")
 _PARTED = re.compile(r"[-_—–|｜·:：/\s>»]+")
 _KIND_OF_SITE = rule(
     r"多媒体|数字报刊?(?:平台)?|数字报纸|数字版|数字报系统|电子版|电子报纸?|在线阅读|网络版|手机版|官方网站|首页|阅读版|欢迎阅读"
 )
+_BEFORE_PAGE = re.compile(r"\s*([\u3400-\u9fff]{2,10})\s*[-_—–|｜]+\s*(?:第\s*)?[A-Z]?\d{1,3}\s*版")
+"""A window's title that begins with the paper and the page: 石桥电讯-01版：要闻-….."""
 _PAGE = rule(r"第?\s*[A-Z]?\d{1,3}\s*版.*$|第[一二三四五六七八九十]{1,3}版.*$")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,10}")
 
@@ -34,6 +38,8 @@ def find_titles(
     for line in lines:
         for name in _quoted(line):
             votes[name] += 5
+    if before := _BEFORE_PAGE.match(head_title):
+        votes[before[1]] += 2
     for part in _parts(head_title, headline):
         if title_in_name(part) == part:
             votes[part] += 3
@@ -42,6 +48,24 @@ def find_titles(
     named = [title_in_header(line) for line in lines] + [title_in_name(address) for address in addresses]
     votes.update(name for name in named if name)
     return votes
+
+
+def window_headline(window: str) -> str:
+    """The headline in a window's title: what is behind --, else the longest part that is no page, date or paper."""
+    _before, mark, behind = window.partition("--")
+    if mark and behind.strip(" -"):
+        return behind.strip(" -")
+    parts = (_KIND_OF_SITE.sub("", part).strip() for part in _CUT.split(window))
+    return max((part for part in parts if _may_be_headline(part)), key=len, default="")
+
+
+def _may_be_headline(part: str) -> bool:
+    return bool(plain(part)) and not (
+        _PAGE.search(part)
+        or parse_printed_date(part)
+        or title_in_name(part) == part
+        or _DIGITS.fullmatch(part)
+    )
 
 
 def _quoted(line: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader.importers.layout.rules import rule
 from reader.importers.source.html_tokens import Kind
 
 if TYPE_CHECKING:
@@ -73,6 +74,27 @@ _INDENT = re.compile("[\u3000\u2003]{2,}")
 _ENDS = "。！？…!?"
 _CLOSES = "”’」』）)"
 _TAG = re.compile(r"<[^<>]{0,300}>")
+
+
+_WAY = rule(
+    r"(?:[上下前后][一]?[版期篇页日]|返回|回到|首页|目录|版面(?:导航|目录|概览)|往期|更多|打印|放大|缩小|默认|收藏|分享|关闭|订阅"
+    r"|登录|注册|PDF|下载|联系我们|关于我们|版权)"
+)
+_LONGEST_WAY = 12
+_COPYRIGHT = rule(
+    r"版权所有|版权声明|许可证|Copyright|©|ICP备|公网安备|未经.{0,12}(?:授权|许可|同意)|技术支持|备案号",
+    re.IGNORECASE,
+)
+
+
+def is_way(text: str) -> bool:
+    """Whether a link or a line only leads elsewhere: 上一版, 返回目录, PDF版."""
+    return len(text) <= _LONGEST_WAY and _WAY.search(text) is not None
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line is what sites print below their pages: whose the rights are, and by what licence."""
+    return _COPYRIGHT.search(text) is not None
 
 
 def flow(text: str) -> str:

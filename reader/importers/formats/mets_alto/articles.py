@@ -30,6 +30,7 @@ def make_article(
         paragraphs=tuple(_paragraphs(passages)),
         truncated=is_cut,
         regions=regions,
+        continued_on=tuple(dict.fromkeys(one.page for one in regions if one.page)),
     )
 
 

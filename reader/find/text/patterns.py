@@ -1,0 +1,196 @@
+"""Where a text that is looked for stands in a text as printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reader.core.span import Span
+from reader.find.text.folding import expansions, fold, fold_but_marks, forms_of
+from reader.find.text.transparent import (
+    ACCENTS,
+    CLINGING,
+    INVISIBLE,
+    PARAGRAPH_ENDS,
+    SPACES,
+    VISIBLE,
+    any_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SKIPPED = "\ud800"
+"""Stands in for each character that does not count; no text that is kept holds half a character."""
+_INNER_SPACES = "".join(it for it in SPACES if it not in PARAGRAPH_ENDS)
+_INNER_SPACE = any_of(_INNER_SPACES)
+_WHITE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtText:
+    """A text to look for: see query.nodes.Term, which says the same of a part of a query."""
+
+    text: str
+    printed: bool = False
+    verbatim: bool = False
+
+
+class _Way(Enum):
+    """What is the same in two texts."""
+
+    FOLDED = auto()
+    FOLDED_BUT_MARKS = auto()
+    PRINTED = auto()
+    PRINTED_SPACED = auto()
+    AS_IT_STANDS = auto()
+
+
+_FORGIVING = (_Way.FOLDED, _Way.FOLDED_BUT_MARKS)
+"""Ways in which one character may count for several."""
+_IGNORED = {
+    _Way.FOLDED: _INNER_SPACES + VISIBLE + INVISIBLE + ACCENTS,
+    _Way.FOLDED_BUT_MARKS: INVISIBLE + ACCENTS,
+    _Way.PRINTED: _INNER_SPACES + INVISIBLE,
+    _Way.PRINTED_SPACED: INVISIBLE,
+    _Way.AS_IT_STANDS: _INNER_SPACES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """What finds a text once the characters that do not count are skipped.
+
+    `may_expand`: a part of what one printed character is folded to may be a part of it.
+    """
+
+    way: _Way
+    found_by: re.Pattern[str]
+    may_expand: bool
+
+
+class PrintedText:
+    """A text in which several others are looked for. No match runs over a line break or U+2029."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._skipping: dict[_Way, str] = {}
+        self._expanded: tuple[str, list[int]] | None = None
+
+    def spans_of(self, sought: SoughtText) -> Iterator[Span]:
+        """All places, in order, overlapping ones too, with all that is drawn as a part of the last character."""
+        pattern = _pattern(sought)
+        if pattern.may_expand and _expanding().search(self._text):
+            text, origins = self._expansion()
+            for span in _spans(_ignored(pattern.way).sub(_SKIPPED, text), pattern):
+                yield self._whole(Span(origins[span.start], origins[span.end - 1] + 1), pattern)
+            return
+        for span in _spans(self._without_ignored(pattern.way), pattern):
+            yield self._whole(span, pattern)
+
+    def _without_ignored(self, way: _Way) -> str:
+        if way not in self._skipping:
+            self._skipping[way] = _ignored(way).sub(_SKIPPED, self._text)
+        return self._skipping[way]
+
+    def _expansion(self) -> tuple[str, list[int]]:
+        if self._expanded is None:
+            self._expanded = expanded(self._text)
+        return self._expanded
+
+    def _whole(self, span: Span, pattern: _Pattern) -> Span:
+        end = span.end
+        if pattern.way in _FORGIVING:
+            while self._text[end : end + 1] in CLINGING:
+                end += 1
+        return Span(span.start, end)
+
+
+def places_of(text: str, sought: SoughtText) -> list[tuple[int, int]]:
+    """Where it begins and ends in a text, counted in folded characters; a line break ends no paragraph here."""
+    whole = expanded(text.translate(_ONE_PARAGRAPH))[0]
+    pattern = _pattern(sought)
+    counts = [0]
+    for character in whole:
+        counts.append(counts[-1] + bool(fold(character)))
+    skipping = _ignored(pattern.way).sub(_SKIPPED, whole)
+    return [(counts[span.start], counts[span.end]) for span in _spans(skipping, pattern)]
+
+
+def stands_in(text: str, sought: SoughtText) -> bool:
+    """Whether it stands anywhere in a text; a line break ends no paragraph here."""
+    pattern = _pattern(sought)
+    one = text.translate(_ONE_PARAGRAPH)
+    if pattern.may_expand and _expanding().search(one):
+        one = expanded(one)[0]
+    return pattern.found_by.search(_ignored(pattern.way).sub(_SKIPPED, one)) is not None
+
+
+def expanded(text: str) -> tuple[str, list[int]]:
+    """The text with what counts for several characters written out, and where each character comes from."""
+    forms = expansions()
+    pieces = [forms.get(character, character) for character in text]
+    return "".join(pieces), [at for at, piece in enumerate(pieces) for _ in piece]
+
+
+_ONE_PARAGRAPH = dict.fromkeys(map(ord, PARAGRAPH_ENDS), " ")
+
+
+def _spans(text: str, pattern: _Pattern) -> Iterator[Span]:
+    found = pattern.found_by.search(text)
+    while found:
+        yield Span(*found.span())
+        found = pattern.found_by.search(text, found.start() + 1)
+
+
+@lru_cache(maxsize=8)
+def _ignored(way: _Way) -> re.Pattern[str]:
+    return re.compile(any_of(_IGNORED[way]))
+
+
+@lru_cache(maxsize=1)
+def _expanding() -> re.Pattern[str]:
+    return re.compile(any_of("".join(expansions())))
+
+
+@lru_cache(maxsize=1)
+def _expanded_to() -> frozenset[str]:
+    return frozenset("".join(expansions().values()))
+
+
+@lru_cache(maxsize=256)
+def _pattern(sought: SoughtText) -> _Pattern:
+    way = _way(sought)
+    if way is _Way.FOLDED:
+        parts = [_form(it) for it in fold(sought.text)]
+    elif way is _Way.FOLDED_BUT_MARKS:
+        marks = _WHITE.sub(" ", fold_but_marks(sought.text))
+        parts = [_form(it) if fold(it) else _exactly(it) for it in marks]
+    else:
+        kept = _ignored(way).sub("", sought.text)
+        parts = list(map(_exactly, _WHITE.sub("" if way is not _Way.PRINTED_SPACED else " ", kept)))
+    may_expand = way in _FORGIVING and not _expanded_to().isdisjoint(fold(sought.text))
+    found_by = re.compile(f"{_SKIPPED}*".join(parts) if parts else "(?!)")
+    return _Pattern(way, found_by, may_expand)
+
+
+def _way(sought: SoughtText) -> _Way:
+    if not fold(sought.text):
+        return _Way.AS_IT_STANDS
+    if sought.printed:
+        return _Way.PRINTED_SPACED if sought.verbatim else _Way.PRINTED
+    return _Way.FOLDED_BUT_MARKS if sought.verbatim else _Way.FOLDED
+
+
+def _form(folded: str) -> str:
+    """A character in whatever form it stands: quicker than folding the text."""
+    forms = forms_of(folded)
+    return re.escape(forms) if len(forms) == 1 else any_of(forms)
+
+
+def _exactly(character: str) -> str:
+    """A character as it is; a space stands for white space however wide."""
+    return f"(?:{_INNER_SPACE}{_SKIPPED}*)+" if character == " " else re.escape(character)

@@ -1,0 +1,155 @@
+"""Records into issues: one for each paper and day among them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import doubt, note
+from reader.core.paper import Issue, Page
+from reader.importers.formats.records.fields import Field
+from reader.importers.formats.records.pieces import make_piece
+from reader.importers.formats.records.values import day_of, day_of_path, paper_of, paper_of_path
+from reader.importers.layout.joining import join_jumps
+from reader.importers.layout.titles import title_in_name
+from reader.importers.source.choice import NOTHING_CHOSEN
+from reader.importers.source.doubts import find_doubts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from reader.core.days.dates import PrintedDate
+    from reader.core.findings.finding import Finding
+    from reader.importers.formats.article_folder.piece import Piece
+    from reader.importers.formats.records.record import Record
+    from reader.importers.source.choice import Choice
+
+_FOLDERS = 4
+"""Folders above a file whose names may tell its paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An issue that records gave."""
+
+    issue: Issue
+    findings: tuple[Finding, ...] = ()
+    is_page_guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FiledRecords:
+    """The issues of some records; `undated` counts those that no day could be told for."""
+
+    filed: tuple[Filed, ...]
+    undated: int = 0
+
+
+def file_records(records: Sequence[Record], path: Path, choice: Choice = NOTHING_CHOSEN) -> FiledRecords:
+    """The issues of the records in a file. A record that names no day belongs to that which the file's path tells.
+
+    Where that tells none either, it is the only day among the records, or the one that the person told. A day or a
+    paper that the person told is that of all records.
+    """
+    days = [day_of(record[Field.DAY]) for record in records]
+    known = Counter(day.date for day in days if day and day.date)
+    other = choice.day or day_of_path(path) or (next(iter(known)) if len(known) == 1 else None)
+    most = known.most_common(1)[0][0] if choice.day and known else None
+    groups: dict[tuple[date, str], list[tuple[Record, PrintedDate | None]]] = defaultdict(list)
+    undated = 0
+    for record, day in zip(records, days, strict=True):
+        filed = most or (day.date if day and day.date else other)
+        if filed is None:
+            undated += 1
+        else:
+            groups[filed, _paper(record) if choice.paper is None else ""].append((record, day))
+    named = paper_of_path(path, [folder.name for folder in list(path.absolute().parents)[:_FOLDERS]])
+    filed_issues = (
+        _file(day, paper, held, named) for (day, paper), held in sorted(groups.items(), key=_by_day)
+    )
+    return FiledRecords(tuple(one for one in filed_issues if one), undated)
+
+
+def _by_day(one: tuple[tuple[date, str], object]) -> tuple[date, str]:
+    return one[0]
+
+
+def _paper(record: Record) -> str:
+    """The paper a record names; a source may be anything else, and counts only where it reads as a paper's name."""
+    source = paper_of(record[Field.SOURCE])
+    return (
+        paper_of(record[Field.PAPER])
+        or (source if source and title_in_name(source) == source else None)
+        or ""
+    )
+
+
+def _file(
+    day: date, paper: str, held: Sequence[tuple[Record, PrintedDate | None]], named: str | None
+) -> Filed | None:
+    pieces = [make_piece(record) for record, _day in sorted(held, key=lambda one: _order(one[0]))]
+    kept = [piece for piece in pieces if not piece.is_empty]
+    if not kept:
+        return None
+    pages, jumps = _pages(kept)
+    printed = next((one.text for _record, one in held if one and one.date and "年" in one.text), None)
+    paper = paper or next((said for record, _day in held if (said := _paper(record))), "")
+    issue = Issue(paper or named, day, printed, pages=pages)
+    unplaced = sum(1 for piece in kept if not piece.page)
+    return Filed(
+        issue,
+        (*_doubts(issue, paper, unplaced, len(pieces) - len(kept)), *_unreal(held), *jumps),
+        is_page_guessed=unplaced == len(kept),
+    )
+
+
+def _order(record: Record) -> tuple[int, int]:
+    """Where a record comes on its page: by the number it tells, else as it stands in its source."""
+    told = record[Field.PLACE].strip()
+    return (int(told) if told.isdecimal() and len(told) < 9 else 0, record.place)
+
+
+def _pages(pieces: Sequence[Piece]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    by_page: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        by_page.setdefault(piece.page or "1", []).append(piece)
+    numbers = sorted(by_page, key=_page_order)
+    joined, findings = join_jumps(numbers, [[piece.draft for piece in by_page[number]] for number in numbers])
+    pages = (
+        Page(number, _page_name(by_page[number]), articles=tuple(draft.article for draft in drafts))
+        for number, drafts in zip(numbers, joined, strict=True)
+    )
+    return tuple(pages), findings
+
+
+def _page_order(number: str) -> tuple[str, int]:
+    section = number.rstrip("0123456789")
+    digits = number[len(section) :]
+    return section, int(digits or 0)
+
+
+def _page_name(pieces: Sequence[Piece]) -> str | None:
+    names = Counter(piece.page_name for piece in pieces if piece.page_name)
+    return names.most_common(1)[0][0] if names else None
+
+
+def _doubts(issue: Issue, paper: str, unplaced: int, empty: int) -> Iterator[Finding]:
+    if issue.title and not paper:
+        yield note(Code.PAPER_FROM_FOLDER, paper=issue.title)
+    yield from find_doubts(issue, has_real_date=True)
+    if unplaced:
+        yield doubt(Code.ARTICLES_ON_PAGE_1, count=unplaced)
+    if empty:
+        yield note(Code.RECORDS_EMPTY, count=empty)
+
+
+def _unreal(held: Sequence[tuple[Record, PrintedDate | None]]) -> Iterator[Finding]:
+    """A day that does not exist among those the records tell: they were filed by the file's own day."""
+    wrong = next((one for _record, one in held if one and one.date is None), None)
+    if wrong:
+        day = next((one.date for _record, one in held if one and one.date), None)
+        yield doubt(Code.NO_SUCH_DAY, printed=wrong.text, date=day.isoformat() if day else "…")

@@ -1,0 +1,78 @@
+"""Records into the readings of their source: one an issue, with what was taken for what."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.core.errors import SourceError, UndatedError
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import doubt, failure, note, shortened
+from reader.core.source import Reading
+from reader.importers.formats.records.fields import Field
+from reader.importers.formats.records.issues import file_records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from reader.core.findings.finding import Finding
+    from reader.core.source import Source
+    from reader.importers.formats.records.fields import Columns
+    from reader.importers.formats.records.record import Record
+    from reader.importers.source.choice import Choice
+
+MOST_RECORDS = 500_000
+"""Of one file. Fifty years of a daily have as many."""
+_MOST_TOLD = 40
+
+
+def readings_of(
+    source: Source, records: Sequence[Record], choice: Choice, findings: Sequence[Finding] = ()
+) -> list[Reading]:
+    """The readings of a source. Each issue of several has a digest of its own, made of the source's and the day.
+
+    Raises SourceError where no record is an article, and UndatedError where no day is told.
+    """
+    articles = [record for record in records if record.is_article]
+    if not articles:
+        raise SourceError(failure(Code.NO_RECORDS, name=source.path.name))
+    found = file_records(articles, source.path, choice)
+    if not found.filed:
+        if found.undated:
+            raise UndatedError(failure(Code.UNDATED, name=source.path.name))
+        raise SourceError(failure(Code.NO_RECORDS, name=source.path.name))
+    undated = (doubt(Code.RECORDS_WITHOUT_DAY, count=found.undated),) if found.undated else ()
+    is_one = len(found.filed) == 1
+    return [
+        Reading(
+            source if is_one else replace(source, sha256=_digest(source, one.issue.date, one.issue.title)),
+            one.issue,
+            (*findings, *undated, *one.findings),
+            is_page_guessed=one.is_page_guessed,
+        )
+        for one in found.filed
+    ]
+
+
+def _digest(source: Source, day: date | None, title: str | None) -> str:
+    return hashlib.sha256(f"{source.sha256}\n{day}\n{title or ''}".encode()).hexdigest()
+
+
+def columns_told(columns: Columns, names: Sequence[str]) -> Iterator[Finding]:
+    """What was taken for what, and which columns were left."""
+    if columns:
+        taken = tuple(f"{field.value}={name}" for field, name in columns.items())
+        yield note(Code.COLUMNS_TAKEN, columns=taken)
+    left = [name for name in names if name not in columns.values()]
+    if left:
+        yield note(Code.COLUMNS_LEFT, columns=shortened(left, _MOST_TOLD))
+
+
+def refuse_unknown(columns: Columns, names: Sequence[str], name: str) -> None:
+    """Raises SourceError where no column holds headlines or texts."""
+    if Field.TEXT not in columns and Field.HEADLINE not in columns:
+        raise SourceError(
+            failure(Code.COLUMNS_UNKNOWN, name=name, columns=shortened(list(names), _MOST_TOLD))
+        )

@@ -1,0 +1,34 @@
+"""A table's rows into records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.importers.formats.records.fields import take_columns
+from reader.importers.formats.records.reading import columns_told, readings_of, refuse_unknown
+from reader.importers.formats.records.record import Record
+from reader.importers.formats.spreadsheet.rows import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.core.findings.finding import Finding
+    from reader.core.source import Reading, Source
+    from reader.importers.formats.records.fields import Columns
+    from reader.importers.formats.spreadsheet.rows import Table
+    from reader.importers.source.choice import Choice
+
+
+def read_rows(source: Source, text: str, choice: Choice, doubts: Sequence[Finding] = ()) -> list[Reading]:
+    """The issues whose articles are a table's rows. Raises SourceError."""
+    table = read_table(text, source.path.name)
+    columns = take_columns(table.names, choice.columns)
+    refuse_unknown(columns, table.names, source.path.name)
+    told = columns_told(columns, table.names)
+    return readings_of(source, list(_records(table, columns)), choice, (*doubts, *told))
+
+
+def _records(table: Table, columns: Columns) -> Iterator[Record]:
+    places = {field: table.names.index(name) for field, name in columns.items()}
+    for nth, row in enumerate(table.rows):
+        yield Record({field: row[at] for field, at in places.items() if at < len(row)}, nth)
