@@ -110,6 +110,8 @@ class Code(StrEnum):
     TOO_LARGE = "too large"
     PDF_TOO_LARGE = "pdf too large"
     PDF_PAGE_COUNT = "pdf page count"
+    FILE_TOO_SLOW = "file too slow"
+    FILE_TOO_HEAVY = "file too heavy"
     METS_HOSTILE = "mets hostile"
     METS_WITHOUT_PAGES = "mets without pages"
     METS_TOO_MUCH = "mets too much"

@@ -283,6 +283,13 @@ _REFUSALS: Mapping[Code, Callable[[int], str]] = {
         "{name} has {count} pages; an issue has from 1 to {most}. Split it or choose another file.",
         n,
     ),
+    Code.FILE_TOO_SLOW: lambda _n: _(
+        "{name} can't be read: its page {page} takes longer than {seconds} seconds. Save it afresh and try again."
+    ),
+    Code.FILE_TOO_HEAVY: lambda _n: _(
+        "{name} can't be read: it takes more than {most} MB of memory, or is so broken that it ends the program "
+        "that reads it. Save it afresh and try again."
+    ),
     Code.METS_HOSTILE: lambda _n: _(
         "{name} was not read: it declares entities or is too large to be an issue."
     ),
