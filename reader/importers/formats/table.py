@@ -17,6 +17,8 @@ FOLDERS = (
     "page_pdf",
     "article_folder",
     "front_matter",
+    "ocr_text",
+    "day_digest",
     "json_day",
     "spreadsheet",
     "page_text",
