@@ -1,4 +1,4 @@
-"""What tests read: a text as a file of that name would be, without a file; and a file that holds one issue."""
+"""What tests read: a text as a file of that name would be, without a file; and a PDF."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.source import Source
-from reader.importers import read_sources
 from reader.importers.formats.format import Told
-from reader.importers.formats.page_text.format import FORMAT
+from reader.importers.formats.page_pdf.format import FORMAT as PDF
+from reader.importers.formats.page_pdf.reader import read_page_pdf
+from reader.importers.formats.page_text.format import FORMAT as TEXT
 from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.formats.weighing import weighed
 
 if TYPE_CHECKING:
     from reader.core.findings.finding import Finding
     from reader.core.paper import Issue
+    from reader.importers.formats.format import Format
+    from reader.importers.source.filing import UnfiledIssue
 
 
 class Read(NamedTuple):
@@ -26,11 +29,7 @@ class Read(NamedTuple):
 
 def read_text(text: str, name: str = "page.txt") -> Read:
     """What a text gives that holds one issue."""
-    unfiled = read_page_text(text, name)
-    source = Source(Path(name), FORMAT.kind, "", len(text))
-    (reading,) = weighed([unfiled.reading(source)], Told(), FORMAT)
-    assert reading.issue is not None
-    return Read(reading.issue, reading.findings)
+    return _filed(read_page_text(text, name), Path(name), TEXT)
 
 
 def read_issue(text: str, name: str = "page.txt") -> Issue:
@@ -38,8 +37,12 @@ def read_issue(text: str, name: str = "page.txt") -> Issue:
     return read_text(text, name).issue
 
 
-def read_file(path: Path) -> Read:
-    """What a file gives that holds one issue."""
-    (reading,) = read_sources([path])
+def read_pdf(path: Path) -> Read:
+    """What a PDF gives that holds one issue, read in this process."""
+    return _filed(read_page_pdf(path), path, PDF)
+
+
+def _filed(unfiled: UnfiledIssue, path: Path, read_by: Format) -> Read:
+    (reading,) = weighed([unfiled.reading(Source(path, read_by.kind, "", 0))], Told(), read_by)
     assert reading.issue is not None
     return Read(reading.issue, reading.findings)

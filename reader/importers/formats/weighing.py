@@ -14,6 +14,7 @@ from reader.core.findings.codes import Code
 from reader.core.findings.finding import Level, doubt, failure, note
 from reader.importers.formats.as_told import ABOUT_PAPERS
 from reader.importers.source.doubts import date_doubts
+from reader.importers.source.editions import of_edition
 from reader.importers.source.likely_days import speaks_for
 from reader.importers.source.names.folders import collection_of
 from reader.importers.source.names.papers import is_same_paper
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from reader.core.paper import Issue
     from reader.core.source import Reading
     from reader.importers.formats.format import Format, Told
+    from reader.importers.source.choice import Choice
 
 T = TypeVar("T")
 _OF_PAPER = (Where.MASTHEAD, Where.HEADER, Where.SOURCE)
@@ -77,9 +79,8 @@ def _weighed(reading: Reading, told: Told, read_by: Format, days: set[date]) -> 
     if seen.days and any(one.value in days for one in named.days):
         named = named.without_days()  # the name tells the first day of several
     seen = seen + named + _said(told, path)
-    return _of_paper(
-        _of_page(_of_day(reading, seen.days), seen.pages, told.choice.page), seen.papers, path, read_by
-    )
+    reading = _of_page(_of_day(reading, seen.days), seen.pages, told.choice.page)
+    return _doubted_day(of_edition(_of_paper(reading, seen.papers, path, read_by), told.choice), told.choice)
 
 
 def _said(told: Told, path: Path) -> Evidence:
@@ -100,10 +101,17 @@ def _of_day(reading: Reading, seen: Sequence[Seen[date]]) -> Reading:
     if verdict is None:
         return _undated(reading, issue)
     dated = replace(issue, date=verdict.value)
-    is_said = verdict.is_told_by(Where.PERSON)
-    told = (*_day_findings(dated, verdict), *date_doubts(dated, is_told=is_said))
-    findings = (*told, *(one for one in reading.findings if one.code not in _UNDATED))
+    others = (one for one in reading.findings if one.code not in _UNDATED)
+    findings = (*_day_findings(dated, verdict), *others)
     return replace(reading, issue=dated, findings=findings, lacks_day=False)
+
+
+def _doubted_day(reading: Reading, choice: Choice) -> Reading:
+    """A reading with what is printed of its day and cannot be; told first."""
+    if reading.issue is None:
+        return reading
+    told = date_doubts(reading.issue, is_told=choice.day is not None)
+    return replace(reading, findings=(*told, *reading.findings))
 
 
 def _undated(reading: Reading, issue: Issue) -> Reading:

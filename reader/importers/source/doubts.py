@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.core.days.dates import parse_printed_date, weekday_name
+from reader.core.days.issue_date import Precision
 from reader.core.days.lunar import lunar_date
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import doubt, note
@@ -26,6 +27,8 @@ def find_doubts(issue: Issue) -> Iterator[Finding]:
 
 def date_doubts(issue: Issue, *, is_told: bool = False) -> Iterator[Finding]:
     """The findings about the date that is printed. `is_told`: the person said the day."""
+    if issue.precision is not Precision.DAY:
+        return
     printed = parse_printed_date(issue.date_text) if issue.date_text else None
     if printed is not None and printed.date is None:
         if issue.date and not is_told:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NO_SUCH_DAY = 0.3
 """How sure it is that 31 February is the last of February."""
+_ONLY_PERIOD = 0.3
+"""How sure it is that the paper of a month is that of its first day."""
 _GUESSED_FRONT = 0.5
 """How sure it is that a page with a masthead is page 1."""
 
@@ -77,7 +79,7 @@ def seen_in(masthead: Masthead, headers: Sequence[PageHeader | None]) -> Evidenc
     told = [header for header in headers if header]
     papers = [Seen(masthead.title, Where.MASTHEAD)] if masthead.title else []
     papers += [Seen(header.title, Where.HEADER) for header in told if header.title]
-    days = list(seen_day(masthead.printed, Where.MASTHEAD))
+    days = [*seen_day(masthead.printed, Where.MASTHEAD), *_seen_period(masthead)]
     days += [day for header in told for day in seen_day(header.printed, Where.HEADER)]
     pages = [Seen(header.number, Where.HEADER) for header in headers[:1] if header]
     if not pages and _is_front(masthead, len(headers)):
@@ -97,16 +99,25 @@ def seen_day(printed: PrintedDate | None, where: Where) -> tuple[Seen[date], ...
     return (Seen(date(printed.year, printed.month, last), where, printed.text, _NO_SUCH_DAY),)
 
 
+def _seen_period(masthead: Masthead) -> tuple[Seen[date], ...]:
+    """The first day of the month or the year that alone is printed: a name may tell which day of it."""
+    if masthead.period is None:
+        return ()
+    text, year, month = masthead.period
+    return (Seen(date(year, month or 1, 1), Where.MASTHEAD, text, _ONLY_PERIOD),)
+
+
 def unfiled_issue(masthead: Masthead, headers: Sequence[PageHeader | None], pages: tuple[Page, ...]) -> Issue:
     """The issue as masthead and headers tell of it, without its paper and its day."""
     told = [header for header in headers if header]
     printed = masthead.printed or next((header.printed for header in told if header.printed), None)
     return Issue(
-        date_text=printed.text if printed else None,
+        date_text=printed.text if printed else masthead.period[0] if masthead.period else None,
         number=masthead.number,
         page_count=masthead.page_count,
         weekday=masthead.weekday or next((header.weekday for header in told if header.weekday), None),
         lunar_date=masthead.lunar_date,
         publisher=masthead.publisher,
         pages=pages,
+        edition=masthead.edition,
     )

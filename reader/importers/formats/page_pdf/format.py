@@ -10,6 +10,7 @@ from reader.core.findings.codes import Code
 from reader.core.source import Reading, Source
 from reader.core.speech import _
 from reader.importers.formats.format import Format, each_alone
+from reader.importers.formats.page_pdf.apart import read_page_pdf
 from reader.importers.source.facsimiles import shown_in_pdf
 from reader.importers.source.file_types import is_pdf
 from reader.importers.source.guard import failed, guarded
@@ -25,7 +26,7 @@ LARGEST = 512 * 1024 * 1024
 """Bytes. Issues made for print, pictures and all, stay below a third of it."""
 
 
-def _read(path: Path, _told: Told) -> Reading:
+def _read(path: Path, told: Told) -> Reading:
     """The issue of a PDF, which is never in memory as a whole."""
     size = path.stat().st_size
     if size > LARGEST:
@@ -34,13 +35,11 @@ def _read(path: Path, _told: Told) -> Reading:
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     source = Source(path, KIND, sha256, size)
-    return guarded(source, lambda: _pages(source))
+    return guarded(source, lambda: _pages(source, told))
 
 
-def _pages(source: Source) -> Reading:
-    from reader.importers.formats.page_pdf.reader import read_page_pdf
-
-    result = read_page_pdf(source.path)
+def _pages(source: Source, told: Told) -> Reading:
+    result = read_page_pdf(told.worker, source.path)
     return replace(result, issue=shown_in_pdf(result.issue, source.path, source.sha256)).reading(source)
 
 

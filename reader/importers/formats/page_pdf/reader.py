@@ -20,7 +20,7 @@ from reader.importers.source.names.days import find_day
 from reader.importers.source.names.read import read_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from reader.core.paper import Issue
@@ -34,12 +34,15 @@ MOST_CHARACTERS = 2_000_000
 """Of one file. Ten times an issue of sixteen full pages."""
 
 
-def read_page_pdf(path: Path) -> UnfiledIssue:
-    """The issue in a PDF. Raises SourceError where it cannot be opened or has too many pages."""
+def read_page_pdf(path: Path, page_done: Callable[[int], None] = lambda _count: None) -> UnfiledIssue:
+    """The issue in a PDF. Raises SourceError where it cannot be opened or has too many pages.
+
+    `page_done` is told after each page how many are read.
+    """
     with PdfFile(path) as pdf:
         _refuse_longer(path, pdf.page_count)
         title = pdf.title
-        readings, findings = _read_sheets(pdf, path.stem)
+        readings, findings = _read_sheets(pdf, path.stem, page_done)
     masthead = next((reading.masthead for reading in readings if reading.masthead.line_count), Masthead())
     headers = [reading.header for reading in readings]
     issue, jump_findings = _issue(readings, masthead, read_names(path).page)
@@ -61,7 +64,9 @@ def _refuse_longer(path: Path, count: int) -> None:
         raise SourceError(failure(Code.PDF_PAGE_COUNT, name=path.name, count=count, most=MOST_PAGES))
 
 
-def _read_sheets(pdf: PdfFile, stem: str) -> tuple[list[SheetReading], list[Finding]]:
+def _read_sheets(
+    pdf: PdfFile, stem: str, page_done: Callable[[int], None]
+) -> tuple[list[SheetReading], list[Finding]]:
     """Every page; one that is broken, or comes after too many characters, is kept without text."""
     readings: list[SheetReading] = []
     findings: list[Finding] = []
@@ -71,6 +76,7 @@ def _read_sheets(pdf: PdfFile, stem: str) -> tuple[list[SheetReading], list[Find
         characters += count
         readings.append(reading)
         findings += found
+        page_done(place + 1)
     return readings, findings
 
 
