@@ -108,6 +108,7 @@ class Code(StrEnum):
     TOO_LARGE = "too large"
     PDF_TOO_LARGE = "pdf too large"
     PDF_PAGE_COUNT = "pdf page count"
+    SCAN_HOSTILE = "scan hostile"
     METS_HOSTILE = "mets hostile"
     METS_WITHOUT_PAGES = "mets without pages"
     METS_TOO_MUCH = "mets too much"

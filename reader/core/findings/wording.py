@@ -279,6 +279,9 @@ _REFUSALS: Mapping[Code, Callable[[int], str]] = {
         "{name} has {count} pages; an issue has from 1 to {most}. Split it or choose another file.",
         n,
     ),
+    Code.SCAN_HOSTILE: lambda _n: _(
+        "{name} was not read: it declares entities or has more in it than the pages of any issue."
+    ),
     Code.METS_HOSTILE: lambda _n: _(
         "{name} was not read: it declares entities or is too large to be an issue."
     ),
