@@ -135,6 +135,7 @@ def _shown(record: ArticleRecord, hit: Hit, sought: Sequence[SoughtText]) -> Fou
         id=article_id,
         title=clipping.title,
         date=clipping.date,
+        when=" ".join(filter(None, (clipping.when.iso, clipping.edition))),
         page_number=clipping.page_number,
         headline=headline,
         snippet=shown or read_only or opening(body or rest),
