@@ -36,7 +36,9 @@ def build(root: Path, frozen: Path, version: str) -> Path:
     _write(tree / "DEBIAN" / "control", control(version, architecture, _kilobytes(tree)))
     _write(tree / "DEBIAN" / "md5sums", md5sums(tree))
     package = root / "dist" / f"yuebao_{version}_{architecture}.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(package)], check=True)
+    subprocess.run(
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(tree), str(package)], check=True
+    )
     return package
 
 

@@ -71,9 +71,10 @@ def try_out(program: Path) -> None:
         subprocess.run([str(program), "--self-test"], check=True, env=surroundings)
 
 
-def megabytes(folder: Path) -> int:
-    """What the files under `folder` take, links not followed."""
-    return sum(path.lstat().st_size for path in folder.rglob("*") if not path.is_dir()) // 1_000_000
+def megabytes(path: Path) -> int:
+    """What a file takes, or the files under a folder, links not followed."""
+    files = [path] if path.is_file() else [each for each in path.rglob("*") if not each.is_dir()]
+    return sum(each.lstat().st_size for each in files) // 1_000_000
 
 
 def is_wanted(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.cli import holdings
@@ -26,7 +27,9 @@ def title_for(call: Namespace) -> Callable[[Path], str | None]:
 
 def choice(call: Namespace) -> Choice:
     """What a call says of its sources, whatever stands in them."""
-    return Choice(call.encoding, call.day, call.page, call.paper, tuple(call.column))
+    told = Choice(call.encoding, None, call.page, call.paper, tuple(call.column), call.edition)
+    when = call.day
+    return replace(told, day=when.first, last_day=when.last, precision=when.precision) if when else told
 
 
 def remember(call: Namespace, done: ImportReport) -> None:

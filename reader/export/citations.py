@@ -9,7 +9,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reader.export.provenance import chinese_day, chinese_page, is_chinese, iso_day, one_line
+from reader.export.provenance import (
+    chinese_day,
+    chinese_pages,
+    cited_pages,
+    is_chinese,
+    iso_day,
+    one_line,
+    paper_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +56,7 @@ def _gb7714(clipping: Clipping, *, is_full_width: bool) -> str:
     comma, opening, closing = ("，", "（", "）") if is_full_width else (", ", "(", ")")
     authors = _joined(_names(clipping.article), ", ", others=", 等" if is_chinese(clipping) else ", et al")
     before = f"{authors}. " if authors else ""
-    source = f"{one_line(clipping.title)}{comma}{iso_day(clipping)}{opening}{clipping.page_number}{closing}"
+    source = f"{paper_name(clipping)}{comma}{iso_day(clipping)}{opening}{cited_pages(clipping)}{closing}"
     return f"{before}{_headline(clipping.article)}[N]. {source}."
 
 
@@ -57,8 +65,9 @@ def _footnote(clipping: Clipping) -> str:
     authors = _joined(_names(clipping.article), "、", others="等")
     before = f"{authors}：" if authors else ""
     headline = _headline(clipping.article).translate(_INNER_MARKS)
-    page = chinese_page(clipping.page_number)
-    return f"{before}《{headline}》，《{one_line(clipping.title)}》{chinese_day(clipping)}，{page}。"
+    edition = f"（{one_line(clipping.edition)}）" if clipping.edition else ""
+    place = f"{chinese_day(clipping)}{edition}，{chinese_pages(clipping)}"
+    return f"{before}《{headline}》，《{one_line(clipping.title)}》{place}。"
 
 
 def _headline(article: Article) -> str:

@@ -116,6 +116,10 @@ _ISSUE: Mapping[Code, Callable[[int], str]] = {
     Code.UNDATED_ALTO: lambda _n: _(
         "{name} names no date, so its issue is not known. Put it in a folder named by the date."
     ),
+    Code.MONTH_ONLY: lambda _n: _(
+        "No day is printed, so it is filed under {date}. If you know the day, give it when importing."
+    ),
+    Code.EDITION_DIFFERS: lambda _n: _("Filed as {edition}, as you said; the source names {printed}."),
     Code.NUMBER_BETWEEN: lambda _n: _(
         "No. {number} does not fit in between No. {before} of {earlier} and No. {after} of {later}."
     ),
@@ -278,6 +282,16 @@ _REFUSALS: Mapping[Code, Callable[[int], str]] = {
         "{name} has {count} page; an issue has from 1 to {most}. Split it or choose another file.",
         "{name} has {count} pages; an issue has from 1 to {most}. Split it or choose another file.",
         n,
+    ),
+    Code.SCAN_HOSTILE: lambda _n: _(
+        "{name} was not read: it declares entities or has more in it than the pages of any issue."
+    ),
+    Code.FILE_TOO_SLOW: lambda _n: _(
+        "{name} can't be read: its page {page} takes longer than {seconds} seconds. Save it afresh and try again."
+    ),
+    Code.FILE_TOO_HEAVY: lambda _n: _(
+        "{name} can't be read: it takes more than {most} MB of memory, or is so broken that it ends the program "
+        "that reads it. Save it afresh and try again."
     ),
     Code.METS_HOSTILE: lambda _n: _(
         "{name} was not read: it declares entities or is too large to be an issue."

@@ -29,7 +29,7 @@ class ArticleList(FocusForwardingWidget):
     """An issue's articles under its date, by page. What one row alone is chosen for is opened at once.
 
     `read_toggled` and `star_toggled` name articles whose state is to be turned into its opposite:
-    of several that differ, only those are told that have yet to change.
+    of several that differ, only those are told that have yet to change, all of them in one.
     """
 
     article_opened = Signal(object)
@@ -160,14 +160,6 @@ class ArticleList(FocusForwardingWidget):
         """Open the first article of the page before, or of this page when further down; False at the top."""
         return self._go(self.view.page_destination(self._current_row(), -1))
 
-    def toggle_star(self) -> None:
-        """Ask for the stars of the selected articles to be set, or taken away where all have one."""
-        self._toggle_stars(self._selected_rows())
-
-    def toggle_read(self) -> None:
-        """Ask for the selected articles to be marked read, or unread where all are read."""
-        self._toggle_read(self._selected_rows())
-
     def menu_for(self, row: int) -> QMenu:
         """The menu over `row`: for all selected articles if it is one of them, else for it alone."""
         selected = self._selected_rows()
@@ -187,12 +179,13 @@ class ArticleList(FocusForwardingWidget):
         menu.addMenu(self._page_menu(lines))
         return menu
 
-    def open_page_menu(self) -> None:
-        """Let the person choose a page for the selected articles."""
-        lines = self.selected()
-        if lines:
-            row = self.view.visualRect(self._model.index(max(0, self._current_row())))
-            self._page_menu(lines).popup(self.view.viewport().mapToGlobal(row.center()))
+    def open_page_menu(self, lines: Sequence[ArticleLine]) -> None:
+        """Let the person choose a page for articles of this issue."""
+        row = self.view.visualRect(self._model.index(max(0, self._current_row())))
+        place = self.view.viewport().mapToGlobal(row.center())
+        window = self.window()
+        is_seen = self.view.isVisible()
+        self._page_menu(lines).popup(place if is_seen else window.mapToGlobal(window.rect().center()))
 
     def _page_menu(self, lines: Sequence[ArticleLine]) -> QMenu:
         menu = QMenu(_("Move to page"), self)
@@ -257,9 +250,8 @@ class ArticleList(FocusForwardingWidget):
     def _toggle_stars(self, rows: Sequence[int]) -> None:
         articles = self._articles(rows)
         are_all = all(article.is_starred for article in articles)
-        for article in articles:
-            if article.is_starred == are_all:
-                self.star_toggled.emit(article.line)
+        if changing := [article.line for article in articles if article.is_starred == are_all]:
+            self.star_toggled.emit(changing)
 
     def _toggle_read(self, rows: Sequence[int]) -> None:
         articles = self._articles(rows)

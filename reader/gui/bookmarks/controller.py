@@ -60,25 +60,21 @@ class BookmarkController(QObject):
 
     # bookmarks
 
-    def toggle_star(self, article_id: ArticleId, key: str) -> None:
-        """Bookmark an article, or take its bookmark away."""
-        self._write(
-            lambda: bookmarks_on(self._archive, self._marks, key),
-            lambda kept: self.unstar(*kept) if kept else self._star(article_id, key),
-        )
-
-    def toggle_stars(self, articles: Sequence[tuple[ArticleId, str]]) -> None:
+    def toggle_stars(self, ids: Sequence[ArticleId]) -> None:
         """Bookmark those of several articles that have none, in one step; where all have one, take theirs away."""
-        keys = [key for _id, key in articles]
 
-        def turn(kept: Sequence[Sequence[Bookmark]]) -> None:
-            bare = [article for article, bookmarks in zip(articles, kept, strict=True) if not bookmarks]
+        def look() -> list[tuple[ArticleId, str, tuple[Bookmark, ...]]]:
+            keys = self._archive.keys_of(ids)
+            return [(it, key, bookmarks_on(self._archive, self._marks, key)) for it, key in keys.items()]
+
+        def turn(found: Sequence[tuple[ArticleId, str, tuple[Bookmark, ...]]]) -> None:
+            bare = [(article_id, key) for article_id, key, kept in found if not kept]
             if bare:
                 self._star_all(bare)
-            else:
-                self.unstar(*(bookmark for bookmarks in kept for bookmark in bookmarks))
+            elif found:
+                self.unstar(*(bookmark for _id, _key, kept in found for bookmark in kept))
 
-        self._write(lambda: [bookmarks_on(self._archive, self._marks, key) for key in keys], turn)
+        self._write(look, turn)
 
     def _star_all(self, articles: Sequence[tuple[ArticleId, str]]) -> None:
         keys = [key for _id, key in articles]
@@ -113,20 +109,6 @@ class BookmarkController(QObject):
             )
         )
 
-    def _star(self, article_id: ArticleId, key: str) -> None:
-        taken_away = _("Bookmark removed")
-        self._steps.push(
-            Step(
-                _("Add bookmark"), lambda: self._add(article_id, key), lambda: self._remove([key], taken_away)
-            )
-        )
-
-    def _add(self, article_id: ArticleId, key: str) -> None:
-        self._change(
-            [key], lambda: self._marks.add_bookmark(self._archive.article(article_id), datetime.now(UTC))
-        )
-        self.said.emit(_("Bookmarked"))
-
     def _remove(self, keys: Sequence[str], said: str) -> None:
         self._change(keys, lambda: [self._marks.remove_bookmark(key) for key in keys])
         self.said.emit(said)
@@ -156,12 +138,26 @@ class BookmarkController(QObject):
 
     # read marks and reading places
 
-    def toggle_read(self, keys: Sequence[str]) -> None:
-        """Mark articles of one state as the opposite: all read if the first is unread, else all unread."""
-        self._write(lambda: self._marks.read(keys[:1]), lambda read: self._push_read(keys, not read))
+    def toggle_read(self, ids: Sequence[ArticleId]) -> None:
+        """Mark those of some articles read that are not, in one step; where all are, mark them unread."""
+
+        def look() -> tuple[list[str], bool]:
+            keys = list(self._archive.keys_of(ids).values())
+            read = self._marks.read(keys)
+            unread = [key for key in keys if key not in read]
+            return unread or keys, bool(unread)
+
+        self._write(look, lambda turned: self._push_read(*turned))
 
     def _push_read(self, keys: Sequence[str], is_read: bool) -> None:
         text = _("Mark read") if is_read else _("Mark unread")
+        count = len(keys)
+        said = (
+            ngettext("{count} article marked as read", "{count} articles marked as read", count)
+            if is_read
+            else ngettext("{count} article marked as unread", "{count} articles marked as unread", count)
+        )
+        self.said.emit(said.format(count=count))
         self._steps.push(
             Step(text, lambda: self.note_read(keys, is_read), lambda: self.note_read(keys, not is_read))
         )

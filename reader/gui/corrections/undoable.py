@@ -69,13 +69,20 @@ class UndoableCorrections(QObject):
     def move(self, issue_id: IssueId, keys: Sequence[str], page_number: str) -> None:
         """Move articles to the end of another page, in one step."""
         if keys:
+            nothing = _("It stands on that page already.")
             self._correct(
-                issue_id, keys[0], lambda library: _jobs().move(library, issue_id, keys, page_number)
+                issue_id, keys[0], lambda library: _jobs().move(library, issue_id, keys, page_number), nothing
             )
 
     def shift(self, issue_id: IssueId, key: str, step: int) -> None:
         """Put an article one place up (-1) or down (1) on its page."""
-        self._correct(issue_id, key, lambda library: _jobs().shift(library, issue_id, key, step))
+        first, last = _("It is the first article of its page."), _("It is the last article of its page.")
+        self._correct(
+            issue_id,
+            key,
+            lambda library: _jobs().shift(library, issue_id, key, step),
+            first if step < 0 else last,
+        )
 
     def set_undone(self, correction: Correction, issue_id: IssueId, *, is_undone: bool) -> None:
         """Undo a correction of the history, or do it again, as a step of its own."""
@@ -108,23 +115,31 @@ class UndoableCorrections(QObject):
 
     # by the runner
 
-    def _correct(self, issue_id: IssueId, key: str, work: Callable[[Library], Any]) -> None:
-        """Make a Correction, or several, or (None, or none of them) find that nothing is to be done."""
+    def _correct(
+        self, issue_id: IssueId, key: str, work: Callable[[Library], Any], nothing: str = ""
+    ) -> None:
+        """Make a Correction, or several, or (None, or none of them) find that nothing is to be done.
+
+        `nothing` says so.
+        """
         if not self.may_correct():
             return
         self._writer.run(
             self,
             lambda _report: work(self._library),
-            lambda made: self._note(issue_id, key, made),
+            lambda made: self._note(issue_id, key, made, nothing or _("Nothing was changed.")),
             self.failed.emit,
         )
 
-    def _note(self, issue_id: IssueId, key: str, made: Correction | tuple[Correction, ...] | None) -> None:
+    def _note(
+        self, issue_id: IssueId, key: str, made: Correction | tuple[Correction, ...] | None, nothing: str
+    ) -> None:
         """Corrections have been made: they become one step."""
         if self.is_over:
             return
         if not made:
             self.unchanged.emit()
+            self.said.emit(nothing)
             return
         corrections = made if isinstance(made, tuple) else (made,)
         words = _said(corrections)

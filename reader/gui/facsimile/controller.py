@@ -164,12 +164,12 @@ class FacsimileController(QObject):
         self.turn_to(self._place + way)
         return True
 
-    def step_from(self, open_article: Callable[[], object], way: int) -> None:
-        """Turn the page where one can be seen; else go to the first article of the next page in the list."""
-        if self._is_seen and self._pages:
-            self.step(way)
-        else:
-            open_article()
+    def step_from(self, open_article: Callable[[], bool], way: int) -> bool:
+        """Turn the page where one can be seen; else go to the first article of the next page in the list.
+
+        False where there is none.
+        """
+        return self.step(way) if self._is_seen and self._pages else open_article()
 
     def turn_to(self, place: int) -> None:
         """Turn to a page, counted from 0; the text stays."""

@@ -45,7 +45,7 @@ class ResultView(RowView):
         self._rows = ResultRows(self, model)
         self.setModel(model)
         self.setItemDelegate(self._rows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleName(_("Find results"))
         self.selectionModel().selectionChanged.connect(self._tell_choice)
         self.doubleClicked.connect(lambda index: self.row_entered.emit(index.row()))
@@ -67,6 +67,10 @@ class ResultView(RowView):
         else:
             super().keyPressEvent(event)
 
+    def chosen_rows(self) -> list[int]:
+        """The selected rows, from top to bottom."""
+        return sorted(index.row() for index in self.selectedIndexes())
+
     def mark(self, row: int) -> None:
         """Select `row` without telling anyone."""
         self.selectionModel().selectionChanged.disconnect(self._tell_choice)
@@ -74,16 +78,17 @@ class ResultView(RowView):
         self.selectionModel().selectionChanged.connect(self._tell_choice)
 
     def _tell_choice(self) -> None:
-        for index in self.selectedIndexes():
-            self.row_chosen.emit(index.row())
+        rows = self.chosen_rows()
+        if len(rows) == 1 and rows[0] == self.currentIndex().row():
+            self.row_chosen.emit(rows[0])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the current result opens it again: something else may have been opened since."""
-        index = self.indexAt(event.position().toPoint())
-        is_again = self.selectionModel().isSelected(index)
+        row = self.indexAt(event.position().toPoint()).row()
+        is_again = self.chosen_rows() == [row]
         super().mousePressEvent(event)
-        if is_again and event.button() == Qt.MouseButton.LeftButton:
-            self.row_chosen.emit(index.row())
+        if is_again and event.button() == Qt.MouseButton.LeftButton and self.chosen_rows() == [row]:
+            self.row_chosen.emit(row)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say why a result is there, or the whole headline where a part shows."""
@@ -216,6 +221,10 @@ class ResultList(FocusForwardingWidget):
         """The result the keys stand on."""
         return self._model.result_at(self._view.currentIndex().row())
 
+    def selected(self) -> list[FoundArticle]:
+        """The selected results, in their order."""
+        return [found for row in self._view.chosen_rows() if (found := self._model.result_at(row))]
+
     def show_open(self, article_id: ArticleId | None) -> None:
         """Mark the result that is open, now or as soon as it is found; nothing is told."""
         self._open = article_id
@@ -224,7 +233,11 @@ class ResultList(FocusForwardingWidget):
     def _mark_open(self) -> None:
         current = self.current()
         row = None if self._open is None else self._model.row_of(self._open)
-        if row is not None and (current is None or current.id != self._open):
+        if (
+            row is not None
+            and row not in self._view.chosen_rows()
+            and (current is None or current.id != self._open)
+        ):
             self._view.mark(row)
 
     def take_focus(self) -> None:
@@ -278,7 +291,8 @@ class ResultList(FocusForwardingWidget):
     def _go(self, row: int | None) -> bool:
         if row is None:
             return False
-        self._view.choose(row)
+        self._view.mark(row)
+        self._open_row(row)
         return True
 
     def _want_more(self) -> None:

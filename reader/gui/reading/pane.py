@@ -53,6 +53,8 @@ class ReadingPane(FocusForwardingWidget):
     lit = Signal(str)
     """The query whose words are lit in the article; empty when none is."""
     zoom_changed = Signal(int)
+    zoom_said = Signal(str)
+    """How large the type is, after the person has asked for another size."""
     hits_changed = Signal(int, int)
     """Which hit is the current one, counted from 1, and how many there are; 0, 0 when none are lit."""
     hit_stepped = Signal(int)
@@ -231,21 +233,25 @@ class ReadingPane(FocusForwardingWidget):
         if self.views.is_page_meant:
             self._page().view.zoom_in()
             return
-        self.set_zoom(next((step for step in ZOOMS if step > self.zoom), ZOOMS[-1]))
+        self._choose_zoom(next((step for step in ZOOMS if step > self.zoom), ZOOMS[-1]))
 
     def zoom_out(self) -> None:
         """One step smaller."""
         if self.views.is_page_meant:
             self._page().view.zoom_out()
             return
-        self.set_zoom(next((step for step in reversed(ZOOMS) if step < self.zoom), ZOOMS[0]))
+        self._choose_zoom(next((step for step in reversed(ZOOMS) if step < self.zoom), ZOOMS[0]))
 
     def zoom_reset(self) -> None:
         """The usual size."""
         if self.views.is_page_meant:
             self._page().view.fit()
             return
-        self.set_zoom(USUAL_ZOOM)
+        self._choose_zoom(USUAL_ZOOM)
+
+    def _choose_zoom(self, zoom: int) -> None:
+        self.set_zoom(zoom)
+        self.zoom_said.emit(_("Text size: {percent}%").format(percent=self.zoom))
 
     def _step_zoom(self, steps: int) -> None:
         for _step in range(abs(steps)):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.core.paper import Article
     from reader.gui.shell.list_stack import ListStack
     from reader.gui.shell.rooms import Rooms
-    from reader.store.records import ArticleLine, ArticleRecord, Bookmark, IssueId
+    from reader.store.records import ArticleId, ArticleLine, ArticleRecord, Bookmark, IssueId
 
 
 class ArticleCommands(QObject):
@@ -28,16 +28,40 @@ class ArticleCommands(QObject):
         super().__init__(parent)
         self._rooms, self._lists = rooms, lists
 
-    def chosen(self) -> list[ArticleLine]:
-        """The articles a command is for: those selected in the list that is seen, else the open one; says if none."""
-        rooms, record = self._rooms, self._rooms.navigator.article
-        selected = rooms.articles.selected() if self._lists.shown is rooms.articles else []
-        lines = rooms.navigator.issue.articles if rooms.navigator.issue else ()
-        is_open = [line for line in lines if record and line.id == record.id]
-        found = selected if len(selected) > 1 else is_open or selected
+    def meant(self) -> list[ArticleId]:
+        """The articles a command is for: several selected in the list that is seen, else the open one; says if none."""
+        found = articles_meant(self._rooms, self._lists)
         if not found:
             self.said.emit(_("No article is open."))
         return found
+
+    # going on
+
+    def previous_page(self) -> None:
+        """Turn to the page before, or say that this is the first."""
+        if not self._rooms.facsimile.step_from(self._rooms.articles.open_previous_page, -1):
+            self.said.emit(_("This is the first page of the issue."))
+
+    def next_page(self) -> None:
+        """Turn to the next page, or say that this is the last."""
+        if not self._rooms.facsimile.step_from(self._rooms.articles.open_next_page, 1):
+            self.said.emit(_("This is the last page of the issue."))
+
+    def previous_article(self) -> None:
+        """Open the article or result before the open one, or say that there is none."""
+        if not self._lists.open_previous():
+            is_issue = self._lists.shown is self._rooms.articles
+            self.said.emit(
+                _("This is the first article of the issue.") if is_issue else _("This is the first result.")
+            )
+
+    def next_article(self) -> None:
+        """Open the article or result after the open one, or say that there is none."""
+        if not self._lists.open_next():
+            is_issue = self._lists.shown is self._rooms.articles
+            self.said.emit(
+                _("This is the last article of the issue.") if is_issue else _("This is the last result.")
+            )
 
     def open_next_unread(self) -> None:
         """Open the next unread article of the issue, or the next issue after the last."""
@@ -51,40 +75,55 @@ class ArticleCommands(QObject):
     # bookmarks and read marks
 
     def toggle_star(self) -> None:
-        """Bookmark the chosen articles that have no bookmark; where all have one, take theirs away."""
-        lines = self.chosen()
-        if len(lines) == 1:
-            self.toggle_star_of(lines[0])
-        elif lines:
-            self._rooms.bookmarks.toggle_stars([(line.id, line.key) for line in lines])
+        """Bookmark the articles meant that have no bookmark; where all have one, take theirs away."""
+        if ids := self.meant():
+            self._rooms.bookmarks.toggle_stars(ids)
 
-    def toggle_star_of(self, line: ArticleLine) -> None:
-        """Bookmark an article of the list, or take its bookmark away."""
-        self._rooms.bookmarks.toggle_star(line.id, line.key)
+    def toggle_star_of(self, lines: Sequence[ArticleLine]) -> None:
+        """Bookmark articles of the list, or take their bookmarks away."""
+        self._rooms.bookmarks.toggle_stars([line.id for line in lines])
 
-    def toggle_read(self, lines: Sequence[ArticleLine]) -> None:
-        """Turn the read marks of articles that stand alike into their opposite."""
-        self._rooms.bookmarks.toggle_read([line.key for line in lines])
+    def toggle_read(self) -> None:
+        """Mark the articles meant as read; where all are, as unread."""
+        if ids := self.meant():
+            self._rooms.bookmarks.toggle_read(ids)
+
+    def toggle_read_of(self, lines: Sequence[ArticleLine]) -> None:
+        """Turn the read marks of articles of the list."""
+        self._rooms.bookmarks.toggle_read([line.id for line in lines])
 
     # citations and exports
 
     def copy_citation(self, words: str = "") -> None:
-        """Copy the chosen articles' citations; where words are chosen in the open one, its alone, after them."""
-        record, lines = self._rooms.navigator.article, self.chosen()
-        if record and (words or len(lines) == 1):
+        """Copy the citations of the articles meant; where words are chosen in the open one, its alone, after them."""
+        record, ids = self._rooms.navigator.article, self.meant()
+        if record and (words or ids == [record.id]):
             self._rooms.export.copy_citation(record.clipping, words)
-        elif lines:
-            self.copy_citations(lines)
+        elif ids:
+            self._rooms.export.copy_citations(ids)
 
     def copy_citations(self, lines: Sequence[ArticleLine]) -> None:
         """Copy the citations of articles of the list."""
         self._rooms.export.copy_citations([line.id for line in lines])
 
     def export_selected(self) -> None:
-        """Write the articles chosen in the list (or the open one) to a text file."""
-        lines = self._rooms.articles.selected()
+        """Write the articles meant to a file."""
+        if ids := self.meant():
+            record = self._rooms.navigator.article
+            is_open = record is not None and ids == [record.id]
+            name = record.clipping.article.name if record and is_open else self._list_name()
+            self._rooms.export.export_articles(ids, name)
+
+    def export_lines(self, lines: Sequence[ArticleLine]) -> None:
+        """Write articles of the issue's list to a file."""
         name = lines[0].name if len(lines) == 1 else self._issue_name()
         self._rooms.export.export_articles([line.id for line in lines], name)
+
+    def _list_name(self) -> str:
+        """What the articles of the list that is seen have in common: the find, or the issue."""
+        is_found_shown = self._lists.shown is not self._rooms.articles
+        query = self._rooms.find.query if is_found_shown else ""
+        return _("Find {words}").format(words=query) if query else self._issue_name()
 
     def export_issue(self) -> None:
         """Write the open issue to a text file."""
@@ -103,8 +142,10 @@ class ArticleCommands(QObject):
     # corrections
 
     def open_form(self) -> None:
-        """Open the article as a form, where the archive can be written."""
-        if self._rooms.corrections.undoable.may_correct():
+        """Open the article as a form, where the archive can be written; one that is open takes the keys."""
+        if self._rooms.reading.versions.is_open:
+            self._rooms.reading.setFocus()
+        elif self._rooms.corrections.undoable.may_correct():
             self._rooms.reading.open_form()
 
     def keep(self, record: ArticleRecord, article: Article) -> None:
@@ -122,7 +163,12 @@ class ArticleCommands(QObject):
 
     def join_selected(self) -> None:
         """Join the articles chosen in the list."""
-        self.join(self._rooms.articles.selected())
+        self.join(lines_meant(self._rooms, self._lists))
+
+    def open_page_menu(self) -> None:
+        """Let the person choose a page for the articles meant."""
+        if lines := lines_meant(self._rooms, self._lists):
+            self._rooms.articles.open_page_menu(lines)
 
     def move(self, lines: Sequence[ArticleLine], page_number: str) -> None:
         """Move articles of the open issue to another page."""
@@ -131,9 +177,10 @@ class ArticleCommands(QObject):
 
     def shift(self, step: int) -> None:
         """Put the current article one place up (-1) or down (1)."""
-        line, issue_id = self._rooms.articles.current(), self._issue_id()
-        if line and issue_id:
-            self._rooms.corrections.undoable.shift(issue_id, line.key, step)
+        issue_id = self._issue_id()
+        for line in lines_meant(self._rooms, self._lists)[:1]:
+            if issue_id:
+                self._rooms.corrections.undoable.shift(issue_id, line.key, step)
 
     def show_history(self) -> None:
         """Show what was done to the open article."""
@@ -143,3 +190,19 @@ class ArticleCommands(QObject):
     def _issue_id(self) -> IssueId | None:
         issue = self._rooms.navigator.issue
         return issue.id if issue else None
+
+
+def articles_meant(rooms: Rooms, lists: ListStack) -> list[ArticleId]:
+    """The articles a command is for: several selected in the list that is seen, else the open one."""
+    selected = [] if lists.isHidden() else [it.id for it in lists.shown.selected()]
+    record = rooms.navigator.article
+    if len(selected) > 1 or record is None:
+        return selected
+    return [record.id]
+
+
+def lines_meant(rooms: Rooms, lists: ListStack) -> list[ArticleLine]:
+    """Those of the articles meant that stand in the open issue, in its order."""
+    ids = set(articles_meant(rooms, lists))
+    issue = rooms.navigator.issue
+    return [line for line in issue.articles if line.id in ids] if issue else []

@@ -29,7 +29,10 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "TitleBar": ("go_to", "year_view", "gaps"),
     "IssueHeader": ("previous_issue", "next_issue", "", "export_issue", "", "go_to", "gaps"),
     "ArticleView": ("previous_page", "next_page", "", "view_page", "view_both", "", "export_issue"),
-    "ResultView": ("star", "copy_citation", "", "find_in_article", "", "save_find", "export_found"),
+    "ResultView": (
+        *("star", "read", "copy_citation", "export_selected", "", "find_in_article", ""),
+        *("save_find", "export_found"),
+    ),
     "FacsimileView": (
         *("star", "copy_citation", "", "view_text", "view_both", ""),
         *("previous_page", "next_page", "", "export_issue"),

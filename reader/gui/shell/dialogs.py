@@ -162,7 +162,14 @@ def show_about(parent: QWidget) -> None:
         _("Nothing leaves this computer."),
         _("MIT licence"),
     )
-    QMessageBox.about(parent, _("About Yuebao"), "\n\n".join(lines))
+    box = QMessageBox(parent)
+    box.setWindowTitle(_("About Yuebao"))
+    box.setIconPixmap(parent.windowIcon().pixmap(64, 64))
+    box.setText("\n\n".join(lines))
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    fit(box)
+    box.open()
 
 
 def show_bug(parent: QWidget | None, error: BaseException) -> None:

@@ -29,13 +29,13 @@ class ListStack(QStackedWidget):
         is_found_shown = self._results is not None and self.currentWidget() is self._results
         return self._results if is_found_shown and self._results else self._articles
 
-    def open_previous(self) -> None:
-        """Open what stands before the open article in the list that can be seen."""
-        self.shown.open_previous()
+    def open_previous(self) -> bool:
+        """Open what stands before the open article in the list that can be seen; False at its beginning."""
+        return self.shown.open_previous()
 
-    def open_next(self) -> None:
-        """Open what stands after the open article in the list that can be seen."""
-        self.shown.open_next()
+    def open_next(self) -> bool:
+        """Open what stands after the open article in the list that can be seen; False at its end."""
+        return self.shown.open_next()
 
     def show_articles(self) -> None:
         """Give the issue's articles their place back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from reader.gui.shell.commands import MENU_KEY, fill_menu, menu_names
 
@@ -20,8 +20,11 @@ class MenuBar(QMenuBar):
 
     def __init__(self, actions: Mapping[str, QAction], window: QWidget) -> None:
         super().__init__(window)
+        self.menu_list: list[QMenu] = []
         for name, text in menu_names().items():
-            fill_menu(self.addMenu(text), name, actions)
+            menu = self.addMenu(text)
+            fill_menu(menu, name, actions)
+            self.menu_list.append(menu)
         # Qt leaves F10 to the system, and only Windows sees to it.
         QShortcut(QKeySequence(MENU_KEY), window, self.open_first)
 

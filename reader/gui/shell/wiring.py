@@ -82,10 +82,12 @@ def _connect_window(window: MainWindow, rooms: Rooms, presenter: Presenter) -> N
     presenter.article_shown.connect(window.usable)
     window.results_wanted.connect(presenter.return_to_results)
     presenter.place_changed.connect(window.show_place)
+    rooms.navigator.arrived.connect(window.show_arrival)
     # Their hits are counted: the article comes first.
     window.usable.connect(rooms.find.saved.look_over, Qt.ConnectionType.SingleShotConnection)
     rooms.reading.appearance_toggled.connect(window.appearance_toggled)
     rooms.importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
+    rooms.importing.look_elsewhere_wanted.connect(window.look_elsewhere_wanted)
     rooms.importing.watcher.chosen.connect(lambda folder: window.setting_chosen.emit("watched", folder))
 
 
@@ -142,9 +144,9 @@ def _connect_lists(window: MainWindow, rooms: Rooms, presenter: Presenter, comma
     articles.hint_chosen.connect(navigator.open_issue)
     commands.said.connect(window.status.say)
     articles.star_toggled.connect(commands.toggle_star_of)
-    articles.read_toggled.connect(commands.toggle_read)
+    articles.read_toggled.connect(commands.toggle_read_of)
     articles.citation_wanted.connect(commands.copy_citations)
-    articles.export_wanted.connect(commands.export_selected)
+    articles.export_wanted.connect(commands.export_lines)
     bookmarks.starred_changed.connect(presenter.show_starred)
     bookmarks.read_changed.connect(articles.set_read)
     bookmarks.bookmark_opened.connect(commands.open_bookmarked)
@@ -161,6 +163,7 @@ def _connect_reading(window: MainWindow, rooms: Rooms, commands: ArticleCommands
     reading.next_unread_wanted.connect(commands.open_next_unread)
     reading.read_through.connect(commands.open_next_unread)
     reading.find_wanted.connect(rooms.find.find_words)
+    reading.zoom_said.connect(window.status.say)
     reading.bar.list_asked.connect(window.focus_list)
     reading.views.view_changed.connect(lambda shown: panes.set_reading_wide(shown == View.BOTH))
     panes.list_hidden.connect(reading.bar.offer_list)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.core.days.dates import parse_printed_date
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import doubt, note
+from reader.importers.source.editions import of_edition
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +35,7 @@ def as_told(reading: Reading, choice: Choice, read_by: Format) -> Reading:
         reading = name_paper(reading, choice.paper)
     if choice.day:
         reading = _of_day(reading, choice.day)
+    reading = of_edition(reading, choice)
     return _of_page(reading, choice.page) if choice.page else reading
 
 

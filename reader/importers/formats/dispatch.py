@@ -88,7 +88,9 @@ def _refused(path: Path, code: Code | None) -> Reading:
 
 def read_source(path: Path, encoding: str | None = None) -> Reading:
     """What a file gives, read alone. `encoding`: as chosen by the person, found out where None."""
-    return next(Readers(Files([path])).read(path, Told(Choice(encoding))))
+    told = Told(Choice(encoding))
+    with told.worker:
+        return next(Readers(Files([path])).read(path, told))
 
 
 def read_group(group: Group, told: Told) -> Iterator[Reading | Path]:

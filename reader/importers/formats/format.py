@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from reader.core.findings.codes import Code
+from reader.core.limited_worker import LimitedWorker
 from reader.importers.source.choice import NOTHING_CHOSEN, Choice
 
 if TYPE_CHECKING:
@@ -29,11 +30,15 @@ def nobody_knows(_folder: Path) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the person says of the sources, and whom to tell which file is being read; `tell` may raise to stop."""
+    """What the person says of the sources, and whom to tell which file is being read; `tell` may raise to stop.
+
+    `worker` does what a library in C does with a file; who goes through the files closes it at the end.
+    """
 
     choice: Choice = NOTHING_CHOSEN
     title_for: TitleFor = nobody_knows
     tell: Callable[[str], None] = lambda _name: None
+    worker: LimitedWorker = field(default_factory=LimitedWorker)
 
 
 class Files:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.core.days.issue_date import Precision
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -15,6 +17,8 @@ class Choice:
 
     `page` is a page's number as it is filed ("1", "A3"). `columns` are fields of a table or of JSON with the column
     that holds them ("headline", "标题"); a column of "" says that none does.
+    `edition` is as `editions.typed_edition` has it; `last_day` and `precision` say with `day`, which is the first
+    then, which days, which month or which year it is.
     """
 
     encoding: str | None = None
@@ -22,6 +26,9 @@ class Choice:
     page: str | None = None
     paper: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    edition: str | None = None
+    last_day: date | None = None
+    precision: Precision = Precision.DAY
 
 
 NOTHING_CHOSEN = Choice()

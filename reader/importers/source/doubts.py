@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.core.days.dates import weekday_name
+from reader.core.days.issue_date import Precision
 from reader.core.days.lunar import lunar_date
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import doubt, note
@@ -27,7 +28,7 @@ def find_doubts(issue: Issue, *, has_real_date: bool) -> Iterator[Finding]:
 
 
 def _date_doubts(issue: Issue, *, has_real_date: bool) -> Iterator[Finding]:
-    if issue.date is None:
+    if issue.date is None or issue.precision is not Precision.DAY:
         return
     if not has_real_date:
         yield doubt(Code.NO_SUCH_DAY, printed=issue.date_text or "", date=issue.date.isoformat())

@@ -53,6 +53,15 @@ def dated(printed: PrintedDate | None, day: date | None) -> PrintedDate | None:
     return PrintedDate(printed.text if printed else "", day, day.year, day.month, day.day)
 
 
+def of_period(masthead: Masthead) -> PrintedDate | None:
+    """The first day of the month or the year that alone is printed."""
+    if masthead.period is None:
+        return None
+    text, year, month = masthead.period
+    first = date(year, month or 1, 1)
+    return PrintedDate(text, first, first.year, first.month, first.day)
+
+
 def _is_front(masthead: Masthead, page_count: int) -> bool:
     """Whether the masthead is the front page's: only that tells the issue's number and its pages."""
     tells_issue = masthead.number is not None or masthead.page_count is not None
@@ -93,6 +102,7 @@ def file_issue(
         lunar_date=masthead.lunar_date,
         publisher=masthead.publisher,
         pages=pages,
+        edition=masthead.edition,
     )
 
 

@@ -163,7 +163,8 @@ class Walk:
         paths = list(paths)
         asked = [path for path in paths if not path.is_dir()]
         files = [file for path in paths if not _is_stream(path) for file in find_files(path)]
-        yield from self._read_all(files, asked, _Location())
+        with self._told.worker:
+            yield from self._read_all(files, asked, _Location())
         self._report(Progress(self._total, self._total))
 
     def _read_all(self, paths: Iterable[Path], asked: Sequence[Path], location: _Location) -> Iterator[Step]:

@@ -260,6 +260,17 @@ class Archive:
             found = rows.articles_by_id(self.connection, ids)
         return [found[article_id] for article_id in ids if article_id in found]
 
+    def keys_of(self, ids: Iterable[ArticleId]) -> dict[ArticleId, str]:
+        """The keys of the articles that are there, in the order asked."""
+        wanted = list(ids)
+        found = dict(
+            self._all(
+                "SELECT id, key FROM article WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(wanted),),
+            )
+        )
+        return {article_id: found[article_id] for article_id in wanted if article_id in found}
+
     def by_keys(self, keys: Iterable[str]) -> dict[str, ArticleId]:
         """The ids of the articles that are there, by key; of one joined into another, that one's id."""
         found = self._all(

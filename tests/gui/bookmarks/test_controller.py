@@ -103,7 +103,7 @@ def test_the_panel_holds_what_the_marks_hold_after_every_step(
             it.key for it in library.marks.bookmarks()
         ]
 
-    bookmarks.toggle_star(line.id, line.key)
+    bookmarks.toggle_stars([line.id])
     assert matches()
     assert listed(bookmarks)[0] == "第9篇"
     bookmarks.unstar(older)
@@ -146,7 +146,7 @@ def statements_of_a_star(
     line = lines(library)[-1]
     trace(is_on=True)
     for _put_and_taken in range(2):
-        bookmarks.toggle_star(line.id, line.key)
+        bookmarks.toggle_stars([line.id])
         settle()
     trace(is_on=False)
     return len(told), len(rows)
@@ -173,7 +173,7 @@ def test_a_star_changes_one_row_of_the_panel(
     model.rowsInserted.connect(lambda _parent, first, last: told.append(("put", first, last)))
     model.rowsRemoved.connect(lambda _parent, first, last: told.append(("taken", first, last)))
     for _put_and_taken in range(2):
-        bookmarks.toggle_star(line.id, line.key)
+        bookmarks.toggle_stars([line.id])
         settle()
     assert told == [("put", 0, 0), ("taken", 0, 0)]
 

@@ -128,7 +128,8 @@ def test_a_result_can_be_saved_cited_and_exported(program: app.App, qtbot: QtBot
     view = window.findChild(ResultView)
     assert view is not None
     names = press(view.viewport(), view.visualRect(view.model().index(0, 0)).center())
-    assert names == ["Add or remove a bookmark", "Copy citation", "Find in this article", "Save this find",
+    assert names == ["Add or remove a bookmark", "Mark as read or unread", "Copy citation",
+                     "Export the selected articles", "Find in this article", "Save this find",
                      "Export all find results"]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from reader.core.findings.codes import Code
 from reader.core.source import Reading, Source
 from reader.core.speech import _
 from reader.importers.formats.format import Format, each_alone
+from reader.importers.formats.page_pdf.apart import read_page_pdf
 from reader.importers.source.facsimiles import shown_in_pdf
 from reader.importers.source.file_types import is_pdf
 from reader.importers.source.guard import failed, guarded
@@ -37,9 +38,7 @@ def _read(path: Path, told: Told) -> Reading:
 
 
 def _pages(source: Source, told: Told) -> Reading:
-    from reader.importers.formats.page_pdf.reader import read_page_pdf
-
-    result = read_page_pdf(source.path, told.choice.day)
+    result = read_page_pdf(told.worker, source.path, told.choice.day)
     issue = shown_in_pdf(result.issue, source.path, source.sha256)
     return Reading(source, issue, result.findings, is_page_guessed=result.is_page_guessed)
 

@@ -19,7 +19,7 @@ from reader.importers.source.doubts import find_doubts
 from reader.importers.source.filing import dated, file_issue, is_page_guessed, page_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -43,15 +43,17 @@ class PagePdfResult:
     is_page_guessed: bool = False
 
 
-def read_page_pdf(path: Path, day: date | None = None) -> PagePdfResult:
+def read_page_pdf(
+    path: Path, day: date | None = None, page_done: Callable[[int], None] = lambda _count: None
+) -> PagePdfResult:
     """The issue in a PDF. Raises SourceError where it cannot be opened, has too many pages, or names no date.
 
-    `day` is taken where it names none.
+    `day` is taken where it names none. `page_done` is told after each page how many are read.
     """
     with PdfFile(path) as pdf:
         _refuse_longer(path, pdf.page_count)
         title = pdf.title
-        readings, findings = _read_sheets(pdf, path.stem)
+        readings, findings = _read_sheets(pdf, path.stem, page_done)
     masthead = next((reading.masthead for reading in readings if reading.masthead.line_count), Masthead())
     printed = _printed_date(masthead, readings, path.stem, title)
     printed = dated(printed, day)
@@ -69,7 +71,9 @@ def _refuse_longer(path: Path, count: int) -> None:
         raise SourceError(failure(Code.PDF_PAGE_COUNT, name=path.name, count=count, most=MOST_PAGES))
 
 
-def _read_sheets(pdf: PdfFile, stem: str) -> tuple[list[SheetReading], list[Finding]]:
+def _read_sheets(
+    pdf: PdfFile, stem: str, page_done: Callable[[int], None]
+) -> tuple[list[SheetReading], list[Finding]]:
     """Every page; one that is broken, or comes after too many characters, is kept without text."""
     readings: list[SheetReading] = []
     findings: list[Finding] = []
@@ -79,6 +83,7 @@ def _read_sheets(pdf: PdfFile, stem: str) -> tuple[list[SheetReading], list[Find
         characters += count
         readings.append(reading)
         findings += found
+        page_done(place + 1)
     return readings, findings
 
 

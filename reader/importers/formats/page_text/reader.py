@@ -20,7 +20,7 @@ from reader.importers.layout.page_model.labels import Label
 from reader.importers.layout.pages import PagePart, part_pages
 from reader.importers.layout.setting import find_setting
 from reader.importers.source.doubts import find_doubts
-from reader.importers.source.filing import dated, file_issue, is_page_guessed, page_numbers
+from reader.importers.source.filing import dated, file_issue, is_page_guessed, of_period, page_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ def read_page_text(text: str, file_name: str, day: date | None = None) -> PageTe
     masthead_lines, parts = part_pages(lines, labels)
     masthead = read_masthead(masthead_lines, stem)
     printed = _printed_date(masthead, parts, stem)
-    printed = dated(printed, day)
+    printed = dated(printed, day) or of_period(masthead)
     if printed is None:
         raise UndatedError(failure(Code.UNDATED_TEXT, name=file_name))
     pages, jump_findings = _read_pages(parts, setting, masthead, stem)

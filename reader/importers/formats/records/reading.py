@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.core.errors import SourceError, UndatedError
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import doubt, failure, note, shortened
+from reader.core.paper import Issue
 from reader.core.source import Reading
 from reader.importers.formats.records.fields import Field
 from reader.importers.formats.records.issues import file_records
@@ -29,16 +30,21 @@ _MOST_TOLD = 40
 
 
 def readings_of(
-    source: Source, records: Sequence[Record], choice: Choice, findings: Sequence[Finding] = ()
+    source: Source,
+    records: Sequence[Record],
+    choice: Choice,
+    findings: Sequence[Finding] = (),
+    facts: Issue | None = None,
 ) -> list[Reading]:
     """The readings of a source. Each issue of several has a digest of its own, made of the source's and the day.
 
-    Raises SourceError where no record is an article, and UndatedError where no day is told.
+    `facts` are what the source tells of its issue beside. Raises SourceError where no record is an article, and
+    UndatedError where no day is told.
     """
     articles = [record for record in records if record.is_article]
     if not articles:
         raise SourceError(failure(Code.NO_RECORDS, name=source.path.name))
-    found = file_records(articles, source.path, choice)
+    found = file_records(articles, source.path, choice, facts or Issue())
     if not found.filed:
         if found.undated:
             raise UndatedError(failure(Code.UNDATED, name=source.path.name))
