@@ -110,6 +110,7 @@ class Code(StrEnum):
     TOO_LARGE = "too large"
     PDF_TOO_LARGE = "pdf too large"
     PDF_PAGE_COUNT = "pdf page count"
+    SCAN_HOSTILE = "scan hostile"
     FILE_TOO_SLOW = "file too slow"
     FILE_TOO_HEAVY = "file too heavy"
     METS_HOSTILE = "mets hostile"

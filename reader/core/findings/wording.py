@@ -283,6 +283,9 @@ _REFUSALS: Mapping[Code, Callable[[int], str]] = {
         "{name} has {count} pages; an issue has from 1 to {most}. Split it or choose another file.",
         n,
     ),
+    Code.SCAN_HOSTILE: lambda _n: _(
+        "{name} was not read: it declares entities or has more in it than the pages of any issue."
+    ),
     Code.FILE_TOO_SLOW: lambda _n: _(
         "{name} can't be read: its page {page} takes longer than {seconds} seconds. Save it afresh and try again."
     ),

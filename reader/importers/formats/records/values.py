@@ -24,6 +24,7 @@ _HERE = timezone(timedelta(hours=8))
 _PAGE = re.compile(r"[A-Za-zＡ-Ｚ]{0,2}[0-9０-９]{1,3}")
 _LONGEST = 200
 _LONGEST_PAPER = 20
+_FOLDERS = 3
 
 
 def day_of(text: str) -> PrintedDate | None:
@@ -56,9 +57,10 @@ def _of_parts(text: str, year: int, month: int, day: int) -> PrintedDate:
 
 
 def day_of_path(path: Path) -> date | None:
-    """The day that a file's name or the folders above it tell."""
-    printed = day_of(path.stem)
-    return (printed.date if printed else None) or date_in_address(path.as_posix())
+    """The day that a file's name or the folders above it tell, the nearest first."""
+    names = (path.stem, *(folder.name for folder in list(path.parents)[:_FOLDERS]))
+    named = (printed.date for name in names if (printed := day_of(name)))
+    return next(filter(None, named), None) or date_in_address(path.as_posix())
 
 
 def page_of(text: str) -> PageName | None:
