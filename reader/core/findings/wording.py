@@ -41,7 +41,7 @@ def _worded(value: Value) -> str | int:
 
 def _columns(taken: Value) -> tuple[str, ...]:
     """field=column as the person reads it."""
-    fields = _field_names()
+    fields = field_names()
     pairs = (one.partition("=") for one in taken) if isinstance(taken, tuple) else ()
     return tuple(
         _("{field} ← {column}").format(field=fields.get(field, field), column=column)
@@ -49,7 +49,7 @@ def _columns(taken: Value) -> tuple[str, ...]:
     )
 
 
-def _field_names() -> Mapping[str, str]:
+def field_names() -> Mapping[str, str]:
     """What the fields of an article in a table are called."""
     return {
         "paper": _("paper"),
