@@ -70,7 +70,7 @@ class Code(StrEnum):
 
     # tables, JSON, front matter
     COLUMNS_TAKEN = "columns taken"
-    """`columns` are written as field=column, the field as in `reader.importers.formats.records.fields`."""
+    """`columns` are written as field=column, the field as in `importers.formats.records.fields`; `names` are all."""
     COLUMNS_LEFT = "columns left"
     COLUMNS_UNKNOWN = "columns unknown"
     RECORDS_WITHOUT_DAY = "records without day"

@@ -50,7 +50,7 @@ def _place(told: str) -> str:
 
 def _columns(taken: Value) -> tuple[str, ...]:
     """field=column as the person reads it."""
-    fields = _field_names()
+    fields = field_names()
     pairs = (one.partition("=") for one in taken) if isinstance(taken, tuple) else ()
     return tuple(
         _("{field} ← {column}").format(field=fields.get(field, field), column=column)
@@ -58,7 +58,7 @@ def _columns(taken: Value) -> tuple[str, ...]:
     )
 
 
-def _field_names() -> Mapping[str, str]:
+def field_names() -> Mapping[str, str]:
     """What the fields of an article in a table are called."""
     return {
         "paper": _("paper"),
