@@ -25,6 +25,11 @@ class Code(StrEnum):
     PAPER_FROM_FOLDER = "paper from folder"
     PAPER_DIFFERS = "paper differs"
     DAY_DIFFERS = "day differs"
+    PAPERS_DISAGREE = "papers disagree"
+    """`told`: each place with what stands there (`Where`=text), the one believed first."""
+    DAYS_DISAGREE = "days disagree"
+    PAGES_DISAGREE = "pages disagree"
+    DAY_FROM_NAME = "day from name"
     PAGE_DIFFERS = "page differs"
     PAGE_NOT_TAKEN = "page not taken"
     ENCODING_NOT_TAKEN = "encoding not taken"
@@ -67,7 +72,7 @@ class Code(StrEnum):
 
     # tables, JSON, front matter
     COLUMNS_TAKEN = "columns taken"
-    """`columns` are written as field=column, the field as in `reader.importers.formats.records.fields`."""
+    """`columns` are written as field=column, the field as in `importers.formats.records.fields`; `names` are all."""
     COLUMNS_LEFT = "columns left"
     COLUMNS_UNKNOWN = "columns unknown"
     RECORDS_WITHOUT_DAY = "records without day"
@@ -112,6 +117,7 @@ class Code(StrEnum):
     TOO_LARGE = "too large"
     PDF_TOO_LARGE = "pdf too large"
     PDF_PAGE_COUNT = "pdf page count"
+    SCAN_HOSTILE = "scan hostile"
     FILE_TOO_SLOW = "file too slow"
     FILE_TOO_HEAVY = "file too heavy"
     METS_HOSTILE = "mets hostile"
