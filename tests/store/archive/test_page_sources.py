@@ -65,8 +65,7 @@ def source_id(archive: Archive, issue_id: IssueId, name: str) -> int:
 @pytest.mark.parametrize("order", [("rich.html", "poor.txt"), ("poor.txt", "rich.html")])
 def test_the_richer_reading_is_shown_whatever_came_first(archive: Archive, order: tuple[str, str]) -> None:
     given = {"rich.html": page("1", *RICH), "poor.txt": page("1", POOR)}
-    for name in order:
-        stored = store(archive, name, given[name])
+    *_first, stored = [store(archive, name, given[name]) for name in order]
     assert names(archive, stored.issue_id) == ["渡口添新船", "小学有了图书角", "新茶上市"]
     assert shown(archive, stored.issue_id) == [("1", "rich.html", True), ("1", "poor.txt", False)]
     (told,) = stored.beside
