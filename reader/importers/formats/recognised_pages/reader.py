@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.core.errors import SourceError
@@ -67,7 +68,7 @@ def _numbers(
 
 def _named_page(path: Path) -> str | None:
     """The page that a name tells, at least by ending with its number: 0003."""
-    names = read_names(path)
+    names = read_names(PurePath(path.name))
     found = None if names.day else _NUMBER_AT_END.search(path.name.partition(".")[0])
     return names.page or (found[1] if found else None)
 
