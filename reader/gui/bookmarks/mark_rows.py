@@ -56,9 +56,10 @@ class MarkRows(QStyledItemDelegate):
                 else _("Not certain where it stands now: press Enter to choose")
             )
             yield TextBlock(said, self._place, width), "accent"
-        tags = "".join(f"  #{tag}" for tag in mark.tags)
-        folder = f"{mark.folder.name} · " if mark.folder else ""
-        yield TextBlock(f"{folder}{place_of(mark)}{tags}", self._place, width), "muted"
+        yield TextBlock(place_of(mark), self._place, width), "muted"
+        filed = "  ".join([*([mark.folder.name] if mark.folder else []), *(f"#{tag}" for tag in mark.tags)])
+        if filed:
+            yield TextBlock(filed, self._place, width), "muted"
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""

@@ -110,10 +110,12 @@ class Marking(QObject):
                     yield LitMark(part, mark.colour.value, mark.uid, bool(mark.note))
 
     def _noted(self) -> Iterator[MarginNote]:
-        from reader.gui.reading.note_margin import MarginNote
+        noted = [it for it in self._marks if it[0].note and it[1].start is not None]
+        if noted:
+            from reader.gui.reading.note_margin import MarginNote
 
-        for mark, place in self._marks:
-            if mark.note and place.start is not None:
+        for mark, place in noted:
+            if place.start is not None:
                 yield MarginNote(mark.uid, self.position_of(place.start), mark.colour.value, mark.note)
 
     def position_of(self, start: int) -> int:

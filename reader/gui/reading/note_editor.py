@@ -78,7 +78,7 @@ class NoteEditor(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 10)
         column.setSpacing(6)
-        for part in (self._about, self._field):
+        for part in (self._about, self._field, self._tags):
             column.addWidget(part)
         column.addLayout(self._row())
 
@@ -94,7 +94,7 @@ class NoteEditor(QFrame):
             button.setAccessibleName(colour_name(name))
             self._colours.addButton(button, nth)
             row.addWidget(button)
-        row.addWidget(self._tags, 1)
+        row.addStretch(1)
         self._remove = QPushButton(_("Remove"))
         cancel, save = QPushButton(_("Cancel")), QPushButton(_("Save"))
         save.setObjectName("main")

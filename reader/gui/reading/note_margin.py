@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -26,6 +26,7 @@ GAP, BAR, PADDING = 14, 2, 8
 BETWEEN = 6
 _SIZE, _LINE = 12.0, 18
 _MOST_LINES = 8
+_MOST_BELOW = 12
 _HIGHEST = 132
 """Pixels that notes below the page take at most."""
 
@@ -134,7 +135,7 @@ class NotesBelow(QListWidget):
         self.setWordWrap(True)
         self.setFont(font("hei", _SIZE))
         self.setAccessibleName(_("Notes"))
-        self.setMaximumHeight(_HIGHEST)
+        self.setIconSize(QSize(12, 12))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
@@ -147,6 +148,8 @@ class NotesBelow(QListWidget):
             item = QListWidgetItem(swatch(theme_of(self), note.colour), note.text)
             item.setData(Qt.ItemDataRole.UserRole, note.uid)
             self.addItem(item)
+        rows = sum(self.sizeHintForRow(row) for row in range(min(self.count(), _MOST_BELOW)))
+        self.setFixedHeight(min(_HIGHEST, rows + 2 * PADDING))
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.note_chosen.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -112,7 +112,7 @@ def _article() -> tuple[Command, ...]:
     return (
         Command("star", "article", 0, _("Add or remove a &bookmark"), ("S", "Ctrl+D")),
         Command("read", "article", 0, _("Mark as &read or unread"), ("M",)),
-        Command("highlight", "article", 1, _("&Highlight the selected words"), ("Ctrl+H",)),
+        Command("highlight", "article", 1, _("Hi&ghlight the selected words"), ("Ctrl+H",)),
         Command("note", "article", 1, _("Write a &note…"), ("Ctrl+N",)),
         Command("correct", "article", 2, _("&Correct this article"), ("E", "F2")),
         Command("as_read", "article", 2, _("Show the text as read or as c&orrected"), ("O",)),
