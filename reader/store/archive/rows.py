@@ -189,6 +189,15 @@ def articles_of_issue(
     return [(_record(tuple(values)), page_id, position) for page_id, position, *values in rows]
 
 
+def articles_of_page(connection: sqlite3.Connection, page_id: int) -> list[ArticleRecord]:
+    """The articles of a page in their order."""
+    rows = connection.execute(
+        f"SELECT {_RECORD_COLUMNS} FROM {_RECORD_TABLES} WHERE page.id = ? ORDER BY article.position",
+        (page_id,),
+    )
+    return [_record(row) for row in rows]
+
+
 def all_articles(connection: sqlite3.Connection) -> Iterator[ArticleRecord]:
     """Every article in the order of ids, a batch in memory at a time."""
     last = 0
