@@ -31,8 +31,8 @@ class Settings:
     `language` None follows the system; `appearance` is one of APPEARANCES; `citation` names a
     CitationStyle; `zoom` is the article's size, 1.0 as designed; `geometry` is Qt's state in base64 and
     `dividers` the widths of side panel and list, '' before there is one; `article_key` is the article open
-    at the end of the last run, `archive` the file it stands in, both None where there was none; `watched`
-    is the folder that is watched.
+    at the end of the last run, `left_keys` (a line each) those left open in each paper, the latest first,
+    `archive` the file they stand in, None where there was none; `watched` is the folder that is watched.
     """
 
     language: str | None = None
@@ -44,6 +44,7 @@ class Settings:
     view: str = "text"
     page_divider: str = ""
     article_key: str | None = None
+    left_keys: str = ""
     archive: str | None = None
     watched: str | None = None
 

@@ -10,30 +10,25 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader.core.errors import SourceError
+from reader.core.limited_worker import LimitedWorker
 from reader.core.paper import FacsimileKind, Region
 from reader.core.speech import _
 from reader.find.search import highlight_spans
-from reader.importers.formats.page_pdf.geometry import pdf_drawing
-from reader.importers.formats.page_pdf.geometry.page_words import find_stretches, lit_boxes
-from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
+from reader.importers.formats.page_pdf import apart
+from reader.importers.formats.page_pdf.geometry.page_words import lit_boxes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from reader.core.paper import Article, Facsimile
     from reader.core.pixels import Part, Pixels
-    from reader.importers.formats.page_pdf.geometry.page_words import Stretch
-    from reader.importers.formats.page_pdf.geometry.sheet import Sheet
+    from reader.importers.formats.page_pdf.geometry.page_words import PageWords
     from reader.store.archive.archive import Archive
     from reader.store.records import ArticleId, PageRecord
 
-KEPT_OPEN = 2
-"""PDFs kept open: the issue at hand and the one before."""
 KEPT_READ = 8
 """Pages whose characters are kept."""
-_SLACK = 0.01
-"""How much the size of the page as read may differ from that of the page as drawn, as a share."""
 
 
 class PageFiles:
@@ -43,10 +38,11 @@ class PageFiles:
         self._archive = archive
         self._found: dict[str, Path] = {}
         self._seen: dict[tuple[str, int, int], str] = {}
-        self._open: OrderedDict[Path, PdfFile] = OrderedDict()
-        self._read: OrderedDict[tuple[str, int], tuple[float, float, tuple[Stretch, ...]]] = OrderedDict()
+        self._sizes: dict[tuple[str, int], tuple[float, float]] = {}
+        self._words: OrderedDict[tuple[str, int], PageWords] = OrderedDict()
         self._guard = Lock()
-        self._is_closed = False
+        self.worker = LimitedWorker()
+        """What reads the files, PDFs and pictures."""
 
     def locate(self, facsimile: Facsimile) -> Path:
         """Where the file of a page is now. Raises SourceError where it is gone or has become another one."""
@@ -77,14 +73,17 @@ class PageFiles:
         """Width and height of a PDF's page, in points. Raises SourceError."""
         path = self.locate(facsimile)
         with self._guard:
-            return pdf_drawing.page_size(self._pdf(path), facsimile.place)
+            key = facsimile.sha256, facsimile.place
+            if key not in self._sizes:
+                self._sizes[key] = apart.page_size(self.worker, path, facsimile.place)
+            return self._sizes[key]
 
     def draw(self, facsimile: Facsimile, part: Part, check: Callable[[], None]) -> Pixels:
         """A part of a PDF's page. `check` may raise to stop. Raises SourceError."""
         path = self.locate(facsimile)
         with self._guard:
             check()
-            return pdf_drawing.draw(self._pdf(path), facsimile.place, part, check)
+            return apart.draw(self.worker, path, facsimile.place, part, check)
 
     def find(self, facsimile: Facsimile, query: str) -> tuple[Region, ...] | None:
         """Where the words of a query stand on a page; None where its characters are not known."""
@@ -95,49 +94,34 @@ class PageFiles:
         """The same, hit by hit: one that is broken over two lines has two places."""
         if facsimile.kind is not FacsimileKind.PDF:
             return None
-        wide, high, stretches = self._words(facsimile)
-        if not stretches:
+        words = self._words_of(facsimile)
+        if not words.stretches:
             return None
+        wide, high = words.width, words.height
         return tuple(
             tuple(
                 Region(box.left / wide, box.top / high, box.right / wide, box.bottom / high)
                 for box in lit_boxes(stretch, span.start, span.end)
             )
-            for stretch in stretches
+            for stretch in words.stretches
             for span in highlight_spans(stretch.text, query)
         )
 
     def close(self) -> None:
-        """Close what is open; nothing is drawn any more."""
-        with self._guard:
-            self._is_closed = True
-            while self._open:
-                self._open.popitem()[1].close()
+        """Nothing is drawn any more."""
+        self.worker.close()
 
-    def _words(self, facsimile: Facsimile) -> tuple[float, float, tuple[Stretch, ...]]:
+    def _words_of(self, facsimile: Facsimile) -> PageWords:
         """A page's size and its characters."""
         key = facsimile.sha256, facsimile.place
         path = self.locate(facsimile)
         with self._guard:
-            if key not in self._read:
-                pdf = self._pdf(path)
-                size = pdf_drawing.page_size(pdf, facsimile.place)
-                self._read[key] = _read(pdf.sheet(facsimile.place), size)
-            self._read.move_to_end(key)
-            while len(self._read) > KEPT_READ:
-                self._read.popitem(last=False)
-            return self._read[key]
-
-    def _pdf(self, path: Path) -> PdfFile:
-        """The open PDF; the guard is held. Raises SourceError."""
-        if self._is_closed:
-            raise SourceError(_("{path} has been closed.").format(path=path))
-        if path not in self._open:
-            self._open[path] = PdfFile(path)
-        self._open.move_to_end(path)
-        while len(self._open) > KEPT_OPEN:
-            self._open.popitem(last=False)[1].close()
-        return self._open[path]
+            if key not in self._words:
+                self._words[key] = apart.page_words(self.worker, path, facsimile.place)
+            self._words.move_to_end(key)
+            while len(self._words) > KEPT_READ:
+                self._words.popitem(last=False)
+            return self._words[key]
 
     def _digest(self, path: Path) -> str:
         """The file's SHA-256, computed anew when the file has changed."""
@@ -157,15 +141,6 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
-
-
-def _read(sheet: Sheet, size: Sequence[float]) -> tuple[float, float, tuple[Stretch, ...]]:
-    """A page's characters, none where its size as read is not that as drawn: they would light wrong places."""
-    is_same = all(
-        abs(read - drawn) <= _SLACK * drawn
-        for read, drawn in zip((sheet.width, sheet.height), size, strict=True)
-    )
-    return sheet.width, sheet.height, find_stretches(sheet) if is_same and sheet.glyphs else ()
 
 
 @dataclass(frozen=True, slots=True)

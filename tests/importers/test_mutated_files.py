@@ -172,19 +172,20 @@ def watch(tmp_path: Path) -> Iterator[_Watch]:
 def test_changed_files_of_every_format(tmp_path: Path, kind: str, block: int, watch: _Watch) -> None:
     dice = random.Random(f"{kind} {block}")
     archive = Archive.open(tmp_path / "a.yuebao")
-    changed = nth = 0
+    folders: list[Path] = []
+    changed = 0
     while changed < CHANGED[kind]:
-        nth += 1
-        folder = tmp_path / "sources" / str(nth)
-        changed += fill(folder, kind, dice)
-        before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        report = jobs.import_paths(archive, [folder], NoIndex(), title_for=lambda _folder: "柳溪报")
-        assert report.stopped is None
-        faults = [
-            one.text for outcome in report.readings for one in outcome.findings if "report this" in one.text
-        ]
-        assert faults == []
-        assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+        folders.append(tmp_path / "sources" / str(len(folders) + 1))
+        changed += fill(folders[-1], kind, dice)
+    before = {path: path.read_bytes() for path in (tmp_path / "sources").rglob("*") if path.is_file()}
+    report = jobs.import_paths(archive, folders, NoIndex(), title_for=lambda _folder: "柳溪报")
+    assert report.stopped is None
+    faults = [
+        one.text for outcome in report.readings for one in outcome.findings if "report this" in one.text
+    ]
+    assert faults == []
+    assert {path: path.read_bytes() for path in before} == before
+    assert all(path in before for path in (tmp_path / "sources").rglob("*") if path.is_file())
     archive.close()
     assert watch.told == []
 

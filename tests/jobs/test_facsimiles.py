@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.core.errors import SourceError
+from reader.core.errors import Cancelled, SourceError
 from reader.core.paper import FacsimileKind
 from reader.jobs import import_paths
 from reader.jobs.facsimiles import PageFiles, find_on_page
@@ -164,5 +164,5 @@ def test_nothing_is_drawn_once_closed(archive: Archive, files: PageFiles, tmp_pa
     facsimile = shown(imported(archive, pressed(tmp_path, *TEXT)))
     assert files.size(facsimile) == (WIDE, HIGH)
     files.close()
-    with pytest.raises(SourceError):
-        files.size(facsimile)
+    with pytest.raises(Cancelled):
+        files.find(facsimile, "字")

@@ -53,6 +53,7 @@ def make_rooms(library: Library, runners: Runners, settings: Settings, window: Q
     is_same = settings.archive == str(library.archive.path)
     # Fetched while the window is built, and shown before it is painted.
     navigator.look_over(settings.article_key if is_same else None)
+    navigator.take_left_keys(settings.left_keys.splitlines() if is_same else ())
     steps = QUndoStack(window)
     calendar, facsimile = CalendarPanel(), FacsimileController(library, runners)
     return Rooms(

@@ -30,4 +30,5 @@ def state_kept(window: MainWindow, settings: Settings) -> Settings:
     kept = change(kept, view=reading.faces.view.value, page_divider=reading.faces.state())
     if window.library.is_specimen or article is None:
         return kept
-    return change(kept, archive=str(window.library.archive.path), article_key=article.key)
+    left = "\n".join(window.rooms.navigator.left_keys())
+    return change(kept, archive=str(window.library.archive.path), article_key=article.key, left_keys=left)

@@ -91,10 +91,12 @@ def _connect_window(window: MainWindow, rooms: Rooms, presenter: Presenter) -> N
     presenter.article_shown.connect(window.usable)
     window.results_wanted.connect(presenter.return_to_results)
     presenter.place_changed.connect(window.show_place)
+    rooms.navigator.arrived.connect(window.show_arrival)
     # Their hits are counted: the article comes first.
     window.usable.connect(rooms.find.saved.look_over, Qt.ConnectionType.SingleShotConnection)
     rooms.reading.appearance_toggled.connect(window.appearance_toggled)
     rooms.importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
+    rooms.importing.look_elsewhere_wanted.connect(window.look_elsewhere_wanted)
     rooms.importing.watcher.chosen.connect(lambda folder: window.setting_chosen.emit("watched", folder))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from reader.core.findings.codes import Code
+from reader.core.limited_worker import LimitedWorker
 from reader.importers.source.choice import NOTHING_CHOSEN, Choice
 
 if TYPE_CHECKING:
@@ -29,11 +30,17 @@ def nobody_knows(_folder: Path) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the person says of the sources, and whom to tell which file is being read; `tell` may raise to stop."""
+    """What the person says of the sources, and whom to tell which file is being read; `tell` may raise to stop.
+
+    `worker` does what a library in C does with a file; who goes through the files closes it at the end.
+    """
 
     choice: Choice = NOTHING_CHOSEN
     title_for: TitleFor = nobody_knows
     tell: Callable[[str], None] = lambda _name: None
+    shown: Callable[[Path], Path] = lambda path: path
+    """A file's path as the person knows it, whose names tell something: archive.zip/2022-07-19/01.txt."""
+    worker: LimitedWorker = field(default_factory=LimitedWorker)
 
 
 class Files:
@@ -143,6 +150,8 @@ class Format:
     """File kinds of its own that are read after all others, which may take them."""
     part_kinds: frozenset[str] = field(default_factory=frozenset)
     """File kinds of others that wait too where a file with one of its endings is there."""
+    tells_page_itself: bool = False
+    """Whether numbers in the names of its files are not those of pages."""
     refusal: Code = Code.NO_TEXT
     """What is told of a file that looks like one of its own and is none."""
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 from reader.core.errors import SourceError
 from reader.core.paper import Facsimile, FacsimileKind, Region
 from reader.core.pixels import LARGEST_PART, LONGEST_SIDE, Part
-from reader.gui.facsimile import painting
+from reader.gui.facsimile import pictures
 from reader.gui.facsimile.cache import Drawn, Key, PictureCache
-from reader.gui.facsimile.painting import cut, read_picture
+from reader.gui.facsimile.pictures import cut, read_picture
 from reader.gui.facsimile.regions import outline_at, rect_of
 from reader.gui.facsimile.scale import Scale, bounded, fitting
 from reader.gui.facsimile.view import FacsimileView
@@ -194,6 +194,28 @@ def test_only_what_is_seen_is_asked_for_the_middle_first(view: FacsimileView, qt
         assert QRectF(part.left, part.top, part.width, part.height).intersects(seen)
 
 
+def test_all_that_is_seen_is_drawn_in_one_go_first(view: FacsimileView, qtbot: QtBot) -> None:
+    """Sharp after one reading of the page; until then what was seen before stands there, not the small overview."""
+    view.zoom_by(3)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    with qtbot.waitSignal(view.parts_wanted) as told:
+        view._ask_for_parts()
+    ((first, *others),) = told.args or ([],)
+    assert others
+    assert view._scale.place_of(first).adjusted(-1, -1, 1, 1).contains(view._seen())
+    image = QImage(first.width, first.height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.green)
+    view.cache.put(Key.of(PAGE, first), Drawn(image, 1000, 1400))
+
+    def is_green() -> bool:
+        middle = view.viewport().rect().center()
+        return view.viewport().grab().toImage().pixelColor(middle) == QColor(Qt.GlobalColor.green)
+
+    assert is_green()
+    view.zoom_by(1.25)
+    assert is_green()
+
+
 def test_the_article_is_brought_into_sight(view: FacsimileView) -> None:
     view.zoom_by(6)
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
@@ -268,18 +290,18 @@ def test_pictures_are_read_and_large_ones_refused(
     size, image = read_picture(path)
     assert (size.width(), size.height()) == (300, 200)
     assert cut(image, Part(30, 20, 0, 0, 30, 20)).pixelColor(5, 5) == QColor(Qt.GlobalColor.white)
-    monkeypatch.setattr(painting, "KEPT_PIXELS", 15_000)
+    monkeypatch.setattr(pictures, "KEPT_PIXELS", 15_000)
     size, image = read_picture(path)
     assert size.width() == 300
     assert image.width() * image.height() <= 15_500
-    monkeypatch.setattr(painting, "MOST_PIXELS", 1000)
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 1000)
     with pytest.raises(SourceError, match="more than any page"):
         read_picture(path)
 
 
 @pytest.mark.parametrize("band", [50, 1_500_000], ids=["in bands", "at once"])
 def test_a_part_of_a_picture_is_cut_in_its_place(monkeypatch: pytest.MonkeyPatch, band: int) -> None:
-    monkeypatch.setattr(painting, "BAND_PIXELS", band)
+    monkeypatch.setattr(pictures, "BAND_PIXELS", band)
     picture = QImage(100, 200, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.white)
     for x in range(50, 100):

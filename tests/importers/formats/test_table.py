@@ -29,6 +29,10 @@ OF_ONE_PAGE = {
     "e-paper html": "epaper/numbered",
     "table": "table/page",
     "json": "json/page",
+    "mineru": "mineru/page",
+    "tei": "tei/page",
+    "day digest": "day-digest/page",
+    "ocr text": "ocr-text/page",
 }
 """Samples of one page, where the format's own has more."""
 ANOTHER_DAY = date(1999, 12, 31)

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(\S{1,2000})", re.IGNORECASE)
 _WIDEST_LINE = 60
+_HEADING = re.compile(r"h[1-6]")
+_NUMBERED = re.compile(r"\d{1,3}\s*[.．、]")
+_HEADINGS_OF_ARTICLE = 2
+_LONGEST_PAGE = 40
 _LOADED = {"img": "src", "script": "src", "link": "href", "input": "src", "iframe": "src", "frame": "src"}
 
 
@@ -162,7 +166,7 @@ def _pages_above(
 
 def _built_story(tokens: Sequence[Token], window: str) -> tuple[Story | None, list[Token]]:
     """The article of a page without marks, as the page is built, and the tokens that are not its text."""
-    span = find_main(tokens)
+    span = None if _is_outline(tokens) else find_main(tokens)
     if span is None:
         return None, list(tokens)
     start, stop = span
@@ -170,6 +174,19 @@ def _built_story(tokens: Sequence[Token], window: str) -> tuple[Story | None, li
     fields, written = find_fields(rest, window), read_body(tokens, [Span(start, stop)])
     written.paragraphs = list(furniture(written.paragraphs, fields.title))
     return (Story(fields, written) if written.paragraphs else None), rest
+
+
+def _is_outline(tokens: Sequence[Token]) -> bool:
+    """Whether the headings are those of several articles: they name pages above others, or are numbered."""
+    places = [
+        at for at, token in enumerate(tokens) if token.kind is Kind.START and _HEADING.fullmatch(token.text)
+    ]
+    texts = [
+        flow(" ".join(one.text for one in tokens[at + 1 : at + 8] if one.kind is Kind.TEXT)) for at in places
+    ]
+    pages = sum(1 for text in texts if parse_page_name(text[:_LONGEST_PAGE]))
+    numbered = sum(1 for text in texts if _NUMBERED.match(text))
+    return len(texts) > _HEADINGS_OF_ARTICLE and (pages > 0 or numbered > 1)
 
 
 def _story(tokens: Sequence[Token], window: str) -> tuple[Story | None, list[Token]]:

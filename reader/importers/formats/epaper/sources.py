@@ -100,7 +100,7 @@ class EpaperReader:
         files += _told_apart(files, _read_all(_near(files), tell, encoding))
         self._take(files, beside)
         pages = [page for one in files for page in one.pages]
-        return [self._reading(issue, files) for issue in read_issues(pages, told.choice.day)]
+        return [self._reading(issue, files, told) for issue in read_issues(pages, told.choice.day)]
 
     def _linked_near(self, file: Path, told: Told) -> frozenset[str]:
         """What the pages beside a file link to; they are read once for all files of their folder."""
@@ -119,12 +119,13 @@ class EpaperReader:
                 shown = (place_of(one.path, reference) for reference in page.loaded)
                 self._files.take(place for place in shown if place and place in self._listed)
 
-    def _reading(self, epaper: EpaperIssue, files: Sequence[_Read]) -> Reading:
+    def _reading(self, epaper: EpaperIssue, files: Sequence[_Read], told: Told) -> Reading:
         paths = {page.path for page in epaper.pages}
         read = [one for one in files if one.path in paths]
         findings = (*_broken(read), *epaper.findings, *self._beside(epaper))
-        issue = epaper.issue and add_facsimiles(epaper.issue, epaper.pages, self._shown)
-        return Reading(_source(epaper, read), issue, findings, lacks_day=epaper.lacks_day)
+        issue = epaper.issue and add_facsimiles(epaper.issue, epaper.pages, self._shown, told.worker)
+        source = _source(epaper, read)
+        return Reading(source, issue, findings, lacks_day=epaper.lacks_day, seen=epaper.seen)
 
     def _beside(self, epaper: EpaperIssue) -> Iterator[Finding]:
         """A note of the pages whose PDF or picture was saved too."""

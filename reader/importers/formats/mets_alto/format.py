@@ -56,7 +56,7 @@ class _LibraryReader:
         if size > largest:
             return (failed(source, size_refusal(path.name, size, largest)),)
         if is_mets:
-            read = guarded(source, lambda: sources.read_mets_source(source, self.files.take, told.choice))
+            read = guarded(source, lambda: sources.read_mets_source(source, self.files.take, told))
         else:
             read = guarded(source, lambda: sources.read_alto_source(source, told.choice))
         return (read,)
@@ -70,6 +70,7 @@ FORMAT = Format(
     endings=("xml",),
     slow_endings=("xml",),
     sample="mets-alto/luxembourg",
+    tells_page_itself=True,
     last_kinds=frozenset({ALTO}),
     part_kinds=frozenset({"page pdf", PICTURE}),
 )

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from reader.core.errors import SourceError
 from reader.importers.formats.mets_alto.references import names_below
+from reader.importers.formats.page_pdf.apart import count_pages
 from reader.importers.source.facsimiles import facsimile_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from reader.core.limited_worker import LimitedWorker
     from reader.core.paper import Facsimile, Issue
     from reader.importers.formats.mets_alto.mets import Mets
     from reader.importers.formats.mets_alto.references import FolderFiles
@@ -33,11 +35,13 @@ def page_pictures(mets: Mets) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def add_facsimiles(issue: Issue, shown: Sequence[Shown], path: Path, files: FolderFiles) -> Issue:
+def add_facsimiles(
+    issue: Issue, shown: Sequence[Shown], path: Path, files: FolderFiles, worker: LimitedWorker
+) -> Issue:
     """The issue with the pictures of its pages, as far as they lie in the folder of the METS at `path`."""
     found = _named(shown, files)
     if not found:
-        found = _beside(shown, path, files)
+        found = _beside(shown, path, files, worker)
     pages = (replace(page, facsimile=found.get(page.number)) for page in issue.pages)
     return replace(issue, pages=tuple(pages))
 
@@ -55,10 +59,12 @@ def _named(shown: Sequence[Shown], files: FolderFiles) -> dict[str, Facsimile]:
     return found
 
 
-def _beside(shown: Sequence[Shown], path: Path, files: FolderFiles) -> dict[str, Facsimile]:
+def _beside(
+    shown: Sequence[Shown], path: Path, files: FolderFiles, worker: LimitedWorker
+) -> dict[str, Facsimile]:
     """The pages of the PDF that goes by the name of the METS, if it has as many as the issue."""
     for pdf in _candidates(path):
-        place = files.place(pdf.name) if _page_count(pdf) == len(shown) else None
+        place = files.place(pdf.name) if _page_count(pdf, worker) == len(shown) else None
         facsimile = place and facsimile_in(place)
         if facsimile:
             return {number: replace(facsimile, place=nth) for nth, (number, _references) in enumerate(shown)}
@@ -75,12 +81,8 @@ def _candidates(path: Path) -> Iterator[Path]:
     yield from sorted(fitting, key=lambda pdf: -len(pdf.stem))[:_MOST_BESIDE]
 
 
-def _page_count(pdf: Path) -> int:
-    # Loaded here: most issues of libraries come without a PDF.
-    from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
-
+def _page_count(pdf: Path, worker: LimitedWorker) -> int:
     try:
-        with PdfFile(pdf) as opened:
-            return opened.page_count
+        return count_pages(worker, pdf)
     except SourceError:
         return 0

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reader.importers.formats.format import Told
     from reader.importers.source.choice import Choice
 
 _FOLDERS_ABOVE = 5
 
 
-def read_mets_source(source: Source, claim: Callable[[set[Path]], None], choice: Choice) -> Reading:
+def read_mets_source(source: Source, claim: Callable[[set[Path]], None], told: Told) -> Reading:
     """The issue of a METS file. Raises SourceError and OSError.
 
     `claim` is told the ALTO files read with it, and what shows its pages. The source's SHA-256
@@ -31,22 +32,22 @@ def read_mets_source(source: Source, claim: Callable[[set[Path]], None], choice:
     data = source.path.read_bytes()
     files = FolderFiles(source.path.parent)
     try:
-        result = read_mets_issue(data, _names(source.path), files, choice)
-        issue = add_facsimiles(result.issue, result.shown, source.path, files)
+        result = read_mets_issue(data, _names(source.path), files, told.choice)
+        issue = add_facsimiles(result.issue, result.shown, source.path, files, told.worker)
     finally:
         claim(files.found)
     sha256 = hashlib.sha256(hashlib.sha256(data).digest() + result.digest).hexdigest()
-    told = Source(source.path, KIND, sha256, len(data), choice.encoding or declared_encoding(data))
-    return Reading(told, issue, result.findings)
+    encoding = told.choice.encoding or declared_encoding(data)
+    return Reading(Source(source.path, KIND, sha256, len(data), encoding), issue, result.findings)
 
 
 def read_alto_source(source: Source, choice: Choice) -> Reading:
     """The page of an ALTO file that no METS has named. Raises SourceError and OSError."""
     data = source.path.read_bytes()
-    issue, findings, is_page_guessed = read_alto_issue(data, _names(source.path), choice)
+    unfiled = read_alto_issue(data, _names(source.path), choice)
     sha256 = hashlib.sha256(data).hexdigest()
     told = Source(source.path, KIND, sha256, len(data), choice.encoding or declared_encoding(data))
-    return Reading(told, issue, findings, is_page_guessed=is_page_guessed)
+    return unfiled.reading(told)
 
 
 def _names(path: Path) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.core.findings.codes import Code
 from reader.core.source import Reading, Source
 from reader.core.speech import _
 from reader.importers.formats.format import Format, each_alone
+from reader.importers.formats.page_pdf.apart import read_page_pdf
 from reader.importers.source.facsimiles import shown_in_pdf
 from reader.importers.source.file_types import is_pdf
 from reader.importers.source.guard import failed, guarded
@@ -37,11 +39,8 @@ def _read(path: Path, told: Told) -> Reading:
 
 
 def _pages(source: Source, told: Told) -> Reading:
-    from reader.importers.formats.page_pdf.reader import read_page_pdf
-
-    result = read_page_pdf(source.path, told.choice.day)
-    issue = shown_in_pdf(result.issue, source.path, source.sha256)
-    return Reading(source, issue, result.findings, is_page_guessed=result.is_page_guessed)
+    result = read_page_pdf(told.worker, source.path)
+    return replace(result, issue=shown_in_pdf(result.issue, source.path, source.sha256)).reading(source)
 
 
 FORMAT = Format(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.core.errors import SourceError, UndatedError
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import doubt, failure, note, shortened
+from reader.core.paper import Issue
 from reader.core.source import Reading
 from reader.importers.formats.records.fields import Field
 from reader.importers.formats.records.issues import file_records
@@ -26,19 +27,25 @@ if TYPE_CHECKING:
 MOST_RECORDS = 500_000
 """Of one file. Fifty years of a daily have as many."""
 _MOST_TOLD = 40
+_MOST_KEPT = 200
 
 
 def readings_of(
-    source: Source, records: Sequence[Record], choice: Choice, findings: Sequence[Finding] = ()
+    source: Source,
+    records: Sequence[Record],
+    choice: Choice,
+    findings: Sequence[Finding] = (),
+    facts: Issue | None = None,
 ) -> list[Reading]:
     """The readings of a source. Each issue of several has a digest of its own, made of the source's and the day.
 
-    Raises SourceError where no record is an article, and UndatedError where no day is told.
+    `facts` are what the source tells of its issue beside. Raises SourceError where no record is an article, and
+    UndatedError where no day is told.
     """
     articles = [record for record in records if record.is_article]
     if not articles:
         raise SourceError(failure(Code.NO_RECORDS, name=source.path.name))
-    found = file_records(articles, source.path, choice)
+    found = file_records(articles, source.path, choice, facts or Issue())
     if not found.filed:
         if found.undated:
             raise UndatedError(failure(Code.UNDATED, name=source.path.name))
@@ -64,7 +71,7 @@ def columns_told(columns: Columns, names: Sequence[str]) -> Iterator[Finding]:
     """What was taken for what, and which columns were left."""
     if columns:
         taken = tuple(f"{field.value}={name}" for field, name in columns.items())
-        yield note(Code.COLUMNS_TAKEN, columns=taken)
+        yield note(Code.COLUMNS_TAKEN, columns=taken, names=tuple(names[:_MOST_KEPT]))
     left = [name for name in names if name not in columns.values()]
     if left:
         yield note(Code.COLUMNS_LEFT, columns=shortened(left, _MOST_TOLD))
@@ -73,6 +80,6 @@ def columns_told(columns: Columns, names: Sequence[str]) -> Iterator[Finding]:
 def refuse_unknown(columns: Columns, names: Sequence[str], name: str) -> None:
     """Raises SourceError where no column holds headlines or texts."""
     if Field.TEXT not in columns and Field.HEADLINE not in columns:
-        raise SourceError(
-            failure(Code.COLUMNS_UNKNOWN, name=name, columns=shortened(list(names), _MOST_TOLD))
-        )
+        told = shortened(list(names), _MOST_TOLD)
+        every = tuple(names[:_MOST_KEPT])
+        raise SourceError(failure(Code.COLUMNS_UNKNOWN, name=name, columns=told, names=every))

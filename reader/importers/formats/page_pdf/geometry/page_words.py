@@ -23,6 +23,9 @@ _SAME_SIZE = 1.03
 _HEADING_STEP = 1.8
 """Ems from one line of a headline to the next, at most."""
 
+_SIZE_SLACK = 0.01
+"""How much the size of the page as read may differ from that of the page as drawn, as a share."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -42,6 +45,24 @@ class Stretch:
 
     text: str
     boxes: tuple[Box | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """A page's size in points, and what stands on it."""
+
+    width: float
+    height: float
+    stretches: tuple[Stretch, ...]
+
+
+def words_of(sheet: Sheet, size: tuple[float, float]) -> PageWords:
+    """A page's characters; none where its size as read is not `size`, as drawn: they would light wrong places."""
+    is_same = all(
+        abs(read - drawn) <= _SIZE_SLACK * drawn
+        for read, drawn in zip((sheet.width, sheet.height), size, strict=True)
+    )
+    return PageWords(sheet.width, sheet.height, find_stretches(sheet) if is_same and sheet.glyphs else ())
 
 
 def find_stretches(sheet: Sheet) -> tuple[Stretch, ...]:

@@ -1,0 +1,31 @@
+"""Whether a text is Markdown whose headings make an outline of a day."""
+
+from __future__ import annotations
+
+from reader.core.days.dates import parse_printed_date
+from reader.importers.formats.epaper.numbering import parse_page_name
+from reader.importers.formats.records.markdown import Kind, blocks
+from reader.importers.formats.records.values import day_of
+
+_MOST_ABOVE = 6
+_LONGEST = 60
+_OUTLINE = 2
+
+
+def is_headed(text: str) -> bool:
+    """Whether a heading stands at the top, and it or a line right below names the day or a page; or two more follow."""
+    found = [block for block in blocks(text) if block.kind is not Kind.RULE]
+    if not found or found[0].kind is not Kind.HEADING:
+        return False
+    top = [block.text for block in found[:_MOST_ABOVE] if block.kind in {Kind.HEADING, Kind.QUOTE}]
+    headings = [block for block in found if block.kind is Kind.HEADING]
+    if any(_names_day_or_page(text) for text in top) and len(found) > 1:
+        return len(headings) > 1 or parse_page_name(found[0].text[:_LONGEST]) is not None
+    return len(headings) > _OUTLINE
+
+
+def _names_day_or_page(text: str) -> bool:
+    line = text[:_LONGEST]
+    return (
+        parse_printed_date(line) is not None or day_of(line) is not None or parse_page_name(line) is not None
+    )
