@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
-from reader.gui.reading.text_places import TextPlaces
-from reader.gui.widgets.mark_colours import COLOURS, colour_name, swatch
 from reader.gui.widgets.theme import theme_of
 
 if TYPE_CHECKING:
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from reader.gui.reading.note_editor import NoteEditor
     from reader.gui.reading.note_margin import MarginNote, NoteMargin, NotesBelow
     from reader.gui.reading.page_view import PageView
+    from reader.gui.reading.text_places import TextPlaces
 
 
 class LitMark(NamedTuple):
@@ -58,7 +57,7 @@ class Marking(QObject):
         self._editor: NoteEditor | None = None
         self._edited: Highlight | None = None
         self._about = (0, 0)
-        self.colour: str = COLOURS[0]
+        self.colour = "yellow"
         """The one used last."""
         composition.replaced.connect(self._forget)
         composition.reset.connect(self._place_notes)
@@ -100,6 +99,8 @@ class Marking(QObject):
     @property
     def _places(self) -> TextPlaces:
         if self._text_places is None:
+            from reader.gui.reading.text_places import TextPlaces
+
             self._text_places = TextPlaces(self._composition.placed)
         return self._text_places
 
@@ -245,6 +246,8 @@ class Marking(QObject):
 
     def fill_menu(self, menu: QMenu) -> None:
         """What can be done with the chosen words, or with the mark under the pointer."""
+        from reader.gui.widgets.mark_colours import COLOURS, colour_name, swatch
+
         mark = None if self._sheet.textCursor().hasSelection() else self.at_cursor()
         has_words = self._sheet.textCursor().hasSelection() or mark is not None
         for name in COLOURS:

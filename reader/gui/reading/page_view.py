@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.core.speech import _
 from reader.gui.reading.hit_bar import HitBar
-from reader.gui.widgets.mark_colours import mark_colour
 from reader.gui.widgets.theme import is_theme_change, mixed, theme_of
 
 if TYPE_CHECKING:
@@ -316,6 +315,8 @@ class PageView(QTextEdit):
         """Of those that overlap, the later one lies on the earlier; a stroke below tells where each ends."""
         if not self._marks:
             return
+        from reader.gui.widgets.mark_colours import mark_colour
+
         first, last = self.seen_positions()
         painter.setPen(Qt.PenStyle.NoPen)
         for mark in self._marks:
