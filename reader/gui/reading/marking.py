@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
+from reader.gui.reading.hits import LitMark
 from reader.gui.widgets.theme import theme_of
 
 if TYPE_CHECKING:
@@ -17,20 +18,10 @@ if TYPE_CHECKING:
     from reader.core.annotations.nouns import Highlight, Place
     from reader.gui.reading.article_versions import ArticleVersions
     from reader.gui.reading.composition import Composition
-    from reader.gui.reading.hits import Hit
     from reader.gui.reading.note_editor import NoteEditor
     from reader.gui.reading.note_margin import MarginNote, NoteMargin, NotesBelow
     from reader.gui.reading.page_view import PageView
     from reader.gui.reading.text_places import TextPlaces
-
-
-class LitMark(NamedTuple):
-    """A place of the page with a colour under it; `is_noted`: the highlight has a note."""
-
-    place: Hit
-    colour: str
-    uid: str
-    is_noted: bool = False
 
 
 class Marking(QObject):

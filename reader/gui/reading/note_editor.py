@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from reader.core.annotations.nouns import tags_in
 from reader.core.speech import _
 from reader.gui.widgets.mark_colours import COLOURS, colour_name, swatch
 from reader.gui.widgets.text_block import one_line
@@ -131,8 +132,6 @@ class NoteEditor(QFrame):
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags, each once."""
-        from reader.core.annotations.nouns import tags_in
-
         return tags_in(self._tags.text())
 
     @property

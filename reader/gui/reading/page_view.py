@@ -27,8 +27,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from reader.gui.reading.hits import Hit
-    from reader.gui.reading.marking import LitMark
+    from reader.gui.reading.hits import Hit, LitMark
 
 BY_KEYS = (
     Qt.FocusReason.TabFocusReason,
