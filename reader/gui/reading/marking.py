@@ -85,7 +85,7 @@ class Marking(QObject):
             self._show_notes(())
             return
         self._sheet.show_marks(tuple(self._lit()))
-        self._show_notes(tuple(self._noted()))
+        self._show_notes(self._noted())
 
     @property
     def _places(self) -> TextPlaces:
@@ -101,14 +101,16 @@ class Marking(QObject):
                 for part in self._places.on_page(place.start, place.end):
                     yield LitMark(part, mark.colour.value, mark.uid, bool(mark.note))
 
-    def _noted(self) -> Iterator[MarginNote]:
-        noted = [it for it in self._marks if it[0].note and it[1].start is not None]
-        if noted:
-            from reader.gui.reading.note_margin import MarginNote
+    def _noted(self) -> tuple[MarginNote, ...]:
+        noted = [(mark, place.start) for mark, place in self._marks if mark.note and place.start is not None]
+        if not noted:
+            return ()
+        from reader.gui.reading.note_margin import MarginNote
 
-        for mark, place in noted:
-            if place.start is not None:
-                yield MarginNote(mark.uid, self.position_of(place.start), mark.colour.value, mark.note)
+        return tuple(
+            MarginNote(mark.uid, self.position_of(start), mark.colour.value, mark.note)
+            for mark, start in noted
+        )
 
     def position_of(self, start: int) -> int:
         """Where a character of the text stands on the page."""
