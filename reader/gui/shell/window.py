@@ -196,6 +196,14 @@ class MainWindow(QMainWindow):
         self.panes.show_reading(False)
         self.lists.shown.setFocus()
 
+    def show_marks(self) -> None:
+        """Put all marks in the list's place, with the cursor in them; where they stand there, give it back."""
+        if self.lists.shown is self.rooms.annotations.list and self.rooms.annotations.list.isVisible():
+            self.lists.show_articles()
+            return
+        self.lists.show_marks(self.rooms.annotations.show_list())
+        self.focus_list()
+
     def focus_reading(self) -> None:
         """Put the cursor in the article; where list and article take turns, it is its turn."""
         self.panes.close_drawer()
