@@ -49,6 +49,8 @@ class Code(StrEnum):
     UNDATED_ALTO = "undated alto"
     MONTH_ONLY = "month only"
     EDITION_DIFFERS = "edition differs"
+    PAGE_KEPT = "page kept"
+    PAGE_BESIDE = "page beside"
     NUMBER_BETWEEN = "number between"
     NUMBER_TWICE = "number twice"
     NUMBER_BESIDE = "number beside"

@@ -160,6 +160,18 @@ _ISSUE: Mapping[Code, Callable[[int], str]] = {
         "No day is printed, so it is filed under {date}. If you know the day, give it when importing."
     ),
     Code.EDITION_DIFFERS: lambda _n: _("Filed as {edition}, as you said; the source names {printed}."),
+    Code.PAGE_KEPT: lambda n: ngettext(
+        "{name} gave more of page {numbers}, so that stays; what stands in this file is kept beside it and can be"
+        " chosen in the issue's menu.",
+        "{name} gave more of pages {numbers}, so that stays; what stands in this file is kept beside it and can be"
+        " chosen in the issue's menu.",
+        n,
+    ),
+    Code.PAGE_BESIDE: lambda n: ngettext(
+        "Page {numbers} was read from {name} before; that reading is kept and can be chosen in the issue's menu.",
+        "Pages {numbers} were read from {name} before; that reading is kept and can be chosen in the issue's menu.",
+        n,
+    ),
     Code.NUMBER_BETWEEN: lambda _n: _(
         "No. {number} does not fit in between No. {before} of {earlier} and No. {after} of {later}."
     ),

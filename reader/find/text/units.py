@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.find.text.fields import all_texts
-from reader.find.text.folding import folded_forms
+from reader.find.text.folding import fold, folded_forms
 from reader.find.text.transparent import INTERPUNCTS, SPACES, VISIBLE
 
 if TYPE_CHECKING:
@@ -76,13 +76,13 @@ class Gathered:
         return len(self.counts) // 4
 
 
+@lru_cache(maxsize=256)
 def units_of(text: str) -> NDArray[np.uint16]:
-    """A term as units; none where it holds half a character or nothing but white space."""
-    codes = _expanded(_codes(_raw(text)))
-    codes = codes[_counts(codes)]
-    if np.any((codes >= HALVES.start) & (codes < HALVES.stop)):
+    """A term as units; none where it holds half a character or nothing that counts."""
+    try:
+        return np.frombuffer(fold(text).encode("utf-16-le"), "<u2")
+    except UnicodeEncodeError:
         return np.empty(0, np.uint16)
-    return _in_halves(codes)[0]
 
 
 def as_units(gathered: Gathered, cut: Callable[[str], list[str]]) -> Units:
