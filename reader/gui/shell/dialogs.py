@@ -86,11 +86,11 @@ class SettingsDialog(QDialog):
 def settings_rows() -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
     """Name, label and options (value, text) of each setting."""
     return (
-        ("language", _("Language"), (("", _("As the system")), ("zh_CN", "中文"), ("en", "English"))),
+        ("language", _("Language"), (("", _("Same as the system")), ("zh_CN", "中文"), ("en", "English"))),
         (
             "appearance",
             _("Appearance"),
-            (("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))),
+            (("system", _("Same as the system")), ("light", _("Light")), ("dark", _("Dark"))),
         ),
         (
             "citation",
@@ -109,7 +109,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Keys"))
+        self.setWindowTitle(_("Keyboard shortcuts"))
         area, page = QScrollArea(), self._page()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
