@@ -291,7 +291,7 @@ def _is_complete(reading: Reading) -> bool:
 def _outcome(reading: Reading, stored: Stored) -> FileOutcome:
     status = Status.REPLACED if stored.replaced else Status.ADDED
     told = _told(reading, Status.UNCHANGED if stored.unchanged else status, stored.issue_id)
-    return replace(told, findings=(*told.findings, *stored.waiting))
+    return replace(told, findings=(*told.findings, *stored.beside, *stored.waiting))
 
 
 def _failure(reading: Reading, why: Finding | None = None) -> FileOutcome:

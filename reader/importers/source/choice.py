@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.core.days.issue_date import Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -29,6 +30,15 @@ class Choice:
     edition: str | None = None
     last_day: date | None = None
     precision: Precision = Precision.DAY
+    known_columns: tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...] = field(
+        default=(), repr=False
+    )
+    """What was said of columns before, by the names of all columns of a table: no answer of this time."""
+
+    def columns_for(self, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """What the person says of these columns, now or before."""
+        shape = tuple(sorted(set(names)))
+        return self.columns or dict(self.known_columns).get(shape, ())
 
 
 NOTHING_CHOSEN = Choice()

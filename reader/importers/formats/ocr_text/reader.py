@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Issue
-from reader.core.source import Reading
 from reader.importers.formats.ocr_text.marks import heading_in, is_serial, page_in
 from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.formats.records.fields import Field
@@ -15,12 +14,13 @@ from reader.importers.formats.records.record import Record
 from reader.importers.layout.lines import split_lines
 from reader.importers.layout.masthead import Masthead, read_masthead
 from reader.importers.layout.punctuation import is_finished
+from reader.importers.source.several import readings_of as readings_of_issues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.findings.finding import Finding
-    from reader.core.source import Source
+    from reader.core.source import Reading, Source
     from reader.importers.source.choice import Choice
 
 
@@ -37,9 +37,8 @@ def read_ocr(source: Source, text: str, choice: Choice, doubts: Sequence[Finding
     """The issue in a text. Without headings in brackets it is read as page text, page by page. Raises SourceError."""
     lines = [line for line in text.replace("\r\n", "\n").split("\n") if not is_serial(line)]
     if not any(map(heading_in, lines)):
-        result = read_page_text(_with_headers(lines), source.path.name, choice.day)
-        findings = (*doubts, *result.findings)
-        return [Reading(source, result.issue, findings, is_page_guessed=result.is_page_guessed)]
+        unfiled = read_page_text(_with_headers(lines), source.path.name, is_one=choice.day is not None)
+        return readings_of_issues(source, unfiled, *doubts)
     top = next(at for at, line in enumerate(lines) if heading_in(line) or page_in(line))
     masthead = read_masthead(split_lines("\n".join(lines[:top])), source.path.stem)
     records = [

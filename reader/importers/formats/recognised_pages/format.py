@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.core.errors import SourceError
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import failure
-from reader.core.source import Reading, Source
+from reader.core.source import Source
 from reader.core.speech import _
 from reader.importers.formats.format import Format, each_alone
 from reader.importers.formats.recognised_pages import KIND
@@ -20,6 +20,7 @@ from reader.importers.source.xml_reader import HostileXmlError, declared_encodin
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.core.source import Reading
     from reader.importers.formats.format import Told
     from reader.importers.formats.recognised_pages.scan import ScanPage
 
@@ -47,10 +48,10 @@ def _read(path: Path, told: Told) -> Reading:
     encoding = told.choice.encoding or declared_encoding(data)
     source = Source(path, KIND, hashlib.sha256(data).hexdigest(), len(data), encoding)
     try:
-        result = read_scans(_pages(data, told.choice.encoding), path, told.choice.day)
+        result = read_scans(_pages(data, told.choice.encoding), path)
     except HostileXmlError:
         raise SourceError(failure(Code.SCAN_HOSTILE, name=path.name)) from None
-    return Reading(source, result.issue, result.findings, is_page_guessed=result.is_page_guessed)
+    return result.reading(source)
 
 
 def _pages(data: bytes, encoding: str | None) -> list[ScanPage]:

@@ -11,7 +11,7 @@ from reader.core.findings.finding import doubt, note
 from reader.core.paper import Issue, Page
 from reader.importers.formats.records.fields import Field
 from reader.importers.formats.records.pieces import make_piece
-from reader.importers.formats.records.values import day_of, day_of_path, paper_of, paper_of_path
+from reader.importers.formats.records.values import day_of, day_of_path, paper_of
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.titles import title_in_name
 from reader.importers.source.choice import NOTHING_CHOSEN
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from reader.importers.source.choice import Choice
 
 _NO_FACTS = Issue()
-_FOLDERS = 4
-"""Folders above a file whose names may tell its paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +71,8 @@ def file_records(
             undated += 1
         else:
             groups[filed, _paper(record) if choice.paper is None else ""].append((record, day))
-    named = paper_of_path(path, [folder.name for folder in list(path.absolute().parents)[:_FOLDERS]])
     filed_issues = (
-        _file(replace(facts, title=paper or facts.title, date=day), held, named)
+        _file(replace(facts, title=paper or facts.title, date=day), held)
         for (day, paper), held in sorted(groups.items(), key=_by_day)
     )
     return FiledRecords(tuple(one for one in filed_issues if one), undated)
@@ -95,8 +92,8 @@ def _paper(record: Record) -> str:
     )
 
 
-def _file(facts: Issue, held: Sequence[tuple[Record, PrintedDate | None]], named: str | None) -> Filed | None:
-    """The issue of some records. `named`: the paper that their path tells, where nothing else does."""
+def _file(facts: Issue, held: Sequence[tuple[Record, PrintedDate | None]]) -> Filed | None:
+    """The issue of some records."""
     ordered = [record for record, _day in sorted(held, key=lambda one: _order(one[0]))]
     pieces = [make_piece(record) for record in ordered]
     regions = {id(piece): record.regions for piece, record in zip(pieces, ordered, strict=True)}
@@ -106,12 +103,11 @@ def _file(facts: Issue, held: Sequence[tuple[Record, PrintedDate | None]], named
     pages, jumps = _pages(kept, regions)
     printed = next((one.text for _record, one in held if one and one.date and "年" in one.text), None)
     told = facts.title or next((said for record, _day in held if (said := _paper(record))), None)
-    issue = replace(facts, title=told or named, date_text=facts.date_text or printed, pages=pages)
+    issue = replace(facts, title=told, date_text=facts.date_text or printed, pages=pages)
     unplaced = sum(1 for piece in kept if not piece.page)
-    from_path = (note(Code.PAPER_FROM_FOLDER, paper=named),) if named and not told else ()
     return Filed(
         issue,
-        (*from_path, *_doubts(issue, unplaced, len(pieces) - len(kept)), *_unreal(held), *jumps),
+        (*_doubts(issue, unplaced, len(pieces) - len(kept)), *_unreal(held), *jumps),
         is_page_guessed=unplaced == len(kept),
     )
 
@@ -157,7 +153,7 @@ def _page_name(pieces: Sequence[Piece]) -> str | None:
 
 
 def _doubts(issue: Issue, unplaced: int, empty: int) -> Iterator[Finding]:
-    yield from find_doubts(issue, has_real_date=True)
+    yield from find_doubts(issue)
     if unplaced:
         yield doubt(Code.ARTICLES_ON_PAGE_1, count=unplaced)
     if empty:

@@ -10,10 +10,8 @@ from reader.core.days.dates import PrintedDate, parse_printed_date, parse_typed_
 from reader.importers.formats.epaper.dates import date_in_address
 from reader.importers.formats.epaper.numbering import PageName, parse_page_name
 from reader.importers.layout.jumps import page_number
-from reader.importers.layout.titles import title_in_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 _RUN_TOGETHER = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -82,8 +80,3 @@ def paper_of(text: str) -> str | None:
     ):
         return None
     return text
-
-
-def paper_of_path(path: Path, folders: Sequence[str]) -> str | None:
-    """The paper that a file is named after, or the nearest of the folders above it."""
-    return next((named for name in (path.stem, *folders) if (named := title_in_name(name))), None)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
-from reader.importers.formats.page_pdf.reader import read_page_pdf
 from tests.importers.formats.page_pdf.test_layouts import (
     STORIES,
     check,
@@ -22,6 +21,7 @@ from tests.importers.formats.page_pdf.test_layouts import (
 from tests.importers.formats.page_pdf.test_parts import header
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article, set_page
 from tests.importers.press import FORECAST, LIBRARY, SHOES, WHARF
+from tests.importers.reading import read_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -238,7 +238,7 @@ def test_jumps_over_three_pages(tmp_path: Path) -> None:
     header(third, ("03版 综合", "2024年3月4日 星期一"))
     set_article(third, Piece(LIBRARY.headline, ("（上接第1版）", *texts[2:])), (40, 80, 600, 0), 3, HOUSE)
     set_article(third, signed(SHOES, 0), (40, 600, 600, 0), 3, HOUSE)
-    pages = read_page_pdf(save(tmp_path / "期.pdf", [front, second, third])).issue.pages
+    pages = read_pdf(save(tmp_path / "期.pdf", [front, second, third])).issue.pages
     assert [len(page.articles) for page in pages] == [2, 0, 1]
     found = {squeezed(one.headline): one for page in pages for one in page.articles}
     for story in (LIBRARY, WHARF, SHOES):
