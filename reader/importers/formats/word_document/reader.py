@@ -17,6 +17,7 @@ from reader.importers.formats.records.packages import Package
 from reader.importers.formats.records.reading import readings_of
 from reader.importers.formats.word_document.paragraphs import Paragraph, read_paragraphs
 from reader.importers.layout.punctuation import is_finished
+from reader.importers.source.several import readings_of as readings_of_issues
 from reader.importers.source.xml_reader import HostileXmlError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def read_document(source: Source, choice: Choice) -> list[Reading]:
     if any(record[Field.TEXT] for record in records):
         return readings_of(source, records, choice)
     text = "\n".join(paragraph.text for paragraph in found)
-    return [read_page_text(text, name).reading(source)]
+    return readings_of_issues(source, read_page_text(text, name, is_one=choice.day is not None))
 
 
 def _headed(blocks: list[Block]) -> list[Block]:
