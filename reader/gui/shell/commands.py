@@ -101,6 +101,7 @@ def _go() -> tuple[Command, ...]:
         Command("next_unread", "go", 2, _("Next &unread article"), ("N",)),
         Command("back", "go", 3, _("&Back"), ("Alt+Left",)),
         Command("forward", "go", 3, _("&Forward"), ("Alt+Right",)),
+        Command("marks", "go", 4, _("All mar&ks"), ("Ctrl+B",)),
         Command("focus_side", "go", 4, _("Move to the &calendar"), ("Ctrl+1",)),
         Command("focus_list", "go", 4, _("Move to the &list"), ("Ctrl+2",)),
         Command("focus_reading", "go", 4, _("Move to the te&xt"), ("Ctrl+3",)),
@@ -111,16 +112,18 @@ def _article() -> tuple[Command, ...]:
     return (
         Command("star", "article", 0, _("Add or remove a &bookmark"), ("S", "Ctrl+D")),
         Command("read", "article", 0, _("Mark as &read or unread"), ("M",)),
-        Command("correct", "article", 1, _("&Correct this article"), ("E", "F2")),
-        Command("as_read", "article", 1, _("Show the text as read or as c&orrected"), ("O",)),
-        Command("history", "article", 1, _("&History of this article…"), ("Shift+F2",)),
-        Command("join", "article", 2, _("&Join the selected articles"), ("Ctrl+J",)),
-        Command("split", "article", 2, _("&Split before the paragraph at the cursor"), ("Ctrl+Shift+J",)),
-        Command("move", "article", 2, _("&Move to another page…"), ("Ctrl+M",)),
-        Command("article_up", "article", 2, _("Move &up on its page"), ("Alt+Up",)),
-        Command("article_down", "article", 2, _("Move &down on its page"), ("Alt+Down",)),
-        Command("export_corrections", "article", 3, _("&Export corrections…")),
-        Command("apply_corrections", "article", 3, _("&Apply others’ corrections…")),
+        Command("highlight", "article", 1, _("Hi&ghlight the selected words"), ("Ctrl+H",)),
+        Command("note", "article", 1, _("Write a &note…"), ("Ctrl+N",)),
+        Command("correct", "article", 2, _("&Correct this article"), ("E", "F2")),
+        Command("as_read", "article", 2, _("Show the text as read or as c&orrected"), ("O",)),
+        Command("history", "article", 2, _("&History of this article…"), ("Shift+F2",)),
+        Command("join", "article", 3, _("&Join the selected articles"), ("Ctrl+J",)),
+        Command("split", "article", 3, _("&Split before the paragraph at the cursor"), ("Ctrl+Shift+J",)),
+        Command("move", "article", 3, _("&Move to another page…"), ("Ctrl+M",)),
+        Command("article_up", "article", 3, _("Move &up on its page"), ("Alt+Up",)),
+        Command("article_down", "article", 3, _("Move &down on its page"), ("Alt+Down",)),
+        Command("export_corrections", "article", 4, _("&Export corrections…")),
+        Command("apply_corrections", "article", 4, _("&Apply others’ corrections…")),
     )
 
 
@@ -141,7 +144,7 @@ def _view() -> tuple[Command, ...]:
 def _help() -> tuple[Command, ...]:
     return (
         Command("guide", "help", 0, _("&User's guide")),
-        Command("keys", "help", 0, _("&Keys"), ("?", "F1")),
+        Command("keys", "help", 0, _("&Keyboard shortcuts"), ("?", "F1")),
         Command("about", "help", 0, _("&About Yuebao")),
     )
 

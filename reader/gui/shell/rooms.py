@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QUndoStack
 
 from reader.gui.articles.article_list import ArticleList
+from reader.gui.bookmarks.annotations import AnnotationController
 from reader.gui.bookmarks.controller import BookmarkController
 from reader.gui.calendar import CalendarPanel
 from reader.gui.corrections.controller import CorrectionController
@@ -36,6 +37,7 @@ class Rooms(NamedTuple):
     reading: ReadingPane
     facsimile: FacsimileController
     bookmarks: BookmarkController
+    annotations: AnnotationController
     find: FindController
     corrections: CorrectionController
     coverage: CoverageController
@@ -61,6 +63,7 @@ def make_rooms(library: Library, runners: Runners, settings: Settings, window: Q
         reading=ReadingPane(highlights, lambda: facsimile.pane),
         facsimile=facsimile,
         bookmarks=BookmarkController(library, steps, runners),
+        annotations=AnnotationController(library, steps, runners),
         find=FindController(library, steps, runners),
         corrections=CorrectionController(library, steps, runners, window),
         coverage=CoverageController(library, runners, calendar.scope, window),
