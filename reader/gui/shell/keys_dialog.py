@@ -42,7 +42,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, parent: QWidget, keymap: Keymap) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Keys"))
+        self.setWindowTitle(_("Keyboard shortcuts"))
         area, page = QScrollArea(), self._page(keymap)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,7 +50,7 @@ class KeysDialog(QDialog):
         area.setWidget(page)
         area.setMinimumWidth(page.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        change = buttons.addButton(_("Change keys…"), QDialogButtonBox.ButtonRole.ActionRole)
+        change = buttons.addButton(_("Change shortcuts…"), QDialogButtonBox.ButtonRole.ActionRole)
         change.clicked.connect(self.accept)
         change.clicked.connect(self.change_wanted)
         buttons.rejected.connect(self.reject)
@@ -106,7 +106,7 @@ class ChangeKeysDialog(QDialog):
 
     def __init__(self, parent: QWidget, keymap: Keymap) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Change keys"))
+        self.setWindowTitle(_("Change shortcuts"))
         self._keymap = self._before = keymap
         self._leaves: dict[str, QTreeWidgetItem] = {}
         self._build()
@@ -117,26 +117,24 @@ class ChangeKeysDialog(QDialog):
 
     def _build(self) -> None:
         self._tree = QTreeWidget()
-        self._tree.setHeaderLabels([_("Command"), _("Keys")])
+        self._tree.setHeaderLabels([_("Command"), _("Shortcuts")])
         self._tree.setRootIsDecorated(False)
         self._field = QKeySequenceEdit()
         self._field.setMaximumSequenceLength(1)
-        self._field.setAccessibleName(_("New key"))
+        self._field.setAccessibleName(_("New shortcut"))
         self._give = QPushButton(_("Set"))
-        self._none = QPushButton(_("No key"))
+        self._none = QPushButton(_("None"))
         self._usual = QPushButton(_("Default"))
         self._said = QLabel(wordWrap=True)
         self._said.setObjectName("said")
         row = QHBoxLayout()
-        row.addWidget(QLabel(_("New key:")))
+        row.addWidget(QLabel(_("New shortcut:")))
         row.addWidget(self._field, 1)
         for button in (self._give, self._none, self._usual):
             row.addWidget(button)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._undo = self._buttons.addButton(_("Undo changes"), QDialogButtonBox.ButtonRole.ResetRole)
-        self._all_usual = self._buttons.addButton(
-            _("All as they come"), QDialogButtonBox.ButtonRole.ResetRole
-        )
+        self._all_usual = self._buttons.addButton(_("All defaults"), QDialogButtonBox.ButtonRole.ResetRole)
         column = QVBoxLayout(self)
         column.addWidget(self._tree, 1)
         column.addLayout(row)

@@ -73,7 +73,7 @@ def test_no_command_comes_with_a_key_of_a_fixed_meaning_or_of_another() -> None:
 def form(window: MainWindow) -> ChangeKeysDialog:
     window.commands["keys"].trigger()
     page = window.findChildren(KeysDialog)[-1]
-    next(one for one in page.findChildren(QPushButton) if one.text() == "Change keys…").click()
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Change shortcuts…").click()
     return window.findChildren(ChangeKeysDialog)[-1]
 
 
