@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.front_matter.matter import read_matter
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.importers.source.choice import Choice
+
+
+_DAY = re.compile(r"^\d{4}[-_.]?\d{2}[-_.]?\d{2}")
 
 
 def read_article(path: Path, encoding: str | None, choice: Choice) -> Lone | None:
@@ -34,6 +38,7 @@ def read_article(path: Path, encoding: str | None, choice: Choice) -> Lone | Non
     columns = take_columns([name for name, value in matter.values.items() if value], told)
     values = {field: matter.values[name] for field, name in columns.items()}
     headline, paragraphs = _text(matter.text, values.get(Field.HEADLINE, ""))
+    headline = headline or _DAY.sub("", path.stem).strip(" -_")
     body = "\n".join(paragraphs) or values.get(Field.TEXT, "")
     record = Record({**values, Field.HEADLINE: headline, Field.TEXT: body})
     names = tuple(matter.values)
