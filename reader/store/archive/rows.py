@@ -12,6 +12,7 @@ from reader.core.days.issue_date import Precision
 from reader.core.paper import Article, Author, Clipping, Region
 from reader.store.archive.article_json import article_from_json
 from reader.store.records import ArticleId, ArticleLine, ArticleRecord, IssueId
+from reader.store.sqlite.errors import decoded
 
 if TYPE_CHECKING:
     import sqlite3
@@ -174,7 +175,7 @@ def articles_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[A
         " WHERE article.id IN (SELECT value FROM json_each(?))",
         (wanted,),
     )
-    return {record.id: record for record in map(_record, rows)}
+    return {record.id: record for record in _records(rows)}
 
 
 def articles_of_issue(
@@ -185,7 +186,7 @@ def articles_of_issue(
         f"SELECT page.id, article.position, {_RECORD_COLUMNS} FROM {_RECORD_TABLES} WHERE page.issue_id = ?",
         (issue_id,),
     )
-    return [(_record(tuple(values)), page_id, position) for page_id, position, *values in rows]
+    return [(decoded(_record, tuple(values)), page_id, position) for page_id, position, *values in rows]
 
 
 def all_articles(connection: sqlite3.Connection) -> Iterator[ArticleRecord]:
@@ -199,26 +200,34 @@ def all_articles(connection: sqlite3.Connection) -> Iterator[ArticleRecord]:
         ).fetchall()
         if not rows:
             return
-        yield from map(_record, rows)
+        yield from _records(rows)
         last = rows[-1][0]
 
 
 def line(row: tuple[Any, ...]) -> ArticleLine:
     """The record of a row of LINE_COLUMNS."""
+    return decoded(_line, row)
+
+
+def _line(row: tuple[Any, ...]) -> ArticleLine:
     article_id, key, page, page_name, headline, kicker, rubric, authors, length, truncated, opening, on = row
     return ArticleLine(
         article_id, key, page, page_name, headline, kicker, rubric, _authors(authors), length,
-        bool(truncated), opening, tuple(json.loads(on or "[]")),
+        bool(truncated), opening, tuple(decoded(json.loads, on or "[]")),
     )  # fmt: skip
+
+
+def _records(rows: Iterable[tuple[Any, ...]]) -> Iterator[ArticleRecord]:
+    return (decoded(_record, row) for row in rows)
 
 
 def _record(row: tuple[Any, ...]) -> ArticleRecord:
     article_id, key, issue_id, title, day, page, page_name, date_text, issue_number, *rest = row
     *told, last, precision, edition, original = rest
     clipping = Clipping(
-        title=title, date=date.fromisoformat(day), page_number=page, article=_article(tuple(told)),
+        title=title, date=decoded(date.fromisoformat, day), page_number=page, article=_article(tuple(told)),
         page_name=page_name, date_text=date_text, issue_number=issue_number, last_date=day_or_none(last),
-        precision=Precision(precision), edition=edition or None,
+        precision=decoded(Precision, precision), edition=edition or None,
     )  # fmt: skip
     as_read = article_from_json(original) if original else None
     return ArticleRecord(ArticleId(article_id), key, IssueId(issue_id), clipping, as_read)
@@ -226,7 +235,7 @@ def _record(row: tuple[Any, ...]) -> ArticleRecord:
 
 def day_or_none(text: str | None) -> date | None:
     """A day as a column holds it."""
-    return date.fromisoformat(text) if text else None
+    return decoded(date.fromisoformat, text) if text else None
 
 
 def _article(row: tuple[Any, ...]) -> Article:
@@ -234,13 +243,13 @@ def _article(row: tuple[Any, ...]) -> Article:
     return Article(
         headline=headline, kicker=kicker, deck=deck, rubric=rubric, dateline=dateline,
         authors=_authors(authors), paragraphs=tuple(text.split("\n")) if text else (),
-        truncated=bool(truncated), regions=tuple(Region(*it) for it in json.loads(regions)), byline=byline,
-        continued_on=tuple(json.loads(on or "[]")),
+        truncated=bool(truncated), regions=tuple(Region(*it) for it in decoded(json.loads, regions)), byline=byline,
+        continued_on=tuple(decoded(json.loads, on or "[]")),
     )  # fmt: skip
 
 
 def _authors(text: str) -> tuple[Author, ...]:
-    return tuple(Author(name, role) for name, role in json.loads(text))
+    return tuple(Author(name, role) for name, role in decoded(json.loads, text))
 
 
 def _text(text: str | None) -> str | None:

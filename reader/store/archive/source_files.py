@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.store.records import IssueId
-from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.errors import decoded, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,7 @@ class Places:
         stamp, sources = found[0]
         count = "SELECT count(*) FROM source WHERE sha256 IN (SELECT value FROM json_each(?))"
         held = self._rows(count, (sources,))[0][0]
-        return str(stamp) if held == len(json.loads(sources)) else None
+        return str(stamp) if held == len(decoded(json.loads, sources)) else None
 
     def beside(self, path: Path) -> list[Place]:
         """The places that were read together with a path, its own left out."""
@@ -79,7 +79,7 @@ class Places:
             (_text(path),),
         )
         return [
-            HeldSource(kind, encoding, IssueId(issue_id), title, date.fromisoformat(day), articles)
+            HeldSource(kind, encoding, IssueId(issue_id), title, decoded(date.fromisoformat, day), articles)
             for kind, encoding, issue_id, title, day, articles in found
         ]
 
