@@ -21,6 +21,8 @@ from reader.gui.shell.assembly import make_window
 from reader.gui.shell.window_state import restore_state, state_kept
 from reader.gui.tasks.runners import Runners
 from reader.gui.widgets import theme
+from reader.gui.widgets.fitting import fit_all
+from reader.gui.widgets.messages import warn
 from reader.library import LibraryLocation, personal_segmenter
 from reader.scratch import own_scratch
 from reader.store.marks.repair import MarksLostError
@@ -64,6 +66,7 @@ class App(QObject):
         self._warm_up.timeout.connect(self._ready_find)
         self._qt.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
         self._qt.aboutToQuit.connect(self.close)
+        fit_all(self._qt)
 
     def show_bug(self, error: BaseException) -> None:
         """Say that the program made a mistake."""
@@ -132,6 +135,13 @@ class App(QObject):
         if self._window:
             self._window.import_paths(list(sources))
 
+    def look_at(self, sources: Sequence[Path]) -> None:
+        """Show what is in sources, in the person's own archive, before it is stored there."""
+        if self._library is None or self._library.is_specimen:
+            self.open()
+        if self._window:
+            self._window.rooms.importing.look_first(list(sources))
+
     def close(self) -> None:
         """Keep the window's state, end the threads, close the files."""
         self._warm_up.stop()
@@ -168,11 +178,20 @@ class App(QObject):
     def _connect_window(self, window: MainWindow) -> None:
         window.setting_chosen.connect(self._change_setting)
         window.appearance_toggled.connect(self._toggle_appearance)
-        window.archive_wanted.connect(self.open)
-        window.own_archive_wanted.connect(self.open_own)
-        window.specimen_wanted.connect(self.open_specimen)
+        window.archive_wanted.connect(lambda path: self._unless_importing(lambda: self.open(path)))
+        window.own_archive_wanted.connect(lambda: self._unless_importing(self.open_own))
+        window.specimen_wanted.connect(lambda: self._unless_importing(self.open_specimen))
         window.import_elsewhere_wanted.connect(self.import_paths)
+        window.look_elsewhere_wanted.connect(self.look_at)
         window.usable.connect(self._warm_up.start, Qt.ConnectionType.SingleShotConnection)
+
+    def _unless_importing(self, do: Callable[[], object]) -> None:
+        """Put another window in this one's place, unless an import would end with it."""
+        importing = self._window.rooms.importing if self._window else None
+        if self._window and importing and importing.is_running:
+            self._window.status.say(importing.busy_text())
+        else:
+            do()
 
     def _ready_find(self) -> None:
         if not gc.get_freeze_count():
@@ -193,18 +212,31 @@ class App(QObject):
         )
 
     def _say_unopened(self, error: ReaderError) -> None:
-        QMessageBox.warning(self._window, _("Yuebao"), str(error))
+        warn(self._window, str(error))
 
     # settings
 
-    def _change_setting(self, name: str, value: str) -> None:
-        self._settings = settings.change(self._settings, **{name: value or None})
+    def _change_setting(self, name: str, value: object) -> None:
+        self._settings = settings.change(self._settings, **{name: None if value == "" else value})
         settings.save(self._where.config, self._settings)
         if name == "language":
-            self._speak_anew()
+            self._speak_when_free()
         elif self._window:
             self._window.take_settings(self._settings)
             self._dress()
+
+    def _speak_when_free(self) -> None:
+        """Speak another language at once; while an import runs, when it is done, and say so."""
+        window = self._window
+        if window and window.rooms.importing.is_running:
+            window.status.say(_("The language changes when the import is done."))
+            # The import's own report comes first, in the language it was asked for in.
+            window.rooms.importing.ended.connect(
+                lambda: QTimer.singleShot(0, self, self._speak_when_free),
+                Qt.ConnectionType.SingleShotConnection,
+            )
+        else:
+            self._speak_anew()
 
     def _speak_anew(self) -> None:
         """Speak another language in a new window, at the same place, with the same way behind and the same find."""
@@ -246,7 +278,8 @@ class App(QObject):
 
     def _dress(self) -> None:
         """Put on the colours; cheapest before the window is shown, and when all its parts are in place."""
-        theme.dress(self._qt, theme.DARK if self.is_dark else theme.LIGHT)
+        wanted = self._settings.appearance
+        theme.dress(self._qt, theme.THEMES.get(wanted) or (theme.DARK if self.is_dark else theme.LIGHT))
 
 
 def make_qt(arguments: Sequence[str]) -> QApplication:

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.columns import KnownColumns
 from reader.find.text.segmenter import USER_WORDS, Segmenter
 from reader.papers import Papers
 from reader.store.archive.archive import Archive
@@ -41,6 +42,11 @@ class Library:
     def papers(self) -> Papers:
         """What the person has said of the papers of folders, as it is kept now."""
         return Papers(self.folders.config)
+
+    @property
+    def columns(self) -> KnownColumns:
+        """What the person has said of the columns of tables, as it is kept now."""
+        return KnownColumns(self.folders.config)
 
     @property
     def unfinished(self) -> Unfinished:

@@ -33,7 +33,7 @@ def run(call: Namespace) -> Exit:
         return Exit.NOTHING
     kind = export.format_called(call.format) if call.format else export.format_for(call.output)
     if is_piped:
-        print((kind or export.FORMATS[0]).render(clippings), end="")
+        terminal.write_out((kind or export.FORMATS[0]).data(clippings))
     else:
         jobs.export_clippings(call.output, clippings, kind, overwrite=call.overwrite)
         _say_written(call, len(clippings))

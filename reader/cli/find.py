@@ -102,6 +102,9 @@ def _articles_fields(call: Namespace, archive: Archive, found: Sequence[FoundArt
             "id": article.id,
             "paper": article.title,
             "date": article.date.isoformat(),
+            "last_date": last.isoformat() if (last := clippings[article.id].last_date) else None,
+            "precision": clippings[article.id].precision.value,
+            "edition": clippings[article.id].edition,
             "page": article.page_number,
             "headline": article.headline.text,
             "authors": export.author_fields(clippings[article.id].article.authors),
@@ -119,7 +122,7 @@ def _json_line(fields: Json) -> str:
 
 def _lines(article: FoundArticle) -> str:
     page = _("page {page}").format(page=article.page_number)
-    place = f"{article.date.isoformat()}  {terminal.shown(article.title)}  {terminal.shown(page)}"
+    place = f"{terminal.shown(article.when)}  {terminal.shown(article.title)}  {terminal.shown(page)}"
     return f"{place}  {terminal.highlighted(article.headline)}\n    {terminal.highlighted(article.snippet)}"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.cli import terminal
+from reader.columns import KnownColumns
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
 from reader.find.index.article_index import ArticleIndex
@@ -87,6 +88,11 @@ def _say_notice(marks: Marks) -> None:
 def papers() -> Papers:
     """What the person has said of the papers of folders."""
     return Papers(paths.personal().config)
+
+
+def columns() -> KnownColumns:
+    """What the person has said of the columns of tables."""
+    return KnownColumns(paths.personal().config)
 
 
 def _made_folders() -> paths.Paths:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from reader.cli.parser import Formatter
 from reader.core.days.dates import parse_typed_date
+from reader.core.days.typed_days import issue_date_meant
+from reader.core.editions import typed_edition
 from reader.core.page_numbers import parse_typed_page
 from reader.core.speech import LANGUAGES, _
 from reader.export.table import FORMATS
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reader.cli.parser import Parser
+    from reader.core.days.issue_date import IssueDate
 
 ORDERS = ("best", "newest", "oldest")
 GROUPINGS = ("paper", "page", "year", "month")
@@ -53,8 +56,10 @@ def _add_sources(parser: Parser) -> None:
     parser.add_argument("--paper", type=_words, metavar="NAME", help=paper_help)
     encoding_help = _("how their text is written, where it is told wrongly")
     parser.add_argument("--encoding", choices=ENCODINGS, help=encoding_help)
-    day_help = _("the day they are from, whatever they name")
-    parser.add_argument("--day", type=_day, metavar="D", help=day_help)
+    day_help = _("the day they are from, whatever they name; also 1946-05, 1946 or 2022-07-01..2022-07-03")
+    parser.add_argument("--day", type=_issue_date, metavar="D", help=day_help)
+    edition_help = _("which edition of its day it is, as 号外 or 晚刊")
+    parser.add_argument("--edition", type=_edition, metavar="NAME", help=edition_help)
     page_help = _("the page each of them is, whatever it names, as 3 or A3")
     parser.add_argument("--page", type=_page, metavar="N", help=page_help)
     column_help = _(
@@ -213,6 +218,23 @@ def _page(text: str) -> str:
         sentence = _("{text} is no number of a page. Write it like 3 or A3.")
         raise argparse.ArgumentTypeError(sentence.format(text=text))
     return page
+
+
+def _edition(text: str) -> str:
+    edition = typed_edition(_words(text))
+    if not edition:
+        raise argparse.ArgumentTypeError(_("The edition needs a name, as 号外 or 晚刊."))
+    return edition
+
+
+def _issue_date(text: str) -> IssueDate:
+    when = issue_date_meant(_words(text))
+    if when is None:
+        sentence = _(
+            "{text} is not a day. Write it like 2022-07-19, 2022年7月19日, 1946-05 or 2022-07-01..2022-07-03."
+        )
+        raise argparse.ArgumentTypeError(sentence.format(text=text))
+    return when
 
 
 def _day(text: str) -> date:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reader.cli import sources, terminal
 from reader.cli.exits import Exit
-from reader.core.days.dates import chinese_date
 from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
 from reader.importers import read_sources, reading_to_json
@@ -60,9 +59,17 @@ def _lines(reading: Reading) -> Iterator[str]:
 
 
 def _masthead(issue: Issue) -> str:
-    day = chinese_date(issue.date) if issue.date else issue.date_text or _("no date")
+    day = issue.when.chinese if issue.when else issue.date_text or _("no date")
     number = _("no. {number}").format(number=issue.number) if issue.number else None
-    parts = (issue.title or _("no name"), day, issue.weekday, issue.lunar_date, number, issue.publisher)
+    parts = (
+        issue.title or _("no name"),
+        day,
+        issue.edition,
+        issue.weekday,
+        issue.lunar_date,
+        number,
+        issue.publisher,
+    )
     return " · ".join(part for part in parts if part)
 
 

@@ -6,10 +6,12 @@ import shutil
 import sys
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import holdings
+from reader.core.findings.codes import Code
 from reader.core.speech import _
 from reader.importers import Choice
 from reader.importers.formats.table import format_of
@@ -48,16 +50,29 @@ def title_for(call: Namespace) -> Callable[[Path], str | None]:
 
 def choice(call: Namespace) -> Choice:
     """What a call says of its sources, whatever stands in them."""
-    return Choice(call.encoding, call.day, call.page, call.paper, tuple(call.column))
+    told = Choice(
+        call.encoding, None, call.page, call.paper, tuple(call.column), call.edition,
+        known_columns=holdings.columns().all(),
+    )  # fmt: skip
+    when = call.day
+    return replace(told, day=when.first, last_day=when.last, precision=when.precision) if when else told
 
 
 def remember(call: Namespace, done: ImportReport) -> None:
-    """Keep what the call named for the folders of articles that were read."""
+    """Keep what the call named for the folders of articles that were read, and for the shapes of tables."""
+    for names in dict.fromkeys(filter(None, map(_columns_of, done.readings))) if call.column else ():
+        holdings.columns().remember(names, tuple(call.column))
     if not call.paper:
         return
     papers = holdings.papers()
     for folder in {folder for one in done.readings if (folder := _folder_named(one))}:
         papers.remember(folder, call.paper)
+
+
+def _columns_of(outcome: FileOutcome) -> tuple[str, ...]:
+    """The names of a table's columns, where it was read."""
+    taken = (one.parameters.get("names") for one in outcome.findings if one.code is Code.COLUMNS_TAKEN)
+    return next((names for names in taken if isinstance(names, tuple)), ())
 
 
 def _folder_named(outcome: FileOutcome) -> Path | None:

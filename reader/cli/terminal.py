@@ -37,6 +37,15 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
+def write_out(data: bytes) -> None:
+    """Write bytes to standard output as they are, after what was printed before."""
+    sys.stdout.flush()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.buffer.write(data)
+    else:
+        sys.stdout.write(data.decode("utf-8", "replace"))
+
+
 def shown(text: str) -> str:
     """`text` as one line that cannot steer the terminal."""
     return " ".join(text.split()).translate(_CONTROLS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.core.evidence import NOTHING_SEEN, Evidence
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -28,6 +30,7 @@ class Reading:
     """What one source gave. `issue` is None where nothing could be read; a finding then says why.
 
     `lacks_day`: it would be read if the person told its day. `is_page_guessed`: nothing told which page it is.
+    `seen`: what in the source tells its paper, day and page, where more than one place does.
     """
 
     source: Source
@@ -35,3 +38,4 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     lacks_day: bool = False
     is_page_guessed: bool = False
+    seen: Evidence = NOTHING_SEEN

@@ -16,9 +16,13 @@ def article_fields(clipping: Clipping, style: CitationStyle = CitationStyle.GB20
     return {
         "paper": clipping.title,
         "date": clipping.date.isoformat(),
+        "last_date": clipping.last_date.isoformat() if clipping.last_date else None,
+        "precision": clipping.precision.value,
+        "edition": clipping.edition,
         "date_text": clipping.date_text,
         "number": clipping.issue_number,
         "page": clipping.page_number,
+        "pages": list(clipping.pages),
         "page_name": clipping.page_name,
         "rubric": article.rubric,
         "kicker": article.kicker,

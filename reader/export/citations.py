@@ -9,7 +9,16 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reader.export.provenance import chinese_day, chinese_page, is_chinese, iso_day, one_line
+from reader.export.authors import author_names
+from reader.export.provenance import (
+    chinese_day,
+    chinese_pages,
+    cited_pages,
+    is_chinese,
+    iso_day,
+    one_line,
+    paper_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +28,6 @@ if TYPE_CHECKING:
 NAMED_AUTHORS = 3
 """How many authors are named before 等 (GB/T 7714, 8.1.2)."""
 
-_NOT_AUTHORS = ("编辑", "編輯", "责编", "責編", "校对", "校對", "审核", "審核", "美编", "版式")
 _INNER_MARKS = str.maketrans("《》", "〈〉")
 
 
@@ -46,33 +54,30 @@ def quotation(clipping: Clipping, words: str, style: CitationStyle = CitationSty
 def _gb7714(clipping: Clipping, *, is_full_width: bool) -> str:
     """Author. Headline[N]. Paper, date(page)."""
     comma, opening, closing = ("，", "（", "）") if is_full_width else (", ", "(", ")")
-    authors = _joined(_names(clipping.article), ", ", others=", 等" if is_chinese(clipping) else ", et al")
+    authors = _joined(
+        author_names(clipping.article), ", ", others=", 等" if is_chinese(clipping) else ", et al"
+    )
     before = f"{authors}. " if authors else ""
-    source = f"{one_line(clipping.title)}{comma}{iso_day(clipping)}{opening}{clipping.page_number}{closing}"
-    return f"{before}{_headline(clipping.article)}[N]. {source}."
+    source = f"{paper_name(clipping)}{comma}{iso_day(clipping)}{opening}{cited_pages(clipping)}{closing}"
+    return f"{before}{cited_headline(clipping.article)}[N]. {source}."
 
 
 def _footnote(clipping: Clipping) -> str:
     """Authors：《headline》，《paper》date，page。"""
-    authors = _joined(_names(clipping.article), "、", others="等")
+    authors = _joined(author_names(clipping.article), "、", others="等")
     before = f"{authors}：" if authors else ""
-    headline = _headline(clipping.article).translate(_INNER_MARKS)
-    page = chinese_page(clipping.page_number)
-    return f"{before}《{headline}》，《{one_line(clipping.title)}》{chinese_day(clipping)}，{page}。"
+    headline = cited_headline(clipping.article).translate(_INNER_MARKS)
+    edition = f"（{one_line(clipping.edition)}）" if clipping.edition else ""
+    place = f"{chinese_day(clipping)}{edition}，{chinese_pages(clipping)}"
+    return f"{before}《{headline}》，《{one_line(clipping.title)}》{place}。"
 
 
-def _headline(article: Article) -> str:
+def cited_headline(article: Article) -> str:
     """The headline; an article that has none is named by its rubric, its kicker or how it begins."""
     name = one_line(article.name)
     is_opening = bool(article.paragraphs) and not (article.headline or article.rubric or article.kicker)
     is_cut = is_opening and len(article.paragraphs[0]) > len(article.name)
     return name + "……" if is_cut else name
-
-
-def _names(article: Article) -> tuple[str, ...]:
-    """Who wrote it, each once; who edited or set it is no author."""
-    writers = [author for author in article.authors if not (author.role or "").endswith(_NOT_AUTHORS)]
-    return tuple(dict.fromkeys(one_line(author.name) for author in writers))
 
 
 def _joined(names: Sequence[str], mark: str, *, others: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.core.errors import ExportError
 from reader.core.safe_file import replace_file
 from reader.core.speech import _
+from reader.export.format import text_data
 from reader.paths import personal
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 def write_clippings(
     path: Path, clippings: Sequence[Clipping], kind: ExportFormat, *, overwrite: bool = False
 ) -> None:
-    """Write articles to a UTF-8 file, whole or not at all.
+    """Write articles to a file, whole or not at all.
 
     Raises ExportError where a file stands there already and `overwrite` is not set, where there is
     nothing to write, and where it cannot be written.
@@ -35,14 +36,17 @@ def write_clippings(
     check_free(path, overwrite=overwrite)
     if not clippings:
         raise ExportError(_("There is no article to export. Select some articles first."))
-    write_words(path, kind.render(clippings), overwrite=overwrite)
+    write_data(path, kind.data(clippings), overwrite=overwrite)
 
 
 def write_words(path: Path, text: str, *, overwrite: bool = False) -> None:
-    """Write any text as `write_clippings` does."""
+    """Write any text, as UTF-8, as `write_clippings` does."""
+    write_data(path, text_data(text), overwrite=overwrite)
+
+
+def write_data(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+    """Write bytes as `write_clippings` does."""
     check_free(path, overwrite=overwrite)
-    ending = "" if text.endswith("\n") else "\n"
-    data = (text + ending).encode("utf-8", "replace")
     try:
         replace_file(path, data)
     except (OSError, ValueError) as error:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.export import json_lines, markdown, text
+from reader.export import (
+    bibtex,
+    csl_json,
+    docx,
+    epub,
+    html,
+    json_lines,
+    json_list,
+    markdown,
+    ris,
+    tabular,
+    text,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +26,15 @@ if TYPE_CHECKING:
 FORMATS = (
     text.FORMAT,
     markdown.FORMAT,
+    html.FORMAT,
+    docx.FORMAT,
+    epub.FORMAT,
+    tabular.FORMAT,
+    json_list.FORMAT,
     json_lines.FORMAT,
+    ris.FORMAT,
+    bibtex.FORMAT,
+    csl_json.FORMAT,
 )
 
 
@@ -24,5 +44,6 @@ def format_called(ending: str) -> ExportFormat | None:
 
 
 def format_for(path: Path) -> ExportFormat:
-    """The format that a file's ending asks for."""
-    return format_called(path.suffix.removeprefix(".")) or FORMATS[0]
+    """The format that a file's ending asks for: a.csl.json is no a.json."""
+    asked = [one for one in FORMATS if path.name.lower().endswith(f".{one.ending}")]
+    return max(asked, key=lambda one: len(one.ending), default=FORMATS[0])

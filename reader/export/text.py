@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from reader.core.speech import _
 from reader.export.format import ExportFormat
-from reader.export.provenance import chinese_day, chinese_page, is_chinese, iso_day, one_line
+from reader.export.provenance import (
+    chinese_day,
+    chinese_pages,
+    cited_pages,
+    is_chinese,
+    iso_day,
+    one_line,
+    paper_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,10 +43,12 @@ def _article_text(clipping: Clipping) -> str:
 def _place(clipping: Clipping) -> str:
     """今日衢江　2022年7月19日　第1版　要闻."""
     if is_chinese(clipping):
-        parts = [chinese_day(clipping), chinese_page(clipping.page_number)]
+        parts = [chinese_day(clipping), chinese_pages(clipping)]
     else:
-        parts = [iso_day(clipping), _("page {page}").format(page=clipping.page_number)]
-    return "\u3000".join([clipping.title, *parts, *([clipping.page_name] if clipping.page_name else [])])
+        parts = [iso_day(clipping), _("page {page}").format(page=cited_pages(clipping))]
+    return "\u3000".join(
+        [paper_name(clipping), *parts, *([clipping.page_name] if clipping.page_name else [])]
+    )
 
 
 def _heading(article: Article) -> list[str]:

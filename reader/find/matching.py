@@ -274,6 +274,7 @@ class _Part:
         if isinstance(node, Days):
             first, last = np.searchsorted(self.segment.ids, (first_id(node.first), last_id(node.last) + 1))
             mask[first:last] = True
+            self._with_long_dates(mask, node)
         elif isinstance(node, Listed):
             mask[self.segment.numbers_of(node.ids)] = True
         elif isinstance(node, Marked):
@@ -287,6 +288,21 @@ class _Part:
             fitting = [title_id for title_id, name in titles if stands_in(name, wanted_name)]
             return np.isin(self.segment.titles, fitting)
         return mask
+
+    def _with_long_dates(self, mask: Mask, days: Days) -> None:
+        """Put right what the ids, which bear a first day, do not tell.
+
+        An issue of several days is of each of them; one whose month or year alone is known is of no one day: it is
+        found where all of its month or year is asked for.
+        """
+        rows = self._connection.execute(
+            "SELECT article.id, precision = 'day' OR (issue.date >= ?1 AND last_date <= ?2) FROM issue"
+            " JOIN page ON page.issue_id = issue.id JOIN article ON article.page_id = page.id"
+            " WHERE last_date IS NOT NULL AND last_date >= ?1 AND issue.date <= ?2",
+            (days.first.isoformat(), days.last.isoformat()),
+        ).fetchall()
+        for is_there in (True, False):
+            mask[self.segment.numbers_of(it for it, is_in in rows if bool(is_in) is is_there)] = is_there
 
     def _marked(self, mark: Mark) -> Mask:
         """Articles by a person's marks; where the archive was opened without any, none bears one."""

@@ -53,6 +53,8 @@ class FoundArticle:
     tier: Tier
     score: float
     is_as_read: bool = False
+    when: str = ""
+    """The date of its issue as ISO 8601 has it, as far as it is known, with its edition."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,15 +124,20 @@ def _shown(record: ArticleRecord, hit: Hit, sought: Sequence[SoughtText]) -> Fou
     article_id, tier, weight = hit
     body, *others = all_texts(clipping.article)
     rest = list(chain.from_iterable(others))
-    shown = snippet(body, sought) or snippet(rest, sought)
+    headline = highlight(clipping.article.name, sought)
+    # A result that stands high for its heading shows that heading: its kicker or deck, where the headline has no hit.
+    is_in_heading = tier is Tier.HEADING and not headline.spans
+    first, second = (rest, body) if is_in_heading else (body, rest)
+    shown = snippet(first, sought) or snippet(second, sought)
     as_read = read_only_texts(clipping.article, record.original)
     read_only = None if shown else snippet(list(chain.from_iterable(as_read)), sought)
     return FoundArticle(
         id=article_id,
         title=clipping.title,
         date=clipping.date,
+        when=" ".join(filter(None, (clipping.when.iso, clipping.edition))),
         page_number=clipping.page_number,
-        headline=highlight(clipping.article.name, sought),
+        headline=headline,
         snippet=shown or read_only or opening(body or rest),
         tier=tier,
         score=_score(tier, weight),

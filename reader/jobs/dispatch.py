@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.progress import no_report
+from reader.importers import NOTHING_CHOSEN
 from reader.importers.formats.table import slow_endings
 from reader.jobs import preview
 from reader.jobs.importing import import_paths
@@ -54,7 +56,7 @@ def look(
     tell: Callable[[FilePreview], None],
 ) -> None:
     """Read files and folders and tell of each; nothing is stored."""
-    names = library.papers.name_of
+    names, choice = library.papers.name_of, _knowing(library, choice)
     if is_little(paths):
         look_over(paths, spool, names, choice, report=report, tell=tell)
     else:
@@ -63,7 +65,12 @@ def look(
 
 def preview_again(library: Library, path: Path, spool: Path, choice: Choice) -> FilePreview | None:
     """Read one source as it was chosen to be read; None where it is not there any more."""
-    return preview.preview_again(library.papers.name_of, path, spool, choice)
+    return preview.preview_again(library.papers.name_of, path, spool, _knowing(library, choice))
+
+
+def _knowing(library: Library, choice: Choice) -> Choice:
+    """A choice with what was said of columns before."""
+    return replace(choice, known_columns=library.columns.all())
 
 
 def is_little(paths: Iterable[Path]) -> bool:
@@ -92,7 +99,10 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _import_into(library: Library, paths: Sequence[Path], report: Report) -> ImportReport:
     writer, names = library.index.writer(), library.papers.name_of
-    return import_paths(library.archive, paths, writer, report, names, library.marks.corrections)
+    choice = _knowing(library, NOTHING_CHOSEN)
+    return import_paths(
+        library.archive, paths, writer, report, names, library.marks.corrections, choice=choice
+    )
 
 
 def _import_apart(

@@ -270,7 +270,7 @@ class _NothingHeld:
 
 
 def _held_outcome(path: Path, held: HeldSource) -> FileOutcome:
-    label = f"{held.title} {held.date.isoformat()}"
+    label = " ".join(filter(None, (held.title, held.when.iso, held.edition)))
     return FileOutcome(
         path, held.kind, held.encoding, label, held.title, held.date, held.articles, Status.UNCHANGED,
         issue_id=held.issue_id,
@@ -291,7 +291,7 @@ def _is_complete(reading: Reading) -> bool:
 def _outcome(reading: Reading, stored: Stored) -> FileOutcome:
     status = Status.REPLACED if stored.replaced else Status.ADDED
     told = _told(reading, Status.UNCHANGED if stored.unchanged else status, stored.issue_id)
-    return replace(told, findings=(*told.findings, *stored.waiting))
+    return replace(told, findings=(*told.findings, *stored.beside, *stored.waiting))
 
 
 def _failure(reading: Reading, why: Finding | None = None) -> FileOutcome:
@@ -313,7 +313,8 @@ def _missing(reading: Reading) -> Finding:
 def _told(reading: Reading, status: Status, issue_id: IssueId | None = None) -> FileOutcome:
     source, issue = reading.source, reading.issue
     title, day = (issue.title, issue.date) if issue else (None, None)
-    label = " ".join(part for part in (title, day and day.isoformat()) if part) or source.path.name
+    parts = (title, issue.when.iso, issue.edition) if issue and issue.when else (title,)
+    label = " ".join(filter(None, parts)) or source.path.name
     count = issue.article_count if issue else 0
     return FileOutcome(
         source.path,

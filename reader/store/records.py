@@ -167,6 +167,17 @@ class PageRecord:
     outlines: tuple[Outline, ...]
 
 
+class PageSource(NamedTuple):
+    """One of several readings of a page: by which source, how many articles, and whether it is the one shown."""
+
+    number: str
+    source_id: int
+    name: str
+    kind: str
+    articles: int
+    is_shown: bool = True
+
+
 class ArchiveSize(NamedTuple):
     """How much an archive holds; `bytes` is the size of its file."""
 
@@ -187,6 +198,8 @@ class Stored(NamedTuple):
     replaced: int
     unchanged: bool
     waiting: tuple[Finding, ...] = ()
+    beside: tuple[Finding, ...] = ()
+    """What is told of pages that another source gave, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,7 +319,20 @@ def test_find_prints_json_with_the_fields_promised(filled: Path, capsys: pytest.
     assert cli.main(["find", "茶农", "--json"]) == Exit.DONE
     (found,) = map(json.loads, capsys.readouterr().out.splitlines())
     assert set(found) == {
-        *("id", "paper", "date", "page", "headline", "authors", "snippet", "score", "citation"),
+        *(
+            "id",
+            "paper",
+            "date",
+            "last_date",
+            "precision",
+            "edition",
+            "page",
+            "headline",
+            "authors",
+            "snippet",
+            "score",
+            "citation",
+        ),
     }
     assert found["authors"] == [{"role": "记者", "name": "周远"}]
     assert found["citation"] == "周远. 西山茶园开园[N]. 柳溪报，2022-07-16（1）."

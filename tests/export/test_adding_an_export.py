@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def test_the_ten_steps_add_an_export(tmp_path: Path) -> None:
     followed("Add an export", tmp_path)
     assert added_lines("reader/export/table.py", tmp_path) == [
-        "from reader.export import headlines, json_lines, markdown, text",
+        "    headlines,",
         "    headlines.FORMAT,",
     ]
     assert format_called("lst") is None

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from reader.core.days.issue_date import Precision
 from reader.core.paper import Article, Author
-from reader.export import CitationStyle, citation, quotation
+from reader.export import CitationStyle, article_fields, citation, plain_text, quotation
 from reader.settings import CITATIONS
-from tests.export.clippings import clip, written_by
+from tests.export.clippings import BRIDGE, clip, written_by
 
 GB2025, GB2015, FOOTNOTE = CitationStyle.GB2025, CitationStyle.GB2015, CitationStyle.FOOTNOTE
 
@@ -112,3 +114,19 @@ def test_quoted_words_stand_over_their_citation() -> None:
 
 def test_the_settings_know_all_styles() -> None:
     assert tuple(style.value for style in CitationStyle) == CITATIONS
+
+
+def test_an_edition_several_pages_and_several_days_are_cited() -> None:
+    continued = replace(BRIDGE, continued_on=("3",))
+    special = clip(continued, edition="号外")
+    assert citation(special).endswith("柳溪报（号外），2022-07-09（1, 3）.")
+    assert citation(special, CitationStyle.GB2015).endswith("柳溪报（号外）, 2022-07-09(1, 3).")
+    assert citation(special, CitationStyle.FOOTNOTE).endswith("《柳溪报》2022年7月9日（号外），第1、3版。")
+    assert plain_text([special]).startswith("柳溪报（号外）\u30002022年7月9日\u3000第1、3版")
+    double = clip(last_date=date(2022, 7, 10))
+    assert citation(double).endswith("柳溪报，2022-07-09/2022-07-10（1）.")
+    assert citation(double, CitationStyle.FOOTNOTE).endswith("《柳溪报》2022年7月9日—10日，第1版。")
+    month = clip(BRIDGE, date=date(1946, 5, 1), last_date=date(1946, 5, 31), precision=Precision.MONTH)
+    assert citation(month).endswith("柳溪报，1946-05（1）.")
+    fields = article_fields(special)
+    assert (fields["edition"], fields["pages"], fields["precision"]) == ("号外", ["1", "3"], "day")

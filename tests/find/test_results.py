@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -111,3 +112,13 @@ def test_a_failed_find_leaves_no_transaction(papers: Archive) -> None:
         raise ZeroDivisionError
     assert not papers.connection.in_transaction
     assert count(papers, QUERY) == 3
+
+
+def test_a_hit_in_the_heading_is_shown(archive: Archive) -> None:
+    """A result that stands high for its kicker shows the kicker, though the words stand in its text as well."""
+    article = replace(body("产品多。产品真多。", headline="不相干"), kicker="新产品上市")
+    archive.store(reading(article, day=date(1982, 1, 1)), writer())
+    (found,) = find(archive, parsing.parse("产品")).articles
+    assert found.headline.spans == ()
+    assert found.snippet.text == "新产品上市"
+    assert found.snippet.spans

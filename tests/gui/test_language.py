@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from reader.gui.shell.dialogs import SettingsDialog
+from reader.gui.shell.settings_dialog import SettingsDialog
 from tests.gui.settling import settle
+from tests.gui.shell.test_every_command import endless
 from tests.gui.test_stories import opened, pages, read_in, window_of
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from reader import app
 
-__all__ = ["opened", "pages"]
+__all__ = ["endless", "opened", "pages"]
 
 
 def test_place_way_and_find_are_kept(opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot) -> None:
@@ -48,3 +50,24 @@ def test_place_way_and_find_are_kept(opened: Callable[[], app.App], pages: list[
     assert anew.rooms.find.field.text() == "新茶"
     assert anew.lists.currentWidget() is anew.rooms.find.results
     assert anew.commands["back"].isEnabled()
+
+
+@pytest.mark.usefixtures("endless")
+def test_an_import_goes_on_and_the_language_waits_for_it(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    window = window_of(program)
+    window.import_paths(pages)
+    window.setting_chosen.emit("language", "zh_CN")
+    assert window_of(program) is window
+    assert window.rooms.importing.is_running
+    assert window.status.text == "The language changes when the import is done."
+    for signal in (window.own_archive_wanted, window.specimen_wanted):
+        signal.emit()
+        assert window_of(program) is window
+        assert "under way" in window.status.text
+    window.rooms.importing.stop()
+    qtbot.waitUntil(lambda: window_of(program) is not window)
+    settle(qtbot, program)
+    assert window_of(program).commands["quit"].text().startswith("退出")

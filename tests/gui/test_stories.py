@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 
@@ -95,17 +95,39 @@ def test_the_first_look_is_a_welcome(opened: Callable[[], app.App]) -> None:
     assert window.commands["import_files"].isEnabled()
 
 
-def test_dropping_a_page_opens_its_issue(
+COPY, LEFT, NO_KEY = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def drag(window: MainWindow, *paths: Path) -> QMimeData:
+    """Drag files over a window."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    window.dragEnterEvent(QDragEnterEvent(QPoint(5, 5), COPY, mime, LEFT, NO_KEY))
+    return mime
+
+
+def let_go(window: MainWindow, dragged: QMimeData) -> None:
+    """Drop what was dragged over a window there."""
+    window.dropEvent(QDropEvent(QPoint(5, 5), COPY, dragged, LEFT, NO_KEY))
+
+
+def test_dropping_a_page_shows_what_is_in_it_and_then_opens_its_issue(
     opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
 ) -> None:
     program = opened()
     window = window_of(program)
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(pages[0]))])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    drop = QDropEvent(QPoint(5, 5), copy, mime, left, Qt.KeyboardModifier.NoModifier)
+    dragged = drag(window, pages[0])
+    assert window.drop_target.isVisibleTo(window)
+    assert "nothing is stored before you say so" in window.drop_target.text
+    let_go(window, dragged)
+    assert not window.drop_target.isVisibleTo(window)
+    qtbot.waitUntil(lambda: window.rooms.importing.dialog is not None)
+    settle(qtbot, program)
+    assert window.library.archive.size().articles == 0
+    dialog = window.rooms.importing.dialog
+    assert dialog is not None
     with qtbot.waitSignal(window.rooms.importing.ended):
-        window.dropEvent(drop)
+        dialog.import_button.click()
     settle(qtbot, program)
     assert window.panes.isVisibleTo(window)
     assert window.rooms.navigator.article is not None
@@ -113,15 +135,29 @@ def test_dropping_a_page_opens_its_issue(
     assert window.rooms.reading.record == window.rooms.navigator.article
 
 
+def test_what_is_dropped_on_the_specimen_is_looked_at_in_ones_own_archive(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    program = opened()
+    program.open_specimen()
+    settle(qtbot, program)
+    window = window_of(program)
+    let_go(window, drag(window, *pages))
+    qtbot.waitUntil(lambda: not window_of(program).library.is_specimen)
+    settle(qtbot, program)
+    dialog = window_of(program).rooms.importing.dialog
+    assert dialog is not None
+    dialog.close()
+
+
 def test_dropping_an_archive_opens_it(opened: Callable[[], app.App], tmp_path: Path, qtbot: QtBot) -> None:
     program = opened()
     window = window_of(program)
     other = tmp_path / "colleague.yuebao"
     Archive.open(other).close()
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(other))])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    window.dropEvent(QDropEvent(QPoint(5, 5), copy, mime, left, Qt.KeyboardModifier.NoModifier))
+    dragged = drag(window, other)
+    assert window.drop_target.text == "Let go to open this archive"
+    let_go(window, dragged)
     qtbot.waitUntil(lambda: window_of(program).library.archive.path == other)
     settle(qtbot, program)
 

@@ -162,6 +162,39 @@ def test_the_choice_of_a_paper_can_be_gone_back(program: app.App, qtbot: QtBot) 
     assert window_of(program).rooms.calendar.title_id == title_id(window_of(program), WILLOW)
 
 
+def test_what_was_left_in_each_paper_is_known_after_a_restart(
+    program: app.App, opened: Callable[[], app.App], qtbot: QtBot
+) -> None:
+    choose(program, qtbot, WILLOW)
+    do(program, qtbot, "previous_issue")
+    assert at(program) == (WILLOW, "2022-07-09")
+    choose(program, qtbot, REED)
+    window_of(program).close()
+    program.close()
+    again = opened()
+    settle(qtbot, again)
+    window_of(again).resize(1280, 800)
+    assert at(again) == (REED, "2022-08-06")
+    choose(again, qtbot, WILLOW)
+    assert at(again) == (WILLOW, "2022-07-09")
+
+
+def test_going_back_in_a_narrow_window_shows_what_was_gone_back_to(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    window.resize(600, 700)
+    window.activateWindow()
+    do(program, qtbot, "previous_issue", "focus_list", "back")
+    assert window.rooms.reading.isVisible()
+    assert not window.lists.isVisible()
+    assert window.focusWidget() is window.rooms.reading.sheet
+    window.rooms.navigator.open_day(date(2022, 7, 12))
+    settle(qtbot, program)
+    do(program, qtbot, "back")
+    assert window.rooms.reading.isVisible()
+    do(program, qtbot, "forward")
+    assert window.lists.isVisible()
+
+
 # finds
 
 

@@ -152,3 +152,10 @@ def context_of(text: str, start: int, end: int) -> tuple[str, str]:
 def paragraph_at(text: str, start: int) -> int:
     """The line a character stands in, from 0."""
     return text.count("\n", 0, start)
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """Tags typed with spaces, commas or 、 between; a # before one is left out."""
+    for sign in "，,、;；":
+        text = text.replace(sign, " ")
+    return tuple(dict.fromkeys(word.lstrip("#") for word in text.split() if word.lstrip("#")))

@@ -1,9 +1,10 @@
-"""The lunar calendar 农历 of the days from 1900 to 2100.
+"""The lunar calendar 农历 of the days from 1840 to 2100.
 
 The rule is GB/T 33661—2017 "Calculation and promulgation of the Chinese calendar": a month begins on
 the day of the new moon in China's time, and the first month without a major solar term after a winter
 solstice is a leap month where thirteen months lie between two solstices. Before 1929 the calendar as
-promulgated counts. What the rule gives is kept here as a table; it was compared day by day with
+promulgated counts, under the Qing the Shixian calendar 时宪历.
+What the rule gives is kept here as a table; it was compared day by day with
 independent calendars and with computed new moons. Two nights are close to midnight: the month that
 begins on 2057-09-29 follows the Purple Mountain Observatory (some printed tables say the 28th).
 """
@@ -21,32 +22,36 @@ from reader.core.days.numerals import chinese_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FIRST_DAY = date(1900, 1, 1)
+FIRST_DAY = date(1840, 1, 1)
 LAST_DAY = date(2100, 12, 31)
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
 
-_TABLE_YEAR = 1899
-_TABLE_START = date(1899, 2, 10).toordinal()
-# Five hexadecimal digits a lunar year, from 1899: the lowest thirteen bits say, from the first month on,
+_TABLE_YEAR = 1839
+_TABLE_START = date(1839, 2, 14).toordinal()
+# Five hexadecimal digits a lunar year, from 1839: the lowest thirteen bits say, from the first month on,
 # which months have 30 days (the others have 29); the bits above them say after which month a leap month
 # stands (0: the year has none).
 _TABLE = (
-    "00ad5116d20075200ea50b64a0064b00a9b095560056a00b5905752007520db2500b2500a4b0b4ab"
-    "002ad0056b04b6900da90fd9200e9200d250ba4d00a56002b6095b5006d400ea905e9200e920cd26"
-    "0052b00a570b2b600b5a006d406ec9007490f69300a930052b0ca5b00aad0056a09b5500ba400b49"
-    "05a9300a950f52d0053600aad0b5aa005b200da507d4a00d4a10a9500a97005560cab500ad5006d2"
-    "08ea500ea50064a06c9700a9b0f55a0056a00b690b75200b5200b250964b00a4b114ab002ad0056d"
-    "0cb6900da900d9209d2500d2515a4d00a56002b60c5b5006d500ea90be9200e9200d2606a5600a57"
-    "114d60035a006d50b6c900749006930952b0052b00a5b0555a0056a0fb5500ba400b490ba9300a95"
-    "0052d08aad00ab5135aa005d200da50dd4a00d4a00c950952e0055600ab5055b2006d20cea500725"
-    "0064b0ac9700cab0055a06ad600b691775200b5200b250da4b00a4b004ab0a55b005ad00b6a05b52"
-    "00d920fd2500d2500a550b4ad004b6005b506daa00ec911e9200e9200d260ca5600a57004d6086d5"
-    "007550074906e93006930f52b0052b00a5b0b55a0056a00b650974a00b4a11a9500a950052d0caad"
-    "00ab5005aa08ba500da500d4a07c9500c960f94e0055600ab50b5b2006d200ea508e4a0068b10c97"
-    "004ab0055b0cad600b6a007520972500b4500a8b0549b004ab"
+    "0075200ea50754a0054b0ea9700aab0055a0ab5500ba90075209aa500b2511a4b0094d00aad0f56a"
+    "005b400ba90bd5200d9200d2507a4d00956112b500ad6006d40ada900ec900e9208d260052714a57"
+    "0095b00b5a0d6d400754007490b69300a930052b06a5b0096d0eb6a00daa00ba40bb4900d4900a95"
+    "0952b0052d00aad0556a00daa0dda400ea400d4a0aa9500a970055606ab500ad5116d20075200ea5"
+    "0b64a0064b00a9b095560056a00b5905752007520db2500b2500a4b0b4ab002ad0056b04b6900da9"
+    "0fd9200e9200d250ba4d00a56002b6095b5006d400ea905e9200e920cd260052b00a570b2b600b5a"
+    "006d406ec9007490f69300a930052b0ca5b00aad0056a09b5500ba400b4905a9300a950f52d00536"
+    "00aad0b5aa005b200da507d4a00d4a10a9500a97005560cab500ad5006d208ea500ea50064a06c97"
+    "00a9b0f55a0056a00b690b75200b5200b250964b00a4b114ab002ad0056d0cb6900da900d9209d25"
+    "00d2515a4d00a56002b60c5b5006d500ea90be9200e9200d2606a5600a57114d60035a006d50b6c9"
+    "00749006930952b0052b00a5b0555a0056a0fb5500ba400b490ba9300a950052d08aad00ab5135aa"
+    "005d200da50dd4a00d4a00c950952e0055600ab5055b2006d20cea5007250064b0ac9700cab0055a"
+    "06ad600b691775200b5200b250da4b00a4b004ab0a55b005ad00b6a05b5200d920fd2500d2500a55"
+    "0b4ad004b6005b506daa00ec911e9200e9200d260ca5600a57004d6086d5007550074906e9300693"
+    "0f52b0052b00a5b0b55a0056a00b650974a00b4a11a9500a950052d0caad00ab5005aa08ba500da5"
+    "00d4a07c9500c960f94e0055600ab50b5b2006d200ea508e4a0068b10c97004ab0055b0cad600b6a"
+    "007520972500b4500a8b0549b004ab"
 )
 _YEARS = len(_TABLE) // 5
 
@@ -97,7 +102,7 @@ class _Month(NamedTuple):
 
 
 def lunar_date(day: date) -> LunarDate | None:
-    """The lunar date of a day; None outside 1900 to 2100."""
+    """The lunar date of a day; None outside 1840 to 2100."""
     if not FIRST_DAY <= day <= LAST_DAY:
         return None
     ordinal = day.toordinal()
@@ -107,11 +112,28 @@ def lunar_date(day: date) -> LunarDate | None:
 
 
 def lunar_day_label(day: date) -> str:
-    """What stands under a day in a calendar: 廿一, on a month's first day 七月, outside 1900 to 2100 ''."""
+    """What stands under a day in a calendar: 廿一, on a month's first day 七月, outside 1840 to 2100 ''."""
     found = lunar_date(day)
     if found is None:
         return ""
     return found.month_name if found.day == 1 else found.day_name
+
+
+def day_of_lunar(year: int, month: int, day: int, *, is_leap: bool = False) -> date | None:
+    """The day of a date of the lunar year that begins in `year`; None where there is no such day."""
+    if not _TABLE_YEAR <= year < _TABLE_YEAR + _YEARS:
+        return None
+    months = _months(year - _TABLE_YEAR)
+    at = next((nth for nth, it in enumerate(months) if (it.number, it.is_leap) == (month, is_leap)), None)
+    if at is None or not 1 <= day <= 30:
+        return None
+    found = months[at].start + day - 1
+    end = (
+        months[at + 1].start
+        if at + 1 < len(months)
+        else _year_starts()[year - _TABLE_YEAR] + _days_in(_word(year - _TABLE_YEAR))
+    )
+    return date.fromordinal(found) if found < end else None
 
 
 def year_name(year: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from reader.core.days.dates import parse_typed_date
+from reader.core.days.dates import parse_printed_date, parse_typed_date
+from reader.core.days.issue_date import IssueDate, of_days, of_month, of_year
 from reader.core.days.lunar import lunar_date, year_name
 
 _MONTH_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]?|\d{1,2}[-./]\d{1,2}")
@@ -35,6 +36,28 @@ def period_meant(text: str) -> tuple[date, date] | None:
     if year is None and typed.endswith("年"):
         first = parse_typed_date(typed + "1月1日")
     return (first, date(first.year, 12, 31)) if first else None
+
+
+def issue_date_meant(text: str) -> IssueDate | None:
+    """The date of an issue as it is typed: a day, several (2022-07-01..2022-07-03, 2022年7月1日—3日), a month, a year.
+
+    None where it is none of them.
+    """
+    typed = "".join(text.split())
+    begin, dots, end = typed.partition("..")
+    if dots:
+        first, last = parse_typed_date(begin), parse_typed_date(end)
+        return of_days(first, last) if first and last and first <= last else None
+    printed = parse_printed_date(typed)
+    if printed is not None and printed.date and printed.text == typed:
+        return of_days(printed.date, printed.last)
+    if day := parse_typed_date(text):
+        return of_days(day)
+    period = period_meant(text)
+    if period is None:
+        return None
+    first, last = period
+    return of_month(first.year, first.month) if first.month == last.month else of_year(first.year)
 
 
 def _next_month(first: date) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.core.evidence import Where
 from reader.core.findings.codes import Code, Parameters, Value
 from reader.core.speech import _, ngettext
 
@@ -20,7 +21,7 @@ def say(code: Code, parameters: Parameters) -> str:
         parameters = {**parameters, "columns": _columns(parameters["columns"])}
     count = parameters.get("count", 0)
     sentence = _SENTENCES[code](count if isinstance(count, int) else 0)
-    return sentence.format_map(_Filled({name: _worded(value) for name, value in parameters.items()}))
+    return sentence.format_map(_Filled({name: _worded(name, value) for name, value in parameters.items()}))
 
 
 class _Filled(dict[str, str | int]):
@@ -35,13 +36,21 @@ def known_code(value: str) -> Code:
     return Code(value) if value in _VALUES else Code.NOT_KNOWN
 
 
-def _worded(value: Value) -> str | int:
-    return _list(value) if isinstance(value, tuple) else value
+def _worded(name: str, value: Value) -> str | int:
+    if not isinstance(value, tuple):
+        return value
+    return _list(tuple(map(_place, value))) if name == "told" else _list(value)
+
+
+def _place(told: str) -> str:
+    """What stands in a place, kept as name=2024-03-04."""
+    where, _mark, text = told.partition("=")
+    return _PLACES[where]().format(text=text) if where in _PLACES else told
 
 
 def _columns(taken: Value) -> tuple[str, ...]:
     """field=column as the person reads it."""
-    fields = _field_names()
+    fields = field_names()
     pairs = (one.partition("=") for one in taken) if isinstance(taken, tuple) else ()
     return tuple(
         _("{field} ← {column}").format(field=fields.get(field, field), column=column)
@@ -49,7 +58,7 @@ def _columns(taken: Value) -> tuple[str, ...]:
     )
 
 
-def _field_names() -> Mapping[str, str]:
+def field_names() -> Mapping[str, str]:
     """What the fields of an article in a table are called."""
     return {
         "paper": _("paper"),
@@ -72,6 +81,17 @@ def _list(names: tuple[str, ...]) -> str:
     return _("{earlier}, {next}").format(earlier=_list(names[:-1]), next=names[-1]) if names[1:] else names[0]
 
 
+_PLACES: Mapping[str, Callable[[], str]] = {
+    Where.PERSON: lambda: _("as you said: {text}"),
+    Where.FOLDER_TOLD: lambda: _("as you said of the folder: {text}"),
+    Where.MASTHEAD: lambda: _("masthead: {text}"),
+    Where.HEADER: lambda: _("page header: {text}"),
+    Where.SOURCE: lambda: _("in the file: {text}"),
+    Where.COLOPHON: lambda: _("below the article: {text}"),
+    Where.NAME: lambda: _("file name: {text}"),
+    Where.FOLDER: lambda: _("folder: {text}"),
+    Where.PROPERTIES: lambda: _("the file's properties: {text}"),
+}
 _ISSUE: Mapping[Code, Callable[[int], str]] = {
     Code.TOLD: lambda _n: "{text}",
     Code.NOT_KNOWN: lambda _n: _(
@@ -87,6 +107,12 @@ _ISSUE: Mapping[Code, Callable[[int], str]] = {
     Code.PAPER_DIFFERS: lambda _n: _("Filed under {paper}, as you said; the source names {printed}."),
     Code.DAY_DIFFERS: lambda _n: _("Filed under {date}, as you said; the source tells {printed}."),
     Code.PAGE_DIFFERS: lambda _n: _("Filed as page {page}, as you said; the source tells page {printed}."),
+    Code.PAPERS_DISAGREE: lambda _n: _("Filed under {paper}, but not all agree on the paper ({told})."),
+    Code.DAYS_DISAGREE: lambda _n: _("Filed under {date}, but not all agree on the day ({told})."),
+    Code.PAGES_DISAGREE: lambda _n: _("Filed as page {page}, but not all agree on the page ({told})."),
+    Code.DAY_FROM_NAME: lambda _n: _(
+        "No date is printed; {date} is taken from the name of the file or its folder."
+    ),
     Code.PAGE_NOT_TAKEN: lambda _n: _(
         "You said page {page}, but the source has {count} pages, so they keep their own numbers. "
         "Import its pages one by one."
@@ -115,6 +141,22 @@ _ISSUE: Mapping[Code, Callable[[int], str]] = {
     ),
     Code.UNDATED_ALTO: lambda _n: _(
         "{name} names no date, so its issue is not known. Put it in a folder named by the date."
+    ),
+    Code.MONTH_ONLY: lambda _n: _(
+        "No day is printed, so it is filed under {date}. If you know the day, give it when importing."
+    ),
+    Code.EDITION_DIFFERS: lambda _n: _("Filed as {edition}, as you said; the source names {printed}."),
+    Code.PAGE_KEPT: lambda n: ngettext(
+        "{name} gave more of page {numbers}, so that stays; what stands in this file is kept beside it and can be"
+        " chosen in the issue's menu.",
+        "{name} gave more of pages {numbers}, so that stays; what stands in this file is kept beside it and can be"
+        " chosen in the issue's menu.",
+        n,
+    ),
+    Code.PAGE_BESIDE: lambda n: ngettext(
+        "Page {numbers} was read from {name} before; that reading is kept and can be chosen in the issue's menu.",
+        "Pages {numbers} were read from {name} before; that reading is kept and can be chosen in the issue's menu.",
+        n,
     ),
     Code.NUMBER_BETWEEN: lambda _n: _(
         "No. {number} does not fit in between No. {before} of {earlier} and No. {after} of {later}."
@@ -278,6 +320,9 @@ _REFUSALS: Mapping[Code, Callable[[int], str]] = {
         "{name} has {count} page; an issue has from 1 to {most}. Split it or choose another file.",
         "{name} has {count} pages; an issue has from 1 to {most}. Split it or choose another file.",
         n,
+    ),
+    Code.SCAN_HOSTILE: lambda _n: _(
+        "{name} was not read: it declares entities or has more in it than the pages of any issue."
     ),
     Code.FILE_TOO_SLOW: lambda _n: _(
         "{name} can't be read: its page {page} takes longer than {seconds} seconds. Save it afresh and try again."

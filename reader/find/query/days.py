@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from reader.core.days.dates import parse_typed_date
 from reader.core.days.lunar import lunar_date, year_name
+from reader.core.days.typed_days import issue_date_meant
 from reader.find.query.typed import Typed
 
 _DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?|年)?")
@@ -69,9 +70,9 @@ def _days(year: int, month: int | None, day: int | None) -> Days:
 
 
 def _typed(text: str) -> Days | None:
-    """A day in any form a paper prints it, 民国二十二年八月十一日 among them."""
-    day = parse_typed_date(text)
-    return Days(day, day) if day else None
+    """A day in any form a paper prints it, 民国二十二年八月十一日 among them; several, a month or a year of an era."""
+    when = issue_date_meant(text)
+    return Days(when.first, when.end) if when else None
 
 
 def _republican(text: str) -> Days | None:

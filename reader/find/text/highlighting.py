@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.core.span import Span
@@ -85,7 +86,7 @@ def _highlighted_texts(
 
 def _windows(text: str, spans: Sequence[Span]) -> Iterator[_Window]:
     """A window from each hit on, in linear time."""
-    forms = [fold(text[it.start : it.end]) for it in spans]
+    forms = [_form(text[it.start : it.end]) for it in spans]
     last = 0
     for first, span in enumerate(spans):
         last = max(last, first)
@@ -93,6 +94,10 @@ def _windows(text: str, spans: Sequence[Span]) -> Iterator[_Window]:
             last += 1
         within = forms[first : last + 1][:_COUNTED]
         yield _Window(text, span.start, spans[last].end, (len(set(within)), len(within)))
+
+
+_form = lru_cache(maxsize=1_024)(fold)
+"""What is found is found again and again."""
 
 
 def _piece(text: str, start: int, end: int) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
 
 from reader.core.span import Span
 from reader.find.text.folding import expansions, fold, fold_but_marks, forms_of
@@ -20,9 +19,6 @@ from reader.find.text.transparent import (
     any_of,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _SKIPPED = "\ud800"
 """Stands in for each character that does not count; no text that is kept holds half a character."""
 _INNER_SPACES = "".join(it for it in SPACES if it not in PARAGRAPH_ENDS)
@@ -30,13 +26,18 @@ _INNER_SPACE = any_of(_INNER_SPACES)
 _WHITE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SoughtText:
     """A text to look for: see query.nodes.Term, which says the same of a part of a query."""
 
     text: str
     printed: bool = False
     verbatim: bool = False
+
+    @cached_property
+    def pattern(self) -> _Pattern:
+        """Kept here: it is wanted for each of many texts."""
+        return _pattern_of(self)
 
 
 class _Way(Enum):
@@ -61,6 +62,19 @@ _IGNORED = {
 
 
 @dataclass(frozen=True, slots=True)
+class _Shortcut:
+    """What finds a term of letters alone in nearly every text, with whatever is no letter between them.
+
+    `hindered_by` are the letters that do not count and the forms of the term's own that are none: with one of
+    those in it a text must be looked at the long way.
+    """
+
+    found_by: re.Pattern[str]
+    length: int
+    hindered_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Pattern:
     """What finds a text once the characters that do not count are skipped.
 
@@ -70,6 +84,7 @@ class _Pattern:
     way: _Way
     found_by: re.Pattern[str]
     may_expand: bool
+    shortcut: _Shortcut | None = None
 
 
 class PrintedText:
@@ -80,16 +95,38 @@ class PrintedText:
         self._skipping: dict[_Way, str] = {}
         self._expanded: tuple[str, list[int]] | None = None
 
-    def spans_of(self, sought: SoughtText) -> Iterator[Span]:
+    def spans_of(self, sought: SoughtText) -> list[Span]:
         """All places, in order, overlapping ones too, with all that is drawn as a part of the last character."""
-        pattern = _pattern(sought)
+        pattern = sought.pattern
         if pattern.may_expand and _expanding().search(self._text):
             text, origins = self._expansion()
-            for span in _spans(_ignored(pattern.way).sub(_SKIPPED, text), pattern):
-                yield self._whole(Span(origins[span.start], origins[span.end - 1] + 1), pattern)
-            return
-        for span in _spans(self._without_ignored(pattern.way), pattern):
-            yield self._whole(span, pattern)
+            there = _places(_ignored(pattern.way).sub(_SKIPPED, text), pattern.found_by)
+            places = [(origins[start], origins[end - 1] + 1) for start, end in there]
+        else:
+            places = self._places(pattern)
+        if pattern.way in _FORGIVING:
+            return [Span(start, self._drawn_end(end)) for start, end in places]
+        return [Span(start, end) for start, end in places]
+
+    def _places(self, pattern: _Pattern) -> list[tuple[int, int]]:
+        short = pattern.shortcut
+        if short is None or self._has_any(short.hindered_by):
+            return _places(self._without_ignored(pattern.way), pattern.found_by)
+        return [
+            (start, end)
+            for start, end in _places(self._text, short.found_by)
+            if end - start == short.length or self._are_ignored(start, end, short.length, pattern.way)
+        ]
+
+    def _has_any(self, characters: tuple[str, ...]) -> bool:
+        for character in characters:  # noqa: SIM110 - any() takes thrice as long, and this is asked of every text
+            if character in self._text:
+                return True
+        return False
+
+    def _are_ignored(self, start: int, end: int, length: int, way: _Way) -> bool:
+        """Whether no more than so many characters of a place count."""
+        return len(_ignored(way).sub("", self._text[start:end])) == length
 
     def _without_ignored(self, way: _Way) -> str:
         if way not in self._skipping:
@@ -101,28 +138,26 @@ class PrintedText:
             self._expanded = expanded(self._text)
         return self._expanded
 
-    def _whole(self, span: Span, pattern: _Pattern) -> Span:
-        end = span.end
-        if pattern.way in _FORGIVING:
-            while self._text[end : end + 1] in CLINGING:
-                end += 1
-        return Span(span.start, end)
+    def _drawn_end(self, end: int) -> int:
+        while self._text[end : end + 1] in CLINGING:
+            end += 1
+        return end
 
 
 def places_of(text: str, sought: SoughtText) -> list[tuple[int, int]]:
     """Where it begins and ends in a text, counted in folded characters; a line break ends no paragraph here."""
     whole = expanded(text.translate(_ONE_PARAGRAPH))[0]
-    pattern = _pattern(sought)
+    pattern = sought.pattern
     counts = [0]
     for character in whole:
         counts.append(counts[-1] + bool(fold(character)))
     skipping = _ignored(pattern.way).sub(_SKIPPED, whole)
-    return [(counts[span.start], counts[span.end]) for span in _spans(skipping, pattern)]
+    return [(counts[start], counts[end]) for start, end in _places(skipping, pattern.found_by)]
 
 
 def stands_in(text: str, sought: SoughtText) -> bool:
     """Whether it stands anywhere in a text; a line break ends no paragraph here."""
-    pattern = _pattern(sought)
+    pattern = sought.pattern
     one = text.translate(_ONE_PARAGRAPH)
     if pattern.may_expand and _expanding().search(one):
         one = expanded(one)[0]
@@ -139,11 +174,14 @@ def expanded(text: str) -> tuple[str, list[int]]:
 _ONE_PARAGRAPH = dict.fromkeys(map(ord, PARAGRAPH_ENDS), " ")
 
 
-def _spans(text: str, pattern: _Pattern) -> Iterator[Span]:
-    found = pattern.found_by.search(text)
+def _places(text: str, found_by: re.Pattern[str]) -> list[tuple[int, int]]:
+    """All places, overlapping ones too."""
+    places = []
+    found = found_by.search(text)
     while found:
-        yield Span(*found.span())
-        found = pattern.found_by.search(text, found.start() + 1)
+        places.append(found.span())
+        found = found_by.search(text, found.start() + 1)
+    return places
 
 
 @lru_cache(maxsize=8)
@@ -162,7 +200,7 @@ def _expanded_to() -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def _pattern(sought: SoughtText) -> _Pattern:
+def _pattern_of(sought: SoughtText) -> _Pattern:
     way = _way(sought)
     if way is _Way.FOLDED:
         parts = [_form(it) for it in fold(sought.text)]
@@ -174,7 +212,22 @@ def _pattern(sought: SoughtText) -> _Pattern:
         parts = list(map(_exactly, _WHITE.sub("" if way is not _Way.PRINTED_SPACED else " ", kept)))
     may_expand = way in _FORGIVING and not _expanded_to().isdisjoint(fold(sought.text))
     found_by = re.compile(f"{_SKIPPED}*".join(parts) if parts else "(?!)")
-    return _Pattern(way, found_by, may_expand)
+    return _Pattern(way, found_by, may_expand, _shortcut(fold(sought.text)) if way is _Way.FOLDED else None)
+
+
+def _shortcut(folded: str) -> _Shortcut | None:
+    """None where a mark is a part of the term: then what stands between might be a part as well."""
+    if not all(map(str.isalnum, folded)):
+        return None
+    forms = [forms_of(it) for it in folded]
+    found_by = re.compile(r"\W*".join(any_of("".join(filter(str.isalnum, it))) for it in forms))
+    others = [it for it in "".join(forms) if not it.isalnum()]
+    return _Shortcut(found_by, len(folded), (*_ignored_letters(), *dict.fromkeys(others)))
+
+
+@lru_cache(maxsize=1)
+def _ignored_letters() -> tuple[str, ...]:
+    return tuple(filter(str.isalnum, _IGNORED[_Way.FOLDED]))
 
 
 def _way(sought: SoughtText) -> _Way:
@@ -187,8 +240,7 @@ def _way(sought: SoughtText) -> _Way:
 
 def _form(folded: str) -> str:
     """A character in whatever form it stands: quicker than folding the text."""
-    forms = forms_of(folded)
-    return re.escape(forms) if len(forms) == 1 else any_of(forms)
+    return any_of(forms_of(folded))
 
 
 def _exactly(character: str) -> str:

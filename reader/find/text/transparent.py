@@ -33,7 +33,9 @@ CLINGING = frozenset(ACCENTS + INVISIBLE[INVISIBLE.index("\ufe00") : INVISIBLE.i
 
 
 def any_of(characters: str) -> str:
-    """A class of a regular expression."""
+    """A regular expression for any of these characters."""
+    if len(characters) == 1:
+        return re.escape(characters)
     runs: list[list[int]] = []
     for code in sorted(set(map(ord, characters))):
         if runs and code == runs[-1][1] + 1:

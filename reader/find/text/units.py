@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.find.text.fields import all_texts
-from reader.find.text.folding import folded_forms
+from reader.find.text.folding import fold, folded_forms
 from reader.find.text.transparent import INTERPUNCTS, SPACES, VISIBLE
 
 if TYPE_CHECKING:
@@ -76,13 +76,13 @@ class Gathered:
         return len(self.counts) // 4
 
 
+@lru_cache(maxsize=256)
 def units_of(text: str) -> NDArray[np.uint16]:
-    """A term as units; none where it holds half a character or nothing but white space."""
-    codes = _expanded(_codes(_raw(text)))
-    codes = codes[_counts(codes)]
-    if np.any((codes >= HALVES.start) & (codes < HALVES.stop)):
+    """A term as units; none where it holds half a character or nothing that counts."""
+    try:
+        return np.frombuffer(fold(text).encode("utf-16-le"), "<u2")
+    except UnicodeEncodeError:
         return np.empty(0, np.uint16)
-    return _in_halves(codes)[0]
 
 
 def as_units(gathered: Gathered, cut: Callable[[str], list[str]]) -> Units:
@@ -197,15 +197,17 @@ def _marks(raw: NDArray[np.uint32], codes: NDArray[np.int32], counts: list[int])
 
 def _gaps(codes: NDArray[np.int32]) -> NDArray[np.int64]:
     """See Units."""
-    counts = _counts(codes)
-    at = np.flatnonzero(counts)
-    after = np.flatnonzero(np.diff(at) > 1) + 1
-    left, right = codes[at[after - 1]], codes[at[after]]
-    is_within = (left != ord(_BETWEEN)) & (right != ord(_BETWEEN))
-    is_latin = (left >= 0x61) & (left <= 0x7A) & (right >= 0x61) & (right <= 0x7A)
-    is_mark = np.cumsum(~counts & (codes != _SPACE))
-    has_mark = is_mark[at[after]] > is_mark[at[after - 1]]
-    gaps: NDArray[np.int64] = after[is_within & (has_mark | ~is_latin)]
+    left_out = np.flatnonzero(~_counts(codes))
+    if not len(left_out):
+        return left_out
+    firsts = np.flatnonzero(np.diff(left_out, prepend=-2) > 1)
+    lasts = np.append(firsts[1:], len(left_out)) - 1
+    before, after = codes[left_out[firsts] - 1], codes[left_out[lasts] + 1]
+    is_within = (before != ord(_BETWEEN)) & (after != ord(_BETWEEN)) & (left_out[firsts] > 0)
+    is_latin = (before >= 0x61) & (before <= 0x7A) & (after >= 0x61) & (after <= 0x7A)
+    has_mark = np.maximum.reduceat(codes[left_out] != _SPACE, firsts)
+    # As many as were left out before it are no places.
+    gaps: NDArray[np.int64] = (left_out - np.arange(len(left_out)))[lasts][is_within & (has_mark | ~is_latin)]
     return gaps
 
 
@@ -214,7 +216,7 @@ def _with_numerals_joined(codes: NDArray[np.int32]) -> NDArray[np.int32]:
     at = np.flatnonzero(codes[1:-1] == _INTERPUNCT) + 1
     numerals = np.fromiter(map(ord, _NUMERALS), np.int32)
     joined = np.isin(codes[at - 1], numerals) & np.isin(codes[at + 1], numerals)
-    return np.delete(codes, at[joined])
+    return np.delete(codes, at[joined]) if joined.any() else codes
 
 
 def _without_gaps(codes: NDArray[np.int32]) -> NDArray[np.int32]:

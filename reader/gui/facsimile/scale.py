@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from reader.core.pixels import LONGEST_SIDE, Part
+from reader.core.pixels import LARGEST_PART, LONGEST_SIDE, Part
 
 MARGIN = 16
 """Pixels around a page."""
@@ -39,14 +39,33 @@ class Scale:
         scale = self.zoom * self.density
         return max(1, round(self.width * scale)), max(1, round(self.height * scale))
 
-    def parts_in(self, seen: QRectF) -> list[Part]:
-        """The parts that make up what is seen of the page (in the window's pixels), the middle ones first."""
+    def part_seen(self, seen: QRectF) -> Part | None:
+        """What is seen of the page (in the window's pixels) as one part; None where it is nothing, or too large."""
+        left, top, right, bottom = self._edges(seen)
+        width, height = right - left, bottom - top
+        if min(width, height) <= 0 or width * height > LARGEST_PART:
+            return None
+        return Part(*self.whole, left, top, width, height)
+
+    def _edges(self, seen: QRectF) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom of what is seen, in pixels of the screen."""
         wide, high = self.whole
-        left, top = max(0, int(seen.left() * self.density)), max(0, int(seen.top() * self.density))
-        right, bottom = (
+        return (
+            max(0, int(seen.left() * self.density)),
+            max(0, int(seen.top() * self.density)),
             min(wide, int(seen.right() * self.density) + 1),
             min(high, int(seen.bottom() * self.density) + 1),
         )
+
+    def place_of(self, part: Part) -> QRectF:
+        """Where a part stands on the page in the window, be it drawn for this zoom or for another."""
+        across, down = self.shown.width() / part.whole_width, self.shown.height() / part.whole_height
+        return QRectF(part.left * across, part.top * down, part.width * across, part.height * down)
+
+    def parts_in(self, seen: QRectF) -> list[Part]:
+        """The parts that make up what is seen of the page (in the window's pixels), the middle ones first."""
+        wide, high = self.whole
+        left, top, right, bottom = self._edges(seen)
         parts = [
             Part(wide, high, x, y, min(SIDE, wide - x), min(SIDE, high - y))
             for y in range(top // SIDE * SIDE, bottom, SIDE)

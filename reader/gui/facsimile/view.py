@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from reader.core.paper import Facsimile, Region
+    from reader.core.pixels import Part
     from reader.store.records import ArticleId, Outline
 
 LINE_STEP = 56
@@ -47,6 +48,8 @@ class FacsimileView(QAbstractScrollArea):
         self._width, self._height = 1.0, 1.0
         self._zoom, self._is_fit = 1.0, True
         self._said = Overlay()
+        self._seen_last: Part | None = None
+        """What was drawn in one go last, at the zoom of then."""
         self._grasp: QPoint | None = None
         self._pressed: QPoint | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
@@ -98,6 +101,8 @@ class FacsimileView(QAbstractScrollArea):
             return
         is_other = facsimile != self._facsimile
         self._facsimile = facsimile
+        if is_other:
+            self._seen_last = None
         kept = Overlay(open=self._said.open) if is_other else self._said
         self._said = replace(kept, outlines=tuple(outlines))
         self._width, self._height = drawn.width, drawn.height
@@ -247,7 +252,20 @@ class FacsimileView(QAbstractScrollArea):
             return
         overview = self.cache.get(Key.of(self._facsimile))
         is_enough = overview is not None and overview.image.width() >= self._scale.whole[0]
-        self.parts_wanted.emit([] if is_enough else self._scale.parts_in(self._seen()))
+        self.parts_wanted.emit([] if is_enough else self._parts_to_draw())
+
+    def _parts_to_draw(self) -> list[Part]:
+        """All that is seen in one go, since each part costs a reading of the page; then what it is kept by."""
+        parts = self._scale.parts_in(self._seen())
+        seen = self._scale.part_seen(self._seen())
+        missing = [part for part in parts if not self._has_drawn(part)]
+        if seen is None or len(missing) < 2:
+            return parts
+        self._seen_last = seen
+        return [seen, *parts]
+
+    def _has_drawn(self, part: Part) -> bool:
+        return self._facsimile is not None and Key.of(self._facsimile, part) in self.cache
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The page, then what is said of it."""
@@ -264,20 +282,16 @@ class FacsimileView(QAbstractScrollArea):
 
     def _paint_page(self, painter: QPainter, page: QRectF) -> None:
         assert self._facsimile is not None  # noqa: S101 - seen to by paintEvent
-        scale = self._scale
-        missing = [
-            part for part in scale.parts_in(self._seen()) if Key.of(self._facsimile, part) not in self.cache
-        ]
+        parts = self._scale.parts_in(self._seen())
         overview = self.cache.get(Key.of(self._facsimile))
-        if missing and overview is not None:
+        if overview is not None and not all(map(self._has_drawn, parts)):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(page, overview.image)
-        for part in scale.parts_in(self._seen()):
-            drawn = self.cache.get(Key.of(self._facsimile, part))
-            if drawn is not None:
-                corner = page.topLeft() + QPointF(part.left, part.top) / scale.density
-                size = QSizeF(part.width, part.height) / scale.density
-                painter.drawImage(QRectF(corner, size), drawn.image)
+            # What was seen before another zoom is nearer to it than the overview.
+            parts = [*([self._seen_last] if self._seen_last else []), *parts]
+        for part in parts:
+            if (drawn := self.cache.get(Key.of(self._facsimile, part))) is not None:
+                painter.drawImage(self._scale.place_of(part).translated(page.topLeft()), drawn.image)
 
     # the pointer
 

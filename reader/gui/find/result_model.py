@@ -110,15 +110,24 @@ def tier_text(tier: Tier) -> str:
 
 
 def why_text(found: FoundArticle) -> str:
-    """What the badge of a result says: where the words stand, or that they were corrected since."""
-    return _("as read") if found.is_as_read else tier_text(found.tier)
+    """What the badge of a result says: where the words stand, or that they were corrected since.
+
+    Empty where no words were looked for, only a day, a page or the like.
+    """
+    if found.is_as_read:
+        return _("as read")
+    return tier_text(found.tier) if _is_lit(found) else ""
 
 
 def explained(found: FoundArticle) -> str:
     """Why a result stands where it stands, and whether its words were corrected since."""
     if found.is_as_read:
         return _("What you look for stands in the text as it was read, before it was corrected.")
-    return explained_tier(found.tier)
+    return explained_tier(found.tier) if _is_lit(found) else ""
+
+
+def _is_lit(found: FoundArticle) -> bool:
+    return bool(found.headline.spans or found.snippet.spans)
 
 
 def explained_tier(tier: Tier) -> str:

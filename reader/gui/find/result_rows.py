@@ -133,6 +133,8 @@ class ResultRows(QStyledItemDelegate):
         blocks.snippet.draw(painter, QPointF(left, top + blocks.headline.height + SNIPPET_GAP), ink, lit)
 
     def _paint_badge(self, painter: QPainter, rect: QRectF, found: FoundArticle) -> None:
+        if not why_text(found):
+            return
         theme = theme_of(self._view)
         painter.setPen(QColor(theme.line))
         painter.setBrush(QColor(theme.paper))

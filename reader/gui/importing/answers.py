@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.core.days.dates import parse_typed_date
 from reader.core.page_numbers import parse_typed_page
 from reader.core.speech import _
 from reader.gui.calendar.quiet_buttons import ElidedLabel
+from reader.gui.importing.columns import shared_columns
 from reader.gui.widgets.wording import date_wording
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Answers(QWidget):
     paper_told = Signal(str)
     told = Signal(str, object)
     """Which of encoding, day and page, and what it is; None where it is left to be found."""
+    columns_wanted = Signal()
+    """The person wants to see, and to say, which column of a table holds what."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,10 @@ class Answers(QWidget):
             row.addWidget(label)
             row.addWidget(field)
             row.addSpacing(12)
+        self.columns = QPushButton(_("Columns…"))
+        self.columns.setAutoDefault(False)
+        self.columns.clicked.connect(self.columns_wanted)
+        row.addWidget(self.columns)
         self._wrong = ElidedLabel()
         self._wrong.setObjectName("problem")
         row.addWidget(self._wrong, 1)
@@ -82,6 +89,7 @@ class Answers(QWidget):
         days = {date_wording(row.outcome.date) if row.outcome.date else "" for row in rows}
         pages = {row.page or "" for row in rows}
         encodings = {row.encoding for row in rows}
+        self.columns.setVisible(shared_columns([row.outcome.findings for row in rows]) is not None)
         self._known = (_only(papers), _only(days), _only(pages))
         self._show_wrong("")
         self.paper.setEditText(self._known[0])

@@ -34,6 +34,8 @@ class ImportController(QObject):
     """
 
     elsewhere_wanted = Signal(object)
+    look_elsewhere_wanted = Signal(object)
+    """Sources that are to be looked at in the person's own archive."""
     progressed = Signal(object)
     imported = Signal(object)
     """The archive holds more than it did: the ImportReport of what the person waited for."""
@@ -131,11 +133,13 @@ class ImportController(QObject):
     # looking first
 
     def look_first(self, sources: Sequence[Path] = ()) -> None:
-        """Show what is in sources, and store them when the person says so."""
-        if self._library.is_specimen:
+        """Show what is in sources, and store them when the person says so; the specimen's archive is not for that."""
+        if self._library.is_specimen and sources:
+            self.look_elsewhere_wanted.emit(list(sources))
+        elif self._library.is_specimen:
             self.said.emit(_("This is the specimen. Go back to your own archive to import."))
-            return
-        self._unless_running(lambda: self._open_dialog(sources))
+        else:
+            self._unless_running(lambda: self._open_dialog(sources))
 
     def _open_dialog(self, sources: Sequence[Path]) -> None:
         from reader.gui.importing.dialog import ImportDialog
@@ -181,9 +185,13 @@ class ImportController(QObject):
 
     def _unless_running(self, begin: Callable[[], None]) -> None:
         if self.is_running:
-            self.said.emit(_("An import is under way. Stop it first, or wait until it is done."))
+            self.said.emit(self.busy_text())
         else:
             begin()
+
+    def busy_text(self) -> str:
+        """Why something has to wait for the import that is under way."""
+        return _("An import is under way. Stop it first, or wait until it is done.")
 
     def _begin(self, sources: Sequence[Path], *, is_quiet: bool) -> None:
         if not is_quiet:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.speech import _, ngettext
 from reader.gui.importing.answers import Answers
+from reader.gui.importing.columns import ColumnsDialog, columns_in, shared_columns
 from reader.gui.importing.file_kinds import file_kinds
 from reader.gui.importing.preview import GAP, ImportPreview
 from reader.gui.importing.preview_model import PreviewModel, sum_text
@@ -138,6 +139,7 @@ class ImportDialog(QDialog):
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         answers.paper_told.connect(self.tell_paper)
         answers.told.connect(self._tell)
+        answers.columns_wanted.connect(self._ask_for_columns)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -176,6 +178,24 @@ class ImportDialog(QDialog):
         """Say an encoding, a day or a page of the selected sources."""
         for row in self.chosen():
             self._looking.read_anew(row, replace(row, **{what: value}))  # type: ignore[arg-type]  # signals carry objects
+
+    def _ask_for_columns(self) -> None:
+        columns = shared_columns([row.outcome.findings for row in self.chosen()])
+        if columns:
+            dialog = ColumnsDialog(columns, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.told.connect(lambda said: self.tell_columns(columns.names, said))
+            dialog.open()
+
+    def tell_columns(self, names: Sequence[str], said: Sequence[tuple[str, str]]) -> None:
+        """Say which of these columns hold what: all sources that have them are read again."""
+        self._looking.learn_columns(names, said)
+        held = [(at, columns_in(row.outcome.findings)) for at, row in enumerate(self._model.rows)]
+        alike = [at for at, columns in held if columns and set(columns.names) == set(names)]
+        paths = dict.fromkeys(_on_disk(self._model.rows[at].outcome.path) for at in alike)
+        self._model.remove(alike)
+        self.preview.clear()
+        self.look(list(paths))
 
     # what comes from the reading
 
@@ -264,6 +284,11 @@ def left_out_text(rows: Sequence[Row]) -> str:
         len(rows),
     )
     return said.format(count=len(rows), names=names + more)
+
+
+def _on_disk(path: Path) -> Path:
+    """A source's file, or the zip it is in."""
+    return next((one for one in (path, *path.parents) if one.exists()), path)
 
 
 def folder_of(row: Row) -> Path:

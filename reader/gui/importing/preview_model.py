@@ -74,11 +74,11 @@ class PreviewModel(QAbstractTableModel):
 
     def put(self, rows: Sequence[Row]) -> None:
         """Add sources at the end; one that is there already is put in its own place."""
-        known = {row.outcome.path: at for at, row in enumerate(self._rows)}
-        fresh = [row for row in rows if row.outcome.path not in known]
+        known = {_issue_of(row): at for at, row in enumerate(self._rows)}
+        fresh = [row for row in rows if _issue_of(row) not in known]
         for row in rows:
-            if row.outcome.path in known:
-                self._set(known[row.outcome.path], row)
+            if _issue_of(row) in known:
+                self._set(known[_issue_of(row)], row)
         if fresh:
             self.beginInsertRows(NO_INDEX, len(self._rows), len(self._rows) + len(fresh) - 1)
             self._rows += fresh
@@ -113,6 +113,11 @@ class PreviewModel(QAbstractTableModel):
     def _set(self, at: int, row: Row) -> None:
         self._rows[at] = row
         self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+
+def _issue_of(row: Row) -> tuple[object, ...]:
+    """Which issue of which file a row is: a file may hold several."""
+    return row.outcome.path, row.outcome.date, row.outcome.title
 
 
 def _cells(row: Row) -> tuple[str, ...]:

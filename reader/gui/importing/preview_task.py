@@ -128,6 +128,10 @@ class PreviewTask(QObject):
         """Read a source again as the person has `said` it is written, dated and paged."""
         self._run(lambda: self._read(said), lambda now: self.reread.emit(row, now))
 
+    def learn_columns(self, names: Sequence[str], said: Sequence[tuple[str, str]]) -> None:
+        """Remember which columns hold what, for all files with columns of these names."""
+        self._library.columns.remember(names, tuple(said))
+
     def _run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
         self._runner.run(self, lambda _report: work(), done, self.failed.emit)
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.store.records import ArticleId, ArticleRecord, IssueId, IssueRecord, TitleId
 
+MOST_LEFT = 60
+"""Papers of which it is kept what was left open."""
+
 
 class Navigator(QObject):
     """Fetches issues and articles off the GUI thread and remembers the way."""
@@ -39,6 +42,8 @@ class Navigator(QObject):
     """The paper (None: all) that was chosen at a place come back to."""
     day_missing = Signal(object)
     """The Gap around a typed date of which nothing is held: the person stays where they are."""
+    arrived = Signal(bool)
+    """Back or Forward has led to its end; whether there is something to read, not a day without an issue."""
     article_gone = Signal()
     """An article that was to be opened is no longer there: what offered it is out of date."""
     go_to_failed = Signal(str)
@@ -63,6 +68,8 @@ class Navigator(QObject):
         self.found = ""
         """The find among whose results the open article was opened; empty where it was opened from elsewhere."""
         self._left: dict[TitleId, IssueId] = {}
+        self._left_keys: dict[TitleId, str] = {}
+        self._left_before: tuple[str, ...] = ()
 
     # what the archive holds
 
@@ -92,11 +99,20 @@ class Navigator(QObject):
         self.follow_title(title_id)
         if title_id is None or not is_elsewhere:
             return
-        left_at = self._left.get(title_id)
+        left_at, left_before = self._left.get(title_id), self._left_before
         self._fetch(
-            lambda _report: self.queries.issue_of_title(title_id, left_at),
+            lambda _report: self.queries.issue_of_title(title_id, left_at, left_before),
             lambda found: None if found is None else self.open_issue(found),
         )
+
+    def left_keys(self) -> tuple[str, ...]:
+        """The article left open in each paper, the latest first; those of earlier runs after them."""
+        here = reversed(self._left_keys.values())
+        return tuple(dict.fromkeys((*here, *self._left_before)))[:MOST_LEFT]
+
+    def take_left_keys(self, keys: Sequence[str]) -> None:
+        """Know what was left open in each paper in earlier runs."""
+        self._left_before = tuple(keys)
 
     def follow_title(self, title_id: TitleId | None) -> None:
         """Step through, and show the days of, one paper or all (None); what is open stays."""
@@ -249,6 +265,7 @@ class Navigator(QObject):
         else:
             self.issue = self.article = None  # keeps this step from being remembered as a new one
             self._show_issue(there[0])
+        self.arrived.emit(not isinstance(there, Gap))
 
     def here(self) -> Place | None:
         """Where the person is, to come back to."""
@@ -347,6 +364,7 @@ class Navigator(QObject):
         if self.article is not None and (self.article.id, self.found) != (record.id, opened.found):
             self._remember()
         self.article, self.found = record, opened.found
+        self._note_left()
         self.article_opened.emit(opened)
 
     def _go_to_both(self, issue: OpenIssue, opened: OpenArticle) -> None:
@@ -362,6 +380,13 @@ class Navigator(QObject):
     def _stand_at(self, issue: IssueRecord, article: ArticleRecord | None) -> None:
         self.issue, self.article, self._at_gap = issue, article, None
         self._left[issue.title_id] = issue.id
+        self._note_left()
+
+    def _note_left(self) -> None:
+        """Keep the open article as the one left last in its paper."""
+        if self.issue is not None and self.article is not None:
+            self._left_keys.pop(self.issue.title_id, None)
+            self._left_keys[self.issue.title_id] = self.article.key
 
     def _show_anew(self, issue: OpenIssue, article: OpenArticle | None, here: str, key: str) -> None:
         is_elsewhere = self._task is not None or (self.article is not None and self.article.key != here)

@@ -15,7 +15,7 @@ from reader.store.archive.coverage import coverage, number_doubt
 from reader.store.marks.bookmarks import starred
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.gui.library.opened import Place
     from reader.library import Library
@@ -101,16 +101,29 @@ class LibraryQueries:
         except ReaderError:
             return None
 
-    def issue_of_title(self, title_id: TitleId, left_at: IssueId | None) -> IssueId | None:
-        """The issue of a paper that was left open, if it is still there, or else its newest."""
+    def issue_of_title(
+        self, title_id: TitleId, left_at: IssueId | None, left_before: Sequence[str] = ()
+    ) -> IssueId | None:
+        """The issue of a paper that was left open, if it is still there, or else its newest.
+
+        `left_before` are keys of articles left open in earlier runs, the latest first.
+        """
         archive = self._library.archive
         held = archive.nearest(title_id, date.max)[0]
         if left_at is None:
-            return held
+            return self._left_before(title_id, left_before) or held
         try:
             return left_at if archive.issue(left_at).title_id == title_id else held
         except ReaderError:
             return held
+
+    def _left_before(self, title_id: TitleId, keys: Sequence[str]) -> IssueId | None:
+        """The issue of the first of some articles that stands in a paper."""
+        archive = self._library.archive
+        name = next((title.name for title in archive.titles() if title.id == title_id), "")
+        held = archive.by_keys(keys)
+        records = archive.articles([held[key] for key in keys if key in held])
+        return next((it.issue_id for it in records if it.clipping.title == name), None)
 
     def gap(self, day: date, title_id: TitleId | None, last: date | None = None) -> Gap:
         """What stands around a day (up to `last`) without an issue, of one paper or of all."""

@@ -28,6 +28,15 @@ class Hit(NamedTuple):
     end: int
 
 
+class LitMark(NamedTuple):
+    """A place of the page with a colour under it; `is_noted`: the highlight has a note."""
+
+    place: Hit
+    colour: str
+    uid: str
+    is_noted: bool = False
+
+
 def hits_on_page(placed: Iterable[PlacedParagraph], query: str, highlighter: Highlighter) -> tuple[Hit, ...]:
     """All hits of `query` in what the paper says, from top to bottom."""
     return tuple(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from reader.gui.reading.hits import Hit
+    from reader.gui.reading.hits import Hit, LitMark
 
 BY_KEYS = (
     Qt.FocusReason.TabFocusReason,
@@ -61,6 +61,7 @@ class PageView(QTextEdit):
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
         self._changed: tuple[int, ...] = ()
+        self._marks: tuple[LitMark, ...] = ()
         self.rules: tuple[float, ...] = ()
         self.column = (0.0, 0.0)
         self._line = 32.0
@@ -104,6 +105,16 @@ class PageView(QTextEdit):
         """Draw a bar beside the paragraphs that begin at these positions: they were corrected."""
         self._changed = tuple(starts)
         self.viewport().update()
+
+    def show_marks(self, marks: Sequence[LitMark]) -> None:
+        """Lay the colours of highlights under these places, in the order of the text."""
+        self._marks = tuple(marks)
+        self.viewport().update()
+
+    @property
+    def marks(self) -> tuple[LitMark, ...]:
+        """The places with a colour under them."""
+        return self._marks
 
     @property
     def changed(self) -> tuple[int, ...]:
@@ -280,6 +291,7 @@ class PageView(QTextEdit):
         painter.translate(0, -self.verticalScrollBar().value())
         self._draw_rules(painter)
         self._draw_changed(painter)
+        self._draw_marks(painter)
         self._draw_hits(painter)
         painter.end()
         super().paintEvent(event)
@@ -298,10 +310,28 @@ class PageView(QTextEdit):
             bar = QRectF(self.column[0] - CHANGED_GAP, rect.top() + 4, CHANGED_WIDTH, rect.height() - 8)
             painter.fillRect(bar, QColor(theme_of(self).mark))
 
+    def _draw_marks(self, painter: QPainter) -> None:
+        """Of those that overlap, the later one lies on the earlier; a stroke below tells where each ends."""
+        if not self._marks:
+            return
+        from reader.gui.widgets.mark_colours import mark_colour
+
+        first, last = self.seen_positions()
+        painter.setPen(Qt.PenStyle.NoPen)
+        for mark in self._marks:
+            if mark.place.end < first or mark.place.start > last:
+                continue
+            colour = mark_colour(theme_of(self), mark.colour)
+            for rect in self.hit_rects(mark.place):
+                painter.fillRect(rect, QColor(colour.ground))
+                line = 2.0 if mark.is_noted else 1.0
+                foot = QRectF(rect.left(), rect.bottom() - line, rect.width(), line)
+                painter.fillRect(foot, QColor(colour.stroke))
+
     def _draw_hits(self, painter: QPainter) -> None:
         top = self.verticalScrollBar().value()
         seen = QRectF(0, top, self.viewport().width(), self.viewport().height())
-        first, last = self._seen_positions()
+        first, last = self.seen_positions()
         for number, hit in enumerate(self._hits):
             if hit.end < first or hit.start > last:
                 continue
@@ -315,7 +345,8 @@ class PageView(QTextEdit):
         painter.setPen(QPen(QColor(theme.mark), 1.5) if is_current else Qt.PenStyle.NoPen)
         painter.setBrush(mixed(theme.mark, theme.hit, CURRENT_SHARE if is_current else 0.0))
 
-    def _seen_positions(self) -> tuple[int, int]:
+    def seen_positions(self) -> tuple[int, int]:
+        """The first and the last character in sight, as far as whole lines go."""
         corner = self.viewport().rect().bottomRight()
         first = self.cursorForPosition(self.viewport().rect().topLeft()).block()
         return first.position(), self.cursorForPosition(corner).position()

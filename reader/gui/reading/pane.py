@@ -14,6 +14,7 @@ from reader.gui.reading.article_versions import ArticleVersions
 from reader.gui.reading.bar import ReadingBar
 from reader.gui.reading.composition import Composition
 from reader.gui.reading.hits import Highlighter, Hit, hits_on_page
+from reader.gui.reading.marking import Marking
 from reader.gui.reading.next_unread import NextUnread
 from reader.gui.reading.page_view import PageView
 from reader.gui.reading.view_controller import ViewController
@@ -21,13 +22,15 @@ from reader.gui.widgets.focus_forwarding import FocusForwardingWidget, focus_kep
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPoint
 
+    from reader.core.annotations.nouns import Highlight, Place
     from reader.gui.facsimile.pane import FacsimilePane
     from reader.gui.reading.edit_form import EditForm
     from reader.gui.reading.find_bar import FindBar
+    from reader.gui.reading.page_style import PageStyle
     from reader.gui.reading.view_splitter import ViewSplitter
     from reader.store.records import ArticleRecord
 
@@ -93,6 +96,8 @@ class ReadingPane(FocusForwardingWidget):
         self._column.setSpacing(0)
         for part in (self.bar, self.faces):
             self._column.addWidget(part)
+        self._column.setStretchFactor(self.faces, 1)
+        self.marking = Marking(self.sheet, self._composition, self.versions, self._column)
 
     def _connect(self) -> None:
         bar, sheet = self.bar, self.sheet
@@ -105,6 +110,7 @@ class ReadingPane(FocusForwardingWidget):
         bar.as_read_toggled.connect(self.toggle_as_read)
         self.versions.left.connect(self.close_form)
         self.versions.set.connect(lambda: self._light(self.query))
+        self.versions.set.connect(self.marking.refresh)
         bar.citation_asked.connect(lambda: self.citation_wanted.emit(self.selected_text()))
         bar.export_asked.connect(self.export_wanted)
         sheet.zoom_stepped.connect(self._step_zoom)
@@ -169,6 +175,7 @@ class ReadingPane(FocusForwardingWidget):
         self.versions.record = None
         self.bar.show_as_read(is_offered=False, is_shown=False)
         self.close_find_bar()
+        self.marking.show(())
         self._set_hits((), -1)
         self.bar.set_has_article(False)
         self.bar.set_starred(False)
@@ -228,6 +235,10 @@ class ReadingPane(FocusForwardingWidget):
             self._composition.set_zoom(zoom)
             self.zoom_changed.emit(zoom)
 
+    def set_style(self, style: PageStyle) -> None:
+        """Set the page as the person wants it."""
+        self._composition.set_style(style)
+
     def zoom_in(self) -> None:
         """One step larger."""
         if self.views.is_page_meant:
@@ -265,6 +276,17 @@ class ReadingPane(FocusForwardingWidget):
         if bar.value() in (bar.minimum(), bar.maximum()):
             return float(bar.value() > bar.minimum())
         return self.sheet.top_position()[0] / max(1, self.sheet.document().characterCount())
+
+    def show_marks(self, key: str, marks: Sequence[tuple[Highlight, Place]]) -> None:
+        """Show the highlights and notes of an article, if it is the open one."""
+        if self.record is not None and self.record.key == key:
+            self.marking.show(marks)
+
+    def reveal_mark(self, uid: str) -> None:
+        """Bring a highlight or a note of the open article into sight."""
+        if (position := self.marking.place_of(uid)) is not None:
+            self._composition.finish(position)
+            self.sheet.reveal(position)
 
     def scroll_to_place(self, place: float) -> None:
         """Go to a place told by `scroll_place`."""
@@ -422,6 +444,8 @@ class ReadingPane(FocusForwardingWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, do in entries:
             menu.addAction(text, do).setEnabled(bool(words))
+        menu.addSeparator()
+        self.marking.fill_menu(menu)
         menu.addSeparator()
         menu.addAction(_("Select &all"), self.sheet.selectAll)
         menu.addSeparator()

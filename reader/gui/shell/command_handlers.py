@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,11 +63,14 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "next_unread": articles.open_next_unread,
         "back": navigator.back,
         "forward": navigator.forward,
+        "marks": window.show_marks,
         "focus_side": window.focus_side,
         "focus_list": window.focus_list,
         "focus_reading": window.focus_reading,
         "star": articles.toggle_star,
         "read": articles.toggle_read,
+        "highlight": reading.marking.highlight,
+        "note": reading.marking.note,
         "correct": articles.open_form,
         "as_read": reading.toggle_as_read,
         "history": articles.show_history,
@@ -121,14 +125,17 @@ def _show_copies(window: MainWindow) -> None:
 
 
 def _show_settings(window: MainWindow) -> None:
-    """Show the settings; each choice takes effect at once."""
-    from reader.gui.shell.dialogs import SettingsDialog
+    """Show the settings beside the window, which shows each choice at once."""
+    from reader.gui.shell.settings_dialog import SettingsDialog
 
-    now = {"language": window.settings.language or "", "appearance": window.settings.appearance,
-           "citation": window.settings.citation}  # fmt: skip
+    reading = window.rooms.reading
+    now = asdict(window.settings) | {"language": window.settings.language or "", "zoom": reading.zoom}
     dialog = SettingsDialog(window, now)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.chosen.connect(window.setting_chosen)
-    dialog.open()
+    # The window keeps the size of its type itself, and tells the settings when it closes.
+    dialog.zoom_chosen.connect(reading.set_zoom)
+    dialog.show()
 
 
 def _show_guide(window: MainWindow) -> None:

@@ -155,9 +155,8 @@ def _ahead(window: MainWindow) -> str:
 
 
 def _no_import(window: MainWindow) -> str:
-    if not window.rooms.importing.is_running:
-        return ""
-    return _("An import is under way. Stop it first, or wait until it is done.")
+    importing = window.rooms.importing
+    return importing.busy_text() if importing.is_running else ""
 
 
 def _unfinished(window: MainWindow) -> str:

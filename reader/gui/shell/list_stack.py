@@ -1,4 +1,4 @@
-"""Where the issue's articles are listed, and what was found takes their place."""
+"""Where the issue's articles are listed; what was found, or all marks, take their place."""
 
 from __future__ import annotations
 
@@ -11,23 +11,25 @@ from reader.gui.widgets.focus_forwarding import focus_kept
 
 if TYPE_CHECKING:
     from reader.gui.articles.article_list import ArticleList
+    from reader.gui.bookmarks.marks_list import MarksList
     from reader.gui.find.result_list import ResultList
 
 
 class ListStack(QStackedWidget):
-    """Shows one of the two lists at a time."""
+    """Shows one of the lists at a time."""
 
     def __init__(self, articles: ArticleList) -> None:
         super().__init__()
         self._articles = articles
         self._results: ResultList | None = None
+        self._marks: MarksList | None = None
         self.addWidget(articles)
 
     @property
-    def shown(self) -> ArticleList | ResultList:
+    def shown(self) -> ArticleList | ResultList | MarksList:
         """The list that can be seen."""
-        is_found_shown = self._results is not None and self.currentWidget() is self._results
-        return self._results if is_found_shown and self._results else self._articles
+        others = (it for it in (self._results, self._marks) if it is not None)
+        return next((it for it in others if it is self.currentWidget()), self._articles)
 
     def open_previous(self) -> bool:
         """Open what stands before the open article in the list that can be seen; False at its beginning."""
@@ -48,10 +50,17 @@ class ListStack(QStackedWidget):
             self.addWidget(results)
         self._show(results)
 
+    def show_marks(self, marks: MarksList) -> None:
+        """Put all marks in the list's place."""
+        if self._marks is None:
+            self._marks = marks
+            self.addWidget(marks)
+        self._show(marks)
+
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the focus to the list that can be seen."""
         self.shown.setFocus(reason)
 
-    def _show(self, wanted: ArticleList | ResultList) -> None:
+    def _show(self, wanted: ArticleList | ResultList | MarksList) -> None:
         with focus_kept(self):
             self.setCurrentWidget(wanted)

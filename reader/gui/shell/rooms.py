@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QUndoStack
 
 from reader.gui.articles.article_list import ArticleList
+from reader.gui.bookmarks.annotations import AnnotationController
 from reader.gui.bookmarks.controller import BookmarkController
 from reader.gui.calendar import CalendarPanel
 from reader.gui.corrections.controller import CorrectionController
@@ -36,6 +37,7 @@ class Rooms(NamedTuple):
     reading: ReadingPane
     facsimile: FacsimileController
     bookmarks: BookmarkController
+    annotations: AnnotationController
     find: FindController
     corrections: CorrectionController
     coverage: CoverageController
@@ -51,6 +53,7 @@ def make_rooms(library: Library, runners: Runners, settings: Settings, window: Q
     is_same = settings.archive == str(library.archive.path)
     # Fetched while the window is built, and shown before it is painted.
     navigator.look_over(settings.article_key if is_same else None)
+    navigator.take_left_keys(settings.left_keys.splitlines() if is_same else ())
     steps = QUndoStack(window)
     calendar, facsimile = CalendarPanel(), FacsimileController(library, runners)
     return Rooms(
@@ -60,6 +63,7 @@ def make_rooms(library: Library, runners: Runners, settings: Settings, window: Q
         reading=ReadingPane(highlights, lambda: facsimile.pane),
         facsimile=facsimile,
         bookmarks=BookmarkController(library, steps, runners),
+        annotations=AnnotationController(library, steps, runners),
         find=FindController(library, steps, runners),
         corrections=CorrectionController(library, steps, runners, window),
         coverage=CoverageController(library, runners, calendar.scope, window),

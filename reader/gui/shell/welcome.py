@@ -27,7 +27,6 @@ class WelcomePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_over = False
         self._build()
         self._connect()
 
@@ -75,20 +74,12 @@ class WelcomePage(QWidget):
         self._folder.clicked.connect(self.folder_wanted)
         self._specimen.clicked.connect(self.specimen_wanted)
 
-    def set_drop_over(self, is_over: bool) -> None:
-        """Show that what is being dragged would be taken."""
-        self._is_over = is_over
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the dashed box to drop into."""
         painter, theme = QPainter(self), theme_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(theme.paper))
-        rule = QColor(theme.accent if self._is_over else theme.line)
-        painter.setPen(QPen(rule, 1, Qt.PenStyle.DashLine))
-        if self._is_over:
-            painter.setBrush(QColor(theme.wash))
+        painter.setPen(QPen(QColor(theme.line), 1, Qt.PenStyle.DashLine))
         width, height = min(BOX[0], self.width() - 32), min(BOX[1], self.height() - 32)
         box = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
         painter.drawRoundedRect(box.translated(0.5, 0.5), RADIUS, RADIUS)

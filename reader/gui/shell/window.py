@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader import paths
 from reader.core.speech import _
+from reader.gui.reading.page_style import page_style
 from reader.gui.shell.command_states import enable_commands
 from reader.gui.shell.context_menus import menu_at
 from reader.gui.shell.list_stack import ListStack
@@ -23,16 +23,19 @@ from reader.gui.shell.side_panel import SidePanel
 from reader.gui.shell.statusline import StatusLine
 from reader.gui.shell.topbar import TopBar
 from reader.gui.widgets.fitting import fit
+from reader.gui.widgets.messages import warn
 from reader.gui.widgets.wording import scope_text, size_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 
     from reader.core.errors import ReaderError
     from reader.gui.library.opened import Overview
     from reader.gui.shell.command_states import CommandStates
+    from reader.gui.shell.drop_target import DropTarget
     from reader.gui.shell.welcome import WelcomePage
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
@@ -42,12 +45,14 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """Three panes under a bar. What concerns the whole program (language, archive) is told by signals."""
 
-    setting_chosen = Signal(str, str)
+    setting_chosen = Signal(str, object)
+    """A name of `settings.Settings`, and its value; "" for the default."""
     appearance_toggled = Signal()
     archive_wanted = Signal(object)
     own_archive_wanted = Signal()
     specimen_wanted = Signal()
     import_elsewhere_wanted = Signal(object)
+    look_elsewhere_wanted = Signal(object)
     results_wanted = Signal()
     """The person comes back to what was found from elsewhere."""
     usable = Signal()
@@ -146,32 +151,33 @@ class MainWindow(QMainWindow):
         self.rooms.importing.read_here(paths.specimen_sources())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders, anywhere in the window."""
-        if event.mimeData().hasUrls():
+        """Take files and folders, anywhere in the window; say what becomes of them."""
+        if event.mimeData().hasUrls() and (dragged := self.drop_target.paths_of(event.mimeData())):
             event.acceptProposedAction()
-            self._show_drop_over(True)
-            self.status.say(_("Let go to import"))
+            self.drop_target.show_over(dragged, is_busy=self.rooms.importing.is_running)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Look as before."""
-        self._show_drop_over(False)
+        self.drop_target.hide()
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
-        self._show_drop_over(False)
-        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        """Look at what was dropped; nothing is stored before the person says so. An archive is opened."""
+        self.drop_target.hide()
+        dropped = self.drop_target.paths_of(event.mimeData())
         event.acceptProposedAction()
-        if [path.suffix for path in dropped] == [".yuebao"]:
-            QTimer.singleShot(
-                0, self, lambda: self.archive_wanted.emit(dropped[0])
-            )  # the drop must end first
-        else:
-            self.import_paths(dropped)
+        # The drop must end first: the program it came from waits for that.
+        if self.drop_target.is_archive(dropped):
+            QTimer.singleShot(0, self, lambda: self.archive_wanted.emit(dropped[0]))
+        elif dropped:
+            QTimer.singleShot(0, self, lambda: self.rooms.importing.look_first(dropped))
 
-    def _show_drop_over(self, is_over: bool) -> None:
-        if "welcome" in self.__dict__:
-            self.welcome.set_drop_over(is_over)
+    @cached_property
+    def drop_target(self) -> DropTarget:
+        """What lies over the window while something is dragged there, made when it is first needed."""
+        from reader.gui.shell.drop_target import DropTarget
+
+        return DropTarget(self)
 
     # where the keys go
 
@@ -190,11 +196,28 @@ class MainWindow(QMainWindow):
         self.panes.show_reading(False)
         self.lists.shown.setFocus()
 
+    def show_marks(self) -> None:
+        """Put all marks in the list's place, with the cursor in them; where they stand there, give it back."""
+        if self.lists.shown is self.rooms.annotations.list and self.rooms.annotations.list.isVisible():
+            self.lists.show_articles()
+            return
+        self.lists.show_marks(self.rooms.annotations.show_list())
+        self.focus_list()
+
     def focus_reading(self) -> None:
         """Put the cursor in the article; where list and article take turns, it is its turn."""
         self.panes.close_drawer()
         self.panes.show_reading(True)
         self.rooms.reading.setFocus()
+
+    def show_arrival(self, is_readable: bool) -> None:
+        """Where list and article take turns, show what was gone back to, with the keys in it."""
+        if self.panes.has_room_for_list:
+            return
+        if is_readable:
+            self.focus_reading()
+        else:
+            self.focus_list()
 
     def show_view(self, view: str) -> None:
         """Show the text, the page as printed or both, with the cursor in it where the list makes room for it."""
@@ -239,6 +262,7 @@ class MainWindow(QMainWindow):
         """Take changed settings."""
         self.settings = settings
         self.rooms.export.style = settings.citation
+        self.rooms.reading.set_style(page_style(settings))
 
     def ready_find(self) -> None:
         """Have find ready before the first letter, as the window has nothing else to do."""
@@ -248,7 +272,7 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, error: ReaderError | str) -> None:
         """Say in a sentence what went wrong."""
-        QMessageBox.warning(self, _("Yuebao"), str(error))
+        warn(self, str(error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, where no panel has a use for it, goes back one step; a key whose command is off is told why."""

@@ -26,6 +26,7 @@ def connect(window: MainWindow, presenter: Presenter, commands: ArticleCommands)
     _connect_calendar(window, rooms)
     _connect_lists(window, rooms, presenter, commands)
     _connect_reading(window, rooms, commands)
+    _connect_marks(window, rooms)
     _connect_facsimile(rooms)
     _connect_find(window, rooms, presenter)
     _connect_corrections(rooms, presenter, commands)
@@ -37,7 +38,15 @@ def connect(window: MainWindow, presenter: Presenter, commands: ArticleCommands)
 
 def _connect_problems(window: MainWindow, rooms: Rooms) -> None:
     """What fails is said in a dialog, what is done in the status line."""
-    tellers = (rooms.bookmarks, rooms.find, rooms.corrections, rooms.coverage, rooms.importing, rooms.export)
+    tellers = (
+        rooms.bookmarks,
+        rooms.annotations,
+        rooms.find,
+        rooms.corrections,
+        rooms.coverage,
+        rooms.importing,
+        rooms.export,
+    )
     for room in (*tellers, rooms.navigator, rooms.facsimile):
         room.failed.connect(window.show_problem)
     for room in tellers:
@@ -82,10 +91,12 @@ def _connect_window(window: MainWindow, rooms: Rooms, presenter: Presenter) -> N
     presenter.article_shown.connect(window.usable)
     window.results_wanted.connect(presenter.return_to_results)
     presenter.place_changed.connect(window.show_place)
+    rooms.navigator.arrived.connect(window.show_arrival)
     # Their hits are counted: the article comes first.
     window.usable.connect(rooms.find.saved.look_over, Qt.ConnectionType.SingleShotConnection)
     rooms.reading.appearance_toggled.connect(window.appearance_toggled)
     rooms.importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
+    rooms.importing.look_elsewhere_wanted.connect(window.look_elsewhere_wanted)
     rooms.importing.watcher.chosen.connect(lambda folder: window.setting_chosen.emit("watched", folder))
 
 
@@ -165,6 +176,29 @@ def _connect_reading(window: MainWindow, rooms: Rooms, commands: ArticleCommands
     reading.bar.list_asked.connect(window.focus_list)
     reading.views.view_changed.connect(lambda shown: panes.set_reading_wide(shown == View.BOTH))
     panes.list_hidden.connect(reading.bar.offer_list)
+
+
+def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
+    """What is marked in the open article is kept and shown, there and in the list of all marks."""
+    marks, marking, navigator = rooms.annotations, rooms.reading.marking, rooms.navigator
+    navigator.article_opened.connect(lambda opened: marks.follow(opened.record))
+    navigator.article_renewed.connect(lambda opened: marks.follow(opened.record))
+    navigator.nothing_there.connect(lambda _gap: marks.follow(None))
+    marks.marks_shown.connect(rooms.reading.show_marks)
+    marks.mark_reached.connect(rooms.reading.reveal_mark)
+    marks.mark_opened.connect(navigator.open_by_key)
+    marks.mark_opened.connect(lambda _key: window.panes.show_article())
+    marks.bookmark_removed.connect(rooms.bookmarks.unstar)
+    rooms.bookmarks.starred_changed.connect(lambda _key, _is_starred: marks.fill_list())
+    marks.list_made.connect(lambda made: made.closed.connect(window.lists.show_articles))
+    marking.highlight_wanted.connect(marks.add)
+    marking.note_written.connect(marks.add)
+    marking.changed.connect(marks.change)
+    marking.removed.connect(marks.remove)
+    marking.said.connect(window.status.say)
+    rooms.corrections.corrected.connect(lambda *_told: marks.look_over())
+    for signal in (rooms.importing.imported, rooms.importing.imported_quietly):
+        signal.connect(lambda *_told: marks.look_over())
 
 
 def _connect_facsimile(rooms: Rooms) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
 
 def fit(window: QWidget, size: tuple[int, int] | None = None) -> None:
@@ -19,6 +19,17 @@ def fit(window: QWidget, size: tuple[int, int] | None = None) -> None:
     if size:
         window.resize(QSize(*size).boundedTo(free_screen(window).size()))
     window.installEventFilter(_Fitter(window, has_size=bool(size)))
+
+
+def fit_all(qt: QApplication) -> None:
+    """Fit every dialog that comes up, those of Qt's own as well, of which nobody here has hold before."""
+    qt.focusWindowChanged.connect(lambda _window: _fit_dialog(qt.activeWindow()))
+
+
+def _fit_dialog(window: QWidget | None) -> None:
+    if isinstance(window, QDialog) and not any(isinstance(it, _Fitter) for it in window.children()):
+        fit(window)
+        _put_within(window, free_screen(window))
 
 
 def free_screen(window: QWidget) -> QRect:

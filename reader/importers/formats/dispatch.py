@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.findings.finding import failure
 from reader.core.source import Reading, Source
-from reader.importers.formats.as_told import as_told
 from reader.importers.formats.format import Files, Told
 from reader.importers.formats.table import formats
+from reader.importers.formats.weighing import weighed
 from reader.importers.source.choice import Choice
 from reader.importers.source.file_types import UNKNOWN, foreign_kind, head_of
 from reader.importers.source.guard import failed, guarded, unreadable
+from reader.importers.source.names.read import read_names
 from reader.importers.source.refusals import refusal
 
 if TYPE_CHECKING:
@@ -53,15 +55,25 @@ class Readers:
         """What a file gives: the first format that tells it and finds it its own reads it."""
         candidates = _told_by(self._head(path))
         for one in candidates:
-            source = Source(path, one.kind, "", 0)
-            read = guarded(source, lambda one=one: list(self._reader(one).read(path, told)))  # type: ignore[misc]
+            read = self._read_as(one, path, told)
             if isinstance(read, Reading):
                 yield read
                 return
             if read:
-                yield from (as_told(reading, told.choice, one) for reading in read)
+                yield from weighed(read, told, one)
                 return
         yield _refused(path, candidates[-1].refusal if candidates else None)
+
+    def _read_as(self, one: Format, path: Path, told: Told) -> list[Reading] | Reading:
+        """What a format makes of a file; where it lacks a day that its names tell, it is given that one."""
+        source, reader = Source(path, one.kind, "", 0), self._reader(one)
+        read = guarded(source, lambda: list(reader.read(path, told)))
+        lacking = [read] if isinstance(read, Reading) else [found for found in read if found.issue is None]
+        day = read_names(told.shown(path)).day if any(found.lacks_day for found in lacking) else None
+        if day is None or told.choice.day:
+            return read
+        named = replace(told, choice=replace(told.choice, day=day))
+        return guarded(source, lambda: list(reader.read(path, named)))
 
     def _reader(self, one: Format) -> FormatReader:
         if one.kind not in self._open:
@@ -97,8 +109,9 @@ def read_group(group: Group, told: Told) -> Iterator[Reading | Path]:
     """What files that belong together give; those that do not after all are given back."""
     one = next(one for one in formats() if one.kind == group.kind)
     read = guarded(Source(group.path, one.kind, "", 0), lambda: list(group.read(told)))
-    for found in [read] if isinstance(read, Reading) else read:
-        yield as_told(found, told.choice, one) if isinstance(found, Reading) else found
+    found = [read] if isinstance(read, Reading) else read
+    yield from weighed([reading for reading in found if isinstance(reading, Reading)], told, one)
+    yield from (other for other in found if not isinstance(other, Reading))
 
 
 def gathered(

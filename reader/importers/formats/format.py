@@ -38,6 +38,8 @@ class Told:
     choice: Choice = NOTHING_CHOSEN
     title_for: TitleFor = nobody_knows
     tell: Callable[[str], None] = lambda _name: None
+    shown: Callable[[Path], Path] = lambda path: path
+    """A file's path as the person knows it, whose names tell something: archive.zip/2022-07-19/01.txt."""
     worker: LimitedWorker = field(default_factory=LimitedWorker)
 
 
@@ -148,6 +150,8 @@ class Format:
     """File kinds of its own that are read after all others, which may take them."""
     part_kinds: frozenset[str] = field(default_factory=frozenset)
     """File kinds of others that wait too where a file with one of its endings is there."""
+    tells_page_itself: bool = False
+    """Whether numbers in the names of its files are not those of pages."""
     refusal: Code = Code.NO_TEXT
     """What is told of a file that looks like one of its own and is none."""
 

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 
 FOLDERS = (
     "mets_alto",
+    "recognised_pages",
+    "tei",
     "epaper",
     "page_pdf",
     "article_folder",
     "front_matter",
     "ocr_text",
     "day_digest",
+    "mineru",
     "json_day",
     "spreadsheet",
     "page_text",

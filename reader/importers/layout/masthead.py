@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import PrintedDate, parse_printed_date
+from reader.core.days.dates import PrintedDate, parse_printed_date, parse_printed_period
+from reader.core.editions import edition_called, edition_in
 from reader.importers.layout.line_kinds import starts_article
 from reader.importers.layout.lines import width
 from reader.importers.layout.numbers import read_number
@@ -68,6 +69,9 @@ class Masthead:
     lunar_date: str | None = None
     number: int | None = None
     page_count: int | None = None
+    edition: str | None = None
+    period: tuple[str, int, int | None] | None = None
+    """Where no day is printed: text, year and month."""
 
 
 def read_masthead(lines: Sequence[Line], file_name: str = "") -> Masthead:
@@ -82,7 +86,8 @@ def read_masthead(lines: Sequence[Line], file_name: str = "") -> Masthead:
         return Masthead()
     texts = top[: _with_title(lines, top, telling[-1] + 1)]
     whole = "\n".join(texts)
-    if not (_printed(texts) or _number(whole)):
+    period = None if _printed(texts) else parse_printed_period(_FOUNDED.sub(" ", whole))
+    if not (_printed(texts) or _number(whole) or period):
         return Masthead()
     publisher = _publisher(texts)
     return Masthead(
@@ -94,6 +99,8 @@ def read_masthead(lines: Sequence[Line], file_name: str = "") -> Masthead:
         lunar_date=_lunar(whole),
         number=_number(whole),
         page_count=_page_count(whole),
+        edition=next((found for text in texts if (found := edition_in(text))), None),
+        period=period,
     )
 
 
@@ -132,6 +139,7 @@ def _tells(text: str) -> bool:
         or _PINYIN.fullmatch(text) is not None
         or _DAY.fullmatch(text) is not None
         or _MONTH.fullmatch(text) is not None
+        or edition_called(text) is not None
         or (_FURNITURE.search(text) is not None and width(text) <= 40 and not _STOPS.search(text))
     )
 

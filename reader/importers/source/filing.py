@@ -1,35 +1,57 @@
-"""Which issue a file's pages belong to: its date, its number, and what each page is called."""
+"""What a file's masthead, headers and name tell of its issue, and what each page is called. Nothing is decided here."""
 
 from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import PrintedDate, parse_printed_date
-from reader.core.errors import SourceError
-from reader.core.findings.codes import Code
-from reader.core.findings.finding import failure
+from reader.core.evidence import NOTHING_SEEN, Evidence, Seen, Where
 from reader.core.paper import Issue, Page
-from reader.importers.layout.jumps import page_number
-from reader.importers.layout.titles import title_in_name
+from reader.core.source import Reading, Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.core.days.dates import PrintedDate
+    from reader.core.findings.finding import Finding
     from reader.importers.layout.masthead import Masthead
     from reader.importers.layout.page_headers import PageHeader
 
-_PAGE_IN_NAME = re.compile(
-    r"第\s*([A-Z]?\d{1,3})\s*版|(?:^|[-_ .])([A-Z]?\d{1,2})\s*版?(?=$|[-_ .])"
-    r"|(?:版|page|p)[-_ ]?([A-Z]?\d{1,2})",
-    re.IGNORECASE,
-)
+_NO_SUCH_DAY = 0.3
+"""How sure it is that 31 February is the last of February."""
+_ONLY_PERIOD = 0.3
+"""How sure it is that the paper of a month is that of its first day."""
+_GUESSED_FRONT = 0.5
+"""How sure it is that a page with a masthead is page 1."""
 
 
-def page_numbers(headers: Sequence[PageHeader | None], masthead: Masthead, stem: str) -> list[str]:
-    """Each page's number: its header's; else the first is 1 or what its file name says, the others count on."""
+@dataclass(frozen=True, slots=True)
+class UnfiledIssue:
+    """An issue as it stands in its source, with all that tells which one it is."""
+
+    issue: Issue
+    seen: Evidence = NOTHING_SEEN
+    findings: tuple[Finding, ...] = ()
+    is_page_guessed: bool = False
+
+    def reading(self, source: Source, *findings: Finding) -> Reading:
+        """What the source gave; `findings` are told first."""
+        return Reading(
+            source,
+            self.issue,
+            (*findings, *self.findings),
+            is_page_guessed=self.is_page_guessed,
+            seen=self.seen,
+        )
+
+
+def page_numbers(
+    headers: Sequence[PageHeader | None], masthead: Masthead, named: str | None = None
+) -> list[str]:
+    """Each page's number: its header's; else the first is 1 or `named` by its file, the others count on."""
     numbers: list[str] = []
     for header in headers:
         if header:
@@ -37,20 +59,8 @@ def page_numbers(headers: Sequence[PageHeader | None], masthead: Masthead, stem:
         elif numbers:
             numbers.append(_next(numbers[-1]))
         else:
-            numbers.append("1" if _is_front(masthead, len(headers)) else _number_in_name(stem) or "1")
+            numbers.append("1" if _is_front(masthead, len(headers)) else named or "1")
     return numbers
-
-
-def is_page_guessed(headers: Sequence[PageHeader | None], masthead: Masthead, stem: str) -> bool:
-    """Whether nothing tells the number of a file's only page."""
-    return not (any(headers) or _is_front(masthead, len(headers)) or _number_in_name(stem))
-
-
-def dated(printed: PrintedDate | None, day: date | None) -> PrintedDate | None:
-    """The date as printed; the day that the person told, where none is or where there is no such day."""
-    if day is None or (printed is not None and printed.date is not None):
-        return printed
-    return PrintedDate(printed.text if printed else "", day, day.year, day.month, day.day)
 
 
 def _is_front(masthead: Masthead, page_count: int) -> bool:
@@ -64,40 +74,50 @@ def _next(number: str) -> str:
     return number[: digits.start()] + str(int(digits[0]) + 1) if digits else number + "-2"
 
 
-def _number_in_name(stem: str) -> str | None:
-    """The page's number in a file's name such as 石桥日报-2022-07-19-02 or 20220719_A3."""
-    printed = parse_printed_date(stem)
-    rest = stem.replace(printed.text, "") if printed else re.sub(r"\d{8}", "", stem, count=1)
-    found = _PAGE_IN_NAME.search(rest)
-    return page_number(next(group for group in found.groups() if group)) if found else None
-
-
-def file_issue(
-    masthead: Masthead,
-    headers: Sequence[PageHeader | None],
-    printed: PrintedDate,
-    pages: tuple[Page, ...],
-    stem: str,
-) -> Issue:
-    """The issue that masthead, headers and the file's name tell of. Raises SourceError for no such month."""
+def seen_in(masthead: Masthead, headers: Sequence[PageHeader | None]) -> Evidence:
+    """What masthead and headers tell of paper, day and the first page."""
     told = [header for header in headers if header]
-    title = masthead.title or next((header.title for header in told if header.title), None)
-    weekday = masthead.weekday or next((header.weekday for header in told if header.weekday), None)
+    papers = [Seen(masthead.title, Where.MASTHEAD)] if masthead.title else []
+    papers += [Seen(header.title, Where.HEADER) for header in told if header.title]
+    days = [*seen_day(masthead.printed, Where.MASTHEAD), *_seen_period(masthead)]
+    days += [day for header in told for day in seen_day(header.printed, Where.HEADER)]
+    pages = [Seen(header.number, Where.HEADER) for header in headers[:1] if header]
+    if not pages and _is_front(masthead, len(headers)):
+        pages = [Seen("1", Where.MASTHEAD, "1", _GUESSED_FRONT)]
+    return Evidence(tuple(papers), tuple(days), tuple(pages))
+
+
+def seen_day(printed: PrintedDate | None, where: Where) -> tuple[Seen[date], ...]:
+    """A printed date as evidence: for a day that is none the month's last, next to nothing for no such month."""
+    if printed is None:
+        return ()
+    if printed.date:
+        return (Seen(printed.date, where, printed.text),)
+    if not (1 <= printed.month <= 12 and 1 <= printed.year <= 9999):
+        return ()
+    last = calendar.monthrange(printed.year, printed.month)[1]
+    return (Seen(date(printed.year, printed.month, last), where, printed.text, _NO_SUCH_DAY),)
+
+
+def _seen_period(masthead: Masthead) -> tuple[Seen[date], ...]:
+    """The first day of the month or the year that alone is printed: a name may tell which day of it."""
+    if masthead.period is None:
+        return ()
+    text, year, month = masthead.period
+    return (Seen(date(year, month or 1, 1), Where.MASTHEAD, text, _ONLY_PERIOD),)
+
+
+def unfiled_issue(masthead: Masthead, headers: Sequence[PageHeader | None], pages: tuple[Page, ...]) -> Issue:
+    """The issue as masthead and headers tell of it, without its paper and its day."""
+    told = [header for header in headers if header]
+    printed = masthead.printed or next((header.printed for header in told if header.printed), None)
     return Issue(
-        title=title or title_in_name(stem),
-        date=printed.date or _nearest_day(printed),
-        date_text=printed.text,
+        date_text=printed.text if printed else masthead.period[0] if masthead.period else None,
         number=masthead.number,
         page_count=masthead.page_count,
-        weekday=weekday,
+        weekday=masthead.weekday or next((header.weekday for header in told if header.weekday), None),
         lunar_date=masthead.lunar_date,
         publisher=masthead.publisher,
         pages=pages,
+        edition=masthead.edition,
     )
-
-
-def _nearest_day(printed: PrintedDate) -> date:
-    """The month's last day for a day that does not exist. Raises SourceError where there is no such month."""
-    if not (1 <= printed.month <= 12 and 1 <= printed.year <= 9999):
-        raise SourceError(failure(Code.NO_SUCH_MONTH, date=printed.text))
-    return date(printed.year, printed.month, calendar.monthrange(printed.year, printed.month)[1])

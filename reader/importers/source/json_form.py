@@ -39,6 +39,9 @@ def issue_to_json(issue: Issue) -> Json:
     return {
         "title": issue.title,
         "date": None if issue.date is None else issue.date.isoformat(),
+        "last_date": None if issue.last_date is None else issue.last_date.isoformat(),
+        "precision": issue.precision.value,
+        "edition": issue.edition,
         "date_text": issue.date_text,
         "number": issue.number,
         "page_count": issue.page_count,

@@ -6,8 +6,9 @@ import zipfile
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.importers.formats.article_folder.naming import article_file, collection_of, named_after
+from reader.importers.formats.article_folder.naming import article_file
 from reader.importers.source.file_types import ZIP, foreign_kind, head_of
+from reader.importers.source.names.folders import collection_of, named_after
 from reader.importers.walk.walk import find_files
 from reader.importers.walk.zipped import list_names
 

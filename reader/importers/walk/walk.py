@@ -16,7 +16,6 @@ from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, failure
 from reader.core.progress import Progress
 from reader.core.source import Reading, Source
-from reader.importers.formats.as_told import name_paper
 from reader.importers.formats.dispatch import (
     Readers,
     gathered,
@@ -252,29 +251,29 @@ class Walk:
         if readers.kind_of(path) == ZIP:
             yield from self._read_zip(path, location)
         else:
-            for reading in readers.read(path, self._told):
+            for reading in readers.read(path, self._told_at(location)):
                 yield self._finished(reading, location)
         self._done += 1
+
+    def _told_at(self, location: _Location) -> Told:
+        return replace(self._told, shown=location.shown)
 
     def _tell(self, what: str) -> None:
         self._report(Progress(self._done, self._total, what))
 
     def _finished(self, reading: Reading, location: _Location) -> Reading:
-        """A reading with its path as the person knows it, and with its paper's name where it told none."""
+        """A reading with its path, and its pictures', as the person knows them."""
         path = location.shown(reading.source.path)
         reading = replace(reading, source=replace(reading.source, path=path))
         if location.folder is not None and reading.issue is not None:
             reading = replace(reading, issue=shown_from_copies(reading.issue, location.shown))
-        if reading.issue is None or reading.issue.title:
-            return reading
-        title = self._told.title_for(path.parent)
-        return name_paper(reading, title) if title else reading
+        return reading
 
     def _read_group(self, group: Group, location: _Location, readers: Readers) -> Iterator[Step]:
         """The issues of files that belong together; those that do not after all are read by themselves."""
         self._tell(group.label)
         others = 0
-        for found in read_group(group, self._told):
+        for found in read_group(group, self._told_at(location)):
             if isinstance(found, Path):
                 others += 1
                 yield from self._read_one(found, location, readers)

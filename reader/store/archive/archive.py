@@ -13,7 +13,7 @@ from reader.core.findings.finding import Finding, finding_from_row
 from reader.core.progress import no_report
 from reader.core.speech import _
 from reader.store.archive import facsimiles, rows
-from reader.store.archive.pages import PAGES_HELD, page_order, pages_missing
+from reader.store.archive.pages import IS_TOLD, PAGES_HELD, page_order, pages_missing
 from reader.store.archive.schema import ARCHIVE
 from reader.store.records import (
     ArchiveSize,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from reader.store.archive.corrected_issue import CorrectedIssue, CorrectionsOf
     from reader.store.archive.digests import ChangedIssues
     from reader.store.archive.indexer import Indexer
-    from reader.store.records import PageRecord, Stored
+    from reader.store.records import PageRecord, PageSource, Stored
 
 
 Kept = TypeVar("Kept")
@@ -427,6 +427,33 @@ class Archive:
         with in_words(self.path):
             return corrected_issue.stamp_of(self.connection, issue_id)
 
+    def page_sources(self, issue_id: IssueId) -> tuple[PageSource, ...]:
+        """The readings of those pages of an issue that several sources gave; those that are shown first."""
+        from reader.store.archive import page_sources
+
+        with in_words(self.path):
+            return page_sources.page_sources(self.connection, issue_id)
+
+    def choose_source(
+        self,
+        issue_id: IssueId,
+        source_id: int,
+        numbers: Sequence[str],
+        index: Indexer,
+        corrections: CorrectionsOf | None = None,
+    ) -> tuple[Finding, ...]:
+        """Show pages of an issue as one of their sources gave them, whatever is read of them later.
+
+        Gives a finding for each correction that does not fit. Raises ArchiveError.
+        """
+        from reader.store.archive import corrected_issue, write
+
+        with self.changing(index) as connection:
+            assert self._changed is not None  # noqa: S101 - as `changing` has it
+            self._changed.note([issue_id])
+            made = corrections or corrected_issue.no_corrections
+            return write.choose_source(connection, issue_id, source_id, numbers, index, made)
+
     def remove_issue(self, issue_id: IssueId, index: Indexer) -> None:
         """Take an issue out, its sources included: reading them again brings it back."""
         from reader.store.archive import write
@@ -453,7 +480,7 @@ class Archive:
     def _findings(self, issue_id: IssueId) -> tuple[Finding, ...]:
         found = self._all(
             "SELECT level, code, parameters FROM source JOIN finding ON finding.source_id = source.id"
-            " WHERE source.issue_id = ? ORDER BY finding.id",
+            f" WHERE source.issue_id = ? AND {IS_TOLD} ORDER BY finding.id",
             (issue_id,),
         )
         kept = self._one("SELECT waiting FROM corrected_issue WHERE issue_id = ?", (issue_id,))

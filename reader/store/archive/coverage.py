@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reader.core.days.coverage import NEAR, Dated, find_gaps, out_of_sequence
 from reader.core.days.issue_date import Precision
 from reader.core.findings.finding import finding_from_row
-from reader.store.archive.pages import IS_READ, PAGES_HELD
+from reader.store.archive.pages import IS_READ, IS_TOLD, PAGES_HELD
 from reader.store.archive.rows import WITHIN, day_or_none
 from reader.store.records import Coverage, HeldDay, IssueId, TitleGap, TitleId
 from reader.store.sqlite.errors import decoded, in_words
@@ -32,7 +32,7 @@ _BESIDE = (
 _DOUBTS = (
     "SELECT issue.id, finding.level, code, parameters FROM issue CROSS JOIN source ON source.issue_id = issue.id"
     " CROSS JOIN finding ON finding.source_id = source.id"
-    f" WHERE {WITHIN} AND issue.title_id = ?3 AND finding.level <> 'note' ORDER BY finding.id"
+    f" WHERE {WITHIN} AND issue.title_id = ?3 AND finding.level <> 'note' AND {IS_TOLD} ORDER BY finding.id"
 )
 
 

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 LARGEST_COPY = 512 * 1024 * 1024
 """Bytes of a file that is copied: as many as the largest PDF that is read has."""
+_PICTURED = (
+    "SELECT number, facsimile_path, facsimile_kind, facsimile_sha256, facsimile_place, min(id) FROM other_page"
+    " WHERE issue_id = ?1 AND facsimile_path IS NOT NULL GROUP BY number"
+)
+"""A picture that another source gave of a page whose own has none."""
 _COPY_NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -36,7 +41,7 @@ def write(connection: sqlite3.Connection, page_id: int, facsimile: Facsimile | N
     if facsimile is not None:
         connection.execute(
             "INSERT INTO facsimile VALUES (?, ?, ?, ?, ?)",
-            (page_id, _text(facsimile.path), facsimile.kind.value, facsimile.sha256, facsimile.place),
+            (page_id, path_text(facsimile.path), facsimile.kind.value, facsimile.sha256, facsimile.place),
         )
 
 
@@ -46,7 +51,7 @@ def renew_paths(connection: sqlite3.Connection, source: str, pages: Iterable[Pag
     connection.executemany(
         "UPDATE facsimile SET path = ?1 WHERE sha256 = ?2 AND path <> ?1 AND page_id IN"
         " (SELECT page.id FROM page JOIN source ON source.id = source_id WHERE source.sha256 = ?3)",
-        [(_text(path), sha256, source) for sha256, path in lying.items()],
+        [(path_text(path), sha256, source) for sha256, path in lying.items()],
     )
 
 
@@ -54,8 +59,10 @@ def pages_of(connection: sqlite3.Connection, issue_id: IssueId) -> tuple[PageRec
     """The pages of an issue in order, with their pictures and what stands where on them."""
     outlines = _outlines(connection, issue_id)
     found = connection.execute(
-        "SELECT number, name, path, kind, sha256, place FROM page"
-        " LEFT JOIN facsimile ON page_id = page.id WHERE issue_id = ?",
+        "SELECT page.number, page.name, coalesce(path, facsimile_path), coalesce(kind, facsimile_kind),"
+        " coalesce(sha256, facsimile_sha256), coalesce(place, facsimile_place) FROM page"
+        " LEFT JOIN facsimile ON page_id = page.id"
+        f" LEFT JOIN ({_PICTURED}) AS beside ON beside.number = page.number WHERE page.issue_id = ?1",
         (issue_id,),
     )
     pages = [
@@ -93,11 +100,14 @@ def move(connection: sqlite3.Connection, sha256: str, path: Path) -> None:
     """Note where a file lies now, and those that moved from the same folder along with it."""
     rows = connection.execute("SELECT DISTINCT path FROM facsimile WHERE sha256 = ?", (sha256,)).fetchall()
     folders = {Path(old).parent for (old,) in rows}
-    connection.execute("UPDATE facsimile SET path = ? WHERE sha256 = ?", (_text(path), sha256))
+    connection.execute("UPDATE facsimile SET path = ? WHERE sha256 = ?", (path_text(path), sha256))
+    connection.execute(
+        "UPDATE other_page SET facsimile_path = ? WHERE facsimile_sha256 = ?", (path_text(path), sha256)
+    )
     for (name,) in connection.execute("SELECT DISTINCT path FROM facsimile").fetchall():
         old, new = Path(name), path.parent / Path(name).name
         if old.parent in folders and not old.exists() and new.is_file():
-            connection.execute("UPDATE facsimile SET path = ? WHERE path = ?", (_text(new), name))
+            connection.execute("UPDATE facsimile SET path = ? WHERE path = ?", (path_text(new), name))
 
 
 # copies beside the archive
@@ -144,7 +154,8 @@ def drop_copies(connection: sqlite3.Connection, archive: Path) -> None:
     folder = copies_folder(archive)
     if not folder.is_dir():
         return
-    wanted = {sha256 for (sha256,) in connection.execute("SELECT DISTINCT sha256 FROM facsimile")}
+    used = "SELECT sha256 FROM facsimile UNION SELECT facsimile_sha256 FROM other_page"
+    wanted = {sha256 for (sha256,) in connection.execute(used)}
     with suppress(OSError):
         for file in folder.iterdir():
             if _COPY_NAME.match(file.name) and file.name[:64] not in wanted:
@@ -153,6 +164,6 @@ def drop_copies(connection: sqlite3.Connection, archive: Path) -> None:
             folder.rmdir()
 
 
-def _text(path: Path) -> str:
+def path_text(path: Path) -> str:
     """A path as text that a database keeps; absolute, since the next run may start elsewhere."""
     return str(path.absolute()).encode("utf-8", "replace").decode()

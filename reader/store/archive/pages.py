@@ -15,6 +15,11 @@ IS_READ = "NOT EXISTS (SELECT 1 FROM page_as_read WHERE page_id = page.id AND ar
 """Whether a page was read, and is not there only because articles were moved to it."""
 PAGES_HELD = f"(SELECT count(*) FROM page WHERE issue_id = issue.id AND {IS_READ})"
 """How many pages of an issue were read."""
+IS_TOLD = (
+    "(finding.code = 'page kept' OR EXISTS (SELECT 1 FROM page WHERE page.source_id = source.id)"
+    " OR NOT EXISTS (SELECT 1 FROM other_page WHERE other_page.source_id = source.id))"
+)
+"""Whether a finding is about what is shown; of a source whose pages are all kept beside, only that."""
 MOST_PAGES = 400
 """More pages than a masthead can mean: what says more was misread."""
 _PARTS = re.compile(r"\d+|\D+")

@@ -58,6 +58,7 @@ _UPDATE_ARTICLE = (
     " WHERE id = ?"
 )
 _TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
+_FROM_JSON = json.JSONDecoder().decode
 
 
 class ArticlePlace(NamedTuple):
@@ -189,6 +190,15 @@ def articles_of_issue(
     return [(decoded(_record, tuple(values)), page_id, position) for page_id, position, *values in rows]
 
 
+def articles_of_page(connection: sqlite3.Connection, page_id: int) -> list[ArticleRecord]:
+    """The articles of a page in their order."""
+    rows = connection.execute(
+        f"SELECT {_RECORD_COLUMNS} FROM {_RECORD_TABLES} WHERE page.id = ? ORDER BY article.position",
+        (page_id,),
+    )
+    return list(_records(rows))
+
+
 def all_articles(connection: sqlite3.Connection) -> Iterator[ArticleRecord]:
     """Every article in the order of ids, a batch in memory at a time."""
     last = 0
@@ -213,7 +223,7 @@ def _line(row: tuple[Any, ...]) -> ArticleLine:
     article_id, key, page, page_name, headline, kicker, rubric, authors, length, truncated, opening, on = row
     return ArticleLine(
         article_id, key, page, page_name, headline, kicker, rubric, _authors(authors), length,
-        bool(truncated), opening, tuple(decoded(json.loads, on or "[]")),
+        bool(truncated), opening, tuple(decoded(_FROM_JSON, on)) if on else (),
     )  # fmt: skip
 
 
@@ -243,13 +253,17 @@ def _article(row: tuple[Any, ...]) -> Article:
     return Article(
         headline=headline, kicker=kicker, deck=deck, rubric=rubric, dateline=dateline,
         authors=_authors(authors), paragraphs=tuple(text.split("\n")) if text else (),
-        truncated=bool(truncated), regions=tuple(Region(*it) for it in decoded(json.loads, regions)), byline=byline,
-        continued_on=tuple(decoded(json.loads, on or "[]")),
+        truncated=bool(truncated), regions=_regions(regions), byline=byline,
+        continued_on=tuple(decoded(_FROM_JSON, on)) if on else (),
     )  # fmt: skip
 
 
 def _authors(text: str) -> tuple[Author, ...]:
-    return tuple(Author(name, role) for name, role in decoded(json.loads, text))
+    return tuple(Author(name, role) for name, role in decoded(_FROM_JSON, text))
+
+
+def _regions(text: str) -> tuple[Region, ...]:
+    return () if text == "[]" else tuple(Region(*it) for it in decoded(_FROM_JSON, text))
 
 
 def _text(text: str | None) -> str | None:

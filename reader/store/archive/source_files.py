@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.core.days.issue_date import IssueDate, Precision
+from reader.store.archive.rows import day_or_none
 from reader.store.records import IssueId
 from reader.store.sqlite.errors import decoded, in_words
 
@@ -43,6 +45,8 @@ class HeldSource:
     title: str
     date: date
     articles: int
+    when: IssueDate
+    edition: str = ""
 
 
 class Places:
@@ -71,7 +75,8 @@ class Places:
     def sources_at(self, path: Path) -> list[HeldSource]:
         """What was stored from a path."""
         found = self._rows(
-            "SELECT source.kind, encoding, issue.id, title.name, issue.date, (SELECT count(*) FROM page"
+            "SELECT source.kind, encoding, issue.id, title.name, issue.date, last_date, precision, edition,"
+            " (SELECT count(*) FROM page"
             " JOIN article ON article.page_id = page.id WHERE page.source_id = source.id)"
             " FROM source_file, json_each(source_file.sources) AS one JOIN source ON source.sha256 = one.value"
             " JOIN issue ON issue.id = source.issue_id JOIN title ON title.id = issue.title_id"
@@ -79,9 +84,12 @@ class Places:
             (_text(path),),
         )
         return [
-            HeldSource(kind, encoding, IssueId(issue_id), title, decoded(date.fromisoformat, day), articles)
-            for kind, encoding, issue_id, title, day, articles in found
-        ]
+            HeldSource(
+                kind, encoding, IssueId(issue_id), title, decoded(date.fromisoformat, day), articles,
+                IssueDate(decoded(date.fromisoformat, day), day_or_none(last), decoded(Precision, precision)), edition,
+            )
+            for kind, encoding, issue_id, title, day, last, precision, edition, articles in found
+        ]  # fmt: skip
 
     def note(self, notes: Iterable[Note]) -> None:
         """Note what was stored, all at once."""

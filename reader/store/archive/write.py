@@ -7,14 +7,14 @@ import json
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.days.issue_date import Precision
 from reader.core.errors import ArchiveError
 from reader.core.findings.finding import parameters_to_json
-from reader.core.paper import Article
+from reader.core.paper import Article, Issue, Page
 from reader.core.speech import _
-from reader.store.archive import facsimiles
+from reader.store.archive import facsimiles, page_sources
 from reader.store.archive.corrected_issue import (
     corrections_of,
     replay_corrections,
@@ -23,6 +23,7 @@ from reader.store.archive.corrected_issue import (
     stamp,
     stamp_of,
 )
+from reader.store.archive.facsimiles import path_text
 from reader.store.archive.identity import name_articles
 from reader.store.archive.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
 from reader.store.records import ArticleId, ArticleRecord, IssueId, Stored
@@ -30,10 +31,10 @@ from reader.store.sqlite.errors import decoded
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from reader.core.findings.finding import Finding
-    from reader.core.paper import Issue, Page
     from reader.core.source import Reading, Source
     from reader.store.archive.corrected_issue import CorrectionsOf
     from reader.store.archive.digests import ChangedIssues
@@ -115,6 +116,12 @@ def store_reading(
     source_id = _source_id(connection, issue_id, reading, digest)
     pages = _new_pages(issue.pages)
     is_first = held is None and known is None
+    beside = (
+        _Beside((), (), "")
+        if is_first
+        else _beside(connection, issue_id, (source_id, reading.source.path), pages)
+    )
+    pages = [page for page in pages if page.page.number not in beside.kept]
     outgoing = [] if is_first else _outgoing_pages(connection, issue_id, source_id, pages)
     gone = _take_out(connection, outgoing, index)
     articles = [article for page in pages for article in page.articles]
@@ -122,13 +129,132 @@ def store_reading(
     named = name_articles(connection, issue.title.strip(), issue.date, articles, gone, told_apart)
     _write_pages(connection, (title_id, issue_id, source_id), pages, named, index)
     if not is_first:
+        for it in touched:
+            show_orphaned(connection, it, index)
         _drop_stale_findings(connection, issue_id)
+        page_sources.note_kept(connection, source_id, next(iter(beside.findings), None))
     if held is not None and held[0] != issue_id:
         _drop_if_empty(connection, held[0])
     waiting = {it: _replay(connection, it, index, corrections) for it in touched}[issue_id]
     former = {old.id for old in gone}
     replaced = sum(article_id in former for article_id, _key in named)
-    return Stored(issue_id, len(named) - replaced, replaced, unchanged=False, waiting=waiting)
+    return Stored(
+        issue_id, len(named) - replaced, replaced, unchanged=False, waiting=waiting, beside=beside.findings
+    )
+
+
+class _Beside(NamedTuple):
+    """Which pages of a reading are not shown (`kept`), which take another's place, and by whose source."""
+
+    kept: tuple[str, ...]
+    replacing: tuple[str, ...]
+    name: str
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What to tell of them."""
+        if self.kept:
+            return (page_sources.kept_finding(self.kept, self.name),)
+        return (page_sources.beside_finding(self.replacing, self.name),) if self.replacing else ()
+
+
+def _beside(
+    connection: sqlite3.Connection, issue_id: IssueId, source: tuple[int, Path], pages: Iterable[_NewPage]
+) -> _Beside:
+    """Settle which of the new pages are shown where other sources gave them, too; all that is not is kept beside.
+
+    A file that has changed takes the place of what it was: that is gone.
+    """
+    source_id, path = source
+    connection.execute("DELETE FROM other_page WHERE source_id = ?", (source_id,))
+    kept, replacing, names = [], [], []
+    for new in pages:
+        held = page_sources.held_page(connection, issue_id, new.page.number)
+        if held is None or held.source_id == source_id or _is_former(connection, path, held.source_id):
+            continue
+        if page_sources.stays(held, new.articles):
+            page_sources.keep_new(connection, issue_id, source_id, new.page, new.articles)
+            kept.append(new.page.number)
+            names.append(held.source_name)
+        elif held.articles and held.texts != new.articles:
+            page_sources.keep_former(connection, issue_id, held)
+            replacing.append(new.page.number)
+            names.append(held.source_name)
+    return _Beside(tuple(kept), tuple(replacing), next(iter(names), ""))
+
+
+def _is_former(connection: sqlite3.Connection, path: Path, source_id: int) -> bool:
+    """Whether a source lay where the one at hand lies, which took its place."""
+    row = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM source_file, json_each(source_file.sources) AS one"
+        " JOIN source ON source.sha256 = one.value WHERE source_file.path = ? AND source.id = ?)",
+        (path_text(path), source_id),
+    ).fetchone()
+    return bool(row[0])
+
+
+def show_orphaned(connection: sqlite3.Connection, issue_id: IssueId, index: Indexer) -> None:
+    """Show the richest reading that is kept of each page whose own is gone."""
+    for number in page_sources.orphaned_numbers(connection, issue_id):
+        other = page_sources.richest_other(connection, issue_id, number)
+        if other and page_sources.take_other(connection, issue_id, other.source_id, number):
+            show_page(connection, issue_id, other, (), index)
+
+
+def show_page(
+    connection: sqlite3.Connection,
+    issue_id: IssueId,
+    other: page_sources.OtherPage,
+    gone: Sequence[ArticleRecord],
+    index: Indexer,
+    *,
+    is_chosen: bool = False,
+) -> None:
+    """Show a reading that was kept beside. Its articles have the ids and keys they had, if nobody else has them now;
+
+    those that never were shown are named as if they were read now, in the place of those that are `gone`.
+    """
+    row = connection.execute(
+        "SELECT title_id, title.name, date, edition, precision FROM issue JOIN title ON title.id = title_id"
+        " WHERE issue.id = ?",
+        (issue_id,),
+    ).fetchone()
+    title_id, title, day, edition, precision = row
+    told_apart = _told_apart(Issue(edition=edition, precision=Precision(precision)))
+    known = [it for it in other.articles if it.key]
+    former = {it.key for it in known}
+    left = [old for old in gone if old.key not in former]
+    unnamed = [it.article for it in other.articles if not it.key]
+    fresh = iter(name_articles(connection, title, date.fromisoformat(day), unnamed, left, told_apart))
+    named = [(it.id, it.key) if it.key else next(fresh) for it in other.articles]
+    page = Page(other.number, other.name, other.section, (), other.facsimile)
+    new = _NewPage(page, [storable(it.article) for it in other.articles])
+    _write_pages(connection, (title_id, issue_id, other.source_id), [new], named, index)
+    if is_chosen:
+        sql = "UPDATE page SET is_chosen = 1 WHERE issue_id = ? AND number = ?"
+        connection.execute(sql, (issue_id, other.number))
+
+
+def choose_source(
+    connection: sqlite3.Connection,
+    issue_id: IssueId,
+    source_id: int,
+    numbers: Iterable[str],
+    index: Indexer,
+    corrections: CorrectionsOf,
+) -> tuple[Finding, ...]:
+    """Show pages as a source gave them, from now on; what was shown is kept beside. Gives what then waits."""
+    restore_as_read(connection, issue_id, index)
+    for number in numbers:
+        other = page_sources.take_other(connection, issue_id, source_id, number)
+        if other is None:
+            continue
+        held = page_sources.held_page(connection, issue_id, number)
+        if held is not None:
+            page_sources.keep_former(connection, issue_id, held)
+        gone = _take_out(connection, [held.id] if held else [], index)
+        show_page(connection, issue_id, other, gone, index, is_chosen=True)
+    return _replay(connection, issue_id, index, corrections)
 
 
 def _replay(
@@ -241,11 +367,12 @@ def _source_id(connection: sqlite3.Connection, issue_id: IssueId, reading: Readi
 
 def _renew_findings(connection: sqlite3.Connection, source_id: int, findings: Iterable[Finding]) -> None:
     """Keep what is told of a source now, where it is another thing than before."""
-    kept = "SELECT level, code, parameters FROM finding WHERE source_id = ? ORDER BY id"
+    not_own = f"code NOT IN ({', '.join(f'{code.value!r}' for code in page_sources.OWN_CODES)})"
+    kept = f"SELECT level, code, parameters FROM finding WHERE source_id = ? AND {not_own} ORDER BY id"
     rows = [(one.level.value, one.code.value, parameters_to_json(one.parameters)) for one in findings]
     if rows == connection.execute(kept, (source_id,)).fetchall():
         return
-    connection.execute("DELETE FROM finding WHERE source_id = ?", (source_id,))
+    connection.execute(f"DELETE FROM finding WHERE source_id = ? AND {not_own}", (source_id,))
     connection.executemany(
         "INSERT INTO finding(source_id, level, code, parameters) VALUES (?, ?, ?, ?)",
         [(source_id, *row) for row in rows],
@@ -326,7 +453,7 @@ def _drop_stale_findings(connection: sqlite3.Connection, issue_id: IssueId) -> N
     """Drop the doubts about sources whose pages have all been replaced by others'."""
     connection.execute(
         "DELETE FROM finding WHERE source_id IN (SELECT id FROM source WHERE issue_id = ?1"
-        " AND id NOT IN (SELECT source_id FROM page))"
+        " AND id NOT IN (SELECT source_id FROM page) AND id NOT IN (SELECT source_id FROM other_page))"
         " AND EXISTS (SELECT 1 FROM page WHERE issue_id = ?1)",
         (issue_id,),
     )

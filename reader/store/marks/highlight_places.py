@@ -45,11 +45,8 @@ def place_in_issue(archive: Archive, marks: Marks, paper: str, day: date) -> lis
 
 
 def texts_of_issue(archive: Archive, paper: str, day: date) -> dict[str, str]:
-    """The text of each article of an issue, by key; nothing where the issue is not held."""
-    issue_id = archive.issue_of(paper, day)
-    if issue_id is None:
-        return {}
-    lines = archive.issue(issue_id).articles
+    """The text of each article that a paper has of a day, by key: of its editions, too."""
+    lines = [line for it in archive.issues_of(paper, day) for line in archive.issue(it).articles]
     records = archive.articles([line.id for line in lines])
     return {record.key: text_of(record.clipping.article) for record in records}
 

@@ -194,6 +194,28 @@ def test_only_what_is_seen_is_asked_for_the_middle_first(view: FacsimileView, qt
         assert QRectF(part.left, part.top, part.width, part.height).intersects(seen)
 
 
+def test_all_that_is_seen_is_drawn_in_one_go_first(view: FacsimileView, qtbot: QtBot) -> None:
+    """Sharp after one reading of the page; until then what was seen before stands there, not the small overview."""
+    view.zoom_by(3)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    with qtbot.waitSignal(view.parts_wanted) as told:
+        view._ask_for_parts()
+    ((first, *others),) = told.args or ([],)
+    assert others
+    assert view._scale.place_of(first).adjusted(-1, -1, 1, 1).contains(view._seen())
+    image = QImage(first.width, first.height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.green)
+    view.cache.put(Key.of(PAGE, first), Drawn(image, 1000, 1400))
+
+    def is_green() -> bool:
+        middle = view.viewport().rect().center()
+        return view.viewport().grab().toImage().pixelColor(middle) == QColor(Qt.GlobalColor.green)
+
+    assert is_green()
+    view.zoom_by(1.25)
+    assert is_green()
+
+
 def test_the_article_is_brought_into_sight(view: FacsimileView) -> None:
     view.zoom_by(6)
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())

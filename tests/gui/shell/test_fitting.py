@@ -21,6 +21,7 @@ from reader import paths, settings
 from reader.gui.shell.dialogs import show_bug
 from reader.gui.widgets import fitting, theme
 from reader.gui.widgets.fitting import fit
+from reader.gui.widgets.messages import LongMessage
 from tests.checkout import CHECKOUT
 from tests.gui.settling import settle
 from tests.gui.shell.test_appearance import open_everything
@@ -141,6 +142,35 @@ def test_a_window_that_stands_out_of_the_screen_is_moved_into_it(
         window.show()
         assert free.contains(window.frameGeometry())
         window.hide()
+
+
+@pytest.mark.parametrize("place", [QPoint(900, 700), QPoint(-300, -200)])
+def test_what_qt_shows_by_itself_is_put_within_the_screen_too(
+    opened: Callable[[], app.App], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, place: QPoint
+) -> None:
+    opened()
+    free = QRect(0, 0, 720, 410)
+    monkeypatch.setattr(fitting, "free_screen", lambda _window: free)
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.resize(1000, 800)
+    dialog.move(place)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: free.contains(dialog.frameGeometry()))
+
+
+def test_a_long_message_scrolls(opened: Callable[[], app.App], monkeypatch: pytest.MonkeyPatch) -> None:
+    window = opened().window
+    assert window is not None
+    free = QRect(0, 0, 600, 440)
+    monkeypatch.setattr(fitting, "free_screen", lambda _window: free)
+    window.show_problem("\n".join(f"file {number} could not be read" for number in range(200)))
+    (message,) = window.findChildren(LongMessage)
+    assert free.contains(message.frameGeometry())
+    assert all(within_reach(button, message) for button in buttons_of(message))
+    message.close()
 
 
 def test_every_dialog_is_fitted() -> None:

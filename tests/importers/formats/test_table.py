@@ -29,6 +29,8 @@ OF_ONE_PAGE = {
     "e-paper html": "epaper/numbered",
     "table": "table/page",
     "json": "json/page",
+    "mineru": "mineru/page",
+    "tei": "tei/page",
     "day digest": "day-digest/page",
     "ocr text": "ocr-text/page",
 }

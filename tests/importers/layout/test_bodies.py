@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.layout.paragraph_ends import ends_here
 from tests.importers.press import ESSAY, FORECAST, LIBRARY, SHOES, WHARF
+from tests.importers.reading import read_issue
 
 if TYPE_CHECKING:
     from reader.core.paper import Article
@@ -17,7 +17,7 @@ TOP = "梧溪日报 2023年3月3日 星期五 总第2047期\n\n"
 
 
 def _articles(text: str) -> tuple[Article, ...]:
-    return read_page_text(TOP + text, "page.txt").issue.pages[0].articles
+    return read_issue(TOP + text).pages[0].articles
 
 
 def _names(article: Article) -> list[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from reader.core.findings.finding import Level
-from reader.importers.formats.page_text.reader import PageTextResult, read_page_text
 from tests.importers.press import BRIDGE, LIBRARY, SHOES, WHARF
+from tests.importers.reading import Read, read_text
 
 TOP = "梧溪日报\n2023年3月3日 星期五 农历癸卯年二月十二\n今日4版 总第2047期\n\n"
 
 
-def _read(text: str, name: str = "page.txt") -> PageTextResult:
-    return read_page_text(text, name)
+def _read(text: str, name: str = "page.txt") -> Read:
+    return read_text(text, name)
 
 
 def test_jumps_are_joined_in_the_middle_of_a_word_and_between_paragraphs() -> None:

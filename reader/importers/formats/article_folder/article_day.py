@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.importers.formats.article_folder.naming import KIND, ArticleFile, folder_text
+from reader.importers.formats.article_folder.naming import KIND, ArticleFile
+from reader.importers.source.names.folders import folder_text
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.core.evidence import Evidence, Seen, Where
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, doubt, failure, note, shortened
 from reader.core.paper import Issue, Page
@@ -16,13 +17,13 @@ from reader.core.source import Reading, Source
 from reader.importers.formats.article_folder.body import split_lines
 from reader.importers.formats.article_folder.lines_form import is_lines_form, read_lines_form
 from reader.importers.formats.article_folder.markdown_form import is_markdown_form, read_markdown_form
-from reader.importers.formats.article_folder.naming import KIND, ArticleFile, Form, named_after
+from reader.importers.formats.article_folder.naming import KIND, ArticleFile, Form
 from reader.importers.layout.joining import join_jumps
 from reader.importers.source.decoding import decode, detect
 from reader.importers.source.file_types import is_plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from reader.importers.formats.article_folder.article_day import ArticleDay
@@ -59,15 +60,8 @@ class _Held:
     titles: Counter[str] = field(default_factory=Counter)
 
 
-def read_day(
-    day: ArticleDay, title_for: Callable[[Path], str | None], chosen: str | None = None
-) -> DayReading:
-    """The issue of a day. `title_for` is asked for the paper of the folder that holds the collection.
-
-    `chosen`: the encoding, as chosen by the person; found out where None.
-
-    The reading's issue has no title, and an error says how to give it, where nobody knows it.
-    """
+def read_day(day: ArticleDay, chosen: str | None = None) -> DayReading:
+    """The issue of a day. `chosen`: the encoding, as chosen by the person; found out where None."""
     held = _read_files(day)
     pieces = list(_pieces(held, chosen))
     if not held.texts:
@@ -77,10 +71,9 @@ def read_day(
         nothing = failure(Code.NO_ARTICLE_IN_FILES, date=day.day.isoformat())
         return DayReading(Reading(source, None, (nothing,)), tuple(held.others))
     pages, jumps = _pages(pieces)
-    told = title_for(day.collection)
-    title = told or _printed_title(held) or named_after(day.collection)
-    findings = (*_title_findings(day.collection, told, title), *_doubts(day, held), *jumps)
-    return DayReading(Reading(source, Issue(title, day.day, pages=pages), findings), tuple(held.others))
+    findings = (*_doubts(day, held), *jumps)
+    reading = Reading(source, Issue(date=day.day, pages=pages), findings, seen=_seen(held))
+    return DayReading(reading, tuple(held.others))
 
 
 def _read_files(day: ArticleDay) -> _Held:
@@ -215,15 +208,10 @@ def _page_name(pieces: Sequence[Piece]) -> str | None:
     return names.most_common(1)[0][0] if names else None
 
 
-def _printed_title(held: _Held) -> str | None:
-    return held.titles.most_common(1)[0][0] if held.titles else None
-
-
-def _title_findings(folder: Path, told: str | None, title: str | None) -> Iterator[Finding]:
-    if title is None:
-        yield failure(Code.PAPER_OF_FOLDER_UNKNOWN, folder=str(folder))
-    elif not told:
-        yield note(Code.PAPER_FROM_FOLDER, paper=title)
+def _seen(held: _Held) -> Evidence:
+    """The paper that most colophons name."""
+    papers = (Seen(held.titles.most_common(1)[0][0], Where.COLOPHON),) if held.titles else ()
+    return Evidence(papers)
 
 
 def _doubts(day: ArticleDay, held: _Held) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.importers.formats.article_folder.naming import KIND, article_file, collection_of
+from reader.importers.formats.article_folder.naming import KIND, article_file
 from reader.importers.formats.format import Format, each_alone
+from reader.importers.source.names.folders import collection_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -10,8 +10,8 @@ from reader.importers.formats.article_folder.day import read_day
 from reader.importers.formats.article_folder.naming import (
     ArticleFile,
     article_file,
-    collection_of,
 )
+from reader.importers.source.names.folders import collection_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +25,7 @@ class DayGroup(ArticleDay):
 
     def read(self, told: Told) -> Iterator[Reading | Path]:
         """Its issue, and the files that are no articles after all."""
-        read = read_day(self, told.title_for, told.choice.encoding)
+        read = read_day(self, told.choice.encoding)
         if read.reading is not None:
             yield read.reading
         yield from read.others

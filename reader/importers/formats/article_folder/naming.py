@@ -6,18 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.importers.layout.titles import title_in_name
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KIND = "article folder"
 _LINES = re.compile(r"(\d{4})(\d{2})(\d{2})[-_]([A-Za-z]?\d{1,3})[-_](\d{1,4})(?:[-_. ].*)?")
 _MARKDOWN = re.compile(r"(\d{4})-(\d{2})-(\d{2})_.*", re.DOTALL)
 _SUFFIXES = {"lines": frozenset({"", ".txt", ".text"}), "markdown": frozenset({".md", ".markdown", ".txt"})}
-_OF_TIME = re.compile(
-    r"\d{1,8}|\d{4}\s*年?[-_.\s]?\d{0,2}月?(?:[-_.]?\d{1,2}日?)?|\d{1,2}[月日]|第?[A-Za-z]?\d{1,3}版|\d{4}s"
-)
 
 
 class Form(StrEnum):
@@ -52,38 +49,6 @@ def article_file(path: Path) -> ArticleFile | None:
         day = _day(match)
         return ArticleFile(path, Form.MARKDOWN, day) if day else None
     return None
-
-
-def collection_of(path: Path) -> Path:
-    """The folder that holds a collection: the nearest one above whose name is no year, month, day or page.
-
-    `人民日报/2020年1月/20200119/20200119-01-02.txt` belongs to `人民日报`.
-    """
-    return _collection_at(folder_text(path))
-
-
-def folder_text(path: Path) -> str:
-    """What stands before a file's name in its path: many times as fast, for each file, as the path's parent."""
-    text = str(path)
-    return text[: len(text) - len(path.name)]
-
-
-@lru_cache(maxsize=64)
-def _collection_at(folder: str) -> Path:
-    """The same for the folder that a file stands in: thousands of files stand in one."""
-    place = Path(folder)
-    folders = (place, *place.parents)
-    return next((folder for folder in folders if not _OF_TIME.fullmatch(_bare(folder))), place)
-
-
-def named_after(folder: Path) -> str | None:
-    """The paper that a folder is named after (石桥日报, 石桥日报-2020); None where it has no such name."""
-    return title_in_name(_bare(folder))
-
-
-def _bare(folder: Path) -> str:
-    """A folder's name; a zip counts as a folder."""
-    return folder.name.removesuffix(".zip").removesuffix(".ZIP").strip()
 
 
 def _page(printed: str) -> str:

@@ -32,5 +32,6 @@ FORMAT = Format(
     sample="epaper/founder",
     slow_endings=("mht", "mhtml"),
     comes_first=True,
+    tells_page_itself=True,
     refusal=Code.OTHER_WEB_PAGE,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.core.days.dates import PrintedDate
-from reader.core.errors import SourceError
+from reader.core.evidence import NOTHING_SEEN, Evidence, Seen, Where
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, doubt, failure, note, shortened
 from reader.core.paper import Issue, Page
@@ -22,7 +22,7 @@ from reader.importers.formats.epaper.stories import make_draft
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.masthead import Masthead
 from reader.importers.source.doubts import find_doubts
-from reader.importers.source.filing import file_issue
+from reader.importers.source.filing import seen_day, unfiled_issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +44,7 @@ class EpaperIssue:
     findings: tuple[Finding, ...]
     pages: tuple[SavedPage, ...]
     lacks_day: bool = False
+    seen: Evidence = NOTHING_SEEN
 
 
 def read_issues(pages: Sequence[SavedPage], told: date | None = None) -> list[EpaperIssue]:
@@ -131,12 +132,9 @@ def _read_issue(title: str | None, pages: Sequence[SavedPage]) -> EpaperIssue:
     joined, jumps = join_jumps(numbers, drafts)
     kept = tuple(_page(issue_page, page) for issue_page, page in zip(found.issue_pages, joined, strict=True))
     printed = _printed(pages)
-    try:
-        issue = _issue(title, pages, printed, kept)
-    except SourceError as error:
-        return EpaperIssue(None, (error.finding,), tuple(pages))
-    findings = (*_findings(issue, found, pages, is_real=printed.date is not None), *jumps)
-    return EpaperIssue(issue, findings, tuple(pages))
+    issue = _issue(title, pages, printed, kept)
+    findings = (*_findings(issue, found, pages), *jumps)
+    return EpaperIssue(issue, findings, tuple(pages), seen=_seen(pages, printed))
 
 
 def _draft(issue_page: IssuePage, key: str | None, page: SavedPage) -> Draft:
@@ -166,7 +164,6 @@ def _printed(pages: Sequence[SavedPage]) -> PrintedDate:
 def _issue(
     title: str | None, pages: Sequence[SavedPage], printed: PrintedDate, kept: tuple[Page, ...]
 ) -> Issue:
-    """Raises SourceError where the date has no such month."""
     told = [page.masthead for page in sorted(pages, key=lambda one: not one.is_node)]
     masthead = Masthead(
         title=title,
@@ -176,14 +173,17 @@ def _issue(
         number=next((one.number for one in told if one.number), None),
         page_count=len(listed_pages(pages)) or None,
     )
-    issue = file_issue(masthead, [], printed, kept, "")
-    return replace(issue, date_text=printed.text or None)
+    return replace(unfiled_issue(masthead, [], kept), title=title, date_text=printed.text or None)
 
 
-def _findings(
-    issue: Issue, found: IssuePages, pages: Sequence[SavedPage], *, is_real: bool
-) -> Iterator[Finding]:
-    yield from find_doubts(replace(issue, page_count=None), has_real_date=is_real)
+def _seen(pages: Sequence[SavedPage], printed: PrintedDate) -> Evidence:
+    """What tells the day: the pages, and the addresses of their files."""
+    days = dict.fromkeys(Seen(page.told, Where.NAME) for page in pages if page.told)
+    return Evidence(days=(*(seen_day(printed, Where.HEADER) if printed.text else ()), *days))
+
+
+def _findings(issue: Issue, found: IssuePages, pages: Sequence[SavedPage]) -> Iterator[Finding]:
+    yield from find_doubts(replace(issue, page_count=None))
     for issue_page in found.issue_pages:
         yield from _missing(issue_page)
     yield from _missing_pages(issue, pages)

@@ -124,7 +124,8 @@ class EpaperReader:
         read = [one for one in files if one.path in paths]
         findings = (*_broken(read), *epaper.findings, *self._beside(epaper))
         issue = epaper.issue and add_facsimiles(epaper.issue, epaper.pages, self._shown, told.worker)
-        return Reading(_source(epaper, read), issue, findings, lacks_day=epaper.lacks_day)
+        source = _source(epaper, read)
+        return Reading(source, issue, findings, lacks_day=epaper.lacks_day, seen=epaper.seen)
 
     def _beside(self, epaper: EpaperIssue) -> Iterator[Finding]:
         """A note of the pages whose PDF or picture was saved too."""

@@ -30,7 +30,8 @@ def read_article(path: Path, encoding: str | None, choice: Choice) -> Lone | Non
     matter = read_matter(decoded.text)
     if matter is None:
         return None
-    columns = take_columns([name for name, value in matter.values.items() if value], choice.columns)
+    told = choice.columns_for(matter.values)
+    columns = take_columns([name for name, value in matter.values.items() if value], told)
     values = {field: matter.values[name] for field, name in columns.items()}
     headline, paragraphs = _text(matter.text, values.get(Field.HEADLINE, ""))
     body = "\n".join(paragraphs) or values.get(Field.TEXT, "")

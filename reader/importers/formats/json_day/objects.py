@@ -33,6 +33,8 @@ class Found:
     records: list[Record] = field(default_factory=list)
     names: dict[str, None] = field(default_factory=dict)
     columns: dict[Field, str] = field(default_factory=dict)
+    others: dict[str, None] = field(default_factory=dict)
+    """The keys of objects in lists that hold texts, and that no name tells to be articles."""
     is_listed: bool = False
     """Whether an article stands in a list."""
 
@@ -77,6 +79,8 @@ def _walk(
             yield _record(data, columns, around)
             return
         found.columns.update({one: column for one, column in columns.items() if one in _ABOUT})
+        if found.is_listed and not inner and len(columns) < len(names) and _has_texts(data):
+            found.others.update(dict.fromkeys(names))
         about = _about(data, columns, is_page=_is_page(data, inner))
         for name, value in inner:
             beside = around.with_values(about)
@@ -90,6 +94,12 @@ def _is_told(value: Data) -> bool:
         and bool(value)
         and all(isinstance(one, str) or _wrapped_text(one) for one in value)
     )
+
+
+def _has_texts(data: Mapping[str, Data]) -> bool:
+    """Whether an object has two texts at least, one of which may be an article's."""
+    texts = [value for value in data.values() if isinstance(value, str) and value.strip()]
+    return len(texts) > 1
 
 
 def _holds_objects(value: Data) -> bool:

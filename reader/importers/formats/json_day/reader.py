@@ -13,7 +13,7 @@ from reader.importers.formats.json_day.data import is_data, read_data
 from reader.importers.formats.json_day.objects import find_articles
 from reader.importers.formats.records.fields import Field
 from reader.importers.formats.records.lone import LARGEST_ARTICLE, Lone
-from reader.importers.formats.records.reading import columns_told, readings_of
+from reader.importers.formats.records.reading import columns_told, readings_of, refuse_unknown
 from reader.importers.source.decoding import decode
 
 if TYPE_CHECKING:
@@ -39,7 +39,13 @@ def read_json(
 
     `texts` gives the file named after an article, where one is there.
     """
-    found = find_articles(read_data(text, source.path.name), choice.columns)
+    data = read_data(text, source.path.name)
+    found = find_articles(data, choice.columns)
+    names = list(found.names or found.others)
+    if not choice.columns and (said := choice.columns_for(names)):
+        found = find_articles(data, said)
+    if not found.records and names:
+        refuse_unknown({}, names, source.path.name)
     if not found.records:
         raise SourceError(failure(Code.NO_RECORDS, name=source.path.name))
     records, paths, digest = _with_texts(found.records, texts, choice)

@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.core.errors import SourceError, UndatedError
+from reader.core.errors import SourceError
 from reader.core.findings.codes import Code
-from reader.core.findings.finding import doubt, failure
+from reader.core.findings.finding import failure
 from reader.core.paper import Issue, Page
 from reader.importers.formats.mets_alto.articles import make_article
 from reader.importers.formats.mets_alto.dialects import Role
-from reader.importers.formats.mets_alto.facts import date_in_names, parse_library_date
 from reader.importers.formats.mets_alto.pages import open_alto
 from reader.importers.formats.mets_alto.passages import Passage, Placed
-from reader.importers.layout.titles import title_in_name
 from reader.importers.source.choice import NOTHING_CHOSEN, Choice
+from reader.importers.source.filing import UnfiledIssue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.core.findings.finding import Finding
     from reader.core.paper import Article
     from reader.importers.formats.mets_alto.alto import AltoPage
 
@@ -28,30 +26,21 @@ _NUMBER_AT_END = re.compile(r"(?:^|[^0-9])0*(\d{1,4})$")
 _SEQUENCE = re.compile(r"^(?:seq|page|p)[-_ ]?0*(\d{1,4})$", re.IGNORECASE)
 
 
-def read_alto_issue(
-    data: bytes, names: Sequence[str], choice: Choice = NOTHING_CHOSEN
-) -> tuple[Issue, tuple[Finding, ...], bool]:
+def read_alto_issue(data: bytes, names: Sequence[str], choice: Choice = NOTHING_CHOSEN) -> UnfiledIssue:
     """The issue that one ALTO file is a page of: one article with all its text. Raises SourceError.
 
-    `names`: of the file without its ending and of the folders above it, the nearest first. Date and page
-    stand in them (1910010101/0003, 1910/01/01/ed-1/seq-3/ocr, 0002647_18240217_0003).
-    The third tells whether the page's number is a guess.
+    `names`: of the file without its ending and of the folders above it, the nearest first. The page stands
+    in them (1910010101/0003, 1910/01/01/ed-1/seq-3/ocr, 0002647_18240217_0003).
     """
     name = names[0] if names else ""
     number = _page_number(names)
     page, findings = open_alto(data, number or "1", name, choice.encoding)
     if page is None:
         raise SourceError(findings[0])
-    dated = date_in_names(names)
-    if dated is None and choice.day is None:
-        raise UndatedError(failure(Code.UNDATED_ALTO, name=name))
-    title = next((found for one in names if (found := title_in_name(one))), None)
-    if title is None:
-        findings.append(doubt(Code.PAPER_UNKNOWN))
     shown = Page(number or page.number or "1", articles=_article(page))
-    day = parse_library_date(dated) if dated else choice.day
-    issue = Issue(title, day, dated, language=page.language, pages=(shown,))
-    return issue, tuple(findings), not (number or page.number)
+    issue = Issue(language=page.language, pages=(shown,))
+    undated = failure(Code.UNDATED_ALTO, name=name)
+    return UnfiledIssue(issue, findings=(undated, *findings), is_page_guessed=not (number or page.number))
 
 
 def _article(page: AltoPage) -> tuple[Article, ...]:

@@ -1,4 +1,4 @@
-"""Which paper, day and number an issue is: as the METS describes it, else from names of files and folders."""
+"""Which paper, day and number an issue is, as the METS describes it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from reader.core.days.dates import parse_printed_date
 from reader.importers.formats.mets_alto.dialects import ARTICLES, ISSUES, is_placeholder
-from reader.importers.layout.titles import title_in_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,12 +40,12 @@ class Facts:
     language: str | None = None
 
 
-def find_facts(mets: Mets, names: Sequence[str]) -> Facts:
-    """The facts in a METS. `names`: its file's without ending, then its folders', the nearest first."""
+def find_facts(mets: Mets) -> Facts:
+    """The facts in a METS."""
     known = _descriptions(mets)
-    dated = _first(one.date for one in known if parse_library_date(one.date)) or date_in_names(names)
+    dated = _first(one.date for one in known if parse_library_date(one.date))
     return Facts(
-        title=_title(mets, known) or title_in_name(names[0] if names else ""),
+        title=_title(mets, known),
         date=parse_library_date(dated or ""),
         date_text=dated,
         number=_number(known),
@@ -63,24 +62,6 @@ def parse_library_date(text: str) -> date | None:
         return _day(found[4], found[3], found[1])
     printed = parse_printed_date(text)
     return printed.date if printed else None
-
-
-def date_in_names(names: Iterable[str]) -> str | None:
-    """The first date in names of a file and its folders: 0002647_18240217_mets, 1910010101, 1910/01/01."""
-    tried = list(names)
-    dated = _first(
-        found[0] for name in tried if (found := _YEAR_FIRST.search(name)) and parse_library_date(name)
-    )
-    return dated or _date_over_folders(tried)
-
-
-def _date_over_folders(names: Sequence[str]) -> str | None:
-    """A date whose year, month and day are folders one within the other."""
-    for day, month, year in zip(names, names[1:], names[2:], strict=False):
-        text = f"{year}-{month.zfill(2)}-{day.zfill(2)}"
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text) and parse_library_date(text):
-            return text
-    return None
 
 
 def _descriptions(mets: Mets) -> list[Mods]:

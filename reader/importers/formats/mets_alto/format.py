@@ -70,6 +70,7 @@ FORMAT = Format(
     endings=("xml",),
     slow_endings=("xml",),
     sample="mets-alto/luxembourg",
+    tells_page_itself=True,
     last_kinds=frozenset({ALTO}),
     part_kinds=frozenset({"page pdf", PICTURE}),
 )

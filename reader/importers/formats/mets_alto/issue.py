@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.core.errors import SourceError, UndatedError
+from reader.core.errors import SourceError
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, doubt, failure, note
 from reader.core.paper import Article, Issue, Page
@@ -69,16 +69,12 @@ def read_mets_issue(
     issue_pages = IssuePages(mets, fetch, choice.encoding)
     if not issue_pages.issue_pages:
         raise SourceError(failure(Code.METS_WITHOUT_PAGES, name=name))
-    facts = find_facts(mets, names)
-    if facts.date is None and choice.day is not None:
-        facts = replace(facts, date=choice.day)
-    if facts.date is None:
-        raise UndatedError(failure(Code.UNDATED, name=name))
+    facts = find_facts(mets)
     logical = mets.logical_structure()
     pages, findings = (
         _whole_pages(issue_pages) if logical is None else _Reader(mets, issue_pages).read(logical)
     )
-    doubts = (*_file_findings(mets, name), *issue_pages.findings, *findings, *_title_findings(facts))
+    doubts = (*_file_findings(mets, name), *_date_findings(facts, name), *issue_pages.findings, *findings)
     pictures = page_pictures(mets)
     shown = tuple(
         (issue_page.number, pictures.get(issue_page.file_id, ())) for issue_page in issue_pages.issue_pages
@@ -104,9 +100,9 @@ def _file_findings(mets: Mets, name: str) -> Iterator[Finding]:
         yield doubt(Code.FILE_BREAKS_OFF, name=name, line=mets.broken_line)
 
 
-def _title_findings(facts: Facts) -> Iterator[Finding]:
-    if facts.title is None:
-        yield doubt(Code.PAPER_UNKNOWN)
+def _date_findings(facts: Facts, name: str) -> Iterator[Finding]:
+    if facts.date is None:
+        yield failure(Code.UNDATED, name=name)
 
 
 def _whole_pages(issue_pages: IssuePages) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:

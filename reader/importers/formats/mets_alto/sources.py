@@ -44,10 +44,10 @@ def read_mets_source(source: Source, claim: Callable[[set[Path]], None], told: T
 def read_alto_source(source: Source, choice: Choice) -> Reading:
     """The page of an ALTO file that no METS has named. Raises SourceError and OSError."""
     data = source.path.read_bytes()
-    issue, findings, is_page_guessed = read_alto_issue(data, _names(source.path), choice)
+    unfiled = read_alto_issue(data, _names(source.path), choice)
     sha256 = hashlib.sha256(data).hexdigest()
     told = Source(source.path, KIND, sha256, len(data), choice.encoding or declared_encoding(data))
-    return Reading(told, issue, findings, is_page_guessed=is_page_guessed)
+    return unfiled.reading(told)
 
 
 def _names(path: Path) -> list[str]:

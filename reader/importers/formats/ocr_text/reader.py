@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Issue
-from reader.core.source import Reading
 from reader.importers.formats.ocr_text.marks import heading_in, is_serial, page_in
 from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.formats.records.fields import Field
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.findings.finding import Finding
-    from reader.core.source import Source
+    from reader.core.source import Reading, Source
     from reader.importers.source.choice import Choice
 
 
@@ -37,9 +36,7 @@ def read_ocr(source: Source, text: str, choice: Choice, doubts: Sequence[Finding
     """The issue in a text. Without headings in brackets it is read as page text, page by page. Raises SourceError."""
     lines = [line for line in text.replace("\r\n", "\n").split("\n") if not is_serial(line)]
     if not any(map(heading_in, lines)):
-        result = read_page_text(_with_headers(lines), source.path.name, choice.day)
-        findings = (*doubts, *result.findings)
-        return [Reading(source, result.issue, findings, is_page_guessed=result.is_page_guessed)]
+        return [read_page_text(_with_headers(lines), source.path.name).reading(source, *doubts)]
     top = next(at for at, line in enumerate(lines) if heading_in(line) or page_in(line))
     masthead = read_masthead(split_lines("\n".join(lines[:top])), source.path.stem)
     records = [

@@ -9,23 +9,22 @@ from reader.core.limited_worker import naming_lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from pathlib import Path
 
     from reader.core.limited_worker import Call, LimitedWorker
     from reader.core.pixels import Part, Pixels
     from reader.importers.formats.page_pdf.geometry.page_words import PageWords
     from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
-    from reader.importers.formats.page_pdf.reader import PagePdfResult
+    from reader.importers.source.filing import UnfiledIssue
 
 KEPT_OPEN = 2
 """PDFs kept open for drawing: the issue at hand and the one before."""
 
 
-def read_page_pdf(worker: LimitedWorker, path: Path, day: date | None = None) -> PagePdfResult:
+def read_page_pdf(worker: LimitedWorker, path: Path) -> UnfiledIssue:
     """As `reader.read_page_pdf`. Raises SourceError, also where the PDF takes too long or too much."""
     with naming_lost(worker, path):
-        return worker.call(_read, path, day)
+        return worker.call(_read, path)
 
 
 def count_pages(worker: LimitedWorker, path: Path) -> int:
@@ -55,10 +54,10 @@ def draw(worker: LimitedWorker, path: Path, place: int, part: Part, check: Calla
 # in the worker
 
 
-def _read(call: Call, path: Path, day: date | None) -> PagePdfResult:
+def _read(call: Call, path: Path) -> UnfiledIssue:
     from reader.importers.formats.page_pdf import reader
 
-    return reader.read_page_pdf(path, day, call.alive)
+    return reader.read_page_pdf(path, call.alive)
 
 
 def _count(_call: Call, path: Path) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.core.findings.codes import Code
@@ -38,9 +39,8 @@ def _read(path: Path, told: Told) -> Reading:
 
 
 def _pages(source: Source, told: Told) -> Reading:
-    result = read_page_pdf(told.worker, source.path, told.choice.day)
-    issue = shown_in_pdf(result.issue, source.path, source.sha256)
-    return Reading(source, issue, result.findings, is_page_guessed=result.is_page_guessed)
+    result = read_page_pdf(told.worker, source.path)
+    return replace(result, issue=shown_in_pdf(result.issue, source.path, source.sha256)).reading(source)
 
 
 FORMAT = Format(

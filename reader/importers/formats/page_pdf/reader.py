@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import PrintedDate, parse_printed_date, parse_typed_date
-from reader.core.errors import SourceError, UndatedError
+from reader.core.errors import SourceError
+from reader.core.evidence import Evidence, Seen, Where
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, Level, doubt, failure, note
 from reader.core.paper import Page
@@ -14,13 +14,13 @@ from reader.importers.formats.page_pdf.geometry.pages import SheetReading, read_
 from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.masthead import Masthead
-from reader.importers.layout.rules import rule
 from reader.importers.source.doubts import find_doubts
-from reader.importers.source.filing import dated, file_issue, is_page_guessed, page_numbers
+from reader.importers.source.filing import UnfiledIssue, page_numbers, seen_in, unfiled_issue
+from reader.importers.source.names.days import find_day
+from reader.importers.source.names.read import read_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
     from pathlib import Path
 
     from reader.core.paper import Issue
@@ -34,36 +34,29 @@ MOST_CHARACTERS = 2_000_000
 """Of one file. Ten times an issue of sixteen full pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagePdfResult:
-    """What a page PDF gave."""
+def read_page_pdf(path: Path, page_done: Callable[[int], None] = lambda _count: None) -> UnfiledIssue:
+    """The issue in a PDF. Raises SourceError where it cannot be opened or has too many pages.
 
-    issue: Issue
-    findings: tuple[Finding, ...]
-    is_page_guessed: bool = False
-
-
-def read_page_pdf(
-    path: Path, day: date | None = None, page_done: Callable[[int], None] = lambda _count: None
-) -> PagePdfResult:
-    """The issue in a PDF. Raises SourceError where it cannot be opened, has too many pages, or names no date.
-
-    `day` is taken where it names none. `page_done` is told after each page how many are read.
+    `page_done` is told after each page how many are read.
     """
     with PdfFile(path) as pdf:
         _refuse_longer(path, pdf.page_count)
         title = pdf.title
         readings, findings = _read_sheets(pdf, path.stem, page_done)
     masthead = next((reading.masthead for reading in readings if reading.masthead.line_count), Masthead())
-    printed = _printed_date(masthead, readings, path.stem, title)
-    printed = dated(printed, day)
-    if printed is None:
-        raise UndatedError(_nameless(path, readings))
-    issue, jump_findings = _issue(readings, masthead, printed, path.stem)
-    doubts = find_doubts(issue, has_real_date=printed.date is not None) if _has_text(readings) else ()
-    silent = _silent_pages(issue, readings)
-    is_guessed = is_page_guessed([one.header for one in readings], masthead, path.stem)
-    return PagePdfResult(issue, (*findings, *silent, *doubts, *jump_findings), is_guessed)
+    headers = [reading.header for reading in readings]
+    issue, jump_findings = _issue(readings, masthead, read_names(path).page)
+    seen = seen_in(masthead, headers) + _seen_in_properties(title)
+    undated = () if seen.days else (_nameless(path, readings),)
+    doubts = find_doubts(issue) if _has_text(readings) else ()
+    told = (*undated, *findings, *_silent_pages(issue, readings), *doubts, *jump_findings)
+    return UnfiledIssue(issue, seen, told, is_page_guessed=not seen.pages)
+
+
+def _seen_in_properties(title: str) -> Evidence:
+    """What the title in a PDF's properties tells, which a program may have written of another file."""
+    named = find_day(title)
+    return Evidence(days=(Seen(named.day, Where.PROPERTIES, named.text, named.sure),) if named else ())
 
 
 def _refuse_longer(path: Path, count: int) -> None:
@@ -110,41 +103,18 @@ def _has_text(readings: Sequence[SheetReading]) -> bool:
     return any(reading.has_text for reading in readings)
 
 
-def _printed_date(
-    masthead: Masthead, readings: Sequence[SheetReading], stem: str, title: str
-) -> PrintedDate | None:
-    """The date of the masthead, a page's header, the file's name or the title in its properties, whichever is first."""
-    told = next((one.header.printed for one in readings if one.header and one.header.printed), None)
-    return (
-        masthead.printed
-        or told
-        or parse_printed_date(stem)
-        or _run_together(stem)
-        or parse_printed_date(title)
-    )
-
-
-def _run_together(stem: str) -> PrintedDate | None:
-    """The day in a file's name such as 18400221_01, or run together with its page as 1840022101."""
-    for match in rule(r"(?<!\d)((?:1[6-9]|20)\d{6})(?:\d{2})?(?!\d)").finditer(stem):
-        day = parse_typed_date(match[1])
-        if day:
-            return PrintedDate(match[1], day, day.year, day.month, day.day)
-    return None
-
-
 def _nameless(path: Path, readings: Sequence[SheetReading]) -> Finding:
     return failure(Code.UNDATED_PDF if _has_text(readings) else Code.UNDATED_SCAN, name=path.name)
 
 
 def _issue(
-    readings: Sequence[SheetReading], masthead: Masthead, printed: PrintedDate, stem: str
+    readings: Sequence[SheetReading], masthead: Masthead, named: str | None
 ) -> tuple[Issue, tuple[Finding, ...]]:
+    """`named`: the page that the file's name tells."""
     headers = [reading.header for reading in readings]
-    numbers = page_numbers(headers, masthead, stem)
+    numbers = page_numbers(headers, masthead, named)
     joined, findings = join_jumps(numbers, [reading.drafts for reading in readings])
-    pages = tuple(_pages(readings, numbers, joined))
-    return file_issue(masthead, headers, printed, pages, stem), findings
+    return unfiled_issue(masthead, headers, tuple(_pages(readings, numbers, joined))), findings
 
 
 def _pages(

@@ -34,11 +34,11 @@ def _read(path: Path, told: Told) -> Reading:
     data = path.read_bytes()
     decoded = decode(data, told.choice.encoding)
     source = Source(path, KIND, hashlib.sha256(data).hexdigest(), len(data), decoded.encoding)
-    result = guarded(source, lambda: read_page_text(decoded.text, path.name, told.choice.day))
+    result = guarded(source, lambda: read_page_text(decoded.text, path.name))
     if isinstance(result, Reading):
         return result
     broken = (doubt(Code.GARBLED, count=decoded.broken),) if decoded.broken else ()
-    return Reading(source, result.issue, (*broken, *result.findings), is_page_guessed=result.is_page_guessed)
+    return result.reading(source, *broken)
 
 
 FORMAT = Format(

@@ -11,26 +11,26 @@ from reader.core.findings.finding import doubt, note
 from reader.core.paper import Issue, Page
 from reader.importers.formats.records.fields import Field
 from reader.importers.formats.records.pieces import make_piece
-from reader.importers.formats.records.values import day_of, day_of_path, paper_of, paper_of_path
+from reader.importers.formats.records.values import day_of, day_of_path, paper_of
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.titles import title_in_name
 from reader.importers.source.choice import NOTHING_CHOSEN
 from reader.importers.source.doubts import find_doubts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from reader.core.days.dates import PrintedDate
     from reader.core.findings.finding import Finding
+    from reader.core.paper import Region
     from reader.importers.formats.article_folder.piece import Piece
     from reader.importers.formats.records.record import Record
+    from reader.importers.layout.articles import Draft
     from reader.importers.source.choice import Choice
 
 _NO_FACTS = Issue()
-_FOLDERS = 4
-"""Folders above a file whose names may tell its paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def file_records(
     days = [day_of(record[Field.DAY]) for record in records]
     known = Counter(day.date for day in days if day and day.date)
     other = choice.day or day_of_path(path) or (next(iter(known)) if len(known) == 1 else None)
-    most = known.most_common(1)[0][0] if choice.day and known else None
+    is_told_otherwise = choice.day is not None and choice.day not in known
+    most = known.most_common(1)[0][0] if is_told_otherwise and known else None
     groups: dict[tuple[date, str], list[tuple[Record, PrintedDate | None]]] = defaultdict(list)
     undated = 0
     for record, day in zip(records, days, strict=True):
@@ -70,9 +71,8 @@ def file_records(
             undated += 1
         else:
             groups[filed, _paper(record) if choice.paper is None else ""].append((record, day))
-    named = paper_of_path(path, [folder.name for folder in list(path.absolute().parents)[:_FOLDERS]])
     filed_issues = (
-        _file(replace(facts, title=paper or facts.title, date=day), held, named)
+        _file(replace(facts, title=paper or facts.title, date=day), held)
         for (day, paper), held in sorted(groups.items(), key=_by_day)
     )
     return FiledRecords(tuple(one for one in filed_issues if one), undated)
@@ -92,21 +92,22 @@ def _paper(record: Record) -> str:
     )
 
 
-def _file(facts: Issue, held: Sequence[tuple[Record, PrintedDate | None]], named: str | None) -> Filed | None:
-    """The issue of some records. `named`: the paper that their path tells, where nothing else does."""
-    pieces = [make_piece(record) for record, _day in sorted(held, key=lambda one: _order(one[0]))]
+def _file(facts: Issue, held: Sequence[tuple[Record, PrintedDate | None]]) -> Filed | None:
+    """The issue of some records."""
+    ordered = [record for record, _day in sorted(held, key=lambda one: _order(one[0]))]
+    pieces = [make_piece(record) for record in ordered]
+    regions = {id(piece): record.regions for piece, record in zip(pieces, ordered, strict=True)}
     kept = [piece for piece in pieces if not piece.is_empty]
     if not kept:
         return None
-    pages, jumps = _pages(kept)
+    pages, jumps = _pages(kept, regions)
     printed = next((one.text for _record, one in held if one and one.date and "年" in one.text), None)
     told = facts.title or next((said for record, _day in held if (said := _paper(record))), None)
-    issue = replace(facts, title=told or named, date_text=facts.date_text or printed, pages=pages)
+    issue = replace(facts, title=told, date_text=facts.date_text or printed, pages=pages)
     unplaced = sum(1 for piece in kept if not piece.page)
-    from_path = (note(Code.PAPER_FROM_FOLDER, paper=named),) if named and not told else ()
     return Filed(
         issue,
-        (*from_path, *_doubts(issue, unplaced, len(pieces) - len(kept)), *_unreal(held), *jumps),
+        (*_doubts(issue, unplaced, len(pieces) - len(kept)), *_unreal(held), *jumps),
         is_page_guessed=unplaced == len(kept),
     )
 
@@ -117,12 +118,22 @@ def _order(record: Record) -> tuple[int, int]:
     return (int(told) if told.isdecimal() and len(told) < 9 else 0, record.place)
 
 
-def _pages(pieces: Sequence[Piece]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+def _draft(piece: Piece, regions: Mapping[int, tuple[Region, ...]]) -> Draft:
+    draft = piece.draft
+    return replace(draft, article=replace(draft.article, regions=regions.get(id(piece), ())))
+
+
+def _pages(
+    pieces: Sequence[Piece], regions: Mapping[int, tuple[Region, ...]]
+) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    """The pages with their articles. `regions`: where each stands, by the identity of its piece."""
     by_page: dict[str, list[Piece]] = {}
     for piece in pieces:
         by_page.setdefault(piece.page or "1", []).append(piece)
     numbers = sorted(by_page, key=_page_order)
-    joined, findings = join_jumps(numbers, [[piece.draft for piece in by_page[number]] for number in numbers])
+    joined, findings = join_jumps(
+        numbers, [[_draft(piece, regions) for piece in by_page[number]] for number in numbers]
+    )
     pages = (
         Page(number, _page_name(by_page[number]), articles=tuple(draft.article for draft in drafts))
         for number, drafts in zip(numbers, joined, strict=True)
@@ -142,7 +153,7 @@ def _page_name(pieces: Sequence[Piece]) -> str | None:
 
 
 def _doubts(issue: Issue, unplaced: int, empty: int) -> Iterator[Finding]:
-    yield from find_doubts(issue, has_real_date=True)
+    yield from find_doubts(issue)
     if unplaced:
         yield doubt(Code.ARTICLES_ON_PAGE_1, count=unplaced)
     if empty:

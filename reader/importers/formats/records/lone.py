@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import doubt
 from reader.core.source import Source
-from reader.importers.formats.article_folder.naming import collection_of
 from reader.importers.formats.records.fields import Field
 from reader.importers.formats.records.reading import columns_told, readings_of
 from reader.importers.formats.records.values import day_of, day_of_path, paper_of
+from reader.importers.source.names.folders import collection_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

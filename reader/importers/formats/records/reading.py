@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MOST_RECORDS = 500_000
 """Of one file. Fifty years of a daily have as many."""
 _MOST_TOLD = 40
+_MOST_KEPT = 200
 
 
 def readings_of(
@@ -70,7 +71,7 @@ def columns_told(columns: Columns, names: Sequence[str]) -> Iterator[Finding]:
     """What was taken for what, and which columns were left."""
     if columns:
         taken = tuple(f"{field.value}={name}" for field, name in columns.items())
-        yield note(Code.COLUMNS_TAKEN, columns=taken)
+        yield note(Code.COLUMNS_TAKEN, columns=taken, names=tuple(names[:_MOST_KEPT]))
     left = [name for name in names if name not in columns.values()]
     if left:
         yield note(Code.COLUMNS_LEFT, columns=shortened(left, _MOST_TOLD))
@@ -79,6 +80,6 @@ def columns_told(columns: Columns, names: Sequence[str]) -> Iterator[Finding]:
 def refuse_unknown(columns: Columns, names: Sequence[str], name: str) -> None:
     """Raises SourceError where no column holds headlines or texts."""
     if Field.TEXT not in columns and Field.HEADLINE not in columns:
-        raise SourceError(
-            failure(Code.COLUMNS_UNKNOWN, name=name, columns=shortened(list(names), _MOST_TOLD))
-        )
+        told = shortened(list(names), _MOST_TOLD)
+        every = tuple(names[:_MOST_KEPT])
+        raise SourceError(failure(Code.COLUMNS_UNKNOWN, name=name, columns=told, names=every))

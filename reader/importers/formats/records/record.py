@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.importers.formats.records.fields import Field
+
+if TYPE_CHECKING:
+    from reader.core.paper import Region
 
 Values = Mapping[Field, str]
 
@@ -18,6 +22,8 @@ class Record:
     place: int = 0
     key: str = ""
     """What other files call it, where they may hold its text."""
+    regions: tuple[Region, ...] = ()
+    """Where it stands on its page."""
 
     def __getitem__(self, field: Field) -> str:
         return self.values.get(field, "")

@@ -10,10 +10,8 @@ from reader.core.days.dates import PrintedDate, parse_printed_date, parse_typed_
 from reader.importers.formats.epaper.dates import date_in_address
 from reader.importers.formats.epaper.numbering import PageName, parse_page_name
 from reader.importers.layout.jumps import page_number
-from reader.importers.layout.titles import title_in_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 _RUN_TOGETHER = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -24,6 +22,7 @@ _HERE = timezone(timedelta(hours=8))
 _PAGE = re.compile(r"[A-Za-zＡ-Ｚ]{0,2}[0-9０-９]{1,3}")
 _LONGEST = 200
 _LONGEST_PAPER = 20
+_FOLDERS = 3
 
 
 def day_of(text: str) -> PrintedDate | None:
@@ -56,9 +55,10 @@ def _of_parts(text: str, year: int, month: int, day: int) -> PrintedDate:
 
 
 def day_of_path(path: Path) -> date | None:
-    """The day that a file's name or the folders above it tell."""
-    printed = day_of(path.stem)
-    return (printed.date if printed else None) or date_in_address(path.as_posix())
+    """The day that a file's name or the folders above it tell, the nearest first."""
+    names = (path.stem, *(folder.name for folder in list(path.parents)[:_FOLDERS]))
+    named = (printed.date for name in names if (printed := day_of(name)))
+    return next(filter(None, named), None) or date_in_address(path.as_posix())
 
 
 def page_of(text: str) -> PageName | None:
@@ -80,8 +80,3 @@ def paper_of(text: str) -> str | None:
     ):
         return None
     return text
-
-
-def paper_of_path(path: Path, folders: Sequence[str]) -> str | None:
-    """The paper that a file is named after, or the nearest of the folders above it."""
-    return next((named for name in (path.stem, *folders) if (named := title_in_name(name))), None)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def read_rows(source: Source, text: str, choice: Choice, doubts: Sequence[Finding] = ()) -> list[Reading]:
     """The issues whose articles are a table's rows. Raises SourceError."""
     table = read_table(text, source.path.name)
-    columns = take_columns(table.names, choice.columns)
+    columns = take_columns(table.names, choice.columns_for(table.names))
     refuse_unknown(columns, table.names, source.path.name)
     told = columns_told(columns, table.names)
     return readings_of(source, list(_records(table, columns)), choice, (*doubts, *told))

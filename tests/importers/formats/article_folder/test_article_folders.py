@@ -14,7 +14,8 @@ from reader.importers.formats.article_folder import day as day_module
 from reader.importers.formats.article_folder.body import read_body, split_lines
 from reader.importers.formats.article_folder.lines_form import read_lines_form
 from reader.importers.formats.article_folder.markdown_form import read_markdown_form
-from reader.importers.formats.article_folder.naming import article_file, collection_of, named_after
+from reader.importers.formats.article_folder.naming import article_file
+from reader.importers.source.names.folders import collection_of, named_after
 from tests.importers.article_files import BRIDGE, TEA, lines_form, markdown_form, write, write_day
 
 if TYPE_CHECKING:
@@ -278,7 +279,9 @@ def test_what_is_no_article_is_read_by_itself(tmp_path: Path) -> None:
     issue, picture, page = read(tmp_path)
     assert len(articles(issue)) == 3
     assert "picture" in told(picture, Level.ERROR)[0]
-    assert "no date" in told(page, Level.ERROR)[0]
+    assert page.issue is not None
+    assert (page.issue.date, page.issue.pages[0].number) == (date(2022, 7, 9), "3")
+    assert "taken from the name" in told(page, Level.NOTE)[0]
 
 
 def test_a_file_larger_than_any_article_is_not_held_in_memory(

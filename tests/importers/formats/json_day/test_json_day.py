@@ -151,6 +151,13 @@ def test_the_person_says_which_key_holds_what(tmp_path: Path) -> None:
     assert shape(reading) == ("2024-05-06", [("1", None, [("渡口", (), ("码头完工。",))])])
 
 
+def test_keys_nobody_knows_are_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "data.json").write_text(json.dumps([{"甲": "渡口", "乙": "码头完工。"}]), "utf-8")
+    (reading,) = read(tmp_path)
+    (finding,) = reading.findings
+    assert (finding.code, finding.parameters["names"]) == (Code.COLUMNS_UNKNOWN, ("甲", "乙"))
+
+
 def test_what_only_looks_like_json_is_text() -> None:
     assert recognise("[本埠新聞]\n　　本埠昨日天晴。\n".encode()) == "page text"
     assert recognise("{石桥日报}\n".encode()) == "page text"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.core.paper import Region
 from reader.importers.formats.dispatch import recognise
 from reader.importers.formats.mets_alto.alto import read_alto
-from reader.importers.formats.mets_alto.facts import date_in_names, find_facts, parse_library_date
+from reader.importers.formats.mets_alto.facts import find_facts, parse_library_date
 from reader.importers.formats.mets_alto.flowing import flow, goes_on, whole_words
 from reader.importers.formats.mets_alto.mets import Area, read_mets
 from reader.importers.formats.mets_alto.pages import find_pages
@@ -52,12 +52,6 @@ def test_dates_as_libraries_write_them(text: str, day: date | None) -> None:
 def test_any_day_is_read_in_any_form(day: date) -> None:
     forms = (day.isoformat(), f"{day:%Y%m%d}", f"{day:%d.%m.%Y}", f"0001234_{day:%Y%m%d}_mets")
     assert {parse_library_date(form) for form in forms} == {day}
-
-
-def test_dates_in_names() -> None:
-    assert date_in_names(["0002647_18240217_mets"]) == "18240217"
-    assert date_in_names(["ocr", "seq-1", "ed-1", "01", "12", "1910"]) == "1910-12-01"
-    assert date_in_names(["ocr", "99", "12", "1910"]) is None
 
 
 @pytest.mark.parametrize(
@@ -272,7 +266,7 @@ def test_pages_without_numbers_stand_as_they_are() -> None:
     ],
 )
 def test_the_paper_in_a_label(label: str, title: str | None) -> None:
-    assert find_facts(read_mets(f'<mets LABEL="{label}"/>'.encode()), []).title == title
+    assert find_facts(read_mets(f'<mets LABEL="{label}"/>'.encode())).title == title
 
 
 def test_language_of_the_articles_where_the_issue_has_none() -> None:
@@ -280,7 +274,7 @@ def test_language_of_the_articles_where_the_issue_has_none() -> None:
     mods = f'<dmdSec ID="A"><mods>{language}</mods></dmdSec>'
     structure = '<structMap><div TYPE="ARTICLE" DMDID="A X Y"/></structMap>'
     data = f'<mets><dmdSec ID="X"/>{mods}{structure}</mets>'
-    assert find_facts(read_mets(data.encode()), []).language == "la"
+    assert find_facts(read_mets(data.encode())).language == "la"
 
 
 def test_what_describes_the_scans_is_not_of_the_paper() -> None:
@@ -291,5 +285,5 @@ def test_what_describes_the_scans_is_not_of_the_paper() -> None:
         f'<dmdSec ID="MD_PRINT"><mods>{title}</mods></dmdSec>'
         '<structMap><div TYPE="VOLUME" DMDID="MD_ELEC MD_PRINT"/></structMap></mets>'.encode()
     )
-    facts = find_facts(mets, [])
+    facts = find_facts(mets)
     assert (facts.title, facts.publisher, facts.date) == ("The Lantern", None, None)

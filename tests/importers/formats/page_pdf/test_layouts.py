@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.importers.formats.page_pdf.reader import read_page_pdf
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article, set_page
 from tests.importers.press import BRIDGE, FORECAST, LIBRARY, SHOES, WHARF, Story
+from tests.importers.reading import read_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def masthead(sheet: Sheet) -> None:
 
 
 def read(folder: Path, *sheets: Sheet, name: str = "页.pdf") -> Issue:
-    return read_page_pdf(save(folder / name, sheets)).issue
+    return read_pdf(save(folder / name, sheets)).issue
 
 
 def squeezed(text: str | None) -> str:

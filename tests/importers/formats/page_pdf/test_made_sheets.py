@@ -11,10 +11,10 @@ from reader.core.findings.codes import Code
 from reader.importers.formats.page_pdf.geometry.pages import read_sheet
 from reader.importers.formats.page_pdf.geometry.sheet import Glyph
 from reader.importers.formats.page_pdf.geometry.sheet import Sheet as ReadSheet
-from reader.importers.formats.page_pdf.reader import read_page_pdf
 from tests.growth import calls
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import BRIDGE, SHOES, WHARF
+from tests.importers.reading import read_pdf
 from tests.made_pages.make import made_sheets
 from tests.made_pages.sheets.turned import TurnedSheet
 
@@ -33,7 +33,7 @@ def squeezed(text: str | None) -> str:
 
 
 def read(path: Path) -> list[Article]:
-    return [article for page in read_page_pdf(path).issue.pages for article in page.articles]
+    return [article for page in read_pdf(path).issue.pages for article in page.articles]
 
 
 def share_found(folder: Path, made: MadeSheets) -> float:
@@ -104,7 +104,7 @@ def test_a_text_layer_that_lies_is_told_and_gives_no_article(tmp_path: Path) -> 
     for line in range(12):
         text = "".join(chr(rng.randrange(0xE000, 0xE800)) for _ in range(20))
         sheet.text(sheet.frame(), (40, 80 + 14 * line), text, 10)
-    result = read_page_pdf(save(tmp_path / f"{DAY}.pdf", [sheet]))
+    result = read_pdf(save(tmp_path / f"{DAY}.pdf", [sheet]))
     assert result.issue.pages[0].articles == ()
     assert Code.PAGE_GARBLED in [finding.code for finding in result.findings]
 
@@ -113,7 +113,7 @@ def test_what_belongs_to_no_article_is_told(tmp_path: Path) -> None:
     sheet = Sheet(1080, 1540)
     set_article(sheet, Piece(WHARF.headline, WHARF.paragraphs), (40, 60, 540, 0), 3, HOUSE)
     sheet.text(sheet.frame(), (900, 700), "福", 30)
-    result = read_page_pdf(save(tmp_path / f"{DAY}.pdf", [sheet]))
+    result = read_pdf(save(tmp_path / f"{DAY}.pdf", [sheet]))
     assert [article.headline for article in result.issue.pages[0].articles] == [WHARF.headline]
     told = next(finding for finding in result.findings if finding.code is Code.PAGE_LEFTOVERS)
     assert told.parameters["lines"] == "福"
@@ -128,7 +128,7 @@ def test_a_date_in_the_text_dates_nothing(tmp_path: Path) -> None:
         "后来桥修好了。",
     )
     set_article(sheet, Piece("一座桥的三十年", texts), (40, 60, 300, 0), 1, HOUSE)
-    issue = read_page_pdf(save(tmp_path / "梧溪日报.pdf", [sheet])).issue
+    issue = read_pdf(save(tmp_path / "梧溪日报.pdf", [sheet])).issue
     assert str(issue.date) == DAY
     assert issue.pages[0].articles[0].paragraphs == texts
 

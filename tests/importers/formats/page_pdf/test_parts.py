@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.importers.formats.page_pdf.reader import read_page_pdf
 from tests.importers.formats.page_pdf.test_layouts import check, masthead, read, signed
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import FORECAST, LIBRARY, SHOES, WHARF
+from tests.importers.reading import read_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -177,7 +177,7 @@ def test_an_article_that_jumps_is_put_together(tmp_path: Path) -> None:
     header(inner, ("02版 要闻", "2024年3月4日 星期一"))
     set_article(inner, Piece(LIBRARY.headline, ("（上接第1版）", *texts[2:])), (40, 80, 600, 0), 3, HOUSE)
     set_article(inner, signed(SHOES, 0), (40, 600, 600, 0), 3, HOUSE)
-    result = read_page_pdf(save(tmp_path / "期.pdf", [front, inner]))
+    result = read_pdf(save(tmp_path / "期.pdf", [front, inner]))
     pages = result.issue.pages
     assert pages[0].articles[0].paragraphs == LIBRARY.paragraphs
     assert not pages[0].articles[0].truncated

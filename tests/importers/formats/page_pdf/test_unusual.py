@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.importers.formats.page_pdf.reader import read_page_pdf
+from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
 from tests.importers.formats.page_pdf.test_layouts import (
     STORIES,
     check,
@@ -21,6 +21,7 @@ from tests.importers.formats.page_pdf.test_layouts import (
 from tests.importers.formats.page_pdf.test_parts import header
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article, set_page
 from tests.importers.press import FORECAST, LIBRARY, SHOES, WHARF
+from tests.importers.reading import read_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +51,18 @@ def test_what_is_cut_off_is_not_of_the_page(tmp_path: Path, origin: float) -> No
     check(found, WHARF)
     assert found.regions[0].left == pytest.approx(40 / 800, abs=0.01)
     assert found.regions[0].top == pytest.approx(80 / 1140, abs=0.02)
+
+
+@pytest.mark.parametrize(("shape", "dashes"), [("⸺", "——"), ("⸻", "———")])
+def test_a_long_dash_that_is_one_shape_of_the_font_reads_as_dashes(
+    tmp_path: Path, shape: str, dashes: str
+) -> None:
+    sheet = Sheet(900, 1300)
+    sheet.text(sheet.frame(), (100, 200), f"浇水不过夜{shape}吵架先喝茶", 20)
+    with PdfFile(save(tmp_path / DAY, [sheet])) as pdf:
+        glyphs = pdf.sheet(0).glyphs
+    assert "".join(glyph.char for glyph in glyphs) == f"浇水不过夜{dashes}吵架先喝茶"
+    assert [glyph.left for glyph in glyphs] == sorted(glyph.left for glyph in glyphs)
 
 
 @pytest.mark.parametrize("rotation", [90, 180, 270])
@@ -225,7 +238,7 @@ def test_jumps_over_three_pages(tmp_path: Path) -> None:
     header(third, ("03版 综合", "2024年3月4日 星期一"))
     set_article(third, Piece(LIBRARY.headline, ("（上接第1版）", *texts[2:])), (40, 80, 600, 0), 3, HOUSE)
     set_article(third, signed(SHOES, 0), (40, 600, 600, 0), 3, HOUSE)
-    pages = read_page_pdf(save(tmp_path / "期.pdf", [front, second, third])).issue.pages
+    pages = read_pdf(save(tmp_path / "期.pdf", [front, second, third])).issue.pages
     assert [len(page.articles) for page in pages] == [2, 0, 1]
     found = {squeezed(one.headline): one for page in pages for one in page.articles}
     for story in (LIBRARY, WHARF, SHOES):

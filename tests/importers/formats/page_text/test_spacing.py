@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.findings.codes import Code
-from reader.importers.formats.page_text.reader import read_page_text
 from tests.importers.press import BRIDGE, FORECAST, LIBRARY, SHOES, WHARF, set_lines
+from tests.importers.reading import read_issue, read_text
 
 if TYPE_CHECKING:
     from reader.core.paper import Article
@@ -20,7 +20,7 @@ STORIES = (WHARF, BRIDGE, LIBRARY, FORECAST, SHOES)
 
 
 def _articles(text: str) -> tuple[Article, ...]:
-    return read_page_text(TOP + text, "page.txt").issue.pages[0].articles
+    return read_issue(TOP + text).pages[0].articles
 
 
 def _headlines(text: str) -> list[str | None]:
@@ -170,7 +170,7 @@ def _letters(text: str) -> str:
 def test_whatever_order_frames_come_in_no_line_is_lost(seed: int) -> None:
     frames = [frame for story in STORIES for frame in (*story.heading, "\n".join(story.paragraphs))]
     random.Random(seed).shuffle(frames)
-    read = read_page_text(TOP + "\n\n".join(frames), "page.txt")
+    read = read_text(TOP + "\n\n".join(frames))
     told = [
         part
         for article in read.issue.pages[0].articles

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.importers.formats.page_text.reader import read_page_text
 from tests.importers.press import FORECAST, SHOES, STORIES, Story, Style, page
+from tests.importers.reading import read_issue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,7 +86,7 @@ BYLINES = (
 
 
 def _issue(style: Style, stories: Sequence[Story] = STORIES) -> Issue:
-    return read_page_text(page(style, stories), "page.txt").issue
+    return read_issue(page(style, stories))
 
 
 def _articles(issue: Issue) -> list[Article]:
@@ -185,7 +185,7 @@ def test_headings_after_their_bodies(reverse: bool) -> None:
             f"本报讯（记者 {' '.join(story.authors)}）" + "\n".join((*story.paragraphs, "", *heading))
         )
     text = MASTHEADS[0] + "\n\n" + "\n\n".join(parts)
-    _assert_read(read_page_text(text, "page.txt").issue, stories)
+    _assert_read(read_issue(text), stories)
 
 
 def test_one_heading_after_its_body_among_others() -> None:
@@ -194,4 +194,4 @@ def test_one_heading_after_its_body_among_others() -> None:
         f"{MASTHEADS[0]}\n\n本报讯（记者 班雨晴）" + "\n".join(first.paragraphs) + f"\n\n{first.headline}\n\n"
         f"{second.headline}\n\n□ 缪知秋\n" + "\n".join(second.paragraphs)
     )
-    _assert_read(read_page_text(text, "page.txt").issue, (first, second))
+    _assert_read(read_issue(text), (first, second))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.findings.codes import Code
-from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.layout.bylines import parse_byline, parse_lead, split_closing
 from reader.importers.layout.headings import read_headings
 from reader.importers.layout.page_headers import read_page_header
 from tests.importers.press import BRIDGE, ESSAY, FORECAST, LIBRARY, SHOES, WHARF, set_lines
+from tests.importers.reading import read_issue, read_text
 
 if TYPE_CHECKING:
     from reader.core.paper import Article
@@ -21,7 +21,7 @@ SECOND = "\f02版 综合\n\n"
 
 
 def _articles(text: str, page: int = 0) -> tuple[Article, ...]:
-    return read_page_text(TOP + text, "page.txt").issue.pages[page].articles
+    return read_issue(TOP + text).pages[page].articles
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_an_advertisement_keeps_to_itself(label: str) -> None:
         + f"\n\n{SHOES.headline}\n\n□ 缪知秋\n"
         + "\n".join(SHOES.paragraphs)
     )
-    read = read_page_text(TOP + text, "page.txt")
+    read = read_text(TOP + text)
     first, second = read.issue.pages[0].articles
     assert (first.headline, second.headline) == (FORECAST.headline, SHOES.headline)
     assert first.paragraphs == FORECAST.paragraphs

@@ -116,7 +116,7 @@ def test_what_was_taken_for_what_is_told(tmp_path: Path) -> None:
     (reading,) = read(written(tmp_path / "t.csv", [[*HEADS, "链接"], [*ROWS[0], "x"]]))
     parameters = {finding.code: finding.parameters for finding in reading.findings}
     taken = ("day=日期", "page=版次", "headline=标题", "authors=作者", "text=正文")
-    assert parameters[Code.COLUMNS_TAKEN] == {"columns": taken}
+    assert parameters[Code.COLUMNS_TAKEN] == {"columns": taken, "names": (*HEADS, "链接")}
     assert parameters[Code.COLUMNS_LEFT] == {"columns": ("链接",)}
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -37,6 +38,8 @@ _SHORTEST_RULE = 20.0
 _LEAST_PICTURE = 0.004
 _MOST_PICTURE = 0.75
 """Shares of the page: less is an ornament, more is its ground or the scan of the whole."""
+_LONG_DASHES = {"\u2e3a": 2, "\u2e3b": 3}
+"""What fonts with a shape of its own for —— call it, and how many dashes it is; few fonts can show the name."""
 _PDFIUM = Lock()
 _SAME_PLACE = 0.15
 """Ems. A headline is made bold by printing it twice, a hair's breadth apart."""
@@ -162,9 +165,21 @@ def _glyphs(text: raw.FPDF_TEXTPAGE, count: int, turn: _Turn) -> Iterator[tuple[
         if char.isspace() or char == "\u200b":
             after_space = True
             continue
-        if char.isprintable() or char >= "\ue000":
+        if char in _LONG_DASHES:
+            for dash in _dashes(place.glyph(at, char, after_space=after_space), _LONG_DASHES[char]):
+                yield at, dash
+        elif char.isprintable() or char >= "\ue000":
             yield at, place.glyph(at, char, after_space=after_space)
         after_space = False
+
+
+def _dashes(glyph: Glyph, count: int) -> Iterator[Glyph]:
+    """The dashes that the one shape of a long dash is made of, side by side."""
+    wide = (glyph.right - glyph.left) / count
+    for nth in range(count):
+        left = glyph.left + nth * wide
+        after_space = glyph.after_space and not nth
+        yield replace(glyph, char="—", left=left, right=left + wide, after_space=after_space)
 
 
 class _Place:

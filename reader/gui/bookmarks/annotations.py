@@ -1,0 +1,287 @@
+"""Highlights, notes, folders and tags, each step of which can be undone, and the list of all marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.core.speech import _
+from reader.gui.tasks.undo_steps import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QUndoStack
+
+    from reader.core.annotations.nouns import Filing, Folder, Highlight, MarkedText, Place
+    from reader.core.progress import Report
+    from reader.gui.bookmarks.marks_list import MarksList
+    from reader.gui.tasks.runners import Runners
+    from reader.library import Library
+    from reader.store.records import ArticleRecord, Bookmark
+
+Result = TypeVar("Result")
+
+
+class AnnotationController(QObject):
+    """Writes what is marked in articles, in the order it was done, and tells what has become of the open one."""
+
+    marks_shown = Signal(str, object)
+    """The key of an article, and its marks: pairs of a Highlight and its Place."""
+    list_made = Signal(object)
+    """The MarksList, when it is first wanted."""
+    mark_opened = Signal(str)
+    """The key of an article that the person wants to read."""
+    mark_reached = Signal(str)
+    """The uid of a mark that is to be brought into sight: its article stands there."""
+    bookmark_removed = Signal(object)
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, library: Library, steps: QUndoStack, runners: Runners) -> None:
+        super().__init__()
+        self._library, self._steps, self._writer = library, steps, runners.writing
+        self._record: ArticleRecord | None = None
+        self._wanted = ""
+
+    # the open article
+
+    def follow(self, record: ArticleRecord | None) -> None:
+        """Tell the marks of the article that is open now."""
+        self._record = record
+        if record is not None:
+            self._run(
+                lambda: (record.key, _jobs().marks_of_article(self._library, record)),
+                lambda told: self._tell(*told),
+            )
+
+    def _tell(self, key: str, marks: Sequence[tuple[Highlight, Place]]) -> None:
+        self.marks_shown.emit(key, marks)
+        if self._wanted and any(mark.uid == self._wanted for mark, _place in marks):
+            wanted, self._wanted = self._wanted, ""
+            self.mark_reached.emit(wanted)
+
+    def look_over(self) -> None:
+        """Texts have changed: look where all marks stand, and show it."""
+        from reader.store.marks.highlight_places import place_all
+
+        self._run(
+            lambda: place_all(self._library.archive, self._library.marks), lambda _orphans: self._renew()
+        )
+
+    def _renew(self) -> None:
+        self.follow(self._record)
+        self.fill_list()
+
+    # highlights and notes
+
+    def add(self, start: int, end: int, colour: str, note: str = "", tags: Sequence[str] = ()) -> None:
+        """Mark characters of the open article's text."""
+        record = self._record
+        if record is not None:
+            self._run(
+                lambda: _jobs().new_highlight(self._library, record, start, end, colour, note, tags),
+                lambda made: self._push_new(made.highlight, made.text, made.place),
+            )
+
+    def _push_new(self, mark: Highlight, text: MarkedText, place: Place) -> None:
+        words = _("Add note") if mark.note else _("Highlight")
+        self._steps.push(
+            Step(words, lambda: self._put([mark], [text], [place]), lambda: self._take_away([mark.uid]))
+        )
+        self.said.emit(_("Note added; Ctrl+Z undoes it") if mark.note else _("Highlighted; Ctrl+Z undoes it"))
+
+    def change(self, mark: Highlight, colour: str, note: str, tags: Sequence[str]) -> None:
+        """Give a mark another colour, note or tags."""
+        from reader.core.annotations.nouns import Colour
+
+        now = replace(mark, colour=Colour(colour), note=note, tags=tuple(tags), changed=datetime.now(UTC))
+        self._steps.push(Step(_("Change the mark"), lambda: self._put([now]), lambda: self._put([mark])))
+
+    def remove(self, *marks: Highlight) -> None:
+        """Take marks away; undo brings them back as they were."""
+        uids = [mark.uid for mark in marks]
+        self._steps.push(Step(_("Remove the mark"), lambda: self._take_away(uids), lambda: self._put(marks)))
+        self.said.emit(_("Mark removed; Ctrl+Z restores it"))
+
+    def put_anew(self, mark: Highlight, key: str, start: int, end: int) -> None:
+        """Put an orphan where the person says that its words are now."""
+
+        def work() -> Any:  # noqa: ANN401 - a record of a module that is loaded late
+            article_id = self._library.archive.by_keys([key])[key]
+            return _jobs().put_anew(
+                self._library, mark, self._library.archive.article(article_id), start, end
+            )
+
+        def push(made: Any) -> None:  # noqa: ANN401 - as above
+            self._steps.push(
+                Step(
+                    _("Put the mark here"),
+                    lambda: self._put([made.highlight], [made.text], [made.place]),
+                    lambda: self._put([mark]),
+                )
+            )
+
+        self._run(work, push)
+
+    def candidates(self, mark: Highlight, done: Callable[[Any], None]) -> None:
+        """Hand over where an orphan's words may be: Candidates, and the texts they are in, by key."""
+        from reader.core.annotations.anchoring import candidates
+        from reader.store.marks.highlight_places import texts_of_issue
+
+        def work() -> Any:  # noqa: ANN401 - a pair of what is loaded late
+            texts = texts_of_issue(self._library.archive, mark.title, mark.date)
+            return candidates(mark, texts), texts
+
+        self._run(work, done)
+
+    def _put(
+        self, marks: Sequence[Highlight], texts: Sequence[MarkedText] = (), places: Sequence[Place] = ()
+    ) -> None:
+        """Keep marks as they are here. Where no place is given it is looked for."""
+        from reader.store.marks.highlight_places import place_in_issue
+
+        def work() -> None:
+            self._library.marks.annotations.put_highlights(marks, texts, places)
+            if not places:
+                for paper, day in {(mark.title, mark.date) for mark in marks}:
+                    place_in_issue(self._library.archive, self._library.marks, paper, day)
+
+        self._run(work, lambda _none: self._renew())
+
+    def _take_away(self, uids: Sequence[str]) -> None:
+        self._run(
+            lambda: self._library.marks.annotations.remove_highlights(uids), lambda _none: self._renew()
+        )
+
+    # folders and tags of bookmarks
+
+    def file(
+        self, bookmarks: Sequence[Bookmark], folder: str | None = None, tags: Sequence[str] | None = None
+    ) -> None:
+        """Put bookmarks into a folder, or give them tags; None leaves what they have."""
+        keys = [it.key for it in bookmarks]
+        former: list[Filing] = []
+        kept = self._library.marks.annotations
+
+        def work() -> None:
+            there = kept.filings()
+            former[:] = [there.get(key) or _unfiled(key) for key in keys]
+            kept.put_filings(_filed(it, folder, tags) for it in former)
+
+        words = _("Move to a folder") if tags is None else _("Change the tags")
+        self._steps.push(
+            Step(words, lambda: self._run(work, lambda _none: self.fill_list()), lambda: self._file(former))
+        )
+
+    def _file(self, filings: Sequence[Filing]) -> None:
+        self._run(
+            lambda: self._library.marks.annotations.put_filings(filings), lambda _none: self.fill_list()
+        )
+
+    def put_folder(self, folder: Folder, former: Folder | None = None) -> None:
+        """Make a folder, or give one another name or colour."""
+        undo = (lambda: self._put_folder(former)) if former else (lambda: self._remove_folder(folder))
+        self._steps.push(Step(_("Change the folder") if former else _("New folder"),
+                              lambda: self._put_folder(folder), undo))  # fmt: skip
+
+    def remove_folder(self, folder: Folder) -> None:
+        """Take a folder away; its bookmarks stay."""
+        self._steps.push(
+            Step(
+                _("Remove the folder"), lambda: self._remove_folder(folder), lambda: self._put_folder(folder)
+            )
+        )
+
+    def _put_folder(self, folder: Folder) -> None:
+        self._run(
+            lambda: self._library.marks.annotations.put_folders([folder]), lambda _none: self.fill_list()
+        )
+
+    def _remove_folder(self, folder: Folder) -> None:
+        self._run(
+            lambda: self._library.marks.annotations.remove_folders([folder.uid]),
+            lambda _none: self.fill_list(),
+        )
+
+    # the list of all marks
+
+    @cached_property
+    def list(self) -> MarksList:
+        """All marks, made when they are first asked for."""
+        from reader.gui.bookmarks.marks_list import MarksList
+
+        made = MarksList()
+        made.entry_opened.connect(self.open)
+        made.highlight_removed.connect(self.remove)
+        made.bookmark_removed.connect(self.bookmark_removed)
+        made.change_wanted.connect(self.change)
+        made.filing_wanted.connect(self.file)
+        made.folder_wanted.connect(self.put_folder)
+        made.folder_removed.connect(self.remove_folder)
+        made.candidates_wanted.connect(self._offer)
+        made.place_chosen.connect(self.put_anew)
+        self.list_made.emit(made)
+        return made
+
+    def _offer(self, mark: Highlight) -> None:
+        def offer(told: Any) -> None:  # noqa: ANN401 - a pair of what is loaded late
+            self.list.offer(mark, *told)
+
+        self.candidates(mark, offer)
+
+    @property
+    def _is_list_made(self) -> bool:
+        return "list" in self.__dict__
+
+    def show_list(self) -> MarksList:
+        """The list of all marks, filled."""
+        made = self.list
+        self.fill_list()
+        return made
+
+    def fill_list(self, *_told: object) -> None:
+        """Read all marks again, where they are shown."""
+        if not self._is_list_made:
+            return
+        from reader.store.marks.all_marks import all_marks
+
+        self._run(lambda: all_marks(self._library.archive, self._library.marks), self.list.show_marks)
+
+    def open(self, key: str, uid: str) -> None:
+        """Open an article, at one of its marks where `uid` names one."""
+        self._wanted = uid
+        self.mark_opened.emit(key)
+
+    # by the runner
+
+    def _run(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        def run(_report: Report) -> Result:
+            return work()
+
+        self._writer.run(self, run, done, self.failed.emit)
+
+
+def _filed(it: Filing, folder: str | None, tags: Sequence[str] | None) -> Filing:
+    return replace(
+        it,
+        folder=it.folder if folder is None else folder,
+        tags=it.tags if tags is None else tuple(tags),
+        changed=datetime.now(UTC),
+    )
+
+
+def _unfiled(key: str) -> Filing:
+    from reader.core.annotations.nouns import Filing
+
+    return Filing(key, "", (), datetime.now(UTC))
+
+
+def _jobs() -> Any:  # noqa: ANN401 - a module has no type that could be named
+    from reader.jobs import annotations
+
+    return annotations

@@ -1,0 +1,96 @@
+"""Which column of a table, or key of JSON, holds what: shown as it was taken, to be changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from reader.core.findings.codes import Code
+from reader.core.findings.wording import field_names
+from reader.core.speech import _
+from reader.gui.widgets.fitting import Scrolled, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.core.findings.finding import Finding
+
+
+class ColumnsTaken(NamedTuple):
+    """The columns of a source, and which of them was taken for each field."""
+
+    names: tuple[str, ...]
+    taken: Mapping[str, str]
+
+
+def columns_in(findings: Iterable[Finding]) -> ColumnsTaken | None:
+    """What findings tell of a source's columns; None where it has none."""
+    found = {finding.code: finding.parameters for finding in findings}
+    parameters = found.get(Code.COLUMNS_TAKEN) or found.get(Code.COLUMNS_UNKNOWN)
+    names = parameters.get("names") if parameters else None
+    if not isinstance(names, tuple) or not names or not parameters:
+        return None
+    pairs = parameters["columns"] if Code.COLUMNS_TAKEN in found else ()
+    taken = dict(one.split("=", 1) for one in pairs if "=" in one) if isinstance(pairs, tuple) else {}
+    return ColumnsTaken(names, taken)
+
+
+class ColumnsDialog(QDialog):
+    """A field a row, each with the column it is taken from. `told` has what differs from what was found."""
+
+    told = Signal(object)
+
+    def __init__(self, columns: ColumnsTaken, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self.fields: dict[str, QComboBox] = {}
+        self.setWindowTitle(_("Columns"))
+        self._build()
+        fit(self, (520, 620))
+
+    def _build(self) -> None:
+        inner = QWidget()
+        form = QFormLayout(inner)
+        for field, words in field_names().items():
+            choice = QComboBox()
+            choice.addItem(_("none"), "")
+            for name in self._columns.names:
+                choice.addItem(name, name)
+            choice.setCurrentIndex(max(choice.findData(self._columns.taken.get(field, "")), 0))
+            choice.setAccessibleName(words)
+            form.addRow(words, choice)
+            self.fields[field] = choice
+        hint = QLabel(_("What holds here holds for every file with these columns, until you change it."))
+        hint.setObjectName("quiet")
+        hint.setWordWrap(True)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        whole = QVBoxLayout(self)
+        whole.addWidget(hint)
+        whole.addWidget(Scrolled(inner), 1)
+        whole.addWidget(buttons)
+
+    def accept(self) -> None:
+        """Tell what every field is taken from."""
+        self.told.emit(self.said())
+        super().accept()
+
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """Each field with its column; those left as none are told where a column had been taken for them."""
+        chosen = ((field, str(choice.currentData())) for field, choice in self.fields.items())
+        return tuple((field, name) for field, name in chosen if name or field in self._columns.taken)
+
+
+def shared_columns(findings: Sequence[Sequence[Finding]]) -> ColumnsTaken | None:
+    """The columns of several sources, where they all have the same."""
+    found = [columns_in(one) for one in findings]
+    first = found[0] if found else None
+    is_same = first is not None and all(
+        one is not None and set(one.names) == set(first.names) for one in found
+    )
+    return first if is_same else None

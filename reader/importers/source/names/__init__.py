@@ -1,0 +1,1 @@
+"""What the name of a file and those of the folders above it tell: day, page, page name, headline, paper."""

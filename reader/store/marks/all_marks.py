@@ -1,0 +1,101 @@
+"""All that a person has marked, of every kind, in one list: what the window lists and what is taken out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from reader.store.marks.bookmarks import bookmarks_now
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from reader.core.annotations.nouns import Area, Filing, Folder, Highlight, Place
+    from reader.store.archive.archive import Archive
+    from reader.store.marks.marks import Marks
+    from reader.store.records import Bookmark
+
+
+class MarkKind(StrEnum):
+    """What a mark is: a highlight with words to it is a note."""
+
+    BOOKMARK = "bookmark"
+    HIGHLIGHT = "highlight"
+    NOTE = "note"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark, whatever its kind. `key` is of the article it stands in now.
+
+    `colour` is its own, a bookmark's is its folder's, '' where it is in none.
+    """
+
+    uid: str
+    kind: MarkKind
+    key: str
+    title: str
+    date: date
+    page_number: str
+    headline: str
+    words: str
+    note: str
+    colour: str
+    tags: tuple[str, ...]
+    folder: Folder | None
+    created: datetime
+    is_orphan: bool
+    record: Bookmark | Highlight | Area
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AllMarks:
+    """The marks, the newest first, with the folders there are and how many marks have each tag."""
+
+    marks: tuple[Mark, ...] = ()
+    folders: tuple[Folder, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+def all_marks(archive: Archive, marks: Marks) -> AllMarks:
+    """Every mark. One whose article is not held is an orphan that says what it was put on."""
+    kept = marks.annotations
+    folders = {it.uid: it for it in kept.folders()}
+    filings = kept.filings()
+    bookmarks = bookmarks_now(archive, marks)
+    there = archive.by_keys(it.key for it in bookmarks)
+    places = kept.places()
+    found = [
+        *(_of_bookmark(it, filings.get(it.key), folders, is_orphan=it.key not in there) for it in bookmarks),
+        *(_of_highlight(it, places.get(it.uid)) for it in kept.highlights()),
+        *(_of_area(it) for it in kept.areas()),
+    ]
+    found.sort(key=lambda it: (-it.created.timestamp(), it.uid))
+    return AllMarks(tuple(found), tuple(folders.values()), tuple(kept.tags()))
+
+
+def _of_bookmark(it: Bookmark, filing: Filing | None, folders: dict[str, Folder], *, is_orphan: bool) -> Mark:
+    folder = folders.get(filing.folder) if filing else None
+    return Mark(
+        it.key, MarkKind.BOOKMARK, it.key, it.title, it.date, it.page_number, it.headline, it.quote, "",
+        folder.colour.value if folder else "", filing.tags if filing else (), folder, it.created, is_orphan, it,
+    )  # fmt: skip
+
+
+def _of_highlight(it: Highlight, place: Place | None) -> Mark:
+    kind = MarkKind.NOTE if it.note else MarkKind.HIGHLIGHT
+    is_orphan = place is not None and place.is_orphan
+    return Mark(
+        it.uid, kind, place.key if place else it.key, it.title, it.date, it.page_number, it.headline, it.quote,
+        it.note, it.colour.value, it.tags, None, it.created, is_orphan, it, place,
+    )  # fmt: skip
+
+
+def _of_area(it: Area) -> Mark:
+    return Mark(
+        it.uid, MarkKind.AREA, it.key, it.title, it.date, it.page_number, it.headline, "", it.note,
+        it.colour.value, it.tags, None, it.created, False, it,
+    )  # fmt: skip
