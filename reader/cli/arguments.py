@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    "import", "preview", "find", "show", "export", "gaps", "corrections", "check", "reindex", "rebuild",
+    "import", "preview", "find", "show", "export", "gaps", "corrections", "remove", "check", "reindex", "rebuild",
     "backup", "restore",
 )  # fmt: skip
 SHELLS = ("bash", "zsh", "tcsh")

@@ -6,7 +6,7 @@ from reader.cli.exits import meanings
 from reader.core.speech import _
 
 _COMMANDS = (
-    "import", "preview", "find", "show", "export", "gaps", "corrections", "check", "reindex", "rebuild",
+    "import", "preview", "find", "show", "export", "gaps", "corrections", "remove", "check", "reindex", "rebuild",
     "backup", "restore",
 )  # fmt: skip
 _TWO = "49546887168 49546887169"
@@ -43,6 +43,7 @@ def about(command: str) -> str:
         "export": _("write articles to a text file"),
         "gaps": _("tell which issues are missing, held in part or doubtful"),
         "corrections": _("share the corrections made to articles, and apply those of others"),
+        "remove": _("take an issue, a page, an article or a source out of the archive"),
         "check": _("look the archive over, and mend what is damaged"),
         "reindex": _("make the find index anew"),
         "rebuild": _("make a damaged archive anew from its sources"),
@@ -98,6 +99,14 @@ def examples(command: str) -> str:
             (_("What you have corrected in a paper:"), "yuebao corrections list --paper 今日衢江"),
             (_("Hand it to a colleague:"), "yuebao corrections export -o corrections.jsonl"),
             (_("Apply what a colleague corrected:"), "yuebao corrections apply corrections.jsonl"),
+        ],
+        "remove": [
+            (_("What would be removed with a day's issue:"), "yuebao remove --date 2022-07-19"),
+            (
+                _("Remove a page of the special of that day:"),
+                "yuebao remove --date 2022-07-19 --edition 号外 --page 2 --yes",
+            ),
+            (_("Remove an article that find --json told of:"), "yuebao remove 49546887168 --yes"),
         ],
         "check": [
             (_("Check an archive of its own:"), "yuebao check --archive county.yuebao"),

@@ -172,6 +172,22 @@ def _add_corrections(parser: Parser) -> None:
     applying.add_argument("patch", type=Path, metavar="FILE", help=_("the patch file to apply"))
 
 
+def _add_remove(parser: Parser) -> None:
+    id_help = _("articles, by their numbers, as find --json tells them")
+    parser.add_argument("ids", nargs="*", type=_article_id, metavar="ID", help=id_help)
+    day_help = _("the issue of a day; also 1946-05, 1946 or 2022-07-01..2022-07-03")
+    parser.add_argument("--date", type=_issue_date, metavar="D", help=day_help)
+    parser.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
+    edition_help = _("which edition of its day it is, as 号外 or 晚刊")
+    parser.add_argument("--edition", type=_edition, metavar="NAME", help=edition_help)
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--page", type=_page, metavar="N", help=_("only this page of it"))
+    part.add_argument("--source", type=_words, metavar="FILE", help=_("only what this file gave of it"))
+    parser.add_argument(
+        "--yes", action="store_true", help=_("remove it; without, only what would be is said")
+    )
+
+
 def _add_backup(parser: Parser) -> None:
     folder_help = _("the folder to copy into, instead of the one beside the bookmarks")
     parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help=folder_help)
@@ -198,6 +214,7 @@ _ADD = {
     "export": _add_export,
     "corrections": _add_corrections,
     "gaps": _add_gaps,
+    "remove": _add_remove,
     "backup": _add_backup,
     "restore": _add_restore,
 }

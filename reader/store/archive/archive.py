@@ -24,6 +24,7 @@ from reader.store.records import (
     IssueId,
     IssueRecord,
     PageName,
+    SourceRecord,
     TitleId,
     TitleRecord,
 )
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from reader.store.archive.corrected_issue import CorrectedIssue, CorrectionsOf
     from reader.store.archive.digests import ChangedIssues
     from reader.store.archive.indexer import Indexer
+    from reader.store.archive.removal import Removable, Removed
     from reader.store.records import PageRecord, PageSource, Stored
 
 
@@ -461,6 +463,46 @@ class Archive:
         with self.changing(index) as connection:
             write.remove_issue(connection, issue_id, index)
             facsimiles.drop_copies(connection, self.path)
+
+    def remove(
+        self, issue_id: IssueId, what: Removable, index: Indexer, corrections: CorrectionsOf | None = None
+    ) -> Removed:
+        """Take out a part of an issue, or all of it; gives what `put_back` needs. Raises ArchiveError.
+
+        Copies of pages' pictures stay until the next import, so that they are there if it is put back.
+        """
+        from reader.store.archive import corrected_issue, removal
+
+        with self.changing(index) as connection:
+            assert self._changed is not None  # noqa: S101 - as `changing` has it
+            self._changed.note([issue_id])
+            made = corrections or corrected_issue.no_corrections
+            return removal.remove(connection, issue_id, what, index, made)
+
+    def drop_copies(self) -> None:
+        """Delete the copies of pages' pictures that no page has any more."""
+        with self._file.writing() as connection:
+            facsimiles.drop_copies(connection, self.path)
+
+    def put_back(self, removed: Removed, index: Indexer) -> None:
+        """Make an issue what it was before something was taken out.
+
+        Raises ArchiveError where it has changed since.
+        """
+        from reader.store.archive import removal
+
+        with self.changing(index) as connection:
+            removal.put_back(connection, removed, index)
+
+    def sources(self, issue_id: IssueId) -> tuple[SourceRecord, ...]:
+        """The sources of an issue, with how many pages each gave, kept ones included."""
+        found = self._all(
+            "SELECT id, name, kind, read_at, (SELECT count(*) FROM page WHERE source_id = source.id)"
+            " + (SELECT count(*) FROM other_page WHERE source_id = source.id) FROM source WHERE issue_id = ?"
+            " ORDER BY id",
+            (issue_id,),
+        )
+        return tuple(SourceRecord(*row) for row in found)
 
     def _lines(self, issue_id: IssueId) -> tuple[ArticleLine, ...]:
         found = self._all(
