@@ -82,10 +82,10 @@ class SettingsDialog(QDialog):
 
     def _add_program(self) -> None:
         self._head(_("The program"))
-        languages = (Choice("", _("As the system")), Choice("zh_CN", "中文"), Choice("en", "English"))
+        languages = (Choice("", _("Same as the system")), Choice("zh_CN", "中文"), Choice("en", "English"))
         self._add("language", _("Language"), _choices(languages))
         colours = (
-            Choice("system", _("As the system")),
+            Choice("system", _("Same as the system")),
             Choice("light", _("Warm white")),
             Choice("sepia", _("Sepia")),
             Choice("white", _("Plain white")),
