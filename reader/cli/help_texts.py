@@ -6,8 +6,8 @@ from reader.cli.exits import meanings
 from reader.core.speech import _
 
 _COMMANDS = (
-    "import", "preview", "find", "show", "export", "gaps", "corrections", "remove", "check", "reindex", "backup",
-    "restore",
+    "import", "preview", "find", "show", "export", "gaps", "corrections", "remove", "check", "reindex", "rebuild",
+    "backup", "restore",
 )  # fmt: skip
 _TWO = "49546887168 49546887169"
 _A_YEAR = "--from 2022-01-01 --to 2022-12-31"
@@ -44,8 +44,9 @@ def about(command: str) -> str:
         "gaps": _("tell which issues are missing, held in part or doubtful"),
         "corrections": _("share the corrections made to articles, and apply those of others"),
         "remove": _("take an issue, a page, an article or a source out of the archive"),
-        "check": _("compare the find index with every article"),
+        "check": _("look the archive over, and mend what is damaged"),
         "reindex": _("make the find index anew"),
+        "rebuild": _("make a damaged archive anew from its sources"),
         "backup": _("copy bookmarks, corrections and saved finds"),
         "restore": _("show the copies of the bookmarks, and put one in their place"),
     }[command]
@@ -107,7 +108,17 @@ def examples(command: str) -> str:
             ),
             (_("Remove an article that find --json told of:"), "yuebao remove 49546887168 --yes"),
         ],
-        "check": [(_("Check an archive of its own:"), "yuebao check --archive county.yuebao")],
+        "check": [
+            (_("Check an archive of its own:"), "yuebao check --archive county.yuebao"),
+            (
+                _("Mend what is damaged, reading its sources again where that is needed:"),
+                "yuebao check --mend",
+            ),
+        ],
+        "rebuild": [
+            (_("Read all again that the archive was read from; the damaged one is kept:"), "yuebao rebuild"),
+            (_("The same where its sources have moved:"), "yuebao rebuild ~/papers"),
+        ],
         "backup": [
             (_("A copy beside the bookmarks:"), "yuebao backup"),
             (_("A copy on a stick:"), "yuebao backup /media/stick"),

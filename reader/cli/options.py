@@ -45,7 +45,13 @@ def add_options(parser: Parser, command: str) -> None:
 
 
 def _add_sources(parser: Parser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("files and folders to read"))
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help=_("files and folders to read; - for standard input"),
+    )
     paper_help = _("the paper they are from, whatever they name")
     parser.add_argument("--paper", type=_words, metavar="NAME", help=paper_help)
     encoding_help = _("how their text is written, where it is told wrongly")
@@ -68,6 +74,8 @@ def _add_import(parser: Parser) -> None:
     _add_sources(parser)
     again_help = _("read what has not changed since it was read, too")
     parser.add_argument("--again", action="store_true", help=again_help)
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON a file"))
+    _add_quiet(parser)
 
 
 def _add_preview(parser: Parser) -> None:
@@ -125,6 +133,22 @@ def _add_gaps(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=_("one line of JSON a gap or an issue"))
 
 
+def _add_check(parser: Parser) -> None:
+    mend_help = _("mend what is damaged: make indexes anew, read damaged texts again")
+    parser.add_argument("--mend", action="store_true", help=mend_help)
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON a fault"))
+    _add_quiet(parser)
+
+
+def _add_rebuild(parser: Parser) -> None:
+    paths_help = _("files and folders to read besides those the archive tells of")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=paths_help)
+
+
+def _add_quiet(parser: Parser) -> None:
+    parser.add_argument("-q", "--quiet", action="store_true", help=_("say only what went wrong"))
+
+
 def _add_corrections(parser: Parser) -> None:
     actions = parser.add_subparsers(
         dest="action", required=True, metavar="ACTION", title=_("actions"), prog="yuebao corrections"
@@ -136,6 +160,8 @@ def _add_corrections(parser: Parser) -> None:
     applying = actions.add_parser(
         "apply", help=_("apply a patch file to the archive"), formatter_class=Formatter
     )
+    for action in (listing, applying):
+        action.add_argument("--json", action="store_true", help=_("one line of JSON a correction"))
     for action in (listing, writing):
         action.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
         action.add_argument("--date", type=_day, metavar="D", help=_("of this day only"))
@@ -179,6 +205,8 @@ def _add_restore(parser: Parser) -> None:
 
 
 _ADD = {
+    "check": _add_check,
+    "rebuild": _add_rebuild,
     "import": _add_import,
     "preview": _add_preview,
     "find": _add_find,
