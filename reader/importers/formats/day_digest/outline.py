@@ -76,7 +76,10 @@ def _article_level(found: Sequence[Block]) -> int | None:
     for at, block in enumerate(found):
         is_title = at == 0 and title_in_name(block.text) == block.text
         if block.kind is Kind.HEADING and not (is_title or _is_masthead(block) or _page_of(block)):
-            after = next((one for one in found[at + 1 :] if one.kind is not Kind.RULE), None)
+            after = next(
+                (found[place] for place in range(at + 1, len(found)) if found[place].kind is not Kind.RULE),
+                None,
+            )
             counted[block.level] += 1
             with_text[block.level] += after is not None and after.kind is not Kind.HEADING
     return next((level for level in sorted(counted) if 2 * with_text[level] > counted[level]), None)
