@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    "import", "preview", "find", "show", "export", "gaps", "corrections", "check", "reindex", "backup", "restore"
+    *("import", "preview", "find", "show", "export", "gaps", "marks"),
+    *("corrections", "check", "reindex", "backup", "restore"),
 )  # fmt: skip
 SHELLS = ("bash", "zsh", "tcsh")
 _HELP = "help"

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
+from reader.gui.bookmarks.mark_exchange import MarkExchange
 from reader.gui.tasks.undo_steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QUndoStack
+    from PySide6.QtWidgets import QWidget
 
     from reader.core.annotations.nouns import Filing, Folder, Highlight, MarkedText, Place
     from reader.core.progress import Report
@@ -39,11 +41,17 @@ class AnnotationController(QObject):
     mark_reached = Signal(str)
     """The uid of a mark that is to be brought into sight: its article stands there."""
     bookmark_removed = Signal(object)
+    bookmarks_changed = Signal()
+    """Bookmarks may have come from a file."""
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, steps: QUndoStack, runners: Runners) -> None:
+    def __init__(self, library: Library, steps: QUndoStack, runners: Runners, window: QWidget) -> None:
         super().__init__()
+        self.exchange = MarkExchange(library, runners, window)
+        self.exchange.said.connect(self.said)
+        self.exchange.failed.connect(self.failed)
+        self.exchange.taken_in.connect(self._show_taken_in)
         self._library, self._steps, self._writer = library, steps, runners.writing
         self._record: ArticleRecord | None = None
         self._wanted = ""
@@ -72,6 +80,10 @@ class AnnotationController(QObject):
         self._run(
             lambda: place_all(self._library.archive, self._library.marks), lambda _orphans: self._renew()
         )
+
+    def _show_taken_in(self) -> None:
+        self._renew()
+        self.bookmarks_changed.emit()
 
     def _renew(self) -> None:
         self.follow(self._record)
