@@ -79,7 +79,9 @@ class MarkExchange(QObject):
             "{count} marks say something else in both. The newer states were kept.",
             count,
         ).format(count=count)
-        box = QMessageBox(QMessageBox.Icon.Information, _("Add the marks of a file"), head, parent=self._window)
+        box = QMessageBox(
+            QMessageBox.Icon.Information, _("Add the marks of a file"), head, parent=self._window
+        )
         box.setInformativeText("\n\n".join(lines[:_MOST_TOLD]))
         box.setDetailedText("\n".join(lines))
         box.open()
