@@ -216,8 +216,8 @@ class App(QObject):
 
     # settings
 
-    def _change_setting(self, name: str, value: str) -> None:
-        self._settings = settings.change(self._settings, **{name: value or None})
+    def _change_setting(self, name: str, value: object) -> None:
+        self._settings = settings.change(self._settings, **{name: None if value == "" else value})
         settings.save(self._where.config, self._settings)
         if name == "language":
             self._speak_when_free()
@@ -278,7 +278,8 @@ class App(QObject):
 
     def _dress(self) -> None:
         """Put on the colours; cheapest before the window is shown, and when all its parts are in place."""
-        theme.dress(self._qt, theme.DARK if self.is_dark else theme.LIGHT)
+        wanted = self._settings.appearance
+        theme.dress(self._qt, theme.THEMES.get(wanted) or (theme.DARK if self.is_dark else theme.LIGHT))
 
 
 def make_qt(arguments: Sequence[str]) -> QApplication:

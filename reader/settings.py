@@ -14,7 +14,14 @@ from reader.core.safe_file import replace_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-APPEARANCES = ("system", "light", "dark")
+APPEARANCES = ("system", "light", "sepia", "white", "dark")
+"""The theme, by its name; "system" is light or dark as the system is."""
+LINE_HEIGHTS = (1.2, 2.4)
+"""Least and greatest height of a line, in sizes of its type."""
+MEASURES = (20, 45)
+"""Fewest and most characters that a line may be set to hold."""
+LATIN_GAPS = (0.0, 0.25)
+"""Least and most space between Han and Latin, in em (W3C clreq)."""
 CITATIONS = ("gb2025", "gb2015", "footnote")
 """The values of `export.CitationStyle`, which this layer doesn't know."""
 VIEWS = ("text", "page", "both")
@@ -33,6 +40,7 @@ class Settings:
     `dividers` the widths of side panel and list, '' before there is one; `article_key` is the article open
     at the end of the last run, `left_keys` (a line each) those left open in each paper, the latest first,
     `archive` the file they stand in, None where there was none; `watched` is the folder that is watched.
+    `face`, `line_height`, `measure`, `indent` and `latin_gap` say how the page is set (`gui.reading.page_style`).
     """
 
     language: str | None = None
@@ -47,6 +55,11 @@ class Settings:
     left_keys: str = ""
     archive: str | None = None
     watched: str | None = None
+    face: str = "song"
+    line_height: float = 1.8
+    measure: int = 34
+    indent: int = 2
+    latin_gap: float = 1 / 6
 
 
 def load(folder: Path) -> Settings:
@@ -129,10 +142,22 @@ else:
         return ""
 
 
+_RANGES: dict[str, tuple[float, float]] = {
+    "zoom": (0.2, 8),
+    "line_height": LINE_HEIGHTS,
+    "measure": MEASURES,
+    "indent": (0, 4),
+    "latin_gap": LATIN_GAPS,
+}
+_WHOLE = ("measure", "indent")
+
+
 def _fits(name: str, value: object) -> bool:
     """Whether a value can stand in the setting `name`."""
-    if name == "zoom":
-        return isinstance(value, (int, float)) and not isinstance(value, bool) and 0.2 <= value <= 8
+    if name in _RANGES:
+        least, most = _RANGES[name]
+        is_number = isinstance(value, int if name in _WHOLE else (int, float)) and not isinstance(value, bool)
+        return is_number and least <= value <= most  # type: ignore[operator]  # a number, as was seen
     choices = {
         "appearance": APPEARANCES,
         "language": (None, "zh_CN", "en"),

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
+<<<<<<< HEAD
     *("import", "preview", "find", "show", "export", "gaps", "marks"),
     *("corrections", "check", "reindex", "backup", "restore"),
+=======
+    "import", "preview", "find", "show", "export", "gaps", "corrections", "remove", "check", "reindex", "rebuild",
+    "backup", "restore",
+>>>>>>> main
 )  # fmt: skip
 SHELLS = ("bash", "zsh", "tcsh")
 _HELP = "help"

@@ -6,8 +6,13 @@ from reader.cli.exits import meanings
 from reader.core.speech import _
 
 _COMMANDS = (
+<<<<<<< HEAD
     *("import", "preview", "find", "show", "export", "gaps", "marks"),
     *("corrections", "check", "reindex", "backup", "restore"),
+=======
+    "import", "preview", "find", "show", "export", "gaps", "corrections", "remove", "check", "reindex", "rebuild",
+    "backup", "restore",
+>>>>>>> main
 )  # fmt: skip
 _TWO = "49546887168 49546887169"
 _A_YEAR = "--from 2022-01-01 --to 2022-12-31"
@@ -44,8 +49,10 @@ def about(command: str) -> str:
         "gaps": _("tell which issues are missing, held in part or doubtful"),
         "marks": _("list bookmarks, highlights and notes, write them to a file, and take in those of a file"),
         "corrections": _("share the corrections made to articles, and apply those of others"),
-        "check": _("compare the find index with every article"),
+        "remove": _("take an issue, a page, an article or a source out of the archive"),
+        "check": _("look the archive over, and mend what is damaged"),
         "reindex": _("make the find index anew"),
+        "rebuild": _("make a damaged archive anew from its sources"),
         "backup": _("copy bookmarks, corrections and saved finds"),
         "restore": _("show the copies of the bookmarks, and put one in their place"),
     }[command]
@@ -105,7 +112,25 @@ def examples(command: str) -> str:
             (_("Hand it to a colleague:"), "yuebao corrections export -o corrections.jsonl"),
             (_("Apply what a colleague corrected:"), "yuebao corrections apply corrections.jsonl"),
         ],
-        "check": [(_("Check an archive of its own:"), "yuebao check --archive county.yuebao")],
+        "remove": [
+            (_("What would be removed with a day's issue:"), "yuebao remove --date 2022-07-19"),
+            (
+                _("Remove a page of the special of that day:"),
+                "yuebao remove --date 2022-07-19 --edition 号外 --page 2 --yes",
+            ),
+            (_("Remove an article that find --json told of:"), "yuebao remove 49546887168 --yes"),
+        ],
+        "check": [
+            (_("Check an archive of its own:"), "yuebao check --archive county.yuebao"),
+            (
+                _("Mend what is damaged, reading its sources again where that is needed:"),
+                "yuebao check --mend",
+            ),
+        ],
+        "rebuild": [
+            (_("Read all again that the archive was read from; the damaged one is kept:"), "yuebao rebuild"),
+            (_("The same where its sources have moved:"), "yuebao rebuild ~/papers"),
+        ],
         "backup": [
             (_("A copy beside the bookmarks:"), "yuebao backup"),
             (_("A copy on a stick:"), "yuebao backup /media/stick"),

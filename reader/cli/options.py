@@ -48,7 +48,13 @@ def add_options(parser: Parser, command: str) -> None:
 
 
 def _add_sources(parser: Parser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("files and folders to read"))
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help=_("files and folders to read; - for standard input"),
+    )
     paper_help = _("the paper they are from, whatever they name")
     parser.add_argument("--paper", type=_words, metavar="NAME", help=paper_help)
     encoding_help = _("how their text is written, where it is told wrongly")
@@ -71,6 +77,8 @@ def _add_import(parser: Parser) -> None:
     _add_sources(parser)
     again_help = _("read what has not changed since it was read, too")
     parser.add_argument("--again", action="store_true", help=again_help)
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON a file"))
+    _add_quiet(parser)
 
 
 def _add_preview(parser: Parser) -> None:
@@ -128,6 +136,22 @@ def _add_gaps(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=_("one line of JSON a gap or an issue"))
 
 
+def _add_check(parser: Parser) -> None:
+    mend_help = _("mend what is damaged: make indexes anew, read damaged texts again")
+    parser.add_argument("--mend", action="store_true", help=mend_help)
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON a fault"))
+    _add_quiet(parser)
+
+
+def _add_rebuild(parser: Parser) -> None:
+    paths_help = _("files and folders to read besides those the archive tells of")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=paths_help)
+
+
+def _add_quiet(parser: Parser) -> None:
+    parser.add_argument("-q", "--quiet", action="store_true", help=_("say only what went wrong"))
+
+
 def _add_corrections(parser: Parser) -> None:
     actions = parser.add_subparsers(
         dest="action", required=True, metavar="ACTION", title=_("actions"), prog="yuebao corrections"
@@ -139,6 +163,8 @@ def _add_corrections(parser: Parser) -> None:
     applying = actions.add_parser(
         "apply", help=_("apply a patch file to the archive"), formatter_class=Formatter
     )
+    for action in (listing, applying):
+        action.add_argument("--json", action="store_true", help=_("one line of JSON a correction"))
     for action in (listing, writing):
         action.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
         action.add_argument("--date", type=_day, metavar="D", help=_("of this day only"))
@@ -149,6 +175,7 @@ def _add_corrections(parser: Parser) -> None:
     applying.add_argument("patch", type=Path, metavar="FILE", help=_("the patch file to apply"))
 
 
+<<<<<<< HEAD
 def _add_marks(parser: Parser) -> None:
     actions = parser.add_subparsers(
         dest="action", required=True, metavar="ACTION", title=_("actions"), prog="yuebao marks"
@@ -173,6 +200,22 @@ def _add_marks(parser: Parser) -> None:
     writing.add_argument("--overwrite", action="store_true", help=overwrite_help)
     file_help = _("JSON or W3C Web Annotation, as export writes them")
     reading.add_argument("file", type=Path, metavar="FILE", help=file_help)
+=======
+def _add_remove(parser: Parser) -> None:
+    id_help = _("articles, by their numbers, as find --json tells them")
+    parser.add_argument("ids", nargs="*", type=_article_id, metavar="ID", help=id_help)
+    day_help = _("the issue of a day; also 1946-05, 1946 or 2022-07-01..2022-07-03")
+    parser.add_argument("--date", type=_issue_date, metavar="D", help=day_help)
+    parser.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
+    edition_help = _("which edition of its day it is, as 号外 or 晚刊")
+    parser.add_argument("--edition", type=_edition, metavar="NAME", help=edition_help)
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--page", type=_page, metavar="N", help=_("only this page of it"))
+    part.add_argument("--source", type=_words, metavar="FILE", help=_("only what this file gave of it"))
+    parser.add_argument(
+        "--yes", action="store_true", help=_("remove it; without, only what would be is said")
+    )
+>>>>>>> main
 
 
 def _add_backup(parser: Parser) -> None:
@@ -192,6 +235,8 @@ def _add_restore(parser: Parser) -> None:
 
 
 _ADD = {
+    "check": _add_check,
+    "rebuild": _add_rebuild,
     "import": _add_import,
     "preview": _add_preview,
     "find": _add_find,
@@ -199,7 +244,11 @@ _ADD = {
     "export": _add_export,
     "corrections": _add_corrections,
     "gaps": _add_gaps,
+<<<<<<< HEAD
     "marks": _add_marks,
+=======
+    "remove": _add_remove,
+>>>>>>> main
     "backup": _add_backup,
     "restore": _add_restore,
 }

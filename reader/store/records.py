@@ -178,6 +178,16 @@ class PageSource(NamedTuple):
     is_shown: bool = True
 
 
+class SourceRecord(NamedTuple):
+    """A source of an issue; `read_at` is ISO 8601, `pages` how many it gave."""
+
+    id: int
+    name: str
+    kind: str
+    read_at: str
+    pages: int
+
+
 class ArchiveSize(NamedTuple):
     """How much an archive holds; `bytes` is the size of its file."""
 

@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -680,3 +681,40 @@ def test_gettext_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_the_language_is_looked_up_before_anything_is_said(typed: list[str], language: str | None) -> None:
     assert arguments.asked_language(typed) == language
+
+
+# remove
+
+
+def test_remove_says_first_and_removes_when_told(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def articles_left() -> int:
+        with closing(Archive.open(filled, read_only=True)) as archive:
+            return archive.size().articles
+
+    held, call = articles_left(), ["remove", "--date", BRIDGE_DAY.isoformat()]
+    assert cli.main(call) == Exit.DONE
+    said = capsys.readouterr()
+    assert BRIDGE_DAY.isoformat() in said.out
+    assert "1 page" in said.out
+    assert "add --yes" in said.err
+    assert articles_left() == held
+    assert cli.main([*call, "--page", "1", "--yes"]) == Exit.DONE
+    assert f"{BRIDGE_DAY.isoformat()}, page 1: " in capsys.readouterr().out
+    assert articles_left() < held
+    assert cli.main(["check"]) == Exit.DONE
+    assert cli.main([*call, "--yes"]) == Exit.WRONG_CALL
+    assert "does not hold" in capsys.readouterr().err
+
+
+def test_remove_takes_articles_and_sources(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["find", "茶农", "--json"]) == Exit.DONE
+    (found,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert cli.main(["remove", str(found["id"]), "--yes"]) == Exit.DONE
+    assert found["headline"] in capsys.readouterr().out
+    assert cli.main(["find", "茶农", "--json"]) == Exit.NOTHING
+    assert (
+        cli.main(["remove", "--date", BRIDGE_DAY.isoformat(), "--source", "nothing.txt"]) == Exit.WRONG_CALL
+    )
+    assert "It has: " in capsys.readouterr().err
+    assert cli.main(["remove"]) == Exit.WRONG_CALL
+    assert cli.main(["remove", "1"]) == Exit.WRONG_CALL

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from reader.gui.shell.dialogs import SettingsDialog
+from reader.gui.shell.settings_dialog import SettingsDialog
 from tests.gui.settling import settle
 from tests.gui.shell.test_every_command import endless
 from tests.gui.test_stories import opened, pages, read_in, window_of

@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from reader.gui.reading.page_typesetter import PageTypesetter, PlacedParagraph, rules_of, set_margins
-from reader.gui.reading.paragraph_styles import PARAGRAPH_STYLES, Page, page_for
+from reader.gui.reading.page_typesetter import (
+    DESIGNED,
+    PageTypesetter,
+    PlacedParagraph,
+    rules_of,
+    set_margins,
+)
+from reader.gui.reading.paragraph_styles import Page, page_for
 from reader.gui.reading.paragraphs import Role
 from reader.gui.reading.ruler import Rulers
 from reader.gui.reading.script import is_traditional
 from reader.gui.widgets.theme import theme_of
 
 if TYPE_CHECKING:
+    from reader.gui.reading.page_style import PageStyle
     from reader.gui.reading.page_view import PageView
     from reader.gui.reading.paragraphs import Paragraph
 
@@ -47,6 +54,7 @@ class Composition(QObject):
     def __init__(self, sheet: PageView) -> None:
         super().__init__(sheet)
         self._sheet = sheet
+        self._style = DESIGNED
         self._rulers = Rulers()
         self._theme = theme_of(sheet)
         self._typesetter = PageTypesetter(self._theme, self._rulers, is_traditional=False)
@@ -81,6 +89,16 @@ class Composition(QObject):
         self.zoom = zoom
         self._set_again()
 
+    def set_style(self, style: PageStyle) -> None:
+        """Set again as the person wants the page, with the same line at the top."""
+        if style == self._style:
+            return
+        if style.latin_gap != self._style.latin_gap:
+            self._rulers = Rulers(style.latin_gap)
+        self._style = style
+        self._make_typesetter()
+        self._set_again()
+
     def finish(self, position: int | None = None) -> None:
         """Set now what still waits above `position`, or all of it: places on the page are to be known."""
         above = sum(position is None or one.start <= position for one in self._waiting)
@@ -91,10 +109,13 @@ class Composition(QObject):
     def _make_typesetter(self) -> None:
         text = "".join(paragraph.text for paragraph in self._paragraphs)
         self._theme = theme_of(self._sheet)
-        self._typesetter = PageTypesetter(self._theme, self._rulers, is_traditional=is_traditional(text))
+        self._typesetter = PageTypesetter(
+            self._theme, self._rulers, self._style, is_traditional=is_traditional(text)
+        )
 
     def _wanted_page(self) -> Page:
-        return page_for(self._sheet.viewport().width(), self.zoom, self._typesetter.em(self.zoom))
+        width, em = self._sheet.viewport().width(), self._typesetter.em(self.zoom)
+        return page_for(width, self.zoom, em, self._style.measure)
 
     def _fit(self, position: int, offset: float) -> None:
         """The width has changed: move the column, or set anew where it holds more or fewer characters."""
@@ -158,7 +179,8 @@ class Composition(QObject):
         page = self._page
         if page is None:
             return
-        line = page.scaled(PARAGRAPH_STYLES[Role.BODY].size * PARAGRAPH_STYLES[Role.BODY].line)
+        body = self._style.look(Role.BODY)
+        line = page.scaled(body.size * body.line)
         self._sheet.show_column(page.left, page.left + page.column, line)
         self._sheet.show_rules(rules_of(self._sheet.document(), self.placed, page))
         self.reset.emit()

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from reader.core.speech import _
 from reader.gui.reading.headlines import Heading
+from reader.gui.reading.page_style import PageStyle
 from reader.gui.reading.paragraph_styles import (
     FOOT_MARGIN,
     PARAGRAPH_STYLES,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 HEADINGS = frozenset((Role.RUBRIC, Role.KICKER, Role.HEADLINE, Role.DECK, Role.SUBHEADING))
 """Paragraphs whose lines end by what is read together."""
+DESIGNED = PageStyle()
 FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -74,10 +76,12 @@ class _Cut(NamedTuple):
 
 
 class PageTypesetter:
-    """Sets pages in one theme; positions in the document are the same however wide the page is."""
+    """Sets pages in one theme and style; positions in the document are the same however wide the page is."""
 
-    def __init__(self, theme: Theme, rulers: Rulers, *, is_traditional: bool) -> None:
-        self._theme, self._rulers = theme, rulers
+    def __init__(
+        self, theme: Theme, rulers: Rulers, style: PageStyle = DESIGNED, *, is_traditional: bool
+    ) -> None:
+        self._theme, self._rulers, self._style = theme, rulers, style
         self._is_traditional = is_traditional
         self._spaced: dict[float, QTextCharFormat] = {}
         self._below = ""
@@ -85,7 +89,7 @@ class PageTypesetter:
     def em(self, zoom: int) -> float:
         """The body's em in pixels at `zoom`."""
         return self._rulers.of(
-            font_of(PARAGRAPH_STYLES[Role.BODY], zoom, is_traditional=self._is_traditional)
+            font_of(self._style.look(Role.BODY), zoom, is_traditional=self._is_traditional)
         ).em
 
     def fill(
@@ -129,7 +133,7 @@ class PageTypesetter:
         cursor.insertText(paragraph.text, self._ink(cut))
 
     def _cut(self, paragraph: Paragraph, page: Page) -> _Cut:
-        look = PARAGRAPH_STYLES[paragraph.role]
+        look = self._style.look(paragraph.role)
         font = font_of(look, page.zoom, is_traditional=self._is_traditional)
         ruler = self._rulers.of(font)
         lead = look.indent * page.em

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.gui.facsimile.pane import FacsimilePane
     from reader.gui.reading.edit_form import EditForm
     from reader.gui.reading.find_bar import FindBar
+    from reader.gui.reading.page_style import PageStyle
     from reader.gui.reading.view_splitter import ViewSplitter
     from reader.store.records import ArticleRecord
 
@@ -233,6 +234,10 @@ class ReadingPane(FocusForwardingWidget):
         if zoom != self.zoom:
             self._composition.set_zoom(zoom)
             self.zoom_changed.emit(zoom)
+
+    def set_style(self, style: PageStyle) -> None:
+        """Set the page as the person wants it."""
+        self._composition.set_style(style)
 
     def zoom_in(self) -> None:
         """One step larger."""

@@ -81,10 +81,10 @@ class Page(NamedTuple):
         return max(0.0, float(int(self.width - self.left - self.column - SLACK)))
 
 
-def page_for(width: float, zoom: int, em: float) -> Page:
-    """The page in a pane `width` pixels wide, with a body of `em` pixels."""
+def page_for(width: float, zoom: int, em: float, most: int = MOST_CHARACTERS) -> Page:
+    """The page in a pane `width` pixels wide, with a body of `em` pixels and at most `most` characters a line."""
     room = (width - 2 * LEAST_MARGIN - SLACK) // em
-    characters = int(max(FEWEST_CHARACTERS, min(MOST_CHARACTERS, room)))
+    characters = int(max(FEWEST_CHARACTERS, min(most, room)))
     spare = width - characters * em
     left = spare / 2 if spare <= 2 * SIDE_MARGIN else max(SIDE_MARGIN, (spare - NOTE_MARGIN) / 2)
     return Page(zoom, characters, em, max(0.0, float(int(left))), width)

@@ -39,10 +39,10 @@ class Glyph(NamedTuple):
 
 
 class Ruler:
-    """Measures tokens in one font, each but once."""
+    """Measures tokens in one font, each but once; `gap` is the space between Han and Latin, in em."""
 
-    def __init__(self, face: QFont) -> None:
-        self._face = face
+    def __init__(self, face: QFont, gap: float = GAP) -> None:
+        self._face, self._gap = face, gap
         self._metrics = QFontMetricsF(face)
         self.em = self._metrics.horizontalAdvance("国")
         self._glyphs: dict[str, Glyph] = {}
@@ -136,9 +136,9 @@ class Ruler:
                 return -(one.give_right or (two.give_left if two.kind is Kind.OPENING else 0.0))
             return -two.give_left if two.kind is Kind.OPENING else 0.0
         if one.kind is Kind.HAN and two.kind is Kind.LATIN and begins_with_word(second):
-            return GAP * self.em
+            return self._gap * self.em
         if one.kind is Kind.LATIN and two.kind is Kind.HAN and ends_with_word(first):
-            return GAP * self.em
+            return self._gap * self.em
         return 0.0
 
 
@@ -155,12 +155,13 @@ def _steps(ends: list[float]) -> list[float]:
 class Rulers:
     """A ruler for each font of a page; what they have measured stays known."""
 
-    def __init__(self) -> None:
+    def __init__(self, gap: float = GAP) -> None:
+        self._gap = gap
         self._known: dict[str, Ruler] = {}
 
     def of(self, face: QFont) -> Ruler:
         """The ruler of `face`."""
         key = face.toString()
         if key not in self._known:
-            self._known[key] = Ruler(face)
+            self._known[key] = Ruler(face, self._gap)
         return self._known[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,14 +127,17 @@ def _show_copies(window: MainWindow) -> None:
 
 
 def _show_settings(window: MainWindow) -> None:
-    """Show the settings; each choice takes effect at once."""
-    from reader.gui.shell.dialogs import SettingsDialog
+    """Show the settings beside the window, which shows each choice at once."""
+    from reader.gui.shell.settings_dialog import SettingsDialog
 
-    now = {"language": window.settings.language or "", "appearance": window.settings.appearance,
-           "citation": window.settings.citation}  # fmt: skip
+    reading = window.rooms.reading
+    now = asdict(window.settings) | {"language": window.settings.language or "", "zoom": reading.zoom}
     dialog = SettingsDialog(window, now)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.chosen.connect(window.setting_chosen)
-    dialog.open()
+    # The window keeps the size of its type itself, and tells the settings when it closes.
+    dialog.zoom_chosen.connect(reading.set_zoom)
+    dialog.show()
 
 
 def _show_guide(window: MainWindow) -> None:

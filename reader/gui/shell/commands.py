@@ -146,7 +146,7 @@ def _view() -> tuple[Command, ...]:
 def _help() -> tuple[Command, ...]:
     return (
         Command("guide", "help", 0, _("&User's guide")),
-        Command("keys", "help", 0, _("&Keys"), ("?", "F1")),
+        Command("keys", "help", 0, _("&Keyboard shortcuts"), ("?", "F1")),
         Command("about", "help", 0, _("&About Yuebao")),
     )
 

@@ -1,19 +1,15 @@
-"""The small dialogs: settings, keys, about, and the one for bugs."""
+"""The small dialogs: keys, about, and the one for bugs."""
 
 from __future__ import annotations
 
 import platform
 import traceback
-from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
     QFrame,
     QGridLayout,
     QLabel,
@@ -27,81 +23,7 @@ from reader import __version__
 from reader.core.speech import _
 from reader.gui.shell.commands import MENU_KEY, commands, keys_text, menu_names, plain_name
 from reader.gui.widgets import theme
-from reader.gui.widgets.fitting import Scrolled, fit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-
-class SettingsDialog(QDialog):
-    """A table of choices, told by `chosen(name, value)`: each at once, but the language as the dialog closes.
-
-    Another language makes the window anew, which is not to happen at each key on the way through the choices.
-    """
-
-    chosen = Signal(str, str)
-
-    def __init__(self, parent: QWidget, now: dict[str, str]) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Settings"))
-        self._language = self._spoken = now.get("language", "")
-        self.finished.connect(self._tell_language)
-        page = QWidget()
-        form = QFormLayout(page)
-        form.setContentsMargins(24, 24, 24, 8)
-        form.setSpacing(12)
-        for name, label, options in settings_rows():
-            form.addRow(label, self._box(name, options, now.get(name, "")))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        buttons.setContentsMargins(24, 0, 24, 16)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Scrolled(page), 1)
-        column.addWidget(buttons)
-        fit(self)
-
-    def _box(self, name: str, options: Iterable[tuple[str, str]], now: str) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(name)
-        box.setMinimumWidth(280)
-        for value, text in options:
-            box.addItem(text, value)
-        box.setCurrentIndex(max(0, box.findData(now)))
-        box.currentIndexChanged.connect(lambda row: self._choose(name, box.itemData(row)))
-        return box
-
-    def _choose(self, name: str, value: str) -> None:
-        if name == "language":
-            self._language = value
-        else:
-            self.chosen.emit(name, value)
-
-    def _tell_language(self) -> None:
-        if self._language != self._spoken:
-            self._spoken = self._language
-            self.chosen.emit("language", self._language)
-
-
-def settings_rows() -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
-    """Name, label and options (value, text) of each setting."""
-    return (
-        ("language", _("Language"), (("", _("As the system")), ("zh_CN", "中文"), ("en", "English"))),
-        (
-            "appearance",
-            _("Appearance"),
-            (("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))),
-        ),
-        (
-            "citation",
-            _("Citations"),
-            (
-                ("gb2025", "GB/T 7714—2025"),
-                ("gb2015", "GB/T 7714—2015"),
-                ("footnote", _("Footnote, as historians write it")),
-            ),
-        ),
-    )
+from reader.gui.widgets.fitting import fit
 
 
 class KeysDialog(QDialog):
@@ -109,7 +31,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Keys"))
+        self.setWindowTitle(_("Keyboard shortcuts"))
         area, page = QScrollArea(), self._page()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from reader import paths
 from reader.core.speech import _
+from reader.gui.reading.page_style import page_style
 from reader.gui.shell.command_states import enable_commands
 from reader.gui.shell.context_menus import menu_at
 from reader.gui.shell.list_stack import ListStack
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """Three panes under a bar. What concerns the whole program (language, archive) is told by signals."""
 
-    setting_chosen = Signal(str, str)
+    setting_chosen = Signal(str, object)
+    """A name of `settings.Settings`, and its value; "" for the default."""
     appearance_toggled = Signal()
     archive_wanted = Signal(object)
     own_archive_wanted = Signal()
@@ -260,6 +262,7 @@ class MainWindow(QMainWindow):
         """Take changed settings."""
         self.settings = settings
         self.rooms.export.style = settings.citation
+        self.rooms.reading.set_style(page_style(settings))
 
     def ready_find(self) -> None:
         """Have find ready before the first letter, as the window has nothing else to do."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 
+from reader.gui.reading.page_style import page_style
 from reader.settings import Settings, change
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def restore_state(window: MainWindow, settings: Settings) -> None:
     window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
     window.panes.restore(settings.dividers)
     window.rooms.importing.watcher.watch("" if window.library.is_specimen else settings.watched or "")
+    window.rooms.reading.set_style(page_style(settings))
     window.rooms.reading.set_zoom(round(settings.zoom * 100))
     window.rooms.reading.faces.restore(settings.page_divider)
     window.rooms.reading.set_view(settings.view)

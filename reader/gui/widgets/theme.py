@@ -133,6 +133,21 @@ DARK = Theme(
 )  # fmt: skip
 
 
+SEPIA = Theme(
+    is_dark=False, background="#efe4cd", side="#e7dabd", list="#f3ead6", paper="#f9f1df",
+    ink="#372c1e", muted="#66573f", faint="#b8a98a", line="#dacaa8", accent="#93371b", wash="#ecd6bf",
+    selected="#e8d7b8", chosen="#e6c9a9", hit="#ffd76e", mark="#b97a1f", on_accent="#ffffff",
+)  # fmt: skip
+WHITE = Theme(
+    is_dark=False, background="#f4f4f5", side="#ebebee", list="#f9f9fa", paper="#ffffff",
+    ink="#1c1c1e", muted="#5f5f67", faint="#b4b4ba", line="#dddde1", accent="#a8321f", wash="#f7e4df",
+    selected="#e8e8ed", chosen="#f0d3cc", hit="#ffe08a", mark="#c98a2b", on_accent="#ffffff",
+)  # fmt: skip
+THEMES = {"light": LIGHT, "sepia": SEPIA, "white": WHITE, "dark": DARK}
+"""By the names that the settings have for them."""
+_BY_LINE = {theme.line: theme for theme in THEMES.values()}
+
+
 def theme_of(widget: QWidget) -> Theme:
     """The theme a widget is shown in."""
     return theme_in(widget.palette())
@@ -146,7 +161,7 @@ def current_theme() -> Theme:
 def theme_in(palette: QPalette) -> Theme:
     """The theme a palette is of, told by the colour of its rules, which no style sheet changes."""
     line = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Mid)
-    return DARK if line.lightness() < 128 else LIGHT
+    return _BY_LINE.get(line.name()) or (DARK if line.lightness() < 128 else LIGHT)
 
 
 def is_theme_change(event: QEvent) -> bool:
@@ -190,19 +205,26 @@ def font(
     *,
     is_traditional: bool = False,
 ) -> QFont:
-    """A font of the house: `kind` is "song", "hei" or "kai"; size in pixels at 100 %.
+    """A font of the house: `kind` is "song", "hei" or "kai", or a family of the system; size in pixels at 100 %.
 
     `is_traditional` gives the glyphs of papers in traditional characters; where the system has none of
     those families, the others serve.
     """
     face = QFont()
-    wanted = (*TRADITIONAL_FONTS[kind], *HOUSE_FONTS[kind]) if is_traditional else HOUSE_FONTS[kind]
+    wanted = _wanted_families(kind, is_traditional=is_traditional)
     known = [family for family in wanted if family in _families()]
     if known:
         face.setFamilies(known)
     face.setPixelSize(max(1, round(pixels)))
     face.setWeight(weight)
     return face
+
+
+def _wanted_families(kind: str, *, is_traditional: bool) -> tuple[str, ...]:
+    """Families in order of preference; what one of the person's own lacks is drawn in Song."""
+    if kind not in HOUSE_FONTS:
+        return (kind, *_wanted_families("song", is_traditional=is_traditional))
+    return (*TRADITIONAL_FONTS[kind], *HOUSE_FONTS[kind]) if is_traditional else HOUSE_FONTS[kind]
 
 
 def palette(theme: Theme) -> QPalette:

@@ -24,10 +24,11 @@ from reader.store.records import (
     IssueId,
     IssueRecord,
     PageName,
+    SourceRecord,
     TitleId,
     TitleRecord,
 )
-from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.errors import decoded, in_words
 from reader.store.sqlite.file import SqliteFile
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from reader.store.archive.corrected_issue import CorrectedIssue, CorrectionsOf
     from reader.store.archive.digests import ChangedIssues
     from reader.store.archive.indexer import Indexer
+    from reader.store.archive.removal import Removable, Removed
     from reader.store.records import PageRecord, PageSource, Stored
 
 
@@ -122,6 +124,22 @@ class Archive:
         with self._file.writing() as connection:
             index.tidy(connection, report)
 
+    def renew_sql_indexes(self) -> None:
+        """Make SQLite's own indexes anew from their tables. Raises ArchiveError, as where a table is damaged too."""
+        with self._file.writing() as connection:
+            tables = connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall()
+            for (
+                name,
+            ) in tables:  # by name: without one, the marks that are attached to be read would be meant too
+                connection.execute(f'REINDEX main."{name}"')
+
+    def forget_readings(self, issue_ids: Iterable[int]) -> None:
+        """Take nothing that is held of issues for what their sources say: read again, they are stored anew."""
+        rows = [(issue_id,) for issue_id in issue_ids]
+        with self._file.writing() as connection:
+            connection.executemany("UPDATE source SET reading = '' WHERE issue_id = ?", rows)
+            connection.executemany("UPDATE issue SET digest = NULL WHERE id = ?", rows)
+
     def close(self) -> None:
         """Close the connections of all threads."""
         self._file.close()
@@ -133,7 +151,13 @@ class Archive:
             " FROM title JOIN issue ON issue.title_id = title.id GROUP BY title.id ORDER BY name"
         )
         return [
-            TitleRecord(TitleId(number), name, count, date.fromisoformat(first), date.fromisoformat(last))
+            TitleRecord(
+                TitleId(number),
+                name,
+                count,
+                decoded(date.fromisoformat, first),
+                decoded(date.fromisoformat, last),
+            )
             for number, name, count, first, last in found
         ]
 
@@ -149,8 +173,8 @@ class Archive:
             (first.isoformat(), last.isoformat(), title_id),
         )
         return [
-            HeldDay(date.fromisoformat(day), *others)._replace(
-                edition=edition, last_date=rows.day_or_none(end), precision=Precision(precision)
+            HeldDay(decoded(date.fromisoformat, day), *others)._replace(
+                edition=edition, last_date=rows.day_or_none(end), precision=decoded(Precision, precision)
             )
             for day, *others, edition, end, precision in found
         ]
@@ -165,9 +189,9 @@ class Archive:
         )
         if found is None:
             raise self._is_gone()
-        day, (edition, last, precision) = date.fromisoformat(found[3]), found[10:]
+        day, (edition, last, precision) = decoded(date.fromisoformat, found[3]), found[10:]
         lists = self._lines(issue_id), self._findings(issue_id), self._page_names(issue_id)
-        naming = edition, rows.day_or_none(last), Precision(precision)
+        naming = edition, rows.day_or_none(last), decoded(Precision, precision)
         fields = (*found[:3], day, *found[4:10], *lists, *naming)
         return IssueRecord(*fields)
 
@@ -178,7 +202,7 @@ class Archive:
         )
         if found is None:
             raise self._is_gone()
-        return found[0], date.fromisoformat(found[1])
+        return found[0], decoded(date.fromisoformat, found[1])
 
     def _is_gone(self) -> ArchiveError:
         return ArchiveError(_("This issue is no longer in the archive {path}.").format(path=self.path))
@@ -440,6 +464,46 @@ class Archive:
             write.remove_issue(connection, issue_id, index)
             facsimiles.drop_copies(connection, self.path)
 
+    def remove(
+        self, issue_id: IssueId, what: Removable, index: Indexer, corrections: CorrectionsOf | None = None
+    ) -> Removed:
+        """Take out a part of an issue, or all of it; gives what `put_back` needs. Raises ArchiveError.
+
+        Copies of pages' pictures stay until the next import, so that they are there if it is put back.
+        """
+        from reader.store.archive import corrected_issue, removal
+
+        with self.changing(index) as connection:
+            assert self._changed is not None  # noqa: S101 - as `changing` has it
+            self._changed.note([issue_id])
+            made = corrections or corrected_issue.no_corrections
+            return removal.remove(connection, issue_id, what, index, made)
+
+    def drop_copies(self) -> None:
+        """Delete the copies of pages' pictures that no page has any more."""
+        with self._file.writing() as connection:
+            facsimiles.drop_copies(connection, self.path)
+
+    def put_back(self, removed: Removed, index: Indexer) -> None:
+        """Make an issue what it was before something was taken out.
+
+        Raises ArchiveError where it has changed since.
+        """
+        from reader.store.archive import removal
+
+        with self.changing(index) as connection:
+            removal.put_back(connection, removed, index)
+
+    def sources(self, issue_id: IssueId) -> tuple[SourceRecord, ...]:
+        """The sources of an issue, with how many pages each gave, kept ones included."""
+        found = self._all(
+            "SELECT id, name, kind, read_at, (SELECT count(*) FROM page WHERE source_id = source.id)"
+            " + (SELECT count(*) FROM other_page WHERE source_id = source.id) FROM source WHERE issue_id = ?"
+            " ORDER BY id",
+            (issue_id,),
+        )
+        return tuple(SourceRecord(*row) for row in found)
+
     def _lines(self, issue_id: IssueId) -> tuple[ArticleLine, ...]:
         found = self._all(
             f"SELECT {rows.LINE_COLUMNS} FROM page JOIN article ON article.page_id = page.id"
@@ -462,7 +526,7 @@ class Archive:
             (issue_id,),
         )
         kept = self._one("SELECT waiting FROM corrected_issue WHERE issue_id = ?", (issue_id,))
-        findings = tuple(finding_from_row(*row) for row in found)
+        findings = tuple(decoded(finding_from_row, *row) for row in found)
         if not kept:
             return findings
         from reader.store.archive import corrected_issue

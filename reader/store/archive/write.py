@@ -27,6 +27,7 @@ from reader.store.archive.facsimiles import path_text
 from reader.store.archive.identity import name_articles
 from reader.store.archive.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
 from reader.store.records import ArticleId, ArticleRecord, IssueId, Stored
+from reader.store.sqlite.errors import decoded
 
 if TYPE_CHECKING:
     import sqlite3
@@ -102,7 +103,7 @@ def store_reading(
         facsimiles.renew_paths(connection, reading.source.sha256, issue.pages)
         if _has_pages(connection, held[2]):
             _renew_findings(connection, held[2], reading.findings)
-        waiting = _replay(connection, held[0], index, corrections)
+        waiting = bring_to_corrections(connection, held[0], index, corrections)
         return Stored(IssueId(held[0]), added=0, replaced=0, unchanged=True, waiting=waiting)
     title_id = _title_id(connection, issue.title.strip())
     known = _known_issue(connection, title_id, issue)
@@ -122,7 +123,7 @@ def store_reading(
     )
     pages = [page for page in pages if page.page.number not in beside.kept]
     outgoing = [] if is_first else _outgoing_pages(connection, issue_id, source_id, pages)
-    gone = _take_out(connection, outgoing, index)
+    gone = take_out(connection, outgoing, index)
     articles = [article for page in pages for article in page.articles]
     told_apart = _told_apart(issue)
     named = name_articles(connection, issue.title.strip(), issue.date, articles, gone, told_apart)
@@ -133,8 +134,8 @@ def store_reading(
         _drop_stale_findings(connection, issue_id)
         page_sources.note_kept(connection, source_id, next(iter(beside.findings), None))
     if held is not None and held[0] != issue_id:
-        _drop_if_empty(connection, held[0])
-    waiting = {it: _replay(connection, it, index, corrections) for it in touched}[issue_id]
+        drop_if_empty(connection, held[0])
+    waiting = {it: bring_to_corrections(connection, it, index, corrections) for it in touched}[issue_id]
     former = {old.id for old in gone}
     replaced = sum(article_id in former for article_id, _key in named)
     return Stored(
@@ -251,19 +252,19 @@ def choose_source(
         held = page_sources.held_page(connection, issue_id, number)
         if held is not None:
             page_sources.keep_former(connection, issue_id, held)
-        gone = _take_out(connection, [held.id] if held else [], index)
+        gone = take_out(connection, [held.id] if held else [], index)
         show_page(connection, issue_id, other, gone, index, is_chosen=True)
-    return _replay(connection, issue_id, index, corrections)
+    return bring_to_corrections(connection, issue_id, index, corrections)
 
 
-def _replay(
+def bring_to_corrections(
     connection: sqlite3.Connection, issue_id: IssueId, index: Indexer, corrections: CorrectionsOf
 ) -> tuple[Finding, ...]:
     """Bring an issue, if it is still there, to its corrections, if it does not show them yet."""
     row = connection.execute(
         "SELECT name, date FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?", (issue_id,)
     ).fetchone()
-    of_day = corrections(row[0], date.fromisoformat(row[1])) if row else ()
+    of_day = corrections(row[0], decoded(date.fromisoformat, row[1])) if row else ()
     made = corrections_of(connection, issue_id, of_day)
     if row is None or stamp(made) == stamp_of(connection, issue_id):
         return ()
@@ -303,7 +304,7 @@ def _digest_of(text: str) -> str:
 def remove_issue(connection: sqlite3.Connection, issue_id: IssueId, index: Indexer) -> None:
     """Take out an issue with its pages, articles and sources; a paper without issues goes with it."""
     pages = connection.execute("SELECT id FROM page WHERE issue_id = ?", (issue_id,)).fetchall()
-    _take_out(connection, [page_id for (page_id,) in pages], index)
+    take_out(connection, [page_id for (page_id,) in pages], index)
     _delete_issue(connection, issue_id)
 
 
@@ -411,15 +412,16 @@ def _outgoing_pages(
     return [page_id for (page_id,) in found]
 
 
-def _take_out(connection: sqlite3.Connection, pages: Iterable[int], index: Indexer) -> list[ArticleRecord]:
+def take_out(connection: sqlite3.Connection, pages: Iterable[int], index: Indexer) -> list[ArticleRecord]:
     """Take pages and their articles out; gives back the articles."""
     gone: list[ArticleRecord] = []
     for page_id in pages:
-        ids = connection.execute("SELECT id FROM article WHERE page_id = ?", (page_id,)).fetchall()
-        gone += articles_by_id(connection, [article_id for (article_id,) in ids]).values()
-    for record in gone:
-        index.remove(record.id)
-        delete_article(connection, record.id)
+        rows = connection.execute("SELECT id FROM article WHERE page_id = ?", (page_id,)).fetchall()
+        ids = [ArticleId(article_id) for (article_id,) in rows]
+        gone += articles_by_id(connection, ids).values()
+        for article_id in ids:  # one that has lost its text is no record, and goes too
+            index.remove(article_id)
+            delete_article(connection, article_id)
     connection.executemany("DELETE FROM page WHERE id = ?", [(page_id,) for page_id in pages])
     return gone
 
@@ -457,7 +459,7 @@ def _drop_stale_findings(connection: sqlite3.Connection, issue_id: IssueId) -> N
     )
 
 
-def _drop_if_empty(connection: sqlite3.Connection, issue_id: IssueId) -> None:
+def drop_if_empty(connection: sqlite3.Connection, issue_id: IssueId) -> None:
     """Drop an issue that its source, read anew, has left for another day or paper."""
     if not connection.execute("SELECT 1 FROM page WHERE issue_id = ?", (issue_id,)).fetchone():
         _delete_issue(connection, issue_id)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 LEAST = 4.5
-BOTH = pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+EACH = pytest.mark.parametrize("colours", theme.THEMES.values(), ids=theme.THEMES)
 GROUNDS = ("background", "side", "list", "paper", "wash", "selected")
 ARTICLE = Article(
     headline="桥通了", kicker="渡口与桥", rubric="桥边", deck="过桥的人", authors=(Author("林述", "记者"),),
@@ -53,14 +53,14 @@ def test_contrast_is_measured_as_everyone_does() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("ink", ["ink", "muted", "accent"])
 def test_words_can_be_read_on_every_ground(colours: theme.Theme, ground: str, ink: str) -> None:
     assert contrast(getattr(colours, ink), getattr(colours, ground)) >= LEAST
 
 
-@BOTH
+@EACH
 def test_words_on_the_accent_and_on_lit_places_can_be_read(colours: theme.Theme) -> None:
     grounds = (
         colours.hit,
@@ -73,7 +73,7 @@ def test_words_on_the_accent_and_on_lit_places_can_be_read(colours: theme.Theme)
     ] == []
 
 
-@BOTH
+@EACH
 def test_native_controls_can_be_read(colours: theme.Theme) -> None:
     roles, made = QPalette.ColorRole, theme.palette(colours)
     pairs = (
@@ -84,7 +84,7 @@ def test_native_controls_can_be_read(colours: theme.Theme) -> None:
     assert [pair for pair in pairs if contrast(made.color(pair[0]), made.color(pair[1])) < LEAST] == []
 
 
-@BOTH
+@EACH
 def test_the_style_sheet_names_no_colour_of_its_own(colours: theme.Theme) -> None:
     sheet = style_sheet(colours)
     named = {getattr(colours, name) for name in colours._fields}
@@ -104,7 +104,7 @@ def test_the_style_sheet_names_widgets_that_there_are() -> None:
     assert {name for name in re.findall(r"#(\w+)", selectors) if f'"{name}"' not in sources} == set()
 
 
-@BOTH
+@EACH
 def test_lit_words_are_in_ink_wherever_they_stand(colours: theme.Theme, qtbot: QtBot) -> None:
     pane = ReadingPane(highlights, FacsimilePane)
     qtbot.addWidget(pane)
