@@ -6,13 +6,8 @@ from reader.cli.exits import meanings
 from reader.core.speech import _
 
 _COMMANDS = (
-<<<<<<< HEAD
-    *("import", "preview", "find", "show", "export", "gaps", "marks"),
-    *("corrections", "check", "reindex", "backup", "restore"),
-=======
-    "import", "preview", "find", "show", "export", "gaps", "corrections", "remove", "check", "reindex", "rebuild",
-    "backup", "restore",
->>>>>>> main
+    "import", "preview", "find", "show", "export", "gaps", "marks", "corrections", "remove", "check", "reindex",
+    "rebuild", "backup", "restore",
 )  # fmt: skip
 _TWO = "49546887168 49546887169"
 _A_YEAR = "--from 2022-01-01 --to 2022-12-31"

@@ -175,7 +175,6 @@ def _add_corrections(parser: Parser) -> None:
     applying.add_argument("patch", type=Path, metavar="FILE", help=_("the patch file to apply"))
 
 
-<<<<<<< HEAD
 def _add_marks(parser: Parser) -> None:
     actions = parser.add_subparsers(
         dest="action", required=True, metavar="ACTION", title=_("actions"), prog="yuebao marks"
@@ -200,7 +199,8 @@ def _add_marks(parser: Parser) -> None:
     writing.add_argument("--overwrite", action="store_true", help=overwrite_help)
     file_help = _("JSON or W3C Web Annotation, as export writes them")
     reading.add_argument("file", type=Path, metavar="FILE", help=file_help)
-=======
+
+
 def _add_remove(parser: Parser) -> None:
     id_help = _("articles, by their numbers, as find --json tells them")
     parser.add_argument("ids", nargs="*", type=_article_id, metavar="ID", help=id_help)
@@ -215,7 +215,6 @@ def _add_remove(parser: Parser) -> None:
     parser.add_argument(
         "--yes", action="store_true", help=_("remove it; without, only what would be is said")
     )
->>>>>>> main
 
 
 def _add_backup(parser: Parser) -> None:
@@ -244,11 +243,8 @@ _ADD = {
     "export": _add_export,
     "corrections": _add_corrections,
     "gaps": _add_gaps,
-<<<<<<< HEAD
     "marks": _add_marks,
-=======
     "remove": _add_remove,
->>>>>>> main
     "backup": _add_backup,
     "restore": _add_restore,
 }
