@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reader.find.index.marked_articles import ids_marked, ids_noted, ids_tagged
 from reader.find.index.postings import firsts_of
 from reader.find.index.segments import segments_of
-from reader.find.marked_articles import ids_marked, ids_noted, ids_tagged
 from reader.find.query.days import Days
 from reader.find.query.nodes import (
     Both,
@@ -312,7 +312,7 @@ class _Part:
 
     def _marked(self, mark: Mark) -> Mask:
         """Articles by a person's marks; where the archive was opened without any, none bears one."""
-        mask = self._those(ids_marked(self._connection, mark))
+        mask = self._those(ids_marked(self._connection, mark.value))
         return ~mask if mark is Mark.UNREAD else mask
 
     def _those(self, ids: Iterable[int]) -> Mask:

@@ -18,8 +18,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from reader.find.index.marked_articles import tags_like
 from reader.find.index.stand_in import IndexUnreadableError
-from reader.find.marked_articles import tags_like
 from reader.find.query.nodes import Field, Term
 from reader.find.search import matching
 from reader.find.text.folding import fold

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
-from reader.gui.bookmarks.mark_exchange import MarkExchange
 from reader.gui.tasks.undo_steps import Step
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.core.annotations.nouns import Filing, Folder, Highlight, MarkedText, Place
     from reader.core.progress import Report
+    from reader.gui.bookmarks.mark_exchange import MarkExchange
     from reader.gui.bookmarks.marks_list import MarksList
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
@@ -48,10 +48,7 @@ class AnnotationController(QObject):
 
     def __init__(self, library: Library, steps: QUndoStack, runners: Runners, window: QWidget) -> None:
         super().__init__()
-        self.exchange = MarkExchange(library, runners, window)
-        self.exchange.said.connect(self.said)
-        self.exchange.failed.connect(self.failed)
-        self.exchange.taken_in.connect(self._show_taken_in)
+        self._runners, self._window = runners, window
         self._library, self._steps, self._writer = library, steps, runners.writing
         self._record: ArticleRecord | None = None
         self._wanted = ""
@@ -80,6 +77,25 @@ class AnnotationController(QObject):
         self._run(
             lambda: place_all(self._library.archive, self._library.marks), lambda _orphans: self._renew()
         )
+
+    def export_marks(self) -> None:
+        """Write all marks to a file."""
+        self.exchange.export()
+
+    def import_marks(self) -> None:
+        """Take in the marks of a file."""
+        self.exchange.ask()
+
+    @cached_property
+    def exchange(self) -> MarkExchange:
+        """What writes marks to files and takes them in, made when it is first wanted."""
+        from reader.gui.bookmarks.mark_exchange import MarkExchange
+
+        made = MarkExchange(self._library, self._runners, self._window)
+        made.said.connect(self.said)
+        made.failed.connect(self.failed)
+        made.taken_in.connect(self._show_taken_in)
+        return made
 
     def _show_taken_in(self) -> None:
         self._renew()

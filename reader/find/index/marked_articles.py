@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from reader.find.query.nodes import Mark
 from reader.find.text.folding import fold
 from reader.find.text.patterns import SoughtText, stands_in
 from reader.store.archive.archive import MARKS
@@ -15,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _KEYS = {
-    Mark.BOOKMARK: f"SELECT key FROM {MARKS}.bookmark",
-    Mark.UNREAD: f"SELECT key FROM {MARKS}.read",
-    Mark.NOTE: f"SELECT coalesce(at.key, it.key) FROM {MARKS}.highlight AS it"
+    "bookmark": f"SELECT key FROM {MARKS}.bookmark",
+    "unread": f"SELECT key FROM {MARKS}.read",
+    "note": f"SELECT coalesce(at.key, it.key) FROM {MARKS}.highlight AS it"
     f" LEFT JOIN {MARKS}.highlight_place AS at USING (uid) WHERE note <> ''"
     f" UNION SELECT key FROM {MARKS}.area WHERE note <> ''",
-    Mark.HIGHLIGHT: f"SELECT coalesce(at.key, it.key) FROM {MARKS}.highlight AS it"
+    "highlight": f"SELECT coalesce(at.key, it.key) FROM {MARKS}.highlight AS it"
     f" LEFT JOIN {MARKS}.highlight_place AS at USING (uid) WHERE quote <> ''"
     f" UNION SELECT key FROM {MARKS}.area",
 }
@@ -42,11 +41,11 @@ _IDS = f"{_OWN} UNION SELECT article_id FROM merged_article WHERE key IN (SELECT
 """A mark of an article that was joined into another one is that one's; what was read of it is not."""
 
 
-def ids_marked(connection: sqlite3.Connection, mark: Mark) -> Iterator[int]:
+def ids_marked(connection: sqlite3.Connection, mark: str) -> Iterator[int]:
     """The articles that bear a mark; for `unread` those that have been read. None where no marks are attached."""
-    if _is_there(connection, "highlight" if mark in {Mark.NOTE, Mark.HIGHLIGHT} else "bookmark"):
+    if _is_there(connection, "highlight" if mark in {"note", "highlight"} else "bookmark"):
         keys = json.dumps([key for (key,) in connection.execute(_KEYS[mark])])
-        found = connection.execute(_OWN if mark is Mark.UNREAD else _IDS, (keys,))
+        found = connection.execute(_OWN if mark == "unread" else _IDS, (keys,))
         yield from (article_id for (article_id,) in found)
 
 
