@@ -137,6 +137,7 @@ def _show_settings(window: MainWindow) -> None:
     dialog.chosen.connect(window.setting_chosen)
     # The window keeps the size of its type itself, and tells the settings when it closes.
     dialog.zoom_chosen.connect(reading.set_zoom)
+    dialog.keys_wanted.connect(lambda: _change_keys(window))
     dialog.show()
 
 
@@ -149,9 +150,22 @@ def _show_guide(window: MainWindow) -> None:
 
 def _show_keys(window: MainWindow) -> None:
     """Show all commands with their keys."""
-    from reader.gui.shell.dialogs import KeysDialog
+    from reader.gui.shell.keymap import read_keymap
+    from reader.gui.shell.keys_dialog import KeysDialog
 
-    KeysDialog(window).open()
+    dialog = KeysDialog(window, read_keymap(window.settings.keys))
+    dialog.change_wanted.connect(lambda: _change_keys(window))
+    dialog.open()
+
+
+def _change_keys(window: MainWindow) -> None:
+    """Give commands other keys; each change holds at once."""
+    from reader.gui.shell.keymap import read_keymap, written_keymap
+    from reader.gui.shell.keys_dialog import ChangeKeysDialog
+
+    dialog = ChangeKeysDialog(window, read_keymap(window.settings.keys))
+    dialog.changed.connect(lambda keymap: window.setting_chosen.emit("keys", written_keymap(keymap)))
+    dialog.open()
 
 
 def _show_about(window: MainWindow) -> None:
