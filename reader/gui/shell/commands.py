@@ -62,6 +62,8 @@ def _file() -> tuple[Command, ...]:
         Command("export_selected", "file", 1, _("&Export the selected articles…"), ("Ctrl+E",)),
         Command("export_issue", "file", 1, _("Export this iss&ue…")),
         Command("export_bookmarks", "file", 1, _("Export all &bookmarked articles…")),
+        Command("export_marks", "file", 1, _("Export &all marks…")),
+        Command("import_marks", "file", 1, _("A&dd the marks of a file…")),
         Command("export_found", "file", 1, _("Export all fi&nd results…")),
         Command("open_archive", "file", 2, _("&Open another archive…")),
         Command("own_archive", "file", 2, _("Back to &my archive")),
