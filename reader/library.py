@@ -6,7 +6,6 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.columns import KnownColumns
 from reader.find.text.segmenter import USER_WORDS, Segmenter
 from reader.papers import Papers
 from reader.store.archive.archive import Archive
@@ -17,6 +16,7 @@ from reader.unfinished import Unfinished
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.columns import KnownColumns
     from reader.find.index.article_index import ArticleIndex
     from reader.paths import Paths
 
@@ -46,6 +46,8 @@ class Library:
     @property
     def columns(self) -> KnownColumns:
         """What the person has said of the columns of tables, as it is kept now."""
+        from reader.columns import KnownColumns
+
         return KnownColumns(self.folders.config)
 
     @property

@@ -49,7 +49,7 @@ def main() -> None:
         found = regions = 0
         for _run in range(wanted.runs):
             start = time.process_time()
-            page = read_page_pdf(path).issue.pages[0]
+            page = read_page_pdf(path)[0].issue.pages[0]
             seconds.append(time.process_time() - start)
             found = len(page.articles)
             regions = sum(1 for article in page.articles if article.regions)

@@ -12,8 +12,11 @@ from reader.importers.formats.page_pdf.reader import read_page_pdf
 from reader.importers.formats.page_text.format import FORMAT as TEXT
 from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.formats.weighing import weighed
+from reader.importers.source.several import readings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.core.findings.finding import Finding
     from reader.core.paper import Issue
     from reader.importers.formats.format import Format
@@ -42,7 +45,7 @@ def read_pdf(path: Path) -> Read:
     return _filed(read_page_pdf(path), path, PDF)
 
 
-def _filed(unfiled: UnfiledIssue, path: Path, read_by: Format) -> Read:
-    (reading,) = weighed([unfiled.reading(Source(path, read_by.kind, "", 0))], Told(), read_by)
+def _filed(unfiled: Sequence[UnfiledIssue], path: Path, read_by: Format) -> Read:
+    (reading,) = weighed(readings_of(Source(path, read_by.kind, "", 0), unfiled), Told(), read_by)
     assert reading.issue is not None
     return Read(reading.issue, reading.findings)

@@ -7,6 +7,7 @@ import re
 import pytest
 
 import catalogue
+from reader.gui.shell.commands import commands
 from tests.checkout import CHECKOUT
 
 HAN = "\u4e00-\u9fff"
@@ -78,3 +79,49 @@ def test_what_leads_to_a_letter_in_english_does_so_in_chinese() -> None:
     for english, chinese in messages():
         letters = [re.findall(r"&(\w)", text) for text in (english, chinese)]
         assert [it.lower() for it in letters[0]] == [it.lower() for it in letters[1]], english
+
+
+LEFT_OVER = re.compile(rf"\.\.\.|[{HAN}]\.(\s|$)|[{HAN}]['\"]|['\"][{HAN}]|  +|^ | $")
+"""Marks that no Chinese printer sets: dots in threes, a full stop on the line, straight quotation marks, blanks."""
+ENTRY = re.compile(r"\(&\w\)|&|…|（[A-Za-z0-9+−?← →]+）| \([A-Z][A-Za-z0-9+−]*\)")
+"""What a menu or a tool tip adds to the name of a command."""
+
+
+def bare(text: str) -> str:
+    return ENTRY.sub("", text).strip()
+
+
+def test_marks_are_those_of_a_chinese_printer() -> None:
+    allowed = {"“", "”", "  "}
+    assert [it for _english, it in messages() if LEFT_OVER.search(it.strip()) and it not in allowed] == []
+
+
+def test_a_command_has_one_name_in_menus_bars_and_tips() -> None:
+    """Texts that differ in letter, dots and key only say the same in Chinese."""
+    names: dict[str, set[str]] = {}
+    for english, chinese in messages():
+        if "{" not in english:
+            names.setdefault(bare(english), set()).add(bare(chinese))
+    assert {english: found for english, found in names.items() if len(found) > 1} == {}
+
+
+def test_no_two_commands_go_by_one_name() -> None:
+    """Two entries of the menus that say the same in Chinese would not be told apart."""
+    entries = {it.text for it in commands()}
+    names: dict[str, set[str]] = {}
+    for english, chinese in messages():
+        if english in entries:
+            names.setdefault(bare(chinese), set()).add(english)
+    doubled = {chinese: found for chinese, found in names.items() if len(found) > 1}
+    assert doubled == {}, doubled
+
+
+def test_brackets_and_quotation_marks_are_closed() -> None:
+    pairs = ("（）", "“”", "《》", "［］")
+    partial = {"“{words}", "”"}  # a quotation that is closed by another part
+    unclosed = [
+        chinese
+        for english, chinese in messages()
+        if english not in partial and any(chinese.count(it[0]) != chinese.count(it[1]) for it in pairs)
+    ]
+    assert unclosed == []

@@ -110,6 +110,20 @@ _ISSUE: Mapping[Code, Callable[[int], str]] = {
     Code.PAPERS_DISAGREE: lambda _n: _("Filed under {paper}, but not all agree on the paper ({told})."),
     Code.DAYS_DISAGREE: lambda _n: _("Filed under {date}, but not all agree on the day ({told})."),
     Code.PAGES_DISAGREE: lambda _n: _("Filed as page {page}, but not all agree on the page ({told})."),
+    Code.SEVERAL_ISSUES: lambda n: ngettext(
+        "{name} holds {count} issue, told apart by its dates: {days}.",
+        "{name} holds {count} issues, told apart by their dates: {days}.",
+        n,
+    ),
+    Code.PAGE_AGAIN: lambda _n: _(
+        "Page {page} comes again; what follows may belong to another issue whose date is not printed."
+    ),
+    Code.PAGE_ORDER: lambda _n: _(
+        "Page {page} comes after page {before}; the pages may not be in order, or belong to another issue."
+    ),
+    Code.PAGES_BETWEEN: lambda _n: _(
+        "Between page {before} and page {page}, pages are missing from the file."
+    ),
     Code.DAY_FROM_NAME: lambda _n: _(
         "No date is printed; {date} is taken from the name of the file or its folder."
     ),
@@ -242,6 +256,12 @@ _DATA: Mapping[Code, Callable[[int], str]] = {
     Code.RECORDS_EMPTY: lambda n: ngettext(
         "{count} entry without an article was left out.",
         "{count} entries without an article were left out.",
+        n,
+    ),
+    Code.RECORDS_WITHOUT_TEXT: lambda n: ngettext(
+        "{name} lists {count} article, but not its text. Put the file with the text beside it and import both.",
+        "{name} lists {count} articles, but none of their texts. "
+        "Put the files with the texts beside it and import all.",
         n,
     ),
     Code.NO_RECORDS: lambda _n: _("{name} is data, but holds no articles that can be read."),

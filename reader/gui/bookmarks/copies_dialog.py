@@ -50,9 +50,7 @@ class CopiesDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._path, self._marks, self._copies = path, marks, copies.copies_of(path)
-        self.setWindowTitle(
-            _("Something of your bookmarks is missing") if lost else _("Copies of the bookmarks")
-        )
+        self.setWindowTitle(_("Some of your bookmarks are missing") if lost else _("Copies of the bookmarks"))
         fit(self, (680, 440))
         self._told = QLabel(
             lost or _("Choose which copy is to be restored. What is there now is kept beside it.")
@@ -149,7 +147,7 @@ class CopiesDialog(QDialog):
     def _copy_now(self) -> None:
         made = self._marks.copy() if self._marks else None
         said = _("Copied: {what}.").format(what=contents_text(made.contents)) if made else None
-        self._told.setText(said or _("A copy says the same already."))
+        self._told.setText(said or _("There is an identical copy already."))
         self._show_copies()
 
     def _end(self) -> None:

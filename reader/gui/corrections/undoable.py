@@ -69,7 +69,7 @@ class UndoableCorrections(QObject):
     def move(self, issue_id: IssueId, keys: Sequence[str], page_number: str) -> None:
         """Move articles to the end of another page, in one step."""
         if keys:
-            nothing = _("It stands on that page already.")
+            nothing = _("It is on that page already.")
             self._correct(
                 issue_id, keys[0], lambda library: _jobs().move(library, issue_id, keys, page_number), nothing
             )

@@ -151,6 +151,6 @@ class CoverageController(QObject):
             return path
         path = path.with_suffix(suffix)
         if path.exists():
-            self.said.emit(_("{file} stands there already. Choose another name.").format(file=path.name))
+            self.said.emit(_("{file} already exists. Choose another name.").format(file=path.name))
             return None
         return path

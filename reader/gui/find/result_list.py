@@ -212,7 +212,9 @@ class ResultList(FocusForwardingWidget):
         self._bar.show_nothing()
         self.filters.show_tally(Facets(0))
         lead = (
-            _("You might try:") if hints else _("All texts were looked through. Part of a word finds more.")
+            _("You might try:")
+            if hints
+            else _("All articles were searched. A shorter part of a word finds more.")
         )
         self._empty.show_text(_("Nothing found for “{words}”").format(words=text), hints, lead)
         self._turn_to(self._empty)

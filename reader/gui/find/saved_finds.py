@@ -94,7 +94,7 @@ class SavedFindsController(QObject):
         self._push(
             _("Save find"), lambda: self._change(lambda: saved.save(kept, query, datetime.now(UTC))), undo
         )
-        self.said.emit(_("Find saved; it stands under the bookmarks"))
+        self.said.emit(_("Find saved; it is listed under the bookmarks"))
 
     def rename(self, kept: KeptFind, name: str) -> None:
         """Give a saved find another name."""
@@ -134,7 +134,7 @@ class SavedFindsController(QObject):
         """Forget all finds of before."""
         saved = self._library.marks.saved_finds
         self._write(lambda _report: saved.clear_past(), lambda _none: self._show_past(()))
-        self.said.emit(_("The history of finds is empty now"))
+        self.said.emit(_("Find history cleared"))
 
     def stop(self) -> None:
         """Count no longer: the window closes."""

@@ -55,7 +55,7 @@ class FolderWatcher(QObject):
         if folder:
             self.watch(folder)
             self.chosen.emit(folder)
-            self.said.emit(_("Watching {folder}: what is put there is read.").format(folder=folder))
+            self.said.emit(_("Watching {folder}: whatever you put there is imported.").format(folder=folder))
 
     def end(self) -> None:
         """Watch no folder any more."""

@@ -64,9 +64,9 @@ class ReadingBar(QWidget):
             _Entry("star", "star", _("Add bookmark (S)"), self.star_toggled),
             _Entry("correct", "pencil", _("Correct this article (E)"), self.correction_asked),
             _Entry(
-                "citation", "quote", _("Copy the citation (Ctrl+Shift+C)"), self.citation_asked, is_spare=True
+                "citation", "quote", _("Copy citation (Ctrl+Shift+C)"), self.citation_asked, is_spare=True
             ),
-            _Entry("export", "export", _("Export to a text file (Ctrl+E)"), self.export_asked),
+            _Entry("export", "export", _("Export the selected articles (Ctrl+E)"), self.export_asked),
         )
 
     def _build(self) -> None:

@@ -113,7 +113,7 @@ def _corrected(window: MainWindow) -> str:
     record = window.rooms.reading.record
     if record is None or record.original is not None:
         return ""
-    return _("This article has not been corrected: it stands there as it was read.")
+    return _("This article has not been corrected; what you see is what was read.")
 
 
 # finds, steps and ways

@@ -62,6 +62,8 @@ def _file() -> tuple[Command, ...]:
         Command("export_selected", "file", 1, _("&Export the selected articles…"), ("Ctrl+E",)),
         Command("export_issue", "file", 1, _("Export this iss&ue…")),
         Command("export_bookmarks", "file", 1, _("Export all &bookmarked articles…")),
+        Command("export_marks", "file", 1, _("Export &all marks…")),
+        Command("import_marks", "file", 1, _("A&dd the marks of a file…")),
         Command("export_found", "file", 1, _("Export all fi&nd results…")),
         Command("open_archive", "file", 2, _("&Open another archive…")),
         Command("own_archive", "file", 2, _("Back to &my archive")),
@@ -80,6 +82,7 @@ def _edit() -> tuple[Command, ...]:
         Command("find_in_article", "edit", 1, _("Find in this &article"), ("Ctrl+F", "/")),
         Command("save_find", "edit", 1, _("&Save this find"), ("Ctrl+Shift+S",)),
         Command("clear_finds", "edit", 1, _("Clear the find &history")),
+        Command("own_words", "edit", 1, _("My &words…")),
         Command("next_hit", "edit", 1, _("&Next hit"), ("F3",)),
         Command("previous_hit", "edit", 1, _("&Previous hit"), ("Shift+F3",)),
         Command("copy_citation", "edit", 2, _("&Copy citation"), ("Ctrl+Shift+C",)),
@@ -144,7 +147,7 @@ def _view() -> tuple[Command, ...]:
 def _help() -> tuple[Command, ...]:
     return (
         Command("guide", "help", 0, _("&User's guide")),
-        Command("keys", "help", 0, _("&Keys"), ("?", "F1")),
+        Command("keys", "help", 0, _("&Keyboard shortcuts"), ("?", "F1")),
         Command("about", "help", 0, _("&About Yuebao")),
     )
 

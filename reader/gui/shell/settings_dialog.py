@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QLabel,
+    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -49,6 +50,7 @@ class SettingsDialog(QDialog):
 
     chosen = Signal(str, object)
     zoom_chosen = Signal(int)
+    keys_wanted = Signal()
 
     def __init__(self, parent: QWidget, now: Mapping[str, object]) -> None:
         super().__init__(parent)
@@ -82,10 +84,10 @@ class SettingsDialog(QDialog):
 
     def _add_program(self) -> None:
         self._head(_("The program"))
-        languages = (Choice("", _("As the system")), Choice("zh_CN", "中文"), Choice("en", "English"))
+        languages = (Choice("", _("Same as the system")), Choice("zh_CN", "中文"), Choice("en", "English"))
         self._add("language", _("Language"), _choices(languages))
         colours = (
-            Choice("system", _("As the system")),
+            Choice("system", _("Same as the system")),
             Choice("light", _("Warm white")),
             Choice("sepia", _("Sepia")),
             Choice("white", _("Plain white")),
@@ -98,6 +100,9 @@ class SettingsDialog(QDialog):
             Choice("footnote", _("Footnote, as historians write it")),
         )
         self._add("citation", _("Citations"), _choices(citations))
+        keys = QPushButton(_("Change shortcuts…"))
+        keys.clicked.connect(self.keys_wanted)
+        self._form.addRow(_("Keyboard shortcuts"), keys)
 
     def _add_page(self) -> None:
         self._head(_("Text of an article"))

@@ -23,6 +23,8 @@ FOLDERS = (
     "day_digest",
     "mineru",
     "json_day",
+    "word_document",
+    "workbook",
     "spreadsheet",
     "page_text",
 )

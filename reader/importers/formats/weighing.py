@@ -73,7 +73,7 @@ def _weighed(reading: Reading, told: Told, read_by: Format, days: set[date]) -> 
         return reading
     path = told.shown(reading.source.path)
     named = read_names(path).evidence
-    if read_by.tells_page_itself:
+    if read_by.tells_page_itself or days:
         named = replace(named, pages=())
     seen = _seen_in(reading)
     if seen.days and any(one.value in days for one in named.days):

@@ -29,11 +29,11 @@ NAMED = re.compile(r"\.(?:pdf|png|jpe?g|gif|tiff?|webp)$", re.IGNORECASE)
 """Names of files that may hold such a thing."""
 
 
-def shown_in_pdf(issue: Issue, path: Path, sha256: str) -> Issue:
-    """The issue of a PDF, whose pages are the PDF's in the same order, each shown by its own."""
+def shown_in_pdf(issue: Issue, path: Path, sha256: str, first: int = 0) -> Issue:
+    """An issue in a PDF, whose pages are the PDF's from its `first` on, each shown by its own."""
     pages = (
         replace(page, facsimile=Facsimile(path, FacsimileKind.PDF, sha256, place))
-        for place, page in enumerate(issue.pages)
+        for place, page in enumerate(issue.pages, first)
     )
     return replace(issue, pages=tuple(pages))
 

@@ -36,6 +36,8 @@ class UnfiledIssue:
     seen: Evidence = NOTHING_SEEN
     findings: tuple[Finding, ...] = ()
     is_page_guessed: bool = False
+    first_sheet: int = 0
+    """Of a file whose pages are sheets: that of its first page, counted from 0."""
 
     def reading(self, source: Source, *findings: Finding) -> Reading:
         """What the source gave; `findings` are told first."""

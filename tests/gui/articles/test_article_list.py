@@ -277,14 +277,13 @@ def test_a_click_on_the_star_opens_nothing(articles: ArticleList, opened: list[i
 
 def choose_in_menu(articles: ArticleList, entry: int) -> None:
     """Choose an entry of the menu over the selected articles."""
-    menu = articles.menu_for(articles.view.currentIndex().row())
+    menu = articles.menu_for(articles.view.chosen_rows()[0])
     menu.actions()[entry].trigger()
     menu.deleteLater()
 
 
 def test_several_stars_become_alike(articles: ArticleList, qtbot: QtBot) -> None:
     press(articles, Key.Key_A, CTRL)
-    articles.show_open(line(1).id)
     with qtbot.waitSignal(articles.star_toggled) as told:
         choose_in_menu(articles, 0)
     assert told.args is not None
@@ -311,7 +310,7 @@ def test_read_marks_become_alike(articles: ArticleList, qtbot: QtBot) -> None:
 
 def test_tips_explain_the_star_and_complete_a_headline(articles: ArticleList) -> None:
     view = view_of(articles)
-    assert view.tip_at(star_of(articles, 1)) == "Bookmark this article"
+    assert view.tip_at(star_of(articles, 1)) == "Add bookmark"
     assert view.tip_at(star_of(articles, 2)) == "Remove bookmark"
     assert view.tip_at(place_of(articles, 1)) == ""
     long = "老街改造" * 30

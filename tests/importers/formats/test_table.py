@@ -30,6 +30,8 @@ OF_ONE_PAGE = {
     "table": "table/page",
     "json": "json/page",
     "mineru": "mineru/page",
+    "word document": "word-document/page",
+    "workbook": "workbook/page",
     "tei": "tei/page",
     "day digest": "day-digest/page",
     "ocr text": "ocr-text/page",

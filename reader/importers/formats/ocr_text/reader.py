@@ -14,6 +14,7 @@ from reader.importers.formats.records.record import Record
 from reader.importers.layout.lines import split_lines
 from reader.importers.layout.masthead import Masthead, read_masthead
 from reader.importers.layout.punctuation import is_finished
+from reader.importers.source.several import readings_of as readings_of_issues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,8 @@ def read_ocr(source: Source, text: str, choice: Choice, doubts: Sequence[Finding
     """The issue in a text. Without headings in brackets it is read as page text, page by page. Raises SourceError."""
     lines = [line for line in text.replace("\r\n", "\n").split("\n") if not is_serial(line)]
     if not any(map(heading_in, lines)):
-        return [read_page_text(_with_headers(lines), source.path.name).reading(source, *doubts)]
+        unfiled = read_page_text(_with_headers(lines), source.path.name, is_one=choice.day is not None)
+        return readings_of_issues(source, unfiled, *doubts)
     top = next(at for at, line in enumerate(lines) if heading_in(line) or page_in(line))
     masthead = read_masthead(split_lines("\n".join(lines[:top])), source.path.stem)
     records = [

@@ -21,10 +21,10 @@ KEPT_OPEN = 2
 """PDFs kept open for drawing: the issue at hand and the one before."""
 
 
-def read_page_pdf(worker: LimitedWorker, path: Path) -> UnfiledIssue:
+def read_page_pdf(worker: LimitedWorker, path: Path, *, is_one: bool = False) -> list[UnfiledIssue]:
     """As `reader.read_page_pdf`. Raises SourceError, also where the PDF takes too long or too much."""
     with naming_lost(worker, path):
-        return worker.call(_read, path)
+        return worker.call(_read, path, is_one)
 
 
 def count_pages(worker: LimitedWorker, path: Path) -> int:
@@ -54,10 +54,10 @@ def draw(worker: LimitedWorker, path: Path, place: int, part: Part, check: Calla
 # in the worker
 
 
-def _read(call: Call, path: Path) -> UnfiledIssue:
+def _read(call: Call, path: Path, is_one: bool) -> list[UnfiledIssue]:
     from reader.importers.formats.page_pdf import reader
 
-    return reader.read_page_pdf(path, call.alive)
+    return reader.read_page_pdf(path, call.alive, is_one=is_one)
 
 
 def _count(_call: Call, path: Path) -> int:

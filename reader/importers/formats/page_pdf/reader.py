@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.core.errors import SourceError
@@ -18,6 +19,7 @@ from reader.importers.source.doubts import find_doubts
 from reader.importers.source.filing import UnfiledIssue, page_numbers, seen_in, unfiled_issue
 from reader.importers.source.names.days import find_day
 from reader.importers.source.names.read import read_names
+from reader.importers.source.several import DateMark, digits_of, issue_starts, sequence_doubts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,23 +36,47 @@ MOST_CHARACTERS = 2_000_000
 """Of one file. Ten times an issue of sixteen full pages."""
 
 
-def read_page_pdf(path: Path, page_done: Callable[[int], None] = lambda _count: None) -> UnfiledIssue:
-    """The issue in a PDF. Raises SourceError where it cannot be opened or has too many pages.
+def read_page_pdf(
+    path: Path, page_done: Callable[[int], None] = lambda _count: None, *, is_one: bool = False
+) -> list[UnfiledIssue]:
+    """The issues in a PDF, one after the other. Raises SourceError where it cannot be opened or has too many pages.
 
-    `page_done` is told after each page how many are read.
+    `page_done` is told after each page how many are read. `is_one`: whatever days stand in it, it is one issue.
     """
     with PdfFile(path) as pdf:
         _refuse_longer(path, pdf.page_count)
         title = pdf.title
         readings, findings = _read_sheets(pdf, path.stem, page_done)
+    starts = [0, *([] if is_one else issue_starts(list(_marks(readings)))), len(readings)]
+    issues = [_read_issue(path, readings[at:end], at) for at, end in pairwise(starts)]
+    first = issues[0]
+    seen = first.seen if len(issues) > 1 else first.seen + _seen_in_properties(title)
+    return [replace(first, seen=seen, findings=(*findings, *first.findings)), *issues[1:]]
+
+
+def _marks(readings: Sequence[SheetReading]) -> Iterator[DateMark]:
+    """Each sheet that tells a day."""
+    for place, one in enumerate(readings):
+        printed = one.masthead.printed or (one.header.printed if one.header else None)
+        if printed is None or printed.date is None:
+            continue
+        page = digits_of(one.header.number) if one.header else None
+        is_masthead = one.masthead.printed is not None
+        weekday = one.masthead.weekday or (one.header.weekday if one.header else None)
+        yield DateMark(place, printed.date, is_masthead=is_masthead, page=page, weekday=weekday)
+
+
+def _read_issue(path: Path, readings: Sequence[SheetReading], first: int) -> UnfiledIssue:
+    """The issue on some sheets, of which `first` is the first."""
     masthead = next((reading.masthead for reading in readings if reading.masthead.line_count), Masthead())
     headers = [reading.header for reading in readings]
-    issue, jump_findings = _issue(readings, masthead, read_names(path).page)
-    seen = seen_in(masthead, headers) + _seen_in_properties(title)
+    issue, jumps = _issue(readings, masthead, None if first else read_names(path).page)
+    seen = seen_in(masthead, headers)
     undated = () if seen.days else (_nameless(path, readings),)
     doubts = find_doubts(issue) if _has_text(readings) else ()
-    told = (*undated, *findings, *_silent_pages(issue, readings), *doubts, *jump_findings)
-    return UnfiledIssue(issue, seen, told, is_page_guessed=not seen.pages)
+    order = sequence_doubts([page.number for page in issue.pages])
+    told = (*undated, *_silent_pages(issue, readings), *doubts, *order, *jumps)
+    return UnfiledIssue(issue, seen, told, is_page_guessed=not seen.pages, first_sheet=first)
 
 
 def _seen_in_properties(title: str) -> Evidence:

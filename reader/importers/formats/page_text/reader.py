@@ -9,6 +9,7 @@ from reader.core.errors import SourceError
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import failure, note
 from reader.core.paper import Page
+from reader.importers.formats.page_text.several import split_issues
 from reader.importers.layout.articles import read_articles
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.lines import split_sheets
@@ -20,28 +21,41 @@ from reader.importers.layout.setting import find_setting
 from reader.importers.source.doubts import find_doubts
 from reader.importers.source.filing import UnfiledIssue, page_numbers, seen_in, unfiled_issue
 from reader.importers.source.names.read import read_names, stem_of
+from reader.importers.source.refusals import size_refusal
+from reader.importers.source.several import sequence_doubts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.findings.finding import Finding
     from reader.importers.layout.articles import Draft
+    from reader.importers.layout.lines import Line
     from reader.importers.layout.setting import Setting
 
+LONGEST_ISSUE = 4_000_000
+"""Characters. A whole issue of a large paper has less than one million."""
 _MOST_TOLD = 12
 """Lines. Of more that belong to no article the first are told."""
 
 
-def read_page_text(text: str, file_name: str) -> UnfiledIssue:
-    """The issue in a text. Raises SourceError where the text is empty.
+def read_page_text(text: str, file_name: str, *, is_one: bool = False) -> list[UnfiledIssue]:
+    """The issues in a text, one after the other. Raises SourceError where the text is empty.
 
     `file_name` (without folders) may tell the page's number, and spells the paper's name out where the text
-    has its pinyin only.
+    has its pinyin only. `is_one`: whatever days stand in it, it is one issue.
     """
     if not text.strip():
         raise SourceError(failure(Code.EMPTY, name=file_name))
-    stem = stem_of(file_name)
     lines = split_sheets(text)
+    parts = [lines] if is_one else split_issues(lines)
+    longest = max(sum(len(line.text) for line in part) for part in parts)
+    if longest > LONGEST_ISSUE:
+        raise SourceError(size_refusal(file_name, longest, LONGEST_ISSUE))
+    return [_read_issue(part, file_name, is_first=not nth) for nth, part in enumerate(parts)]
+
+
+def _read_issue(lines: Sequence[Line], file_name: str, *, is_first: bool) -> UnfiledIssue:
+    stem = stem_of(file_name)
     setting = find_setting(lines)
     labels = read_labels(lines, setting)
     top = read_masthead(lines, stem).line_count
@@ -49,13 +63,13 @@ def read_page_text(text: str, file_name: str) -> UnfiledIssue:
     masthead_lines, parts = part_pages(lines, labels)
     masthead = read_masthead(masthead_lines, stem)
     headers = [part.header for part in parts]
-    numbers = page_numbers(headers, masthead, read_names(PurePath(file_name)).page)
+    named = read_names(PurePath(file_name)).page if is_first else None
+    numbers = page_numbers(headers, masthead, named)
     pages, findings = _read_pages(parts, setting, numbers)
     issue, seen = unfiled_issue(masthead, headers, pages), seen_in(masthead, headers)
     undated = () if seen.days else (failure(Code.UNDATED_TEXT, name=file_name),)
-    return UnfiledIssue(
-        issue, seen, (*undated, *find_doubts(issue), *findings), is_page_guessed=not seen.pages
-    )
+    told = (*undated, *find_doubts(issue), *sequence_doubts(numbers), *findings)
+    return UnfiledIssue(issue, seen, told, is_page_guessed=not seen.pages)
 
 
 def _read_pages(

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 def read_rows(source: Source, text: str, choice: Choice, doubts: Sequence[Finding] = ()) -> list[Reading]:
     """The issues whose articles are a table's rows. Raises SourceError."""
-    table = read_table(text, source.path.name)
+    return read_table_rows(source, read_table(text, source.path.name), choice, doubts)
+
+
+def read_table_rows(
+    source: Source, table: Table, choice: Choice, doubts: Sequence[Finding] = ()
+) -> list[Reading]:
+    """The issues whose articles are the rows of a table that is read already. Raises SourceError."""
     columns = take_columns(table.names, choice.columns_for(table.names))
     refuse_unknown(columns, table.names, source.path.name)
     told = columns_told(columns, table.names)

@@ -88,7 +88,7 @@ def test_one_that_is_none_of_ours_is_refused_with_the_reason(
 def test_one_that_is_only_odd_is_read_as_far_as_it_goes(
     name: str, tmp_path: Path, worker: LimitedWorker
 ) -> None:
-    result = apart.read_page_pdf(worker, written(tmp_path, SURVIVED[name]()))
+    (result,) = apart.read_page_pdf(worker, written(tmp_path, SURVIVED[name]()))
     assert 1 <= len(result.issue.pages) <= 400
 
 
