@@ -204,10 +204,8 @@ def test_what_the_person_says_wins_in_every_format_and_what_differs_is_told(samp
 
 
 def test_a_page_that_comes_every_day_is_a_source_each_day(tmp_path: Path) -> None:
-    same = [
-        write(tmp_path / "梧溪日报", f"{day}/02版.txt", "广告\n\n碧湖花园盛大开盘。\n")
-        for day in ("2024-03-04", "2024-03-05")
-    ]
+    days, text = ("2024-03-04", "2024-03-05"), "广告\n\n碧湖花园盛大开盘。\n"
+    same = [write(tmp_path / "梧溪日报", f"{day}/02版.txt", text) for day in days]
     first, second = (read(path) for path in same)
     assert first.source.sha256 != second.source.sha256
     assert read(same[0]).source.sha256 == first.source.sha256
