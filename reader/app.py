@@ -17,6 +17,7 @@ from reader import paths, settings
 from reader.core import speech
 from reader.core.errors import ReaderError
 from reader.core.speech import _
+from reader.find.text.segmenter import USER_WORDS
 from reader.gui.shell.assembly import make_window
 from reader.gui.shell.window_state import restore_state, state_kept
 from reader.gui.tasks.runners import Runners
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from reader.find.text.own_words import OwnWord
     from reader.gui.shell.window import MainWindow
 from reader.library import Library
 
@@ -180,6 +182,7 @@ class App(QObject):
 
     def _connect_window(self, window: MainWindow) -> None:
         window.setting_chosen.connect(self._change_setting)
+        window.words_chosen.connect(self._take_words)
         window.appearance_toggled.connect(self._toggle_appearance)
         window.archive_wanted.connect(lambda path: self._unless_importing(lambda: self.open(path)))
         window.own_archive_wanted.connect(lambda: self._unless_importing(self.open_own))
@@ -253,8 +256,24 @@ class App(QObject):
             self._speak_anew()
 
     def _speak_anew(self) -> None:
-        """Speak another language in a new window, at the same place, with the same way behind and the same find."""
+        """Speak another language in a new window."""
         self.speak()
+        self._open_anew()
+
+    def _take_words(self, words: Sequence[OwnWord]) -> None:
+        """Keep the person's own words; a new window indexes with them, while finds use the index there is."""
+        from reader.find.text.own_words import write_own_words
+
+        try:
+            write_own_words(self._where.config / USER_WORDS, words)
+        except OSError as error:
+            QMessageBox.warning(self._window, _("Yuebao"), str(error))
+            return
+        self._segmenter = personal_segmenter(self._where)
+        self._unless_importing(self._open_anew)
+
+    def _open_anew(self) -> None:
+        """Open the same archive in a new window, at the same place, with the same way behind and the same find."""
         if self._library is None or self._window is None:
             return
         navigator, query = self._window.rooms.navigator, self._window.rooms.find.query
