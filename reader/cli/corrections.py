@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from reader import jobs
 from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
+from reader.core.corrections.json_form import to_line
 from reader.core.corrections.wording import changes_text, kind_text
 from reader.core.speech import _, ngettext
 from reader.jobs import PatchStatus
@@ -30,6 +32,9 @@ def _list(call: Namespace) -> Exit:
     with holdings.bookmarks(call) as marks:
         corrections = marks.corrections(call.paper, call.date)
     for it in corrections:
+        if call.json:
+            print(_json_line(it, "undone" if it.is_undone else "made"))
+            continue
         print(_line(it))
         for change in changes_text(it.change):
             print(f"    {terminal.shown(change.what)}: {terminal.shown(change.old)}")
@@ -37,6 +42,11 @@ def _list(call: Namespace) -> Exit:
     if not corrections:
         terminal.say(_("There are no corrections yet."))
     return Exit.DONE if corrections else Exit.NOTHING
+
+
+def _json_line(it: Correction, status: str, **more: str) -> str:
+    """A correction as in a patch file, and what became of it."""
+    return json.dumps({"status": status, **more, **json.loads(to_line(it))}, ensure_ascii=False)
 
 
 def _line(it: Correction) -> str:
@@ -65,7 +75,11 @@ def _apply(call: Namespace) -> Exit:
     ):
         outcomes = jobs.apply_patch(library, call.patch, report)
     for outcome in outcomes:
-        print(_outcome(outcome))
+        reason = {"reason": outcome.reason} if outcome.reason else {}
+        if call.json:
+            print(_json_line(outcome.correction, outcome.status.value, **reason))
+        else:
+            print(_outcome(outcome))
     misfits = sum(it.status is PatchStatus.MISFIT for it in outcomes)
     if not outcomes or misfits == len(outcomes):
         terminal.say(_("Nothing was applied."))

@@ -51,11 +51,15 @@ def index_to_read(call: Namespace) -> Iterator[ArticleIndex]:
 @contextmanager
 def library_to_write(call: Namespace) -> Iterator[Library]:
     """The archive, made where there is none, with the person's marks. Raises ArchiveError."""
-    folders = _made_folders()
-    location = LibraryLocation(call.archive or folders.archive, personal_segmenter(folders), folders)
-    with closing(location.open()) as library:
+    with closing(location(call).open()) as library:
         _say_notice(library.marks)
         yield library
+
+
+def location(call: Namespace) -> LibraryLocation:
+    """Where the archive and what belongs to it are, or are to be. Raises ArchiveError."""
+    folders = _made_folders()
+    return LibraryLocation(call.archive or folders.archive, personal_segmenter(folders), folders)
 
 
 @contextmanager

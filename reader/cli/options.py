@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 ORDERS = ("best", "newest", "oldest")
 GROUPINGS = ("paper", "page", "year", "month")
+MARK_KINDS = ("bookmark", "highlight", "note", "area")
+COLOURS = ("yellow", "green", "blue", "red")
+MARK_ENDINGS = ("html", "md", "json", "jsonld")
 STYLES = ("gb2025", "gb2015", "footnote")
 FOUND_UNLESS_TOLD = 50
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
@@ -45,7 +48,13 @@ def add_options(parser: Parser, command: str) -> None:
 
 
 def _add_sources(parser: Parser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("files and folders to read"))
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help=_("files and folders to read; - for standard input"),
+    )
     paper_help = _("the paper they are from, whatever they name")
     parser.add_argument("--paper", type=_words, metavar="NAME", help=paper_help)
     encoding_help = _("how their text is written, where it is told wrongly")
@@ -68,6 +77,8 @@ def _add_import(parser: Parser) -> None:
     _add_sources(parser)
     again_help = _("read what has not changed since it was read, too")
     parser.add_argument("--again", action="store_true", help=again_help)
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON a file"))
+    _add_quiet(parser)
 
 
 def _add_preview(parser: Parser) -> None:
@@ -125,6 +136,22 @@ def _add_gaps(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=_("one line of JSON a gap or an issue"))
 
 
+def _add_check(parser: Parser) -> None:
+    mend_help = _("mend what is damaged: make indexes anew, read damaged texts again")
+    parser.add_argument("--mend", action="store_true", help=mend_help)
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON a fault"))
+    _add_quiet(parser)
+
+
+def _add_rebuild(parser: Parser) -> None:
+    paths_help = _("files and folders to read besides those the archive tells of")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=paths_help)
+
+
+def _add_quiet(parser: Parser) -> None:
+    parser.add_argument("-q", "--quiet", action="store_true", help=_("say only what went wrong"))
+
+
 def _add_corrections(parser: Parser) -> None:
     actions = parser.add_subparsers(
         dest="action", required=True, metavar="ACTION", title=_("actions"), prog="yuebao corrections"
@@ -136,6 +163,8 @@ def _add_corrections(parser: Parser) -> None:
     applying = actions.add_parser(
         "apply", help=_("apply a patch file to the archive"), formatter_class=Formatter
     )
+    for action in (listing, applying):
+        action.add_argument("--json", action="store_true", help=_("one line of JSON a correction"))
     for action in (listing, writing):
         action.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
         action.add_argument("--date", type=_day, metavar="D", help=_("of this day only"))
@@ -144,6 +173,32 @@ def _add_corrections(parser: Parser) -> None:
     overwrite_help = _("replace FILE where it stands already")
     writing.add_argument("--overwrite", action="store_true", help=overwrite_help)
     applying.add_argument("patch", type=Path, metavar="FILE", help=_("the patch file to apply"))
+
+
+def _add_marks(parser: Parser) -> None:
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="ACTION", title=_("actions"), prog="yuebao marks"
+    )
+    listing = actions.add_parser("list", help=_("show what you have marked"), formatter_class=Formatter)
+    writing = actions.add_parser("export", help=_("write all marks to a file"), formatter_class=Formatter)
+    reading = actions.add_parser(
+        "import", help=_("take in the marks of a file; none that is there is lost"), formatter_class=Formatter
+    )
+    listing.add_argument("--kind", choices=MARK_KINDS, help=_("of this kind only"))
+    listing.add_argument("--colour", choices=COLOURS, help=_("of this colour only"))
+    listing.add_argument("--tag", type=_words, metavar="TAG", help=_("with this tag only"))
+    listing.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
+    orphans_help = _("only those of which it is not certain where they stand")
+    listing.add_argument("--orphans", action="store_true", help=orphans_help)
+    listing.add_argument("--json", action="store_true", help=_("one line of JSON a mark"))
+    format_help = _("in which form, where the ending of FILE does not say it")
+    writing.add_argument("--format", choices=MARK_ENDINGS, help=format_help)
+    output_help = _("the file to write; - writes to the terminal or into a pipe")
+    writing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output_help)
+    overwrite_help = _("replace FILE where it stands already")
+    writing.add_argument("--overwrite", action="store_true", help=overwrite_help)
+    file_help = _("JSON or W3C Web Annotation, as export writes them")
+    reading.add_argument("file", type=Path, metavar="FILE", help=file_help)
 
 
 def _add_remove(parser: Parser) -> None:
@@ -179,6 +234,8 @@ def _add_restore(parser: Parser) -> None:
 
 
 _ADD = {
+    "check": _add_check,
+    "rebuild": _add_rebuild,
     "import": _add_import,
     "preview": _add_preview,
     "find": _add_find,
@@ -186,6 +243,7 @@ _ADD = {
     "export": _add_export,
     "corrections": _add_corrections,
     "gaps": _add_gaps,
+    "marks": _add_marks,
     "remove": _add_remove,
     "backup": _add_backup,
     "restore": _add_restore,

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def run(call: Namespace) -> Exit:
     """Read the sources and show what stands in them, each as soon as it is read."""
     read = failed = 0
-    with terminal.progress() as report:
-        for reading in read_sources(call.paths, report, sources.title_for(call), sources.choice(call)):
+    with sources.paths(call) as paths, terminal.progress() as report:
+        for reading in read_sources(paths, report, sources.title_for(call), sources.choice(call)):
             print(_json_line(reading) if call.json else "\n".join(_lines(reading)), flush=True)
             read, failed = read + (reading.issue is not None), failed + (reading.issue is None)
     if not read:

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import tempfile
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import holdings
 from reader.core.findings.codes import Code
+from reader.core.speech import _
 from reader.importers import Choice
 from reader.importers.formats.table import format_of
 from reader.jobs import Status
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from reader.jobs import FileOutcome, ImportReport
+
+
+PIPE = Path("-")
+"""Stands for standard input."""
+
+
+@contextmanager
+def paths(call: Namespace) -> Iterator[list[Path]]:
+    """What a call names, standard input as a file that is there while it is read."""
+    if PIPE not in call.paths:
+        yield call.paths
+        return
+    with tempfile.TemporaryDirectory(prefix="yuebao-", ignore_cleanup_errors=True) as folder:
+        read = Path(folder) / _("standard input")
+        with read.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield [read if path == PIPE else path for path in call.paths]
 
 
 def title_for(call: Namespace) -> Callable[[Path], str | None]:

@@ -15,6 +15,7 @@ from reader.jobs.export import (
 )
 from reader.jobs.importing import Ask, FileOutcome, ImportReport, Status, import_paths
 from reader.jobs.indexing import check, reindex
+from reader.jobs.mending import Mended, Rebuilt, mend, rebuild
 from reader.jobs.preview import FilePreview, PreviewChoice, Spool, folder_asked
 
 __all__ = [
@@ -23,9 +24,11 @@ __all__ = [
     "FileOutcome",
     "FilePreview",
     "ImportReport",
+    "Mended",
     "PatchOutcome",
     "PatchStatus",
     "PreviewChoice",
+    "Rebuilt",
     "Spool",
     "Status",
     "UnnamedFolder",
@@ -43,9 +46,11 @@ __all__ = [
     "import_paths",
     "import_previewed_in_background",
     "look",
+    "mend",
     "of_paper",
     "page_as_it_is",
     "preview_again",
+    "rebuild",
     "reindex",
     "unnamed_folders",
 ]

@@ -3,6 +3,8 @@
 Recall and precision of pieces of text against looking at every article; half of the pieces begin and end within
 words. And the order: for words that also stand by chance inside others (和服 in 产品和服务), how many of the first k
 articles hold the real word, where k articles do. Jieba's cut of the texts tells; an author's name is one word.
+Then, among articles with marks and other forms of their characters strewn over them, recall and precision of pieces
+folded, in quotation marks and in the printed form.
 """
 
 from __future__ import annotations
@@ -10,21 +12,26 @@ from __future__ import annotations
 import argparse
 import random
 import tempfile
+from contextlib import closing
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.find.search import count, find, found_ids
 from reader.find.text.fields import all_texts
-from reader.find.text.folding import fold
+from reader.find.text.folding import fold, forms_of
+from reader.store.archive.archive import Archive
 from reader.store.archive.rows import all_articles
-from tests.benchmarks.corpus import make_archive
-from tests.find.paper import asked_for, fold_for_words, plain_fold
-from tests.indexing import SEGMENTER
+from tests.benchmarks.corpus import make_archive, readings
+from tests.find.paper import asked_for, fold_for_words, plain_fold, plain_way
+from tests.indexing import SEGMENTER, writer
 
 if TYPE_CHECKING:
-    from reader.core.paper import Article
-    from reader.store.archive.archive import Archive
+    from collections.abc import Callable
+
+    from reader.core.paper import Article, Page
+    from reader.core.source import Reading
     from reader.store.records import ArticleId
 
 LONGEST = 12
@@ -48,6 +55,7 @@ def main() -> None:
         _tell_pieces(archive, texts, asked.pieces)
         _tell_order(archive, asked.words)
         archive.close()
+        _tell_forms(Path(folder) / "forms.yuebao", asked.articles // 8, asked.pieces)
 
 
 def _tell_pieces(archive: Archive, texts: dict[ArticleId, str], pieces: int) -> None:
@@ -80,6 +88,80 @@ def _piece(chance: random.Random, texts: dict[ArticleId, str], *, is_across: boo
         if not is_across:
             break
     return term, False
+
+
+def _tell_forms(path: Path, articles: int, pieces: int) -> None:
+    """Pieces as they are printed, looked for in each way."""
+    chance = random.Random(5)
+    with closing(Archive.open(path)) as archive:
+        index = writer()
+        for reading in readings(articles, seed=6):
+            archive.store(_in_other_forms(reading, chance), index)
+        archive.tidy(index)
+        printed = {
+            record.id: [text for field in all_texts(record.clipping.article) for text in field]
+            for record in all_articles(archive.connection)
+        }
+        for name, ways in _WAYS.items():
+            _tell_way(archive, printed, pieces // len(_WAYS), name, ways)
+
+
+_WAYS: dict[str, dict[str, bool]] = {
+    "folded": {}, "in quotation marks": {"verbatim": True}, "printed": {"printed": True},
+    "printed, in quotation marks": {"printed": True, "verbatim": True},
+}  # fmt: skip
+
+
+def _tell_way(
+    archive: Archive, printed: dict[ArticleId, list[str]], pieces: int, name: str, ways: dict[str, bool]
+) -> None:
+    chance, way = random.Random(7), plain_way(**ways)
+    texts = {article_id: "\n".join(map(way, some)) for article_id, some in printed.items()}
+    wanted = found = both = 0
+    for _ in range(pieces):
+        text = chance.choice(chance.choice(list(printed.values())))
+        start = chance.randrange(len(text))
+        term = text[start : start + chance.randint(1, LONGEST)]
+        if plain_fold(term):
+            there = {article_id for article_id, text in texts.items() if way(term) in text}
+            got = set(found_ids(archive, asked_for(term, **ways)))
+            wanted, found, both = wanted + len(there), found + len(got), both + len(there & got)
+    print(
+        f"{pieces} pieces among other forms and marks, {name}:"
+        f" recall {both / wanted:.6f}, precision {both / found:.6f} ({wanted} hits)"
+    )
+
+
+def _in_other_forms(reading: Reading, chance: random.Random) -> Reading:
+    def changed(text: str) -> str:
+        return "".join(map(disguised, text))
+
+    def disguised(letter: str) -> str:
+        drawn = chance.random()
+        if drawn < 0.08:
+            return letter + chance.choice(_STREWN)
+        if drawn < 0.16:
+            return chance.choice(_OTHERS.get(letter) or forms_of(letter))
+        return letter
+
+    issue = reading.issue
+    assert issue is not None
+    return replace(
+        reading, issue=replace(issue, pages=tuple(_changed(page, changed) for page in issue.pages))
+    )
+
+
+def _changed(page: Page, change: Callable[[str], str]) -> Page:
+    articles = [
+        replace(it, headline=change(it.headline or ""), paragraphs=tuple(map(change, it.paragraphs)))
+        for it in page.articles
+    ]
+    return replace(page, articles=tuple(articles))
+
+
+_STREWN = "“”‘’「」《》·•　 \u00ad\u200b\u2060" + "'\"" + "\u0301"
+_OTHERS = {"1": "①⑴１", "2": "②½", "日": "㏠㊐", "月": "㋀", "社": "㍿", "和": "㍼"}
+"""Some are folded to several characters, of which this is one."""
 
 
 def _tell_order(archive: Archive, wanted: int) -> None:

@@ -19,7 +19,7 @@ from reader.find.query.nodes import Query, Term
 from reader.find.search import results
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reader.find.records import PageCount, Spread
     from reader.store.archive.archive import Archive
@@ -75,13 +75,17 @@ def stands_in(term: str, text: str, *, printed: bool = False, verbatim: bool = F
     """What find's page says: when a text holds a term."""
     if not plain_fold(term):
         return "".join(term.split()) in "".join(text.split())
+    way = plain_way(printed=printed, verbatim=verbatim)
+    return way(term) in way(text)
+
+
+def plain_way(*, printed: bool = False, verbatim: bool = False) -> Callable[[str], str]:
+    """What is left of a text, and of a term, of what counts."""
     if printed and verbatim:
-        return _one_spaced(_seen(term)) in _one_spaced(_seen(text))
+        return lambda text: _one_spaced(_seen(text))
     if printed:
-        return "".join(_seen(term).split()) in "".join(_seen(text).split())
-    if verbatim:
-        return _one_spaced(_but_marks(term)) in _one_spaced(_but_marks(text))
-    return plain_fold(term) in plain_fold(text)
+        return lambda text: "".join(_seen(text).split())
+    return (lambda text: _one_spaced(_but_marks(text))) if verbatim else plain_fold
 
 
 @lru_cache(maxsize=100_000)

@@ -20,6 +20,7 @@ from reader.store.archive.archive import Archive
 from reader.store.archive.schema import ARCHIVE
 from reader.store.marks.marks import Marks
 from reader.store.marks.schema import MARKS
+from reader.store.sqlite.errors import DamagedError
 from tests.checkout import ARCHIVES, CHECKOUT
 from tests.indexing import index_of, writer
 from tests.store.invented_readings import FERRY, SCHOOL, TEA, page, reading
@@ -171,6 +172,29 @@ def test_the_data_dictionary_tells_every_table_and_column_and_no_other(tmp_path:
     assert described("Archive") == there(archive.connection)
     marks.close()
     archive.close()
+
+
+def test_the_tables_that_are_looked_for_are_those_that_are_made(tmp_path: Path) -> None:
+    archive = Archive.open(tmp_path / "a.yuebao")
+    views = {
+        name for (name,) in archive.connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
+    }
+    wanted = {name: columns for name, *columns in map(str.split, ARCHIVE.tables.split("\n")[1:-1])}
+    assert wanted == {
+        name: columns for name, columns in there(archive.connection).items() if name not in views
+    }
+    archive.close()
+
+
+@pytest.mark.parametrize("sql", ["DROP TABLE body", "ALTER TABLE article RENAME COLUMN deck TO dekk"])
+def test_an_archive_without_one_of_its_tables_or_columns_is_called_damaged(tmp_path: Path, sql: str) -> None:
+    archive = Archive.open(tmp_path / "a.yuebao")
+    with archive.writing() as connection:
+        connection.execute("DROP VIEW articles")
+        connection.execute(sql)
+    archive.close()
+    with pytest.raises(DamagedError, match="is damaged"):
+        Archive.open(tmp_path / "a.yuebao")
 
 
 def test_articles_and_issues_are_read_by_any_program(tmp_path: Path) -> None:

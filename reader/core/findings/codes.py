@@ -81,6 +81,7 @@ class Code(StrEnum):
     COLUMNS_UNKNOWN = "columns unknown"
     RECORDS_WITHOUT_DAY = "records without day"
     RECORDS_EMPTY = "records empty"
+    RECORDS_WITHOUT_TEXT = "records without text"
     NO_RECORDS = "no records"
     TABLE_BROKEN = "table broken"
     TABLE_TOO_LARGE = "table too large"

@@ -258,6 +258,12 @@ _DATA: Mapping[Code, Callable[[int], str]] = {
         "{count} entries without an article were left out.",
         n,
     ),
+    Code.RECORDS_WITHOUT_TEXT: lambda n: ngettext(
+        "{name} lists {count} article, but not its text. Put the file with the text beside it and import both.",
+        "{name} lists {count} articles, but none of their texts. "
+        "Put the files with the texts beside it and import all.",
+        n,
+    ),
     Code.NO_RECORDS: lambda _n: _("{name} is data, but holds no articles that can be read."),
     Code.TABLE_BROKEN: lambda _n: _(
         "{name} breaks the rules of its kind of table ({reason}). Save it anew from the program that made it."

@@ -24,11 +24,10 @@ from reader.find.index.segments import (
 )
 from reader.find.text.units import as_units, gathered
 from reader.store.archive.rows import all_articles
-from reader.store.sqlite.errors import in_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from numpy.typing import NDArray
 
@@ -43,41 +42,49 @@ _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 """2^64 by the golden ratio: products with it spread evenly (Knuth, The Art of Computer Programming 3, 6.4)."""
 
 
-def faults(index: ArticleIndex, report: Report = no_report) -> Iterator[str]:
-    """A sentence for each fault of the archive's file and of its index; none where all is well.
+def faults(
+    index: ArticleIndex, report: Report = no_report, spoiled: Container[int | None] = ()
+) -> Iterator[str]:
+    """A sentence for each fault of an archive's index; none where all is well. To be read within one state of it.
 
-    All is read from one state of the archive, whatever is stored meanwhile.
+    `spoiled`: articles whose texts are damaged, and no measure for the index. Raises SpoiledIndexError where the
+    index cannot even be read.
     """
-    archive = index.archive
-    with in_words(archive.path), archive.reading() as connection:
-        for (said,) in connection.execute("PRAGMA integrity_check(100)"):
-            if said != "ok":
-                yield _("The file is damaged: {reason}").format(reason=said)
-        if not index.is_current():
-            yield _("The index was made by another version or dictionary.")
-            return
-        yield from _faults(index, connection, report)
-
-
-def _faults(index: ArticleIndex, connection: sqlite3.Connection, report: Report) -> Iterator[str]:
-    held: dict[int, int] = {}
-    for it in segments_of(index.archive, connection):
-        report(Progress(0, 0, _("Reading the index")))
-        sums = _sums_held(connection, it)
-        for number in np.flatnonzero(it.is_alive):
-            article_id = int(it.segment.ids[number])
-            held[article_id] = held.get(article_id, 0) + int(sums[number])
+    if not index.is_current():
+        yield _("The index was made by another version or dictionary.")
+        return
+    connection = index.archive.connection
+    held = _held(index, connection, report)
     records = all_articles(connection)
     while batch := list(islice(records, _AT_ONCE)):
         report(Progress(0, 0, _("Comparing {date}").format(date=batch[0].clipping.date)))
         for record, wanted in zip(batch, _sums_wanted(batch, index.segmenter), strict=True):
-            if held.pop(record.id, None) != int(wanted):
+            if held.pop(record.id, None) != int(wanted) and record.id not in spoiled:
                 yield _("The index does not fit {paper} {date}, page {page}: {headline}").format(
                     paper=record.clipping.title, date=record.clipping.date,
                     page=record.clipping.page_number, headline=record.clipping.article.name,
                 )  # fmt: skip
-    for article_id in held:
+    for article_id in (one for one in held if one not in spoiled):
         yield _("The index holds an article that is gone: {id}").format(id=article_id)
+
+
+class SpoiledIndexError(Exception):
+    """The index holds what cannot be an index."""
+
+
+def _held(index: ArticleIndex, connection: sqlite3.Connection, report: Report) -> dict[int, int]:
+    """The number of each article that the index holds."""
+    held: dict[int, int] = {}
+    try:
+        for it in segments_of(index.archive, connection):
+            report(Progress(0, 0, _("Reading the index")))
+            sums = _sums_held(connection, it)
+            for number in np.flatnonzero(it.is_alive):
+                article_id = int(it.segment.ids[number])
+                held[article_id] = held.get(article_id, 0) + int(sums[number])
+    except (ValueError, TypeError, LookupError, ArithmeticError, MemoryError, EOFError) as error:
+        raise SpoiledIndexError(repr(error)) from error
+    return held
 
 
 def _sums_held(connection: sqlite3.Connection, held: Held) -> NDArray[np.uint64]:

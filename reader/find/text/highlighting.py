@@ -30,6 +30,8 @@ def spans_of_terms(text: str, sought: Sequence[SoughtText]) -> tuple[Span, ...]:
     """The places of terms, in order; those that overlap are one. No match runs over a paragraph's end."""
     printed = PrintedText(text)
     found = [span for it in sought for span in printed.spans_of(it)]
+    if len(found) < 2:
+        return tuple(found)
     return tuple(_merge(sorted(found, key=lambda span: (span.start, span.end))))
 
 

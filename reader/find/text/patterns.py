@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from reader.core.span import Span
 from reader.find.text.folding import expansions, fold, fold_but_marks, forms_of
@@ -19,10 +20,15 @@ from reader.find.text.transparent import (
     any_of,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _SKIPPED = "\ud800"
 """Stands in for each character that does not count; no text that is kept holds half a character."""
 _INNER_SPACES = "".join(it for it in SPACES if it not in PARAGRAPH_ENDS)
 _INNER_SPACE = any_of(_INNER_SPACES)
+_MANY = 40
+"""Looking for each of so many characters takes as long as going through the text for all at once."""
 _WHITE = re.compile(r"\s+")
 
 
@@ -63,7 +69,7 @@ _IGNORED = {
 
 @dataclass(frozen=True, slots=True)
 class _Shortcut:
-    """What finds a term of letters alone in nearly every text, with whatever is no letter between them.
+    """What finds a term in nearly every text as printed, with whatever is no letter between its letters.
 
     `hindered_by` are the letters that do not count and the forms of the term's own that are none: with one of
     those in it a text must be looked at the long way.
@@ -71,19 +77,19 @@ class _Shortcut:
 
     found_by: re.Pattern[str]
     length: int
-    hindered_by: tuple[str, ...]
+    hindered_by: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     """What finds a text once the characters that do not count are skipped.
 
-    `may_expand`: a part of what one printed character is folded to may be a part of it.
+    `expanded_from` are the characters of which a part, of what they are folded to, may be a part of it.
     """
 
     way: _Way
     found_by: re.Pattern[str]
-    may_expand: bool
+    expanded_from: str
     shortcut: _Shortcut | None = None
 
 
@@ -92,13 +98,13 @@ class PrintedText:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._skipping: dict[_Way, str] = {}
+        self._skipping: dict[_Way, str] | None = None
         self._expanded: tuple[str, list[int]] | None = None
 
     def spans_of(self, sought: SoughtText) -> list[Span]:
         """All places, in order, overlapping ones too, with all that is drawn as a part of the last character."""
         pattern = sought.pattern
-        if pattern.may_expand and _expanding().search(self._text):
+        if pattern.expanded_from and _has_any(self._text, pattern.expanded_from):
             text, origins = self._expansion()
             there = _places(_ignored(pattern.way).sub(_SKIPPED, text), pattern.found_by)
             places = [(origins[start], origins[end - 1] + 1) for start, end in there]
@@ -110,7 +116,7 @@ class PrintedText:
 
     def _places(self, pattern: _Pattern) -> list[tuple[int, int]]:
         short = pattern.shortcut
-        if short is None or self._has_any(short.hindered_by):
+        if short is None or _has_any(self._text, short.hindered_by):
             return _places(self._without_ignored(pattern.way), pattern.found_by)
         return [
             (start, end)
@@ -118,17 +124,12 @@ class PrintedText:
             if end - start == short.length or self._are_ignored(start, end, short.length, pattern.way)
         ]
 
-    def _has_any(self, characters: tuple[str, ...]) -> bool:
-        for character in characters:  # noqa: SIM110 - any() takes thrice as long, and this is asked of every text
-            if character in self._text:
-                return True
-        return False
-
     def _are_ignored(self, start: int, end: int, length: int, way: _Way) -> bool:
         """Whether no more than so many characters of a place count."""
         return len(_ignored(way).sub("", self._text[start:end])) == length
 
     def _without_ignored(self, way: _Way) -> str:
+        self._skipping = self._skipping or {}
         if way not in self._skipping:
             self._skipping[way] = _ignored(way).sub(_SKIPPED, self._text)
         return self._skipping[way]
@@ -159,7 +160,7 @@ def stands_in(text: str, sought: SoughtText) -> bool:
     """Whether it stands anywhere in a text; a line break ends no paragraph here."""
     pattern = sought.pattern
     one = text.translate(_ONE_PARAGRAPH)
-    if pattern.may_expand and _expanding().search(one):
+    if _has_any(one, pattern.expanded_from):
         one = expanded(one)[0]
     return pattern.found_by.search(_ignored(pattern.way).sub(_SKIPPED, one)) is not None
 
@@ -169,6 +170,20 @@ def expanded(text: str) -> tuple[str, list[int]]:
     forms = expansions()
     pieces = [forms.get(character, character) for character in text]
     return "".join(pieces), [at for at, piece in enumerate(pieces) for _ in piece]
+
+
+def _has_any(text: str, characters: str) -> bool:
+    if len(characters) > _MANY:
+        return _any_of(characters).search(text) is not None
+    for character in characters:  # noqa: SIM110 - any() takes thrice as long, and this is asked of every text
+        if character in text:
+            return True
+    return False
+
+
+@lru_cache(maxsize=64)
+def _any_of(characters: str) -> re.Pattern[str]:
+    return re.compile(any_of(characters))
 
 
 _ONE_PARAGRAPH = dict.fromkeys(map(ord, PARAGRAPH_ENDS), " ")
@@ -190,13 +205,13 @@ def _ignored(way: _Way) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _expanding() -> re.Pattern[str]:
-    return re.compile(any_of("".join(expansions())))
-
-
-@lru_cache(maxsize=1)
-def _expanded_to() -> frozenset[str]:
-    return frozenset("".join(expansions().values()))
+def _expanded_from() -> dict[str, str]:
+    """For each character those that are folded to it and others."""
+    found: dict[str, str] = {}
+    for character, folded in expansions().items():
+        for it in set(folded):
+            found[it] = found.get(it, "") + character
+    return found
 
 
 @lru_cache(maxsize=256)
@@ -210,24 +225,31 @@ def _pattern_of(sought: SoughtText) -> _Pattern:
     else:
         kept = _ignored(way).sub("", sought.text)
         parts = list(map(_exactly, _WHITE.sub("" if way is not _Way.PRINTED_SPACED else " ", kept)))
-    may_expand = way in _FORGIVING and not _expanded_to().isdisjoint(fold(sought.text))
+    folded = fold(sought.text)
+    expanded_from = "".join(_expanded_from().get(it, "") for it in folded) if way in _FORGIVING else ""
     found_by = re.compile(f"{_SKIPPED}*".join(parts) if parts else "(?!)")
-    return _Pattern(way, found_by, may_expand, _shortcut(fold(sought.text)) if way is _Way.FOLDED else None)
+    return _Pattern(way, found_by, expanded_from, _shortcut(folded) if way is _Way.FOLDED else None)
 
 
-def _shortcut(folded: str) -> _Shortcut | None:
-    """None where a mark is a part of the term: then what stands between might be a part as well."""
-    if not all(map(str.isalnum, folded)):
-        return None
-    forms = [forms_of(it) for it in folded]
-    found_by = re.compile(r"\W*".join(any_of("".join(filter(str.isalnum, it))) for it in forms))
-    others = [it for it in "".join(forms) if not it.isalnum()]
-    return _Shortcut(found_by, len(folded), (*_ignored_letters(), *dict.fromkeys(others)))
+def _shortcut(folded: str) -> _Shortcut:
+    others = [it for letter in filter(str.isalnum, folded) for it in forms_of(letter) if not it.isalnum()]
+    hindered_by = "".join(dict.fromkeys((*_ignored_letters(), *others)))
+    return _Shortcut(re.compile("".join(_steps(folded))), len(folded), hindered_by)
+
+
+def _steps(folded: str) -> Iterator[str]:
+    """Each character in its forms, and what may stand between two; beside a mark, only what does not count."""
+    for at, letter in enumerate(folded):
+        is_letter = letter.isalnum()
+        forms = forms_of(letter)
+        if at:
+            yield r"\W*" if is_letter and folded[at - 1].isalnum() else any_of(_IGNORED[_Way.FOLDED]) + "*"
+        yield any_of("".join(filter(str.isalnum, forms)) if is_letter else forms)
 
 
 @lru_cache(maxsize=1)
-def _ignored_letters() -> tuple[str, ...]:
-    return tuple(filter(str.isalnum, _IGNORED[_Way.FOLDED]))
+def _ignored_letters() -> str:
+    return "".join(filter(str.isalnum, _IGNORED[_Way.FOLDED]))
 
 
 def _way(sought: SoughtText) -> _Way:

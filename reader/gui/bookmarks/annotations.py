@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QUndoStack
+    from PySide6.QtWidgets import QWidget
 
     from reader.core.annotations.nouns import Filing, Folder, Highlight, MarkedText, Place
     from reader.core.progress import Report
+    from reader.gui.bookmarks.mark_exchange import MarkExchange
     from reader.gui.bookmarks.marks_list import MarksList
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
@@ -39,11 +41,14 @@ class AnnotationController(QObject):
     mark_reached = Signal(str)
     """The uid of a mark that is to be brought into sight: its article stands there."""
     bookmark_removed = Signal(object)
+    bookmarks_changed = Signal()
+    """Bookmarks may have come from a file."""
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, steps: QUndoStack, runners: Runners) -> None:
+    def __init__(self, library: Library, steps: QUndoStack, runners: Runners, window: QWidget) -> None:
         super().__init__()
+        self._runners, self._window = runners, window
         self._library, self._steps, self._writer = library, steps, runners.writing
         self._record: ArticleRecord | None = None
         self._wanted = ""
@@ -72,6 +77,29 @@ class AnnotationController(QObject):
         self._run(
             lambda: place_all(self._library.archive, self._library.marks), lambda _orphans: self._renew()
         )
+
+    def export_marks(self) -> None:
+        """Write all marks to a file."""
+        self.exchange.export()
+
+    def import_marks(self) -> None:
+        """Take in the marks of a file."""
+        self.exchange.ask()
+
+    @cached_property
+    def exchange(self) -> MarkExchange:
+        """What writes marks to files and takes them in, made when it is first wanted."""
+        from reader.gui.bookmarks.mark_exchange import MarkExchange
+
+        made = MarkExchange(self._library, self._runners, self._window)
+        made.said.connect(self.said)
+        made.failed.connect(self.failed)
+        made.taken_in.connect(self._show_taken_in)
+        return made
+
+    def _show_taken_in(self) -> None:
+        self._renew()
+        self.bookmarks_changed.emit()
 
     def _renew(self) -> None:
         self.follow(self._record)

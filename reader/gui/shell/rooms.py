@@ -63,7 +63,7 @@ def make_rooms(library: Library, runners: Runners, settings: Settings, window: Q
         reading=ReadingPane(highlights, lambda: facsimile.pane),
         facsimile=facsimile,
         bookmarks=BookmarkController(library, steps, runners),
-        annotations=AnnotationController(library, steps, runners),
+        annotations=AnnotationController(library, steps, runners, window),
         find=FindController(library, steps, runners),
         corrections=CorrectionController(library, steps, runners, window),
         coverage=CoverageController(library, runners, calendar.scope, window),

@@ -188,6 +188,7 @@ def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
     marks.mark_reached.connect(rooms.reading.reveal_mark)
     marks.mark_opened.connect(navigator.open_by_key)
     marks.mark_opened.connect(lambda _key: window.panes.show_article())
+    marks.bookmarks_changed.connect(rooms.bookmarks.look_over)
     marks.bookmark_removed.connect(rooms.bookmarks.unstar)
     rooms.bookmarks.starred_changed.connect(lambda _key, _is_starred: marks.fill_list())
     marks.list_made.connect(lambda made: made.closed.connect(window.lists.show_articles))

@@ -20,11 +20,12 @@ def reading_to_json(reading: Reading) -> Json:
         "kind": reading.source.kind,
         "encoding": reading.source.encoding,
         "issue": None if reading.issue is None else issue_to_json(reading.issue),
-        "findings": [_finding_to_json(finding) for finding in reading.findings],
+        "findings": [finding_to_json(finding) for finding in reading.findings],
     }
 
 
-def _finding_to_json(finding: Finding) -> Json:
+def finding_to_json(finding: Finding) -> Json:
+    """A finding; `code` and `parameters` are the same in every language."""
     return {
         "level": finding.level.value,
         "text": finding.text,

@@ -28,7 +28,7 @@ from reader.store.records import (
     TitleId,
     TitleRecord,
 )
-from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.errors import decoded, in_words
 from reader.store.sqlite.file import SqliteFile
 
 if TYPE_CHECKING:
@@ -124,6 +124,22 @@ class Archive:
         with self._file.writing() as connection:
             index.tidy(connection, report)
 
+    def renew_sql_indexes(self) -> None:
+        """Make SQLite's own indexes anew from their tables. Raises ArchiveError, as where a table is damaged too."""
+        with self._file.writing() as connection:
+            tables = connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall()
+            for (
+                name,
+            ) in tables:  # by name: without one, the marks that are attached to be read would be meant too
+                connection.execute(f'REINDEX main."{name}"')
+
+    def forget_readings(self, issue_ids: Iterable[int]) -> None:
+        """Take nothing that is held of issues for what their sources say: read again, they are stored anew."""
+        rows = [(issue_id,) for issue_id in issue_ids]
+        with self._file.writing() as connection:
+            connection.executemany("UPDATE source SET reading = '' WHERE issue_id = ?", rows)
+            connection.executemany("UPDATE issue SET digest = NULL WHERE id = ?", rows)
+
     def close(self) -> None:
         """Close the connections of all threads."""
         self._file.close()
@@ -135,7 +151,13 @@ class Archive:
             " FROM title JOIN issue ON issue.title_id = title.id GROUP BY title.id ORDER BY name"
         )
         return [
-            TitleRecord(TitleId(number), name, count, date.fromisoformat(first), date.fromisoformat(last))
+            TitleRecord(
+                TitleId(number),
+                name,
+                count,
+                decoded(date.fromisoformat, first),
+                decoded(date.fromisoformat, last),
+            )
             for number, name, count, first, last in found
         ]
 
@@ -151,8 +173,8 @@ class Archive:
             (first.isoformat(), last.isoformat(), title_id),
         )
         return [
-            HeldDay(date.fromisoformat(day), *others)._replace(
-                edition=edition, last_date=rows.day_or_none(end), precision=Precision(precision)
+            HeldDay(decoded(date.fromisoformat, day), *others)._replace(
+                edition=edition, last_date=rows.day_or_none(end), precision=decoded(Precision, precision)
             )
             for day, *others, edition, end, precision in found
         ]
@@ -167,9 +189,9 @@ class Archive:
         )
         if found is None:
             raise self._is_gone()
-        day, (edition, last, precision) = date.fromisoformat(found[3]), found[10:]
+        day, (edition, last, precision) = decoded(date.fromisoformat, found[3]), found[10:]
         lists = self._lines(issue_id), self._findings(issue_id), self._page_names(issue_id)
-        naming = edition, rows.day_or_none(last), Precision(precision)
+        naming = edition, rows.day_or_none(last), decoded(Precision, precision)
         fields = (*found[:3], day, *found[4:10], *lists, *naming)
         return IssueRecord(*fields)
 
@@ -180,7 +202,7 @@ class Archive:
         )
         if found is None:
             raise self._is_gone()
-        return found[0], date.fromisoformat(found[1])
+        return found[0], decoded(date.fromisoformat, found[1])
 
     def _is_gone(self) -> ArchiveError:
         return ArchiveError(_("This issue is no longer in the archive {path}.").format(path=self.path))
@@ -504,7 +526,7 @@ class Archive:
             (issue_id,),
         )
         kept = self._one("SELECT waiting FROM corrected_issue WHERE issue_id = ?", (issue_id,))
-        findings = tuple(finding_from_row(*row) for row in found)
+        findings = tuple(decoded(finding_from_row, *row) for row in found)
         if not kept:
             return findings
         from reader.store.archive import corrected_issue

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from reader.core.paper import FIELDS, Article, Author, Region
 from reader.store.records import ArticleId
+from reader.store.sqlite.errors import decoded
 
 
 class HeldArticle(NamedTuple):
@@ -24,7 +25,7 @@ def article_to_json(article: Article) -> str:
 
 def article_from_json(text: str) -> Article:
     """The article that `article_to_json` told."""
-    return _article(json.loads(text))
+    return _article(decoded(json.loads, text))
 
 
 def held_to_json(articles: tuple[HeldArticle, ...]) -> str:
@@ -34,7 +35,9 @@ def held_to_json(articles: tuple[HeldArticle, ...]) -> str:
 
 def held_from_json(text: str) -> tuple[HeldArticle, ...]:
     """The articles that `held_to_json` told."""
-    return tuple(HeldArticle(ArticleId(it), key, _article(told)) for it, key, told in json.loads(text))
+    return tuple(
+        HeldArticle(ArticleId(it), key, _article(told)) for it, key, told in decoded(json.loads, text)
+    )
 
 
 def _told(article: Article) -> dict[str, object]:

@@ -28,6 +28,7 @@ from reader.store.archive.rows import (
     storable,
     update_article,
 )
+from reader.store.sqlite.errors import decoded
 
 if TYPE_CHECKING:
     import sqlite3
@@ -122,7 +123,7 @@ def rows_of(connection: sqlite3.Connection, issue_id: IssueId) -> IssueRows | No
     held = [_page_as_read(rows, *page) for page in pages]
     missing = numbers_missing(page_count, [page.number for page in held])
     return IssueRows(
-        issue_id, title_id, paper, date.fromisoformat(day),
+        issue_id, title_id, paper, decoded(date.fromisoformat, day),
         (*held, *(PageAsRead(None, number, ()) for number in missing)), {row.one.key: row for row in rows},
         of_day == 1,
     )  # fmt: skip
@@ -260,7 +261,7 @@ def stamp_of(connection: sqlite3.Connection, issue_id: IssueId) -> str | None:
 
 def waiting_of(text: str) -> tuple[Finding, ...]:
     """What is kept in `mended.waiting`: parameters; in archives of former versions, sentences."""
-    return tuple(map(_waiting, json.loads(text)))
+    return tuple(map(_waiting, decoded(json.loads, text)))
 
 
 def _waiting(kept: str | dict[str, Value]) -> Finding:

@@ -11,7 +11,7 @@ from reader.core.findings.finding import finding_from_row
 from reader.store.archive.pages import IS_READ, IS_TOLD, PAGES_HELD
 from reader.store.archive.rows import WITHIN, day_or_none
 from reader.store.records import Coverage, HeldDay, IssueId, TitleGap, TitleId
-from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.errors import decoded, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -90,12 +90,12 @@ def _held_day(
     misprints: dict[tuple[date, int], Finding],
 ) -> HeldDay:
     day, issue_id, pages_held, page_count, number, edition, last, precision = row
-    misprint = misprints.get((date.fromisoformat(day), number))
+    misprint = misprints.get((decoded(date.fromisoformat, day), number))
     reasons = (*doubts.get(issue_id, ()), *([misprint] if misprint else ()))
     return HeldDay(
-        date.fromisoformat(day), issue_id, title_id, pages_held, page_count, number, reasons,
+        decoded(date.fromisoformat, day), issue_id, title_id, pages_held, page_count, number, reasons,
         is_misnumbered=misprint is not None, edition=edition, last_date=day_or_none(last),
-        precision=Precision(precision),
+        precision=decoded(Precision, precision),
     )  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def _sequence(rows: Iterable[tuple[Any, ...]]) -> Iterator[Dated]:
     for day, _id, _held, _count, number, _edition, last, precision in rows:
         if precision == Precision.DAY and day not in seen:
             seen.add(day)
-            yield Dated(date.fromisoformat(day), number, day_or_none(last))
+            yield Dated(decoded(date.fromisoformat, day), number, day_or_none(last))
 
 
 def _gaps_within(issues: Sequence[Dated], before: int, first: date, last: date) -> Iterator[Gap]:
@@ -135,7 +135,10 @@ def _beside(archive: Archive, title_id: TitleId, day: date, step: int, count: in
 
 
 def _dateds(rows: Iterable[tuple[Any, ...]]) -> list[Dated]:
-    return [Dated(date.fromisoformat(day), number, day_or_none(last)) for day, number, last, _edition in rows]
+    return [
+        Dated(decoded(date.fromisoformat, day), number, day_or_none(last))
+        for day, number, last, _edition in rows
+    ]
 
 
 def _all(archive: Archive, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.core.paper import Facsimile, FacsimileKind, Region
 from reader.store.archive.pages import page_order
 from reader.store.records import ArticleId, Outline, PageRecord
+from reader.store.sqlite.errors import decoded
 
 if TYPE_CHECKING:
     import sqlite3
@@ -83,7 +84,7 @@ def _outlines(connection: sqlite3.Connection, issue_id: IssueId) -> dict[str, li
     )
     for article_id, number, name, regions in rows:
         by_page: dict[str, list[Region]] = {}
-        for region in (Region(*sides) for sides in json.loads(regions)):
+        for region in (Region(*sides) for sides in decoded(json.loads, regions)):
             by_page.setdefault(region.page or number, []).append(region)
         for page, own in by_page.items():
             found.setdefault(page, []).append(Outline(ArticleId(article_id), name, tuple(own)))
@@ -92,7 +93,7 @@ def _outlines(connection: sqlite3.Connection, issue_id: IssueId) -> dict[str, li
 
 def _facsimile(row: Iterable[object]) -> Facsimile:
     path, kind, sha256, place = row
-    return Facsimile(Path(str(path)), FacsimileKind(str(kind)), str(sha256), int(str(place)))
+    return Facsimile(Path(str(path)), decoded(FacsimileKind, str(kind)), str(sha256), int(str(place)))
 
 
 def move(connection: sqlite3.Connection, sha256: str, path: Path) -> None:

@@ -12,6 +12,7 @@ from reader.core.days.issue_date import Precision
 from reader.core.paper import Article, Author, Clipping, Region
 from reader.store.archive.article_json import article_from_json
 from reader.store.records import ArticleId, ArticleLine, ArticleRecord, IssueId
+from reader.store.sqlite.errors import decoded
 
 if TYPE_CHECKING:
     import sqlite3
@@ -175,7 +176,7 @@ def articles_by_id(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[A
         " WHERE article.id IN (SELECT value FROM json_each(?))",
         (wanted,),
     )
-    return {record.id: record for record in map(_record, rows)}
+    return {record.id: record for record in _records(rows)}
 
 
 def articles_of_issue(
@@ -186,7 +187,7 @@ def articles_of_issue(
         f"SELECT page.id, article.position, {_RECORD_COLUMNS} FROM {_RECORD_TABLES} WHERE page.issue_id = ?",
         (issue_id,),
     )
-    return [(_record(tuple(values)), page_id, position) for page_id, position, *values in rows]
+    return [(decoded(_record, tuple(values)), page_id, position) for page_id, position, *values in rows]
 
 
 def articles_of_page(connection: sqlite3.Connection, page_id: int) -> list[ArticleRecord]:
@@ -195,7 +196,7 @@ def articles_of_page(connection: sqlite3.Connection, page_id: int) -> list[Artic
         f"SELECT {_RECORD_COLUMNS} FROM {_RECORD_TABLES} WHERE page.id = ? ORDER BY article.position",
         (page_id,),
     )
-    return [_record(row) for row in rows]
+    return list(_records(rows))
 
 
 def all_articles(connection: sqlite3.Connection) -> Iterator[ArticleRecord]:
@@ -209,26 +210,34 @@ def all_articles(connection: sqlite3.Connection) -> Iterator[ArticleRecord]:
         ).fetchall()
         if not rows:
             return
-        yield from map(_record, rows)
+        yield from _records(rows)
         last = rows[-1][0]
 
 
 def line(row: tuple[Any, ...]) -> ArticleLine:
     """The record of a row of LINE_COLUMNS."""
+    return decoded(_line, row)
+
+
+def _line(row: tuple[Any, ...]) -> ArticleLine:
     article_id, key, page, page_name, headline, kicker, rubric, authors, length, truncated, opening, on = row
     return ArticleLine(
         article_id, key, page, page_name, headline, kicker, rubric, _authors(authors), length,
-        bool(truncated), opening, tuple(_FROM_JSON(on)) if on else (),
+        bool(truncated), opening, tuple(decoded(_FROM_JSON, on)) if on else (),
     )  # fmt: skip
+
+
+def _records(rows: Iterable[tuple[Any, ...]]) -> Iterator[ArticleRecord]:
+    return (decoded(_record, row) for row in rows)
 
 
 def _record(row: tuple[Any, ...]) -> ArticleRecord:
     article_id, key, issue_id, title, day, page, page_name, date_text, issue_number, *rest = row
     *told, last, precision, edition, original = rest
     clipping = Clipping(
-        title=title, date=date.fromisoformat(day), page_number=page, article=_article(tuple(told)),
+        title=title, date=decoded(date.fromisoformat, day), page_number=page, article=_article(tuple(told)),
         page_name=page_name, date_text=date_text, issue_number=issue_number, last_date=day_or_none(last),
-        precision=Precision(precision), edition=edition or None,
+        precision=decoded(Precision, precision), edition=edition or None,
     )  # fmt: skip
     as_read = article_from_json(original) if original else None
     return ArticleRecord(ArticleId(article_id), key, IssueId(issue_id), clipping, as_read)
@@ -236,7 +245,7 @@ def _record(row: tuple[Any, ...]) -> ArticleRecord:
 
 def day_or_none(text: str | None) -> date | None:
     """A day as a column holds it."""
-    return date.fromisoformat(text) if text else None
+    return decoded(date.fromisoformat, text) if text else None
 
 
 def _article(row: tuple[Any, ...]) -> Article:
@@ -245,16 +254,16 @@ def _article(row: tuple[Any, ...]) -> Article:
         headline=headline, kicker=kicker, deck=deck, rubric=rubric, dateline=dateline,
         authors=_authors(authors), paragraphs=tuple(text.split("\n")) if text else (),
         truncated=bool(truncated), regions=_regions(regions), byline=byline,
-        continued_on=tuple(_FROM_JSON(on)) if on else (),
+        continued_on=tuple(decoded(_FROM_JSON, on)) if on else (),
     )  # fmt: skip
 
 
 def _authors(text: str) -> tuple[Author, ...]:
-    return tuple(Author(name, role) for name, role in _FROM_JSON(text))
+    return tuple(Author(name, role) for name, role in decoded(_FROM_JSON, text))
 
 
 def _regions(text: str) -> tuple[Region, ...]:
-    return () if text == "[]" else tuple(Region(*it) for it in _FROM_JSON(text))
+    return () if text == "[]" else tuple(Region(*it) for it in decoded(_FROM_JSON, text))
 
 
 def _text(text: str | None) -> str | None:

@@ -323,6 +323,29 @@ the first day of it, `last_date` the last). `other_page`: what another source ga
 be chosen instead. `article.continued_on`: the further pages that an article stands on (JSON)."""
 
 
+TABLES = """
+_block id data
+_day ordinal last_serial
+_segment id articles dead numbers ids fields places
+_stamp name value
+article id title_id page_id position key rubric kicker headline deck dateline regions truncated length opening byline digest continued_on
+article_as_read article_id article
+author article_id position name role
+body article_id text
+corrected_issue issue_id stamp waiting
+facsimile page_id path kind sha256 place
+finding id source_id level code parameters
+issue id title_id date precision last_date edition date_text number page_count weekday lunar_date publisher digest
+merged_article key article_id
+other_page id issue_id source_id number name section articles facsimile_path facsimile_kind facsimile_sha256 facsimile_place
+page id issue_id source_id number name section is_chosen
+page_as_read page_id articles
+source id issue_id sha256 reading name kind encoding size read_at
+source_file path stamp head sources
+title id name
+"""  # noqa: E501 - a table a line
+"""The tables with their columns: where one is missing, the file is damaged."""
+
 STEPS = {
     "first_schema": FIRST_SCHEMA + FIRST_INDEX,
     "places": PLACES,
@@ -358,5 +381,6 @@ ARCHIVE = FileKind(
     schemas=tuple(STEPS),
     migrations=_migrations,
     page_size=16_384,
+    tables=TABLES,
 )
 """`application_id` reads "YuAR"."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reader.core.days.issue_date import IssueDate, Precision
 from reader.store.archive.rows import day_or_none
 from reader.store.records import IssueId
-from reader.store.sqlite.errors import in_words
+from reader.store.sqlite.errors import decoded, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +63,7 @@ class Places:
         stamp, sources = found[0]
         count = "SELECT count(*) FROM source WHERE sha256 IN (SELECT value FROM json_each(?))"
         held = self._rows(count, (sources,))[0][0]
-        return str(stamp) if held == len(json.loads(sources)) else None
+        return str(stamp) if held == len(decoded(json.loads, sources)) else None
 
     def beside(self, path: Path) -> list[Place]:
         """The places that were read together with a path, its own left out."""
@@ -85,8 +85,8 @@ class Places:
         )
         return [
             HeldSource(
-                kind, encoding, IssueId(issue_id), title, date.fromisoformat(day), articles,
-                IssueDate(date.fromisoformat(day), day_or_none(last), Precision(precision)), edition,
+                kind, encoding, IssueId(issue_id), title, decoded(date.fromisoformat, day), articles,
+                IssueDate(decoded(date.fromisoformat, day), day_or_none(last), decoded(Precision, precision)), edition,
             )
             for kind, encoding, issue_id, title, day, last, precision, edition, articles in found
         ]  # fmt: skip

@@ -27,6 +27,7 @@ from reader.store.archive.facsimiles import path_text
 from reader.store.archive.identity import name_articles
 from reader.store.archive.rows import ArticlePlace, articles_by_id, delete_article, insert_articles, storable
 from reader.store.records import ArticleId, ArticleRecord, IssueId, Stored
+from reader.store.sqlite.errors import decoded
 
 if TYPE_CHECKING:
     import sqlite3
@@ -263,7 +264,7 @@ def bring_to_corrections(
     row = connection.execute(
         "SELECT name, date FROM issue JOIN title ON title.id = title_id WHERE issue.id = ?", (issue_id,)
     ).fetchone()
-    of_day = corrections(row[0], date.fromisoformat(row[1])) if row else ()
+    of_day = corrections(row[0], decoded(date.fromisoformat, row[1])) if row else ()
     made = corrections_of(connection, issue_id, of_day)
     if row is None or stamp(made) == stamp_of(connection, issue_id):
         return ()
@@ -415,11 +416,12 @@ def take_out(connection: sqlite3.Connection, pages: Iterable[int], index: Indexe
     """Take pages and their articles out; gives back the articles."""
     gone: list[ArticleRecord] = []
     for page_id in pages:
-        ids = connection.execute("SELECT id FROM article WHERE page_id = ?", (page_id,)).fetchall()
-        gone += articles_by_id(connection, [article_id for (article_id,) in ids]).values()
-    for record in gone:
-        index.remove(record.id)
-        delete_article(connection, record.id)
+        rows = connection.execute("SELECT id FROM article WHERE page_id = ?", (page_id,)).fetchall()
+        ids = [ArticleId(article_id) for (article_id,) in rows]
+        gone += articles_by_id(connection, ids).values()
+        for article_id in ids:  # one that has lost its text is no record, and goes too
+            index.remove(article_id)
+            delete_article(connection, article_id)
     connection.executemany("DELETE FROM page WHERE id = ?", [(page_id,) for page_id in pages])
     return gone
 

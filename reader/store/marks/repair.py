@@ -33,7 +33,7 @@ from reader.store.marks.contents import (
 )  # fmt: skip
 from reader.store.marks.schema import MARKS
 from reader.store.sqlite.errors import in_words
-from reader.store.sqlite.file import BUSY_MILLISECONDS, SQLITE_HEADER, SqliteFile, connect
+from reader.store.sqlite.file import BUSY_MILLISECONDS, SIDE_FILES, SQLITE_HEADER, SqliteFile, connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
     from reader.store.marks.copies import Copy
 
-SIDE_FILES = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a file; left beside another one, it would spoil that."""
 _GREATEST_COUNT = 2**62
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _SAID_BY_SQLITE = (sqlite3.Error, UnicodeDecodeError)

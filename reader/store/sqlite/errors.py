@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.core.errors import ArchiveError, Cancelled
 from reader.core.speech import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+Made = TypeVar("Made")
+_SHOWN = 60
+"""Characters of a damaged value that are shown."""
+_OF_VALUES = re.compile("malformed JSON|JSON cannot hold")
+"""What SQLite says of values that were JSON when they were written."""
 
 
 class FileGoneError(ArchiveError):
     """A file was removed or replaced while it was open: what was written may be nowhere."""
+
+
+class DamagedError(ArchiveError):
+    """What stands in a file is not what was written: it is to be mended, or made anew from its sources.
+
+    `path`: the file, where it is known.
+    """
+
+    def __init__(self, sentence: str, path: Path | None = None) -> None:
+        super().__init__(sentence)
+        self.path = path
+
+
+def decoded(make: Callable[..., Made], *values: object) -> Made:
+    """What `make` gives for the values of a row. Raises DamagedError where they can't be what was written."""
+    try:
+        return make(*values)
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
+        sentence = _("What stands in the archive is damaged ({value}). To find and mend what can be: {call}")
+        value = " ".join(str(values[0] if values else "").split())[:_SHOWN]
+        raise DamagedError(sentence.format(value=value, call="yuebao check --mend")) from error
 
 
 @contextmanager
@@ -33,10 +61,10 @@ def sqlite_in_words(path: Path) -> Iterator[None]:
         sentence = _sentence(error)
         if sentence is None:
             raise
-        raise ArchiveError(sentence.format(path=path)) from error
+        said = sentence.format(path=path)
+        raise (DamagedError(said, path) if _is_damage(error) else ArchiveError(said)) from error
     except UnicodeDecodeError as error:  # a damaged schema's names stand in SQLite's messages
-        sentence = _("{path} is damaged. Restore a copy, or import the sources afresh.")
-        raise ArchiveError(sentence.format(path=path)) from error
+        raise DamagedError(damaged().format(path=path), path) from error
 
 
 @contextmanager
@@ -65,6 +93,23 @@ def _sentence(error: sqlite3.Error) -> str | None:
         sqlite3.SQLITE_BUSY: _("{path} is being written by another program. Wait for it, then try again."),
         sqlite3.SQLITE_LOCKED: _("{path} is being written by another program. Wait for it, then try again."),
         sqlite3.SQLITE_NOTADB: _("{path} is not a file of Yuebao: it is no SQLite file. Choose another one."),
-        sqlite3.SQLITE_CORRUPT: _("{path} is damaged. Restore a copy, or import the sources afresh."),
     }  # fmt: skip
-    return sentences.get(code & 0xFF)
+    return damaged() if _is_damage(error) and code != sqlite3.SQLITE_NOTADB else sentences.get(code & 0xFF)
+
+
+def damaged() -> str:
+    """What is said of a damaged file, with {path} to fill in."""
+    return _("{path} is damaged. Restore a copy, or make it anew from its sources: yuebao rebuild")
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Whether SQLite says that a file is not what was written."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_ERROR:
+        return _OF_VALUES.search(str(error)) is not None
+    return code in {
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_FORMAT,
+    }

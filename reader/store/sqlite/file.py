@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.core.errors import ArchiveError
 from reader.core.safe_file import PRIVATE, put_in_place, sync_file, unfinished_beside
 from reader.core.speech import _
-from reader.store.sqlite.errors import FileGoneError, in_words, sqlite_in_words
+from reader.store.sqlite.errors import DamagedError, FileGoneError, damaged, in_words, sqlite_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +23,8 @@ BUSY_MILLISECONDS = 10_000
 """How long a writer waits for another program's writer before it gives up."""
 
 SQLITE_HEADER = b"SQLite format 3\x00"
+SIDE_FILES = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a file; left beside another one, it would spoil that."""
 
 
 class FileKind(NamedTuple):
@@ -31,6 +33,7 @@ class FileKind(NamedTuple):
     `migrations` loads the migrations themselves: they are wanted only where something is to be made.
     `is_precious`: what is in it cannot be made again, so each change is on the disk before it counts.
     `page_size`: bytes that a new file is read and written by at a time; larger ones suit long texts and lists.
+    `tables`: those of the newest schema, a line each, with their columns.
     """
 
     application_id: int
@@ -38,6 +41,7 @@ class FileKind(NamedTuple):
     migrations: Callable[[], Migrations]
     is_precious: bool = False
     page_size: int = 4_096
+    tables: str = ""
 
     @property
     def version(self) -> int:
@@ -362,9 +366,8 @@ def _check_header(path: Path, *, read_only: bool) -> None:
     with path.open("rb") as file:
         start = file.read(len(SQLITE_HEADER))
     if start != SQLITE_HEADER and (start or read_only):
-        raise ArchiveError(
-            _("{path} is not a file of Yuebao: it is no SQLite file. Choose another one.").format(path=path)
-        )
+        sentence = _("{path} is not a file of Yuebao: it is no SQLite file. Choose another one.")
+        raise DamagedError(sentence.format(path=path), path)
 
 
 def _uri(path: Path, *, read_only: bool) -> str:
@@ -400,6 +403,7 @@ def _prepare(file: SqliteFile, kind: FileKind) -> None:
     if kind.is_precious and not file.read_only:
         _set_journal(connection, kind)
     if applied == set(kind.schemas):
+        _check_tables(file.path, connection, kind)
         return
     if file.read_only:
         raise ArchiveError(
@@ -409,6 +413,19 @@ def _prepare(file: SqliteFile, kind: FileKind) -> None:
     if not is_new:
         copy_file(connection, copy_name(file.path, len(applied)))
     _migrate(connection, kind)
+
+
+def _check_tables(path: Path, connection: sqlite3.Connection, kind: FileKind) -> None:
+    """Raise DamagedError where a table or a column is missing."""
+    sql = "SELECT one.name, its.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS its"
+    there = set(connection.execute(sql))
+    wanted = {
+        (name, column)
+        for name, *columns in map(str.split, kind.tables.split("\n")[1:-1])
+        for column in columns
+    }
+    if wanted - there:
+        raise DamagedError(damaged().format(path=path), path)
 
 
 def _set_journal(connection: sqlite3.Connection, kind: FileKind) -> None:

@@ -12,6 +12,7 @@ from reader.find.index.segments import LISTS, Kind
 from reader.find.records import Tier
 from reader.find.search import count, find
 from reader.store.archive.archive import Archive
+from reader.store.archive.damage import Damage
 from tests.find.paper import reading
 from tests.indexing import index_of, writer
 
@@ -41,28 +42,50 @@ def test_each_article_whose_lists_are_gone_is_told(filled: Archive, kind: Kind) 
     with filled.writing() as connection:
         connection.execute("DELETE FROM _block WHERE id >> 32 & 2 = ?", (kind,))
     found = jobs.check(index_of(filled))
-    assert ["does not fit" in fault for fault in found] == [True, True]
-    assert "1980-01-01" in found[0]
+    assert ["does not fit" in fault.text for fault in found] == [True, True]
+    assert {fault.kind for fault in found} == {Damage.FIND_INDEX}
+    assert "1980-01-01" in found[0].text
     jobs.reindex(index_of(filled))
     assert jobs.check(index_of(filled)) == []
     assert find(filled, "国产").articles[0].tier is not Tier.CHARACTERS
 
 
-def test_changed_text_and_stray_article_are_told(filled: Archive) -> None:
+def test_text_that_changed_by_itself_is_no_fault_of_the_index(filled: Archive) -> None:
     with filled.writing() as connection:
         connection.execute("UPDATE body SET text = '别的' WHERE article_id = (SELECT min(id) FROM article)")
         connection.execute("DELETE FROM body WHERE article_id = (SELECT max(id) FROM article)")
     found = jobs.check(index_of(filled))
-    assert sum("does not fit" in fault for fault in found) == 1
-    assert sum("is gone" in fault for fault in found) == 1
+    assert [fault.kind for fault in found] == [Damage.TEXT, Damage.TEXT]
+    assert ["1980-01-01" in found[0].text, "1981-01-01" in found[1].text] == [True, True]
+
+
+def test_text_that_was_changed_before_there_were_digests_and_a_stray_article_are_told(
+    filled: Archive,
+) -> None:
+    with filled.writing() as connection:
+        connection.execute("UPDATE article SET digest = NULL")
+        connection.execute("UPDATE body SET text = '别的' WHERE article_id = (SELECT min(id) FROM article)")
+        connection.execute("DELETE FROM body WHERE article_id = (SELECT max(id) FROM article)")
+    found = jobs.check(index_of(filled))
+    assert sum("does not fit" in fault.text for fault in found) == 1
+    assert sum("is gone" in fault.text for fault in found) == 1
     jobs.reindex(index_of(filled))
     assert count(filled, "产品和服务") == 0
+
+
+def test_an_index_that_is_none_is_told(filled: Archive) -> None:
+    with filled.writing() as connection:
+        connection.execute("UPDATE _block SET data = x'00' || substr(data, 3)")
+    assert {fault.kind for fault in jobs.check(index_of(filled))} == {Damage.FIND_INDEX}
+    jobs.reindex(index_of(filled))
+    assert jobs.check(index_of(filled)) == []
 
 
 def test_index_of_another_version_is_told(filled: Archive) -> None:
     with filled.writing() as connection:
         connection.execute("UPDATE _stamp SET value = 'other' WHERE name = 'words'")
-    assert jobs.check(index_of(filled)) == ["The index was made by another version or dictionary."]
+    (fault,) = jobs.check(index_of(filled))
+    assert fault.text == "The index was made by another version or dictionary."
 
 
 def test_what_is_stored_meanwhile_is_no_fault(filled: Archive) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.front_matter import KIND
-from reader.importers.formats.front_matter.reader import read_article
+from reader.importers.formats.front_matter.reader import look_at, read_article
 from reader.importers.formats.records.lone import LoneArticles
 from reader.importers.source.choice import NOTHING_CHOSEN
 
@@ -22,7 +22,7 @@ class FrontMatterReader:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._lone = LoneArticles(files.paths, read_article)
+        self._lone = LoneArticles(files.paths, read_article, look_at)
 
     def near(self, path: Path) -> Sequence[Path]:
         """The articles of the same day."""

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     ReadLone = Callable[[Path, str | None, Choice], "Lone | None"]
     """Reads a file with an article, in an encoding that was chosen; None where it is none, or cannot be read."""
 
+    Look = Callable[[Path, Choice], Record | None]
+    """Tells as much of a file's article as puts it to its issue, without reading it all."""
+
 LARGEST_ARTICLE = 4 * 1024 * 1024
 """Bytes of a file with one article."""
 MOST_OF_A_DAY = 5000
@@ -49,9 +52,10 @@ class Lone:
 class LoneArticles:
     """The files of one folder or zip that hold an article each, by the issue that they belong to."""
 
-    def __init__(self, paths: Iterable[Path], read: ReadLone) -> None:
+    def __init__(self, paths: Iterable[Path], read: ReadLone, look: Look | None = None) -> None:
         self._paths = tuple(paths)
         self._read = read
+        self._look = look or self._read_whole
         self._issues: dict[tuple[Path, str, date | None], list[Path]] | None = None
         self._keys: dict[Path, tuple[Path, str, date | None]] = {}
 
@@ -60,12 +64,16 @@ class LoneArticles:
         if self._issues is None:
             self._issues = {}
             for one in self._paths:
-                if lone := self._read(one, choice.encoding, choice):
-                    self._keys[one] = key = _key(one, lone.record)
+                if record := self._look(one, choice):
+                    self._keys[one] = key = _key(one, record)
                     self._issues.setdefault(key, []).append(one)
         known = self._keys.get(path)
         is_dated = known is not None and known[2] is not None
         return self._issues[known][:MOST_OF_A_DAY] if known is not None and is_dated else [path]
+
+    def _read_whole(self, path: Path, choice: Choice) -> Record | None:
+        lone = self._read(path, choice.encoding, choice)
+        return lone.record if lone else None
 
     def readings(self, kind: str, paths: Sequence[Path], choice: Choice) -> list[Reading]:
         """The issues in some files. Raises SourceError."""

@@ -16,16 +16,27 @@ if TYPE_CHECKING:
 LARGEST_PART = 128 * 1024 * 1024
 """Bytes of one part, unpacked. The text of a year's issues has less."""
 _BEGINS = b"PK\x03\x04"
-_PACKAGE = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/")
+_FIRST = (
+    b"[Content_Types].xml",
+    b"_rels/",
+    b"docProps/",
+    b"customXml/",
+    b"word/document.xml",
+    b"xl/workbook.xml",
+)
+"""What the first part of a package is called, whichever program wrote it. A zip of packages begins otherwise."""
 _FOLDERS = (b"word/", b"xl/", b"ppt/")
+_HEADER = 30
+"""Bytes before the first part's name, whose length stands in the 27th and the one behind."""
 
 
 def may_hold(head: bytes, folder: bytes) -> bool:
     """Whether a file may be a package with a folder, by its first bytes: they name it, or it may come later."""
-    if not head.startswith(_BEGINS):
+    if not head.startswith(_BEGINS) or len(head) < _HEADER:
         return False
+    first = head[_HEADER : _HEADER + int.from_bytes(head[26:28], "little")]
     named = [one for one in _FOLDERS if one in head]
-    return folder in named or (not named and any(mark in head for mark in _PACKAGE))
+    return first.startswith(_FIRST) and (folder in named or not named)
 
 
 class Package:

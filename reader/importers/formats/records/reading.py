@@ -45,6 +45,8 @@ def readings_of(
     articles = [record for record in records if record.is_article]
     if not articles:
         raise SourceError(failure(Code.NO_RECORDS, name=source.path.name))
+    if not any(record[Field.TEXT].strip() for record in articles):
+        raise SourceError(failure(Code.RECORDS_WITHOUT_TEXT, name=source.path.name, count=len(articles)))
     found = file_records(articles, source.path, choice, facts or Issue())
     if not found.filed:
         if found.undated:

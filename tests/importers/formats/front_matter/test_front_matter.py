@@ -94,6 +94,11 @@ def test_the_first_heading_is_the_headline_where_nothing_else_names_it(tmp_path:
     assert only_article(tmp_path).headline == "渡口修起新码头"
 
 
+def test_the_name_of_the_file_is_the_headline_where_nothing_in_it_is(tmp_path: Path) -> None:
+    write(tmp_path, "---\ndate: 2024-05-06\n---\n" + BODY, "2024-05-06 渡口修起新码头.md")
+    assert only_article(tmp_path).headline == "渡口修起新码头"
+
+
 def test_a_file_is_one_article_whatever_its_text_looks_like(tmp_path: Path) -> None:
     text = (
         "【撰文：陈一零／摄影：林壹】\n\n## 其一\n\n"

@@ -133,6 +133,19 @@ def test_texts_that_stand_in_files_of_their_own(tmp_path: Path) -> None:
     assert (missing.parameters["count"], missing.parameters["headlines"]) == (1, ("缺",))
 
 
+def test_an_index_without_any_text_says_what_to_do(tmp_path: Path) -> None:
+    index = {
+        "date": "2024-05-06",
+        "pages": [{"page": 1, "articles": [{"id": 1, "title": "渡口"}, {"id": 2, "title": "戏台"}]}],
+    }
+    (tmp_path / "navi.json").write_text(json.dumps(index), "utf-8")
+    (reading,) = read(tmp_path)
+    assert (reading.issue, [finding.code for finding in reading.findings]) == (
+        None,
+        [Code.RECORDS_WITHOUT_TEXT],
+    )
+
+
 def test_the_folder_tells_the_day_that_the_data_does_not(tmp_path: Path) -> None:
     folder = tmp_path / "芦湾日报" / "2024" / "05" / "06"
     folder.mkdir(parents=True)

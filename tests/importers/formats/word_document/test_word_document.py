@@ -83,6 +83,14 @@ def test_a_document_without_headings_is_page_text(tmp_path: Path) -> None:
     assert whole.pages[0].articles[0].headline == "渡口修起新码头"
 
 
+def test_a_zip_of_documents_is_a_zip(tmp_path: Path) -> None:
+    one = document(tmp_path / "a.docx", FORMS["styles"][0])
+    with zipfile.ZipFile(tmp_path / "all.zip", "w", zipfile.ZIP_STORED) as file:
+        file.write(one, "2024/a.docx")
+    one.unlink()
+    assert issue(tmp_path).article_count == 2
+
+
 def test_what_was_deleted_is_not_read(tmp_path: Path) -> None:
     text = day(style("Heading1"), style("Heading2"), style("Heading3"))
     path = document(tmp_path / "a.docx", text)
