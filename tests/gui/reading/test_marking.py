@@ -119,8 +119,8 @@ def test_marks_are_not_shown_on_the_text_as_read(pane: ReadingPane) -> None:
     corrected = replace(record(LONG), original=replace(LONG, headline="搬冢"))
     pane.show_article(corrected, is_starred=False)
     pane.marking.show(marks_on(LONG, 3, 1))
-    assert len(pane.sheet.marks) == 3
-    pane.toggle_as_read()
-    assert pane.sheet.marks == ()
-    pane.toggle_as_read()
-    assert len(pane.sheet.marks) == 3
+    counts = [len(pane.sheet.marks)]
+    for _turn in range(2):
+        pane.toggle_as_read()
+        counts.append(len(pane.sheet.marks))
+    assert counts == [3, 0, 3]
