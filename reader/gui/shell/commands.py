@@ -82,6 +82,7 @@ def _edit() -> tuple[Command, ...]:
         Command("find_in_article", "edit", 1, _("Find in this &article"), ("Ctrl+F", "/")),
         Command("save_find", "edit", 1, _("&Save this find"), ("Ctrl+Shift+S",)),
         Command("clear_finds", "edit", 1, _("Clear the find &history")),
+        Command("own_words", "edit", 1, _("My &words…")),
         Command("next_hit", "edit", 1, _("&Next hit"), ("F3",)),
         Command("previous_hit", "edit", 1, _("&Previous hit"), ("Shift+F3",)),
         Command("copy_citation", "edit", 2, _("&Copy citation"), ("Ctrl+Shift+C",)),

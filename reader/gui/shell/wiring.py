@@ -249,6 +249,7 @@ def _connect_corrections(rooms: Rooms, presenter: Presenter, commands: ArticleCo
     articles.move_wanted.connect(commands.move)
     corrections.corrected.connect(presenter.show_corrected)
     corrections.corrected.connect(rooms.bookmarks.look_over)
+    corrections.corrected.connect(lambda *_told: rooms.find.repeat())
     corrections.corrected.connect(rooms.facsimile.forget)
     corrections.unchanged.connect(reading.close_form)
 
