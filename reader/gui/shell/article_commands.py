@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
-from reader.gui.widgets.wording import date_wording
+from reader.gui.widgets.wording import when_wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,7 @@ class ArticleCommands(QObject):
 
     def _issue_name(self) -> str:
         issue = self._rooms.navigator.issue
-        return f"{issue.title} {date_wording(issue.date)}" if issue else _("Articles")
+        return f"{issue.title} {when_wording(issue.when, issue.edition)}" if issue else _("Articles")
 
     # corrections
 

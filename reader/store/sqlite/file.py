@@ -366,9 +366,8 @@ def _check_header(path: Path, *, read_only: bool) -> None:
     with path.open("rb") as file:
         start = file.read(len(SQLITE_HEADER))
     if start != SQLITE_HEADER and (start or read_only):
-        raise ArchiveError(
-            _("{path} is not a file of Yuebao: it is no SQLite file. Choose another one.").format(path=path)
-        )
+        sentence = _("{path} is not a file of Yuebao: it is no SQLite file. Choose another one.")
+        raise DamagedError(sentence.format(path=path), path)
 
 
 def _uri(path: Path, *, read_only: bool) -> str:
@@ -426,7 +425,7 @@ def _check_tables(path: Path, connection: sqlite3.Connection, kind: FileKind) ->
         for column in columns
     }
     if wanted - there:
-        raise DamagedError(damaged().format(path=path))
+        raise DamagedError(damaged().format(path=path), path)
 
 
 def _set_journal(connection: sqlite3.Connection, kind: FileKind) -> None:
