@@ -185,6 +185,8 @@ def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
     navigator.article_renewed.connect(lambda opened: marks.follow(opened.record))
     navigator.nothing_there.connect(lambda _gap: marks.follow(None))
     marks.marks_shown.connect(rooms.reading.show_marks)
+    marks.areas_shown.connect(rooms.facsimile.show_areas)
+    rooms.facsimile.area_cut.connect(marks.add_area)
     marks.mark_reached.connect(rooms.reading.reveal_mark)
     marks.mark_opened.connect(navigator.open_by_key)
     marks.mark_opened.connect(lambda _key: window.panes.show_article())
@@ -247,6 +249,7 @@ def _connect_corrections(rooms: Rooms, presenter: Presenter, commands: ArticleCo
     articles.move_wanted.connect(commands.move)
     corrections.corrected.connect(presenter.show_corrected)
     corrections.corrected.connect(rooms.bookmarks.look_over)
+    corrections.corrected.connect(lambda *_told: rooms.find.repeat())
     corrections.corrected.connect(rooms.facsimile.forget)
     corrections.unchanged.connect(reading.close_form)
 
