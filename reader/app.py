@@ -27,6 +27,7 @@ from reader.gui.widgets.messages import warn
 from reader.library import LibraryLocation, personal_segmenter
 from reader.scratch import own_scratch
 from reader.store.marks.repair import MarksLostError
+from reader.store.sqlite.errors import DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,6 +98,8 @@ class App(QObject):
             library = self._open_library(path or self._archive_path, is_specimen=is_specimen)
         except MarksLostError as lost:
             return self._ask_about(lost) and self.open(path, is_specimen=is_specimen)
+        except DamagedError as error:
+            return self._offer_rebuilding(path, error) and self.open(path, is_specimen=is_specimen)
         except ReaderError as error:
             self._say_unopened(error)
             return False
@@ -213,6 +216,17 @@ class App(QObject):
             CopiesDialog(lost.path, self._window, lost=lost.happened).exec()
             == CopiesDialog.DialogCode.Accepted
         )
+
+    def _offer_rebuilding(self, path: Path | None, error: DamagedError) -> bool:
+        """Ask whether a damaged archive is to be made anew; whether it has been done."""
+        from reader.gui.shell.rebuild_dialog import RebuildDialog
+
+        place = path or self._archive_path
+        if error.path != place:
+            self._say_unopened(error)
+            return False
+        location = LibraryLocation(place, self._segmenter, self._where)
+        return RebuildDialog(location, error, self._window).exec() == RebuildDialog.DialogCode.Accepted
 
     def _say_unopened(self, error: ReaderError) -> None:
         warn(self._window, str(error))

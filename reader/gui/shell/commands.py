@@ -117,6 +117,7 @@ def _article() -> tuple[Command, ...]:
         Command("read", "article", 0, _("Mark as &read or unread"), ("M",)),
         Command("highlight", "article", 1, _("Hi&ghlight the selected words"), ("Ctrl+H",)),
         Command("note", "article", 1, _("Write a &note…"), ("Ctrl+N",)),
+        Command("mark_area", "article", 1, _("Mark an area of the &page"), ("Ctrl+Shift+H",)),
         Command("correct", "article", 2, _("&Correct this article"), ("E", "F2")),
         Command("as_read", "article", 2, _("Show the text as read or as c&orrected"), ("O",)),
         Command("history", "article", 2, _("&History of this article…"), ("Shift+F2",)),
