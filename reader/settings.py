@@ -40,7 +40,8 @@ class Settings:
     `dividers` the widths of side panel and list, '' before there is one; `article_key` is the article open
     at the end of the last run, `left_keys` (a line each) those left open in each paper, the latest first,
     `archive` the file they stand in, None where there was none; `watched` is the folder that is watched.
-    `face`, `line_height`, `measure`, `indent` and `latin_gap` say how the page is set (`gui.reading.page_style`).
+    `face`, `line_height`, `measure`, `indent` and `latin_gap` say how the page is set (`gui.reading.paragraph_styles`),
+    `keys` which keys the person has given to commands (`gui.shell.keymap`).
     """
 
     language: str | None = None
@@ -60,6 +61,7 @@ class Settings:
     measure: int = 34
     indent: int = 2
     latin_gap: float = 1 / 6
+    keys: str = ""
 
 
 def load(folder: Path) -> Settings:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reader.find.index.marked_articles import ids_marked, ids_noted, ids_tagged
 from reader.find.index.postings import firsts_of
 from reader.find.index.segments import segments_of
 from reader.find.query.days import Days
@@ -18,8 +19,10 @@ from reader.find.query.nodes import (
     Mark,
     Marked,
     Near,
+    Noted,
     PageNumber,
     Paper,
+    Tagged,
     Term,
     Without,
     terms_of,
@@ -29,7 +32,6 @@ from reader.find.term_hits import Hits, hits_in
 from reader.find.text.fields import is_word
 from reader.find.text.folding import fold
 from reader.find.text.patterns import SoughtText, stands_in
-from reader.store.archive.archive import MARKS
 from reader.store.archive.article_ids import SERIAL_BITS, first_id, last_id
 
 if TYPE_CHECKING:
@@ -279,6 +281,10 @@ class _Part:
             mask[self.segment.numbers_of(node.ids)] = True
         elif isinstance(node, Marked):
             return self._marked(node.mark)
+        elif isinstance(node, Noted):
+            return self._those(ids_noted(self._connection, node.text))
+        elif isinstance(node, Tagged):
+            return self._those(ids_tagged(self._connection, node.tag))
         elif isinstance(node, PageNumber):
             wanted = node.number.removeprefix("第").removesuffix("版").lstrip("0").casefold()
             return self.segment.on_pages(lambda number: number.casefold() == wanted)
@@ -306,17 +312,10 @@ class _Part:
 
     def _marked(self, mark: Mark) -> Mask:
         """Articles by a person's marks; where the archive was opened without any, none bears one."""
-        mask = np.zeros(len(self.segment), bool)
-        databases = self._connection.execute("PRAGMA database_list")
-        if mark is not Mark.NOTE and any(name == MARKS for _at, name, _file in databases):
-            found = self._connection.execute(_MARKED[mark])
-            mask[self.segment.numbers_of(article_id for (article_id,) in found)] = True
+        mask = self._those(ids_marked(self._connection, mark.value))
         return ~mask if mark is Mark.UNREAD else mask
 
-
-_MARKED = {
-    Mark.BOOKMARK: f"SELECT it.id FROM {MARKS}.bookmark AS mark JOIN article AS it ON it.key = mark.key"
-    f" UNION SELECT it.article_id FROM {MARKS}.bookmark AS mark JOIN merged_article AS it ON it.key = mark.key",
-    Mark.UNREAD: f"SELECT it.id FROM {MARKS}.read AS mark JOIN article AS it ON it.key = mark.key",
-}
-"""Who bears a bookmark, and who has been read."""
+    def _those(self, ids: Iterable[int]) -> Mask:
+        mask = np.zeros(len(self.segment), bool)
+        mask[self.segment.numbers_of(ids)] = True
+        return mask

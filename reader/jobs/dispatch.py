@@ -14,6 +14,7 @@ from reader.importers import NOTHING_CHOSEN
 from reader.importers.formats.table import slow_endings
 from reader.jobs import preview
 from reader.jobs.importing import import_paths
+from reader.jobs.mending import rebuild
 from reader.jobs.preview import import_previewed, look_over
 from reader.jobs.worker_process import run_apart
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.importers import Choice
     from reader.jobs.importing import ImportReport
+    from reader.jobs.mending import Rebuilt
     from reader.jobs.preview import FilePreview, PreviewChoice
     from reader.library import Library, LibraryLocation
 
@@ -36,6 +38,11 @@ def import_in_background(library: Library, paths: Sequence[Path], report: Report
     if is_little(paths):
         return _import_into(library, paths, report)
     return run_apart(_import_apart, (library.location, tuple(paths)), report)
+
+
+def rebuild_in_background(location: LibraryLocation, report: Report) -> Rebuilt:
+    """Make an archive anew from its sources."""
+    return run_apart(_rebuild_apart, (location,), report)
 
 
 def import_previewed_in_background(
@@ -114,6 +121,15 @@ def _import_apart(
 ) -> ImportReport:
     with closing(location.open()) as library:
         return _import_into(library, paths, report)
+
+
+def _rebuild_apart(
+    location: LibraryLocation,
+    *,
+    report: Report = no_report,
+    tell: Callable[[object], None],  # noqa: ARG001 - as every job that is run apart has it
+) -> Rebuilt:
+    return rebuild(location, report=report)
 
 
 def _import_previewed_apart(

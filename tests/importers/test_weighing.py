@@ -201,3 +201,15 @@ def test_what_the_person_says_wins_in_every_format_and_what_differs_is_told(samp
         assert (title, day) == ("青溪小报", date(1999, 1, 2))
         assert pages == ["7"] or findings(reading, Code.PAGE_NOT_TAKEN)
         assert findings(reading, Code.DAY_DIFFERS)
+
+
+def test_a_page_that_comes_every_day_is_a_source_each_day(tmp_path: Path) -> None:
+    days, text = ("2024-03-04", "2024-03-05"), "广告\n\n碧湖花园盛大开盘。\n"
+    same = [write(tmp_path / "梧溪日报", f"{day}/02版.txt", text) for day in days]
+    first, second = (read(path) for path in same)
+    assert first.source.sha256 != second.source.sha256
+    assert read(same[0]).source.sha256 == first.source.sha256
+    copies = [read(write(tmp_path / name, "a.txt", front())) for name in days]
+    assert len({one.source.sha256 for one in copies}) == 1, (
+        "what names its day itself is one source wherever it lies"
+    )

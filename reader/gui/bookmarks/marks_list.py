@@ -308,7 +308,7 @@ class MarksList(FocusForwardingWidget):
         if mark.kind is MarkKind.BOOKMARK:
             self._add_folders(menu, mark)
             menu.addAction(_("&Tags…")).triggered.connect(lambda: self._ask_for_tags(mark))
-        elif mark.kind is not MarkKind.AREA:
+        else:
             self._add_colours(menu, mark)
             menu.addAction(_("&Note…")).triggered.connect(lambda: self._ask_for_note(mark))
             menu.addAction(_("&Tags…")).triggered.connect(lambda: self._ask_for_tags(mark))

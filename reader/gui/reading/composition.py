@@ -22,8 +22,8 @@ from reader.gui.reading.script import is_traditional
 from reader.gui.widgets.theme import theme_of
 
 if TYPE_CHECKING:
-    from reader.gui.reading.page_style import PageStyle
     from reader.gui.reading.page_view import PageView
+    from reader.gui.reading.paragraph_styles import PageStyle
     from reader.gui.reading.paragraphs import Paragraph
 
 

@@ -19,13 +19,13 @@ from PySide6.QtGui import (
 
 from reader.core.speech import _
 from reader.gui.reading.headlines import Heading
-from reader.gui.reading.page_style import PageStyle
 from reader.gui.reading.paragraph_styles import (
     FOOT_MARGIN,
     PARAGRAPH_STYLES,
     RULE_PADDING,
     TOP_MARGIN,
     Page,
+    PageStyle,
     ParagraphStyle,
     font_of,
 )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reader.gui.facsimile.pane import FacsimilePane
     from reader.gui.reading.edit_form import EditForm
     from reader.gui.reading.find_bar import FindBar
-    from reader.gui.reading.page_style import PageStyle
+    from reader.gui.reading.paragraph_styles import PageStyle
     from reader.gui.reading.view_splitter import ViewSplitter
     from reader.store.records import ArticleRecord
 

@@ -1,13 +1,17 @@
-"""How each paragraph of the page looks at 100 %, and how wide the page is set."""
+"""How each paragraph of the page looks at 100 %, what of it the person may choose, and how wide the page is set."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont
 
 from reader.gui.reading.paragraphs import Role
+from reader.gui.reading.ruler import GAP
 from reader.gui.widgets import theme
+
+if TYPE_CHECKING:
+    from reader.settings import Settings
 
 BODY_SIZE = 18
 MOST_CHARACTERS = 34
@@ -20,6 +24,8 @@ TOP_MARGIN = 32
 FOOT_MARGIN = 112
 RULE_PADDING = 8
 """Between the rules of the byline and its text."""
+APART = 0.6
+"""Sizes between paragraphs whose first lines are not indented: something must tell where one ends."""
 SLACK = 3.0
 """Pixels a line has beyond its measure: less than any character, so that rounding never breaks it early."""
 
@@ -50,6 +56,37 @@ PARAGRAPH_STYLES = {
     Role.SUBHEADING: ParagraphStyle("hei", 17, QFont.Weight.DemiBold, line=1.9, indent=2),
     Role.NOTE: ParagraphStyle("kai", 15, colour="muted", line=1.6, top=14),
 }
+
+
+class PageStyle(NamedTuple):
+    """What may be chosen of the body.
+
+    `face` is song, hei or kai, or a family of the system; `line` the line's height in sizes; `measure` the most
+    characters of a line; `indent` the first line's in characters; `latin_gap` the space between Han and Latin, in em.
+    """
+
+    face: str = "song"
+    line: float = PARAGRAPH_STYLES[Role.BODY].line
+    measure: int = MOST_CHARACTERS
+    indent: int = PARAGRAPH_STYLES[Role.BODY].indent
+    latin_gap: float = GAP
+
+    def look(self, role: Role) -> ParagraphStyle:
+        """How a paragraph looks: the body as the person wants it, all else as designed."""
+        look = PARAGRAPH_STYLES[role]
+        if role is Role.SUBHEADING:
+            return look._replace(indent=self.indent)
+        if role is not Role.BODY:
+            return look
+        apart = 0.0 if self.indent else APART * look.size
+        return look._replace(kind=self.face, line=self.line, indent=self.indent, bottom=apart)
+
+
+def page_style(settings: Settings) -> PageStyle:
+    """What of the settings is the page's."""
+    return PageStyle(
+        settings.face, settings.line_height, settings.measure, settings.indent, settings.latin_gap
+    )
 
 
 class Page(NamedTuple):

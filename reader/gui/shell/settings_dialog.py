@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QLabel,
+    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -49,6 +50,7 @@ class SettingsDialog(QDialog):
 
     chosen = Signal(str, object)
     zoom_chosen = Signal(int)
+    keys_wanted = Signal()
 
     def __init__(self, parent: QWidget, now: Mapping[str, object]) -> None:
         super().__init__(parent)
@@ -98,6 +100,9 @@ class SettingsDialog(QDialog):
             Choice("footnote", _("Footnote, as historians write it")),
         )
         self._add("citation", _("Citations"), _choices(citations))
+        keys = QPushButton(_("Change shortcuts…"))
+        keys.clicked.connect(self.keys_wanted)
+        self._form.addRow(_("Keyboard shortcuts"), keys)
 
     def _add_page(self) -> None:
         self._head(_("Text of an article"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from reader import paths
 from reader.core.speech import _
-from reader.gui.reading.page_style import page_style
+from reader.gui.reading.paragraph_styles import page_style
 from reader.gui.shell.command_states import enable_commands
 from reader.gui.shell.context_menus import menu_at
 from reader.gui.shell.list_stack import ListStack
@@ -47,6 +47,8 @@ class MainWindow(QMainWindow):
 
     setting_chosen = Signal(str, object)
     """A name of `settings.Settings`, and its value; "" for the default."""
+    words_chosen = Signal(object)
+    """The person's own words, each with its kind."""
     appearance_toggled = Signal()
     archive_wanted = Signal(object)
     own_archive_wanted = Signal()
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.is_empty = True
         """Whether the archive holds no newspaper, as far as is known."""
         self._has_left = False
+        self._kept_keys = ""
         self._build()
 
     @property
@@ -92,6 +95,7 @@ class MainWindow(QMainWindow):
     def take_commands(self, commands: Mapping[str, QAction], states: CommandStates) -> None:
         """Take the commands, and with them the menus that have them all; the window is whole then."""
         self.commands, self.states = commands, states
+        self._take_keys(self.settings.keys)
         self.menus = MenuBar(commands, self)
         for menu in self.menus.menu_list:
             states.explain_in(menu, commands)
@@ -253,6 +257,7 @@ class MainWindow(QMainWindow):
         rooms = self.rooms
         rooms.reading.versions.keep_unsaved()
         rooms.corrections.leave()
+        rooms.removal.leave()
         keep_place(rooms)
         rooms.find.stop()
         rooms.facsimile.stop()
@@ -263,6 +268,15 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.rooms.export.style = settings.citation
         self.rooms.reading.set_style(page_style(settings))
+        self._take_keys(settings.keys)
+
+    def _take_keys(self, kept: str) -> None:
+        """Give the commands the person's keys; a window without any needs not ask."""
+        if kept != self._kept_keys:
+            from reader.gui.shell.keymap import read_keymap, set_keys
+
+            self._kept_keys = kept
+            set_keys(self.commands, read_keymap(kept))
 
     def ready_find(self) -> None:
         """Have find ready before the first letter, as the window has nothing else to do."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 
-from reader.gui.reading.page_style import page_style
+from reader.gui.reading.paragraph_styles import page_style
 from reader.settings import Settings, change
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from reader.importers.layout.bylines import (
 )
 from reader.importers.layout.headings import Headings, read_headings
 from reader.importers.layout.jumps import Jump, take_jumps
-from reader.importers.layout.line_kinds import bare_rubric, could_be_heading
+from reader.importers.layout.line_kinds import bare_rubric, could_be_heading, is_label, is_rubric
 from reader.importers.layout.page_model.labels import Label
 from reader.importers.layout.pieces import Parts, Piece, group_pieces, make_pieces
 from reader.importers.layout.punctuation import has_open_pair, is_finished
@@ -72,6 +72,8 @@ def _draft(parts: Parts) -> Draft:
     made = _Article(parts)
     headings = _headings(parts, "".join(made.paragraphs))
     rubric = bare_rubric(parts.rubric.text) if parts.rubric else None
+    if parts.rubric and not headings.headline and not made.authors and not _is_sure_rubric(parts.rubric.text):
+        headings, rubric = replace(headings, headline=rubric), None
     article = Article(
         headline=headings.headline,
         kicker=headings.kicker,
@@ -84,6 +86,11 @@ def _draft(parts: Parts) -> Draft:
         truncated=made.is_open or any(not jump.is_from for jump in made.jumps),
     )
     return Draft(article, tuple(made.jumps), made.is_open)
+
+
+def _is_sure_rubric(text: str) -> bool:
+    """Whether a line is worded or set as a rubric: alone above a text that nobody signs, any other is its headline."""
+    return is_rubric(text) or is_label(text)
 
 
 def _headings(parts: Parts, body: str) -> Headings:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from reader import paths
 from reader.core import speech
 from reader.gui.shell.commands import commands, keys_text, menu_names, plain_name
-from reader.gui.shell.dialogs import KeysDialog, key_rows
+from reader.gui.shell.keymap import designed
+from reader.gui.shell.keys_dialog import KeysDialog, key_rows
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -19,7 +20,7 @@ def test_no_letter_of_a_menu_shows_outside_menus() -> None:
     speech.use_language("zh_CN", paths.resources() / "locale")
     assert any("(&" in command.text for command in commands())
     assert any("(&" in text for text in menu_names().values())
-    assert [name for name, _keys in key_rows() if "(" in name or "&" in name or "…" in name] == []
+    assert [name for name, _keys in key_rows(designed()) if "(" in name or "&" in name or "…" in name] == []
 
 
 def test_a_plain_name_keeps_its_words() -> None:
@@ -39,7 +40,7 @@ def test_keys_are_said_as_they_stand_on_the_keyboard() -> None:
 def test_the_keys_page_shows_every_key_whole(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = KeysDialog(parent)
+    dialog = KeysDialog(parent, designed())
     dialog.resize(10, 400)
     dialog.show()
     area = dialog.findChild(QScrollArea)

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from reader import paths
 from reader.core import speech
 from reader.gui.shell.commands import commands, keys_text, make_actions, menu_names, plain_name
-from reader.gui.shell.dialogs import key_rows
+from reader.gui.shell.keymap import designed
+from reader.gui.shell.keys_dialog import key_rows
 from reader.gui.shell.menubar import MenuBar
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def test_no_letter_leads_to_two_entries(window: Window) -> None:
 
 
 def test_the_keys_in_the_menus_are_those_of_the_list_of_keys(window: Window) -> None:
-    listed = dict(row for row in key_rows() if row[1])
+    listed = dict(row for row in key_rows(designed()) if row[1])
     for action in window.commands.values():
         keys = " · ".join(keys_text(one) for one in action.shortcuts())
         assert listed.pop(plain_name(action.text()), "") == keys

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QPushButton, QSpinBox
 
 from reader import paths, settings
-from reader.gui.reading.page_style import PageStyle, page_style
+from reader.gui.reading.paragraph_styles import PageStyle, page_style
 from reader.gui.reading.paragraphs import Role
 from reader.gui.shell.settings_dialog import SettingsDialog, defaults
 from reader.gui.widgets import theme

@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 class ArticleDay:
     """The files of one day. `collection`: the folder for which the paper's name is asked.
 
-    `added` counts the files that were not asked for but lie beside those that were.
+    `beside` are the files that were not asked for but lie beside those that were.
     """
 
     collection: Path
     day: date
     files: list[ArticleFile] = field(default_factory=list)
-    added: int = 0
+    beside: set[Path] = field(default_factory=set)
+
+    @property
+    def added(self) -> int:
+        """How many files were not asked for."""
+        return len(self.beside)
 
     kind: ClassVar[str] = KIND
 

@@ -6,19 +6,21 @@ import codecs
 import hashlib
 import os
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.core.evidence import Evidence, Seen, Where
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, doubt, failure, note, shortened
-from reader.core.paper import Issue, Page
+from reader.core.paper import Issue
 from reader.core.source import Reading, Source
-from reader.importers.formats.article_folder.body import split_lines
+from reader.importers.formats.article_folder.body import split_lines, stripped
+from reader.importers.formats.article_folder.fields_form import has_fields, read_fields_form
 from reader.importers.formats.article_folder.lines_form import is_lines_form, read_lines_form
 from reader.importers.formats.article_folder.markdown_form import is_markdown_form, read_markdown_form
+from reader.importers.formats.article_folder.named_form import read_named_form
 from reader.importers.formats.article_folder.naming import KIND, ArticleFile, Form
-from reader.importers.layout.joining import join_jumps
+from reader.importers.formats.article_folder.pages import pages_of
 from reader.importers.source.decoding import decode, detect
 from reader.importers.source.file_types import is_plain_text
 
@@ -70,7 +72,7 @@ def read_day(day: ArticleDay, chosen: str | None = None) -> DayReading:
     if not pieces:
         nothing = failure(Code.NO_ARTICLE_IN_FILES, date=day.day.isoformat())
         return DayReading(Reading(source, None, (nothing,)), tuple(held.others))
-    pages, jumps = _pages(pieces)
+    pages, jumps = pages_of([piece for _file, piece in pieces])
     findings = (*_doubts(day, held), *jumps)
     reading = Reading(source, Issue(date=day.day, pages=pages), findings, seen=_seen(held))
     return DayReading(reading, tuple(held.others))
@@ -108,29 +110,44 @@ def _bytes_of(path: Path, largest: int) -> bytes | None:
 def _pieces(held: _Held, chosen: str | None) -> Iterator[tuple[ArticleFile, Piece]]:
     """The articles. Files that are none leave `texts` for `others`; next to empty ones are noted."""
     kept: list[tuple[ArticleFile, bytes]] = []
+    on_page = Counter(file.page for file, _data in held.texts)
+    is_one_of_several = max(on_page.values(), default=0) > 1
     for (file, data), text in zip(held.texts, _texts(held, chosen), strict=True):
-        piece = _piece(file, text)
-        if piece is None:
+        pieces = _pieces_in(file, text, is_one_of_several=is_one_of_several)
+        if not pieces:
             held.others.append(file.path)
             continue
         kept.append((file, data))
-        if piece.is_empty:
+        if all(piece.is_empty for piece in pieces):
             held.empty.append(file.path.name)
-        else:
+        for piece in (one for one in pieces if not one.is_empty):
             held.titles.update([piece.body.title] if piece.body.title else [])
             held.unplaced += not piece.page
             yield file, piece
     held.texts = kept
 
 
-def _piece(file: ArticleFile, text: str) -> Piece | None:
-    """The article in a text; None where it is none after all."""
+def _pieces_in(file: ArticleFile, text: str, *, is_one_of_several: bool) -> list[Piece]:
+    """The articles in a text, most often one; none where it holds none after all."""
     lines = split_lines(text)
-    is_markdown = file.form is Form.MARKDOWN
-    is_one = is_markdown_form(lines) if is_markdown else is_lines_form(lines)
-    if not is_one and text.strip():
-        return None
-    return read_markdown_form(lines) if is_markdown else read_lines_form(lines, file.page)
+    if has_fields(text) and not is_markdown_form(lines):
+        return [replace(one, page=one.page or file.page) for one in read_fields_form(lines)]
+    piece = _piece(file, lines, is_one_of_several=is_one_of_several)
+    return [piece] if piece else []
+
+
+def _piece(file: ArticleFile, lines: Sequence[str], *, is_one_of_several: bool) -> Piece | None:
+    is_blank = not any(map(stripped, lines))
+    if is_markdown_form(lines) and file.form is not Form.LINES:
+        read = read_markdown_form(lines)
+        return replace(read, page=read.page or file.page, page_name=read.page_name or file.page_name)
+    if file.form is Form.NAMED and not is_blank:
+        named = (file.page, file.page_name, file.headline)
+        read_named = read_named_form(lines, *named, is_one_of_several=is_one_of_several)
+        return replace(read_named, page_name=file.page_name) if read_named else None
+    if is_blank or (file.form is Form.LINES and is_lines_form(lines)):
+        return read_lines_form(lines, file.page)
+    return None
 
 
 def _texts(held: _Held, chosen: str | None) -> Iterator[str]:
@@ -176,36 +193,13 @@ def _source(day: ArticleDay, held: _Held) -> Source:
     """The files as one source: its digest is over their names and contents."""
     digest = hashlib.sha256()
     for file, data in held.texts:
+        if file.form is Form.NAMED:  # other names tell the day themselves
+            digest.update(f"{file.day}\0{file.page}\0".encode())
         digest.update(f"{file.path.name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         digest.update(data)
     size = sum(len(data) for _file, data in held.texts)
     (encoding, _count), *_rest = held.encodings.most_common(1)
     return Source(day.path, KIND, digest.hexdigest(), size, encoding)
-
-
-def _pages(pieces: Sequence[tuple[ArticleFile, Piece]]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
-    """The pages in order, with the articles that jump between them made whole."""
-    by_page: dict[str, list[Piece]] = {}
-    for _file, piece in pieces:
-        by_page.setdefault(piece.page or "1", []).append(piece)
-    numbers = sorted(by_page, key=_page_order)
-    joined, findings = join_jumps(numbers, [[piece.draft for piece in by_page[number]] for number in numbers])
-    pages = [
-        Page(number, _page_name(by_page[number]), articles=tuple(draft.article for draft in drafts))
-        for number, drafts in zip(numbers, joined, strict=True)
-    ]
-    return tuple(pages), findings
-
-
-def _page_order(number: str) -> tuple[str, int]:
-    section = number[:1] if number[:1].isalpha() else ""
-    digits = number[len(section) :]
-    return section, int(digits) if digits.isdecimal() else 0
-
-
-def _page_name(pieces: Sequence[Piece]) -> str | None:
-    names = Counter(piece.page_name for piece in pieces if piece.page_name)
-    return names.most_common(1)[0][0] if names else None
 
 
 def _seen(held: _Held) -> Evidence:

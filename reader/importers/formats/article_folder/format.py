@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reader.core.speech import _
 from reader.importers.formats.article_folder.naming import KIND, article_file
 from reader.importers.formats.format import Format, each_alone
+from reader.importers.source.decoding import decode
+from reader.importers.source.file_types import is_plain_text
 from reader.importers.source.names.folders import collection_of
 
 if TYPE_CHECKING:
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
     from reader.importers.formats.format import Group, Told
 
 
+_RUBRIC_MARKS = tuple(
+    word.encode(encoding)
+    for word in ("专栏", "專欄")
+    for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5")
+    if word == "專欄" or encoding != "big5"
+)
+
+
 def _gather(
     files: Iterable[Path | Group], asked: Iterable[Path], shown: Callable[[Path], Path]
 ) -> list[Path | Group]:
@@ -25,9 +35,19 @@ def _gather(
     return gather_days(files, asked, shown)
 
 
+def _tell(head: bytes) -> str | None:
+    if not any(mark in head for mark in _RUBRIC_MARKS) or not is_plain_text(head):
+        return None
+    from reader.importers.formats.article_folder.fields_form import has_fields
+
+    return KIND if has_fields(decode(head).text) else None
+
+
 def _read(path: Path, told: Told) -> Reading:
-    """Never asked: no file is told to be an article by what stands in it."""
-    raise NotImplementedError(path, told)
+    """The articles of a file that tells their pages itself."""
+    from reader.importers.formats.article_folder.page_file import read_page_file
+
+    return read_page_file(path, told.choice.encoding)
 
 
 def _text_files(path: Path) -> list[Path]:
@@ -43,10 +63,11 @@ def _text_files(path: Path) -> list[Path]:
 FORMAT = Format(
     kind=KIND,
     name=lambda: _("Article folder"),
-    tell=lambda _head: None,
+    tell=_tell,
     open=each_alone(_read),
     endings=("txt", "md", "markdown"),
     sample="article-folder/20230411",
+    is_told_by_names=True,
     gather=_gather,
     collection_of=collection_of,
     text_files=_text_files,

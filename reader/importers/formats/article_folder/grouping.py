@@ -9,6 +9,7 @@ from reader.importers.formats.article_folder.article_day import ArticleDay
 from reader.importers.formats.article_folder.day import read_day
 from reader.importers.formats.article_folder.naming import (
     ArticleFile,
+    Form,
     article_file,
 )
 from reader.importers.source.names.folders import collection_of
@@ -28,7 +29,7 @@ class DayGroup(ArticleDay):
         read = read_day(self, told.choice.encoding)
         if read.reading is not None:
             yield read.reading
-        yield from read.others
+        yield from (path for path in read.others if path not in self.beside)
 
 
 def gather_days(
@@ -58,7 +59,7 @@ def gather_days(
     for file in beside:
         day = _place(file, shown(file.path), days, copies)
         day.files.append(file)
-        day.added += 1
+        day.beside.add(file.path)
     return found
 
 
@@ -70,7 +71,8 @@ def _place(
 ) -> DayGroup:
     """The day a file goes to; a second file of the same name within a collection goes to a day of its own."""
     collection = collection_of(shown)
-    same = (collection, file.path.name)
+    page = file.page if file.form is Form.NAMED else None
+    same = (collection, file.day, page, file.path.name)
     copies[same] = nth = copies.get(same, 0) + 1
     own = (collection, file.form, file.day, nth)
     if own not in days:

@@ -16,7 +16,6 @@ from reader.importers.source.names.days import NamedDay, PartialDay, find_day, r
 from reader.importers.source.names.papers import paper_in_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import PurePath
 
 _FOLDERS_ABOVE = 6
@@ -76,6 +75,7 @@ class _Folders:
     text: str = ""
     page: str | None = None
     page_name: str | None = None
+    paper: str | None = None
 
     @property
     def whole(self) -> date | None:
@@ -98,8 +98,8 @@ def stem_of(name: str) -> str:
 @lru_cache(maxsize=512)
 def _read(names: str) -> Names:
     """The same of the names from the file's up, with a slash between: thousands of files stand in one folder."""
-    stem, *folders = map(_plain, names.split("/"))
-    above = _read_folders(folders[::-1])
+    printed, _slash, folders = names.partition("/")
+    stem, above = _plain(printed), _read_folders(folders)
     named = find_day(stem)
     if named is None:
         named = _completed(stem, above)
@@ -116,32 +116,38 @@ def _read(names: str) -> Names:
     if above.page:
         pages.append(Seen(above.page, Where.FOLDER))
     named_stem = "" if above.whole and (named is None or is_headline) else stem
-    evidence = Evidence(_papers(named_stem, folders), tuple(days), tuple(pages))
-    return Names(evidence, above.page_name, _headline(rest))
+    evidence = Evidence(_papers(named_stem, above), tuple(days), tuple(pages))
+    headline = _headline(rest)
+    start = stem.find(headline) if headline else 0
+    return Names(evidence, above.page_name, headline and printed.strip()[start : start + len(headline)])
 
 
 def _plain(name: str) -> str:
-    return unicodedata.normalize("NFKC", name.removesuffix(".zip").removesuffix(".ZIP")).strip()
+    """A name in ordinary letters and digits, each in its place."""
+    bare = name.removesuffix(".zip").removesuffix(".ZIP").strip()
+    return "".join(plain if len(plain := unicodedata.normalize("NFKC", char)) == 1 else char for char in bare)
 
 
-def _papers(stem: str, folders: Sequence[str]) -> tuple[Seen[str], ...]:
+def _papers(stem: str, above: _Folders) -> tuple[Seen[str], ...]:
     """The paper in the file's name, and in the nearest folder's that has one."""
     named = paper_in_name(stem)
-    above = next((paper for folder in folders if (paper := paper_in_name(folder))), None)
     found = [Seen(named, Where.NAME)] if named else []
-    return (*found, *([Seen(above, Where.FOLDER)] if above else []))
+    return (*found, *([Seen(above.paper, Where.FOLDER)] if above.paper else []))
 
 
-def _read_folders(names: Sequence[str]) -> _Folders:
-    """Folders from the outermost inwards: each year, month or day begins what is within it anew."""
-    held = _Folders()
-    for name in names:
+@lru_cache(maxsize=64)
+def _read_folders(names: str) -> _Folders:
+    """Folders, from the nearest up, read from the outermost in: each year, month or day begins what is in it anew."""
+    held, paper = _Folders(), None
+    for name in map(_plain, reversed(names.split("/"))):
+        paper = paper_in_name(name) or paper
         whole = find_day(name)
         partial = None if whole else read_partial(name)
         if whole:
             held = _Folders(whole.day.year, whole.day.month, whole.day.day, whole.text)
         elif not (partial and _take_partial(held, partial, name)):
             _take_page_folder(held, name)
+    held.paper = paper
     return held
 
 
@@ -165,12 +171,12 @@ def _take_partial(held: _Folders, partial: PartialDay, name: str) -> bool:
 
 
 def _take_page_folder(held: _Folders, name: str) -> None:
-    """Take a page's folder: 01版-要闻, 第1版, A01, 3; a bare number only below a whole day."""
+    """Take a page's folder: 01版-要闻, 第1版, page 3; A01 and 3 only below a whole day, for much else is called so."""
     found = _PAGE_FOLDER.fullmatch(name)
     if found is None:
         return
     number = found["one"] or found["two"] or found["three"]
-    if "版" in name or not name[:1].isdecimal() or held.whole:
+    if "版" in name or name.upper().startswith("PAGE") or held.whole:
         held.page = page_number(number)
         held.page_name = (found["name"] or found["name2"] or found["name3"] or "").strip(_EDGES) or None
 

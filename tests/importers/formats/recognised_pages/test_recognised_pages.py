@@ -72,6 +72,40 @@ def test_folder_and_name_tell_paper_day_and_page(tmp_path: Path, form: str) -> N
     assert whole.pages[0].number == "4"
 
 
+def as_regions(broken: bool) -> str:
+    """PAGE XML whose regions have a text but no lines, as some recognitions and all corrections by hand write it."""
+    parts, top = [], 50
+    for kind, text, high in (
+        ("heading", "渡口修起新码头", 90), ("paragraph", "".join(FERRY), 400),
+        ("heading", "戏台搬回老地方", 90), ("paragraph", "".join(STAGE), 300),
+    ):  # fmt: skip
+        lines = [text[at : at + 24] for at in range(0, len(text), 24)] if broken else [text]
+        box = f"50,{top} 950,{top} 950,{top + high} 50,{top + high}"
+        said = "\n".join(lines)
+        parts.append(
+            f'<TextRegion type="{kind}"><Coords points="{box}"/><TextEquiv><Unicode>{said}</Unicode></TextEquiv>'
+            "</TextRegion>"
+        )
+        top += high + 30
+    page = '<Page imageFilename="芦湾日报_2024-05-06_02.jpg" imageWidth="1000" imageHeight="1400">'
+    return f"<PcGts>{page}{''.join(parts)}</Page></PcGts>"
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_regions_without_lines_are_read_and_the_scans_name_tells_the_day(
+    tmp_path: Path, *, broken: bool
+) -> None:
+    (tmp_path / "scan.xml").write_text(as_regions(broken), "utf-8")
+    whole = issue(tmp_path)
+    assert (whole.title, str(whole.date)) == ("芦湾日报", "2024-05-06")
+    (page,) = whole.pages
+    assert page.number == "2"
+    assert [one.headline for one in page.articles] == ["渡口修起新码头", "戏台搬回老地方"]
+    assert ["".join(one.paragraphs) for one in page.articles] == [
+        "".join(FERRY).removeprefix("本报讯（记者沈小满）"), "".join(STAGE)
+    ]  # fmt: skip
+
+
 def test_lines_of_letters_keep_their_spaces() -> None:
     words = ["The", "ferry", "was", "mended", "on", "Monday."]
     placed = tuple(
