@@ -142,7 +142,8 @@ _KINDS: tuple[Callable[[MixedFolder, date, Story, Story], None], ...] = (
 
 def _page_pdf(made: MixedFolder, day: date, story: Story) -> None:
     sheet = Sheet(600, 800)
-    set_article(sheet, Piece(story.headline, story.paragraphs), (40, 60, 560, 0), 3, House())
+    texts = (*story.paragraphs, f"这是{chinese_date(day)}的第五版，别的日子有别的第五版。")
+    set_article(sheet, Piece(story.headline, texts), (40, 60, 560, 0), 3, House())
     (made.path / "西坪日报").mkdir(exist_ok=True)
     save(made.path / "西坪日报" / f"xprb{day:%Y%m%d}05.pdf", [sheet])
     made.want("page pdf", "西坪日报", day, "5", story)

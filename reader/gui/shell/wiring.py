@@ -43,6 +43,7 @@ def _connect_problems(window: MainWindow, rooms: Rooms) -> None:
         rooms.annotations,
         rooms.find,
         rooms.corrections,
+        rooms.removal,
         rooms.coverage,
         rooms.importing,
         rooms.export,
@@ -58,7 +59,7 @@ def _connect_problems(window: MainWindow, rooms: Rooms) -> None:
 def _connect_progress(window: MainWindow, rooms: Rooms) -> None:
     """Of long work the status line tells how far it is, and stops it."""
     status = window.status
-    for room in (rooms.importing, rooms.corrections):
+    for room in (rooms.importing, rooms.corrections, rooms.removal):
         room.progressed.connect(status.show_progress)
         room.ended.connect(status.end_progress)
     status.cancel_wanted.connect(rooms.importing.stop)
@@ -253,6 +254,10 @@ def _connect_corrections(rooms: Rooms, presenter: Presenter, commands: ArticleCo
     corrections.corrected.connect(lambda *_told: rooms.find.repeat())
     corrections.corrected.connect(rooms.facsimile.forget)
     corrections.unchanged.connect(reading.close_form)
+    articles.remove_wanted.connect(commands.remove)
+    rooms.removal.changed.connect(rooms.navigator.renew)
+    for show in (rooms.bookmarks.look_over, rooms.facsimile.forget, rooms.find.renew):
+        rooms.removal.changed.connect(lambda _issue_id, show=show: show())
 
 
 def _connect_importing(window: MainWindow, rooms: Rooms, presenter: Presenter) -> None:

@@ -119,6 +119,14 @@ class Archive:
         finally:
             self._changed = None
 
+    @contextmanager
+    def changing_issue(self, issue_id: IssueId, index: Indexer) -> Iterator[sqlite3.Connection]:
+        """The same for one issue, whose digest is kept anew."""
+        with self.changing(index) as connection:
+            assert self._changed is not None  # noqa: S101 - as `changing` has it
+            self._changed.note([issue_id])
+            yield connection
+
     def tidy(self, index: Indexer, report: Report = no_report) -> None:
         """Let the index put in order what much that came in has left."""
         with self._file.writing() as connection:

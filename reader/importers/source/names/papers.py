@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from reader.importers.layout.titles import title_in_name
+from reader.importers.layout.titles import latin_title, title_in_name
 
 _NOT_PAPERS = frozenset(
     [
@@ -42,12 +42,6 @@ _NOT_PAPERS = frozenset(
 """Names of kinds of papers."""
 _NO_PAPER = re.compile(r"(?<!大)公报|[喜捷战海]报|之声$|^\d")
 """What ends as papers' names do and is none."""
-_LATIN = re.compile(
-    r"(?:the\s)?(?:[a-z][a-zà-ÿ'’&.-]*\s){1,5}?(?:times|tribune|daily|news|herald|gazette|chronicle|post|journal|observer"
-    r"|examiner|courier|mercury|star|telegraph|mirror|advertiser|sentinel|standard|argus|globe|sun|record|register"
-    r"|republican|democrat|press|world|bulletin|advocate|zeitung|tageblatt|anzeiger)",
-    re.IGNORECASE,
-)
 _SAME = str.maketrans(
     "報時導縣聞華國東廣灣蘆龍雲寧遼慶蘇閩贛魯嶺陝蘭鳳凱貴島齊濟陽陰鄭漢荊黃潛嶽張樂臨義廬臺廈門長烏銀麗滄"
     "晉運鹽連營錦鐵撫順鄉鎮區農業經僑聯衛團結戰線進軍體壇衆聲風觀員環參質監檢審計稅務電郵證萬豐亞倫關興養"
@@ -72,9 +66,7 @@ def paper_in_name(name: str) -> str | None:
     title = title_in_name(name)
     if title and title not in _NOT_PAPERS and not _NO_PAPER.search(title):
         return title
-    words = re.sub(r"[\d_.,()\[\]-]+", " ", name).strip()
-    found = _LATIN.match(words + " ")
-    return found[0].strip() if found and found[0][:1].isupper() else None
+    return latin_title(re.sub(r"[\d_.,()\[\]-]+", " ", name))
 
 
 def is_same_paper(one: str, other: str) -> bool:
