@@ -74,7 +74,7 @@ def _read_issue(path: Path, readings: Sequence[SheetReading], first: int) -> Unf
     seen = seen_in(masthead, headers)
     undated = () if seen.days else (_nameless(path, readings),)
     doubts = find_doubts(issue) if _has_text(readings) else ()
-    order = sequence_doubts([page.number for page in issue.pages])
+    order = sequence_doubts([page.number for page in issue.pages], is_count_told=issue.page_count is not None)
     told = (*undated, *_silent_pages(issue, readings), *doubts, *order, *jumps)
     return UnfiledIssue(issue, seen, told, is_page_guessed=not seen.pages, first_sheet=first)
 
