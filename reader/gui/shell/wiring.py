@@ -195,6 +195,7 @@ def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
     marks.bookmark_removed.connect(rooms.bookmarks.unstar)
     rooms.bookmarks.starred_changed.connect(lambda _key, _is_starred: marks.fill_list())
     marks.list_made.connect(lambda made: made.closed.connect(window.lists.show_articles))
+    marks.list_made.connect(lambda made: made.page_wanted.connect(lambda: window.show_view("both")))
     marking.highlight_wanted.connect(marks.add)
     marking.note_written.connect(marks.add)
     marking.changed.connect(marks.change)
