@@ -201,7 +201,9 @@ def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
     marking.changed.connect(marks.change)
     marking.removed.connect(marks.remove)
     marking.said.connect(window.status.say)
-    rooms.corrections.corrected.connect(lambda *_told: marks.look_over())
+    rooms.corrections.corrected.connect(
+        lambda issue_id, _key: marks.look_over(None if issue_id is None else [issue_id])
+    )
     for signal in (rooms.importing.imported, rooms.importing.imported_quietly):
         signal.connect(lambda *_told: marks.look_over())
 
