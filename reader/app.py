@@ -17,6 +17,7 @@ from reader import paths, settings
 from reader.core import speech
 from reader.core.errors import ReaderError
 from reader.core.speech import _
+from reader.find.text.segmenter import USER_WORDS
 from reader.gui.shell.assembly import make_window
 from reader.gui.shell.window_state import restore_state, state_kept
 from reader.gui.tasks.runners import Runners
@@ -26,12 +27,14 @@ from reader.gui.widgets.messages import warn
 from reader.library import LibraryLocation, personal_segmenter
 from reader.scratch import own_scratch
 from reader.store.marks.repair import MarksLostError
+from reader.store.sqlite.errors import DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
 
+    from reader.find.text.own_words import OwnWord
     from reader.gui.shell.window import MainWindow
 from reader.library import Library
 
@@ -95,6 +98,8 @@ class App(QObject):
             library = self._open_library(path or self._archive_path, is_specimen=is_specimen)
         except MarksLostError as lost:
             return self._ask_about(lost) and self.open(path, is_specimen=is_specimen)
+        except DamagedError as error:
+            return self._offer_rebuilding(path, error) and self.open(path, is_specimen=is_specimen)
         except ReaderError as error:
             self._say_unopened(error)
             return False
@@ -177,6 +182,7 @@ class App(QObject):
 
     def _connect_window(self, window: MainWindow) -> None:
         window.setting_chosen.connect(self._change_setting)
+        window.words_chosen.connect(self._take_words)
         window.appearance_toggled.connect(self._toggle_appearance)
         window.archive_wanted.connect(lambda path: self._unless_importing(lambda: self.open(path)))
         window.own_archive_wanted.connect(lambda: self._unless_importing(self.open_own))
@@ -211,6 +217,17 @@ class App(QObject):
             == CopiesDialog.DialogCode.Accepted
         )
 
+    def _offer_rebuilding(self, path: Path | None, error: DamagedError) -> bool:
+        """Ask whether a damaged archive is to be made anew; whether it has been done."""
+        from reader.gui.shell.rebuild_dialog import RebuildDialog
+
+        place = path or self._archive_path
+        if error.path != place:
+            self._say_unopened(error)
+            return False
+        location = LibraryLocation(place, self._segmenter, self._where)
+        return RebuildDialog(location, error, self._window).exec() == RebuildDialog.DialogCode.Accepted
+
     def _say_unopened(self, error: ReaderError) -> None:
         warn(self._window, str(error))
 
@@ -239,8 +256,24 @@ class App(QObject):
             self._speak_anew()
 
     def _speak_anew(self) -> None:
-        """Speak another language in a new window, at the same place, with the same way behind and the same find."""
+        """Speak another language in a new window."""
         self.speak()
+        self._open_anew()
+
+    def _take_words(self, words: Sequence[OwnWord]) -> None:
+        """Keep the person's own words; a new window indexes with them, while finds use the index there is."""
+        from reader.find.text.own_words import write_own_words
+
+        try:
+            write_own_words(self._where.config / USER_WORDS, words)
+        except OSError as error:
+            QMessageBox.warning(self._window, _("Yuebao"), str(error))
+            return
+        self._segmenter = personal_segmenter(self._where)
+        self._unless_importing(self._open_anew)
+
+    def _open_anew(self) -> None:
+        """Open the same archive in a new window, at the same place, with the same way behind and the same find."""
         if self._library is None or self._window is None:
             return
         navigator, query = self._window.rooms.navigator, self._window.rooms.find.query

@@ -70,9 +70,9 @@ def shown(archive: Path) -> list[list[tuple[object, ...]]]:
 
 
 def flip(whole: Path, damaged: Path, truth: list[list[tuple[object, ...]]], dice: random.Random) -> Flip:
-    """Turn a bit of a copy of an archive, look it over, and mend it as it asks for."""
+    """Turn a bit where something stands in a copy of an archive, look it over, and mend it as it asks for."""
     data = bytearray(whole.read_bytes())
-    at, bit = dice.randrange(len(data)), dice.randrange(8)
+    at, bit = dice.choice([place for place, byte in enumerate(data) if byte]), dice.randrange(8)
     data[at] ^= 1 << bit
     for old in damaged.parent.glob(f"{damaged.stem}*"):
         shutil.rmtree(old) if old.is_dir() else old.unlink()

@@ -6,8 +6,8 @@ from reader.cli.exits import meanings
 from reader.core.speech import _
 
 _COMMANDS = (
-    "import", "preview", "find", "show", "export", "verify", "gaps", "corrections", "remove", "check", "reindex",
-    "rebuild", "backup", "restore",
+    "import", "preview", "find", "show", "export", "verify", "gaps", "marks", "corrections", "remove", "check",
+    "reindex", "rebuild", "backup", "restore",
 )  # fmt: skip
 _TWO = "49546887168 49546887169"
 _A_YEAR = "--from 2022-01-01 --to 2022-12-31"
@@ -43,6 +43,7 @@ def about(command: str) -> str:
         "export": _("write articles to a file, in one of many forms"),
         "verify": _("check an evidence bundle: whether anything in it was changed"),
         "gaps": _("tell which issues are missing, held in part or doubtful"),
+        "marks": _("list bookmarks, highlights and notes, write them to a file, and take in those of a file"),
         "corrections": _("share the corrections made to articles, and apply those of others"),
         "remove": _("take an issue, a page, an article or a source out of the archive"),
         "check": _("look the archive over, and mend what is damaged"),
@@ -103,6 +104,12 @@ def examples(command: str) -> str:
         "gaps": [
             (_("What is missing of a paper in a year:"), f"yuebao gaps --paper 今日衢江 {_A_YEAR}"),
             (_("The same of all papers, for a program:"), "yuebao gaps --json"),
+        ],
+        "marks": [
+            (_("Your notes with a tag:"), "yuebao marks list --kind note --tag 待查"),
+            (_("All marks as a web page, to read and to print:"), "yuebao marks export -o marks.html"),
+            (_("From one computer to the other:"), "yuebao marks export -o marks.json"),
+            (_("And in again there:"), "yuebao marks import marks.json"),
         ],
         "corrections": [
             (_("What you have corrected in a paper:"), "yuebao corrections list --paper 今日衢江"),

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 ORDERS = ("best", "newest", "oldest")
 GROUPINGS = ("paper", "page", "year", "month")
+MARK_KINDS = ("bookmark", "highlight", "note", "area")
+COLOURS = ("yellow", "green", "blue", "red")
+MARK_ENDINGS = ("html", "md", "json", "jsonld")
 STYLES = ("gb2025", "gb2015", "footnote")
 FOUND_UNLESS_TOLD = 50
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
@@ -183,6 +186,32 @@ def _add_corrections(parser: Parser) -> None:
     applying.add_argument("patch", type=Path, metavar="FILE", help=_("the patch file to apply"))
 
 
+def _add_marks(parser: Parser) -> None:
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="ACTION", title=_("actions"), prog="yuebao marks"
+    )
+    listing = actions.add_parser("list", help=_("show what you have marked"), formatter_class=Formatter)
+    writing = actions.add_parser("export", help=_("write all marks to a file"), formatter_class=Formatter)
+    reading = actions.add_parser(
+        "import", help=_("take in the marks of a file; none that is there is lost"), formatter_class=Formatter
+    )
+    listing.add_argument("--kind", choices=MARK_KINDS, help=_("of this kind only"))
+    listing.add_argument("--colour", choices=COLOURS, help=_("of this colour only"))
+    listing.add_argument("--tag", type=_words, metavar="TAG", help=_("with this tag only"))
+    listing.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
+    orphans_help = _("only those of which it is not certain where they stand")
+    listing.add_argument("--orphans", action="store_true", help=orphans_help)
+    listing.add_argument("--json", action="store_true", help=_("one line of JSON a mark"))
+    format_help = _("in which form, where the ending of FILE does not say it")
+    writing.add_argument("--format", choices=MARK_ENDINGS, help=format_help)
+    output_help = _("the file to write; - writes to the terminal or into a pipe")
+    writing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output_help)
+    overwrite_help = _("replace FILE where it stands already")
+    writing.add_argument("--overwrite", action="store_true", help=overwrite_help)
+    file_help = _("JSON or W3C Web Annotation, as export writes them")
+    reading.add_argument("file", type=Path, metavar="FILE", help=file_help)
+
+
 def _add_remove(parser: Parser) -> None:
     id_help = _("articles, by their numbers, as find --json tells them")
     parser.add_argument("ids", nargs="*", type=_article_id, metavar="ID", help=id_help)
@@ -226,6 +255,7 @@ _ADD = {
     "corrections": _add_corrections,
     "verify": _add_verify,
     "gaps": _add_gaps,
+    "marks": _add_marks,
     "remove": _add_remove,
     "backup": _add_backup,
     "restore": _add_restore,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reader.find.index.marked_articles import ids_marked, ids_noted, ids_tagged
 from reader.find.index.postings import firsts_of
 from reader.find.index.segments import segments_of
 from reader.find.query.days import Days
@@ -18,8 +19,10 @@ from reader.find.query.nodes import (
     Mark,
     Marked,
     Near,
+    Noted,
     PageNumber,
     Paper,
+    Tagged,
     Term,
     Without,
     terms_of,
@@ -29,7 +32,6 @@ from reader.find.term_hits import Hits, hits_in
 from reader.find.text.fields import is_word
 from reader.find.text.folding import fold
 from reader.find.text.patterns import SoughtText, stands_in
-from reader.store.archive.archive import MARKS
 from reader.store.archive.article_ids import SERIAL_BITS, first_id, last_id
 
 if TYPE_CHECKING:
@@ -65,7 +67,8 @@ class Match:
         self.note: str | None = None
         """What to tell the person of the index that was looked at."""
         held = segments_of(archive, connection)
-        self._parts = [_Part(connection, it, node, title_id, page_number) for it in held]
+        long_dates = _LongDates(connection)
+        self._parts = [_Part(connection, it, node, title_id, page_number, long_dates) for it in held]
 
     @property
     def count(self) -> int:
@@ -227,6 +230,32 @@ def _size(mask: Mask) -> int:
     return int(np.count_nonzero(mask))
 
 
+class _LongDates:
+    """The articles of issues that have no one day: what the ids, which bear a first day, do not tell.
+
+    An issue of several days is of each of them; one whose month or year alone is known is of no one day: it is
+    found where all of its month or year is asked for.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[Days, dict[bool, list[int]]] = {}
+
+    def of(self, days: Days) -> dict[bool, list[int]]:
+        """Those that touch these days: True those that are found by them, False those that are not."""
+        if days not in self._known:
+            rows = self._connection.execute(
+                "SELECT article.id, precision = 'day' OR (issue.date >= ?1 AND last_date <= ?2) FROM issue"
+                " JOIN page ON page.issue_id = issue.id JOIN article ON article.page_id = page.id"
+                " WHERE last_date IS NOT NULL AND last_date >= ?1 AND issue.date <= ?2",
+                (days.first.isoformat(), days.last.isoformat()),
+            ).fetchall()
+            self._known[days] = {
+                told: [it for it, is_in in rows if bool(is_in) is told] for told in (True, False)
+            }
+        return self._known[days]
+
+
 class _Part:
     """The query in one segment."""
 
@@ -237,8 +266,9 @@ class _Part:
         node: Node,
         title_id: TitleId | None,
         page_number: str | None,
+        long_dates: _LongDates,
     ) -> None:
-        self._connection, self.segment = connection, held.segment
+        self._connection, self.segment, self._long_dates = connection, held.segment, long_dates
         self.hits: dict[Term, Hits] = {}
         self.found = self._mask(node)
         if title_id is not None:
@@ -274,11 +304,16 @@ class _Part:
         if isinstance(node, Days):
             first, last = np.searchsorted(self.segment.ids, (first_id(node.first), last_id(node.last) + 1))
             mask[first:last] = True
-            self._with_long_dates(mask, node)
+            for is_there, ids in self._long_dates.of(node).items():
+                mask[self.segment.numbers_of(ids)] = is_there
         elif isinstance(node, Listed):
             mask[self.segment.numbers_of(node.ids)] = True
         elif isinstance(node, Marked):
             return self._marked(node.mark)
+        elif isinstance(node, Noted):
+            return self._those(ids_noted(self._connection, node.text))
+        elif isinstance(node, Tagged):
+            return self._those(ids_tagged(self._connection, node.tag))
         elif isinstance(node, PageNumber):
             wanted = node.number.removeprefix("第").removesuffix("版").lstrip("0").casefold()
             return self.segment.on_pages(lambda number: number.casefold() == wanted)
@@ -289,34 +324,12 @@ class _Part:
             return np.isin(self.segment.titles, fitting)
         return mask
 
-    def _with_long_dates(self, mask: Mask, days: Days) -> None:
-        """Put right what the ids, which bear a first day, do not tell.
-
-        An issue of several days is of each of them; one whose month or year alone is known is of no one day: it is
-        found where all of its month or year is asked for.
-        """
-        rows = self._connection.execute(
-            "SELECT article.id, precision = 'day' OR (issue.date >= ?1 AND last_date <= ?2) FROM issue"
-            " JOIN page ON page.issue_id = issue.id JOIN article ON article.page_id = page.id"
-            " WHERE last_date IS NOT NULL AND last_date >= ?1 AND issue.date <= ?2",
-            (days.first.isoformat(), days.last.isoformat()),
-        ).fetchall()
-        for is_there in (True, False):
-            mask[self.segment.numbers_of(it for it, is_in in rows if bool(is_in) is is_there)] = is_there
-
     def _marked(self, mark: Mark) -> Mask:
         """Articles by a person's marks; where the archive was opened without any, none bears one."""
-        mask = np.zeros(len(self.segment), bool)
-        databases = self._connection.execute("PRAGMA database_list")
-        if mark is not Mark.NOTE and any(name == MARKS for _at, name, _file in databases):
-            found = self._connection.execute(_MARKED[mark])
-            mask[self.segment.numbers_of(article_id for (article_id,) in found)] = True
+        mask = self._those(ids_marked(self._connection, mark.value))
         return ~mask if mark is Mark.UNREAD else mask
 
-
-_MARKED = {
-    Mark.BOOKMARK: f"SELECT it.id FROM {MARKS}.bookmark AS mark JOIN article AS it ON it.key = mark.key"
-    f" UNION SELECT it.article_id FROM {MARKS}.bookmark AS mark JOIN merged_article AS it ON it.key = mark.key",
-    Mark.UNREAD: f"SELECT it.id FROM {MARKS}.read AS mark JOIN article AS it ON it.key = mark.key",
-}
-"""Who bears a bookmark, and who has been read."""
+    def _those(self, ids: Iterable[int]) -> Mask:
+        mask = np.zeros(len(self.segment), bool)
+        mask[self.segment.numbers_of(ids)] = True
+        return mask

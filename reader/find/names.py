@@ -18,6 +18,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from reader.find.index.marked_articles import tags_like
 from reader.find.index.stand_in import IndexUnreadableError
 from reader.find.query.nodes import Field, Term
 from reader.find.search import matching
@@ -139,6 +140,11 @@ class Names:
                 if len(found) >= limit:
                     break
         return list(found.values())[:limit]
+
+    def tags(self, typed: str, limit: int) -> list[tuple[str, int]]:
+        """Tags of the person's marks with what was typed in them, and how many marks have each."""
+        with in_words(self._archive.path):
+            return tags_like(self._archive.connection, typed, limit)
 
     def _headlines(self, typed: str, wanted: str, limit: int) -> list[Name]:
         connection = self._archive.connection

@@ -78,7 +78,10 @@ def _past(past: Sequence[str], text: str) -> Iterator[Suggestion]:
 
 
 def _in_field(names: Names | None, there: Ending) -> Iterator[Suggestion]:
-    if there.field and there.field.has_names:
+    if there.field and there.field.name == "tag" and names:
+        for tag, uses in names.tags(there.word, MOST):
+            yield Suggestion(SuggestionKind.NAME, tag, _("Tag"), there.span, with_field("tag", tag), uses)
+    elif there.field and there.field.has_names:
         yield from _names(names, there.field.name, there.word, there.span, MOST)
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.annotations.nouns import (
+    Area,
     Colour,
     Highlight,
     MarkedText,
@@ -22,8 +23,9 @@ from reader.store.marks.highlight_places import place_in_issue, texts_of_issue
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.core.paper import Region
     from reader.library import Library
-    from reader.store.records import ArticleRecord
+    from reader.store.records import ArticleId, ArticleRecord, IssueId
 
 
 class MadeHighlight(NamedTuple):
@@ -53,6 +55,26 @@ def new_highlight(
         Colour(colour), note, tuple(tags), now, now,
     )  # fmt: skip
     return MadeHighlight(made, marked, Place(made.uid, record.key, marked.digest, start, end))
+
+
+def new_area(
+    library: Library,
+    issue_id: IssueId,
+    article_id: ArticleId | None,
+    page_number: str,
+    region: Region,
+    facsimile: str,
+    picture: bytes,
+) -> Area:
+    """An area of a page of an issue, with its picture, over an article where there is one."""
+    paper, day = library.archive.issue_day(issue_id)
+    found = library.archive.articles([article_id]) if article_id is not None else []
+    key, headline = (found[0].key, found[0].clipping.article.name) if found else ("", "")
+    now = datetime.now(UTC)
+    return Area(
+        uuid.uuid4().hex, key, paper, day, page_number, headline, region, facsimile, picture, Colour.YELLOW, "", (),
+        now, now,
+    )  # fmt: skip
 
 
 def _others(library: Library, record: ArticleRecord) -> tuple[str, ...]:

@@ -14,15 +14,18 @@ from reader.importers import NOTHING_CHOSEN
 from reader.importers.formats.table import slow_endings
 from reader.jobs import preview
 from reader.jobs.importing import import_paths
+from reader.jobs.mending import rebuild
 from reader.jobs.preview import import_previewed, look_over
 from reader.jobs.worker_process import run_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from reader.core.progress import Report
     from reader.importers import Choice
     from reader.jobs.importing import ImportReport
+    from reader.jobs.mending import Rebuilt
     from reader.jobs.preview import FilePreview, PreviewChoice
     from reader.library import Library, LibraryLocation
 
@@ -36,6 +39,11 @@ def import_in_background(library: Library, paths: Sequence[Path], report: Report
     if is_little(paths):
         return _import_into(library, paths, report)
     return run_apart(_import_apart, (library.location, tuple(paths)), report)
+
+
+def rebuild_in_background(location: LibraryLocation, report: Report) -> Rebuilt:
+    """Make an archive anew from its sources."""
+    return run_apart(_rebuild_apart, (location,), report)
 
 
 def import_previewed_in_background(
@@ -63,9 +71,11 @@ def look(
         run_apart(look_over, (tuple(paths), spool, names, choice), report, tell)
 
 
-def preview_again(library: Library, path: Path, spool: Path, choice: Choice) -> FilePreview | None:
+def preview_again(
+    library: Library, path: Path, spool: Path, choice: Choice, day: date | None = None
+) -> FilePreview | None:
     """Read one source as it was chosen to be read; None where it is not there any more."""
-    return preview.preview_again(library.papers.name_of, path, spool, _knowing(library, choice))
+    return preview.preview_again(library.papers.name_of, path, spool, _knowing(library, choice), day)
 
 
 def _knowing(library: Library, choice: Choice) -> Choice:
@@ -114,6 +124,15 @@ def _import_apart(
 ) -> ImportReport:
     with closing(location.open()) as library:
         return _import_into(library, paths, report)
+
+
+def _rebuild_apart(
+    location: LibraryLocation,
+    *,
+    report: Report = no_report,
+    tell: Callable[[object], None],  # noqa: ARG001 - as every job that is run apart has it
+) -> Rebuilt:
+    return rebuild(location, report=report)
 
 
 def _import_previewed_apart(

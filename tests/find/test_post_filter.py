@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -8,18 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.core.annotations.nouns import Filing, Place
 from reader.core.paper import Article
 from reader.core.span import Span
+from reader.find.names import Names
 from reader.find.post_filter import _is_near
+from reader.find.query.as_text import as_text
 from reader.find.query.days import Days, read_days
 from reader.find.query.nodes import Mark, Marked, Near, Term
 from reader.find.query.parsing import parse
 from reader.find.records import Tier
 from reader.find.search import count, find, found_ids, highlight_spans
+from reader.find.suggestions import suggestions
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import body, plain_fold, reading
 from tests.indexing import writer
+from tests.store.marks.invented_annotations import highlight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,6 +168,40 @@ def test_finds_among_marks(papers: Archive, query: str, found: str) -> None:
     assert names(papers, query) == set(found)
 
 
+def test_notes_highlights_and_tags_are_found(papers: Archive, marks: Marks) -> None:
+    first, second = (papers.article(found_ids(papers, f"标题:{name}")[0]) for name in "甲乙")
+    noted = replace(highlight(uid="n", note="價格要再查", tags=("茶價",)), key=first.key)
+    marks.annotations.put_highlights([noted, replace(highlight(uid="h"), key=second.key)])
+    marks.annotations.set_places([Place("h", second.key, "", 1, 2)])
+    marks.annotations.put_filings([Filing(first.key, "", ("书签的",), datetime(2026, 1, 2, tzinfo=UTC))])
+    for query, found in {
+        "有:批注": "甲", "has:note": "甲", "有:划线": "甲乙", "has:highlight -有:批注": "乙", "批注:价格": "甲",
+        "note:價格": "甲", "批注:没有": "", "标签:茶价": "甲", "tag:#茶价": "甲", "标签:茶": "", "标签:书签的": "甲",
+        "春茶 -有:划线": "丙",
+    }.items():  # fmt: skip
+        assert names(papers, query) == set(found), query
+    marks.annotations.set_places([Place("h", "elsewhere", "", 1, 2)])
+    assert names(papers, "有:划线") == {"甲"}
+
+
+def test_tags_are_offered_as_they_are_typed(papers: Archive, marks: Marks, tmp_path: Path) -> None:
+    key = papers.article(found_ids(papers, "标题:甲")[0]).key
+    tagged = [replace(highlight(uid=f"t{nth}", tags=("茶价", f"第{nth}")), key=key) for nth in range(2)]
+    marks.annotations.put_highlights(tagged)
+    offered = suggestions(Names(papers, tmp_path), "tag:茶", 5)
+    assert [(it.shown, it.text, it.uses) for it in offered] == [("茶价", "tag:茶价", 2)]
+    assert offered[0].span == Span(0, 5)
+    assert "note:" in [it.text for it in suggestions(None, "no", 2)]
+
+
+def test_what_is_typed_of_marks_is_written_out_again() -> None:
+    for text in ("note:price", "tag:tea", "has:highlight", "has:note"):
+        node = parse(text).node
+        assert node
+        assert as_text(node) == text
+        assert node.span == Span(0, len(text))
+
+
 def test_a_new_bookmark_is_found_at_once(papers: Archive, marks: Marks) -> None:
     marks.add_bookmark(papers.article(found_ids(papers, "标题:丙")[0]), datetime(2026, 1, 2, tzinfo=UTC))
     assert names(papers, "有:书签") == {"甲", "丙"}
@@ -170,7 +210,7 @@ def test_a_new_bookmark_is_found_at_once(papers: Archive, marks: Marks) -> None:
 def test_without_marks_nothing_is_bookmarked_and_all_is_unread(papers: Archive) -> None:
     assert count(papers, "有:书签") == 0
     assert count(papers, "未读") == 3
-    assert find(papers, "有:批注").note == "There are no notes yet, so none can be found."
+    assert count(papers, "有:批注") == count(papers, "标签:茶") == count(papers, "批注:茶") == 0
     assert parse("有:钱").node == Term("有:钱")
     assert parse("未读").node == Marked(Mark.UNREAD)
 

@@ -181,3 +181,34 @@ def test_a_result_opens_the_article_it_was_joined_into(program: app.App, qtbot: 
     assert window.rooms.navigator.article is not None
     assert "茶叶合作社" in reading_of(program).sheet.toPlainText()
     assert_hits_are(program, "茶叶合作社")
+
+
+def test_a_corrected_headline_stands_in_every_panel(program: app.App, qtbot: QtBot) -> None:
+    window = window_of(program)
+    do(program, qtbot, "star")
+    light(program, qtbot, everywhere=True)
+    results, article = window.rooms.find.results, window.rooms.navigator.article
+    assert article is not None
+    (bookmark,) = window.library.marks.bookmarks()
+    window.rooms.bookmarks.bookmark_opened.emit(bookmark)
+    settle(qtbot, program)
+    window.rooms.find.find_words("渡口")
+    settle(qtbot, program)
+    do(program, qtbot, "correct")
+    reading_of(program).form.field("headline").setPlainText("渡口的新名字")
+    reading_of(program).form.save_button.click()
+    settle(qtbot, program)
+
+    def names() -> list[str]:
+        found = [results.model.result_at(row) for row in range(results.model.rowCount())]
+        return [it.headline.text for it in found if it]
+
+    opened_now = window.rooms.navigator.article
+    assert opened_now is not None
+    assert opened_now.clipping.article.headline == "渡口的新名字"
+    assert names().count("渡口的新名字") == 1
+    assert "渡口的新名字" in window.windowTitle()
+    assert [it.headline for it in window.rooms.bookmarks.panel.model.bookmarks] == ["渡口的新名字"]
+    do(program, qtbot, "undo")
+    assert "渡口的新名字" not in names()
+    assert "渡口的新名字" not in window.windowTitle()

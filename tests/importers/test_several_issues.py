@@ -235,3 +235,22 @@ def test_looking_for_issues_takes_work_in_proportion() -> None:
 
     small, large = (calls(lambda size=size: split_issues(lines(size))) for size in (200, 400))  # type: ignore[misc, arg-type]
     assert large < 2.3 * small
+
+
+def test_a_latin_papers_issues_in_one_text(tmp_path: Path) -> None:
+    def herald(weekday: str, number: int, headline: str) -> str:
+        return (
+            f"THE DAILY HERALD\nWashington, D. C., {weekday}, November {number}, 1898.   No. 12{number}\n\n"
+            f"{headline}\n\n"
+            "The bridge over the river was opened yesterday by the mayor, who walked across it first.\n\n"
+            "On November 3, 1895 the first stone was laid. People came from all over the county to see it.\n\n"
+        )
+
+    text = herald("Thursday", 10, "THE BRIDGE IS OPEN") + herald("Friday", 11, "TEA IS LATE THIS YEAR")
+    readings = read(tmp_path, text, "scans.txt")
+    assert days(readings) == [date(1898, 11, 10), date(1898, 11, 11)]
+    assert [(one.issue.title, one.issue.number) for one in readings if one.issue] == [
+        ("THE DAILY HERALD", 1210),
+        ("THE DAILY HERALD", 1211),
+    ]
+    assert not any(one.code is Code.WRONG_WEEKDAY for reading in readings for one in reading.findings)

@@ -201,3 +201,24 @@ def test_what_the_person_says_wins_in_every_format_and_what_differs_is_told(samp
         assert (title, day) == ("青溪小报", date(1999, 1, 2))
         assert pages == ["7"] or findings(reading, Code.PAGE_NOT_TAKEN)
         assert findings(reading, Code.DAY_DIFFERS)
+
+
+def test_a_page_that_comes_every_day_is_a_source_each_day(tmp_path: Path) -> None:
+    days, text = ("2024-03-04", "2024-03-05"), "广告\n\n碧湖花园盛大开盘。\n"
+    same = [write(tmp_path / "梧溪日报", f"{day}/02版.txt", text) for day in days]
+    first, second = (read(path) for path in same)
+    assert first.source.sha256 != second.source.sha256
+    assert read(same[0]).source.sha256 == first.source.sha256
+    copies = [read(write(tmp_path / name, "a.txt", front())) for name in days]
+    assert len({one.source.sha256 for one in copies}) == 1, (
+        "what names its day itself is one source wherever it lies"
+    )
+
+
+def test_what_is_told_below_the_articles_of_a_day_on_small_sheets(tmp_path: Path) -> None:
+    sheet = Sheet(595, 842)
+    set_article(sheet, Piece(FORECAST.headline, FORECAST.paragraphs), (60, 60, 535, 0), 1, House(size=12))
+    sheet.text(sheet.frame(), (60, 700), "《梧溪日报》（2024年3月4日 第 01 版）", 10, spaces=True)
+    reading = read(save(tmp_path / "wxrb.pdf", [sheet]))
+    assert filed(reading)[:2] == ("梧溪日报", DAY)
+    assert not findings(reading, Code.PAGE_LEFTOVERS, Code.PAPER_UNKNOWN)

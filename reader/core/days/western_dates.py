@@ -31,6 +31,7 @@ _MONTH = r"(?P<month>[A-Za-zÀ-ÿ]{3,10})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.)?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?!\d)"
 _GAP = r"[\s,_-]{0,3}"
+_LETTERS = re.compile(r"[A-Za-zÀ-ÿ]{3}")
 _FORMS = tuple(
     re.compile(rf"(?<![A-Za-zÀ-ÿ\d]){form}")
     for form in (
@@ -43,6 +44,8 @@ _FORMS = tuple(
 
 def parse_western_date(text: str) -> PrintedDate | None:
     """The first date with its month in words; None where there is none."""
+    if not _LETTERS.search(text):
+        return None
     found = [
         (match.start(), printed)
         for form in _FORMS
@@ -62,6 +65,16 @@ def _printed(match: re.Match[str]) -> PrintedDate | None:
     except ValueError:
         real = None
     return PrintedDate(match[0].strip(" ,_-"), real, year, month, day)
+
+
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})day\b", re.IGNORECASE)
+
+
+def western_weekday(text: str) -> str | None:
+    """The first weekday in a text, as 星期四 for Thursday; None where there is none."""
+    found = _WEEKDAY.search(text)
+    return "星期" + "一二三四五六日"[_WEEKDAYS.index(found[1].lower())] if found else None
 
 
 def month_number(word: str) -> int | None:

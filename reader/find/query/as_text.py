@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING
 from reader.find.query.days import Days
 from reader.find.query.field_table import BY_NAME, UNREAD, speaks_chinese
 from reader.find.query.lexer import MINUSES, needs_quotes, tokens_of
-from reader.find.query.nodes import Both, Either, Field, Mark, Marked, Near, PageNumber, Paper, Term, Without
+from reader.find.query.nodes import (
+    Both,
+    Either,
+    Field,
+    Mark,
+    Marked,
+    Near,
+    Noted,
+    PageNumber,
+    Paper,
+    Tagged,
+    Term,
+    Without,
+)
 
 if TYPE_CHECKING:
     from reader.find.query.nodes import Node
@@ -51,6 +64,8 @@ def mark_text(mark: Mark) -> str:
         return UNREAD if speaks_chinese() else "is:unread"
     if mark is Mark.NOTE:
         return "有:批注" if speaks_chinese() else "has:note"
+    if mark is Mark.HIGHLIGHT:
+        return "有:划线" if speaks_chinese() else "has:highlight"
     return "有:书签" if speaks_chinese() else "has:bookmark"
 
 
@@ -86,6 +101,10 @@ def _filter_text(node: Node) -> str:
         return with_field("page", node.number)
     if isinstance(node, Days):
         return with_field("date", days_text(node.first, node.last))
+    if isinstance(node, Noted):
+        return with_field("note", node.text)
+    if isinstance(node, Tagged):
+        return with_field("tag", node.tag)
     if isinstance(node, Marked):
         return mark_text(node.mark)
     raise TypeError(node)

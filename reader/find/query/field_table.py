@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.speech import _
 from reader.find.query.days import after, before, read_days
-from reader.find.query.nodes import Both, Field, Mark, Marked, PageNumber, Paper, Term
+from reader.find.query.nodes import Both, Field, Mark, Marked, Noted, PageNumber, Paper, Tagged, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +63,7 @@ def _one_of(values: dict[str, Node]) -> Callable[[str], Node | None]:
 _MARKS: dict[str, Node] = {
     "书签": Marked(Mark.BOOKMARK), "bookmark": Marked(Mark.BOOKMARK),
     "批注": Marked(Mark.NOTE), "note": Marked(Mark.NOTE),
+    "划线": Marked(Mark.HIGHLIGHT), "highlight": Marked(Mark.HIGHLIGHT),
 }  # fmt: skip
 FIELDS = (
     QueryField(
@@ -74,6 +75,8 @@ FIELDS = (
     QueryField("paper", "报纸", Paper, "bz", lambda: _("in one paper"), has_names=True),
     QueryField("page", "版", PageNumber, "bm", lambda: _("on one page")),
     QueryField("date", "日期", read_days, "rq", lambda: _("on days, in months or years")),
+    QueryField("note", "批注", Noted, "pz", lambda: _("in your notes")),
+    QueryField("tag", "标签", Tagged, "bq", lambda: _("with one of your tags")),
     QueryField("before", None, before),
     QueryField("after", None, after),
     QueryField("has", "有", _one_of(_MARKS)),

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from reader.core.span import Span
     from reader.find.query.days import Days
 
-    Node: TypeAlias = "Term | Near | Days | Paper | PageNumber | Marked | Listed | Both | Either | Without"
+    Node: TypeAlias = (
+        "Term | Near | Days | Paper | PageNumber | Marked | Noted | Tagged | Listed | Both | Either | Without"
+    )
 
 
 class Field(StrEnum):
@@ -58,6 +60,7 @@ class Mark(StrEnum):
 
     BOOKMARK = "bookmark"
     NOTE = "note"
+    HIGHLIGHT = "highlight"
     UNREAD = "unread"
 
 
@@ -66,6 +69,20 @@ class Marked(Typed):
     """Articles that bear a mark."""
 
     mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(Typed):
+    """Articles with a note of the person's in which this stands."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged(Typed):
+    """Articles with a mark that has this tag."""
+
+    tag: str
 
 
 @dataclass(frozen=True, slots=True)

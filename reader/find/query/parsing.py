@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.core.span import Span
 from reader.core.speech import _
 from reader.find.query.lexer import MINUSES, WORDS, Kind, Token, near_distance, tokens_of
-from reader.find.query.nodes import Both, Either, Mark, Marked, Near, Query, Term, Without, as_printed
+from reader.find.query.nodes import Both, Either, Near, Query, Term, Without, as_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,8 +68,6 @@ def _note(tokens: list[Token]) -> str | None:
         if word == "NOT" or word in MINUSES:
             sentence = _("{operator} stands before a word; it was looked for as it stands.")
             return sentence.format(operator=word)
-    if any(token.node == Marked(Mark.NOTE) for token in tokens):
-        return _("There are no notes yet, so none can be found.")
     return None
 
 

@@ -13,8 +13,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from reader.find.text.folding import fold
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,8 +22,9 @@ _AT_ONCE = 2_000
 """Words loaded in one step. jieba loads its half million words in one step of C code, which stops every
 other thread, the window's among them, for most of a second."""
 
+
 USER_WORDS = "user-words.txt"
-"""The name of the person's own words' file, in the folder of settings."""
+"""The name of the person's own words' file, in the folder of settings; `own_words` says what is in it."""
 
 
 class Segmenter:
@@ -142,18 +141,14 @@ def _jieba() -> Any:  # noqa: ANN401 - jieba ships no types
 
 
 def _read_words(path: Path | None) -> tuple[str, ...]:
-    """The words in a file, folded as the index folds them; what follows a space (jieba's numbers) is left out."""
-    if path is None:
-        return ()
+    """The person's words in a file, folded as the index folds them; none where it cannot be read."""
+    from reader.find.text.own_words import folded_words, read_own_words
+
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except FileNotFoundError:
-        return ()
+        return folded_words(read_own_words(path)) if path else ()
     except (OSError, UnicodeError) as error:
         log.warning("The user words %s cannot be read: %s", path, error)
         return ()
-    words = {fold(line.split()[0]) for line in lines if line.strip() and not line.startswith("#")}
-    return tuple(sorted(word for word in words if len(word) > 1))
 
 
 def _read_cache(cache: Path | None) -> tuple[dict[str, int], int] | None:

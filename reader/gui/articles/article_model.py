@@ -47,9 +47,16 @@ def authors_wording(line: ArticleLine) -> str:
 
 
 def length_text(line: ArticleLine) -> str:
-    """How long the body is, and whether it breaks off."""
+    """How long the body is, whether it breaks off, and on which page it goes on."""
     length = ngettext("{count} character", "{count} characters", line.length).format(count=line.length)
-    return _("{length}, breaks off").format(length=length) if line.truncated else length
+    length = _("{length}, breaks off").format(length=length) if line.truncated else length
+    return _(", ").join(filter(None, (length, pages_wording(line))))
+
+
+def pages_wording(line: ArticleLine) -> str:
+    """Where an article goes on, if on another page: 转第3版."""
+    on = _(", ").join(line.continued_on)
+    return _("continued on page {pages}").format(pages=on) if on else ""
 
 
 def page_wording(number: str, name: str | None) -> str:

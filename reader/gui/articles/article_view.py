@@ -174,7 +174,7 @@ class ArticleView(RowView):
         if article is None or self._rows is None:
             return ""
         if self._star_row(place) >= 0:
-            return _("Remove bookmark") if article.is_starred else _("Add bookmark")
+            return _("Remove bookmark") if article.is_starred else _("Bookmark this article")
         return article.line.name if self._rows.is_elided(article.line) else ""
 
     def _tell_choice(self) -> None:

@@ -12,7 +12,7 @@ from reader.core.days.lunar import lunar_date
 from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
 from reader.gui.widgets.theme import font, icon
-from reader.gui.widgets.wording import date_wording
+from reader.gui.widgets.wording import date_wording, when_wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,14 @@ def day_text(day: date) -> str:
     return _("{weekday}, {date}").format(weekday=weekdays[day.weekday()], date=date_wording(day))
 
 
+def issue_day_text(issue: IssueRecord) -> str:
+    """The day with its weekday, and the edition; several days, a month or a year as far as they are known."""
+    if not issue.when.is_day:
+        return when_wording(issue.when, issue.edition)
+    day = day_text(issue.date)
+    return _("{date}, {edition}").format(date=day, edition=issue.edition) if issue.edition else day
+
+
 def pages_wording(held: int, count: int | None) -> str:
     """How many pages there are, and how many of them are held where that is not all; '' where neither is known."""
     if count and 0 < held < count:
@@ -40,7 +48,7 @@ def pages_wording(held: int, count: int | None) -> str:
 
 def facts_text(issue: IssueRecord) -> str:
     """Lunar date, running number, pages and articles, as far as they are known."""
-    lunar = lunar_date(issue.date)
+    lunar = lunar_date(issue.date) if issue.when.is_day else None
     count = len(issue.articles)
     facts = (
         _("lunar {day}").format(day=lunar.month_name + lunar.day_name) if lunar else "",
@@ -111,7 +119,7 @@ class IssueHeader(QWidget):
         """Say which issue it is. The findings stay closed until asked for."""
         self._paper.setText(issue.title)
         self._findings = issue.findings
-        self._day.setText(day_text(issue.date))
+        self._day.setText(issue_day_text(issue))
         self._facts.setText(facts_text(issue))
         self._details.setText("\n".join(finding.text for finding in issue.findings))
         self.doubts.setText(doubts_text(issue.findings))

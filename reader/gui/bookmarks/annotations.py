@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QUndoStack
+    from PySide6.QtWidgets import QWidget
 
-    from reader.core.annotations.nouns import Filing, Folder, Highlight, MarkedText, Place
+    from reader.core.annotations.nouns import Area, Filing, Folder, Highlight, MarkedText, Place
     from reader.core.progress import Report
+    from reader.gui.bookmarks.mark_exchange import MarkExchange
     from reader.gui.bookmarks.marks_list import MarksList
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
-    from reader.store.records import ArticleRecord, Bookmark
+    from reader.store.records import ArticleRecord, Bookmark, IssueId
 
 Result = TypeVar("Result")
 
@@ -39,11 +41,16 @@ class AnnotationController(QObject):
     mark_reached = Signal(str)
     """The uid of a mark that is to be brought into sight: its article stands there."""
     bookmark_removed = Signal(object)
+    areas_shown = Signal(object)
+    """The Areas that are marked in the open issue."""
+    bookmarks_changed = Signal()
+    """Bookmarks may have come from a file."""
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, library: Library, steps: QUndoStack, runners: Runners) -> None:
+    def __init__(self, library: Library, steps: QUndoStack, runners: Runners, window: QWidget) -> None:
         super().__init__()
+        self._runners, self._window = runners, window
         self._library, self._steps, self._writer = library, steps, runners.writing
         self._record: ArticleRecord | None = None
         self._wanted = ""
@@ -54,10 +61,12 @@ class AnnotationController(QObject):
         """Tell the marks of the article that is open now."""
         self._record = record
         if record is not None:
+            clipping, kept = record.clipping, self._library.marks.annotations
             self._run(
                 lambda: (record.key, _jobs().marks_of_article(self._library, record)),
                 lambda told: self._tell(*told),
             )
+            self._run(lambda: kept.areas_in(clipping.title, clipping.date), self.areas_shown.emit)
 
     def _tell(self, key: str, marks: Sequence[tuple[Highlight, Place]]) -> None:
         self.marks_shown.emit(key, marks)
@@ -65,13 +74,44 @@ class AnnotationController(QObject):
             wanted, self._wanted = self._wanted, ""
             self.mark_reached.emit(wanted)
 
-    def look_over(self) -> None:
-        """Texts have changed: look where all marks stand, and show it."""
-        from reader.store.marks.highlight_places import place_all
+    def look_over(self, issues: Sequence[IssueId] | None = None) -> None:
+        """The texts of issues have changed (None: of whichever): look where their marks stand, and show it."""
+        from reader.store.marks.highlight_places import place_all, place_in_issue
 
-        self._run(
-            lambda: place_all(self._library.archive, self._library.marks), lambda _orphans: self._renew()
-        )
+        archive, marks = self._library.archive, self._library.marks
+
+        def work() -> None:
+            if issues is None:
+                place_all(archive, marks)
+                return
+            marked = set(marks.annotations.marked_issues())
+            for paper, day in marked.intersection(archive.issue_day(issue_id) for issue_id in issues):
+                place_in_issue(archive, marks, paper, day)
+
+        self._run(work, lambda _none: self._renew())
+
+    def export_marks(self) -> None:
+        """Write all marks to a file."""
+        self.exchange.export()
+
+    def import_marks(self) -> None:
+        """Take in the marks of a file."""
+        self.exchange.ask()
+
+    @cached_property
+    def exchange(self) -> MarkExchange:
+        """What writes marks to files and takes them in, made when it is first wanted."""
+        from reader.gui.bookmarks.mark_exchange import MarkExchange
+
+        made = MarkExchange(self._library, self._runners, self._window)
+        made.said.connect(self.said)
+        made.failed.connect(self.failed)
+        made.taken_in.connect(self._show_taken_in)
+        return made
+
+    def _show_taken_in(self) -> None:
+        self._renew()
+        self.bookmarks_changed.emit()
 
     def _renew(self) -> None:
         self.follow(self._record)
@@ -95,14 +135,25 @@ class AnnotationController(QObject):
         )
         self.said.emit(_("Note added; Ctrl+Z undoes it") if mark.note else _("Highlighted; Ctrl+Z undoes it"))
 
-    def change(self, mark: Highlight, colour: str, note: str, tags: Sequence[str]) -> None:
+    def add_area(self, cut: Any) -> None:  # noqa: ANN401 - a record of another room
+        """Keep an area of a page that was cut out."""
+
+        def push(area: Area) -> None:
+            self._steps.push(
+                Step(_("Mark an area"), lambda: self._put([area]), lambda: self._take_away([area.uid]))
+            )
+            self.said.emit(_("Area marked; Ctrl+Z undoes it"))
+
+        self._run(lambda: _jobs().new_area(self._library, *cut), push)
+
+    def change(self, mark: Highlight | Area, colour: str, note: str, tags: Sequence[str]) -> None:
         """Give a mark another colour, note or tags."""
         from reader.core.annotations.nouns import Colour
 
         now = replace(mark, colour=Colour(colour), note=note, tags=tuple(tags), changed=datetime.now(UTC))
         self._steps.push(Step(_("Change the mark"), lambda: self._put([now]), lambda: self._put([mark])))
 
-    def remove(self, *marks: Highlight) -> None:
+    def remove(self, *marks: Highlight | Area) -> None:
         """Take marks away; undo brings them back as they were."""
         uids = [mark.uid for mark in marks]
         self._steps.push(Step(_("Remove the mark"), lambda: self._take_away(uids), lambda: self._put(marks)))
@@ -140,23 +191,34 @@ class AnnotationController(QObject):
         self._run(work, done)
 
     def _put(
-        self, marks: Sequence[Highlight], texts: Sequence[MarkedText] = (), places: Sequence[Place] = ()
+        self,
+        marks: Sequence[Highlight | Area],
+        texts: Sequence[MarkedText] = (),
+        places: Sequence[Place] = (),
     ) -> None:
         """Keep marks as they are here. Where no place is given it is looked for."""
+        from reader.core.annotations.nouns import Area, Highlight
         from reader.store.marks.highlight_places import place_in_issue
 
         def work() -> None:
-            self._library.marks.annotations.put_highlights(marks, texts, places)
+            kept = self._library.marks.annotations
+            highlights = [it for it in marks if isinstance(it, Highlight)]
+            if areas := [it for it in marks if isinstance(it, Area)]:
+                kept.put_areas(areas)
+            if highlights:
+                kept.put_highlights(highlights, texts, places)
             if not places:
-                for paper, day in {(mark.title, mark.date) for mark in marks}:
+                for paper, day in {(mark.title, mark.date) for mark in highlights}:
                     place_in_issue(self._library.archive, self._library.marks, paper, day)
 
         self._run(work, lambda _none: self._renew())
 
     def _take_away(self, uids: Sequence[str]) -> None:
-        self._run(
-            lambda: self._library.marks.annotations.remove_highlights(uids), lambda _none: self._renew()
-        )
+        def work() -> None:
+            self._library.marks.annotations.remove_highlights(uids)
+            self._library.marks.annotations.remove_areas(uids)
+
+        self._run(work, lambda _none: self._renew())
 
     # folders and tags of bookmarks
 

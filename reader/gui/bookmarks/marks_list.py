@@ -91,6 +91,8 @@ class MarksList(FocusForwardingWidget):
     candidates_wanted = Signal(object)
     place_chosen = Signal(object, str, int, int)
     """An orphan, and where it is put: an article's key and characters of its text."""
+    page_wanted = Signal()
+    """What is opened is a place of the page as printed."""
     closed = Signal()
 
     def __init__(self) -> None:
@@ -257,6 +259,8 @@ class MarksList(FocusForwardingWidget):
             self.candidates_wanted.emit(mark.record)
         elif mark.key:
             self.entry_opened.emit(mark.key, "" if mark.kind is MarkKind.BOOKMARK else mark.uid)
+            if mark.kind is MarkKind.AREA:
+                self.page_wanted.emit()
 
     def _remove(self, mark: Mark) -> None:
         signals = {MarkKind.BOOKMARK: self.bookmark_removed}
@@ -308,7 +312,7 @@ class MarksList(FocusForwardingWidget):
         if mark.kind is MarkKind.BOOKMARK:
             self._add_folders(menu, mark)
             menu.addAction(_("&Tags…")).triggered.connect(lambda: self._ask_for_tags(mark))
-        elif mark.kind is not MarkKind.AREA:
+        else:
             self._add_colours(menu, mark)
             menu.addAction(_("&Note…")).triggered.connect(lambda: self._ask_for_note(mark))
             menu.addAction(_("&Tags…")).triggered.connect(lambda: self._ask_for_tags(mark))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.core.days.lunar import lunar_date
 from reader.core.speech import _, ngettext
 from reader.gui.calendar.wording import day_name
+from reader.gui.widgets.wording import when_wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,7 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """A day as the calendar draws it; `held` has an issue for each paper of that day.
+    """A day as the calendar draws it; `held` has the issues of each paper of that day, its editions after it.
 
     `missing` has the gaps of those papers that should have come out and are not held.
     """
@@ -60,6 +61,14 @@ def issue_mark(issue: HeldDay) -> Mark:
     return Mark.WHOLE if issue.is_whole else Mark.PART
 
 
+def issue_text(held: HeldDay) -> str:
+    """How much of an issue is held, and which it is where it is not the day's own: 号外: 1 page held."""
+    parts = [held.edition] if held.edition else []
+    parts += [] if held.when.is_day else [when_wording(held.when)]
+    text = pages_text(held)
+    return _("{issue}: {pages}").format(issue=_(", ").join(parts), pages=text) if parts else text
+
+
 def pages_text(held: HeldDay) -> str:
     """How much of an issue is held, in words."""
     if held.is_whole:
@@ -74,7 +83,7 @@ def day_lines(day: CalendarDay, titles: Mapping[TitleId, str]) -> list[str]:
     lines = [day_name(day.date)]
     lines += [_("Lunar {date}").format(date=lunar.text)] if lunar else []
     for held in day.held:
-        lines += [_named(held.title_id, pages_text(held), titles), *(doubt.text for doubt in held.doubts)]
+        lines += [_named(held.title_id, issue_text(held), titles), *(doubt.text for doubt in held.doubts)]
     lines += [_named(gap.title_id, missing_text(gap.gap, day.date), titles) for gap in day.missing]
     return lines if day.held or day.missing or not day.is_in_month else [*lines, _("No issue held")]
 

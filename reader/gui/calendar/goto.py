@@ -114,7 +114,8 @@ class GoToDialog(QDialog):
         self._show_choices(())
         self._go.setEnabled(bool(self.field.text().strip()))
         examples = _(
-            "For example 2022-07-19, 2022-07, 2022, 7月19日, 民国22年8月11日, lunar 六月廿一, or an issue number: 3576."
+            "For example 2022-07-19, 2022-07, 2022, 7月19日, 民国22年8月11日, lunar 六月廿一, 2022-07-19 号外,"
+            " or an issue number: 3576."
         )
         self._show_note(examples, QPalette.ColorRole.PlaceholderText)
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader.core.days.issue_date import Precision
 from reader.gui.calendar.days import CalendarDay, day_lines
 from reader.gui.calendar.months import Month
 from reader.gui.calendar.wording import weekday_heads, weekday_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from reader.store.records import HeldDay, TitleGap, TitleId, TitleRecord
@@ -139,11 +140,18 @@ class MonthModel(QAbstractTableModel):
 
 
 def by_day(held: Iterable[HeldDay]) -> dict[date, tuple[HeldDay, ...]]:
-    """The issues of each day."""
+    """The issues of each day: one of several days stands on each, one of a month or a year on its first."""
     found: dict[date, tuple[HeldDay, ...]] = {}
     for issue in held:
-        found[issue.date] = (*found.get(issue.date, ()), issue)
+        for day in _days_of(issue):
+            found[day] = (*found.get(day, ()), issue)
     return found
+
+
+def _days_of(issue: HeldDay) -> Iterator[date]:
+    last = issue.when.end if issue.precision is Precision.DAY else issue.date
+    for ordinal in range(issue.date.toordinal(), last.toordinal() + 1):
+        yield issue.date.fromordinal(ordinal)
 
 
 def missing_by_day(gaps: Iterable[TitleGap]) -> dict[date, tuple[TitleGap, ...]]:

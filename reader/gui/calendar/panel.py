@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from reader.core.speech import _
-from reader.gui.calendar.days import pages_text
+from reader.gui.calendar.days import issue_text
 from reader.gui.calendar.grid import MonthGrid
 from reader.gui.calendar.legend import Legend
 from reader.gui.calendar.months import Month
@@ -297,7 +297,7 @@ class CalendarPanel(QWidget):
         for issue in held:
             title = self._titles.get(issue.title_id)
             name = title.name.replace("&", "&&") if title else _("Unnamed paper")
-            action = menu.addAction(f"{name}\t{pages_text(issue)}")
+            action = menu.addAction(f"{name}\t{issue_text(issue).replace('&', '&&')}")
             action.triggered.connect(lambda _checked, chosen=issue.issue_id: self.issue_chosen.emit(chosen))
         menu.setActiveAction(menu.actions()[0])
         cell = self.grid.visualRect(self.grid.days.index_of(day))

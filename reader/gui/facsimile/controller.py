@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.core.paper import FacsimileKind
 from reader.core.speech import _
+from reader.gui.facsimile.regions import outline_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from reader.core.annotations.nouns import Area
     from reader.core.errors import ReaderError
-    from reader.core.paper import Facsimile
+    from reader.core.paper import Facsimile, Region
+    from reader.gui.facsimile.areas import CutArea
     from reader.gui.facsimile.drawing import Drawing
     from reader.gui.facsimile.painting import Painter
     from reader.gui.facsimile.pane import FacsimilePane
@@ -40,6 +43,8 @@ class FacsimileController(QObject):
     article_wanted = Signal(object, str)
     picture_only_changed = Signal(bool)
     """Whether pictures are all there is of the open issue."""
+    area_cut = Signal(object)
+    """A CutArea: what the person has marked on a page, with its picture."""
     failed = Signal(object)
 
     _painter: Painter
@@ -58,6 +63,7 @@ class FacsimileController(QObject):
         self._query = ""
         self._hit = 0
         self._is_hit_wanted = False
+        self._areas: tuple[Area, ...] = ()
         self._fetching: Task | None = None
         self._lighting: Task | None = None
         self._blanking = QTimer(self, singleShot=True, interval=BLANK_AFTER)
@@ -87,6 +93,7 @@ class FacsimileController(QObject):
         pane.strip.step_wanted.connect(self.step)
         pane.strip.page_chosen.connect(self.turn_to)
         pane.view.article_chosen.connect(self._open)
+        pane.view.area_drawn.connect(self._cut)
         pane.view.parts_wanted.connect(self._drawing.want)
         self._drawing.page_drawn.connect(self._show_drawn)
         self._drawing.part_drawn.connect(lambda _part: pane.view.viewport().update())
@@ -276,6 +283,7 @@ class FacsimileController(QObject):
         if is_new:
             self._reveal()
             self._light()
+        self._show_areas()
 
     def _is_shown(self, page: PageRecord) -> bool:
         return self._is_made and page.facsimile == self.pane.view.facsimile
@@ -325,6 +333,50 @@ class FacsimileController(QObject):
         if self._is_hit_wanted and page and article and page.number == article[1]:
             self._is_hit_wanted = False
             self.pane.view.reveal_hit(article[0], self._hit)
+
+    # areas
+
+    def mark_area(self) -> None:
+        """Let the person draw a rectangle on the page, where one is seen."""
+        if self._is_seen and self.page and self.page.facsimile:
+            self.pane.view.begin_area()
+
+    def _cut(self, region: Region) -> None:
+        """Cut an area out of the page, and hand it over."""
+        page, issue_id = self.page, self._issue_id
+        if page is None or page.facsimile is None or issue_id is None:
+            return
+        facsimile, painter = page.facsimile, self._painter
+        under = outline_at(page.outlines, (region.left + region.right) / 2, (region.top + region.bottom) / 2)
+
+        def work(_report: object) -> CutArea:
+            from reader.gui.facsimile.areas import CutArea, cut_picture
+
+            picture = cut_picture(painter, facsimile, region)
+            article_id = under.article_id if under else None
+            return CutArea(issue_id, article_id, page.number, region, facsimile.sha256, picture)
+
+        self._runner.run(self, work, self.area_cut.emit, self.failed.emit)
+
+    def show_areas(self, areas: Sequence[Area]) -> None:
+        """Show the areas that are marked in the open issue, on the pages they were marked on."""
+        self._areas = tuple(areas)
+        self._show_areas()
+
+    def _show_areas(self) -> None:
+        page = self.page
+        if not self._is_made or page is None or page.facsimile is None:
+            return
+        from reader.gui.facsimile.overlay import MarkedArea
+
+        digest = page.facsimile.sha256
+        self.pane.view.show_areas(
+            [
+                MarkedArea(it.region, it.colour.value)
+                for it in self._areas
+                if it.page_number == page.number and it.facsimile == digest
+            ]
+        )
 
     # a file that was moved
 

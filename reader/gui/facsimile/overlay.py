@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.gui.facsimile.regions import path_of, rect_of
 from reader.gui.widgets import theme
+from reader.gui.widgets.mark_colours import mark_colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,13 @@ WASH_ALPHA = 30
 HIT_ALPHA = 150
 HEADING_FROM = 1.25
 """Times the height of body type."""
+
+
+class MarkedArea(NamedTuple):
+    """A rectangle that the person has marked, and its colour."""
+
+    region: Region
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,9 @@ class Overlay:
     begins: tuple[int, ...] = ()
     lit: frozenset[ArticleId] = frozenset()
     current: tuple[Region, ...] = ()
+    areas: tuple[MarkedArea, ...] = ()
+    drawn: QRectF | None = None
+    """What is being marked, in pixels of the window."""
 
     def regions_of(self, article_id: ArticleId) -> tuple[Region, ...]:
         """Where an article stands on the page."""
@@ -63,6 +75,7 @@ class Overlay:
         accent = QColor(theme.LIGHT.accent)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_articles(painter, page, accent)
+        self._paint_areas(painter, page)
         self._paint_hits(painter, page, accent)
         if self.under is not None:
             painter.strokePath(path_of(self.under.regions, page), QPen(accent, 2))
@@ -75,6 +88,20 @@ class Overlay:
                 painter.fillPath(path_of(outline.regions, page), wash)
             if outline.article_id in self.lit:
                 painter.strokePath(path_of(outline.regions, page), QPen(QColor(theme.LIGHT.mark), 2.5))
+
+    def _paint_areas(self, painter: QPainter, page: QRectF) -> None:
+        """Marked areas in their colours, and the one that is being drawn."""
+        for area in self.areas:
+            stroke = QColor(mark_colour(theme.LIGHT, area.colour).stroke)
+            wash = QColor(stroke)
+            wash.setAlpha(WASH_ALPHA)
+            place = rect_of(area.region, page)
+            painter.fillRect(place, wash)
+            painter.setPen(QPen(stroke, 2))
+            painter.drawRect(place)
+        if self.drawn is not None:
+            painter.setPen(QPen(QColor(theme.LIGHT.accent), 1.5, Qt.PenStyle.DashLine))
+            painter.drawRect(self.drawn)
 
     def _paint_hits(self, painter: QPainter, page: QRectF, accent: QColor) -> None:
         hit = QColor(theme.LIGHT.hit)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, 
 from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
+from reader.core.paper import Region
 from reader.core.speech import _
 from reader.gui.facsimile.cache import Key, PictureCache
 from reader.gui.facsimile.overlay import Overlay
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
-    from reader.core.paper import Facsimile, Region
+    from reader.core.paper import Facsimile
     from reader.core.pixels import Part
+    from reader.gui.facsimile.overlay import MarkedArea
     from reader.store.records import ArticleId, Outline
 
 LINE_STEP = 56
+LEAST_AREA = 8
+"""Pixels that an area must have on each side to be one."""
 SETTLED_AFTER = 70
 """Milliseconds without a turn of the wheel after which the page is drawn sharp."""
 DIMMED = QColor(28, 27, 25, 84)
@@ -40,6 +44,8 @@ class FacsimileView(QAbstractScrollArea):
     page_wanted = Signal(int)
     """The person scrolled on past the page's end (1) or back past its top (-1)."""
     zoom_changed = Signal()
+    area_drawn = Signal(object)
+    """A Region of the page that the person has drawn a rectangle around."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +58,9 @@ class FacsimileView(QAbstractScrollArea):
         """What was drawn in one go last, at the zoom of then."""
         self._grasp: QPoint | None = None
         self._pressed: QPoint | None = None
+        self._corner_drawn: QPointF | None = None
+        self.is_drawing = False
+        """Whether the next pull of the pointer marks an area; with Shift every one does."""
         self._settling = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
         self._settling.timeout.connect(self._ask_for_parts)
         self._build()
@@ -312,14 +321,51 @@ class FacsimileView(QAbstractScrollArea):
         shape = Qt.CursorShape.PointingHandCursor if outline else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
+    def show_areas(self, areas: Sequence[MarkedArea]) -> None:
+        """Show what is marked on the page."""
+        self._say(areas=tuple(areas))
+
+    def begin_area(self) -> None:
+        """Let the next pull of the pointer mark an area."""
+        self.is_drawing = True
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+
+    def _draw_area(self, place: QPointF) -> None:
+        if self._corner_drawn is not None:
+            self._say(drawn=QRectF(self._corner_drawn, place).normalized())
+
+    def _end_area(self) -> None:
+        """Tell what was drawn, as far as it is on the page; a mere press is nothing."""
+        drawn, page = self._said.drawn, self._page_rect()
+        self._corner_drawn, self.is_drawing = None, False
+        self._say(drawn=None)
+        if drawn is None or min(drawn.width(), drawn.height()) < LEAST_AREA:
+            return
+        kept = drawn.intersected(page)
+        if not kept.isEmpty():
+            left, top = (kept.left() - page.left()) / page.width(), (kept.top() - page.top()) / page.height()
+            right, bottom = left + kept.width() / page.width(), top + kept.height() / page.height()
+            self.area_drawn.emit(Region(max(0.0, left), max(0.0, top), min(1.0, right), min(1.0, bottom)))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the page."""
+        """Take hold of the page, or begin to mark an area of it."""
+        is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and self._facsimile
+            and (self.is_drawing or is_shifted)
+        ):
+            self._corner_drawn = event.position()
+            return
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._pressed = self._grasp = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Outline what is under the pointer, or move the page that is held."""
         here = event.position().toPoint()
+        if self._corner_drawn is not None:
+            self._draw_area(event.position())
+            return
         if self._grasp is None:
             self._point_at(self.outline_at(event.position()))
             return
@@ -333,6 +379,9 @@ class FacsimileView(QAbstractScrollArea):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the article, unless the page was moved."""
+        if self._corner_drawn is not None:
+            self._end_area()
+            return
         was_click = self._pressed is not None and event.button() == Qt.MouseButton.LeftButton
         self._pressed = self._grasp = None
         outline = self.outline_at(event.position())

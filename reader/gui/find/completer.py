@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from reader.core.errors import ReaderError
     from reader.core.progress import Report
+    from reader.find.facets import FacetCount
     from reader.find.names import Names
+    from reader.find.query.filters import FilterKind
     from reader.find.suggestions import Suggestion
     from reader.gui.find.find_field import FindField
     from reader.gui.tasks.runner import Task, TaskRunner
@@ -23,6 +25,10 @@ PAUSE = 60
 """Milliseconds after a key until names are looked up."""
 RENEW_AFTER = 3_000
 """Milliseconds until names are brought up to date with the archive: what the person waits for goes first."""
+
+
+MOST_NAMES = 24
+"""Of a menu of authors or rubrics."""
 
 
 class Completer(QObject):
@@ -49,6 +55,21 @@ class Completer(QObject):
     def renew(self) -> None:
         """Bring the names up to date with the archive, a little later."""
         self._later.start()
+
+    def most_used(self, kind: FilterKind) -> Sequence[FacetCount]:
+        """The authors or rubrics with most articles, each with how many; none while names cannot be had."""
+        from reader.core.errors import ReaderError
+        from reader.find.facets import FacetCount
+        from reader.find.names import NameKind
+
+        if self._is_off:
+            return ()
+        try:
+            names = self._known().like("", NameKind(kind.value), MOST_NAMES)
+        except ReaderError as error:
+            self._give_up(error)
+            return ()
+        return [FacetCount(name.text, name.uses) for name in names if name.text]
 
     def stop(self) -> None:
         """Break off what is under way: the window closes."""

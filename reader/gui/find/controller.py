@@ -111,6 +111,7 @@ class FindController(QObject):
         results.hint_chosen.connect(self.find_words)
         results.export_wanted.connect(lambda: self.export_wanted.emit(self.query))
         results.save_wanted.connect(self.toggle_saved)
+        results.filters.offer_names(self.completer.most_used)
         results.filters.show_query(field.text())
         results.filters.show_titles(self._titles)
         return results

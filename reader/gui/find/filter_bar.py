@@ -25,13 +25,15 @@ from reader.gui.find.days_popup import DaysPopup
 from reader.gui.find.hit_chart import HitChart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.find.facets import FacetCount
     from reader.find.query.nodes import Query
     from reader.store.records import TitleRecord
 
 MOST_LISTED = 24
+TYPED = (FilterKind.AUTHOR, FilterKind.RUBRIC)
+"""Kinds of which there are more values than a menu holds: others can be typed."""
 
 
 def kind_names() -> dict[FilterKind, str]:
@@ -61,6 +63,7 @@ class FilterBar(QWidget):
         self._tally = Facets(0)
         self._titles: tuple[TitleRecord, ...] = ()
         self._days: DaysPopup | None = None
+        self._names_of: Callable[[FilterKind], Sequence[FacetCount]] = lambda _kind: ()
         self.chips = {kind: Chip(name) for kind, name in kind_names().items()}
         self.chart = HitChart()
         self._build()
@@ -86,6 +89,10 @@ class FilterBar(QWidget):
         """Offer these papers, and know the days they span."""
         self._titles = tuple(titles)
 
+    def offer_names(self, names_of: Callable[[FilterKind], Sequence[FacetCount]]) -> None:
+        """Offer authors and rubrics, those most used first; asked for when their menu opens."""
+        self._names_of = names_of
+
     def show_query(self, query: str) -> None:
         """Show the filters of a query: a chip each that is set, the others off."""
         self._query = query
@@ -105,7 +112,7 @@ class FilterBar(QWidget):
         self._tell(with_filter(self._query, kind, value))
 
     def menu_of(self, kind: FilterKind) -> QMenu:
-        """Papers or pages, each with its hits."""
+        """The values to choose from: papers and pages with their hits, authors and rubrics with all their articles."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chosen = filter_of(self._query, kind)
@@ -117,13 +124,22 @@ class FilterBar(QWidget):
             action.triggered.connect(lambda _checked, value=share.value: self.set_filter(kind, value))
         if chosen:
             menu.addSeparator()
-            removal = menu.addAction(_("All papers") if kind is FilterKind.PAPER else _("All pages"))
+            removal = menu.addAction(_all_text(kind))
             removal.triggered.connect(lambda: self._tell(without_filter(self._query, kind)))
+        if kind in TYPED:
+            menu.addSeparator()
+            menu.addAction(_("Type a name…")).triggered.connect(lambda: self._ask_to_type(kind))
         return menu
+
+    def _ask_to_type(self, kind: FilterKind) -> None:
+        bare = without_filter(self._query, kind)
+        self.value_wanted.emit(f"{bare} {BY_NAME[kind.value].written}:".strip())
 
     def _shares(self, kind: FilterKind) -> Sequence[FacetCount]:
         from reader.find.facets import FacetCount
 
+        if kind in TYPED:
+            return self._names_of(kind)
         if kind is FilterKind.PAGE:
             return self._tally.pages or [FacetCount(str(number), 0) for number in range(1, 9)]
         counted = {share.value: share.count for share in self._tally.papers}
@@ -134,13 +150,12 @@ class FilterBar(QWidget):
         if kind in SWITCHES:
             is_on = filter_of(self._query, kind) is not None
             self._tell(without_filter(self._query, kind) if is_on else with_filter(self._query, kind))
-        elif kind in (FilterKind.PAPER, FilterKind.PAGE):
-            self.menu_of(kind).popup(self._under(kind))
         elif kind is FilterKind.DAYS:
             self._open_days()
+        elif kind in TYPED and not self._names_of(kind):
+            self._ask_to_type(kind)
         else:
-            bare = without_filter(self._query, kind)
-            self.value_wanted.emit(f"{bare} {BY_NAME[kind.value].written}:".strip())
+            self.menu_of(kind).popup(self._under(kind))
 
     def _open_days(self) -> None:
         if not self._titles:
@@ -159,6 +174,16 @@ class FilterBar(QWidget):
     def _tell(self, query: str) -> None:
         self.show_query(query)
         self.query_changed.emit(query)
+
+
+def _all_text(kind: FilterKind) -> str:
+    """What takes a filter away, in its menu."""
+    return {
+        FilterKind.PAPER: _("All papers"),
+        FilterKind.PAGE: _("All pages"),
+        FilterKind.AUTHOR: _("All authors"),
+        FilterKind.RUBRIC: _("All rubrics"),
+    }[kind]
 
 
 def _value(query: Query, kind: FilterKind) -> str | None:

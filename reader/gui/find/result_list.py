@@ -123,7 +123,7 @@ class ResultList(FocusForwardingWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._text = self._shown_text = ""
         self._count: int | None = None
         self._asked_for: int | None = None
         self._is_all = True
@@ -175,13 +175,17 @@ class ResultList(FocusForwardingWidget):
         """Show the first results (`offset` 0) or add later ones; what another text found is passed over."""
         if offset and (text != self._text or offset != self._model.result_count):
             return
-        self._text = text
+        # The same found again, since articles have changed: one stays where one is.
+        kept = self._view.verticalScrollBar().value() if text == self._shown_text else 0
+        self._text = self._shown_text = text
         self._asked_for = None
         self._is_all = not found.articles
         if offset:
             self._model.add(found.articles, groups_in(found))
         else:
             self._show_first(found)
+            self._view.lay_out()
+            self._view.verticalScrollBar().setValue(kept)
         self._mark_open()
 
     def show_count(self, count: int) -> None:
@@ -200,7 +204,7 @@ class ResultList(FocusForwardingWidget):
 
     def clear(self) -> None:
         """Hold nothing: the find is over."""
-        self._text = ""
+        self._text = self._shown_text = ""
         self._clear()
         self.filters.show_tally(Facets(0))
 
@@ -211,17 +215,18 @@ class ResultList(FocusForwardingWidget):
         self._clear()
         self._bar.show_nothing()
         self.filters.show_tally(Facets(0))
-        lead = (
-            _("You might try:")
-            if hints
-            else _("All articles were searched. A shorter part of a word finds more.")
-        )
+        lead = _("You might try:") if hints else _("All texts were searched. Part of a word finds more.")
         self._empty.show_text(_("Nothing found for “{words}”").format(words=text), hints, lead)
         self._turn_to(self._empty)
 
     def current(self) -> FoundArticle | None:
         """The result the keys stand on."""
         return self._model.result_at(self._view.currentIndex().row())
+
+    @property
+    def model(self) -> ResultModel:
+        """The results as rows."""
+        return self._model
 
     def selected(self) -> list[FoundArticle]:
         """The selected results, in their order."""

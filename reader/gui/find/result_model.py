@@ -149,7 +149,7 @@ def spoken_group(group: Group) -> str:
 def spoken_result(found: FoundArticle) -> str:
     """A result's row as sentences, the headline first."""
     page = _("Page {number}").format(number=found.page_number)
-    said = [found.headline.text, found.title, date_wording(found.date), page]
+    said = [found.headline.text, found.title, found.when or date_wording(found.date), page]
     said += [explained(found).rstrip(".。"), found.snippet.text]
     stop = _(". ")
     return stop.join(part for part in said if part).strip() + stop.strip()

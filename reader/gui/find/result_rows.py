@@ -183,7 +183,7 @@ class ResultRows(QStyledItemDelegate):
 
     def _place(self, found: FoundArticle) -> str:
         page = _("Page {number}").format(number=found.page_number)
-        place = f"{found.date.isoformat()} {page}"
+        place = f"{found.when or found.date.isoformat()} {page}"
         return f"{place} · {found.title}" if self._model.are_many_titles else place
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from reader.gui.importing.preview_task import Row
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
+
+DAY_PAD = 28
+"""Pixels around a day in its field."""
 
 
 class Answers(QWidget):
@@ -42,6 +46,8 @@ class Answers(QWidget):
         for name in ENCODINGS:
             self.encoding.addItem(name.upper(), name)
         self.day.setPlaceholderText(_("as 2022-07-19"))
+        longest = self.day.fontMetrics().horizontalAdvance(date_wording(date(2022, 12, 31)))
+        self.day.setMinimumWidth(longest + DAY_PAD)
         self.page.setPlaceholderText(_("as found"))
         self.page.setMaximumWidth(72)
         row = QHBoxLayout(self)

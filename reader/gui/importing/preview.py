@@ -12,7 +12,7 @@ from reader.core.findings.finding import Level
 from reader.core.speech import _
 from reader.gui.facsimile.pane import FacsimilePane
 from reader.gui.widgets.theme import font, is_theme_change, theme_of
-from reader.gui.widgets.wording import date_wording
+from reader.gui.widgets.wording import when_wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -110,7 +110,7 @@ def _findings(findings: Sequence[Finding], colours: Theme) -> Iterator[str]:
 
 def _masthead(issue: Issue) -> str:
     number = _("no. {number}").format(number=issue.number) if issue.number else None
-    day = date_wording(issue.date) if issue.date else None
+    day = when_wording(issue.when, issue.edition or "") if issue.when else None
     return " · ".join(filter(None, (issue.title, day, issue.weekday, issue.lunar_date, number)))
 
 

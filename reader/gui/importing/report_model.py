@@ -73,7 +73,7 @@ def _rows(outcomes: Sequence[FileOutcome]) -> Iterable[GroupHeading | FileOutcom
     groups = (
         (_("Not read"), failed),
         (_("To check"), [outcome for outcome in others if outcome.has_doubts]),
-        (_("Read; nothing to check"), [outcome for outcome in others if not outcome.has_doubts]),
+        (_("Read without a doubt"), [outcome for outcome in others if not outcome.has_doubts]),
     )
     for words, group in groups:
         if group:

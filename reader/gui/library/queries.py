@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reader.core.editions import edition_at_end, edition_called
 from reader.core.errors import ReaderError
 from reader.core.speech import _
 from reader.gui.calendar.panel import local_today
@@ -89,6 +90,15 @@ class LibraryQueries:
         article = None if issue.article_id is None else self.article(issue.article_id)
         return issue, article
 
+    def what_is_left(
+        self, issue_id: IssueId, key: str, day: date, title_id: TitleId | None
+    ) -> tuple[OpenIssue, OpenArticle | None] | Gap:
+        """An issue at the article of `key`, or what stands around its day where it is gone."""
+        try:
+            return self.anew(issue_id, (key, key))
+        except ReaderError:
+            return self.gap(day, title_id)
+
     def at(self, place: Place) -> tuple[OpenIssue, OpenArticle | None] | Gap | None:
         """What stands at a place the person has been at; None where it is gone."""
         if place.issue_id is None:
@@ -148,23 +158,30 @@ class LibraryQueries:
         from reader.core.days.typed_days import day_meant, period_meant
 
         archive = self._library.archive
-        typed = NUMBER.fullmatch(text.strip())
+        bare, edition = edition_typed(text)
+        typed = NUMBER.fullmatch(bare.strip())
         if typed and (numbered := archive.issue_numbered(title_id, int(typed[1]))):
             return numbered[0]
-        day = day_meant(text, here.date if here else local_today())
-        days = (day, day) if day else period_meant(text)
+        near = here.date if here else local_today()
+        day = day_meant(bare, near) if bare or not edition else near
+        days = (day, day) if day else period_meant(bare)
         if days:
-            return self._held_in(days, title_id, here)
+            return self._held_in(days, title_id, here, edition)
         if typed and (numbered := archive.issue_numbered(None, int(typed[1]))):
             return numbered[0]
         sentence = _("“{text}” is neither a date nor a year nor the number of an issue held here.")
         return sentence.format(text=text)
 
     def _held_in(
-        self, days: tuple[date, date], title_id: TitleId | None, here: IssueRecord | None
+        self, days: tuple[date, date], title_id: TitleId | None, here: IssueRecord | None, edition: str
     ) -> IssueId | Gap:
-        """The first issue of some days, of the open paper before others."""
+        """The first issue of some days, of the edition asked for if it is there, of the open paper before others.
+
+        One whose date is known no further than these days comes before those of single days among them.
+        """
         held = self._library.archive.held_days(*days, title_id)
+        held = [it for it in held if it.edition == edition] or held
+        held.sort(key=lambda it: (it.date, it.when.end) != days)
         of_here = [it for it in held if here and it.title_id == here.title_id]
         if held:
             return (of_here or held)[0].issue_id
@@ -173,6 +190,16 @@ class LibraryQueries:
     def coverage(self, first: date, last: date, title_id: TitleId | None) -> Coverage:
         """What is held and what is missing of a span of days."""
         return coverage(self._library.archive, first, last, title_id)
+
+
+def edition_typed(text: str) -> tuple[str, str]:
+    """A date or number, and the edition that is typed behind it: 2022-07-19 号外."""
+    words = text.split()
+    edition = edition_called(words[-1]) if words else None
+    if edition:
+        return " ".join(words[:-1]), edition
+    bare, behind = edition_at_end(text.strip())
+    return (bare, behind) if behind else (text, "")
 
 
 def _one_a_paper(held: Iterable[HeldDay]) -> Iterator[HeldDay]:

@@ -73,7 +73,7 @@ class PageView(QTextEdit):
     def _build(self) -> None:
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(_("Text of the article"))
+        self.setAccessibleName(_("Article"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
-from reader.gui.widgets.wording import date_wording
+from reader.gui.widgets.wording import when_wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,7 @@ class ArticleCommands(QObject):
 
     def _issue_name(self) -> str:
         issue = self._rooms.navigator.issue
-        return f"{issue.title} {date_wording(issue.date)}" if issue else _("Articles")
+        return f"{issue.title} {when_wording(issue.when, issue.edition)}" if issue else _("Articles")
 
     # corrections
 
@@ -181,6 +181,34 @@ class ArticleCommands(QObject):
         for line in lines_meant(self._rooms, self._lists)[:1]:
             if issue_id:
                 self._rooms.corrections.undoable.shift(issue_id, line.key, step)
+
+    # what the archive holds
+
+    def remove(self, lines: Sequence[ArticleLine]) -> None:
+        """Take articles of the list out of the archive."""
+        self._rooms.removal.remove_articles([line.id for line in lines])
+
+    def remove_meant(self) -> None:
+        """Take the articles meant out of the archive."""
+        if ids := self.meant():
+            self._rooms.removal.remove_articles(ids)
+
+    def remove_page(self) -> None:
+        """Take the page of the current article out of the archive."""
+        issue_id, line = self._issue_id(), self._rooms.articles.current()
+        if issue_id and line:
+            self._rooms.removal.remove_page(issue_id, line.page_number)
+
+    def remove_issue(self) -> None:
+        """Take the open issue out of the archive."""
+        if issue_id := self._issue_id():
+            self._rooms.removal.remove_issue(issue_id)
+
+    def offer_sources(self) -> None:
+        """Show the files that the open issue was read from, and what can be done with them."""
+        header = self._rooms.articles.header
+        if issue_id := self._issue_id():
+            self._rooms.removal.offer_sources(issue_id, header.mapToGlobal(header.rect().bottomLeft()))
 
     def show_history(self) -> None:
         """Show what was done to the open article."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader import paths, settings
 from reader.core.speech import _
+from reader.find.text.segmenter import USER_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,8 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "export_selected": articles.export_selected,
         "export_issue": articles.export_issue,
         "export_bookmarks": rooms.export.export_bookmarks,
+        "export_marks": rooms.annotations.export_marks,
+        "import_marks": rooms.annotations.import_marks,
         "export_found": lambda: rooms.export.export_found(find.query),
         "open_archive": lambda: _ask_for_archive(window),
         "own_archive": window.own_archive_wanted.emit,
@@ -46,6 +49,7 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "find_everywhere": lambda: find.focus(reading.selected_text()),
         "save_find": find.toggle_saved,
         "clear_finds": find.saved.clear_past,
+        "own_words": lambda: _ask_for_words(window),
         "find_in_article": reading.open_find_bar,
         "next_hit": reading.next_hit,
         "previous_hit": reading.previous_hit,
@@ -71,6 +75,7 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "read": articles.toggle_read,
         "highlight": reading.marking.highlight,
         "note": reading.marking.note,
+        "mark_area": rooms.facsimile.mark_area,
         "correct": articles.open_form,
         "as_read": reading.toggle_as_read,
         "history": articles.show_history,
@@ -79,6 +84,10 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "move": articles.open_page_menu,
         "article_up": lambda: articles.shift(-1),
         "article_down": lambda: articles.shift(1),
+        "remove_articles": articles.remove_meant,
+        "remove_page": articles.remove_page,
+        "remove_issue": articles.remove_issue,
+        "sources": articles.offer_sources,
         "export_corrections": rooms.corrections.exchange.export,
         "apply_corrections": rooms.corrections.exchange.ask,
         "zoom_in": reading.zoom_in,
@@ -137,6 +146,26 @@ def _show_settings(window: MainWindow) -> None:
     dialog.zoom_chosen.connect(reading.set_zoom)
     dialog.keys_wanted.connect(lambda: _change_keys(window))
     dialog.show()
+
+
+def _ask_for_words(window: MainWindow) -> None:
+    """Ask for words of the person's own; what is chosen in the text is suggested."""
+    from reader.find.text.own_words import is_word, read_own_words
+    from reader.gui.find.own_words_dialog import OwnWordsDialog
+
+    path = window.library.folders.config / USER_WORDS
+    try:
+        words = read_own_words(path)
+    except (OSError, UnicodeError) as error:
+        sentence = _("Your words in {path} cannot be read: {reason}")
+        window.show_problem(sentence.format(path=path, reason=error))
+        return
+    chosen = window.rooms.reading.selected_text()
+    dialog = OwnWordsDialog(window, words, chosen if is_word(chosen) else "")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # The window is made anew with the words: the dialog must have ended before.
+    dialog.chosen.connect(lambda words: QTimer.singleShot(0, lambda: window.words_chosen.emit(words)))
+    dialog.open()
 
 
 def _show_guide(window: MainWindow) -> None:

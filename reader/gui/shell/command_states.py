@@ -21,7 +21,16 @@ ALWAYS = frozenset(
     (
         *("import_files", "import_folder", "import_look", "import_go_on", "watch_folder", "watch_end"),
         *("last_report", "open_archive", "own_archive", "specimen", "copies", "settings", "quit"),
-        *("undo", "redo", "back", "forward", "clear_finds", "export_bookmarks", "export_corrections"),
+        *(
+            "undo",
+            "redo",
+            "back",
+            "forward",
+            "clear_finds",
+            "own_words",
+            "export_bookmarks",
+            "export_corrections",
+        ),
         *("appearance", "full_screen", "guide", "keys", "about"),
     )
 )

@@ -62,6 +62,8 @@ def _file() -> tuple[Command, ...]:
         Command("export_selected", "file", 1, _("&Export the selected articles…"), ("Ctrl+E",)),
         Command("export_issue", "file", 1, _("Export this iss&ue…")),
         Command("export_bookmarks", "file", 1, _("Export all &bookmarked articles…")),
+        Command("export_marks", "file", 1, _("Export &all marks…")),
+        Command("import_marks", "file", 1, _("A&dd the marks of a file…")),
         Command("export_found", "file", 1, _("Export all fi&nd results…")),
         Command("open_archive", "file", 2, _("&Open another archive…")),
         Command("own_archive", "file", 2, _("Back to &my archive")),
@@ -80,6 +82,7 @@ def _edit() -> tuple[Command, ...]:
         Command("find_in_article", "edit", 1, _("Find in this &article"), ("Ctrl+F", "/")),
         Command("save_find", "edit", 1, _("&Save this find"), ("Ctrl+Shift+S",)),
         Command("clear_finds", "edit", 1, _("Clear the find &history")),
+        Command("own_words", "edit", 1, _("My &words…")),
         Command("next_hit", "edit", 1, _("&Next hit"), ("F3",)),
         Command("previous_hit", "edit", 1, _("&Previous hit"), ("Shift+F3",)),
         Command("copy_citation", "edit", 2, _("&Copy citation"), ("Ctrl+Shift+C",)),
@@ -114,6 +117,7 @@ def _article() -> tuple[Command, ...]:
         Command("read", "article", 0, _("Mark as &read or unread"), ("M",)),
         Command("highlight", "article", 1, _("Hi&ghlight the selected words"), ("Ctrl+H",)),
         Command("note", "article", 1, _("Write a &note…"), ("Ctrl+N",)),
+        Command("mark_area", "article", 1, _("Mark an area of the &page"), ("Ctrl+Shift+H",)),
         Command("correct", "article", 2, _("&Correct this article"), ("E", "F2")),
         Command("as_read", "article", 2, _("Show the text as read or as c&orrected"), ("O",)),
         Command("history", "article", 2, _("&History of this article…"), ("Shift+F2",)),
@@ -124,6 +128,10 @@ def _article() -> tuple[Command, ...]:
         Command("article_down", "article", 3, _("Move &down on its page"), ("Alt+Down",)),
         Command("export_corrections", "article", 4, _("&Export corrections…")),
         Command("apply_corrections", "article", 4, _("&Apply others’ corrections…")),
+        Command("remove_articles", "article", 5, _("Remo&ve the selected articles from the archive")),
+        Command("remove_page", "article", 5, _("Remove &this page from the archive")),
+        Command("remove_issue", "article", 5, _("Remove this &issue from the archive")),
+        Command("sources", "article", 5, _("&Files this issue was read from…")),
     )
 
 

@@ -47,6 +47,8 @@ class MainWindow(QMainWindow):
 
     setting_chosen = Signal(str, object)
     """A name of `settings.Settings`, and its value; "" for the default."""
+    words_chosen = Signal(object)
+    """The person's own words, each with its kind."""
     appearance_toggled = Signal()
     archive_wanted = Signal(object)
     own_archive_wanted = Signal()
@@ -255,6 +257,7 @@ class MainWindow(QMainWindow):
         rooms = self.rooms
         rooms.reading.versions.keep_unsaved()
         rooms.corrections.leave()
+        rooms.removal.leave()
         keep_place(rooms)
         rooms.find.stop()
         rooms.facsimile.stop()

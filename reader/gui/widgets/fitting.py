@@ -10,6 +10,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
+AFTER_FRAMING = frozenset(
+    (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowActivate, QEvent.Type.UpdateRequest)
+)
+"""What a window hears of when its frame may stand; Qt tells nobody when it learns how large that is."""
+
 
 def fit(window: QWidget, size: tuple[int, int] | None = None) -> None:
     """Open `window` at `size`, or as it likes to be, within its screen; again whenever it is shown.
@@ -71,7 +76,7 @@ class _Fitter(QObject):
                 self._has_size = True
             self._awaits_frame = True
             _put_within(self._window(), free_screen(self._window()))
-        elif event.type() == QEvent.Type.Move and self._awaits_frame and _has_frame(self._window()):
+        elif self._awaits_frame and event.type() in AFTER_FRAMING and _has_frame(self._window()):
             # The window manager has put its frame around it, of which nothing was known before.
             self._awaits_frame = False
             _put_within(self._window(), free_screen(self._window()))
@@ -83,7 +88,8 @@ class _Fitter(QObject):
 
 
 def _has_frame(window: QWidget) -> bool:
-    return window.frameGeometry() != window.geometry()
+    frame = window.frameGeometry()
+    return frame != window.geometry() and frame.contains(window.geometry())
 
 
 def _put_within(window: QWidget, free: QRect) -> None:

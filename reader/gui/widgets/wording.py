@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.core.days.issue_date import Precision
 from reader.core.speech import _, ngettext
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from reader.core.days.issue_date import IssueDate
     from reader.store.records import ArchiveSize, IssueRecord
 
 STEP = 1024
@@ -28,6 +30,15 @@ def days_wording(first: date, last: date | None = None) -> str:
     return _("{year}").format(year=first.year)
 
 
+def when_wording(when: IssueDate, edition: str = "") -> str:
+    """The date of an issue: a day, several, a month or a year, with its edition: 2022年7月19日 号外."""
+    if when.precision is Precision.DAY and when.last:
+        words = _("{first} to {last}").format(first=date_wording(when.first), last=date_wording(when.last))
+    else:
+        words = days_wording(when.first, when.last)
+    return _("{date}, {edition}").format(date=words, edition=edition) if edition else words
+
+
 def bytes_text(count: int) -> str:
     """A file's size in the largest unit that leaves a number of at least 1."""
     size, units = float(count), ("B", "KB", "MB", "GB", "TB")
@@ -45,7 +56,7 @@ def articles_text(count: int) -> str:
 
 def place_text(issue: IssueRecord, page_number: str | None) -> str:
     """Paper, date and page of what is open, for the status line."""
-    words = [issue.title, date_wording(issue.date)]
+    words = [issue.title, when_wording(issue.when, issue.edition)]
     if page_number:
         words.append(_("page {number}").format(number=page_number))
     return " · ".join(words)

@@ -150,6 +150,8 @@ class Format:
     """File kinds of its own that are read after all others, which may take them."""
     part_kinds: frozenset[str] = field(default_factory=frozenset)
     """File kinds of others that wait too where a file with one of its endings is there."""
+    is_told_by_names: bool = False
+    """Whether files with the same in them may be of several days, as their names tell: each is a source by itself."""
     tells_page_itself: bool = False
     """Whether numbers in the names of its files are not those of pages."""
     refusal: Code = Code.NO_TEXT

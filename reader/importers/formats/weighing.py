@@ -6,6 +6,7 @@ weekday and lunar date printed beside a day speak together; what says otherwise 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from reader.core.findings.finding import Finding
     from reader.core.paper import Issue
-    from reader.core.source import Reading
+    from reader.core.source import Reading, Source
     from reader.importers.formats.format import Format, Told
     from reader.importers.source.choice import Choice
 
@@ -78,9 +79,19 @@ def _weighed(reading: Reading, told: Told, read_by: Format, days: set[date]) -> 
     seen = _seen_in(reading)
     if seen.days and any(one.value in days for one in named.days):
         named = named.without_days()  # the name tells the first day of several
+    if read_by.is_told_by_names and not seen.days:
+        reading = replace(reading, source=_told_apart(reading.source, named))
     seen = seen + named + _said(told, path)
     reading = _of_page(_of_day(reading, seen.days), seen.pages, told.choice.page)
     return _doubted_day(of_edition(_of_paper(reading, seen.papers, path, read_by), told.choice), told.choice)
+
+
+def _told_apart(source: Source, named: Evidence) -> Source:
+    """A source with a digest of what its names tell, too: a page of nothing but 广告 comes every day."""
+    if not named.days:
+        return source
+    told = [str([one.value for one in seen[:1]]) for seen in (named.papers, named.days, named.pages)]
+    return replace(source, sha256=hashlib.sha256("\n".join([source.sha256, *told]).encode()).hexdigest())
 
 
 def _said(told: Told, path: Path) -> Evidence:

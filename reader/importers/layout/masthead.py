@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.core.days.dates import PrintedDate, parse_printed_date, parse_printed_period
+from reader.core.days.western_dates import parse_western_date, western_weekday
 from reader.core.editions import edition_called, edition_in
 from reader.importers.layout.line_kinds import starts_article
 from reader.importers.layout.lines import width
@@ -54,6 +55,7 @@ _FURNITURE = rule(
 )
 _STOPS = rule(r"[，；！？,;](?![^，]*℃)")
 _FOUNDED = rule(rf"创刊于\s*{_NUMERAL}{{2,4}}\s*年\S*|{_NUMERAL}{{2,4}}\s*年[^\s，]*创刊")
+_HAN = rule(r"[\u4e00-\u9fff]")
 _PINYIN = rule(r"(?i)[A-ZÜ][A-ZÜāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ' ]{3,}")
 
 
@@ -107,7 +109,12 @@ def read_masthead(lines: Sequence[Line], file_name: str = "") -> Masthead:
 def read_weekday(text: str) -> str | None:
     """The weekday as 星期二, however it is printed."""
     found = _WEEKDAY.search(text)
-    return "星期" + found[1].replace("天", "日") if found else None
+    return "星期" + found[1].replace("天", "日") if found else western_weekday(text)
+
+
+def find_printed_date(text: str) -> PrintedDate | None:
+    """The first date in a masthead's text, in the writing of Chinese or of Latin papers."""
+    return parse_printed_date(text) or parse_western_date(text)
 
 
 def _top(lines: Sequence[Line]) -> list[str]:
@@ -120,7 +127,9 @@ def _top(lines: Sequence[Line]) -> list[str]:
     for line in lines[:_MOST_LINES]:
         if width(line.text) > _WIDEST_LINE or starts_article(line.text) or "。" in line.text:
             break
-        is_date = parse_printed_date(line.text) is not None
+        if is_dated and line.gap and _PINYIN.fullmatch(line.text) and not _HAN.search("".join(top)):
+            break  # capitals below the masthead of a Latin paper are a headline
+        is_date = find_printed_date(line.text) is not None
         if is_dated and _STOPS.search(line.text) and (is_date or not _tells(line.text)):
             break
         is_dated = is_dated or is_date
@@ -146,7 +155,7 @@ def _tells(text: str) -> bool:
 
 def _is_date_line(text: str) -> bool:
     """Whether a line is a date with at most weekday, lunar date and the like beside it."""
-    printed = parse_printed_date(text)
+    printed = find_printed_date(text)
     rest = text.replace(printed.text, "") if printed else text
     lunar, weekday = _LUNAR.search(rest), _WEEKDAY.search(rest)
     if rule(rf"{_NUMERAL}[时至]").search(rest):
@@ -187,7 +196,7 @@ def _with_title(lines: Sequence[Line], top: Sequence[str], last: int) -> int:
 
 def _printed(texts: Sequence[str]) -> PrintedDate | None:
     """The date; also where the day is set large on a line of its own, beside the year and the month."""
-    whole = parse_printed_date(_FOUNDED.sub(" ", "\n".join(texts)))
+    whole = find_printed_date(_FOUNDED.sub(" ", "\n".join(texts)))
     if whole:
         return whole
     month = next((text for text in texts if _MONTH.search(text)), None)
@@ -195,7 +204,7 @@ def _printed(texts: Sequence[str]) -> PrintedDate | None:
     if month is None or day is None:
         return None
     found = _MONTH.search(month)
-    return parse_printed_date(f"{found[0]}{day.rstrip(chr(26085))}日") if found else None
+    return find_printed_date(f"{found[0]}{day.rstrip(chr(26085))}日") if found else None
 
 
 def _publisher(texts: Sequence[str]) -> str | None:
@@ -206,7 +215,7 @@ def _publisher(texts: Sequence[str]) -> str | None:
 
 def _publisher_part(text: str) -> str:
     """A line without what is not the publisher's: date, number and the like on the same line."""
-    printed = parse_printed_date(text)
+    printed = find_printed_date(text)
     bare = text.replace(printed.text, " ") if printed else text
     for pattern in (_WEEKDAY, *_NUMBER[:1], _PAGE_COUNT[0]):
         bare = pattern.sub(" ", bare)
@@ -219,7 +228,7 @@ def _unclaimed(texts: Sequence[str]) -> list[str]:
     """The lines without figures, dates and publishers: the paper's name is among what is left."""
     left: list[str] = []
     for text in texts:
-        printed = parse_printed_date(text)
+        printed = find_printed_date(text)
         bare = text.replace(printed.text, " ") if printed else text
         for pattern in (_WEEKDAY, _LUNAR, *_NUMBER, *_PAGE_COUNT[:2]):
             bare = pattern.sub(" ", bare)

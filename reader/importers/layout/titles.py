@@ -25,6 +25,12 @@ _HAN = r"\u4e00-\u9fff"
 _NAMED = rule(rf"[{_HAN}]{{1,8}}(?:{_ENDINGS})")
 _NOT_A_NAME = rule(r"本报|报社|报业|海报|简报|机关报|[举汇通警预]报|报告|报道")
 _LATIN = rule(r"[A-Za-zÀ-ɏǎǐǒǔǚǜü'’]{2,}(?:[\s·'’-]+[A-Za-zÀ-ɏǎǐǒǔǚǜü]{1,})*")
+_LATIN_TITLE = re.compile(
+    r"(?:the\s)?(?:[a-z][a-zà-ÿ'’&.-]*\s){1,5}?(?:times|tribune|daily|news|herald|gazette|chronicle|post|journal|observer"
+    r"|examiner|courier|mercury|star|telegraph|mirror|advertiser|sentinel|standard|argus|globe|sun|record|register"
+    r"|republican|democrat|press|world|bulletin|advocate|zeitung|tageblatt|anzeiger)",
+    re.IGNORECASE,
+)
 _PLACE_END = "省市县区州盟旗乡镇"
 _VALUES = "富强民主文明和谐自由平等公正法治爱国敬业诚信友善"
 _LIKELY = 3.0
@@ -35,7 +41,7 @@ def find_title(lines: Sequence[str], publisher: str | None, file_name: str = "")
 
     `lines` are what is left of the masthead when dates, figures and publisher are taken out.
     """
-    printed = _printed_title(lines, publisher or "")
+    printed = _printed_title(lines, publisher or "") or _printed_latin([*lines, publisher or ""])
     return printed or _from_pinyin(lines, publisher or "", file_name) or _from_publisher(publisher or "")
 
 
@@ -49,12 +55,31 @@ def title_in_name(stem: str) -> str | None:
     return None
 
 
+def latin_title(text: str) -> str | None:
+    """The paper's name that a text of Latin letters begins with: The Daily Herald, NATIONAL TRIBUNE."""
+    found = _LATIN_TITLE.match(" ".join(text.split()))
+    return found[0] if found and found[0][:1].isupper() else None
+
+
 def title_in_header(text: str) -> str | None:
     """The paper's name among the words of a page's header."""
     for part in re.split(r"[\s|｜]+", text):
         if _NAMED.fullmatch(part) and not _NOT_A_NAME.search(part):
             return part
     return None
+
+
+def _printed_latin(lines: Sequence[str]) -> str | None:
+    """The name of a paper in Latin letters; Chinese papers print another beside theirs."""
+    if re.search(f"[{_HAN}]", "".join(lines)):
+        return None
+    return next(filter(None, map(_whole_latin, lines)), None)
+
+
+def _whole_latin(line: str) -> str | None:
+    """The name that a line of Latin letters is, with no more than marks behind it."""
+    title = latin_title(line)
+    return title if title and not any(map(str.isalpha, " ".join(line.split())[len(title) :])) else None
 
 
 def _printed_title(lines: Sequence[str], publisher: str) -> str | None:

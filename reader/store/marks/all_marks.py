@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.store.marks.bookmarks import bookmarks_now
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from reader.core.annotations.nouns import Area, Filing, Folder, Highlight, Place
@@ -71,7 +72,7 @@ def all_marks(archive: Archive, marks: Marks) -> AllMarks:
     found = [
         *(_of_bookmark(it, filings.get(it.key), folders, is_orphan=it.key not in there) for it in bookmarks),
         *(_of_highlight(it, places.get(it.uid)) for it in kept.highlights()),
-        *(_of_area(it) for it in kept.areas()),
+        *_of_areas(archive, kept.areas()),
     ]
     found.sort(key=lambda it: (-it.created.timestamp(), it.uid))
     return AllMarks(tuple(found), tuple(folders.values()), tuple(kept.tags()))
@@ -94,8 +95,22 @@ def _of_highlight(it: Highlight, place: Place | None) -> Mark:
     )  # fmt: skip
 
 
-def _of_area(it: Area) -> Mark:
+def _of_areas(archive: Archive, areas: list[Area]) -> Iterator[Mark]:
+    """An area of a picture that is another one now, or is not held, is an orphan that shows its cut."""
+    pictures = {issue: _pictures(archive, *issue) for issue in {(it.title, it.date) for it in areas}}
+    for it in areas:
+        is_there = (it.page_number, it.facsimile) in pictures[it.title, it.date]
+        yield _of_area(it, is_orphan=not is_there)
+
+
+def _pictures(archive: Archive, paper: str, day: date) -> set[tuple[str, str]]:
+    """The pages of a day with the SHA-256 of their pictures."""
+    pages = (page for issue_id in archive.issues_of(paper, day) for page in archive.pages(issue_id))
+    return {(page.number, page.facsimile.sha256) for page in pages if page.facsimile}
+
+
+def _of_area(it: Area, *, is_orphan: bool) -> Mark:
     return Mark(
         it.uid, MarkKind.AREA, it.key, it.title, it.date, it.page_number, it.headline, "", it.note,
-        it.colour.value, it.tags, None, it.created, False, it,
+        it.colour.value, it.tags, None, it.created, is_orphan, it,
     )  # fmt: skip

@@ -26,7 +26,14 @@ class FileGoneError(ArchiveError):
 
 
 class DamagedError(ArchiveError):
-    """What stands in a file is not what was written: it is to be mended, or made anew from its sources."""
+    """What stands in a file is not what was written: it is to be mended, or made anew from its sources.
+
+    `path`: the file, where it is known.
+    """
+
+    def __init__(self, sentence: str, path: Path | None = None) -> None:
+        super().__init__(sentence)
+        self.path = path
 
 
 def decoded(make: Callable[..., Made], *values: object) -> Made:
@@ -54,10 +61,10 @@ def sqlite_in_words(path: Path) -> Iterator[None]:
         sentence = _sentence(error)
         if sentence is None:
             raise
-        kind = DamagedError if _is_damage(error) else ArchiveError
-        raise kind(sentence.format(path=path)) from error
+        said = sentence.format(path=path)
+        raise (DamagedError(said, path) if _is_damage(error) else ArchiveError(said)) from error
     except UnicodeDecodeError as error:  # a damaged schema's names stand in SQLite's messages
-        raise DamagedError(damaged().format(path=path)) from error
+        raise DamagedError(damaged().format(path=path), path) from error
 
 
 @contextmanager

@@ -366,9 +366,8 @@ def _check_header(path: Path, *, read_only: bool) -> None:
     with path.open("rb") as file:
         start = file.read(len(SQLITE_HEADER))
     if start != SQLITE_HEADER and (start or read_only):
-        raise ArchiveError(
-            _("{path} is not a file of Yuebao: it is no SQLite file. Choose another one.").format(path=path)
-        )
+        sentence = _("{path} is not a file of Yuebao: it is no SQLite file. Choose another one.")
+        raise DamagedError(sentence.format(path=path), path)
 
 
 def _uri(path: Path, *, read_only: bool) -> str:
@@ -400,11 +399,13 @@ def _prepare(file: SqliteFile, kind: FileKind) -> None:
     """Check that the file is ours and of a version we know; make or migrate it."""
     connection = file.connection
     is_new = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
-    applied = set() if is_new else _applied(file.path, connection, kind)
+    with _schema_in_words(file.path):
+        applied = set() if is_new else _applied(file.path, connection, kind)
     if kind.is_precious and not file.read_only:
         _set_journal(connection, kind)
     if applied == set(kind.schemas):
-        _check_tables(file.path, connection, kind)
+        with _schema_in_words(file.path):
+            _check_tables(file.path, connection, kind)
         return
     if file.read_only:
         raise ArchiveError(
@@ -416,9 +417,23 @@ def _prepare(file: SqliteFile, kind: FileKind) -> None:
     _migrate(connection, kind)
 
 
+@contextmanager
+def _schema_in_words(path: Path) -> Iterator[None]:
+    """Raise DamagedError where names are missing that every file of ours has: its schema is damaged."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_ERROR:
+            raise
+        raise DamagedError(damaged().format(path=path), path) from error
+
+
 def _check_tables(path: Path, connection: sqlite3.Connection, kind: FileKind) -> None:
     """Raise DamagedError where a table or a column is missing."""
-    sql = "SELECT one.name, its.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS its"
+    sql = (
+        "SELECT one.name, its.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS its"
+        " WHERE one.type = 'table'"
+    )
     there = set(connection.execute(sql))
     wanted = {
         (name, column)
@@ -426,7 +441,7 @@ def _check_tables(path: Path, connection: sqlite3.Connection, kind: FileKind) ->
         for column in columns
     }
     if wanted - there:
-        raise DamagedError(damaged().format(path=path))
+        raise DamagedError(damaged().format(path=path), path)
 
 
 def _set_journal(connection: sqlite3.Connection, kind: FileKind) -> None:

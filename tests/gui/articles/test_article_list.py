@@ -310,7 +310,7 @@ def test_read_marks_become_alike(articles: ArticleList, qtbot: QtBot) -> None:
 
 def test_tips_explain_the_star_and_complete_a_headline(articles: ArticleList) -> None:
     view = view_of(articles)
-    assert view.tip_at(star_of(articles, 1)) == "Add bookmark"
+    assert view.tip_at(star_of(articles, 1)) == "Bookmark this article"
     assert view.tip_at(star_of(articles, 2)) == "Remove bookmark"
     assert view.tip_at(place_of(articles, 1)) == ""
     long = "老街改造" * 30

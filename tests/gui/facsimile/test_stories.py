@@ -271,3 +271,52 @@ def test_a_page_is_drawn_sharp_for_its_size(
         drawn = next(one for key, one in view.cache._kept.items() if key.part == part)
         assert isinstance(drawn.image, QImage)
         assert (drawn.image.width(), drawn.image.height()) == (part.width, part.height)
+
+
+def test_an_area_of_the_page_is_marked_with_its_cut_listed_and_taken_away(
+    opened: Callable[[], app.App],
+    paper: Path,
+    qtbot: QtBot,
+) -> None:
+    program = opened()
+    window = open_both(qtbot, program, paper)
+    kept, view = window.library.marks.annotations, window.rooms.facsimile.pane.view
+    place = rect_of(outline(window, WHARF.headline).regions[0], view._page_rect()).toRect()
+    window.commands["mark_area"].trigger()
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft())
+    QTest.mouseMove(view.viewport(), place.center())
+    QTest.mouseMove(view.viewport(), place.bottomRight())
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=place.bottomRight())
+    settle(qtbot, program)
+    (area,) = kept.areas()
+    assert (area.headline, area.page_number) == (WHARF.headline, "1")
+    cut = QImage.fromData(area.picture)
+    page = view._page_rect()
+    shape = area.region.right - area.region.left, area.region.bottom - area.region.top
+    assert cut.width() / cut.height() == pytest.approx(
+        shape[0] * page.width() / (shape[1] * page.height()), rel=0.02
+    )
+    assert max(cut.width(), cut.height()) > 1000
+    assert len({cut.pixel(x, y) for x in range(0, cut.width(), 5) for y in range(0, cut.height(), 5)}) > 1
+    assert [it.region for it in view._said.areas] == [area.region]
+    window.commands["marks"].trigger()
+    settle(qtbot, program)
+    marks = window.rooms.annotations.list
+    (entry,) = marks.model.marks
+    assert (entry.kind.value, entry.is_orphan) == ("area", False)
+    window.show_view("text")
+    marks.view.choose(0)
+    QTest.keyClick(marks.view, Qt.Key.Key_Return)
+    settle(qtbot, program)
+    assert window.commands["view_both"].isChecked()
+    marks.change_wanted.emit(entry.record, "red", "这里是图", ("图",))
+    settle(qtbot, program)
+    assert [(it.colour.value, it.note, it.picture) for it in kept.areas()] == [
+        ("red", "这里是图", area.picture)
+    ]
+    marks.highlight_removed.emit(kept.areas()[0])
+    settle(qtbot, program)
+    assert (kept.areas(), view._said.areas) == ([], ())
+    window.commands["undo"].trigger()
+    settle(qtbot, program)
+    assert [it.uid for it in kept.areas()] == [area.uid]

@@ -73,6 +73,26 @@ def test_a_cross_takes_its_filter_out_of_the_query(bar: FilterBar, told: list[st
     assert told[1:] == ["boat"]
 
 
+@pytest.mark.parametrize("kind", [FilterKind.AUTHOR, FilterKind.RUBRIC])
+def test_authors_and_rubrics_are_chosen_like_papers_and_pages(
+    bar: FilterBar, told: list[str], kind: FilterKind
+) -> None:
+    bar.offer_names(lambda wanted: [FacetCount("Lee", 7), FacetCount("Wu", 2)] if wanted is kind else [])
+    menu = bar.menu_of(kind)
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert texts == ["Lee\t7", "Wu\t2", "Type a name…"]
+    wanted: list[str] = []
+    bar.value_wanted.connect(wanted.append)
+    menu.actions()[-1].trigger()
+    assert wanted == [f"boat {kind.value}:"]
+    menu.actions()[1].trigger()
+    assert told == [f"boat {kind.value}:Wu"]
+    menu = bar.menu_of(kind)
+    assert [action.isChecked() for action in menu.actions()[:2]] == [False, True]
+    next(it for it in menu.actions() if it.text().startswith("All ")).trigger()
+    assert told[1:] == ["boat"]
+
+
 def test_menus_count_papers_and_pages(bar: FilterBar, told: list[str]) -> None:
     menu = bar.menu_of(FilterKind.PAPER)
     assert [action.text() for action in menu.actions()] == ["River Daily\t6", "Hill && Dale"]

@@ -79,7 +79,7 @@ def test_failed_files_come_first_then_the_doubtful(qapp: object) -> None:
         "picture.txt",
         "To check",
         "今日青溪 2022-07-19",
-        "Read; nothing to check",
+        "Read without a doubt",
         "今日青溪 2022-07-18",
         "今日青溪 2022-07-20",
     ]
@@ -88,7 +88,7 @@ def test_failed_files_come_first_then_the_doubtful(qapp: object) -> None:
 
 def test_a_group_without_files_has_no_heading(qapp: object) -> None:
     assert labels(ImportModel(ImportReport(REPORT.readings[:1]))) == [
-        "Read; nothing to check",
+        "Read without a doubt",
         "今日青溪 2022-07-18",
     ]
 

@@ -377,7 +377,7 @@ def test_the_page_takes_its_colours_from_the_theme(pane: ReadingPane, colours: t
 
 
 def test_everything_pressed_has_a_name(pane: ReadingPane) -> None:
-    assert pane.sheet.accessibleName() == "Text of the article"
+    assert pane.sheet.accessibleName() == "Article"
     assert pane.sheet.accessibleDescription() == ARTICLE.headline
     for name in ("find", "zoom_in", "zoom_out", "appearance", "star", "citation", "export"):
         assert pane.bar.button(name).accessibleName()

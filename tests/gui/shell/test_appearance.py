@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QWidget
 
 from reader import paths, settings
 from reader.gui.find.days_popup import DaysPopup
@@ -147,3 +147,24 @@ def test_nothing_keeps_the_other_colours(
     after = pictures(window)
     del before["status"]  # a passing message may have gone meanwhile
     assert [name for name, image in before.items() if after[name] != image] == []
+
+
+def test_no_type_changes_its_size_by_itself(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot
+) -> None:
+    """Views, colours and messages come and go; the words that stay are set as they were."""
+    program = opened()
+    window = read_in(qtbot, program, pages)
+
+    def sizes() -> dict[int, tuple[str, int, int]]:
+        named = [it for it in window.findChildren(QWidget) if isinstance(it, QLabel | QAbstractButton)]
+        return {id(it): (it.text(), it.font().pixelSize(), it.font().weight()) for it in named if it.text()}
+
+    before = sizes()
+    for command in ("view_both", "view_page", "view_text", "appearance", "focus_side", "appearance", "star"):
+        window.commands[command].trigger()
+        settle(qtbot, program)
+        window.status.say("For a moment something else stands here.")
+        after = sizes()
+        grown = [(before[it], now) for it, now in after.items() if it in before and before[it][1:] != now[1:]]
+        assert grown == [], command

@@ -193,6 +193,8 @@ def _source(day: ArticleDay, held: _Held) -> Source:
     """The files as one source: its digest is over their names and contents."""
     digest = hashlib.sha256()
     for file, data in held.texts:
+        if file.form is Form.NAMED:  # other names tell the day themselves
+            digest.update(f"{file.day}\0{file.page}\0".encode())
         digest.update(f"{file.path.name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         digest.update(data)
     size = sum(len(data) for _file, data in held.texts)

@@ -67,6 +67,7 @@ FORMAT = Format(
     open=each_alone(_read),
     endings=("txt", "md", "markdown"),
     sample="article-folder/20230411",
+    is_told_by_names=True,
     gather=_gather,
     collection_of=collection_of,
     text_files=_text_files,

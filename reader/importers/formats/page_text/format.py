@@ -50,5 +50,6 @@ FORMAT = Format(
     open=each_of_several(_read),
     endings=("txt", "text"),
     sample="page-text",
+    is_told_by_names=True,
     text_files=lambda path: [path],
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_ABOVE = 8
 _MOST_LINES = 14
 """Lines that a masthead has above its date, and in all."""
-_MAY_DATE = frozenset("年-./－·．—／")
+_MAY_DATE = frozenset("年-./－·．—／,")
 _HEADER_BELOW = 4
 _SENTENCE = "。，；"
 

@@ -98,8 +98,8 @@ def stem_of(name: str) -> str:
 @lru_cache(maxsize=512)
 def _read(names: str) -> Names:
     """The same of the names from the file's up, with a slash between: thousands of files stand in one folder."""
-    stem, _slash, folders = names.partition("/")
-    stem, above = _plain(stem), _read_folders(folders)
+    printed, _slash, folders = names.partition("/")
+    stem, above = _plain(printed), _read_folders(folders)
     named = find_day(stem)
     if named is None:
         named = _completed(stem, above)
@@ -117,11 +117,15 @@ def _read(names: str) -> Names:
         pages.append(Seen(above.page, Where.FOLDER))
     named_stem = "" if above.whole and (named is None or is_headline) else stem
     evidence = Evidence(_papers(named_stem, above), tuple(days), tuple(pages))
-    return Names(evidence, above.page_name, _headline(rest))
+    headline = _headline(rest)
+    start = stem.find(headline) if headline else 0
+    return Names(evidence, above.page_name, headline and printed.strip()[start : start + len(headline)])
 
 
 def _plain(name: str) -> str:
-    return unicodedata.normalize("NFKC", name.removesuffix(".zip").removesuffix(".ZIP")).strip()
+    """A name in ordinary letters and digits, each in its place."""
+    bare = name.removesuffix(".zip").removesuffix(".ZIP").strip()
+    return "".join(plain if len(plain := unicodedata.normalize("NFKC", char)) == 1 else char for char in bare)
 
 
 def _papers(stem: str, above: _Folders) -> tuple[Seen[str], ...]:
@@ -167,12 +171,12 @@ def _take_partial(held: _Folders, partial: PartialDay, name: str) -> bool:
 
 
 def _take_page_folder(held: _Folders, name: str) -> None:
-    """Take a page's folder: 01版-要闻, 第1版, A01, 3; a bare number only below a whole day."""
+    """Take a page's folder: 01版-要闻, 第1版, page 3; A01 and 3 only below a whole day, for much else is called so."""
     found = _PAGE_FOLDER.fullmatch(name)
     if found is None:
         return
     number = found["one"] or found["two"] or found["three"]
-    if "版" in name or not name[:1].isdecimal() or held.whole:
+    if "版" in name or name.upper().startswith("PAGE") or held.whole:
         held.page = page_number(number)
         held.page_name = (found["name"] or found["name2"] or found["name3"] or "").strip(_EDGES) or None
 

@@ -85,6 +85,12 @@ def test_a_day_in_a_headline_is_what_the_text_is_about() -> None:
     assert found.headline == "1978年12月18日至22日公报"
 
 
+@pytest.mark.parametrize("folder", ["C3", "p1", "v2", "T12", "3"])
+def test_a_folder_is_a_page_only_within_a_day(folder: str) -> None:
+    assert read_names(PurePosixPath(f"{folder}/2024-03-04-要闻.txt")).page is None
+    assert read_names(PurePosixPath(f"2024-03-04/{folder}/要闻.txt")).page is not None
+
+
 def test_a_name_and_its_folder_that_disagree_are_both_seen() -> None:
     days = read("20200119/20200120-01.txt").evidence.days
     assert [(one.value.day, one.where) for one in days] == [(20, Where.NAME), (19, Where.FOLDER)]
@@ -97,6 +103,11 @@ def test_a_name_and_its_folder_that_disagree_are_both_seen() -> None:
         ("20200119/第01版：要闻/3.石桥修好了.txt", "要闻", "石桥修好了"),
         ("2020/01/19/A02 综合新闻/石桥修好了.txt", "综合新闻", "石桥修好了"),
         ("1978/12/24/第1版 石桥修好了.txt", None, "石桥修好了"),
+        (
+            "１９７８/１２/２４/第１版　慢下来，桥（石桥）才走得远：１２０米.txt",
+            None,
+            "慢下来，桥（石桥）才走得远：１２０米",
+        ),
         ("20200119/01/02.txt", None, None),
     ],
 )
@@ -132,6 +143,7 @@ def test_a_headline_that_ends_as_a_papers_name_is_none() -> None:
     ("one", "other", "is_same"),
     [
         ("申報", "申报", True),
+        ("蘆灣日報", "芦湾日报", True),
         ("石桥日报", "石桥日报数字报", True),
         ("石 桥 日 报", "石桥日报", True),
         ("The National Tribune", "National tribune.", True),
