@@ -218,7 +218,7 @@ class Archive:
     def issue_on(self, title_id: TitleId, day: date) -> IssueId | None:
         """The issue of a paper on a day: the paper itself before its editions, and before what is known less well."""
         found = self._all(
-            f"SELECT id FROM issue WHERE {rows.WITHIN} AND title_id = ?3"
+            f"SELECT id FROM issue WHERE {rows.WITHIN} AND +title_id = ?3"
             " ORDER BY precision, edition, date DESC, id LIMIT 1",
             (day.isoformat(), day.isoformat(), title_id),
         )
@@ -277,7 +277,9 @@ class Archive:
 
     def latest_issue(self) -> IssueId | None:
         """The issue with the latest date."""
-        return self._issue_id("SELECT id FROM issue ORDER BY date DESC, edition, id LIMIT 1")
+        return self._issue_id(
+            "SELECT id FROM issue WHERE date = (SELECT max(date) FROM issue) ORDER BY edition, id LIMIT 1"
+        )
 
     def article(self, article_id: ArticleId) -> ArticleRecord:
         """A whole article. Raises ArchiveError when it is not there."""
