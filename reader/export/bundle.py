@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.core.speech import _
@@ -18,6 +17,7 @@ from reader.export import bibtex, csl_json, ris
 from reader.export.article_fields import article_fields
 from reader.export.citations import CitationStyle, citation
 from reader.export.crate import METADATA, crate_metadata
+from reader.export.evidence import BundledFile
 from reader.export.format import text_data
 from reader.export.html import collection_title
 from reader.export.text import plain_text
@@ -25,46 +25,13 @@ from reader.export.text import plain_text
 if TYPE_CHECKING:
     from datetime import date
 
-    from reader.core.paper import Clipping, Origin, Region
     from reader.export.bag import Bag
+    from reader.export.evidence import Evidence, Piece
 
 ENDING = "zip"
 """That of bundles' files, and what `yuebao export --format` calls them."""
 _UNFIT = re.compile(r"[^0-9A-Za-z_-]+")
 _CITED = (ris.FORMAT, bibtex.FORMAT, csl_json.FORMAT)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A region of an article, cut out of its page. `png` is None where it could not be; then `why` says so.
-
-    What it says is for the person alone, it may name their folders, and does not stand in the bundle.
-    """
-
-    page: str
-    region: Region
-    png: bytes | None
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """An article with what it rests on. `as_read` is it as it was read, where it was corrected."""
-
-    key: str
-    clipping: Clipping
-    origins: tuple[Origin, ...] = ()
-    as_read: Clipping | None = None
-
-
-class BundledFile(NamedTuple):
-    """A file of a bundle; `about` are the keys of the articles in it."""
-
-    name: str
-    media_type: str
-    size: int
-    sha256: str
-    about: tuple[str, ...]
 
 
 class Bundle:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reader.core.paper import Clipping, Origin
-    from reader.export.bundle import BundledFile, Evidence
+    from reader.export.evidence import BundledFile, Evidence
 
 METADATA = "ro-crate-metadata.json"
 """What RO-Crate calls the file."""

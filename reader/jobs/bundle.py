@@ -11,7 +11,8 @@ from reader.core.png import png_data
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
 from reader.export.bag import filling
-from reader.export.bundle import Bundle, Evidence, Piece, folder_name
+from reader.export.bundle import Bundle, folder_name
+from reader.export.evidence import Evidence, Piece
 from reader.export.file_writer import writing
 from reader.jobs.cuts import cut_region
 from reader.jobs.facsimiles import PageFiles

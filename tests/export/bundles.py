@@ -10,7 +10,8 @@ from reader.core.paper import Origin, Region
 from reader.core.pixels import Pixels
 from reader.core.png import png_data
 from reader.export.bag import filling
-from reader.export.bundle import Bundle, Evidence, Piece
+from reader.export.bundle import Bundle
+from reader.export.evidence import Evidence, Piece
 from tests.export.clippings import clip, written_by
 
 if TYPE_CHECKING:
