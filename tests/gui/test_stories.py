@@ -69,7 +69,7 @@ def pages(tmp_path: Path) -> list[Path]:
     """Two issues of a paper, two days apart."""
     made = []
     for day, weekday, headline in ((2, "二", "渡口还在"), (4, "四", "渡口的桥通车三天")):
-        path = tmp_path / f"page{day}.txt"
+        path = tmp_path / f"issue of {day}.txt"
         path.write_text(PAGE.format(day=day, weekday=weekday, number=500 + day, headline=headline), "utf-8")
         made.append(path)
     return made
@@ -340,6 +340,23 @@ def test_an_issue_becomes_a_bundle_that_verifies(
     checked = check_bag(tmp_path / "evidence.zip")
     assert checked.differences == ()
     assert checked.files > 2
+    settle(qtbot, program)
+
+
+def test_an_issue_becomes_a_pdf(
+    opened: Callable[[], app.App],
+    pages: list[Path],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    chosen = f"{tmp_path / 'issue'}", "PDF, to read and to print (*.pdf)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: chosen)
+    with qtbot.waitSignal(window.rooms.export.said):
+        window.commands["export_issue"].trigger()
+    assert (tmp_path / "issue.pdf").read_bytes().startswith(b"%PDF-")
     settle(qtbot, program)
 
 
