@@ -6,6 +6,7 @@ import os
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError
@@ -16,6 +17,7 @@ from reader.jobs.indexing import check
 from reader.library import Library
 from reader.store.archive.archive import Archive
 from reader.store.archive.damage import Damage
+from reader.store.archive.damaged_keys import renew_damaged_keys
 from reader.store.archive.facsimiles import copies_folder
 from reader.store.archive.told_sources import ToldSources, sources_of_issues, sources_told_by
 from reader.store.marks.marks import Marks
@@ -23,8 +25,7 @@ from reader.store.sqlite.errors import in_words
 from reader.store.sqlite.file import SIDE_FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
     from reader.core.progress import Report
     from reader.library import LibraryLocation
@@ -81,6 +82,7 @@ def _read_again(library: Library, issues: set[int], report: Report) -> tuple[Imp
         library.archive, there, library.index.writer(), report,
         lambda folder: library.papers.name_of(folder) or papers.get(folder), library.marks.corrections, again=True,
     )  # fmt: skip
+    renew_damaged_keys(library.archive, issues, library.index.writer())
     return read, (*told.lost, *map(str, gone))
 
 
@@ -93,7 +95,7 @@ def rebuild(location: LibraryLocation, more: Iterable[Path] = (), report: Report
     path = location.archive_path
     with in_words(path):
         told = sources_told_by(path) if path.exists() else ToldSources()
-    there, gone = _parted((*told.places, *more))
+    there, _gone = _parted((*told.places, *more))
     if not there:
         sentence = _("{path} does not tell any more where its sources are. Name them: {call}")
         raise ArchiveError(sentence.format(path=path, call="yuebao rebuild PATH ..."))
@@ -101,29 +103,36 @@ def rebuild(location: LibraryLocation, more: Iterable[Path] = (), report: Report
     try:
         with in_words(new):
             _remove(new)
-        read = _read_into(new, location, there, dict(told.papers), report)
+        read, lost = _read_into(new, location, told, there, report)
         with in_words(path):
             set_aside = _swap(new, path)
     except BaseException:
         with suppress(OSError):
             _remove(new)
         raise
-    return Rebuilt(read, (*told.lost, *map(str, gone)), set_aside)
+    return Rebuilt(read, lost, set_aside)
 
 
 def _read_into(
-    new: Path, location: LibraryLocation, paths: Sequence[Path], papers: Mapping[Path, str], report: Report
-) -> ImportReport:
-    """Read sources into an archive of its own, with the corrections that belong to the old one."""
+    new: Path, location: LibraryLocation, told: ToldSources, paths: Sequence[Path], report: Report
+) -> tuple[ImportReport, tuple[str, ...]]:
+    """Read sources into an archive of its own, with the corrections that belong to the old one.
+
+    Gives the names of those that were told of, were not read, and are not there, too.
+    """
+    papers = dict(told.papers)
     with closing(Archive.open(new)) as archive, closing(Marks.open(location.marks_path)) as marks:
         library = Library(archive, marks, location.segmenter, location.folders)
         read = import_paths(
             archive, paths, library.index.writer(), report,
             lambda folder: library.papers.name_of(folder) or papers.get(folder), marks.corrections,
         )  # fmt: skip
+        missing = [name for sha256, name in told.names if not archive.source_by_hash(sha256)]
     if read.stopped:
         raise ArchiveError(read.stopped)
-    return read
+    names = {path.name for path in paths}
+    lost = {name for name in missing if Path(name).name not in names and not os.path.lexists(name)}
+    return read, tuple(sorted(lost))
 
 
 def _parted(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:

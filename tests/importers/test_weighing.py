@@ -213,3 +213,12 @@ def test_a_page_that_comes_every_day_is_a_source_each_day(tmp_path: Path) -> Non
     assert len({one.source.sha256 for one in copies}) == 1, (
         "what names its day itself is one source wherever it lies"
     )
+
+
+def test_what_is_told_below_the_articles_of_a_day_on_small_sheets(tmp_path: Path) -> None:
+    sheet = Sheet(595, 842)
+    set_article(sheet, Piece(FORECAST.headline, FORECAST.paragraphs), (60, 60, 535, 0), 1, House(size=12))
+    sheet.text(sheet.frame(), (60, 700), "《梧溪日报》（2024年3月4日 第 01 版）", 10, spaces=True)
+    reading = read(save(tmp_path / "wxrb.pdf", [sheet]))
+    assert filed(reading)[:2] == ("梧溪日报", DAY)
+    assert not findings(reading, Code.PAGE_LEFTOVERS, Code.PAPER_UNKNOWN)

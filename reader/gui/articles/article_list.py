@@ -38,6 +38,8 @@ class ArticleList(FocusForwardingWidget):
     read_toggled = Signal(object)
     citation_wanted = Signal(object)
     export_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    """Articles, as a list of ArticleLine, to be taken out of the archive."""
     join_wanted = Signal(object)
     move_wanted = Signal(object, str)
     """Articles, and the number of the page they are to be moved to."""
@@ -177,6 +179,8 @@ class ArticleList(FocusForwardingWidget):
         if len(lines) > 1:
             menu.addAction(_("Join these articles"), lambda: self.join_wanted.emit(lines))
         menu.addMenu(self._page_menu(lines))
+        menu.addSeparator()
+        menu.addAction(_("Remove from the archive"), lambda: self.remove_wanted.emit(lines))
         return menu
 
     def open_page_menu(self, lines: Sequence[ArticleLine]) -> None:

@@ -175,6 +175,32 @@ class Navigator(QObject):
                 self.failed.emit,
             )
 
+    def renew(self, issue_id: IssueId) -> None:
+        """Show anew what the archive holds; the issue, if it is the open one or was missed just now, as it is now.
+
+        Where it is gone, say so and offer what stands beside it.
+        """
+        self.look_over()
+        day = self.issue.date if self.issue else self._at_gap.day if self._at_gap else None
+        if day is None or (self.issue is not None and self.issue.id != issue_id):
+            return
+        key, title_id = (self.article.key if self.article else ""), self.title_id
+        self._fetch(
+            lambda _report: self.queries.what_is_left(issue_id, key, day, title_id),
+            self._show_left,
+        )
+
+    def _show_left(self, left: tuple[OpenIssue, OpenArticle | None] | Gap) -> None:
+        if isinstance(left, Gap):
+            self._leave(left)
+            return
+        self.issue = self.article = None  # what was open is not a place to come back to
+        issue, article = left
+        if article is None:
+            self._show_issue(issue)
+        else:
+            self._show_both(issue, article)
+
     def open_by_key(self, key: str) -> None:
         """Open the article a bookmark names, or say that it is not in this archive."""
         archive = self._library.archive

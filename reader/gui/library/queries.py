@@ -90,6 +90,15 @@ class LibraryQueries:
         article = None if issue.article_id is None else self.article(issue.article_id)
         return issue, article
 
+    def what_is_left(
+        self, issue_id: IssueId, key: str, day: date, title_id: TitleId | None
+    ) -> tuple[OpenIssue, OpenArticle | None] | Gap:
+        """An issue at the article of `key`, or what stands around its day where it is gone."""
+        try:
+            return self.anew(issue_id, (key, key))
+        except ReaderError:
+            return self.gap(day, title_id)
+
     def at(self, place: Place) -> tuple[OpenIssue, OpenArticle | None] | Gap | None:
         """What stands at a place the person has been at; None where it is gone."""
         if place.issue_id is None:

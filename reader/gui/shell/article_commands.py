@@ -182,6 +182,34 @@ class ArticleCommands(QObject):
             if issue_id:
                 self._rooms.corrections.undoable.shift(issue_id, line.key, step)
 
+    # what the archive holds
+
+    def remove(self, lines: Sequence[ArticleLine]) -> None:
+        """Take articles of the list out of the archive."""
+        self._rooms.removal.remove_articles([line.id for line in lines])
+
+    def remove_meant(self) -> None:
+        """Take the articles meant out of the archive."""
+        if ids := self.meant():
+            self._rooms.removal.remove_articles(ids)
+
+    def remove_page(self) -> None:
+        """Take the page of the current article out of the archive."""
+        issue_id, line = self._issue_id(), self._rooms.articles.current()
+        if issue_id and line:
+            self._rooms.removal.remove_page(issue_id, line.page_number)
+
+    def remove_issue(self) -> None:
+        """Take the open issue out of the archive."""
+        if issue_id := self._issue_id():
+            self._rooms.removal.remove_issue(issue_id)
+
+    def offer_sources(self) -> None:
+        """Show the files that the open issue was read from, and what can be done with them."""
+        header = self._rooms.articles.header
+        if issue_id := self._issue_id():
+            self._rooms.removal.offer_sources(issue_id, header.mapToGlobal(header.rect().bottomLeft()))
+
     def show_history(self) -> None:
         """Show what was done to the open article."""
         if record := self._rooms.reading.record:

@@ -212,5 +212,9 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
     "article_up": (_articles, _one_article, _writable),
     "article_down": (_articles, _one_article, _writable),
     "apply_corrections": (_writable,),
+    "remove_articles": (_articles, _writable),
+    "remove_page": (_issue, _articles_of_issue, _writable),
+    "remove_issue": (_issue, _writable),
+    "sources": (_issue,),
 }
 """Beside newspapers, which all but ALWAYS need; the first that is missing is told."""

@@ -128,6 +128,10 @@ def _article() -> tuple[Command, ...]:
         Command("article_down", "article", 3, _("Move &down on its page"), ("Alt+Down",)),
         Command("export_corrections", "article", 4, _("&Export corrections…")),
         Command("apply_corrections", "article", 4, _("&Apply others’ corrections…")),
+        Command("remove_articles", "article", 5, _("Remo&ve the selected articles from the archive")),
+        Command("remove_page", "article", 5, _("Remove &this page from the archive")),
+        Command("remove_issue", "article", 5, _("Remove this &issue from the archive")),
+        Command("sources", "article", 5, _("&Files this issue was read from…")),
     )
 
 
@@ -149,6 +153,7 @@ def _help() -> tuple[Command, ...]:
     return (
         Command("guide", "help", 0, _("&User's guide")),
         Command("keys", "help", 0, _("&Keyboard shortcuts"), ("?", "F1")),
+        Command("report", "help", 0, _("&Report a problem")),
         Command("about", "help", 0, _("&About Yuebao")),
     )
 

@@ -25,10 +25,37 @@ class _Choosing(Protocol):
 
 
 PLACES: Mapping[str, tuple[str, ...]] = {
-    "MonthGrid": ("previous_issue", "next_issue", "", "go_to", "year_view", "gaps", "", "export_issue"),
+    "MonthGrid": (
+        "previous_issue",
+        "next_issue",
+        "",
+        "go_to",
+        "year_view",
+        "gaps",
+        "",
+        "export_issue",
+        "sources",
+        "",
+        "remove_issue",
+    ),
     "TitleBar": ("go_to", "year_view", "gaps"),
-    "IssueHeader": ("previous_issue", "next_issue", "", "export_issue", "", "go_to", "gaps"),
-    "ArticleView": ("previous_page", "next_page", "", "view_page", "view_both", "", "export_issue"),
+    "IssueHeader": (
+        *(
+            "previous_issue",
+            "next_issue",
+            "",
+            "export_issue",
+            "sources",
+            "",
+            "go_to",
+            "gaps",
+            "",
+            "remove_issue",
+        ),
+    ),
+    "ArticleView": (
+        *("previous_page", "next_page", "", "view_page", "view_both", "", "export_issue", "", "remove_page"),
+    ),
     "ResultView": (
         *("star", "read", "copy_citation", "export_selected", "", "find_in_article", ""),
         *("save_find", "export_found"),

@@ -18,6 +18,7 @@ from reader.gui.find.controller import FindController
 from reader.gui.find.highlights import highlights
 from reader.gui.importing.controller import ImportController
 from reader.gui.library.navigator import Navigator
+from reader.gui.library.removal import RemovalController
 from reader.gui.reading import ReadingPane
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Rooms(NamedTuple):
     annotations: AnnotationController
     find: FindController
     corrections: CorrectionController
+    removal: RemovalController
     coverage: CoverageController
     importing: ImportController
     export: ExportController
@@ -66,6 +68,7 @@ def make_rooms(library: Library, runners: Runners, settings: Settings, window: Q
         annotations=AnnotationController(library, steps, runners, window),
         find=FindController(library, steps, runners),
         corrections=CorrectionController(library, steps, runners, window),
+        removal=RemovalController(library, steps, runners, window),
         coverage=CoverageController(library, runners, calendar.scope, window),
         importing=ImportController(library, runners, window),
         export=ExportController(library, runners, window, settings.citation),

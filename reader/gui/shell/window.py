@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
         rooms = self.rooms
         rooms.reading.versions.keep_unsaved()
         rooms.corrections.leave()
+        rooms.removal.leave()
         keep_place(rooms)
         rooms.find.stop()
         rooms.facsimile.stop()

@@ -43,6 +43,7 @@ def _connect_problems(window: MainWindow, rooms: Rooms) -> None:
         rooms.annotations,
         rooms.find,
         rooms.corrections,
+        rooms.removal,
         rooms.coverage,
         rooms.importing,
         rooms.export,
@@ -58,11 +59,12 @@ def _connect_problems(window: MainWindow, rooms: Rooms) -> None:
 def _connect_progress(window: MainWindow, rooms: Rooms) -> None:
     """Of long work the status line tells how far it is, and stops it."""
     status = window.status
-    for room in (rooms.importing, rooms.corrections):
+    for room in (rooms.importing, rooms.corrections, rooms.removal, rooms.export):
         room.progressed.connect(status.show_progress)
         room.ended.connect(status.end_progress)
     status.cancel_wanted.connect(rooms.importing.stop)
     status.cancel_wanted.connect(rooms.corrections.exchange.stop)
+    status.cancel_wanted.connect(rooms.export.stop)
     status.go_on_wanted.connect(rooms.importing.go_on)
     rooms.importing.left_unfinished.connect(status.offer_to_go_on)
 
@@ -194,12 +196,15 @@ def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
     marks.bookmark_removed.connect(rooms.bookmarks.unstar)
     rooms.bookmarks.starred_changed.connect(lambda _key, _is_starred: marks.fill_list())
     marks.list_made.connect(lambda made: made.closed.connect(window.lists.show_articles))
+    marks.list_made.connect(lambda made: made.page_wanted.connect(lambda: window.show_view("both")))
     marking.highlight_wanted.connect(marks.add)
     marking.note_written.connect(marks.add)
     marking.changed.connect(marks.change)
     marking.removed.connect(marks.remove)
     marking.said.connect(window.status.say)
-    rooms.corrections.corrected.connect(lambda *_told: marks.look_over())
+    rooms.corrections.corrected.connect(
+        lambda issue_id, _key: marks.look_over(None if issue_id is None else [issue_id])
+    )
     for signal in (rooms.importing.imported, rooms.importing.imported_quietly):
         signal.connect(lambda *_told: marks.look_over())
 
@@ -252,6 +257,10 @@ def _connect_corrections(rooms: Rooms, presenter: Presenter, commands: ArticleCo
     corrections.corrected.connect(lambda *_told: rooms.find.repeat())
     corrections.corrected.connect(rooms.facsimile.forget)
     corrections.unchanged.connect(reading.close_form)
+    articles.remove_wanted.connect(commands.remove)
+    rooms.removal.changed.connect(rooms.navigator.renew)
+    for show in (rooms.bookmarks.look_over, rooms.facsimile.forget, rooms.find.renew):
+        rooms.removal.changed.connect(lambda _issue_id, show=show: show())
 
 
 def _connect_importing(window: MainWindow, rooms: Rooms, presenter: Presenter) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ from reader.store.archive.digests import article_digests, issue_digest
 from reader.store.sqlite.errors import DamagedError, in_words
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
     from reader.core.progress import Report
@@ -56,8 +56,18 @@ def file_faults(archive: Archive) -> Iterator[Fault]:
                     yield _told_by_sqlite(said)
             for found in archive.connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_TOLD):
                 yield _damaged(" ".join(map(str, found[:3])))
+            yield from _view_faults(archive.connection)
     except DamagedError as error:
         yield _damaged(str(error.__cause__))
+
+
+def _view_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """What is wrong with the views, which only other programs read."""
+    for (name,) in connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'view'").fetchall():
+        try:
+            connection.execute(f'SELECT * FROM main."{name}" LIMIT 1').fetchall()
+        except sqlite3.OperationalError as error:
+            yield _damaged(str(error))
 
 
 def _told_by_sqlite(said: str) -> Fault:

@@ -33,26 +33,27 @@ class ToldSources:
     """Where sources lay when they were stored, and those of which no place is told.
 
     `places` are files, zips and folders. `lost` are names of files that were stored, and cannot be found again.
-    `papers`: the newspaper of the files in a folder, where it is one and the same and could be read.
+    `papers`: the newspaper of the files in a folder, where it is one and the same and could be read. `names`: for
+    the SHA-256 of each source the path or the name of its file.
     """
 
     places: tuple[Path, ...] = ()
     lost: tuple[str, ...] = ()
     papers: tuple[tuple[Path, str], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
 
 def sources_told_by(path: Path) -> ToldSources:
     """What an archive's file still tells of its sources, whatever is the matter with it. Raises OSError."""
-    places: dict[str, tuple[str, ...]] = {}
+    places: dict[str, None] = {}
     names: dict[str, str] = {}
-    for kept, told, name in (*_by_sqlite(path), *_by_pages(path)):
-        if told is not None:
-            places.setdefault(kept, told)
-        else:
-            names.setdefault(kept, name)
-    placed = {sha256 for told in places.values() for sha256 in told}
-    lost = [name for sha256, name in names.items() if sha256 not in placed]
-    return ToldSources(tuple(Path(place) for place in sorted(places)), tuple(sorted(lost)), _papers(path))
+    for place, heads, sources in (*_by_sqlite(path), *_by_pages(path)):
+        places.update(dict.fromkeys(heads))
+        for sha256 in sources:
+            names.setdefault(sha256, place)
+    return ToldSources(
+        tuple(Path(place) for place in sorted(places)), (), _papers(path), tuple(names.items())
+    )
 
 
 def _papers(path: Path) -> tuple[tuple[Path, str], ...]:
@@ -93,8 +94,9 @@ def _of_issues(connection: sqlite3.Connection, issue_ids: Iterable[int]) -> Told
     return ToldSources(tuple(Path(path) for path, head, _told in rows if head in heads), tuple(sorted(lost)))
 
 
-_Told = tuple[str, tuple[str, ...] | None, str]
-"""A place with the SHA-256 of its sources; or a SHA-256, None, and the name of the file."""
+_Told = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""The path or the name of a file, the places it tells of (itself, and the head of what is read with it), the
+SHA-256 of its sources."""
 
 
 def _by_sqlite(path: Path) -> list[_Told]:
@@ -125,7 +127,7 @@ def _by_pages(path: Path) -> list[_Told]:
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         for size in dict.fromkeys((page_sizes(data)[0], ARCHIVE.page_size, *page_sizes(data))):
             found = [told for cell in Pages(data, size).cells() for told in _on_page(cell)]
-            if any(told is not None for _kept, told, _name in found):
+            if any(heads for _place, heads, _sources in found):
                 break
     return found
 
@@ -142,9 +144,9 @@ def _told(row: tuple[object, ...]) -> Iterator[_Told]:
     """What a row tells, if it is one of `source_file` or the SHA-256 and the name of one of `source`."""
     place = _place(row)
     if place is not None:
-        yield place[0], place[2], ""
+        yield place[0], place[:2], place[2]
     elif len(row) == 2 and all(isinstance(one, str) for one in row) and _SHA256.fullmatch(str(row[0])):
-        yield str(row[0]), None, _shown(str(row[1]))
+        yield _shown(str(row[1])), (), (str(row[0]),)
 
 
 def _place(row: tuple[object, ...]) -> tuple[str, str, tuple[str, ...]] | None:

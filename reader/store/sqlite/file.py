@@ -399,11 +399,13 @@ def _prepare(file: SqliteFile, kind: FileKind) -> None:
     """Check that the file is ours and of a version we know; make or migrate it."""
     connection = file.connection
     is_new = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
-    applied = set() if is_new else _applied(file.path, connection, kind)
+    with _schema_in_words(file.path):
+        applied = set() if is_new else _applied(file.path, connection, kind)
     if kind.is_precious and not file.read_only:
         _set_journal(connection, kind)
     if applied == set(kind.schemas):
-        _check_tables(file.path, connection, kind)
+        with _schema_in_words(file.path):
+            _check_tables(file.path, connection, kind)
         return
     if file.read_only:
         raise ArchiveError(
@@ -415,9 +417,23 @@ def _prepare(file: SqliteFile, kind: FileKind) -> None:
     _migrate(connection, kind)
 
 
+@contextmanager
+def _schema_in_words(path: Path) -> Iterator[None]:
+    """Raise DamagedError where names are missing that every file of ours has: its schema is damaged."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_ERROR:
+            raise
+        raise DamagedError(damaged().format(path=path), path) from error
+
+
 def _check_tables(path: Path, connection: sqlite3.Connection, kind: FileKind) -> None:
     """Raise DamagedError where a table or a column is missing."""
-    sql = "SELECT one.name, its.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS its"
+    sql = (
+        "SELECT one.name, its.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS its"
+        " WHERE one.type = 'table'"
+    )
     there = set(connection.execute(sql))
     wanted = {
         (name, column)

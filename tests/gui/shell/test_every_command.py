@@ -122,6 +122,9 @@ def walk(it: Walk, make_so: Callable[[], None]) -> dict[str, str]:
         it.wait()
         said = it.give(name, look)
         it.tidy()
+        if name.startswith("remove_") and it.window.commands["undo"].isEnabled():
+            it.window.commands["undo"].trigger()
+            it.wait()
         return said
 
     names = [command.id for command in commands() if command.id != "quit"]

@@ -21,18 +21,26 @@ _COMPANION = re.compile(r"(.+?)(?:_files|\.files|_文件| files|_fichiers)", re.
 _DATED = re.compile(r"\d{4}-\d{2}|\d{6}|\d{4}")
 _DAY = re.compile(r"\d{8}|\d{4}-\d{2}-\d{2}")
 _OF_PAGE = re.compile(r"(?:\d{8}[_-])?(?:page|p|第)?[A-Za-z]?\d{1,3}版?", re.IGNORECASE)
-_KINDS = (
-    "layout",
-    "content",
-    "attachement",
-    "attachment",
-    "node",
-    "col",
-    "column",
-    "con",
-    "articles",
-    "article",
+_KINDS = frozenset(
+    (
+        *("layout", "layouts", "page", "pages", "node", "list", "epaper", "paper", "col", "column"),
+        *(
+            "content",
+            "contents",
+            "con",
+            "article",
+            "articles",
+            "art",
+            "detail",
+            "details",
+            "news",
+            "story",
+            "stories",
+        ),
+        *("attachement", "attachment"),
+    )
 )
+"""What systems call the folders in which they keep the pages of all days, and the articles of all days."""
 
 
 def issue_folder(path: Path) -> Path:

@@ -1,18 +1,22 @@
-"""PAGE XML: Page › TextRegion › TextLine (› Word) with Coords and TextEquiv › Unicode."""
+"""PAGE XML: Page › TextRegion (› TextLine (› Word)) with Coords and TextEquiv › Unicode."""
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.recognised_pages.scan import MOST_WORDS, Corners, ScanLine, ScanPage
+from reader.importers.layout.lines import width
 from reader.importers.source.xml_reader import HostileXmlError, read_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MOST_ELEMENTS = 1_500_000
 _POINT = re.compile(r"(-?\d{1,6}(?:\.\d+)?),(-?\d{1,6}(?:\.\d+)?)")
+_MOST_SPREAD = 2000
+"""Lines of one region."""
 _HOLDERS = frozenset(["TextRegion", "TextLine", "Word", "Glyph"])
 
 
@@ -38,7 +42,7 @@ class _Builder:
         self.pages: list[ScanPage] = []
         self._open: list[_Open] = []
         self._words: list[tuple[str, Corners]] = []
-        self._region = self._count = 0
+        self._region = self._count = self._lines_before = 0
         self._is_text = False
         self._text: list[str] = []
 
@@ -48,7 +52,9 @@ class _Builder:
             self.pages.append(ScanPage(*size, name=attributes.get("imageFilename", "")))
         elif name in _HOLDERS:
             self._open.append(_Open(name))
-            self._region += name == "TextRegion"
+            if name == "TextRegion":
+                self._region += 1
+                self._lines_before = self._line_count
         elif name == "Coords" and self._open:
             self._open[-1].box = _around(attributes.get("points", "")) or self._open[-1].box
         elif name == "Point" and self._open:
@@ -64,7 +70,7 @@ class _Builder:
         if name == "Unicode":
             self._is_text = False
             if self._open:
-                self._open[-1].texts.append(" ".join("".join(self._text).split()))
+                self._open[-1].texts.append("".join(self._text).strip())
         elif name in _HOLDERS and self._open:
             self._close(self._open.pop())
 
@@ -85,8 +91,15 @@ class _Builder:
                 raise HostileXmlError
             self._words.append((text, one.box))
         elif one.name == "TextLine":
-            self._add_line(text, one.box)
+            self._add_line(" ".join(text.split()), one.box)
             self._words = []
+        elif one.name == "TextRegion" and self._line_count == self._lines_before and one.box:
+            for line, box in _spread(text, one.box):
+                self._add_line(line, box)
+
+    @property
+    def _line_count(self) -> int:
+        return len(self.pages[-1].lines) if self.pages else 0
 
     def _add_line(self, text: str, box: Corners | None) -> None:
         if box is None and self._words:
@@ -94,6 +107,26 @@ class _Builder:
         words = self._words or ([(text, box)] if text and box else [])
         if words and box and box[0] < box[2] and box[1] < box[3] and self.pages:
             self.pages[-1].lines.append(ScanLine(tuple(words), box, region=self._region))
+
+
+def _spread(text: str, box: Corners) -> Iterator[tuple[str, Corners]]:
+    """The lines of a region that has text but no lines, one under another in its box.
+
+    Where the text is not broken into lines either, as many are made as fill the box with square characters.
+    """
+    lines = [joined for line in text.splitlines() if (joined := " ".join(line.split()))][:_MOST_SPREAD]
+    left, top, right, bottom = box
+    if len(lines) == 1 and right > left and bottom > top:
+        size = math.sqrt((right - left) * (bottom - top) / len(lines[0]))
+        rows = max(1, min(round((bottom - top) / size), len(lines[0]), _MOST_SPREAD))
+        length = math.ceil(len(lines[0]) / rows)
+        lines = [lines[0][at : at + length] for at in range(0, len(lines[0]), length)]
+    longest = max(map(width, lines), default=1.0) or 1.0
+    step = (bottom - top) / max(1, len(lines))
+    high = min(0.8 * step, (right - left) / longest)
+    for nth, line in enumerate(lines):
+        end = left + (right - left) * width(line) / longest
+        yield line, (left, top + nth * step, end, top + nth * step + high)
 
 
 def _around(points: str) -> Corners | None:

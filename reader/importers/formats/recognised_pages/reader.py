@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.core.errors import SourceError
+from reader.core.evidence import Evidence
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, doubt, failure, note
 from reader.core.paper import Page
@@ -45,7 +46,7 @@ def read_scans(pages: Sequence[ScanPage], path: Path) -> UnfiledIssue:
         )
         for (number, _is_told), sheet, drafts in zip(numbers, sheets, joined, strict=True)
     )
-    issue, seen = unfiled_issue(masthead, headers, kept), seen_in(masthead, headers)
+    issue, seen = unfiled_issue(masthead, headers, kept), seen_in(masthead, headers) + _seen_in_name(pages[0])
     undated = () if seen.days else (failure(Code.UNDATED, name=path.name),)
     findings = (*undated, *find_doubts(issue), *_silent(issue, sheets), *jumps)
     return UnfiledIssue(issue, seen, findings, is_page_guessed=len(pages) == 1 and not numbers[0][1])
@@ -60,16 +61,22 @@ def _numbers(
             yield sheet.header.number, True
         elif len(pages) > 1:
             yield page.number or str(nth), True
-        elif named := _named_page(path) or _named_page(path.with_name(page.name)):
+        elif named := _named_page(path.name) or _named_page(re.split(r"[/\\]", page.name)[-1]):
             yield named, True
         else:
             yield "1", sheet.masthead.line_count > 0
 
 
-def _named_page(path: Path) -> str | None:
+def _seen_in_name(page: ScanPage) -> Evidence:
+    """What the name of the scan tells, which the recognition may have kept where its own file is called otherwise."""
+    found = read_names(PurePath(PurePath(page.name.replace("\\", "/")).name)).evidence
+    return Evidence(found.papers, found.days)
+
+
+def _named_page(name: str) -> str | None:
     """The page that a name tells, at least by ending with its number: 0003."""
-    names = read_names(PurePath(path.name))
-    found = None if names.day else _NUMBER_AT_END.search(path.name.partition(".")[0])
+    names = read_names(PurePath(name.replace("\x00", "") or "."))
+    found = None if names.day else _NUMBER_AT_END.search(name.partition(".")[0])
     return names.page or (found[1] if found else None)
 
 

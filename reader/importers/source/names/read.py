@@ -171,12 +171,12 @@ def _take_partial(held: _Folders, partial: PartialDay, name: str) -> bool:
 
 
 def _take_page_folder(held: _Folders, name: str) -> None:
-    """Take a page's folder: 01版-要闻, 第1版, A01, 3; a bare number only below a whole day."""
+    """Take a page's folder: 01版-要闻, 第1版, page 3; A01 and 3 only below a whole day, for much else is called so."""
     found = _PAGE_FOLDER.fullmatch(name)
     if found is None:
         return
     number = found["one"] or found["two"] or found["three"]
-    if "版" in name or not name[:1].isdecimal() or held.whole:
+    if "版" in name or name.upper().startswith("PAGE") or held.whole:
         held.page = page_number(number)
         held.page_name = (found["name"] or found["name2"] or found["name3"] or "").strip(_EDGES) or None
 

@@ -335,6 +335,9 @@ def test_an_address_written_into_the_file_is_a_key() -> None:
         ("m/html/2022-07/19/node_2.htm", "m/html/2022-07/19"),
         ("m/layout/202412/25/node_01.html", "m/202412/25"),
         ("m/content/202412/25/content_1.html", "m/202412/25"),
+        ("m/epaper/2023-05/06/layout_A01.html", "m/2023-05/06"),
+        ("m/article/2023-05/06/art_1.html", "m/2023-05/06"),
+        ("gmrb/2023-05/06/node_1.html", "gmrb/2023-05/06"),
         ("m/a_files/b_files/frame.htm", "m"),
     ],
 )

@@ -72,6 +72,40 @@ def test_folder_and_name_tell_paper_day_and_page(tmp_path: Path, form: str) -> N
     assert whole.pages[0].number == "4"
 
 
+def as_regions(broken: bool) -> str:
+    """PAGE XML whose regions have a text but no lines, as some recognitions and all corrections by hand write it."""
+    parts, top = [], 50
+    for kind, text, high in (
+        ("heading", "渡口修起新码头", 90), ("paragraph", "".join(FERRY), 400),
+        ("heading", "戏台搬回老地方", 90), ("paragraph", "".join(STAGE), 300),
+    ):  # fmt: skip
+        lines = [text[at : at + 24] for at in range(0, len(text), 24)] if broken else [text]
+        box = f"50,{top} 950,{top} 950,{top + high} 50,{top + high}"
+        said = "\n".join(lines)
+        parts.append(
+            f'<TextRegion type="{kind}"><Coords points="{box}"/><TextEquiv><Unicode>{said}</Unicode></TextEquiv>'
+            "</TextRegion>"
+        )
+        top += high + 30
+    page = '<Page imageFilename="芦湾日报_2024-05-06_02.jpg" imageWidth="1000" imageHeight="1400">'
+    return f"<PcGts>{page}{''.join(parts)}</Page></PcGts>"
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_regions_without_lines_are_read_and_the_scans_name_tells_the_day(
+    tmp_path: Path, *, broken: bool
+) -> None:
+    (tmp_path / "scan.xml").write_text(as_regions(broken), "utf-8")
+    whole = issue(tmp_path)
+    assert (whole.title, str(whole.date)) == ("芦湾日报", "2024-05-06")
+    (page,) = whole.pages
+    assert page.number == "2"
+    assert [one.headline for one in page.articles] == ["渡口修起新码头", "戏台搬回老地方"]
+    assert ["".join(one.paragraphs) for one in page.articles] == [
+        "".join(FERRY).removeprefix("本报讯（记者沈小满）"), "".join(STAGE)
+    ]  # fmt: skip
+
+
 def test_lines_of_letters_keep_their_spaces() -> None:
     words = ["The", "ferry", "was", "mended", "on", "Monday."]
     placed = tuple(
@@ -81,6 +115,22 @@ def test_lines_of_letters_keep_their_spaces() -> None:
     text = "".join((" " if glyph.after_space else "") + glyph.char for glyph in sheet.glyphs)
     assert text == " ".join(words)
     assert all(one.right <= other.left + 1e-6 for one, other in pairwise(sheet.glyphs))
+
+
+@pytest.mark.parametrize("name", ["", "../../etc/0002.png", "a\\b\\0002.png", "/", "."])
+def test_the_name_of_the_picture_is_only_a_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "芦湾日报" / "2024-05-07"
+    folder.mkdir(parents=True)
+    (folder / "ocr.xml").write_text(as_page_xml(LINES[2:]).replace('"3.png"', f'"{name}"'), "utf-8")
+    assert issue(tmp_path).pages[0].number == ("2" if "2" in name else "1")
+
+
+def test_more_side_by_side_than_any_page_has_is_refused(tmp_path: Path) -> None:
+    line = f"<span class='ocr_line' title='bbox {{left}} 1 900 20'>{'码头' * 400}</span>"
+    page = "<html><meta name='ocr-system'><div class='ocr_page' title='bbox 0 0 9 9'>"
+    (tmp_path / "b.html").write_text(page + line.format(left=1) + line.format(left=2) + "</div>", "utf-8")
+    (reading,) = read_sources([tmp_path])
+    assert [finding.code for finding in reading.findings] == [Code.SCAN_HOSTILE]
 
 
 ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
@@ -100,7 +150,7 @@ ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
             "e.html",
             "<html><meta name='ocr-system'><div class='ocr_page' title='bbox x'><span class='ocr_line'>x",
         ),
-        ("f.html", "<html><meta name='ocr-system'>" + "<div class='ocr_page' title='bbox 0 0 9 9'>" * 2000),
+        ("f.html", "<html><meta name='ocr-system'>" + "<div class='ocr_page' title='bbox 0 0 9 9'>" * 200),
         ("g.xml", '<document xmlns="http://www.abbyy.com/x"><page width="-1" height="NaN"/></document>'),
     ],
     ids=range(7),

@@ -85,6 +85,12 @@ def test_a_day_in_a_headline_is_what_the_text_is_about() -> None:
     assert found.headline == "1978年12月18日至22日公报"
 
 
+@pytest.mark.parametrize("folder", ["C3", "p1", "v2", "T12", "3"])
+def test_a_folder_is_a_page_only_within_a_day(folder: str) -> None:
+    assert read_names(PurePosixPath(f"{folder}/2024-03-04-要闻.txt")).page is None
+    assert read_names(PurePosixPath(f"2024-03-04/{folder}/要闻.txt")).page is not None
+
+
 def test_a_name_and_its_folder_that_disagree_are_both_seen() -> None:
     days = read("20200119/20200120-01.txt").evidence.days
     assert [(one.value.day, one.where) for one in days] == [(20, Where.NAME), (19, Where.FOLDER)]
