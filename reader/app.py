@@ -25,6 +25,7 @@ from reader.gui.widgets import theme
 from reader.gui.widgets.fitting import fit_all
 from reader.gui.widgets.messages import warn
 from reader.library import LibraryLocation, personal_segmenter
+from reader.log_file import keeping_log
 from reader.scratch import own_scratch
 from reader.store.marks.repair import MarksLostError
 from reader.store.sqlite.errors import DamagedError
@@ -348,7 +349,7 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         QMessageBox.critical(None, "Yuebao", str(error))
         return 4
     archives = [path for path in sources if path.suffix == ARCHIVE_SUFFIX]
-    with own_scratch(where.scratch):
+    with own_scratch(where.scratch), keeping_log(where.log):
         return _run(App(qt, where, archives[0] if archives else archive_path), sources, specimen=specimen)
 
 

@@ -59,11 +59,12 @@ def _connect_problems(window: MainWindow, rooms: Rooms) -> None:
 def _connect_progress(window: MainWindow, rooms: Rooms) -> None:
     """Of long work the status line tells how far it is, and stops it."""
     status = window.status
-    for room in (rooms.importing, rooms.corrections, rooms.removal):
+    for room in (rooms.importing, rooms.corrections, rooms.removal, rooms.export):
         room.progressed.connect(status.show_progress)
         room.ended.connect(status.end_progress)
     status.cancel_wanted.connect(rooms.importing.stop)
     status.cancel_wanted.connect(rooms.corrections.exchange.stop)
+    status.cancel_wanted.connect(rooms.export.stop)
     status.go_on_wanted.connect(rooms.importing.go_on)
     rooms.importing.left_unfinished.connect(status.offer_to_go_on)
 
