@@ -59,11 +59,12 @@ def _connect_problems(window: MainWindow, rooms: Rooms) -> None:
 def _connect_progress(window: MainWindow, rooms: Rooms) -> None:
     """Of long work the status line tells how far it is, and stops it."""
     status = window.status
-    for room in (rooms.importing, rooms.corrections, rooms.removal):
+    for room in (rooms.importing, rooms.corrections, rooms.removal, rooms.export):
         room.progressed.connect(status.show_progress)
         room.ended.connect(status.end_progress)
     status.cancel_wanted.connect(rooms.importing.stop)
     status.cancel_wanted.connect(rooms.corrections.exchange.stop)
+    status.cancel_wanted.connect(rooms.export.stop)
     status.go_on_wanted.connect(rooms.importing.go_on)
     rooms.importing.left_unfinished.connect(status.offer_to_go_on)
 
@@ -188,6 +189,7 @@ def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
     marks.marks_shown.connect(rooms.reading.show_marks)
     marks.areas_shown.connect(rooms.facsimile.show_areas)
     rooms.facsimile.area_cut.connect(marks.add_area)
+    rooms.facsimile.said.connect(window.status.say)
     marks.mark_reached.connect(rooms.reading.reveal_mark)
     marks.mark_opened.connect(navigator.open_by_key)
     marks.mark_opened.connect(lambda _key: window.panes.show_article())
@@ -201,7 +203,9 @@ def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
     marking.changed.connect(marks.change)
     marking.removed.connect(marks.remove)
     marking.said.connect(window.status.say)
-    rooms.corrections.corrected.connect(lambda *_told: marks.look_over())
+    rooms.corrections.corrected.connect(
+        lambda issue_id, _key: marks.look_over(None if issue_id is None else [issue_id])
+    )
     for signal in (rooms.importing.imported, rooms.importing.imported_quietly):
         signal.connect(lambda *_told: marks.look_over())
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reader.core.days.issue_date import Precision
 from reader.core.errors import ArchiveError
 from reader.core.findings.finding import Finding, finding_from_row
+from reader.core.paper import Origin
 from reader.core.progress import no_report
 from reader.core.speech import _
 from reader.store.archive import facsimiles, rows
@@ -513,6 +514,15 @@ class Archive:
             (issue_id,),
         )
         return tuple(SourceRecord(*row) for row in found)
+
+    def origins(self, issue_id: IssueId) -> dict[str, Origin]:
+        """The sources from which the pages of an issue that are shown were read, by page number."""
+        found = self._all(
+            "SELECT number, source.name, kind, sha256, size, read_at FROM page"
+            " JOIN source ON source.id = source_id WHERE page.issue_id = ?",
+            (issue_id,),
+        )
+        return {number: Origin(*rest) for number, *rest in found}
 
     def _lines(self, issue_id: IssueId) -> tuple[ArticleLine, ...]:
         found = self._all(
