@@ -69,7 +69,7 @@ def pages(tmp_path: Path) -> list[Path]:
     """Two issues of a paper, two days apart."""
     made = []
     for day, weekday, headline in ((2, "二", "渡口还在"), (4, "四", "渡口的桥通车三天")):
-        path = tmp_path / f"issue of {day}.txt"
+        path = tmp_path / f"yunxi-{day}.txt"  # no name that tells a page: the masthead is a front page’s
         path.write_text(PAGE.format(day=day, weekday=weekday, number=500 + day, headline=headline), "utf-8")
         made.append(path)
     return made

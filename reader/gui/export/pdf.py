@@ -37,7 +37,7 @@ _INDENT = round(2 * _POINTS * _DOTS_AN_INCH / 72)
 _STYLE = f"""
 p {{ text-indent: {_INDENT}px; margin: 0 0 2px 0; text-align: justify }}
 h2 {{ font-size: 18pt; margin: 4px 0 6px 0 }}
-p.rubric, p.kicker, p.deck, p.byline, p.note {{ text-indent: 0; margin: 2px 0 4px 0 }}
+p.rubric, p.kicker, p.deck, p.byline, p.note {{ text-indent: 0px; margin: 2px 0 4px 0 }}
 .kicker, .deck {{ font-size: 13pt }}
 .byline {{ margin-bottom: 10px }}
 .citation {{ margin: 18px 0 0 0; font-size: 9pt }}
