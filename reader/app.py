@@ -23,7 +23,6 @@ from reader.gui.shell.window_state import restore_state, state_kept
 from reader.gui.tasks.runners import Runners
 from reader.gui.widgets import theme
 from reader.gui.widgets.fitting import fit_all
-from reader.gui.widgets.messages import warn
 from reader.library import LibraryLocation, personal_segmenter
 from reader.log_file import keeping_log
 from reader.scratch import own_scratch
@@ -233,6 +232,8 @@ class App(QObject):
         return RebuildDialog(location, error, self._window).exec() == RebuildDialog.DialogCode.Accepted
 
     def _say_unopened(self, error: ReaderError) -> None:
+        from reader.gui.widgets.messages import warn
+
         warn(self._window, str(error))
 
     # settings
