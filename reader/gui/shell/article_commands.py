@@ -106,6 +106,16 @@ class ArticleCommands(QObject):
         """Copy the citations of articles of the list."""
         self._rooms.export.copy_citations([line.id for line in lines])
 
+    def copy_cut(self) -> None:
+        """Copy the open article as it was printed."""
+        if record := self._rooms.navigator.article:
+            self._rooms.export.copy_cut(record)
+
+    def save_cut(self) -> None:
+        """Write the open article as it was printed to a file."""
+        if record := self._rooms.navigator.article:
+            self._rooms.export.save_cut(record)
+
     def export_selected(self) -> None:
         """Write the articles meant to a file."""
         if ids := self.meant():
