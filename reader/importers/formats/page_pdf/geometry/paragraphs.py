@@ -19,6 +19,8 @@ _SHORT = 2.5
 _VERY_SHORT = 4.0
 """Ems left free at the end of a line: more than marks that may not begin a line, or a figure, ever leave."""
 _LONGEST_END = 20
+_SUBHEADING = 1.06
+"""Times the size of its column's type: what is larger is a subheading, whose lines are one paragraph."""
 _GOING_ON = ("，", "、")
 """No paragraph ends so at the edge of its column; a letter opens with a short line that does."""
 _HAN = r"\u3400-\u9fff"
@@ -65,6 +67,8 @@ def _begins(row: Row, leg: Leg, last: Row, last_leg: Leg, *, is_poem: bool) -> b
     """Whether a line begins a paragraph."""
     if abs(row.size - last.size) > 0.06 * last.size:
         return True
+    if row.size > _SUBHEADING * leg.size:
+        return False
     free = (last_leg.right - last.box.right) / last.size
     if not is_poem and free < _SHORT and last.text.endswith(_GOING_ON):
         return False
