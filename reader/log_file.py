@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader import __version__
-from reader.core.without_texts import error_told, message_told
 from reader.store.sqlite.file import sqlite_version
 
 if TYPE_CHECKING:
@@ -72,6 +71,8 @@ class _Log(logging.Handler):
 
 
 def _entry(record: logging.LogRecord) -> str:
+    from reader.core.without_texts import error_told, message_told
+
     when = datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="seconds")
     text = f"{when} {record.levelname} {record.name}: {message_told(record.getMessage())}\n"
     error = record.exc_info[1] if record.exc_info else None

@@ -343,6 +343,23 @@ def test_an_issue_becomes_a_bundle_that_verifies(
     settle(qtbot, program)
 
 
+def test_an_issue_becomes_a_pdf(
+    opened: Callable[[], app.App],
+    pages: list[Path],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    chosen = f"{tmp_path / 'issue'}", "PDF, to read and to print (*.pdf)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: chosen)
+    with qtbot.waitSignal(window.rooms.export.said):
+        window.commands["export_issue"].trigger()
+    assert (tmp_path / "issue.pdf").read_bytes().startswith(b"%PDF-")
+    settle(qtbot, program)
+
+
 def test_copying_a_citation(opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot) -> None:
     program = opened()
     window = read_in(qtbot, program, pages)

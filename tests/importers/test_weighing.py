@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from typing import TYPE_CHECKING
@@ -222,3 +223,17 @@ def test_what_is_told_below_the_articles_of_a_day_on_small_sheets(tmp_path: Path
     reading = read(save(tmp_path / "wxrb.pdf", [sheet]))
     assert filed(reading)[:2] == ("梧溪日报", DAY)
     assert not findings(reading, Code.PAGE_LEFTOVERS, Code.PAPER_UNKNOWN)
+
+
+def test_saved_pages_that_tell_no_day_are_all_of_the_day_that_their_folder_tells(tmp_path: Path) -> None:
+    folder = tmp_path / "梧溪日报" / "民国92年" / "三月" / "三日"
+    folder.mkdir(parents=True)
+    for path in (SAMPLES / "epaper/founder/html/2023-03/03").iterdir():
+        text = path.read_text("utf-8", errors="replace")
+        (folder / path.name).write_text(
+            re.sub(r"20\d\d[-年/ .]?\d{1,2}[-月/ .]?(?:\d{1,2}日?)?", "", text), "utf-8"
+        )
+    readings = list(read_sources([tmp_path]))
+    assert [one.issue.date for one in readings if one.issue] == [date(2003, 3, 3)]
+    assert readings[0].issue is not None
+    assert len(readings[0].issue.pages) == 2

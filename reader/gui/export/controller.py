@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.store.archive.archive import Archive
     from reader.store.records import ArticleId, ArticleRecord
 
+_PDF = "pdf"
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -156,6 +157,7 @@ def _filters() -> list[str]:
     from reader import export
 
     names = {one.ending: one.name() for one in export.FORMATS}
+    names[_PDF] = _("PDF, to read and to print")
     names[export.BUNDLE_ENDING] = _("Evidence bundle, with pieces of the page")
     return [f"{name} (*.{ending})" for ending, name in names.items()]
 
@@ -202,6 +204,11 @@ def _write_articles(
             path, archive, records, pictures(), local_today(), overwrite=True, report=report
         )
     clippings = [record.clipping for record in records]
+    if clippings and path.suffix.lower() == f".{_PDF}":
+        from reader.gui.export.pdf import pdf_data
+
+        export.write_data(path, pdf_data(clippings, report), overwrite=True)
+        return jobs.Bundled(len(clippings), 0, ())
     jobs.export_clippings(path, clippings, overwrite=True, report=report)
     return jobs.Bundled(len(clippings), 0, ())
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 
 from reader import __version__
 from reader.core.speech import _
-from reader.core.without_texts import error_told
 from reader.gui.widgets.fitting import fit
 from reader.log_file import system_told
 
@@ -37,6 +36,8 @@ def show_about(parent: QWidget) -> None:
 
 def show_bug(parent: QWidget | None, error: BaseException) -> None:
     """Say that the program made a mistake, with details to copy for a report."""
+    from reader.core.without_texts import error_told
+
     details = error_told(error)
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)

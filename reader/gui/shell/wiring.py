@@ -189,6 +189,7 @@ def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
     marks.marks_shown.connect(rooms.reading.show_marks)
     marks.areas_shown.connect(rooms.facsimile.show_areas)
     rooms.facsimile.area_cut.connect(marks.add_area)
+    rooms.facsimile.said.connect(window.status.say)
     marks.mark_reached.connect(rooms.reading.reveal_mark)
     marks.mark_opened.connect(navigator.open_by_key)
     marks.mark_opened.connect(lambda _key: window.panes.show_article())
