@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 FIRST_SEED = 1000
-FILES = 90
+FILES = 130
 """Files of each family."""
-LEAST_LINES, LEAST_FAMILIES = 5, 2
+LEAST_LINES, LEAST_FAMILIES = 5, 3
 """Lines, and families of papers, that must show a feature for it to be kept."""
 RESOURCES = Path(__file__).parent.parent / "resources"
 
@@ -38,7 +38,7 @@ class Settings:
 
     files: int = FILES
     rounds: int = 60
-    penalty: float = 1.0
+    penalty: float = 5.0
 
 
 def train(families: Iterable[str], settings: Settings) -> ChainWeights:

@@ -23,11 +23,12 @@ from reader.gui.shell.window_state import restore_state, state_kept
 from reader.gui.tasks.runners import Runners
 from reader.gui.widgets import theme
 from reader.gui.widgets.fitting import fit_all
-from reader.gui.widgets.messages import warn
 from reader.library import LibraryLocation, personal_segmenter
+from reader.log_file import keeping_log
 from reader.scratch import own_scratch
 from reader.store.marks.repair import MarksLostError
 from reader.store.sqlite.errors import DamagedError
+from reader.store.sqlite.file import SQLITE_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -222,13 +223,17 @@ class App(QObject):
         from reader.gui.shell.rebuild_dialog import RebuildDialog
 
         place = path or self._archive_path
-        if error.path != place:
+        # What was chosen and is no database at all is another program's file, not an archive to be made anew.
+        is_foreign = place != self._where.archive and not begins_like_an_archive(place)
+        if error.path != place or is_foreign:
             self._say_unopened(error)
             return False
         location = LibraryLocation(place, self._segmenter, self._where)
         return RebuildDialog(location, error, self._window).exec() == RebuildDialog.DialogCode.Accepted
 
     def _say_unopened(self, error: ReaderError) -> None:
+        from reader.gui.widgets.messages import warn
+
         warn(self._window, str(error))
 
     # settings
@@ -315,6 +320,12 @@ class App(QObject):
         theme.dress(self._qt, theme.THEMES.get(wanted) or (theme.DARK if self.is_dark else theme.LIGHT))
 
 
+def begins_like_an_archive(path: Path) -> bool:
+    """Whether a file begins as every SQLite file does, whatever became of the rest."""
+    with path.open("rb") as file:
+        return file.read(len(SQLITE_HEADER)) == SQLITE_HEADER
+
+
 def make_qt(arguments: Sequence[str]) -> QApplication:
     """The Qt application, in the house's font and with its icon."""
     sys.setswitchinterval(TURN)
@@ -348,7 +359,7 @@ def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: 
         QMessageBox.critical(None, "Yuebao", str(error))
         return 4
     archives = [path for path in sources if path.suffix == ARCHIVE_SUFFIX]
-    with own_scratch(where.scratch):
+    with own_scratch(where.scratch), keeping_log(where.log):
         return _run(App(qt, where, archives[0] if archives else archive_path), sources, specimen=specimen)
 
 

@@ -32,6 +32,11 @@ class Paths(NamedTuple):
         """Temporary files: those of a process go when it ends, and those of one that was killed at the next start."""
         return self.cache / "scratch"
 
+    @property
+    def log(self) -> Path:
+        """What went wrong, and when."""
+        return self.cache / "yuebao.log"
+
     def make(self) -> Paths:
         """Make the folders, the person's alone. Raises OSError where that is not allowed."""
         for folder in (self.config, self.data, self.cache):

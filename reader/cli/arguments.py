@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    "import", "preview", "find", "show", "export", "gaps", "marks", "corrections", "remove", "check", "reindex",
-    "rebuild", "backup", "restore",
+    "import", "preview", "find", "show", "export", "verify", "gaps", "marks", "corrections", "remove", "check",
+    "reindex", "rebuild", "backup", "restore",
 )  # fmt: skip
 SHELLS = ("bash", "zsh", "tcsh")
 _HELP = "help"

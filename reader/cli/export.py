@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader import export, jobs
 from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
+from reader.cli.page_pictures import PICTURES
 from reader.core.days.dates import chinese_date
+from reader.core.errors import QueryError
 from reader.core.speech import _, ngettext
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-    from reader.core.paper import Clipping
     from reader.core.progress import Report
     from reader.store.archive.archive import Archive
+    from reader.store.records import ArticleRecord
 
 _PIPE = "-"
 
@@ -27,10 +30,13 @@ def run(call: Namespace) -> Exit:
     if not is_piped:
         export.check_free(call.output, overwrite=call.overwrite)
     with holdings.archive_to_read(call) as archive, terminal.progress() as report:
-        clippings = _wanted(call, archive, report)
-    if not clippings:
-        terminal.say(_nothing(call))
-        return Exit.NOTHING
+        records = _wanted(call, archive, report)
+        if not records:
+            terminal.say(_nothing(call))
+            return Exit.NOTHING
+        if _is_bundle(call):
+            return _bundle(call, archive, records, report)
+    clippings = [record.clipping for record in records]
     kind = export.format_called(call.format) if call.format else export.format_for(call.output)
     if is_piped:
         terminal.write_out((kind or export.FORMATS[0]).data(clippings))
@@ -40,25 +46,55 @@ def run(call: Namespace) -> Exit:
     return Exit.DONE
 
 
-def _wanted(call: Namespace, archive: Archive, report: Report) -> Sequence[Clipping]:
+def _is_bundle(call: Namespace) -> bool:
+    """Whether an evidence bundle is asked for. Raises QueryError where it should go into a pipe."""
+    is_bundle: bool = (call.format or call.output.suffix[1:].lower()) == export.BUNDLE_ENDING
+    if is_bundle and str(call.output) == _PIPE:
+        raise QueryError(_("A bundle cannot be written into a pipe. Name a file: -o FILE.zip"))
+    return is_bundle
+
+
+def _bundle(call: Namespace, archive: Archive, records: Sequence[ArticleRecord], report: Report) -> Exit:
+    made = jobs.export_bundle(
+        call.output,
+        archive,
+        records,
+        PICTURES,
+        datetime.now().astimezone().date(),
+        overwrite=call.overwrite,
+        report=report,
+    )
+    _say_written(call, made.articles)
+    said = ngettext(
+        "{count} piece of a page as printed is in it.",
+        "{count} pieces of pages as printed are in it.",
+        made.pictures,
+    )
+    terminal.say(said.format(count=made.pictures))
+    for reason in made.missing:
+        terminal.say(terminal.shown(reason))
+    return Exit.DONE
+
+
+def _wanted(call: Namespace, archive: Archive, report: Report) -> Sequence[ArticleRecord]:
     """The articles asked for. Raises QueryError where the paper is not in the archive."""
     if call.date:
-        clippings = jobs.day_clippings(archive, call.date, report)
+        records = jobs.day_articles(archive, call.date, report)
     elif call.bookmarks:
-        clippings = _bookmarked(call, archive, report)
+        records = _bookmarked(call, archive, report)
     else:
-        clippings = jobs.found_clippings(archive, call.find, report)
-    return jobs.of_paper(archive, clippings, call.paper) if call.paper else clippings
+        records = jobs.found_articles(archive, call.find, report)
+    return jobs.of_paper(archive, records, call.paper) if call.paper else records
 
 
-def _bookmarked(call: Namespace, archive: Archive, report: Report) -> tuple[Clipping, ...]:
+def _bookmarked(call: Namespace, archive: Archive, report: Report) -> tuple[ArticleRecord, ...]:
     with holdings.bookmarks(call) as marks:
-        clippings, gone = jobs.bookmarked_clippings(archive, marks, report)
+        records, gone = jobs.bookmarked_articles(archive, marks, report)
     for bookmark in gone:
         sentence = _("Not in this archive, so left out: {headline} ({paper}, {day})")
         day = bookmark.date.isoformat()
         terminal.say(sentence.format(headline=bookmark.headline, paper=bookmark.title, day=day))
-    return clippings
+    return records
 
 
 def _nothing(call: Namespace) -> str:

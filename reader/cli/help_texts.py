@@ -6,8 +6,8 @@ from reader.cli.exits import meanings
 from reader.core.speech import _
 
 _COMMANDS = (
-    "import", "preview", "find", "show", "export", "gaps", "marks", "corrections", "remove", "check", "reindex",
-    "rebuild", "backup", "restore",
+    "import", "preview", "find", "show", "export", "verify", "gaps", "marks", "corrections", "remove", "check",
+    "reindex", "rebuild", "backup", "restore",
 )  # fmt: skip
 _TWO = "49546887168 49546887169"
 _A_YEAR = "--from 2022-01-01 --to 2022-12-31"
@@ -40,7 +40,8 @@ def about(command: str) -> str:
         "preview": _("show how files would be read; nothing is kept"),
         "find": _("find articles by their words"),
         "show": _("show articles whole, each with its citation"),
-        "export": _("write articles to a text file"),
+        "export": _("write articles to a file, in one of many forms"),
+        "verify": _("check an evidence bundle: whether anything in it was changed"),
         "gaps": _("tell which issues are missing, held in part or doubtful"),
         "marks": _("list bookmarks, highlights and notes, write them to a file, and take in those of a file"),
         "corrections": _("share the corrections made to articles, and apply those of others"),
@@ -91,6 +92,14 @@ def examples(command: str) -> str:
             (_("The issues of a day:"), "yuebao export --date 2022-07-19 -o 2022-07-19.txt"),
             (_("What is found, into a pipe:"), "yuebao export --find 服务业 -o - | less"),
             (_("The bookmarks of one paper:"), "yuebao export --bookmarks --paper 今日衢江 -o marks.txt"),
+            (
+                _("What is found, as evidence with pieces of the page:"),
+                "yuebao export --find 石桥 -o bridge.zip",
+            ),
+        ],
+        "verify": [
+            (_("Whether a bundle is still as it was made:"), "yuebao verify bridge.zip"),
+            (_("The same for a program:"), "yuebao verify bridge.zip --json"),
         ],
         "gaps": [
             (_("What is missing of a paper in a year:"), f"yuebao gaps --paper 今日衢江 {_A_YEAR}"),

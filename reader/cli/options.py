@@ -13,6 +13,7 @@ from reader.core.days.typed_days import issue_date_meant
 from reader.core.editions import typed_edition
 from reader.core.page_numbers import parse_typed_page
 from reader.core.speech import LANGUAGES, _
+from reader.export.bundle import ENDING as BUNDLE
 from reader.export.table import FORMATS
 from reader.importers.formats.records.fields import Field, field_of
 
@@ -118,15 +119,25 @@ def _add_export(parser: Parser) -> None:
     what.add_argument("--find", type=_words, metavar="QUERY", help=_("all articles found"))
     what.add_argument("--bookmarks", action="store_true", help=_("all articles with a bookmark"))
     parser.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
-    endings = [one.ending for one in FORMATS]
-    told = ", ".join(f"{one.ending}: {one.name()}" for one in FORMATS)
+    names = {
+        **{one.ending: one.name() for one in FORMATS},
+        BUNDLE: _("Evidence bundle, with pieces of the page"),
+    }
+    told = ", ".join(f"{ending}: {name}" for ending, name in names.items())
     format_help = _("in which form, where the ending of FILE does not say it ({formats})").format(
         formats=told
     )
-    parser.add_argument("--format", choices=endings, help=format_help)
+    parser.add_argument("--format", choices=list(names), help=format_help)
     output_help = _("the file to write; - writes to the terminal or into a pipe")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output_help)
     parser.add_argument("--overwrite", action="store_true", help=_("replace FILE where it stands already"))
+
+
+def _add_verify(parser: Parser) -> None:
+    parser.add_argument(
+        "bundle", type=Path, metavar="FILE", help=_("the bundle, or the folder it was unpacked into")
+    )
+    parser.add_argument("--json", action="store_true", help=_("one line of JSON a difference"))
 
 
 def _add_gaps(parser: Parser) -> None:
@@ -242,6 +253,7 @@ _ADD = {
     "show": _add_show,
     "export": _add_export,
     "corrections": _add_corrections,
+    "verify": _add_verify,
     "gaps": _add_gaps,
     "marks": _add_marks,
     "remove": _add_remove,

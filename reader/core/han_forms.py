@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -29,4 +30,10 @@ def ordinary_forms() -> dict[int, str]:
 
 def ordinary(text: str) -> str:
     """The text in ordinary characters, as many as before."""
-    return text.translate(ordinary_forms())
+    return text.translate(ordinary_forms()) if _other_forms().search(text) else text
+
+
+@lru_cache(maxsize=1)
+def _other_forms() -> re.Pattern[str]:
+    """Any of the other forms: few texts have one, and to look for it is quicker than to translate."""
+    return re.compile(f"[{''.join(map(chr, ordinary_forms()))}]")

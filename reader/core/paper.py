@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.days.issue_date import IssueDate, Precision
 
@@ -143,6 +143,16 @@ class Issue:
     def when(self) -> IssueDate | None:
         """Its date, as far as it is known."""
         return IssueDate(self.date, self.last_date, self.precision) if self.date else None
+
+
+class Origin(NamedTuple):
+    """What an archive keeps of a source. `sha256` is in hex: of its file, or of those that were read together."""
+
+    name: str
+    kind: str
+    sha256: str
+    size: int
+    read_at: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,24 @@ import os
 import stat
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PRIVATE = 0o600
 """Permissions of what belongs to one person."""
 
 
 def replace_file(path: Path, data: bytes, *, is_private: bool = False) -> None:
-    """Put `data` at `path`: until it is all on the disk, what stood there before stays as it was.
+    """Put `data` at `path`, as `replacing` does."""
+    with replacing(path, is_private=is_private) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def replacing(path: Path, *, is_private: bool = False) -> Iterator[BinaryIO]:
+    """A file to write that becomes `path` at the end: until it is all on the disk, what stood there before stays.
 
     A link is followed, the permissions of what stood there are kept; a private file is the person's alone.
     Raises OSError, also where a device, a pipe or a folder stands there: only a file is ever replaced.
@@ -24,7 +35,7 @@ def replace_file(path: Path, data: bytes, *, is_private: bool = False) -> None:
     part = unfinished_beside(target)
     try:
         with part.open("wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         part.chmod(PRIVATE if is_private else mode)

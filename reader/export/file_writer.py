@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
 
 from reader.core.errors import ExportError
-from reader.core.safe_file import replace_file
+from reader.core.safe_file import replacing
 from reader.core.speech import _
 from reader.export.format import text_data
 from reader.paths import personal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from reader.core.paper import Clipping
@@ -46,9 +47,17 @@ def write_words(path: Path, text: str, *, overwrite: bool = False) -> None:
 
 def write_data(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     """Write bytes as `write_clippings` does."""
+    with writing(path, overwrite=overwrite) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
+    """A file to write by and by, whole or not at all, as `write_clippings` does."""
     check_free(path, overwrite=overwrite)
     try:
-        replace_file(path, data)
+        with replacing(path) as file:
+            yield file
     except (OSError, ValueError) as error:
         raise ExportError(_why(path, error)) from error
 

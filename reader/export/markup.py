@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
-from reader.export.citations import citation
+from reader.export.citations import CitationStyle, citation
 from reader.export.provenance import is_chinese, one_line
 from reader.export.text import author_line
 
@@ -58,6 +58,21 @@ def _elements(clipping: Clipping) -> Iterator[str]:
     if article.truncated:
         yield _element("p", _("[The text stops here: the rest stands on a page that was not read.]"), "note")
     yield _element("blockquote", citation(clipping), "citation")
+
+
+def citation_markup(clipping: Clipping, style: CitationStyle) -> str:
+    """A citation as a paragraph, for the clipboard: a word processor sets it in the fonts of its language."""
+    language = "zh" if is_chinese(clipping) else "en"
+    return f'<p lang="{language}">{xml_text(citation(clipping, style))}</p>'
+
+
+def quotation_markup(clipping: Clipping, words: str, style: CitationStyle) -> str:
+    """Words copied from an article as a block, a paragraph each, and under them where they stand."""
+    lines = [line.strip() for line in words.strip().splitlines()]
+    paragraphs = "".join(f"<p>{xml_text(line)}</p>" for line in lines if line)
+    language = "zh" if is_chinese(clipping) else "en"
+    source = f'<p lang="{language}">——{xml_text(citation(clipping, style))}</p>'
+    return f"<blockquote>{paragraphs}</blockquote>{source}"
 
 
 def _element(name: str, text: str, kind: str = "") -> str:

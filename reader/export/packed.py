@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WHEN = (1980, 1, 1, 0, 0, 0)
+WHEN = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold: the same articles give the same bytes."""
 
 
@@ -18,7 +18,7 @@ def packed(files: Mapping[str, str], *, plain: str | None = None) -> bytes:
     into = io.BytesIO()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
-            entry = zipfile.ZipInfo(name, _WHEN)
+            entry = zipfile.ZipInfo(name, WHEN)
             kind = zipfile.ZIP_STORED if name == plain else zipfile.ZIP_DEFLATED
             archive.writestr(entry, text.encode("utf-8"), compress_type=kind)
     return into.getvalue()

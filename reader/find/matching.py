@@ -67,7 +67,8 @@ class Match:
         self.note: str | None = None
         """What to tell the person of the index that was looked at."""
         held = segments_of(archive, connection)
-        self._parts = [_Part(connection, it, node, title_id, page_number) for it in held]
+        long_dates = _LongDates(connection)
+        self._parts = [_Part(connection, it, node, title_id, page_number, long_dates) for it in held]
 
     @property
     def count(self) -> int:
@@ -229,6 +230,32 @@ def _size(mask: Mask) -> int:
     return int(np.count_nonzero(mask))
 
 
+class _LongDates:
+    """The articles of issues that have no one day: what the ids, which bear a first day, do not tell.
+
+    An issue of several days is of each of them; one whose month or year alone is known is of no one day: it is
+    found where all of its month or year is asked for.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[Days, dict[bool, list[int]]] = {}
+
+    def of(self, days: Days) -> dict[bool, list[int]]:
+        """Those that touch these days: True those that are found by them, False those that are not."""
+        if days not in self._known:
+            rows = self._connection.execute(
+                "SELECT article.id, precision = 'day' OR (issue.date >= ?1 AND last_date <= ?2) FROM issue"
+                " JOIN page ON page.issue_id = issue.id JOIN article ON article.page_id = page.id"
+                " WHERE last_date IS NOT NULL AND last_date >= ?1 AND issue.date <= ?2",
+                (days.first.isoformat(), days.last.isoformat()),
+            ).fetchall()
+            self._known[days] = {
+                told: [it for it, is_in in rows if bool(is_in) is told] for told in (True, False)
+            }
+        return self._known[days]
+
+
 class _Part:
     """The query in one segment."""
 
@@ -239,8 +266,9 @@ class _Part:
         node: Node,
         title_id: TitleId | None,
         page_number: str | None,
+        long_dates: _LongDates,
     ) -> None:
-        self._connection, self.segment = connection, held.segment
+        self._connection, self.segment, self._long_dates = connection, held.segment, long_dates
         self.hits: dict[Term, Hits] = {}
         self.found = self._mask(node)
         if title_id is not None:
@@ -276,7 +304,8 @@ class _Part:
         if isinstance(node, Days):
             first, last = np.searchsorted(self.segment.ids, (first_id(node.first), last_id(node.last) + 1))
             mask[first:last] = True
-            self._with_long_dates(mask, node)
+            for is_there, ids in self._long_dates.of(node).items():
+                mask[self.segment.numbers_of(ids)] = is_there
         elif isinstance(node, Listed):
             mask[self.segment.numbers_of(node.ids)] = True
         elif isinstance(node, Marked):
@@ -294,21 +323,6 @@ class _Part:
             fitting = [title_id for title_id, name in titles if stands_in(name, wanted_name)]
             return np.isin(self.segment.titles, fitting)
         return mask
-
-    def _with_long_dates(self, mask: Mask, days: Days) -> None:
-        """Put right what the ids, which bear a first day, do not tell.
-
-        An issue of several days is of each of them; one whose month or year alone is known is of no one day: it is
-        found where all of its month or year is asked for.
-        """
-        rows = self._connection.execute(
-            "SELECT article.id, precision = 'day' OR (issue.date >= ?1 AND last_date <= ?2) FROM issue"
-            " JOIN page ON page.issue_id = issue.id JOIN article ON article.page_id = page.id"
-            " WHERE last_date IS NOT NULL AND last_date >= ?1 AND issue.date <= ?2",
-            (days.first.isoformat(), days.last.isoformat()),
-        ).fetchall()
-        for is_there in (True, False):
-            mask[self.segment.numbers_of(it for it, is_in in rows if bool(is_in) is is_there)] = is_there
 
     def _marked(self, mark: Mark) -> Mask:
         """Articles by a person's marks; where the archive was opened without any, none bears one."""

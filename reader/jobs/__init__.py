@@ -2,15 +2,17 @@
 
 from reader.importers import Choice, UnnamedFolder, unnamed_folders
 from reader.importers.walk.as_it_is import page_as_it_is
+from reader.jobs.bundle import Bundled, export_bundle
 from reader.jobs.corrections import catch_up
+from reader.jobs.cuts import Pictures
 from reader.jobs.dispatch import import_in_background, import_previewed_in_background, look, preview_again
 from reader.jobs.exchange import PatchOutcome, PatchStatus, apply_patch, export_corrections
 from reader.jobs.export import (
-    bookmarked_clippings,
-    day_clippings,
+    bookmarked_articles,
+    day_articles,
     export_clippings,
-    fetch_clippings,
-    found_clippings,
+    fetch_articles,
+    found_articles,
     of_paper,
 )
 from reader.jobs.importing import Ask, FileOutcome, ImportReport, Status, import_paths
@@ -20,6 +22,7 @@ from reader.jobs.preview import FilePreview, PreviewChoice, Spool, folder_asked
 
 __all__ = [
     "Ask",
+    "Bundled",
     "Choice",
     "FileOutcome",
     "FilePreview",
@@ -27,21 +30,23 @@ __all__ = [
     "Mended",
     "PatchOutcome",
     "PatchStatus",
+    "Pictures",
     "PreviewChoice",
     "Rebuilt",
     "Spool",
     "Status",
     "UnnamedFolder",
     "apply_patch",
-    "bookmarked_clippings",
+    "bookmarked_articles",
     "catch_up",
     "check",
-    "day_clippings",
+    "day_articles",
+    "export_bundle",
     "export_clippings",
     "export_corrections",
-    "fetch_clippings",
+    "fetch_articles",
     "folder_asked",
-    "found_clippings",
+    "found_articles",
     "import_in_background",
     "import_paths",
     "import_previewed_in_background",

@@ -20,6 +20,7 @@ from reader.jobs.worker_process import run_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from reader.core.progress import Report
     from reader.importers import Choice
@@ -70,9 +71,11 @@ def look(
         run_apart(look_over, (tuple(paths), spool, names, choice), report, tell)
 
 
-def preview_again(library: Library, path: Path, spool: Path, choice: Choice) -> FilePreview | None:
+def preview_again(
+    library: Library, path: Path, spool: Path, choice: Choice, day: date | None = None
+) -> FilePreview | None:
     """Read one source as it was chosen to be read; None where it is not there any more."""
-    return preview.preview_again(library.papers.name_of, path, spool, _knowing(library, choice))
+    return preview.preview_again(library.papers.name_of, path, spool, _knowing(library, choice), day)
 
 
 def _knowing(library: Library, choice: Choice) -> Choice:

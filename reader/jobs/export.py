@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.export.format import ExportFormat
     from reader.store.archive.archive import Archive
     from reader.store.marks.marks import Marks
-    from reader.store.records import ArticleId, Bookmark
+    from reader.store.records import ArticleId, ArticleRecord, Bookmark
 
 AT_A_TIME = 200
 """Articles fetched between two reports."""
@@ -41,44 +41,44 @@ def export_clippings(
     return path
 
 
-def fetch_clippings(
+def fetch_articles(
     archive: Archive, ids: Sequence[ArticleId], report: Report = no_report
-) -> tuple[Clipping, ...]:
+) -> tuple[ArticleRecord, ...]:
     """The articles in the order asked; those no longer there are left out."""
-    clippings: list[Clipping] = []
+    records: list[ArticleRecord] = []
     for start in range(0, len(ids), AT_A_TIME):
         report(Progress(start, len(ids)))
-        clippings += (record.clipping for record in archive.articles(ids[start : start + AT_A_TIME]))
-    return tuple(clippings)
+        records += archive.articles(ids[start : start + AT_A_TIME])
+    return tuple(records)
 
 
-def day_clippings(archive: Archive, day: date, report: Report = no_report) -> tuple[Clipping, ...]:
+def day_articles(archive: Archive, day: date, report: Report = no_report) -> tuple[ArticleRecord, ...]:
     """All articles of a day, paper by paper in reading order."""
     held = archive.held_days(day, day)
     ids = [line.id for one in held for line in archive.issue(one.issue_id).articles]
-    return fetch_clippings(archive, ids, report)
+    return fetch_articles(archive, ids, report)
 
 
-def found_clippings(archive: Archive, query: str, report: Report = no_report) -> tuple[Clipping, ...]:
+def found_articles(archive: Archive, query: str, report: Report = no_report) -> tuple[ArticleRecord, ...]:
     """Everything a query finds, newest first."""
-    return fetch_clippings(archive, found_ids(archive, query), report)
+    return fetch_articles(archive, found_ids(archive, query), report)
 
 
-def bookmarked_clippings(
+def bookmarked_articles(
     archive: Archive, marks: Marks, report: Report = no_report
-) -> tuple[tuple[Clipping, ...], tuple[Bookmark, ...]]:
+) -> tuple[tuple[ArticleRecord, ...], tuple[Bookmark, ...]]:
     """The bookmarked articles, newest bookmark first, and the bookmarks whose article is not here."""
     bookmarks = marks.bookmarks()
     known = archive.by_keys([bookmark.key for bookmark in bookmarks])
     ids = list(dict.fromkeys(known[bookmark.key] for bookmark in bookmarks if bookmark.key in known))
     gone = tuple(bookmark for bookmark in bookmarks if bookmark.key not in known)
-    return fetch_clippings(archive, ids, report), gone
+    return fetch_articles(archive, ids, report), gone
 
 
-def of_paper(archive: Archive, clippings: Iterable[Clipping], name: str) -> tuple[Clipping, ...]:
+def of_paper(archive: Archive, records: Iterable[ArticleRecord], name: str) -> tuple[ArticleRecord, ...]:
     """Those of the paper `name`. Raises QueryError where the archive has no such paper."""
     papers = [title.name for title in archive.titles()]
     if name not in papers:
         sentence = _("There is no paper called {name} in the archive. It has: {papers}.")
         raise QueryError(sentence.format(name=name, papers="、".join(papers) or _("no paper yet")))
-    return tuple(clipping for clipping in clippings if clipping.title == name)
+    return tuple(record for record in records if record.clipping.title == name)

@@ -12,10 +12,12 @@ from reader.core.progress import no_report
 from reader.core.source import Reading
 from reader.importers import NOTHING_CHOSEN, Choice, name_paper, read_sources
 from reader.importers.formats.table import format_of
+from reader.importers.source.names.folders import collection_of
 from reader.jobs.importing import import_readings, previewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from reader.core.paper import Page
@@ -109,14 +111,20 @@ def folder_asked(outcome: FileOutcome) -> Path:
     """The folder whose paper is asked for once, where a source does not name it."""
     path = outcome.path
     read_by = format_of(outcome.kind)
-    return read_by.collection_of(path) if read_by and read_by.collection_of else path.parent
+    return read_by.collection_of(path) if read_by and read_by.collection_of else collection_of(path)
 
 
-def preview_again(title_for: TitleFor, path: Path, spool: Path, choice: Choice) -> FilePreview | None:
-    """Read one source as it was chosen to be read; None where it is not there any more."""
+def preview_again(
+    title_for: TitleFor, path: Path, spool: Path, choice: Choice, day: date | None = None
+) -> FilePreview | None:
+    """Read one source as it was chosen to be read; None where it is not there any more.
+
+    `day`: that of the issue looked at, of several in one file.
+    """
     place = next((one for one in (path, *path.parents) if one.exists()), path)
     readings = list(read_sources([place], title_for=title_for, choice=choice))
-    found = next((one for one in readings if one.source.path == path), None)
+    there = [one for one in readings if one.source.path == path]
+    found = next((one for one in there if one.issue and one.issue.date == day), there[0] if there else None)
     return FilePreview(previewed(found), Spool(spool).keep(found)) if found else None
 
 

@@ -385,7 +385,8 @@ def judge(mark: Highlight, before: list[Story], now: list[Story], fault: str, ta
     found = find_place(mark, MarkedText(mark.text, story.text, others), texts)
     wanted = {origin for origin in story.origins[mark.start : mark.end] if origin}
     right = max((_marked(it, wanted) for it in now), key=len, default=())
-    is_one = bool(right) and right[-1] - right[0] < 1.25 * len(wanted) + 6  # not torn apart
+    holder = max(now, key=lambda it: len(_marked(it, wanted)))
+    is_one = bool(right) and _foreign(holder, right) <= max(4, len(wanted) // 5)  # not torn apart
     is_there = is_one and 2 * len(right) >= len(wanted)
     if found is not None:
         got = next(it for it in now if it.key == found.key)
@@ -419,6 +420,12 @@ def _is_the_same(before: str, start: int, end: int, now: str, now_start: int, no
     first, last = before.rfind("\n", 0, start) + 1, before.find("\n", end)
     paragraph = before[first : last if last >= 0 else len(before)]
     return "".join(paragraph.split()) in "".join(now.split()) and before[start:end] == now[now_start:now_end]
+
+
+def _foreign(story: Story, places: tuple[int, ...]) -> int:
+    """How many characters stand among these that came from elsewhere."""
+    within, there = story.text[places[0] : places[-1] + 1], set(places)
+    return sum(at not in there and not sign.isspace() for at, sign in enumerate(within, places[0]))
 
 
 def _marked(story: Story, wanted: set[int]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reader.core.annotations.nouns import Filing, Place
 from reader.core.paper import Article
 from reader.core.span import Span
+from reader.find.names import Names
 from reader.find.post_filter import _is_near
 from reader.find.query.as_text import as_text
 from reader.find.query.days import Days, read_days
@@ -19,6 +20,7 @@ from reader.find.query.nodes import Mark, Marked, Near, Term
 from reader.find.query.parsing import parse
 from reader.find.records import Tier
 from reader.find.search import count, find, found_ids, highlight_spans
+from reader.find.suggestions import suggestions
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from tests.find.paper import body, plain_fold, reading
@@ -180,6 +182,16 @@ def test_notes_highlights_and_tags_are_found(papers: Archive, marks: Marks) -> N
         assert names(papers, query) == set(found), query
     marks.annotations.set_places([Place("h", "elsewhere", "", 1, 2)])
     assert names(papers, "有:划线") == {"甲"}
+
+
+def test_tags_are_offered_as_they_are_typed(papers: Archive, marks: Marks, tmp_path: Path) -> None:
+    key = papers.article(found_ids(papers, "标题:甲")[0]).key
+    tagged = [replace(highlight(uid=f"t{nth}", tags=("茶价", f"第{nth}")), key=key) for nth in range(2)]
+    marks.annotations.put_highlights(tagged)
+    offered = suggestions(Names(papers, tmp_path), "tag:茶", 5)
+    assert [(it.shown, it.text, it.uses) for it in offered] == [("茶价", "tag:茶价", 2)]
+    assert offered[0].span == Span(0, 5)
+    assert "note:" in [it.text for it in suggestions(None, "no", 2)]
 
 
 def test_what_is_typed_of_marks_is_written_out_again() -> None:

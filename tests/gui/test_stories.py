@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 
 from reader import app, paths, settings
+from reader.export.bag_check import check_bag
 from reader.gui.importing.report import ImportReportDialog
 from reader.store.archive.archive import Archive
 from tests.gui.settling import settle
@@ -68,7 +69,7 @@ def pages(tmp_path: Path) -> list[Path]:
     """Two issues of a paper, two days apart."""
     made = []
     for day, weekday, headline in ((2, "二", "渡口还在"), (4, "四", "渡口的桥通车三天")):
-        path = tmp_path / f"page{day}.txt"
+        path = tmp_path / f"yunxi-{day}.txt"  # no name that tells a page: the masthead is a front page’s
         path.write_text(PAGE.format(day=day, weekday=weekday, number=500 + day, headline=headline), "utf-8")
         made.append(path)
     return made
@@ -323,12 +324,49 @@ def test_the_issue_is_exported_as_text(
     assert "今日云溪" in text
 
 
+def test_an_issue_becomes_a_bundle_that_verifies(
+    opened: Callable[[], app.App],
+    pages: list[Path],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    chosen = f"{tmp_path / 'evidence'}", "Evidence bundle, with pieces of the page (*.zip)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: chosen)
+    with qtbot.waitSignal(window.rooms.export.said):
+        window.commands["export_issue"].trigger()
+    checked = check_bag(tmp_path / "evidence.zip")
+    assert checked.differences == ()
+    assert checked.files > 2
+    settle(qtbot, program)
+
+
+def test_an_issue_becomes_a_pdf(
+    opened: Callable[[], app.App],
+    pages: list[Path],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    chosen = f"{tmp_path / 'issue'}", "PDF, to read and to print (*.pdf)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: chosen)
+    with qtbot.waitSignal(window.rooms.export.said):
+        window.commands["export_issue"].trigger()
+    assert (tmp_path / "issue.pdf").read_bytes().startswith(b"%PDF-")
+    settle(qtbot, program)
+
+
 def test_copying_a_citation(opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot) -> None:
     program = opened()
     window = read_in(qtbot, program, pages)
     window.commands["copy_citation"].trigger()
     copied = QGuiApplication.clipboard().text()
     assert copied == "甘禾, 陆小满. 渡口的桥通车三天[N]. 今日云溪，2021-03-04（1）."
+    assert QGuiApplication.clipboard().mimeData().html() == f'<p lang="zh">{copied}</p>'
 
 
 def test_stopping_an_import_leaves_whole_issues(

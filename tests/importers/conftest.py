@@ -9,32 +9,26 @@ from __future__ import annotations
 import pytest
 
 MISREAD = {
-    "test_paragraphs_with_empty_lines": (
-        "_names_at_end",
-        "_pictures_too",
-        "_signed",
-        "_correspondent",
-        "_box",
-    ),
+    "test_paragraphs_with_empty_lines": ("_names_at_end", "_signed"),
     "test_heading_lines_apart": ("_signed", "_names_at_end"),
     "test_indented_columns": ("20-_names_at_end",),
-    "test_names_above_a_text_whose_heading_follows_it": ("authors0", "authors1"),
+    "test_names_above_a_text_whose_heading_follows_it": ("authors1",),
+    "test_no_empty_lines_at_all": ("_pictures_too", "_box", "_correspondent"),
     "test_a_heading_of_four_lines_is_no_poem": (),
-    "test_a_deck_after_a_dash_as_wide_as_its_column": (),
-    "test_a_full_line_and_a_short_one_above_a_name_are_a_heading": (),
-    "test_a_subheading_amid_full_lines": (),
-    "test_headings_that_closely_follow_their_text": (),
-    "test_a_subheading_worded_like_a_headline_stands_no_further_than_paragraphs": (),
     "test_the_editors_remark_below_a_signed_letter": (),
-    "test_a_commentary_by_the_paper_itself": (),
     "test_a_notice_ends_with_its_office_and_day": (
         "\u68a7\u6eaa\u53bf\u4f9b\u6c34\u4e2d\u5fc3\n2023\u5e743\u67082\u65e5",
     ),
+    "test_a_commentary_by_the_paper_itself": (),
     "test_a_caption_in_the_middle_of_a_paragraph_does_not_part_it": (),
-    "test_a_subheading_by_itself_stays_in_the_text": (),
-    "test_fewer_pages_than_the_masthead_says": (),
     "test_page_numbers_at_the_foot": (),
-    "test_articles": ("04-15.txt-page3", "04-15.txt-page2", "03-25.txt-page3", "05-05.txt-page4"),
+    "test_articles": (
+        "04-15.txt-page3",
+        "04-15.txt-page2",
+        "03-25.txt-page3",
+        "03-05.txt-page4",
+        "03-15.txt-page1",
+    ),
 }
 """Tests by name, with how their parameters end; none: all of them."""
 

@@ -97,6 +97,16 @@ def _copied(sample: str) -> Callable[[Path, random.Random], None]:
     return make
 
 
+def _told_in_fields(folder: Path, dice: random.Random) -> None:
+    """Tables, JSON, documents, digests and recognised pages: one of them each time."""
+    names = (
+        *("table", "json", "front-matter", "day-digest", "ocr-text", "recognised-pages", "mineru", "tei"),
+        *("word-document", "workbook"),
+    )
+    chosen = SAMPLES / dice.choice(names)
+    shutil.copytree(chosen, folder / chosen.name)
+
+
 def _pdfs(folder: Path, dice: random.Random) -> None:
     for nth in range(2):
         sheet = Sheet(800, 1100)
@@ -140,6 +150,7 @@ MAKERS: dict[str, Callable[[Path, random.Random], None]] = {
     "articles": _articles,
     "e-paper": _copied("epaper"),
     "METS and ALTO": _copied("mets-alto"),
+    "fields": _told_in_fields,
     "page PDFs": _pdfs,
     "web archives": _mhts,
     "zips": _zips,

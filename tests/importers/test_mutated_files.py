@@ -33,6 +33,7 @@ CHANGED = {
     "articles": 160,
     "e-paper": 100,
     "METS and ALTO": 80,
+    "fields": 60,
     "page PDFs": 30,
     "web archives": 40,
     "zips": 50,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from typing import TYPE_CHECKING
@@ -213,3 +214,26 @@ def test_a_page_that_comes_every_day_is_a_source_each_day(tmp_path: Path) -> Non
     assert len({one.source.sha256 for one in copies}) == 1, (
         "what names its day itself is one source wherever it lies"
     )
+
+
+def test_what_is_told_below_the_articles_of_a_day_on_small_sheets(tmp_path: Path) -> None:
+    sheet = Sheet(595, 842)
+    set_article(sheet, Piece(FORECAST.headline, FORECAST.paragraphs), (60, 60, 535, 0), 1, House(size=12))
+    sheet.text(sheet.frame(), (60, 700), "《梧溪日报》（2024年3月4日 第 01 版）", 10, spaces=True)
+    reading = read(save(tmp_path / "wxrb.pdf", [sheet]))
+    assert filed(reading)[:2] == ("梧溪日报", DAY)
+    assert not findings(reading, Code.PAGE_LEFTOVERS, Code.PAPER_UNKNOWN)
+
+
+def test_saved_pages_that_tell_no_day_are_all_of_the_day_that_their_folder_tells(tmp_path: Path) -> None:
+    folder = tmp_path / "梧溪日报" / "民国92年" / "三月" / "三日"
+    folder.mkdir(parents=True)
+    for path in (SAMPLES / "epaper/founder/html/2023-03/03").iterdir():
+        text = path.read_text("utf-8", errors="replace")
+        (folder / path.name).write_text(
+            re.sub(r"20\d\d[-年/ .]?\d{1,2}[-月/ .]?(?:\d{1,2}日?)?", "", text), "utf-8"
+        )
+    readings = list(read_sources([tmp_path]))
+    assert [one.issue.date for one in readings if one.issue] == [date(2003, 3, 3)]
+    assert readings[0].issue is not None
+    assert len(readings[0].issue.pages) == 2

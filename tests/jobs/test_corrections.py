@@ -171,8 +171,8 @@ def test_a_bookmark_on_each_of_two_that_were_joined_gives_one_article(held: Held
     for day, key in enumerate((ferry, tea, school), 1):
         marks.add_bookmark(held.record(key), datetime(2026, 1, day, tzinfo=UTC))
     corrections.merge(held.library, held.issue_id, [ferry, tea])
-    clippings, gone = export.bookmarked_clippings(archive, marks)
-    assert [clipping.article.name for clipping in clippings] == ["图书角", "渡口添新船"]
+    records, gone = export.bookmarked_articles(archive, marks)
+    assert [record.clipping.article.name for record in records] == ["图书角", "渡口添新船"]
     assert gone == ()
     assert bookmarks.starred(archive, marks, [ferry, school]) == {ferry, school}
     assert bookmarks.stars_at(archive, marks, [tea]) == {ferry: True}

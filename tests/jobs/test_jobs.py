@@ -61,8 +61,12 @@ def articles(archive: Archive) -> list[ArticleRecord]:
     return archive.articles([line.id for day in days for line in archive.issue(day.issue_id).articles])
 
 
-def headlines(clippings: tuple[Clipping, ...]) -> list[str]:
-    return [(clipping.article.headline or "").partition(" ")[0] for clipping in clippings]
+def headlines(records: tuple[ArticleRecord, ...]) -> list[str]:
+    return [(record.clipping.article.headline or "").partition(" ")[0] for record in records]
+
+
+def clippings_of(archive: Archive) -> list[Clipping]:
+    return [record.clipping for record in jobs.day_articles(archive, BRIDGE_DAY)]
 
 
 # import
@@ -202,13 +206,13 @@ def test_an_archive_for_reading_only_ends_the_import(filled: Archive, pages: Pat
 
 
 def test_a_day_gives_its_articles_in_reading_order(filled: Archive) -> None:
-    assert headlines(jobs.day_clippings(filled, BRIDGE_DAY)) == ["石桥修好了", "东街集市搬进新棚"]
-    assert jobs.day_clippings(filled, BRIDGE_DAY.replace(day=1)) == ()
+    assert headlines(jobs.day_articles(filled, BRIDGE_DAY)) == ["石桥修好了", "东街集市搬进新棚"]
+    assert jobs.day_articles(filled, BRIDGE_DAY.replace(day=1)) == ()
 
 
 def test_a_find_gives_all_it_finds_newest_first(filled: Archive) -> None:
-    assert headlines(jobs.found_clippings(filled, "石桥")) == ["西山茶园开园", "石桥修好了"]
-    assert jobs.found_clippings(filled, "灯塔") == ()
+    assert headlines(jobs.found_articles(filled, "石桥")) == ["西山茶园开园", "石桥修好了"]
+    assert jobs.found_articles(filled, "灯塔") == ()
 
 
 def test_bookmarks_give_their_articles_and_say_which_are_gone(filled: Archive, marks: Marks) -> None:
@@ -216,16 +220,16 @@ def test_bookmarks_give_their_articles_and_say_which_are_gone(filled: Archive, m
     for record in (bridge, tea):
         marks.add_bookmark(record, WHEN)
     filled.remove_issue(tea.issue_id, writer())
-    clippings, gone = jobs.bookmarked_clippings(filled, marks)
-    assert clippings == (bridge.clipping,)
+    records, gone = jobs.bookmarked_articles(filled, marks)
+    assert records == (bridge,)
     assert [bookmark.key for bookmark in gone] == [tea.key]
-    assert market.clipping not in clippings
+    assert market not in records
 
 
 def test_one_paper_of_several(filled: Archive, tmp_path: Path) -> None:
     (tmp_path / "other.txt").write_text(page_text(BRIDGE_DAY, TEA, title="青山日报"), "utf-8")
     read(filled, tmp_path / "other.txt")
-    both = jobs.day_clippings(filled, BRIDGE_DAY)
+    both = jobs.day_articles(filled, BRIDGE_DAY)
     assert len(both) == 3
     assert headlines(jobs.of_paper(filled, both, "青山日报")) == ["西山茶园开园"]
     with pytest.raises(QueryError, match=r"海港报.*柳溪报、青山日报|海港报.*青山日报、柳溪报"):
@@ -234,7 +238,7 @@ def test_one_paper_of_several(filled: Archive, tmp_path: Path) -> None:
 
 def test_export_reports_and_gives_the_path(filled: Archive, tmp_path: Path) -> None:
     told: list[Progress] = []
-    clippings = jobs.day_clippings(filled, BRIDGE_DAY)
+    clippings = clippings_of(filled)
     path = jobs.export_clippings(tmp_path / "out.txt", clippings, report=told.append)
     assert path.read_text("utf-8").count("柳溪报　2022年7月9日　第1版") == 2
     assert [progress.done for progress in told] == [0, 2]
@@ -245,12 +249,12 @@ def test_a_cancelled_export_writes_nothing(filled: Archive, tmp_path: Path) -> N
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        jobs.export_clippings(tmp_path / "out.txt", jobs.day_clippings(filled, BRIDGE_DAY), report=stop)
+        jobs.export_clippings(tmp_path / "out.txt", clippings_of(filled), report=stop)
     assert not (tmp_path / "out.txt").exists()
 
 
 def test_export_refuses_what_stands_there(filled: Archive, tmp_path: Path) -> None:
     (tmp_path / "out.txt").write_text("mine")
     with pytest.raises(ExportError):
-        jobs.export_clippings(tmp_path / "out.txt", jobs.day_clippings(filled, BRIDGE_DAY))
+        jobs.export_clippings(tmp_path / "out.txt", clippings_of(filled))
     assert (tmp_path / "out.txt").read_text() == "mine"

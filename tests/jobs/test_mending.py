@@ -122,6 +122,25 @@ def test_an_index_of_sqlites_own_is_told_from_its_table_and_made_anew(whole: Pat
     assert shown(path) == shown(whole)
 
 
+# taken away while it is open
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_an_archive_that_is_not_there_any_more_takes_nothing_that_would_be_lost(
+    whole: Path, path: Path, is_replaced: bool
+) -> None:
+    with closing(location(path).open()) as library:
+        library.archive.size()
+        path.rename(path.with_name("elsewhere"))
+        if is_replaced:
+            shutil.copy(whole, path)
+        papers = [whole.parent / "papers"]
+        done = jobs.import_paths(library.archive, papers, library.index.writer(), again=True)
+    assert done.stopped is not None
+    assert ("was replaced" if is_replaced else "was removed") in done.stopped
+    assert path.exists() == is_replaced
+
+
 # made anew
 
 

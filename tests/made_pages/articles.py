@@ -47,6 +47,8 @@ class Article:
     """Characters in a line; 0 where a paragraph is a line."""
     jump: str = ""
     """`（下转第3版）` where it goes on elsewhere."""
+    is_jump_lost: bool = False
+    """It just stops."""
     goes_on_at: int = 0
     """The page of this file that has the rest."""
     rest: tuple[str, ...] = ()
@@ -110,7 +112,7 @@ def _fitted(story: Story, byline: Byline, width: int, design: Design) -> tuple[s
     last = len(story.paragraphs) - 1
     return tuple(
         text
-        if place in story.subheadings
+        if place in story.subheadings or design.world.rng.random() >= design.breaking.ends_short
         else fitted(
             text,
             byline.lead if not place else "",
@@ -146,7 +148,8 @@ def _cut(article: Article, design: Design, number: int, numbers: Sequence[int]) 
         goes_on_at=target if here else 0,
         came_from=number,
     )
-    return cut if here else replace(cut, byline=_without_end(article.byline))
+    is_lost = not here and joins and rng.random() < design.lost_jumps
+    return cut if here else replace(cut, byline=_without_end(article.byline), is_jump_lost=is_lost)
 
 
 def _without_end(byline: Byline) -> Byline:

@@ -30,6 +30,8 @@ class Breaking:
     cuts_lines: bool = False
     """A column ends in mid-line: what was taken off the columns was wrapped afterwards."""
     wraps_bylines: bool = False
+    ends_short: float = 1.0
+    """How many paragraphs of wrapped text end in a line that is visibly short."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Headings:
     """How many headlines that can be are printed on several lines."""
     wide_space: float = 0.3
     behind: float = 0.0
-    """How many pages' articles have their headings behind their text."""
+    """How many pages have one article, signed above its text, whose headings stand behind it."""
     all_behind: float = 0.0
     """How many pages have all headings behind their text, bylines before it."""
     swapped: float = 0.0
@@ -90,6 +92,8 @@ class Design:
     jumps: float = 0.1
     inline_jumps: float = 0.3
     """How many jumps stand on the last line of the text."""
+    lost_jumps: float = 0.0
+    """How many articles whose rest is not in the file just stop, without a word where they go on."""
     asides: float = 0.0
     """How many articles have short paragraphs among the others: a question, a word spoken."""
     full_width_digits: bool = False

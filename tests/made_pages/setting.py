@@ -102,7 +102,7 @@ class _Press:
         for order, story in enumerate(stories):
             self._blank(self.rng.randint(*design.headings.blank_before))
             article = prepared(story, design, number, numbers)
-            tells = bool(article.byline.lead) and order == len(stories) - 1
+            tells = bool(article.byline.lead or article.byline.above) and order >= len(stories) - 2
             self._article(article, is_behind=(is_behind and tells) or are_all_behind)
             if self.rng.random() < design.furniture.adverts / len(stories):
                 self._advert()
@@ -172,7 +172,8 @@ class _Press:
         texts[0] = byline.lead + texts[0]
         if story.lines_stay:
             return [*_verses(story, texts, index), *self._after(article, index)]
-        inline_jump = article.jump if self.rng.random() < self.design.inline_jumps else ""
+        jump = "" if article.is_jump_lost else article.jump
+        inline_jump = jump if self.rng.random() < self.design.inline_jumps else ""
         texts[-1] += inline_jump or ("" if article.jump else byline.tail)
         labels = [
             Label.SUBHEADING if place in story.subheadings else Label.PARAGRAPH for place in range(len(texts))
@@ -180,8 +181,8 @@ class _Press:
         lines = broken_body(
             list(zip(texts, labels, strict=True)), self.design.breaking, article.width, index, self.rng
         )
-        if article.jump and not inline_jump:
-            lines.append(Line(article.jump, Label.JUMP, index))
+        if jump and not inline_jump:
+            lines.append(Line(jump, Label.JUMP, index))
         return lines if article.jump else [*lines, *self._after(article, index)]
 
     def _after(self, article: Article, index: int) -> list[Line]:

@@ -202,7 +202,9 @@ def with_asides(story: Story, world: World) -> Story:
         return story
     writer, rng, texts = world.writer("asides"), world.rng, list(story.paragraphs)
     for _ in range(rng.randint(1, 4)):
-        texts.insert(rng.randint(1, len(texts) - 1), writer.write(rng.choice(patterns("asides")["aside"])))
+        kind = rng.choice(("aside", "aside", "spoken"))
+        where = rng.randint(1, len(texts) - 1)
+        texts[where:where] = writer.write(rng.choice(patterns("asides")[kind])).split("||")
     return replace(story, paragraphs=tuple(texts))
 
 

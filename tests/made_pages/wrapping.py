@@ -26,7 +26,7 @@ _FILLERS = (
     "值得一提的是，",
     "",
 )
-_ENDS = "。！？；”：…"
+_ENDS = "。！？”…"
 
 
 def fitted(text: str, before: str, after: str, width: int, rng: random.Random) -> str:

@@ -115,13 +115,15 @@ class Alignment:
         """The same of the later text."""
         return _runs_of_lines(self._texts[1])
 
+    @cached_property
+    def covered(self) -> frozenset[int]:
+        """The characters of the former text that stand in the later one too."""
+        return frozenset(at for it in self.passages for at in range(it.before, it.before + it.length))
+
     @property
     def share(self) -> float:
         """How much of the former text stands in the later one too, 0 to 1."""
-        covered: set[int] = set()
-        for passage in self.passages:
-            covered.update(range(passage.before, passage.before + passage.length))
-        return len(covered) / max(1, len(self.before.text))
+        return len(self.covered) / max(1, len(self.before.text))
 
     def is_contested(self, start: int, end: int, pairs: dict[int, int]) -> bool:
         """Whether what stands from `start` to `end` could stand elsewhere too, or another passage where it stands."""

@@ -53,6 +53,8 @@ _SAME_ARTICLE = 0.8
 """How much of a new article must have stood in the old one for it to be a part of that."""
 _MARGIN = 0.03
 """By how much more another article must have of it to be doubted that the one with its key is the same."""
+_RIVAL = 0.5
+"""How much of what an article has of the former one a rival must have, too."""
 _FEW_NUMBERS = 4
 """Numbers from which on an article is another one where most of them are others."""
 
@@ -149,15 +151,20 @@ def _in_own(mark: Highlight, before: MarkedText, own: str, now: Mapping[str, str
     if _is_other_article(before.text, own):
         return None
     others = [text for key, text in now.items() if key != mark.key and _is_near(before.text, text)]
-    if any(_is_rather(before.text, text, own, alignment.share) for text in others):
+    if any(_is_rather(before.text, text, own, alignment) for text in others):
         return None
     return _as_found(mark.key, place_in(alignment, before.text, mark.start, mark.end))
 
 
-def _is_rather(before: str, other: str, own: str, share: float) -> bool:
-    """Whether another article is rather what the former one was; of two that open alike keys may have changed."""
+def _is_rather(before: str, other: str, own: str, mine: Alignment) -> bool:
+    """Whether another article is rather what the former one was; of two that open alike keys may have changed.
+
+    One that has other passages of it is a part that became an article of its own, and no rival.
+    """
     margin = 0.0 if squeezed(other).text[:BESIDE] == squeezed(own).text[:BESIDE] else _MARGIN
-    return Alignment(before, other).share > share + margin
+    theirs = Alignment(before, other)
+    is_rival = len(mine.covered & theirs.covered) >= _RIVAL * len(mine.covered)
+    return is_rival and theirs.share > mine.share + margin
 
 
 def _elsewhere(mark: Highlight, before: MarkedText, now: Mapping[str, str]) -> Found | None:

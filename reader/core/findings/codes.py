@@ -79,6 +79,8 @@ class Code(StrEnum):
     """`columns` are written as field=column, the field as in `importers.formats.records.fields`; `names` are all."""
     COLUMNS_LEFT = "columns left"
     COLUMNS_UNKNOWN = "columns unknown"
+    TEXT_COLUMN_UNKNOWN = "text column unknown"
+    """`taken` has what was taken for the other fields, written as in `COLUMNS_TAKEN`."""
     RECORDS_WITHOUT_DAY = "records without day"
     RECORDS_EMPTY = "records empty"
     RECORDS_WITHOUT_TEXT = "records without text"

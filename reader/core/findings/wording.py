@@ -248,6 +248,9 @@ _DATA: Mapping[Code, Callable[[int], str]] = {
         "None of the columns of {name} is known to hold headlines or texts: {columns}. "
         "Say which does: --column headline=NAME, --column text=NAME."
     ),
+    Code.TEXT_COLUMN_UNKNOWN: lambda _n: _(
+        "None of the columns of {name} is known to hold the texts: {columns}. Say which does: --column text=NAME."
+    ),
     Code.RECORDS_WITHOUT_DAY: lambda n: ngettext(
         "{count} article names no day and was left out. Give the day when importing.",
         "{count} articles name no day and were left out. Give the day when importing.",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.gui.bookmarks.marks_list import MarksList
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
-    from reader.store.records import ArticleRecord, Bookmark
+    from reader.store.records import ArticleRecord, Bookmark, IssueId
 
 Result = TypeVar("Result")
 
@@ -74,13 +74,21 @@ class AnnotationController(QObject):
             wanted, self._wanted = self._wanted, ""
             self.mark_reached.emit(wanted)
 
-    def look_over(self) -> None:
-        """Texts have changed: look where all marks stand, and show it."""
-        from reader.store.marks.highlight_places import place_all
+    def look_over(self, issues: Sequence[IssueId] | None = None) -> None:
+        """The texts of issues have changed (None: of whichever): look where their marks stand, and show it."""
+        from reader.store.marks.highlight_places import place_all, place_in_issue
 
-        self._run(
-            lambda: place_all(self._library.archive, self._library.marks), lambda _orphans: self._renew()
-        )
+        archive, marks = self._library.archive, self._library.marks
+
+        def work() -> None:
+            if issues is None:
+                place_all(archive, marks)
+                return
+            marked = set(marks.annotations.marked_issues())
+            for paper, day in marked.intersection(archive.issue_day(issue_id) for issue_id in issues):
+                place_in_issue(archive, marks, paper, day)
+
+        self._run(work, lambda _none: self._renew())
 
     def export_marks(self) -> None:
         """Write all marks to a file."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from reader.core.speech import _, ngettext
+from reader.gui.widgets.fitting import fit
 
 if TYPE_CHECKING:
     from reader.gui.tasks.runners import Runners
@@ -84,6 +85,7 @@ class MarkExchange(QObject):
         )
         box.setInformativeText("\n\n".join(lines[:_MOST_TOLD]))
         box.setDetailedText("\n".join(lines))
+        fit(box)
         box.open()
 
 

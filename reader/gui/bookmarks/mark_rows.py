@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 
 from reader.core.speech import _
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MARGIN, TOP = 16, 9
 _INDENT = 22
+_CUT, _CUT_WIDTH = 56, 240
+"""How high and wide a cut of a page is drawn at most."""
 _Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
 
@@ -34,6 +36,7 @@ class MarkRows(QStyledItemDelegate):
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self._view = view
+        self._cuts: dict[str, QImage] = {}
         self._words = TextStyle(font("song", 14.5, QFont.Weight.Medium), 21, 2)
         self._note = TextStyle(font("kai", 14), 20, 3)
         self._place = TextStyle(font("hei", 11.5), 17)
@@ -43,6 +46,7 @@ class MarkRows(QStyledItemDelegate):
         mark: Mark = index.data(MARK_ROLE)
         width = max(80, self._view.width() - 2 * MARGIN - _INDENT - 10)
         height = sum(block.height for block, _role in self._blocks(mark, width))
+        height += _CUT + 6 if mark.kind.value == "area" else 0
         return QSize(option.rect.width(), round(height) + 2 * TOP)
 
     def _blocks(self, mark: Mark, width: float) -> Iterator[tuple[TextBlock, str]]:
@@ -73,7 +77,25 @@ class MarkRows(QStyledItemDelegate):
         for block, role in self._blocks(mark, row.width() - 2 * MARGIN - _INDENT):
             block.draw(painter, QPointF(row.left() + MARGIN + _INDENT, top), QColor(getattr(theme, role)))
             top += block.height
+        if mark.kind.value == "area":
+            self._draw_cut(painter, QPointF(row.left() + MARGIN + _INDENT, top + 4), mark)
         painter.restore()
+
+    def _draw_cut(self, painter: QPainter, place: QPointF, mark: Mark) -> None:
+        """The cut of the picture, small; each is read once."""
+        cut = self._cuts.get(mark.uid)
+        if cut is None:
+            data = getattr(mark.record, "picture", b"")
+            whole = QImage.fromData(data)
+            ratio = self._view.devicePixelRatioF()
+            size = QSize(round(_CUT_WIDTH * ratio), round(_CUT * ratio))
+            smooth = Qt.TransformationMode.SmoothTransformation
+            cut = (
+                QImage() if whole.isNull() else whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+            )
+            cut.setDevicePixelRatio(ratio)
+            self._cuts[mark.uid] = cut
+        painter.drawImage(place, cut)
 
     def _draw_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag, theme: Theme) -> None:
         is_current, has_focus = bool(state & _State.State_Selected), bool(state & _State.State_HasFocus)

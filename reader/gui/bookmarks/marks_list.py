@@ -91,6 +91,8 @@ class MarksList(FocusForwardingWidget):
     candidates_wanted = Signal(object)
     place_chosen = Signal(object, str, int, int)
     """An orphan, and where it is put: an article's key and characters of its text."""
+    page_wanted = Signal()
+    """What is opened is a place of the page as printed."""
     closed = Signal()
 
     def __init__(self) -> None:
@@ -257,6 +259,8 @@ class MarksList(FocusForwardingWidget):
             self.candidates_wanted.emit(mark.record)
         elif mark.key:
             self.entry_opened.emit(mark.key, "" if mark.kind is MarkKind.BOOKMARK else mark.uid)
+            if mark.kind is MarkKind.AREA:
+                self.page_wanted.emit()
 
     def _remove(self, mark: Mark) -> None:
         signals = {MarkKind.BOOKMARK: self.bookmark_removed}

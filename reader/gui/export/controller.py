@@ -1,4 +1,4 @@
-"""Taking text away: citations to the clipboard, selections to text files."""
+"""Taking text away: citations to the clipboard, selections to files."""
 
 from __future__ import annotations
 
@@ -6,21 +6,26 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.speech import _, ngettext
+from reader.gui.calendar.panel import local_today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.core.paper import Clipping
     from reader.core.progress import Report
+    from reader.gui.tasks.runner import Task
     from reader.gui.tasks.runners import Runners
+    from reader.jobs import Bundled
     from reader.library import Library
-    from reader.store.records import ArticleId
+    from reader.store.archive.archive import Archive
+    from reader.store.records import ArticleId, ArticleRecord
 
+_PDF = "pdf"
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -29,10 +34,13 @@ class ExportController(QObject):
 
     said = Signal(str)
     failed = Signal(object)
+    progressed = Signal(object)
+    ended = Signal()
 
     def __init__(self, library: Library, runners: Runners, window: QWidget, style: str) -> None:
         super().__init__(window)
         self._library, self._runner, self._window = library, runners.reading, window
+        self._task: Task | None = None
         self.style = style
         """How to cite: a value of export.CitationStyle."""
 
@@ -40,20 +48,24 @@ class ExportController(QObject):
 
     def copy_citation(self, clipping: Clipping, words: str = "") -> None:
         """Copy an article's citation, after the words chosen in it, if any."""
-        self._copy(_quoted(clipping, words, self.style), 1)
+        self._copy(_quoted(clipping, words, self.style), _quoted_markup(clipping, words, self.style), 1)
 
     def copy_citations(self, ids: Sequence[ArticleId]) -> None:
         """Copy the citations of several articles, one a line."""
         style = self.style
         self._runner.run(
             self,
-            lambda _report: [_quoted(clipping, "", style) for clipping in self._clippings(ids)],
-            lambda lines: self._copy("\n".join(lines), len(lines)),
+            lambda _report: _cited([record.clipping for record in self._fetch(ids)], style),
+            lambda cited: self._copy(*cited),
             self.failed.emit,
         )
 
-    def _copy(self, text: str, count: int) -> None:
-        QGuiApplication.clipboard().setText(text)
+    def _copy(self, text: str, markup: str, count: int) -> None:
+        """Put it on the clipboard twice: as text, and for word processors as HTML."""
+        data = QMimeData()
+        data.setText(text)
+        data.setHtml(markup)
+        QGuiApplication.clipboard().setMimeData(data)
         self.said.emit(ngettext("Citation copied", "{count} citations copied", count).format(count=count))
 
     # to files
@@ -61,7 +73,7 @@ class ExportController(QObject):
     def export_articles(self, ids: Sequence[ArticleId], name: str) -> None:
         """The articles of `ids`, in that order; `name` is the file name suggested."""
         if ids:
-            self._export(lambda: self._clippings(ids), name)
+            self._export(lambda: self._fetch(ids), name)
         else:
             self.said.emit(_("No article is selected."))
 
@@ -69,10 +81,10 @@ class ExportController(QObject):
         """All bookmarked articles that stand in this archive, newest bookmark first."""
         archive, marks = self._library.archive, self._library.marks
 
-        def fetch() -> list[Clipping]:
+        def fetch() -> list[ArticleRecord]:
             keys = [bookmark.key for bookmark in marks.bookmarks()]
             known = archive.by_keys(keys)
-            return self._clippings(list(dict.fromkeys(known[key] for key in keys if key in known)))
+            return self._fetch(list(dict.fromkeys(known[key] for key in keys if key in known)))
 
         self._export(fetch, _("Bookmarks"))
 
@@ -98,31 +110,36 @@ class ExportController(QObject):
                 self.failed.emit,
             )
 
-    def _found(self, query: str) -> list[Clipping]:
+    def _found(self, query: str) -> list[ArticleRecord]:
         from reader.find.search import found_ids
 
-        return self._clippings(found_ids(self._library.archive, query))
+        return self._fetch(found_ids(self._library.archive, query))
 
-    def _clippings(self, ids: Sequence[ArticleId]) -> list[Clipping]:
-        return [record.clipping for record in self._library.archive.articles(ids)]
+    def _fetch(self, ids: Sequence[ArticleId]) -> list[ArticleRecord]:
+        return self._library.archive.articles(ids)
 
-    def _export(self, fetch: Callable[[], list[Clipping]], name: str) -> None:
+    def _export(self, fetch: Callable[[], list[ArticleRecord]], name: str) -> None:
         path = self._ask(name, articles=True)
         if path is None:
             return
 
-        def work(report: Report) -> int:
-            from reader import jobs
+        def work(report: Report) -> Bundled:
+            return _write_articles(path, self._library.archive, fetch(), report)
 
-            clippings = fetch()
-            jobs.export_clippings(path, clippings, overwrite=True, report=report)
-            return len(clippings)
+        task = self._runner.run(self, work, lambda made: self._say_written(path, made), self.failed.emit)
+        task.progressed.connect(self.progressed)
+        task.ended.connect(self.ended)
+        self._task = task
 
-        self._runner.run(self, work, lambda count: self._say_written(path, count), self.failed.emit)
+    def stop(self) -> None:
+        """Write no further: what is not whole is not kept."""
+        if self._task is not None:
+            self._task.cancel()
 
-    def _say_written(self, path: Path, count: int) -> None:
+    def _say_written(self, path: Path, made: Bundled) -> None:
+        count = made.articles
         said = ngettext("{count} article written to {file}", "{count} articles written to {file}", count)
-        self.said.emit(said.format(count=count, file=path.name))
+        self.said.emit("  ".join((said.format(count=count, file=path.name), *made.missing[:1])))
 
     def _ask(self, name: str, *, articles: bool = False) -> Path | None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -139,7 +156,10 @@ def _filters() -> list[str]:
     """What the file dialog offers, a line a format."""
     from reader import export
 
-    return [f"{one.name()} (*.{one.ending})" for one in export.FORMATS]
+    names = {one.ending: one.name() for one in export.FORMATS}
+    names[_PDF] = _("PDF, to read and to print")
+    names[export.BUNDLE_ENDING] = _("Evidence bundle, with pieces of the page")
+    return [f"{name} (*.{ending})" for ending, name in names.items()]
 
 
 def _ending_of(chosen: str) -> str:
@@ -153,6 +173,44 @@ def _quoted(clipping: Clipping, words: str, style: str) -> str:
 
     chosen = export.CitationStyle(style)
     return export.quotation(clipping, words, chosen) if words else export.citation(clipping, chosen)
+
+
+def _quoted_markup(clipping: Clipping, words: str, style: str) -> str:
+    """The same as HTML."""
+    from reader import export
+
+    chosen = export.CitationStyle(style)
+    if words:
+        return export.quotation_markup(clipping, words, chosen)
+    return export.citation_markup(clipping, chosen)
+
+
+def _cited(clippings: Sequence[Clipping], style: str) -> tuple[str, str, int]:
+    """Citations as text, one a line, and as HTML, and how many there are."""
+    lines = [_quoted(clipping, "", style) for clipping in clippings]
+    markup = [_quoted_markup(clipping, "", style) for clipping in clippings]
+    return "\n".join(lines), "\n".join(markup), len(lines)
+
+
+def _write_articles(
+    path: Path, archive: Archive, records: Sequence[ArticleRecord], report: Report
+) -> Bundled:
+    """Write a file of the kind that its ending says; what stands there was asked about."""
+    from reader import export, jobs
+    from reader.gui.facsimile.painting import pictures
+
+    if path.suffix.lower() == f".{export.BUNDLE_ENDING}":
+        return jobs.export_bundle(
+            path, archive, records, pictures(), local_today(), overwrite=True, report=report
+        )
+    clippings = [record.clipping for record in records]
+    if clippings and path.suffix.lower() == f".{_PDF}":
+        from reader.gui.export.pdf import pdf_data
+
+        export.write_data(path, pdf_data(clippings, report), overwrite=True)
+        return jobs.Bundled(len(clippings), 0, ())
+    jobs.export_clippings(path, clippings, overwrite=True, report=report)
+    return jobs.Bundled(len(clippings), 0, ())
 
 
 def _write(path: Path, text: str) -> None:

@@ -45,6 +45,7 @@ class FacsimileController(QObject):
     """Whether pictures are all there is of the open issue."""
     area_cut = Signal(object)
     """A CutArea: what the person has marked on a page, with its picture."""
+    said = Signal(str)
     failed = Signal(object)
 
     _painter: Painter
@@ -340,6 +341,9 @@ class FacsimileController(QObject):
         """Let the person draw a rectangle on the page, where one is seen."""
         if self._is_seen and self.page and self.page.facsimile:
             self.pane.view.begin_area()
+            self.said.emit(_("Pull a rectangle around what is to be marked."))
+        else:
+            self.said.emit(_("Show the page as printed first (Alt+2); then an area of it can be marked."))
 
     def _cut(self, region: Region) -> None:
         """Cut an area out of the page, and hand it over."""

@@ -16,12 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.core.paper import Facsimile
+    from reader.jobs import Pictures
     from reader.jobs.facsimiles import Hits, PageFiles
     from reader.store.archive.archive import Archive
     from reader.store.records import PageRecord
 
 OVERVIEW_SIDE = 1000
 """Pixels of the longer side of the quick picture that is shown first."""
+
+
+def pictures() -> Pictures:
+    """How pictures of pages are read, for jobs that cut pieces out of them."""
+    from reader.jobs import Pictures
+
+    return Pictures(picture_size, picture_part)
 
 
 class Painter:

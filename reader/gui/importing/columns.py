@@ -28,11 +28,12 @@ class ColumnsTaken(NamedTuple):
 def columns_in(findings: Iterable[Finding]) -> ColumnsTaken | None:
     """What findings tell of a source's columns; None where it has none."""
     found = {finding.code: finding.parameters for finding in findings}
-    parameters = found.get(Code.COLUMNS_TAKEN) or found.get(Code.COLUMNS_UNKNOWN)
+    codes = (Code.COLUMNS_TAKEN, Code.TEXT_COLUMN_UNKNOWN, Code.COLUMNS_UNKNOWN)
+    parameters = next((found[code] for code in codes if code in found), None)
     names = parameters.get("names") if parameters else None
     if not isinstance(names, tuple) or not names or not parameters:
         return None
-    pairs = parameters["columns"] if Code.COLUMNS_TAKEN in found else ()
+    pairs = parameters["columns"] if Code.COLUMNS_TAKEN in found else parameters.get("taken", ())
     taken = dict(one.split("=", 1) for one in pairs if "=" in one) if isinstance(pairs, tuple) else {}
     return ColumnsTaken(names, taken)
 

@@ -164,7 +164,8 @@ class PreviewTask(QObject):
         from reader import jobs
 
         choice = jobs.Choice(said.encoding, said.day, said.page)
-        again = jobs.preview_again(self._library, said.outcome.path, self.spool, choice)
+        outcome = said.outcome
+        again = jobs.preview_again(self._library, outcome.path, self.spool, choice, outcome.date)
         return replace(said, looked=again or said.looked)
 
     def _end(self) -> None:

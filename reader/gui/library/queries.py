@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.core.editions import edition_at_end, edition_called
 from reader.core.errors import ReaderError
 from reader.core.speech import _
 from reader.gui.calendar.panel import local_today
@@ -194,6 +193,8 @@ class LibraryQueries:
 
 def edition_typed(text: str) -> tuple[str, str]:
     """A date or number, and the edition that is typed behind it: 2022-07-19 号外."""
+    from reader.core.editions import edition_at_end, edition_called
+
     words = text.split()
     edition = edition_called(words[-1]) if words else None
     if edition:

@@ -101,6 +101,7 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "full_screen": window.toggle_full_screen,
         "guide": lambda: _show_guide(window),
         "keys": lambda: _show_keys(window),
+        "report": lambda: _show_report(window),
         "about": lambda: _show_about(window),
     }
 
@@ -193,6 +194,13 @@ def _change_keys(window: MainWindow) -> None:
     dialog = ChangeKeysDialog(window, read_keymap(window.settings.keys))
     dialog.changed.connect(lambda keymap: window.setting_chosen.emit("keys", written_keymap(keymap)))
     dialog.open()
+
+
+def _show_report(window: MainWindow) -> None:
+    """Show what goes along with a report."""
+    from reader.gui.help.report_dialog import ReportDialog, report_text
+
+    ReportDialog(report_text(window.library), window).open()
 
 
 def _show_about(window: MainWindow) -> None:

@@ -153,6 +153,7 @@ def _help() -> tuple[Command, ...]:
     return (
         Command("guide", "help", 0, _("&User's guide")),
         Command("keys", "help", 0, _("&Keyboard shortcuts"), ("?", "F1")),
+        Command("report", "help", 0, _("&Report a problem")),
         Command("about", "help", 0, _("&About Yuebao")),
     )
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
-
 import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +13,7 @@ from PySide6.QtWidgets import (
 from reader import __version__
 from reader.core.speech import _
 from reader.gui.widgets.fitting import fit
+from reader.log_file import system_told
 
 
 def show_about(parent: QWidget) -> None:
@@ -38,15 +36,15 @@ def show_about(parent: QWidget) -> None:
 
 def show_bug(parent: QWidget | None, error: BaseException) -> None:
     """Say that the program made a mistake, with details to copy for a report."""
-    details = "".join(traceback.format_exception(error))
+    from reader.core.without_texts import error_told
+
+    details = error_told(error)
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Something went wrong in Yuebao"))
     box.setText(_("Something in the program went wrong. What is kept in the archive is safe."))
     box.setInformativeText(_("You can go on. To report it, copy the details."))
-    box.setDetailedText(
-        f"Yuebao {__version__}, PySide6 {PySide6.__version__}, {platform.platform()}\n\n{details}"
-    )
+    box.setDetailedText("\n".join([*system_told(), f"PySide6 {PySide6.__version__}", "", details]))
     copy = box.addButton(_("Copy details"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(box.detailedText()))

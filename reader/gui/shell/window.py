@@ -23,7 +23,6 @@ from reader.gui.shell.side_panel import SidePanel
 from reader.gui.shell.statusline import StatusLine
 from reader.gui.shell.topbar import TopBar
 from reader.gui.widgets.fitting import fit
-from reader.gui.widgets.messages import warn
 from reader.gui.widgets.wording import scope_text, size_text
 
 if TYPE_CHECKING:
@@ -286,6 +285,8 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, error: ReaderError | str) -> None:
         """Say in a sentence what went wrong."""
+        from reader.gui.widgets.messages import warn
+
         warn(self, str(error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -59,11 +59,12 @@ def _connect_problems(window: MainWindow, rooms: Rooms) -> None:
 def _connect_progress(window: MainWindow, rooms: Rooms) -> None:
     """Of long work the status line tells how far it is, and stops it."""
     status = window.status
-    for room in (rooms.importing, rooms.corrections, rooms.removal):
+    for room in (rooms.importing, rooms.corrections, rooms.removal, rooms.export):
         room.progressed.connect(status.show_progress)
         room.ended.connect(status.end_progress)
     status.cancel_wanted.connect(rooms.importing.stop)
     status.cancel_wanted.connect(rooms.corrections.exchange.stop)
+    status.cancel_wanted.connect(rooms.export.stop)
     status.go_on_wanted.connect(rooms.importing.go_on)
     rooms.importing.left_unfinished.connect(status.offer_to_go_on)
 
@@ -188,6 +189,7 @@ def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
     marks.marks_shown.connect(rooms.reading.show_marks)
     marks.areas_shown.connect(rooms.facsimile.show_areas)
     rooms.facsimile.area_cut.connect(marks.add_area)
+    rooms.facsimile.said.connect(window.status.say)
     marks.mark_reached.connect(rooms.reading.reveal_mark)
     marks.mark_opened.connect(navigator.open_by_key)
     marks.mark_opened.connect(lambda _key: window.panes.show_article())
@@ -195,12 +197,15 @@ def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
     marks.bookmark_removed.connect(rooms.bookmarks.unstar)
     rooms.bookmarks.starred_changed.connect(lambda _key, _is_starred: marks.fill_list())
     marks.list_made.connect(lambda made: made.closed.connect(window.lists.show_articles))
+    marks.list_made.connect(lambda made: made.page_wanted.connect(lambda: window.show_view("both")))
     marking.highlight_wanted.connect(marks.add)
     marking.note_written.connect(marks.add)
     marking.changed.connect(marks.change)
     marking.removed.connect(marks.remove)
     marking.said.connect(window.status.say)
-    rooms.corrections.corrected.connect(lambda *_told: marks.look_over())
+    rooms.corrections.corrected.connect(
+        lambda issue_id, _key: marks.look_over(None if issue_id is None else [issue_id])
+    )
     for signal in (rooms.importing.imported, rooms.importing.imported_quietly):
         signal.connect(lambda *_told: marks.look_over())
 

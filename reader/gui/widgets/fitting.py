@@ -55,8 +55,9 @@ class Scrolled(QScrollArea):
             part.setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
-        """The content's, whole: Qt's own ends at some lines of text."""
-        return self._content.sizeHint().expandedTo(self._content.minimumSize())
+        """The content's, whole, with room for the bar that scrolls down: Qt's own ends at some lines of text."""
+        whole = self._content.sizeHint().expandedTo(self._content.minimumSize())
+        return whole + QSize(self.verticalScrollBar().sizeHint().width(), 0)
 
 
 class _Fitter(QObject):

@@ -66,12 +66,13 @@ class Readers:
 
     def _read_as(self, one: Format, path: Path, told: Told) -> list[Reading] | Reading:
         """What a format makes of a file; where it lacks a day that its names tell, it is given that one."""
-        source, reader = Source(path, one.kind, "", 0), self._reader(one)
+        source, reader, taken = Source(path, one.kind, "", 0), self._reader(one), self.files.taken_count
         read = guarded(source, lambda: list(reader.read(path, told)))
         lacking = [read] if isinstance(read, Reading) else [found for found in read if found.issue is None]
         day = read_names(told.shown(path)).day if any(found.lacks_day for found in lacking) else None
         if day is None or told.choice.day:
             return read
+        self.files.give_back(taken)
         named = replace(told, choice=replace(told.choice, day=day))
         return guarded(source, lambda: list(reader.read(path, named)))
 

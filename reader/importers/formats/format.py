@@ -63,6 +63,10 @@ class Files:
         """The files taken, in the order in which they were."""
         return tuple(self._taken)
 
+    def give_back(self, count: int) -> None:
+        """Take it back of all but the first `count` files that were noted."""
+        self._taken = dict.fromkeys(list(self._taken)[:count])
+
     @property
     def taken_count(self) -> int:
         """How many files are taken."""

@@ -17,13 +17,14 @@ from reader.importers.layout.bylines import (
     split_closing,
     split_credit,
 )
+from reader.importers.layout.common_words import common_words
 from reader.importers.layout.headings import Headings, read_headings
 from reader.importers.layout.jumps import Jump, take_jumps
 from reader.importers.layout.line_kinds import bare_rubric, could_be_heading, is_label, is_rubric
 from reader.importers.layout.page_model.labels import Label
 from reader.importers.layout.pieces import Parts, Piece, group_pieces, make_pieces
 from reader.importers.layout.punctuation import has_open_pair, is_finished
-from reader.importers.layout.rules import rule
+from reader.importers.layout.rules import rule, simplified
 from reader.importers.layout.sharing import share_headings
 from reader.importers.layout.wording import starts_with_dash
 
@@ -116,14 +117,15 @@ def _turned(lines: list[Line]) -> list[Line]:
 
 
 def _said(above: str, below: str, body: str) -> float:
-    """What the body says of two lines being one: whether it has the words that go across the break."""
+    """What the body says of two lines being one: whether it has the words that go across the break, or they are one."""
     if not (above[-1:] + below[:1]).isalnum():
         return 0.0
     if above.endswith(_LINKS):
         return _SAID_TWO
     if above[-2:] + below[:1] in body or above[-1:] + below[:2] in body:
         return _SAID_THREE
-    return _SAID_TWO if above[-1:] + below[:1] in body else _NOT_SAID
+    pair = above[-1:] + below[:1]
+    return _SAID_TWO if pair in body or simplified(pair) in common_words() else _NOT_SAID
 
 
 class _Article:
@@ -184,6 +186,8 @@ class _Article:
                 self._closing(text)
             case Label.LEAD:
                 self._lead(text)
+            case Label.PARAGRAPH if not (self.paragraphs or self.authors) and _names_author(text):
+                self._lead(text)
             case Label.PARAGRAPH if self.is_open and self.is_parted:
                 self.paragraphs[-1] += text
                 self.is_open, self.is_parted = _is_cut(text), False
@@ -228,6 +232,12 @@ class _Article:
     def _ends_as_notice(self) -> bool:
         text = self.paragraphs[-1]
         return _OFFICE_OR_DATE.search(text) is not None and could_be_heading(text) and "，" not in text
+
+
+def _names_author(text: str) -> bool:
+    """Whether a text begins with who wrote it."""
+    lead = parse_lead(text)
+    return lead is not None and bool(lead.authors)
 
 
 def _byline_texts(piece: Piece) -> list[str]:

@@ -14,6 +14,7 @@ from reader.core.han_forms import ordinary
 from reader.core.paper import Author
 from reader.importers.layout.names import DOTS, has_surname, is_place, split_names
 from reader.importers.layout.punctuation import closes_other, has_open_pair
+from reader.importers.layout.remembered import remembered
 from reader.importers.layout.rules import rule
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ _MAKER = rule(rf"{_RANK}*(?:本版|执行|值班)?(?:编辑|{_MAKERS})")
 _EDITOR = frozenset(("编辑", "編輯"))
 _LONE_BEFORE, _LONE_AFTER = rule(rf"(?:^|[\s、，/／])[{_HAN}]\s+$"), rule(rf"^\s+[{_HAN}](?:\s|$)")
 _MARK = rule(r"^[□■●○◎▢◆▲△◇★☆▓▌\-—\s]+")
+_MAY_SIGN = rule(
+    rf"^[□■●○◎▢◆▲△◇★☆▓▌\-—\s]|{_MAKERS}|{_CALLING}|{_PICTURE}|文字|图片|[文图摄画作译](?=[/／:：｜|\s）)]|$)"
+)
+"""A mark or a role: nothing is a byline without."""
 _CLOSING_WORDS = rule(r"[\s/／]*(?:摄影报道|综合报道|采写报道|联合报道|报道|报导|采写|文/图|文图)?[：:]?\s*$")
 _SENT_FROM = rule(rf"[\s]*(?:发自|发于)[{_HAN}、\s]{{2,12}}$")
 _PLACES_AFTER = rule(rf"(?<=[{_HAN}])\s+([{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*)\s*报道$")
@@ -142,6 +147,7 @@ class Byline:
         return text[: len(text) - len(self.rest)].strip(" \u3000\xa0：:")
 
 
+@remembered
 def parse_lead(text: str) -> Byline | None:
     """The byline and dateline that a first paragraph begins with; None where it begins with neither."""
     lead = _lead(ordinary(text))
@@ -174,6 +180,8 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
 @lru_cache(maxsize=1024)
 def _byline(text: str) -> tuple[Author, ...] | None:
     """The same for a line that is short enough; each is asked for several times while a page is read."""
+    if "。" in text[:-1] or not _MAY_SIGN.search(text):
+        return None
     if (
         has_open_pair(text)
         or closes_other(text)
@@ -218,6 +226,7 @@ def is_unsigned(text: str) -> bool:
     return rule(r"[（(【]?(?:本报)?(?:特约)?(?:评论员|编辑部)文章[）)】]?").fullmatch(text) is not None
 
 
+@remembered
 def parse_signature(text: str) -> tuple[Author, ...] | None:
     """The authors, where a line is nothing but names: as under a headline, or after the last paragraph."""
     bare = _unwrapped(_MARK.sub("", ordinary(text)))
@@ -243,6 +252,7 @@ class Closing:
         return bool(self.authors or self.dateline)
 
 
+@remembered
 def parse_closing(text: str) -> Closing | None:
     """What a line in brackets tells of the text it ends: （本报某地4月24日电　记者…）, （综合本报记者…报道）."""
     bare = ordinary(text.strip())
@@ -252,6 +262,7 @@ def parse_closing(text: str) -> Closing | None:
     return _closing("", bare[1:-1].strip())
 
 
+@remembered
 def split_closing(paragraph: str) -> Closing:
     """A last paragraph and what closes it.
 

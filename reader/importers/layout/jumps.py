@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reader.importers.layout.remembered import remembered
 from reader.importers.layout.rules import rule
 
 _DIGITS = "0-9０-９一二三四五六七八九十A-Za-zＡ-Ｚ"
@@ -23,8 +24,11 @@ class Jump:
     is_from: bool
 
 
+@remembered
 def take_jumps(text: str) -> tuple[str, tuple[Jump, ...]]:
     """A paragraph without its jump lines, and these."""
+    if "版" not in text and "未完" not in text:
+        return text, ()
     jumps: list[Jump] = []
     for match in _JUMP.finditer(text):
         way, page = match["way"] or match["way2"], match["page"] or match["page2"]

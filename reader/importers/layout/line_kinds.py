@@ -13,6 +13,7 @@ from reader.importers.layout.punctuation import (
     is_aside,
     is_rule,
 )
+from reader.importers.layout.remembered import remembered
 from reader.importers.layout.rules import rule
 
 _WIDEST_HEADING, _WIDEST_CALL = 42, 20
@@ -30,6 +31,7 @@ _ADVERTISEMENT = rule(r"[【〔《◆■●·\s]*(?:商业|公益|分类|本版)
 _FOLIO = rule(r"[—–―－-]{1,2}\s*\d{1,3}\s*[—–―－-]{1,2}|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
 
 
+@remembered
 def could_be_heading(text: str) -> bool:
     """Whether a line may be a heading: short, no sentence within, not cut in mid-sentence."""
     return (

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_FULL_WIDTH = re.compile("[\u4e00-\u9fff\u3001-\u3029\uff01-\uff60“”‘’…—]+")
 _WHITE = " \t\u3000\xa0"
 _MOST_KEPT = 80
 """Characters. The width of a longer text is not remembered."""
@@ -64,7 +65,9 @@ def width(text: str) -> float:
 
 
 def _width(text: str) -> float:
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+    others = _FULL_WIDTH.sub("", text)
+    wide = sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in others)
+    return len(text) - len(others) + wide
 
 
 _kept_width = lru_cache(maxsize=1024)(_width)

@@ -12,6 +12,7 @@ from reader.core.editions import edition_called, edition_in
 from reader.importers.layout.line_kinds import starts_article
 from reader.importers.layout.lines import width
 from reader.importers.layout.numbers import read_number
+from reader.importers.layout.remembered import remembered
 from reader.importers.layout.rules import rule
 from reader.importers.layout.titles import find_title
 
@@ -137,6 +138,7 @@ def _top(lines: Sequence[Line]) -> list[str]:
     return top
 
 
+@remembered
 def _tells(text: str) -> bool:
     """Whether a line says something that only a masthead says."""
     return (

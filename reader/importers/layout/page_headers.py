@@ -10,6 +10,7 @@ from reader.core.days.dates import PrintedDate, parse_printed_date
 from reader.importers.layout.jumps import page_number
 from reader.importers.layout.lines import width
 from reader.importers.layout.masthead import read_weekday
+from reader.importers.layout.remembered import remembered
 from reader.importers.layout.rules import rule
 from reader.importers.layout.titles import title_in_header
 
@@ -38,6 +39,8 @@ _NAMED_NUMBER = rule(
     r"(?P<first>[A-Z]?[0-9０-９]{1,2})[\s|｜·]+(?P<after>[\u4e00-\u9fff]{2,6})"
     r"|(?P<before>[\u4e00-\u9fff]{2,6})[\s|｜·]+(?P<last>[A-Z]?[0-9０-９]{1,2})"
 )
+_PLAIN = rule(r"[A-Z0-9]")
+"""How a number by itself begins and ends."""
 _NAME = rule(r"[\u4e00-\u9fff]{2,4}(?:[·\s][\u4e00-\u9fff]{2,4})?")
 _WIDEST_NAME = 9
 _WIDEST_HEADER = 90
@@ -54,8 +57,11 @@ class PageHeader:
     title: str | None = None
 
 
+@remembered
 def read_page_header(text: str) -> PageHeader | None:
     """The header a line is, or None. Beside number, date and makers only a short name may stand."""
+    if "版" not in text and not (_PLAIN.match(text[:1]) or _PLAIN.match(text[-1:])):
+        return None
     if width(text) > _WIDEST_HEADER or "。" in text or _NO_HEADER.search(text):
         return None
     number = _NUMBER.search(text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.importers.layout.page_headers import PageHeader, read_furniture, read_page_header
 from reader.importers.layout.page_model.around import FURNITURE
 from reader.importers.layout.page_model.labels import Label
-from reader.importers.layout.page_model.seen import see
+from reader.importers.layout.page_model.seen import is_plain, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 _FURNITURE_LABELS = frozenset({Label.MASTHEAD, Label.PAGE_HEAD, Label.PAGE_FOOT})
 _TEXTS = frozenset({"text", "signed text", "caption", "lead", "bare lead"})
+_GOES_ON = {
+    Label.HEADING: Label.HEADING_ON,
+    Label.HEADING_ON: Label.HEADING_ON,
+    Label.HEADING_BELOW: Label.HEADING_BELOW_ON,
+    Label.HEADING_BELOW_ON: Label.HEADING_BELOW_ON,
+}
+"""How a line is labelled that goes on with a heading line of a label."""
 _FOOT_KINDS = frozenset({"folio", "credit", "header", "byline"})
 
 
@@ -41,8 +48,8 @@ class PagePart:
     def strays(self) -> tuple[str, ...]:
         """Lines of the foot, and text in the head, that nothing tells to be of a head or foot."""
         known = FURNITURE | {"rule", "byline", "advertisement"}
-        foot = [line.text for line in self.foot if see(line).kind not in known]
-        return (*(line.text for line in self.head if see(line).kind in _TEXTS), *foot)
+        foot = [line.text for line in self.foot if kind_of(line.text) not in known]
+        return (*(line.text for line in self.head if kind_of(line.text) in _TEXTS), *foot)
 
 
 def part_pages(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[Line], list[PagePart]]:
@@ -71,7 +78,7 @@ def part_pages(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[Lin
 def _sure_furniture(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
     """The labels without heads and feet amid a page that no line of theirs tells to be one."""
     found = [
-        Label.PAGE_HEAD if label not in _FURNITURE_LABELS and see(line).kind == "header" else label
+        Label.PAGE_HEAD if label not in _FURNITURE_LABELS and kind_of(line.text) == "header" else label
         for line, label in zip(lines, labels, strict=True)
     ]
     labels = list(found)
@@ -82,8 +89,15 @@ def _sure_furniture(lines: Sequence[Line], labels: Sequence[Label]) -> list[Labe
         is_last = (
             at == len(lines) or lines[at].starts_sheet or labels[at] in {Label.PAGE_HEAD, Label.MASTHEAD}
         )
-        kinds = {see(line).kind for line in lines[start:at]}
-        if labels[start] is Label.PAGE_FOOT and not is_last and kinds.isdisjoint(_FOOT_KINDS):
+        kinds = {kind_of(line.text) for line in lines[start:at]}
+        if (
+            labels[start] is Label.PAGE_FOOT
+            and start
+            and all(is_plain(line.text) for line in lines[start:at])
+        ):
+            first = _GOES_ON.get(labels[start - 1], Label.HEADING)
+            found[start:at] = [first] + [_GOES_ON[first]] * (at - start - 1)
+        elif labels[start] is Label.PAGE_FOOT and not is_last and kinds.isdisjoint(_FOOT_KINDS):
             found[start:at] = [Label.HEADING] + [Label.HEADING_ON] * (at - start - 1)
         elif labels[start] is Label.PAGE_HEAD and at - start == 1 and kinds.isdisjoint(FURNITURE):
             found[start] = Label.CLOSING

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.core.days.dates import parse_printed_date
-from reader.importers.layout.bylines import parse_byline, parse_signature
+from reader.importers.layout.bylines import is_caption, parse_byline, parse_lead, parse_signature
 from reader.importers.layout.joints import is_same_paragraph, joint, with_measure
 from reader.importers.layout.line_kinds import could_be_heading, is_label
 from reader.importers.layout.lines import width
@@ -26,12 +26,17 @@ _OUTSIDE = frozenset({Label.MASTHEAD, Label.PAGE_HEAD, Label.PAGE_FOOT, Label.AD
 _HEADINGS = frozenset({Label.HEADING, Label.HEADING_ON})
 _MAY_BE_TITLES = frozenset({Label.PARAGRAPH, Label.PARAGRAPH_ON, Label.SUBHEADING})
 _NOTICE = rule(r"(?:启事|公告|通告|讣告)$")
+_OFFICE = rule(r"^[^，。！？“”　 ]+(?:局|厅|委员会|中心|公司|办公室|政府|指挥部|供电所)$")
+"""How an office that gives a notice is called, on the last line of its page."""
 _WIDEST_OFFICE = 30
 _WIDEST_NAMES, _WIDEST_VERSE = 24, 18
 _SIGNED_VERSE, _BARE_VERSE = 4, 7
 """The fewest lines of a stanza below its author's name, and of one without."""
 _BODY = frozenset({Label.PARAGRAPH, Label.PARAGRAPH_ON, Label.LEAD, Label.FIRST, Label.REST, Label.VERSE})
 _MAY_BE_NAMES = frozenset({Label.HEADING_ON, Label.VERSE, Label.PARAGRAPH, Label.SUBHEADING})
+_PARAGRAPHS = frozenset({Label.PARAGRAPH, Label.PARAGRAPH_ON})
+_HOUSE = ("本报", "本刊", "本台", "新华社", "据新华社")
+_STARTS = frozenset({Label.LEAD, Label.FIRST, Label.BYLINE})
 _RUNNING = frozenset({Label.LEAD, Label.FIRST, Label.PARAGRAPH, Label.PARAGRAPH_ON, Label.REST})
 TEXT = frozenset({Label.LEAD, Label.FIRST, Label.PARAGRAPH, Label.SUBHEADING, Label.VERSE})
 
@@ -94,9 +99,13 @@ def _told_by_form(lines: Sequence[Line], labels: Sequence[Label], setting: Setti
             found[at] = Label.HEADING
             if after is Label.PARAGRAPH_ON:
                 found[at + 1] = Label.PARAGRAPH
+        elif label in _PARAGRAPHS:
+            found[at] = _paragraph_told(line, label, before, after)
         elif before in _BODY and _closes(line.text, label, after):
             found[at] = Label.CLOSING
-        elif label in _MAY_BE_NAMES and before in _HEADINGS and after in _BODY and _are_names(line.text):
+            if after is Label.HEADING_ON:
+                found[at + 1] = Label.HEADING
+        if found[at] in _MAY_BE_NAMES and before in _HEADINGS and after in _BODY and _are_names(line.text):
             found[at] = Label.BYLINE
     return found
 
@@ -105,7 +114,28 @@ def _closes(text: str, label: Label, after: Label | None) -> bool:
     """Whether a line below a text belongs to it: a byline above another heading, the day a notice was given."""
     if label is Label.BYLINE:
         return after in {Label.HEADING, Label.RUBRIC, None}
+    if after is None and label in {Label.HEADING, Label.HEADING_BELOW} and _OFFICE.search(text):
+        return width(text) <= _WIDEST_NAMES and could_be_heading(text)
     return label is Label.HEADING and _ends_with_day(text)
+
+
+def _paragraph_told(line: Line, label: Label, before: Label | None, after: Label | None) -> Label:
+    """What a paragraph's line is by its form: a lead, a byline, or a caption under a heading."""
+    if label is Label.PARAGRAPH_ON and before is Label.BYLINE:
+        return Label.PARAGRAPH
+    if line.gap and _opens_article(line.text):
+        return Label.LEAD
+    if label is Label.PARAGRAPH_ON and line.gap and parse_byline(line.text):
+        return Label.BYLINE if after in _RUNNING else Label.CLOSING
+    if label is Label.PARAGRAPH and before in _HEADINGS and after in _STARTS and is_caption(line.text):
+        return Label.CAPTION
+    return label
+
+
+def _opens_article(text: str) -> bool:
+    """Whether a line begins as only the first of a report does: 本报讯（记者 …）."""
+    lead = parse_lead(text)
+    return lead is not None and bool(lead.authors and lead.rest) and text.startswith(_HOUSE)
 
 
 def _is_notice_title(text: str) -> bool:

@@ -9,6 +9,7 @@ from reader.importers.layout.rules import rule
 ENDS = "。！？!?…"
 CLOSERS = "”’」』）)》〉】\"'"
 PAUSES = "，、；：,;:"
+_END_MARKS = tuple(ENDS)
 _CANNOT_BEGIN = tuple("，。、；：！？”’」』）》〉】％℃,;:!?)%…")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
 _PAIR_MARK = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
@@ -20,7 +21,7 @@ _LIST_MARK = rule(
 def is_finished(text: str) -> bool:
     """Whether a paragraph may end here: at the end of a sentence, or as a whole remark in brackets."""
     bare = text.rstrip().rstrip(CLOSERS)
-    if bare.endswith(tuple(ENDS)):
+    if bare.endswith(_END_MARKS):
         return not has_open_pair(text)
     return text.startswith(("（", "(")) and text.endswith(("）", ")"))
 
@@ -56,4 +57,4 @@ def begins_item(text: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """Whether a line is made of marks alone: an ornament, or a line drawn with them."""
-    return not any(char.isalnum() for char in text)
+    return not any(map(str.isalnum, text))

@@ -22,6 +22,9 @@ MOST_HEADINGS = 5
 LED = 1.5
 """Ems of white space before a line that leads it."""
 _LONG_LINE = 30
+_FEW_CLOSE = 0.4
+_FEWEST = 2
+"""Headings that tell how far articles stand apart: one that seems sure may be none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +33,14 @@ class Setting:
 
     measure: Measure | None = None
     has_indents: bool = False
-    is_dense: bool = False
-    """Paragraphs follow each other without an empty line, so that one in a body is the end of a column."""
     paragraph_gap: int = 0
     """Empty lines between two paragraphs."""
     heading_gap: int | None = None
     """Empty lines between a heading and its body; None where no article tells."""
-    are_headings_unled: bool = False
-    """White space leads paragraphs and no heading, so that a led line is never a heading."""
     article_gap: int | None = None
-    """Empty lines above the heading of an article; None where no article tells, or none stands apart."""
+    """Empty lines that mostly stand above the heading of an article; None where too few articles tell."""
+    do_articles_stand_apart: bool = False
+    """An empty line or more stands above the headings of articles. A few that seem not to are ends of columns."""
     are_headings_below: bool = False
     """Headings follow their text closely, and stand apart from what comes next."""
 
@@ -54,23 +55,21 @@ def find_setting(lines: Sequence[Line]) -> Setting:
     ]
     if measure:
         ended = [after.gap for line, after in pairwise(lines) if is_finished(line.text)]
-    close = sum(1 for gap in ended if gap == 0)
     usual = Counter(ended).most_common(1)
     are_led = has_indents(lines, measure)
     headed = _headed(lines)
     gaps = Counter(after.gap for _line, after in headed)
-    unled = sum(1 for line, _after in headed if line.indent < LED)
     apart = _gaps_above(lines)
-    above = Counter(gap for gap, _gap in apart).most_common(1)
+    above = sorted(gap for gap, _gap in apart)
     below = sum(1 for gap, under in apart if gap < under)
+    close = above.count(0)
     return Setting(
         measure,
         are_led,
-        is_dense=close > len(ended) / 2,
         paragraph_gap=usual[0][0] if usual else 0,
         heading_gap=gaps.most_common(1)[0][0] if gaps else None,
-        are_headings_unled=are_led and unled > len(headed) / 2,
-        article_gap=above[0][0] if above and above[0][1] > len(apart) / 2 else None,
+        article_gap=above[len(above) // 2] if len(above) >= _FEWEST else None,
+        do_articles_stand_apart=close <= _FEW_CLOSE * len(above) and len(above) - close >= _FEWEST,
         are_headings_below=below > len(apart) / 2,
     )
 

@@ -57,6 +57,8 @@ def find_measure(lines: Sequence[Line]) -> Measure | None:
 
     Typesetters measure in ems and let no comma begin a line; programs that cut text count characters.
     """
+    if len(lines) < _ENOUGH_LINES:
+        return None
     is_typeset = sum(1 for line in lines if goes_on(line.text)) <= _FEW_MARKS * len(lines)
     tried = [
         _measure(lines, by_character=flag, is_typeset=is_typeset) for flag in (not is_typeset, is_typeset)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NO_SUCH_DAY = 0.3
 """How sure it is that 31 February is the last of February."""
+_MAYBE_PAGE = 0.3
 _ONLY_PERIOD = 0.3
 """How sure it is that the paper of a month is that of its first day."""
 _GUESSED_FRONT = 0.5
@@ -80,13 +81,20 @@ def seen_in(masthead: Masthead, headers: Sequence[PageHeader | None]) -> Evidenc
     """What masthead and headers tell of paper, day and the first page."""
     told = [header for header in headers if header]
     papers = [Seen(masthead.title, Where.MASTHEAD)] if masthead.title else []
-    papers += [Seen(header.title, Where.HEADER) for header in told if header.title]
+    papers += [
+        Seen(header.title, Where.HEADER, sure=_surely(header.title)) for header in told if header.title
+    ]
     days = [*seen_day(masthead.printed, Where.MASTHEAD), *_seen_period(masthead)]
     days += [day for header in told for day in seen_day(header.printed, Where.HEADER)]
     pages = [Seen(header.number, Where.HEADER) for header in headers[:1] if header]
     if not pages and _is_front(masthead, len(headers)):
         pages = [Seen("1", Where.MASTHEAD, "1", _GUESSED_FRONT)]
     return Evidence(tuple(papers), tuple(days), tuple(pages))
+
+
+def _surely(title: str) -> float:
+    """How sure it is that a name in a header is the paper's: 综合新闻 may be the page's."""
+    return 1.0 if title.endswith(("报", "報")) else _MAYBE_PAGE
 
 
 def seen_day(printed: PrintedDate | None, where: Where) -> tuple[Seen[date], ...]:

@@ -105,8 +105,11 @@ def _part(source: Source, nth: int) -> Source:
     return replace(source, sha256=hashlib.sha256(f"{source.sha256}\n{nth}".encode()).hexdigest())
 
 
-def sequence_doubts(numbers: Sequence[str]) -> Iterator[Finding]:
-    """What is doubtful about the order in which the pages of an issue come in its file."""
+def sequence_doubts(numbers: Sequence[str], *, is_count_told: bool = False) -> Iterator[Finding]:
+    """What is doubtful about the order in which the pages of an issue come in its file.
+
+    `is_count_told`: the masthead says how many there are, so that missing ones are told already.
+    """
     last: tuple[str, int, str] | None = None
     first: set[str] = set()
     for number in numbers:
@@ -115,7 +118,8 @@ def sequence_doubts(numbers: Sequence[str]) -> Iterator[Finding]:
             continue
         section = number[: len(number) - len(str(digits))]
         if last and section == last[0] and digits != last[1]:
-            yield from _step_doubts(last[2], number, digits - last[1], is_again=number in first)
+            steps = _step_doubts(last[2], number, digits - last[1], is_again=number in first)
+            yield from (one for one in steps if not (is_count_told and one.code is Code.PAGES_BETWEEN))
         first.add(number)
         last = section, digits, number
 

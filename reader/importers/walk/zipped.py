@@ -6,20 +6,26 @@ would fill the disk is not unpacked.
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import shutil
 import stat
-import struct
 import zipfile
-import zlib
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from reader.core.errors import SourceError
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, failure
+from reader.core.strange_zip import (
+    ENCRYPTED,
+    MOST_TIMES,
+    NEVER_A_BOMB,
+    UTF8_NAME,
+    ZIP_FAULTS,
+    opened_zip,
+)
 from reader.importers.source.decoding import detect
 from reader.importers.source.refusals import refusal
 
@@ -31,33 +37,16 @@ MOST_MEMBERS = 200_000
 """Files that a zip may hold, those of zips within it included."""
 MOST_BYTES = 4 * 1024**3
 """Bytes that a zip may unpack to: a year of page PDFs of a county paper has half of it."""
-MOST_TIMES = 200
-"""How many times its own size a zip may unpack to. Text has about ten times, the XML of libraries thirty."""
-NEVER_A_BOMB = 64 * 1024**2
-"""Bytes that any zip may unpack to, however tightly packed."""
 DEEPEST = 3
 """Zips within one another."""
-_LARGEST_DIRECTORY = 64 * 1024**2
 _CHUNK = 1024 * 1024
 _FREE_SHARE = 0.9
 _MOST_TOLD = 20
-_UTF8_NAME = 0x800
-_ENCRYPTED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2})
 """LZMA is left out: a member may ask for gigabytes of memory."""
 _DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|COM[0-9¹²³]|LPT[0-9¹²³])", re.IGNORECASE)
 _NO_NAME = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*]')
-_FAULTS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-)
 
 
 @dataclass
@@ -73,23 +62,17 @@ class Budget:
         return cls(min(MOST_BYTES, max(NEVER_A_BOMB, size * MOST_TIMES)))
 
 
-class _BoundedFile(io.BufferedReader):
-    """A file of which no more than a zip's largest directory is read at once."""
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        wanted = _LARGEST_DIRECTORY + 1 if size is None or size < 0 else size
-        if wanted > _LARGEST_DIRECTORY + 1:
-            raise zipfile.BadZipFile
-        return super().read(wanted)
-
-
 def unpack(path: Path, target: Path, budget: Budget, pulse: Callable[[], None]) -> tuple[Finding, ...]:
     """Unpack a zip into the folder `target`; gives an error for each member that was refused.
 
     `pulse` is called between members and may raise. Raises SourceError where the zip as a whole is refused: a
     broken file, a bomb, no room on the disk, an office document.
     """
-    with _BoundedFile(io.FileIO(path)) as file, _opened(path.name, file) as packed:
+    with ExitStack() as opened:
+        try:
+            packed = opened.enter_context(opened_zip(path))
+        except zipfile.BadZipFile as error:
+            raise SourceError(failure(Code.ZIP_BROKEN, name=path.name)) from error
         unpacking = _Unpacking(path.name, packed, target, budget)
         unpacking.run(pulse)
         return unpacking.findings()
@@ -98,17 +81,10 @@ def unpack(path: Path, target: Path, budget: Budget, pulse: Callable[[], None]) 
 def list_names(path: Path) -> list[str]:
     """The names of what is in a zip. Raises OSError or BadZipFile."""
     try:
-        with _BoundedFile(io.FileIO(path)) as file, zipfile.ZipFile(file) as packed:
+        with opened_zip(path) as packed:
             return [name for name in member_names(packed.infolist()) if not name.startswith(("/", "../"))]
-    except _FAULTS as error:
+    except ZIP_FAULTS as error:
         raise zipfile.BadZipFile(path.name) from error
-
-
-def _opened(name: str, file: io.BufferedReader) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(file)
-    except _FAULTS as error:
-        raise SourceError(failure(Code.ZIP_BROKEN, name=name)) from error
 
 
 @dataclass
@@ -171,7 +147,7 @@ class _Unpacking:
                 self._copy(source, file)
         except FileExistsError:
             self._refuse(Code.MEMBER_TWICE, name)
-        except _FAULTS:
+        except ZIP_FAULTS:
             if is_ours:
                 path.unlink(missing_ok=True)
             self._refuse(Code.MEMBER_BROKEN, name)
@@ -186,7 +162,7 @@ class _Unpacking:
 
 def member_names(members: Sequence[zipfile.ZipInfo]) -> list[str]:
     """The members' names. Those not marked as UTF-8 are in one encoding, judged together: GB18030, Big5 …"""
-    raw = [None if member.flag_bits & _UTF8_NAME else _raw_name(member) for member in members]
+    raw = [None if member.flag_bits & UTF8_NAME else _raw_name(member) for member in members]
     encoding = _name_encoding(b"\n".join(name for name in raw if name is not None))
     return [
         (member.orig_filename if name is None else name.decode(encoding, errors="replace")).replace("\\", "/")
@@ -228,7 +204,7 @@ def _refusal(member: zipfile.ZipInfo, name: str) -> Code | None:
         return Code.MEMBER_NO_FILE
     if not all(_parts(name)) or _NO_NAME.search(name) or any(map(_is_device, _parts(name))):
         return Code.MEMBER_NO_NAME
-    if member.flag_bits & _ENCRYPTED:
+    if member.flag_bits & ENCRYPTED:
         return Code.MEMBER_LOCKED
     if member.compress_type not in _METHODS:
         return Code.MEMBER_PACKED_STRANGELY

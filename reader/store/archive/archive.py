@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reader.core.days.issue_date import Precision
 from reader.core.errors import ArchiveError
 from reader.core.findings.finding import Finding, finding_from_row
+from reader.core.paper import Origin
 from reader.core.progress import no_report
 from reader.core.speech import _
 from reader.store.archive import facsimiles, rows
@@ -218,7 +219,7 @@ class Archive:
     def issue_on(self, title_id: TitleId, day: date) -> IssueId | None:
         """The issue of a paper on a day: the paper itself before its editions, and before what is known less well."""
         found = self._all(
-            f"SELECT id FROM issue WHERE {rows.WITHIN} AND title_id = ?3"
+            f"SELECT id FROM issue WHERE {rows.WITHIN} AND +title_id = ?3"
             " ORDER BY precision, edition, date DESC, id LIMIT 1",
             (day.isoformat(), day.isoformat(), title_id),
         )
@@ -277,7 +278,9 @@ class Archive:
 
     def latest_issue(self) -> IssueId | None:
         """The issue with the latest date."""
-        return self._issue_id("SELECT id FROM issue ORDER BY date DESC, edition, id LIMIT 1")
+        return self._issue_id(
+            "SELECT id FROM issue WHERE date = (SELECT max(date) FROM issue) ORDER BY edition, id LIMIT 1"
+        )
 
     def article(self, article_id: ArticleId) -> ArticleRecord:
         """A whole article. Raises ArchiveError when it is not there."""
@@ -511,6 +514,15 @@ class Archive:
             (issue_id,),
         )
         return tuple(SourceRecord(*row) for row in found)
+
+    def origins(self, issue_id: IssueId) -> dict[str, Origin]:
+        """The sources from which the pages of an issue that are shown were read, by page number."""
+        found = self._all(
+            "SELECT number, source.name, kind, sha256, size, read_at FROM page"
+            " JOIN source ON source.id = source_id WHERE page.issue_id = ?",
+            (issue_id,),
+        )
+        return {number: Origin(*rest) for number, *rest in found}
 
     def _lines(self, issue_id: IssueId) -> tuple[ArticleLine, ...]:
         found = self._all(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _HELD = (
     f"SELECT date, id, {PAGES_HELD}, page_count, number, edition, last_date, precision FROM issue"
-    f" WHERE {WITHIN} AND title_id = ?3 ORDER BY date, edition, id"
+    f" WHERE {WITHIN} AND +title_id = ?3 ORDER BY date, edition, id"
 )
 _BESIDE = (
     "SELECT date, number, last_date, min(edition) FROM issue WHERE title_id = ? AND date {} ? AND precision = 'day'"
@@ -32,7 +32,7 @@ _BESIDE = (
 _DOUBTS = (
     "SELECT issue.id, finding.level, code, parameters FROM issue CROSS JOIN source ON source.issue_id = issue.id"
     " CROSS JOIN finding ON finding.source_id = source.id"
-    f" WHERE {WITHIN} AND issue.title_id = ?3 AND finding.level <> 'note' AND {IS_TOLD} ORDER BY finding.id"
+    f" WHERE {WITHIN} AND +issue.title_id = ?3 AND finding.level <> 'note' AND {IS_TOLD} ORDER BY finding.id"
 )
 
 

@@ -48,7 +48,9 @@ _RECORD_TABLES = (
     " LEFT JOIN article_as_read ON article_as_read.article_id = article.id"
 )
 WITHIN = "(issue.date BETWEEN ?1 AND ?2 OR (issue.last_date >= ?1 AND issue.date < ?1))"
-"""Which issues have a day from ?1 to ?2, both included; each half has an index."""
+"""Which issues have a day from ?1 to ?2, both included; each half has an index.
+
+A paper is asked for by +title_id beside it: with the index of papers every issue of one would be looked at."""
 _AT_ONCE = 500
 _INSERT_ARTICLE = f"INSERT INTO article VALUES ({', '.join('?' * 17)})"
 _UPDATE_ARTICLE = (

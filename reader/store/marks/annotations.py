@@ -97,9 +97,15 @@ class Annotations:
         )
         return {row[0]: MarkedText(row[0], row[1], _names(row[2])) for row in rows}
 
-    def places(self) -> dict[str, Place]:
-        """Where each highlight stands, as far as that was worked out, by uid."""
-        rows = self._all("SELECT uid, key, text_digest, start_at, end_at FROM highlight_place")
+    def places(self, uids: Iterable[str] | None = None) -> dict[str, Place]:
+        """Where highlights stand, all or those of the uids, as far as that was worked out, by uid."""
+        sql = "SELECT uid, key, text_digest, start_at, end_at FROM highlight_place"
+        if uids is None:
+            rows = self._all(sql)
+        else:
+            rows = self._all(
+                f"{sql} WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),)
+            )
         return {row[0]: Place(*row) for row in rows}
 
     def set_places(self, places: Iterable[Place]) -> None:

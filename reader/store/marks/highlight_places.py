@@ -37,7 +37,7 @@ def place_in_issue(archive: Archive, marks: Marks, paper: str, day: date) -> lis
         return []
     texts, before = texts_of_issue(archive, paper, day), kept.texts({it.text for it in highlights})
     joined = archive.joined_into({it.key for it in highlights})
-    known = kept.places()
+    known = kept.places(it.uid for it in highlights)
     found = [_place(it, joined.get(it.key, it.key), before.get(it.text), texts) for it in highlights]
     if changed := [it for it in found if known.get(it.uid) != it]:
         kept.set_places(changed)

@@ -138,9 +138,11 @@ class SqliteFile:
 
     def _check_in_place(self) -> None:
         """Raise FileGoneError where the file that this thread writes has been removed or replaced."""
-        if not self._kind.is_precious or identity(self.path) == self._here.identities[0]:
+        if identity(self.path) == self._here.identity:
             return
-        if self.path.exists():
+        if self.path.exists() and not self._kind.is_precious:
+            sentence = _("{path} was replaced by another program while it was open. Open it again.")
+        elif self.path.exists():
             sentence = _("{path} was replaced by another program just now. Try again.")
         else:
             sentence = _("{path} was removed while it was open; what was done just now is not kept.")
@@ -209,6 +211,7 @@ class SqliteFile:
             self._close_orphans()
             self._leave_replaced()
             connection = connect(self._uri)
+            self._here.identity = identity(self.path)
             self._here.identities = [identity(path) for path in self._watched]
             with closing_after_error(connection):
                 if self._kind.is_precious:

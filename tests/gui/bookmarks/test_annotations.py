@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from reader import app, paths
 from reader.core.annotations.nouns import Colour, Folder
@@ -274,3 +275,41 @@ def test_a_correction_moves_marks_and_undo_moves_them_back(desk: Desk) -> None:
     desk.window.rooms.corrections.undoable.corrected.emit(record.issue_id, record.key)
     desk.settle()
     assert desk.lit == [WORDS]
+
+
+def test_all_marks_go_to_a_file_and_come_back_from_it(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.note("带走这一条")
+    desk.give("star")
+    path = tmp_path / "marks.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(path), ""))
+    desk.give("export_marks")
+    assert "2 marks written" in desk.window.status.text
+    (mark,) = desk.kept.highlights()
+    desk.window.rooms.annotations.remove(mark)
+    desk.give("star")
+    assert desk.kept.highlights() == []
+    desk.give("import_marks")
+    assert desk.kept.highlights() == [mark]
+    assert desk.lit == [WORDS]
+    assert len(desk.window.rooms.bookmarks.panel.model.bookmarks) == 1
+
+
+def test_what_both_files_say_otherwise_is_told(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "open", lambda box: told.append(box.informativeText()))
+    desk.note("起初这样写")
+    path = tmp_path / "marks.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(path), ""))
+    desk.give("export_marks")
+    (mark,) = desk.kept.highlights()
+    desk.window.rooms.annotations.change(mark, "red", "后来改了", ())
+    desk.settle()
+    desk.give("import_marks")
+    assert [it.note for it in desk.kept.highlights()] == ["后来改了"]
+    assert "起初这样写" in told[0]

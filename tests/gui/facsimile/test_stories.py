@@ -304,6 +304,11 @@ def test_an_area_of_the_page_is_marked_with_its_cut_listed_and_taken_away(
     marks = window.rooms.annotations.list
     (entry,) = marks.model.marks
     assert (entry.kind.value, entry.is_orphan) == ("area", False)
+    window.show_view("text")
+    marks.view.choose(0)
+    QTest.keyClick(marks.view, Qt.Key.Key_Return)
+    settle(qtbot, program)
+    assert window.commands["view_both"].isChecked()
     marks.change_wanted.emit(entry.record, "red", "这里是图", ("图",))
     settle(qtbot, program)
     assert [(it.colour.value, it.note, it.picture) for it in kept.areas()] == [

@@ -50,14 +50,14 @@ def test_each_issue_of_a_table_has_its_row_and_another_answer_reads_them_again(
     table = tmp_path / "芦湾日报.csv"
     table.write_text("日期,标题,甲\n" + ROWS, "utf-8")
     dialog = look(table)
+    assert [row.outcome.articles for row in dialog.rows] == [0]
+    assert dialog.answers.columns.isVisible()
+    dialog.tell_columns(NAMES, (("day", "日期"), ("headline", "标题"), ("text", "甲")))
+    settle(qtbot, program)
     assert [(str(row.outcome.date), row.outcome.articles) for row in dialog.rows] == [
         ("2024-05-06", 1),
         ("2024-05-07", 1),
     ]
-    assert dialog.answers.columns.isVisible()
-    assert "标题" in dialog.preview.articles.toPlainText()
-    dialog.tell_columns(NAMES, (("day", "日期"), ("headline", "标题"), ("text", "甲")))
-    settle(qtbot, program)
     dialog.table.selectRow(0)
     settle(qtbot, program)
     assert "芦湾渡口的新码头昨天完工。" in dialog.preview.articles.toPlainText()

@@ -96,7 +96,7 @@ def test_the_other_source_of_a_page_is_chosen_and_given_back(
     program: app.App, qtbot: QtBot, tmp_path: Path
 ) -> None:
     poorer = PAGE.format(day=4, weekday="四", number=504, headline="短的").partition("\n\n短的")[0]
-    path = tmp_path / "poorer" / "page4.txt"
+    path = tmp_path / "poorer" / "yunxi-4.txt"
     path.parent.mkdir()
     path.write_text(f"{poorer}\n\n茶叶合作社开出第一锅\n\n{TEA}\n", "utf-8")
     before = headlines(window_of(program))

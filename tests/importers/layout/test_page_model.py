@@ -8,12 +8,19 @@ from itertools import pairwise
 
 import pytest
 
+from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.layout.articles import read_articles
 from reader.importers.layout.lines import Line, split_sheets
-from reader.importers.layout.page_model.chain import COLUMN_COUNT, ChainWeights, likeliest
+from reader.importers.layout.page_model.chain import (
+    COLUMN_COUNT,
+    COLUMNS,
+    ChainWeights,
+    likeliest,
+    summed,
+)
 from reader.importers.layout.page_model.labelling import read_labels
 from reader.importers.layout.page_model.labels import Label
-from reader.importers.layout.page_model.states import BEFORE, STATES
+from reader.importers.layout.page_model.states import BEFORE, STATES, can_begin, can_follow
 from reader.importers.layout.pages import part_pages
 from reader.importers.layout.setting import Setting, find_setting
 from tests.growth import calls
@@ -52,15 +59,72 @@ def test_the_work_grows_with_the_lines() -> None:
     assert large <= 2.3 * small
 
 
-def test_jump_lines_alone_are_read_in_proportion() -> None:
-    small, large = (calls(partial(_labels, "（下转第2版）\n" * times)) for times in (400, 800))
+def _sheets(count: int) -> str:
+    """So many pages with the same articles, each under its own head."""
+    body = "\n".join(line.text for line in made_page("frames", 9).lines[12:60])
+    heads = (
+        "梧溪日报\n2023年3月3日 星期五\n总第2047期\n",
+        *(f"{page:02}版 综合\n" for page in range(2, count + 1)),
+    )
+    return "\f".join(f"{head}\n{body}\n" for head in heads)
+
+
+def test_the_work_grows_with_the_pages_of_a_file() -> None:
+    small, large = (
+        calls(partial(read_page_text, _sheets(count), "page.txt", is_one=True)) for count in (30, 60)
+    )
     assert large <= 2.3 * small
 
 
-def test_features_of_places_and_sizes_can_be_added() -> None:
-    lines = split_sheets(made_page("county", 7).text)
+def test_headings_alone_are_read_in_proportion() -> None:
+    small, large = (calls(partial(_labels, "标题\n\n" * times)) for times in (400, 800))
+    assert large <= 2.3 * small
+
+
+def test_only_the_best_ways_are_tried_and_the_best_is_found() -> None:
+    """Held against all ways through the states of a few lines."""
+    rng = random.Random(5)
+    weights = ChainWeights(
+        {
+            f"feature {number}": tuple(rng.randint(-90, 90) for _ in range(COLUMN_COUNT))
+            for number in range(9)
+        },
+        tuple(tuple(rng.randint(-90, 90) for _ in STATES) for _ in STATES),
+    )
+    lines = [rng.sample(list(weights.emissions), 4) for _ in range(3)]
+    sums = [summed(names, weights.emissions) for names in lines]
+    shown = [[sum(line[column] for column in columns) for columns in COLUMNS] for line in sums]
+    every = range(len(STATES))
+    best = max(
+        (
+            shown[0][one] + shown[1][two] + shown[2][three]
+            + weights.transitions[one][two] + weights.transitions[two][three],
+            (one, two, three),
+        )
+        for one in every if can_begin(STATES[one])
+        for two in every if can_follow(STATES[one], STATES[two])
+        for three in every if can_follow(STATES[two], STATES[three])
+    )  # fmt: skip
+    assert likeliest(lines, weights) == [STATES[state].label for state in best[1]]
+
+
+def test_a_column_that_ends_under_a_paragraph_begins_no_article() -> None:
+    """Articles stand apart; a short line right under a text, with an empty line below it, is cut text."""
+    story = "本报讯（记者 俞怀瑾）3月2日上午，老码头的铁门打开了。\n头一批菜农领到了钥匙。\n"
+    text = "梧溪日报\n2023年3月3日 星期五\n\n" + "".join(
+        f"\n{name}的菜园开门迎客\n\n{story}" for name in ("老码头", "采石场", "砖瓦厂")
+    )
+    text += "种菜的人一早就来了\n\n，水渠边站满了孩子，谁也不肯走。\n"
+    lines = split_sheets(text)
     setting = find_setting(lines)
-    assert read_labels(lines, setting, [["size:large"]] * len(lines)) == read_labels(lines, setting)
+    labels = read_labels(lines, setting)
+    assert setting.do_articles_stand_apart
+    assert labels[-2] not in {Label.HEADING, Label.HEADING_ON}
+
+
+def test_jump_lines_alone_are_read_in_proportion() -> None:
+    small, large = (calls(partial(_labels, "（下转第2版）\n" * times)) for times in (400, 800))
+    assert large <= 2.3 * small
 
 
 def _article(heading: str, body: str) -> list[tuple[Line, Label]]:

@@ -12,6 +12,7 @@ from tests.made_pages.families import (
     digest,
     evening,
     frames,
+    mixed,
     old,
     province,
     reflow,
@@ -38,4 +39,5 @@ FAMILIES: Mapping[str, Callable[[random.Random], Design]] = {
     "reflow": reflow.design,
     "frames": frames.design,
     "digest": digest.design,
+    "mixed": mixed.design,
 }

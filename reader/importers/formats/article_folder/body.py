@@ -18,6 +18,7 @@ from reader.importers.layout.bylines import (
     parse_lead,
     split_closing,
 )
+from reader.importers.layout.colophons import read_colophon
 from reader.importers.layout.jumps import take_jumps
 from reader.importers.layout.names import split_names
 from reader.importers.layout.rules import rule
@@ -32,11 +33,6 @@ _BLANK = " \t\u3000\xa0\ufeff"
 _LINE_END = re.compile(r"\r*\n|\r")
 _BRACKETED_WIRE = rule(r"【([^】]{2,30}?(?:电|讯|消息))】\s*")
 _CREDIT = rule(r"(?:版式设计|责任编辑|本版责编|责编|制图|数据来源|资料来源|栏目主持)[：:]")
-_COLOPHON = re.compile(
-    r"[《【\s]*([\u4e00-\u9fff]{2,10})[》】\s]*[（(]\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[\s，,]*"
-    r"第?\s*[A-Za-z]?\d{1,3}\s*版\s*[）)]"
-)
-"""What some collectors write after an article: 《石桥日报》（2020年01月19日 第 01 版）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +98,10 @@ def named_authors(text: str) -> tuple[Author, ...]:
 
 def _take_colophon(paragraphs: list[str]) -> str | None:
     last = paragraphs[-1] if paragraphs else ""
-    found = _COLOPHON.fullmatch(last) if last.endswith(("）", ")")) else None
+    found = read_colophon(last)
     if found:
         paragraphs.pop()
-    return found[1] if found else None
+    return found.title if found else None
 
 
 def _take_jumps(paragraphs: list[str]) -> list[Jump]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.core.days.dates import parse_printed_date
 from reader.importers.formats.epaper.numbering import parse_page_name
-from reader.importers.formats.records.markdown import Kind, blocks
+from reader.importers.formats.records.markdown import Block, Kind, blocks
 from reader.importers.formats.records.values import day_of
 
 _MOST_ABOVE = 6
@@ -17,11 +17,19 @@ def is_headed(text: str) -> bool:
     found = [block for block in blocks(text) if block.kind is not Kind.RULE]
     if not found or found[0].kind is not Kind.HEADING:
         return False
-    top = [block.text for block in found[:_MOST_ABOVE] if block.kind in {Kind.HEADING, Kind.QUOTE}]
+    top = [
+        block.text
+        for block in found[:_MOST_ABOVE]
+        if block.kind in {Kind.HEADING, Kind.QUOTE} or _is_short(block)
+    ]
     headings = [block for block in found if block.kind is Kind.HEADING]
     if any(_names_day_or_page(text) for text in top) and len(found) > 1:
         return len(headings) > 1 or parse_page_name(found[0].text[:_LONGEST]) is not None
     return len(headings) > _OUTLINE
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.text) <= _LONGEST and not block.text.endswith("。")
 
 
 def _names_day_or_page(text: str) -> bool:

@@ -29,7 +29,7 @@ _ELSEWHERE = rule(
     r"^(?:\[?(?:阅读|查看|点击)?(?:原文|全文)(?:链接|地址)?\]?|来源链接|返回目录|目录|导读|https?://\S+)$"
 )
 _COUNTED = rule(r"共\s*\d+\s*(?:个)?(?:版|篇)|收录")
-_LONGEST_PAGE = 40
+_LONGEST_PAGE, _LONGEST_DATE = 40, 30
 _MOST_ABOVE = 3
 """Lines between a headline and its text that may be deck and author."""
 
@@ -74,8 +74,12 @@ def _article_level(found: Sequence[Block]) -> int | None:
     with_text: Counter[int] = Counter()
     counted: Counter[int] = Counter()
     for at, block in enumerate(found):
-        if block.kind is Kind.HEADING and not _is_masthead(block) and not _page_of(block):
-            after = next((one for one in found[at + 1 :] if one.kind is not Kind.RULE), None)
+        is_title = at == 0 and title_in_name(block.text) == block.text
+        if block.kind is Kind.HEADING and not (is_title or _is_masthead(block) or _page_of(block)):
+            after = next(
+                (found[place] for place in range(at + 1, len(found)) if found[place].kind is not Kind.RULE),
+                None,
+            )
             counted[block.level] += 1
             with_text[block.level] += after is not None and after.kind is not Kind.HEADING
     return next((level for level in sorted(counted) if 2 * with_text[level] > counted[level]), None)
@@ -100,6 +104,7 @@ class _Reader:
     def __init__(self, whole: Outline, level: int | None) -> None:
         self._whole, self._level = whole, level
         self._page: dict[Field, str] = {}
+        self._day = ""
         self._article: _Article | None = None
 
     def take(self, block: Block) -> None:
@@ -125,9 +130,10 @@ class _Reader:
             self._page = {Field.PAGE: page.number, Field.PAGE_NAME: page.name or ""}
             self._whole.pages += 1
             self._above(block.text)
-        elif _is_masthead(block):
+        elif _is_masthead(block) or self._is_title(block.text):
             self.close()
-            self._above(block.text)
+            self._page = {}
+            self._above(block.text, begins_day=True)
         elif self._level is None or block.level < self._level:
             self.close()
             self._above(block.text)
@@ -139,16 +145,23 @@ class _Reader:
         elif self._article is not None:
             self._article.paragraphs.append(block.text)
 
+    def _is_title(self, text: str) -> bool:
+        """Whether a heading above all articles is the paper's name alone."""
+        return not self._whole.headings and title_in_name(text) == text
+
     def _begin(self, text: str) -> None:
         self.close()
         self._whole.headings += 1
-        self._article = _Article({**self._page, Field.HEADLINE: _NUMBERED.sub("", text) or text})
+        day = {Field.DAY: self._day} if self._day else {}
+        self._article = _Article({**day, **self._page, Field.HEADLINE: _NUMBERED.sub("", text) or text})
 
-    def _above(self, text: str) -> None:
-        """What stands above all articles, or between pages: it may name paper and day."""
+    def _above(self, text: str, *, begins_day: bool = False) -> None:
+        """What stands above all articles, or between pages: it may name paper and day, a heading that of a day."""
         printed = parse_printed_date(text) or (day_of(text) if len(text) < 40 else None)
         if printed and not self._whole.day:
             self._whole.day = printed.text
+        if printed and begins_day:
+            self._day = printed.text
         if not self._whole.paper:
             bare = text.replace(printed.text, " ") if printed else text
             named = title_in_header(" ".join(re.split(r"[^\u3400-\u9fff]+", bare))) or title_in_name(bare)
@@ -169,6 +182,11 @@ def _told_above(block: Block, one: _Article) -> dict[Field, str]:
     if labelled and told not in {None, Field.TEXT}:
         assert told is not None  # noqa: S101 - as just asked
         return {told: labelled[2]}
+    is_dated = (
+        Field.DAY not in one.values and len(block.text) <= _LONGEST_DATE and not block.text.endswith("。")
+    )
+    if is_dated and parse_printed_date(block.text):
+        return {Field.DAY: block.text}
     if block.kind not in {Kind.EMPHASISED, Kind.QUOTE}:
         return {}
     if Field.AUTHORS not in one.values and _is_author(block.text):

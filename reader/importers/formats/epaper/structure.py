@@ -74,8 +74,10 @@ def _elements(tokens: Sequence[Token]) -> list[_Element]:
             _close(found, token.text, place)
         elif token.kind is Kind.TEXT:
             _weigh(found, token.text)
-    for one in found:
+    for one in reversed(found):
         one.stop = one.stop or len(tokens)
+        if one.parent >= 0:
+            found[one.parent].weight += one.weight
     return found
 
 
@@ -104,10 +106,7 @@ def _weigh(found: Sequence[_Element], text: str) -> None:
     line = flow(text)
     if not _MARKS.intersection(line) or is_notice(line):
         return
-    at, weight = _open(found), len(plain(line))
-    while at >= 0:
-        found[at].weight += weight
-        at = found[at].parent
+    found[_open(found)].weight += len(plain(line))
 
 
 def _is_wrapper(tokens: Sequence[Token], around: _Element, inner: _Element) -> bool:

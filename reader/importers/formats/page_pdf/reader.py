@@ -13,10 +13,11 @@ from reader.core.findings.finding import Finding, Level, doubt, failure, note
 from reader.core.paper import Page
 from reader.importers.formats.page_pdf.geometry.pages import SheetReading, read_sheet
 from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
+from reader.importers.layout.colophons import read_colophon
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.masthead import Masthead
 from reader.importers.source.doubts import find_doubts
-from reader.importers.source.filing import UnfiledIssue, page_numbers, seen_in, unfiled_issue
+from reader.importers.source.filing import UnfiledIssue, page_numbers, seen_day, seen_in, unfiled_issue
 from reader.importers.source.names.days import find_day
 from reader.importers.source.names.read import read_names
 from reader.importers.source.several import DateMark, digits_of, issue_starts, sequence_doubts
@@ -71,12 +72,21 @@ def _read_issue(path: Path, readings: Sequence[SheetReading], first: int) -> Unf
     masthead = next((reading.masthead for reading in readings if reading.masthead.line_count), Masthead())
     headers = [reading.header for reading in readings]
     issue, jumps = _issue(readings, masthead, None if first else read_names(path).page)
-    seen = seen_in(masthead, headers)
+    seen = seen_in(masthead, headers) + _seen_below(readings)
     undated = () if seen.days else (_nameless(path, readings),)
     doubts = find_doubts(issue) if _has_text(readings) else ()
-    order = sequence_doubts([page.number for page in issue.pages])
+    order = sequence_doubts([page.number for page in issue.pages], is_count_told=issue.page_count is not None)
     told = (*undated, *_silent_pages(issue, readings), *doubts, *order, *jumps)
     return UnfiledIssue(issue, seen, told, is_page_guessed=not seen.pages, first_sheet=first)
+
+
+def _seen_below(readings: Sequence[SheetReading]) -> Evidence:
+    """What is told below the articles of a day on small sheets: the paper and the day."""
+    lines = (line for reading in readings for line in reading.leftovers)
+    found = [colophon for line in lines if (colophon := read_colophon(line))]
+    papers = dict.fromkeys(Seen(one.title, Where.COLOPHON) for one in found)
+    days = dict.fromkeys(day for one in found for day in seen_day(one.printed, Where.COLOPHON))
+    return Evidence(tuple(papers), tuple(days))
 
 
 def _seen_in_properties(title: str) -> Evidence:
@@ -160,7 +170,6 @@ def _silent_pages(issue: Issue, readings: Sequence[SheetReading]) -> Iterator[Fi
             yield doubt(Code.PAGE_GARBLED, page=page.number)
         elif reading.unreadable > _SOME_UNREADABLE:
             yield doubt(Code.PAGE_PARTLY_GARBLED, page=page.number, percent=round(100 * reading.unreadable))
-        if reading.leftovers:
-            yield note(
-                Code.PAGE_LEFTOVERS, page=page.number, lines=" / ".join(reading.leftovers[:_MOST_TOLD])
-            )
+        left = [line for line in reading.leftovers if not read_colophon(line)]
+        if left:
+            yield note(Code.PAGE_LEFTOVERS, page=page.number, lines=" / ".join(left[:_MOST_TOLD]))

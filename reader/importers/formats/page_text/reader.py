@@ -68,7 +68,12 @@ def _read_issue(lines: Sequence[Line], file_name: str, *, is_first: bool) -> Unf
     pages, findings = _read_pages(parts, setting, numbers)
     issue, seen = unfiled_issue(masthead, headers, pages), seen_in(masthead, headers)
     undated = () if seen.days else (failure(Code.UNDATED_TEXT, name=file_name),)
-    told = (*undated, *find_doubts(issue), *sequence_doubts(numbers), *findings)
+    told = (
+        *undated,
+        *find_doubts(issue),
+        *sequence_doubts(numbers, is_count_told=issue.page_count is not None),
+        *findings,
+    )
     return UnfiledIssue(issue, seen, told, is_page_guessed=not seen.pages)
 
 

@@ -61,7 +61,7 @@ def _numbers(
             yield sheet.header.number, True
         elif len(pages) > 1:
             yield page.number or str(nth), True
-        elif named := _named_page(path) or _named_page(path.with_name(page.name)):
+        elif named := _named_page(path.name) or _named_page(re.split(r"[/\\]", page.name)[-1]):
             yield named, True
         else:
             yield "1", sheet.masthead.line_count > 0
@@ -73,10 +73,10 @@ def _seen_in_name(page: ScanPage) -> Evidence:
     return Evidence(found.papers, found.days)
 
 
-def _named_page(path: Path) -> str | None:
+def _named_page(name: str) -> str | None:
     """The page that a name tells, at least by ending with its number: 0003."""
-    names = read_names(PurePath(path.name))
-    found = None if names.day else _NUMBER_AT_END.search(path.name.partition(".")[0])
+    names = read_names(PurePath(name.replace("\x00", "") or "."))
+    found = None if names.day else _NUMBER_AT_END.search(name.partition(".")[0])
     return names.page or (found[1] if found else None)
 
 

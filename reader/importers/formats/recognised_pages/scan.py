@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.page_pdf.geometry.sheet import Glyph, Sheet
 from reader.importers.layout.lines import width
+from reader.importers.source.xml_reader import HostileXmlError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +20,11 @@ Corners = tuple[float, float, float, float]
 MOST_WORDS = 100_000
 """Of one page. The largest have some 20,000."""
 MOST_PAGES = 400
+MOST_LINES = 20_000
+MOST_CHARACTERS = 200_000
+"""Of one page."""
+_MOST_BESIDE = 1500
+"""Characters whose lines are at the same height. The widest pages have some five hundred."""
 _BODY = 10.0
 """Points. What the usual size of a page's lines is made, so that the rules for page PDFs hold."""
 _ASCENT = 0.88
@@ -53,7 +60,12 @@ class ScanPage:
 
 
 def sheet_of(page: ScanPage) -> Sheet:
-    """The page as a page PDF would have it: its characters, spread evenly over their words."""
+    """The page as a page PDF would have it: its characters, spread evenly over their words.
+
+    A line that stands just where another does, and what is more than any page has, is left out. Raises
+    HostileXmlError where more stands side by side than any page has room for.
+    """
+    page.lines = list({line.box: line for line in reversed(page.lines)}.values())[:MOST_LINES][::-1]
     sizes = _sizes(page.lines)
     usual = median(sizes) if sizes else 1.0
     scale = _BODY / max(usual, 1e-6)
@@ -62,6 +74,9 @@ def sheet_of(page: ScanPage) -> Sheet:
     glyphs = tuple(
         glyph for line, size in zip(page.lines, sizes, strict=True) for glyph in _glyphs(line, size, scale)
     )
+    shelves = Counter(int(glyph.baseline // _BODY) for glyph in glyphs)
+    if len(glyphs) > MOST_CHARACTERS or max(shelves.values(), default=0) > _MOST_BESIDE:
+        raise HostileXmlError
     return Sheet(right * scale, bottom * scale, glyphs)
 
 

@@ -85,3 +85,12 @@ def refuse_unknown(columns: Columns, names: Sequence[str], name: str) -> None:
         told = shortened(list(names), _MOST_TOLD)
         every = tuple(names[:_MOST_KEPT])
         raise SourceError(failure(Code.COLUMNS_UNKNOWN, name=name, columns=told, names=every))
+
+
+def refuse_without_text(columns: Columns, names: Sequence[str], name: str) -> None:
+    """Raises SourceError where no column of a table holds the texts: it would be a list of headlines."""
+    if Field.TEXT in columns:
+        return
+    taken = tuple(f"{field.value}={column}" for field, column in columns.items())
+    told, every = shortened(list(names), _MOST_TOLD), tuple(names[:_MOST_KEPT])
+    raise SourceError(failure(Code.TEXT_COLUMN_UNKNOWN, name=name, columns=told, names=every, taken=taken))

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
-from reader.core.findings.codes import Code
-from reader.core.findings.finding import doubt
-from reader.core.source import Source
 from reader.core.speech import _
-from reader.importers.formats.format import Format, each_of_several
+from reader.importers.formats.format import Format
+from reader.importers.formats.whole_files import each_text
 from reader.importers.source.decoding import decode
 from reader.importers.source.file_types import is_plain_text
-from reader.importers.source.guard import failed
-from reader.importers.source.refusals import size_refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from reader.importers.formats.whole_files import ReadText
 
-    from reader.core.source import Reading
-    from reader.importers.formats.format import Told
 
 KIND = "table"
 LARGEST = 128 * 1024 * 1024
@@ -35,24 +27,17 @@ def _tell(head: bytes) -> str | None:
     return KIND if parting_mark(decode(head).text) else None
 
 
-def _read(path: Path, told: Told) -> Sequence[Reading]:
+def _reader() -> ReadText:
     from reader.importers.formats.spreadsheet.reader import read_rows
 
-    size = path.stat().st_size
-    if size > LARGEST:
-        return (failed(Source(path, KIND, "", size), size_refusal(path.name, size, LARGEST)),)
-    data = path.read_bytes()
-    decoded = decode(data, told.choice.encoding)
-    source = Source(path, KIND, hashlib.sha256(data).hexdigest(), len(data), decoded.encoding)
-    broken = (doubt(Code.GARBLED, count=decoded.broken),) if decoded.broken else ()
-    return read_rows(source, decoded.text, told.choice, broken)
+    return read_rows
 
 
 FORMAT = Format(
     kind=KIND,
     name=lambda: _("Table of articles"),
     tell=_tell,
-    open=each_of_several(_read),
+    open=each_text(KIND, LARGEST, _reader),
     endings=("csv", "tsv"),
     slow_endings=("csv", "tsv"),
     sample="table/day",

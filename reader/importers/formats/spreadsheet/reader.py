@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.records.fields import take_columns
-from reader.importers.formats.records.reading import columns_told, readings_of, refuse_unknown
+from reader.importers.formats.records.reading import (
+    columns_told,
+    readings_of,
+    refuse_unknown,
+    refuse_without_text,
+)
 from reader.importers.formats.records.record import Record
 from reader.importers.formats.spreadsheet.rows import read_table
 
@@ -30,6 +35,7 @@ def read_table_rows(
     """The issues whose articles are the rows of a table that is read already. Raises SourceError."""
     columns = take_columns(table.names, choice.columns_for(table.names))
     refuse_unknown(columns, table.names, source.path.name)
+    refuse_without_text(columns, table.names, source.path.name)
     told = columns_told(columns, table.names)
     return readings_of(source, list(_records(table, columns)), choice, (*doubts, *told))
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from reader.core.findings.codes import Code
-from reader.core.source import Source
 from reader.core.speech import _
-from reader.importers.formats.format import Format, each_of_several
+from reader.importers.formats.format import Format
+from reader.importers.formats.whole_files import each_package
 from reader.importers.formats.workbook import KIND
-from reader.importers.source.guard import failed
-from reader.importers.source.refusals import size_refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
-    from reader.core.source import Reading
-    from reader.importers.formats.format import Told
+    from reader.core.source import Reading, Source
+    from reader.importers.source.choice import Choice
+
 
 LARGEST = 128 * 1024 * 1024
 """Bytes, packed."""
@@ -32,22 +29,17 @@ def _tell(head: bytes) -> str | None:
     return KIND if may_hold(head, b"xl/") else None
 
 
-def _read(path: Path, told: Told) -> Sequence[Reading]:
+def _reader() -> Callable[[Source, Choice], Sequence[Reading]]:
     from reader.importers.formats.workbook.reader import read_workbook
 
-    size = path.stat().st_size
-    if size > LARGEST:
-        return (failed(Source(path, KIND, "", size), size_refusal(path.name, size, LARGEST)),)
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return read_workbook(Source(path, KIND, sha256, size), told.choice)
+    return read_workbook
 
 
 FORMAT = Format(
     kind=KIND,
     name=lambda: _("Excel workbook"),
     tell=_tell,
-    open=each_of_several(_read),
+    open=each_package(KIND, LARGEST, _reader),
     endings=("xlsx",),
     slow_endings=("xlsx",),
     sample="workbook/day",

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from reader.importers.layout.common_words import common_words
 from reader.importers.layout.joints import is_same_paragraph, with_measure
-from reader.importers.layout.page_model.seen import Seen, see
+from reader.importers.layout.page_model.seen import Seen, see, with_flags, with_whole_bylines
 from reader.importers.layout.punctuation import goes_on
+from reader.importers.layout.rules import simplified
 from reader.importers.layout.wrapping import find_measure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.importers.layout.lines import Line
     from reader.importers.layout.setting import Setting
@@ -21,6 +25,8 @@ STARTS = frozenset({"lead", "bare lead", "byline", "house"})
 FURNITURE = frozenset({"header", "masthead", "credit", "date", "folio", "name and number"})
 _LEADS = frozenset({"lead", "bare lead"})
 _BREAKS = STARTS | FURNITURE | {"rubric", "label", "jump", "rest", "advertisement", "bracket", "caption"}
+_EXACT_ROWS, _ROWS = 2, 3
+"""Full lines that follow each other where lines are cut at a count of characters, and where typesetters cut them."""
 _NEAR = 10
 """Lines on each side that tell the measure a line was cut at."""
 _FULL_SHARE, _FEWEST_FULL = 0.3, 4
@@ -30,6 +36,9 @@ _LONGEST_UNSIGNED = 1500
 """Ems. Where articles are signed there is an author in so much text."""
 _ALIKE = 2.5
 """Ems. Subheadings of one article differ by no more."""
+_TEXT_KINDS = frozenset({"text", "signed text", "text jump", "lead", "bare lead"})
+_EDGE_GAP = 9
+"""Empty lines that the top and the end of a file count as."""
 _KIN_LINES, _KIN_TEXT = 12, 600
 _FAR = (0, 60, 150, 300, 600)
 
@@ -38,26 +47,23 @@ class Around:
     """The lines of a file. `at` is the place of a line; `start` and `end` those of a run of short lines."""
 
     def __init__(self, lines: Sequence[Line], setting: Setting) -> None:
-        self.seen = [see(line) for line in lines]
+        self.seen = with_whole_bylines([see(line) for line in lines])
         self.setting = setting
         self.full = _fullness(self.seen, setting)
-        self.short = [one.is_short and not self._is_cut(at) for at, one in enumerate(self.seen)]
+        self.seen = list(map(with_flags, _with_cut_lines(self.seen, self.full, setting)))
+        self.short = [one.is_short for one in self.seen]
+        self.gaps = [self._gap(at) for at in range(len(self.seen) + 1)]
+        self.ends = [ended(one) for one in self.seen]
         self.runs = _runs(self.short)
+        self._widest = self._widest_gaps()
         self.signing = self._way_of_signing()
         self.siblings = self._siblings()
+        self.twins = self._twins()
+        self.twinned = frozenset(at for pair in self.twins for at in pair)
+        self.words = common_words()
         self.said = _runs_of_characters(self.seen)
         self.joined = self._joined()
         self.blocks = _blocks(self.seen)
-
-    def _is_cut(self, at: int) -> bool:
-        """Whether a short line is a line of text that was cut at the measure."""
-        if self.full[at] != "full":
-            return False
-        is_after_full = at > 0 and self.full[at - 1] == "full" and not self.seen[at].line.gap
-        is_before_full = (
-            at + 1 < len(self.seen) and self.full[at + 1] == "full" and not self.seen[at + 1].line.gap
-        )
-        return is_after_full or (is_before_full and not self.seen[at].is_finished)
 
     def _way_of_signing(self) -> str:
         """Where the file's articles name their authors: above their text, at its end, or nowhere."""
@@ -85,6 +91,19 @@ class Around:
             return False
         return not any(one.kind in STARTS for one in self.seen[at + 1 : after + 2])
 
+    def _twins(self) -> list[tuple[int, int]]:
+        """Pairs of single short lines of one article built alike: they begin so, or with as much before a comma."""
+        singles = [start for start, end in sorted(set(self.runs)) if end == start + 1]
+        return [
+            (one, other)
+            for one, other in pairwise(singles)
+            if self._are_siblings(one, other) and self._are_built_alike(one, other)
+        ]
+
+    def _are_built_alike(self, at: int, other: int) -> bool:
+        one, two = self.seen[at].line.text, self.seen[other].line.text
+        return one[0] == two[0] or 0 < one.find("，") == two.find("，")
+
     def _joined(self) -> list[str]:
         """For each line whether widths and marks say that it goes on with the text above."""
         found = ["-"] * len(self.seen)
@@ -111,16 +130,68 @@ class Around:
                 start = at if at < len(self.seen) and self.seen[at].kind in _LEADS else at + 1
         return found
 
-    def gap(self, at: int) -> str:
+    def _gap(self, at: int) -> str:
         """The empty lines above a line, against those usual between paragraphs."""
         if at >= len(self.seen):
             return "end"
         gap, usual = self.seen[at].line.gap, self.setting.paragraph_gap
         return f"{min(gap, 2)}{'<' if gap < usual else '=' if gap == usual else '>'}"
 
+    def apart(self, at: int) -> str:
+        """The empty lines above a line, against those above the headings that are sure to begin articles."""
+        usual = self.setting.article_gap
+        if usual is None or not 0 < at < len(self.seen):
+            return "-"
+        gap = self.seen[at].line.gap
+        return f"{min(usual, 2)}{'<' if gap < usual else '=' if gap == usual else '>'}"
+
+    def may_begin_article(self, at: int) -> bool:
+        """Whether a heading may begin on a line: not where it follows a text closely and articles stand apart."""
+        start, end = self.runs[at]
+        return (
+            start == end
+            or not self.is_crowded(start)
+            or any(self.seen[nth].line.gap for nth in range(start, at + 1))
+        )
+
+    def is_crowded(self, start: int) -> bool:
+        """Whether a run follows a text without an empty line, where articles stand apart."""
+        if not self.setting.do_articles_stand_apart or not start or self.seen[start].line.gap:
+            return False
+        return self.seen[start - 1].kind in _TEXT_KINDS
+
+    def under(self, end: int) -> str:
+        """The empty lines below a run, against those between the headings that are sure and their text."""
+        usual = self.setting.heading_gap
+        if usual is None or end >= len(self.seen):
+            return "-"
+        gap = self.seen[end].line.gap
+        return f"{min(usual, 2)}{'<' if gap < usual else '=' if gap == usual else '>'}"
+
+    def inner(self, at: int) -> str:
+        """Where a line of a run stands to the widest white space within the run: above, right below, below it."""
+        start, end = self.runs[at]
+        place, widest, is_one = self._widest[start]
+        if not widest or not is_one:
+            return "several" if widest else "none"
+        where = "above" if at < place else "at" if at == place else "below"
+        above = self.seen[start].line.gap if start else _EDGE_GAP
+        under = self.seen[end].line.gap if end < len(self.seen) else _EDGE_GAP
+        return f"{where}:{_compare(widest, above)}:{_compare(widest, under)}"
+
+    def _widest_gaps(self) -> dict[int, tuple[int, int, bool]]:
+        """For each run the line below its widest white space, how wide that is, and whether no other is as wide."""
+        found: dict[int, tuple[int, int, bool]] = {}
+        for start, end in set(self.runs):
+            gaps = [self.seen[nth].line.gap for nth in range(start + 1, end)]
+            widest = max(gaps, default=0)
+            place = start + 1 + gaps.index(widest) if gaps else start
+            found[start] = (place, widest, gaps.count(widest) == 1)
+        return found
+
     def above(self, start: int) -> str:
         """How the line above a run ends."""
-        return "top" if not start else ended(self.seen[start - 1])
+        return "top" if not start else self.ends[start - 1]
 
     def below(self, end: int) -> str:
         """What follows a run."""
@@ -139,16 +210,18 @@ class Around:
             return "edge"
         if self.seen[end].kind != "text":
             return "other"
-        return f"{ended(self.seen[start - 1])}:{self.full[start - 1]}"
+        return f"{self.ends[start - 1]}:{self.full[start - 1]}"
 
     def seam(self, at: int) -> str:
-        """Whether what a line's end and the next line's beginning make together stands elsewhere in the file."""
+        """Whether a line's end and the next line's beginning make a word, or stand together elsewhere in the file."""
         if not 0 <= at < len(self.seen) - 1:
             return "edge"
         above, below = self.seen[at].line.text, self.seen[at + 1].line.text
         pair = above[-1] + below[0]
         if not pair.isalnum():
             return "mark"
+        if simplified(pair) in self.words:
+            return "word"
         if above[-2:] + below[0] in self.said or above[-1] + below[:2] in self.said:
             return "three"
         return "two" if pair in self.said else "none"
@@ -183,6 +256,10 @@ class Around:
         return "below" if down > up + 0.15 else "above" if up > down + 0.15 else "both"
 
 
+def _compare(one: int, other: int) -> str:
+    return "<" if one < other else ">" if one > other else "="
+
+
 def ended(one: Seen) -> str:
     """How a line ends, for what may follow it: its sentence over, cut, or closed by a mark."""
     if one.kind not in {"text", "short"}:
@@ -209,12 +286,9 @@ def _runs(short: Sequence[bool]) -> list[tuple[int, int]]:
 
 def _runs_of_characters(seen: Sequence[Seen]) -> frozenset[str]:
     """All runs of two and three characters within the lines of a file."""
-    found: set[str] = set()
-    for one in seen:
-        text = one.line.text
-        found.update(text[at : at + 2] for at in range(len(text) - 1))
-        found.update(text[at : at + 3] for at in range(len(text) - 2))
-    return frozenset(found)
+    text = "\n".join(one.line.text for one in seen)
+    pairs = list(map(str.__add__, text, text[1:]))
+    return frozenset(chain(pairs, map(str.__add__, pairs, text[2:])))
 
 
 def _blocks(seen: Sequence[Seen]) -> list[str]:
@@ -250,6 +324,35 @@ def _fullness(seen: Sequence[Seen], setting: Setting) -> list[str]:
         is_full = setting.measure is not None and setting.measure.is_full(seen[at].line)
         found.append("full" if is_full else _compared(wide, counts, around))
     return found
+
+
+def _with_cut_lines(seen: list[Seen], full: Sequence[str], setting: Setting) -> list[Seen]:
+    """The same, where short lines that fill the measure row by row are known to be lines of text, cut there."""
+    measure = setting.measure if setting.measure and setting.measure.slack == 0 else None
+    sure = [measure is not None and measure.is_full(one.line) for one in seen]
+    found = list(seen)
+    for fills, rows in ((sure, _EXACT_ROWS), ([one == "full" for one in full], _ROWS)):
+        for start, end in _rows(seen, fills):
+            is_over = end < len(seen) and not seen[end].line.gap and not fills[end] and not seen[end].is_short
+            if end - start + is_over >= rows:
+                last = start if end - start == 1 and seen[start].is_finished else end
+                found[start:last] = map(_as_text, found[start:last])
+    return found
+
+
+def _rows(seen: Sequence[Seen], fills: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where lines that fill the measure follow each other closely."""
+    start = 0
+    for at in range(1, len(seen) + 1):
+        if at < len(seen) and fills[at - 1] and fills[at] and not seen[at].line.gap:
+            continue
+        if fills[start]:
+            yield start, at
+        start = at
+
+
+def _as_text(one: Seen) -> Seen:
+    return replace(one, kind="text", is_short=False) if one.is_short else one
 
 
 def _compared(wide: int, counts: Counter[int], around: int) -> str:

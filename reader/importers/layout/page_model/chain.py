@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reader import paths
@@ -53,6 +53,9 @@ COLUMN_COUNT = len(LABELS) + len(EXTRA)
 _FIRST_COLUMNS = tuple(columns[0] for columns in COLUMNS)
 _SECOND_COLUMNS = tuple((state, columns[1]) for state, columns in enumerate(COLUMNS) if len(columns) > 1)
 _NEVER = float("-inf")
+_HOPELESS = 1000
+"""Hundredths of a logarithm."""
+_NOTHING = (0,) * COLUMN_COUNT
 PREDECESSORS = tuple(
     tuple(before for before, one in enumerate(STATES) if can_follow(one, state)) for state in STATES
 )
@@ -72,58 +75,98 @@ def read_weights(path: Path) -> ChainWeights:
 
 
 def likeliest(features: Iterable[Sequence[str]], weights: ChainWeights) -> list[Label]:
-    """The labels of the lines whose features these are: the best path through the states, found in one pass."""
-    into = [
-        [(before, weights.transitions[before][state]) for before in befores]
-        for state, befores in enumerate(PREDECESSORS)
-    ]
-    scores: list[float] = []
-    trail: list[list[int]] = []
-    for names in features:
-        seen = _state_scores(names, weights.emissions)
+    """The labels of the lines whose features these are."""
+    return best_labels((summed(names, weights.emissions) for names in features), weights.transitions)
+
+
+def best_labels(sums: Iterable[Sequence[int]], transitions: Sequence[Sequence[int]]) -> list[Label]:
+    """The best path through the states, found in one pass; `sums` are what lines show, for each column.
+
+    A state that a line itself speaks against by `_HOPELESS` is not tried there, unless nothing else can stand.
+    """
+    into = _into(tuple(map(tuple, transitions)))
+    reached = {state: 0.0 for state, one in enumerate(STATES) if can_begin(one)}
+    trail: list[dict[int, int]] = []
+    scores: list[tuple[float, int]] = []
+    for line in sums:
+        seen = _state_scores(line)
         if scores:
-            best, reached = _step(scores, into)
+            least = max(seen) - _HOPELESS
+            tried = [state for state, score in enumerate(seen) if score > least]
+            best, reached = _step(scores, tried, into)
+            if not best:
+                best, reached = _step(scores, range(len(STATES)), into)
             trail.append(best)
-            scores = [one + other for one, other in zip(reached, seen, strict=True)]
-        else:
-            scores = [
-                score if can_begin(state) else _NEVER for score, state in zip(seen, STATES, strict=True)
-            ]
+        scores = sorted([(score + seen[state], state) for state, score in reached.items()], reverse=True)
     return [STATES[state].label for state in _path(scores, trail)]
 
 
-def _state_scores(names: Sequence[str], emissions: Mapping[str, tuple[int, ...]]) -> list[float]:
-    """What a line's features say for each state."""
-    rows = [row for name in names if (row := emissions.get(name)) is not None]
-    sums = [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * COLUMN_COUNT
-    found: list[float] = [sums[column] for column in _FIRST_COLUMNS]
+def _state_scores(line: Sequence[int]) -> list[int]:
+    """What a line shows for each state, from what it shows for each column."""
+    seen = [line[column] for column in _FIRST_COLUMNS]
     for state, column in _SECOND_COLUMNS:
-        found[state] += sums[column]
-    return found
+        seen[state] += line[column]
+    return seen
+
+
+def summed(names: Iterable[str], emissions: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """What features say for each column."""
+    return total(row for name in names if (row := emissions.get(name)) is not None)
+
+
+def total(rows: Iterable[Sequence[int]]) -> tuple[int, ...]:
+    """The sums of rows, column by column."""
+    return tuple(map(sum, zip(*rows, strict=True))) or _NOTHING
+
+
+def barred(line: Sequence[int], label: Label) -> tuple[int, ...]:
+    """What a line shows for each column, where a label is ruled out."""
+    column = LABELS.index(label)
+    return (*line[:column], line[column] - 2 * _HOPELESS, *line[column + 1 :])
+
+
+@lru_cache(maxsize=4)
+def _into(transitions: tuple[tuple[int, ...], ...]) -> tuple[tuple[float, tuple[float, ...]], ...]:
+    """For each state the highest weight into it, and the weight from each state."""
+    found: list[tuple[float, tuple[float, ...]]] = []
+    for state, befores in enumerate(PREDECESSORS):
+        weights = tuple(
+            transitions[before][state] if before in befores else _NEVER for before in range(len(STATES))
+        )
+        found.append((max(weights), weights))
+    return tuple(found)
 
 
 def _step(
-    scores: Sequence[float], into: Sequence[Sequence[tuple[int, int]]]
-) -> tuple[list[int], list[float]]:
-    """For each state the best one to come from, and how good that is."""
-    best: list[int] = []
-    reached: list[float] = []
-    for befores in into:
-        top, chosen = _NEVER, 0
-        for before, weight in befores:
-            score = scores[before] + weight
-            if score > top:
-                top, chosen = score, before
-        best.append(chosen)
-        reached.append(top)
+    scores: Sequence[tuple[float, int]],
+    tried: Iterable[int],
+    into: Sequence[tuple[float, Sequence[float]]],
+) -> tuple[dict[int, int], dict[int, float]]:
+    """For each state that is tried and can be reached the best one to come from, and how good that is.
+
+    The best come first in `scores`: where even the highest weight could make no later one better, the rest is
+    not tried.
+    """
+    best: dict[int, int] = {}
+    reached: dict[int, float] = {}
+    for state in tried:
+        most, weights = into[state]
+        top, chosen = _NEVER, -1
+        for score, before in scores:
+            if score + most <= top:
+                break
+            if (sum_ := score + weights[before]) > top:
+                top, chosen = sum_, before
+        if chosen >= 0:
+            best[state], reached[state] = chosen, top
     return best, reached
 
 
-def _path(scores: Sequence[float], trail: Sequence[Sequence[int]]) -> list[int]:
+def _path(scores: Sequence[tuple[float, int]], trail: Sequence[dict[int, int]]) -> list[int]:
     """The states of the best path, from the first line on."""
     if not scores:
         return []
-    found = [max(range(len(scores)), key=scores.__getitem__)]
+    found = [scores[0][1]]
     for best in reversed(trail):
         found.append(best[found[-1]])
     return found[::-1]

@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.importers.layout.page_model.chain import likeliest, load_weights
-from reader.importers.layout.page_model.features import page_features
+from reader.importers.layout.masthead import read_masthead
+from reader.importers.layout.page_model.around import Around
+from reader.importers.layout.page_model.chain import barred, best_labels, load_weights, summed, total
+from reader.importers.layout.page_model.features import Shape, page_shapes
+from reader.importers.layout.page_model.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.importers.layout.lines import Line
-    from reader.importers.layout.page_model.labels import Label
     from reader.importers.layout.setting import Setting
 
 
-def read_labels(
-    lines: Sequence[Line], setting: Setting, more: Sequence[Sequence[str]] | None = None
-) -> list[Label]:
-    """The likeliest label of each line of a file; `more` are features of each line beside those of its text."""
-    features = page_features(lines, setting)
-    if more is not None:
-        features = [[*own, *others] for own, others in zip(features, more, strict=True)]
-    return likeliest(features, load_weights())
+def read_labels(lines: Sequence[Line], setting: Setting) -> list[Label]:
+    """The likeliest label of each line of a file."""
+    page = Around(lines, setting)
+    sums = (total(map(_said, shapes)) for shapes in page_shapes(page, read_masthead(lines).line_count))
+    may_begin = (
+        line if page.may_begin_article(at) else barred(line, Label.HEADING) for at, line in enumerate(sums)
+    )
+    labels = best_labels(may_begin, load_weights().transitions)
+    return _alike(labels, page.twins)
+
+
+def _alike(labels: list[Label], twins: Sequence[tuple[int, int]]) -> list[Label]:
+    """The labels, subheadings of those headings that are built as a subheading of the same article is."""
+    found = list(labels)
+    for pair in (*twins, *reversed(twins)):
+        one, other = (found[at] for at in pair)
+        if {one, other} == {Label.SUBHEADING, Label.HEADING}:
+            for at in pair:
+                found[at] = Label.SUBHEADING if _stands_over_text(found, at) else found[at]
+    return found
+
+
+def _stands_over_text(labels: Sequence[Label], at: int) -> bool:
+    return at + 1 < len(labels) and labels[at + 1] in {Label.PARAGRAPH, Label.VERSE}
+
+
+@lru_cache(maxsize=16384)
+def _said(shape: Shape) -> tuple[int, ...]:
+    """What a shape says for each column: spelt out and looked up once for all lines that share it."""
+    return summed(shape.names(), load_weights().emissions)

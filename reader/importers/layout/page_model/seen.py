@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.core.days.dates import parse_printed_date
@@ -36,6 +35,7 @@ from reader.importers.layout.punctuation import (
     is_finished,
     is_rule,
 )
+from reader.importers.layout.remembered import remembered
 from reader.importers.layout.rules import rule
 
 if TYPE_CHECKING:
@@ -43,7 +43,14 @@ if TYPE_CHECKING:
 
     from reader.importers.layout.lines import Line
 
+_MAY_END_BYLINE = frozenset({"short", "names", "text"})
+_WIDEST_REST = 8
+"""Ems. What goes over the end of a line that is a byline without it is a name or two."""
 _LONGEST_SHORT = 60
+PLAIN = frozenset({"heading"})
+"""The flags of a line in which nothing speaks of a page's head or foot."""
+_SHORT = frozenset({"short", "names", "label"})
+_TEXTS = frozenset({"text", "lead", "bare lead", "signed text", "text jump"})
 _WIDEST_HEADING = 46
 _WIDEST_PART = 20
 _CLOSING = rule(
@@ -59,6 +66,10 @@ _ROLE_FIRST = rule(
 )
 _MASTHEAD = rule(
     r"(?:星期|礼拜)[一二三四五六日天]|[总第]\s*[0-9〇零一二三四五六七八九十]+\s*[期号]|CN\s*\d|ISSN|主管|主办|刊号|www\.|https?:|准印|邮发代号"
+)
+_DATE_ENDS = rule(r"[日号\d]")
+_CONTACT = rule(
+    r"(?:热线|电话|传真|地址|邮编|邮箱|网址|印刷|广告|零售价|定价|许可证|邮发代号|投稿|订阅|公众号|客户端)[^，。]{0,12}[：:0-9]|@|www\."
 )
 
 
@@ -77,33 +88,64 @@ class Seen:
 
 def see(line: Line) -> Seen:
     """Look at one line."""
-    kind, flags, is_short = _judged(line.text)
-    return Seen(
-        line, kind, flags, width(line.text), is_short, is_finished(line.text), has_open_pair(line.text)
-    )
+    text, kind = line.text, kind_of(line.text)
+    return Seen(line, kind, (), width(text), kind in _SHORT, is_finished(text), has_open_pair(text))
 
 
-@lru_cache(maxsize=1024)
-def _judged(text: str) -> tuple[str, tuple[str, ...], bool]:
-    kind = _kind(text)
-    return (
-        kind,
-        tuple(_flags(text)) if width(text) <= _LONGEST_SHORT else (),
-        kind in {"short", "names", "label"},
-    )
+def with_flags(one: Seen) -> Seen:
+    """The same with its weaker signs, of a line that is no text."""
+    if one.kind in _TEXTS or one.wide > _LONGEST_SHORT:
+        return one
+    flags = _flags(one.line.text)
+    return replace(one, flags=flags) if flags else one
 
 
-def _flags(text: str) -> Iterator[str]:
-    if is_masthead_line(text):
-        yield "tells masthead"
-    if named_number(text):
-        yield "name and number"
-    if is_header_rest(text):
-        yield "header rest"
+def with_whole_bylines(seen: list[Seen]) -> list[Seen]:
+    """The same, with bylines known that are whole only with the line below, where they were cut."""
+    found = list(seen)
+    for at in range(len(seen) - 1):
+        one, below = found[at], seen[at + 1]
+        if _may_go_on(one, below) and _is_byline_with(one, below):
+            found[at] = replace(one, kind="byline", is_short=False)
+            found[at + 1] = replace(below, kind="byline rest", is_short=False)
+    return found
+
+
+def _may_go_on(one: Seen, below: Seen) -> bool:
+    """Whether a line may end the byline above it: no wider, without an empty line, and no byline of its own."""
+    if below.line.gap or below.wide > one.wide or below.kind not in _MAY_END_BYLINE:
+        return False
+    return below.wide <= _WIDEST_REST if one.kind == "byline" else bool(_ROLE_FIRST.match(one.line.text))
+
+
+def _is_byline_with(one: Seen, below: Seen) -> bool:
+    return parse_byline(one.line.text + (" " if one.line.parted else "") + below.line.text) is not None
+
+
+def is_plain(text: str) -> bool:
+    """Whether a short line may be a heading and says nothing that heads and feet of pages do."""
+    return kind_of(text) == "short" and PLAIN.issuperset(_flags(text))
+
+
+@remembered
+def _flags(text: str) -> tuple[str, ...]:
+    return tuple(_signs(text))
+
+
+def _signs(text: str) -> Iterator[str]:
+    if "，" not in text:
+        if is_masthead_line(text):
+            yield "tells masthead"
+        if named_number(text):
+            yield "name and number"
+        if is_header_rest(text):
+            yield "header rest"
     if could_be_heading(text):
         yield "heading"
     if _ROLE_FIRST.match(text):
         yield "role first"
+    if _CONTACT.search(text):
+        yield "contact"
 
 
 def _may_be_heading(text: str) -> bool:
@@ -116,7 +158,8 @@ def _may_be_heading(text: str) -> bool:
     return not text.endswith(tuple("；,;")) and "；" not in text
 
 
-def _kind(text: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind
+@remembered
+def kind_of(text: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind
     """The first kind whose rule a line fits."""
     lead = parse_lead(text)
     if lead and not lead.rest:
@@ -140,7 +183,7 @@ def _kind(text: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind
     if is_house_commentator(text) or is_unsigned(text):
         return "house"
     if is_rule(text):
-        return "rule"
+        return "text" if goes_on(text) else "rule"
     if is_advertisement(text):
         return "advertisement"
     if is_credit(text):
@@ -157,9 +200,10 @@ def _kind(text: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind
         return "closing"
     if wide <= 14 and parse_signature(text):
         return "names"
-    printed = parse_printed_date(text)
-    if printed and printed.text == text:
-        return "date"
+    if _DATE_ENDS.match(text[-1]):
+        printed = parse_printed_date(text)
+        if printed and printed.text == text:
+            return "date"
     if _MASTHEAD.search(text) and "，" not in text and "。" not in text:
         return "masthead"
     if is_aside(text):

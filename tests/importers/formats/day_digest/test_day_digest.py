@@ -136,6 +136,31 @@ def test_pages_whose_headlines_are_only_bold(tmp_path: Path) -> None:
     assert [one.headline for one in page.articles] == ["渡口修起新码头", "戏台"]
 
 
+def test_several_days_in_one_file_are_several_issues(tmp_path: Path) -> None:
+    day = "# 芦湾日报 2024-05-0{at}\n\n## 第1版 要闻\n\n### 渡口{at}\n\n码头昨天完工。\n\n"
+    (tmp_path / "days.md").write_text(day.format(at=6) + day.format(at=7), "utf-8")
+    readings = list(read_sources([tmp_path]))
+    found = [(str(one.issue.date), one.issue.pages[0].articles[0].headline) for one in readings if one.issue]
+    assert found == [("2024-05-06", "渡口6"), ("2024-05-07", "渡口7")]
+
+
+def test_headings_of_one_level_as_recognitions_write_them(tmp_path: Path) -> None:
+    text = "# 芦湾日报\n\n2024年5月6日 星期一\n\n# 渡口修起新码头\n\n码头昨天完工。\n\n"
+    text += "![](1.jpg)\n\n# 戏台\n\n戏台搬回来了。\n"
+    (tmp_path / "full.md").write_text(text, "utf-8")
+    whole = issue(tmp_path)
+    assert (whole.title, str(whole.date)) == ("芦湾日报", "2024-05-06")
+    assert [one.headline for one in whole.pages[0].articles] == ["渡口修起新码头", "戏台"]
+
+
+def test_an_article_with_its_day_below_its_headline(tmp_path: Path) -> None:
+    text = "# 渡口修起新码头\n\n2024-05-06\n\n*沈小满*\n\n码头昨天完工。\n\n## 其一\n\n方便多了。\n"
+    (tmp_path / "ferry.md").write_text(text, "utf-8")
+    (article,) = issue(tmp_path).pages[0].articles
+    assert (article.headline, article.authors[0].name) == ("渡口修起新码头", "沈小满")
+    assert article.paragraphs == ("码头昨天完工。", "其一", "方便多了。")
+
+
 def test_other_web_pages_are_refused_as_before(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(
         "<html><h1>我的博客</h1><h2>渡口</h2><p>码头。</p><h2>戏台</h2><p>戏台。</p></html>"

@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.findings.codes import Code
+from reader.importers.formats.page_pdf.geometry.banks import Setting as BankSetting
+from reader.importers.formats.page_pdf.geometry.banks import find_banks
+from reader.importers.formats.page_pdf.geometry.boxes import Box
+from reader.importers.formats.page_pdf.geometry.legs import Leg
 from reader.importers.formats.page_pdf.geometry.pages import read_sheet
+from reader.importers.formats.page_pdf.geometry.rows import Row
 from reader.importers.formats.page_pdf.geometry.sheet import Glyph
 from reader.importers.formats.page_pdf.geometry.sheet import Sheet as ReadSheet
+from reader.importers.formats.page_pdf.geometry.turning import lie_down
 from tests.growth import calls
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import BRIDGE, SHOES, WHARF
@@ -150,3 +156,31 @@ def words(count: int) -> ReadSheet:
 def test_twice_the_words_take_hardly_more_than_twice_the_work() -> None:
     small, large = words(1500), words(3000)
     assert calls(lambda: read_sheet(large, DAY)) < 2.3 * calls(lambda: read_sheet(small, DAY))
+
+
+def leg(left: float, top: float, texts: tuple[str, ...]) -> Leg:
+    rows = tuple(
+        Row(text, Box(left, top + 15 * at, left + 120, top + 15 * at + 10), 10.0)
+        for at, text in enumerate(texts)
+    )
+    return Leg(rows, left, left + 120)
+
+
+def test_a_byline_above_the_first_column_alone_parts_it_from_no_other() -> None:
+    signed = leg(
+        40, 100, ("□ 本报记者\u3000俞怀瑾", "河边的人还记得那一天，", "第一根桩打进河床，岸上放了一")
+    )
+    other = leg(174, 115, ("挂鞭炮，孩子们追着跑。", "后来桥修好了。"))
+    assert find_banks([signed, other], BankSetting()) == [[signed, other]]
+    lower = leg(174, 122, ("挂鞭炮，孩子们追着跑。",))
+    assert len(find_banks([signed, lower], BankSetting())) == 2
+
+
+def test_a_long_dash_drawn_twice_in_one_place_runs_down_two() -> None:
+    glyphs = [Glyph(char, 350.0, 360.0, 100.0 + 10 * at, 10.0) for at, char in enumerate("三十年—")]
+    second = Glyph("—", 350.0, 367.0, 130.0, 10.0)
+    laid, _across = lie_down(ReadSheet(400, 400, (*glyphs, second)))
+    *_others, first, last = laid.glyphs
+    assert (first.char, last.char) == ("—", "—")
+    assert last.left == pytest.approx(first.right)
+    assert last.baseline == first.baseline

@@ -117,6 +117,22 @@ def test_lines_of_letters_keep_their_spaces() -> None:
     assert all(one.right <= other.left + 1e-6 for one, other in pairwise(sheet.glyphs))
 
 
+@pytest.mark.parametrize("name", ["", "../../etc/0002.png", "a\\b\\0002.png", "/", "."])
+def test_the_name_of_the_picture_is_only_a_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "芦湾日报" / "2024-05-07"
+    folder.mkdir(parents=True)
+    (folder / "ocr.xml").write_text(as_page_xml(LINES[2:]).replace('"3.png"', f'"{name}"'), "utf-8")
+    assert issue(tmp_path).pages[0].number == ("2" if "2" in name else "1")
+
+
+def test_more_side_by_side_than_any_page_has_is_refused(tmp_path: Path) -> None:
+    line = f"<span class='ocr_line' title='bbox {{left}} 1 900 20'>{'码头' * 400}</span>"
+    page = "<html><meta name='ocr-system'><div class='ocr_page' title='bbox 0 0 9 9'>"
+    (tmp_path / "b.html").write_text(page + line.format(left=1) + line.format(left=2) + "</div>", "utf-8")
+    (reading,) = read_sources([tmp_path])
+    assert [finding.code for finding in reading.findings] == [Code.SCAN_HOSTILE]
+
+
 ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
 
 
@@ -134,7 +150,7 @@ ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
             "e.html",
             "<html><meta name='ocr-system'><div class='ocr_page' title='bbox x'><span class='ocr_line'>x",
         ),
-        ("f.html", "<html><meta name='ocr-system'>" + "<div class='ocr_page' title='bbox 0 0 9 9'>" * 2000),
+        ("f.html", "<html><meta name='ocr-system'>" + "<div class='ocr_page' title='bbox 0 0 9 9'>" * 200),
         ("g.xml", '<document xmlns="http://www.abbyy.com/x"><page width="-1" height="NaN"/></document>'),
     ],
     ids=range(7),

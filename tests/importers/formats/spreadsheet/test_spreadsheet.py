@@ -139,6 +139,15 @@ def test_columns_nobody_knows_are_named_with_what_to_do(tmp_path: Path) -> None:
     assert "甲, 乙, 丙" in reading.findings[0].text
 
 
+def test_a_table_of_headlines_alone_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (reading,) = read(
+        written(tmp_path / "t.csv", [["日期", "标题", "甲"], ["2024-05-06", "渡口", "码头完工。"]])
+    )
+    (finding,) = reading.findings
+    assert (reading.issue, finding.code) == (None, Code.TEXT_COLUMN_UNKNOWN)
+    assert finding.parameters["taken"] == ("day=日期", "headline=标题")
+
+
 def test_a_headline_that_the_text_begins_with_again(tmp_path: Path) -> None:
     text = "渡口修起新码头 【本報訊】芦湾渡口的新码头昨天完工。"
     (one,) = told(read(written(tmp_path / "t.csv", [HEADS, [*ROWS[0][:3], "", text]])))

@@ -58,7 +58,9 @@ def find_banks(legs: Sequence[Leg], setting: Setting) -> list[list[Leg]]:
 
 
 def _is_level(level: Sequence[Leg], leg: Leg) -> bool:
-    return abs(level[0].box.top - leg.box.top) < _SAME_TOP * leg.size and _is_same_type(level[0], leg)
+    first = level[0]
+    tops = (first.box.top, first.text_top)
+    return any(abs(top - leg.box.top) < _SAME_TOP * leg.size for top in tops) and _is_same_type(first, leg)
 
 
 def _is_same_type(one: Leg, other: Leg) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
 from reader.importers.formats.page_pdf.geometry.shelves import Shelves
+from reader.importers.layout.bylines import is_house_commentator, parse_byline
 from reader.importers.layout.line_kinds import could_be_heading, is_rubric, starts_article
 from reader.importers.layout.punctuation import begins_item, is_finished
 
@@ -51,6 +52,14 @@ class Leg:
         """Where it stands."""
         box = around(row.box for row in self.rows)
         return Box(min(self.left, box.left), box.top, max(self.right, box.right), box.bottom)
+
+    @cached_property
+    def text_top(self) -> float:
+        """Where its text begins: below a byline, which other columns of the article lack."""
+        bylines = 0
+        while bylines < len(self.rows) - 1 and _is_byline(self.rows[bylines].text):
+            bylines += 1
+        return self.rows[bylines].box.top
 
     @cached_property
     def size(self) -> float:
@@ -428,3 +437,7 @@ def _by_pitch(leg: Leg, sound: Sequence[Leg]) -> Leg:
         if abs(leg.right - right) < 0.5 * leg.size and len(leg.rows) <= _MOST_SIGNED:
             return Leg(leg.rows, min(right - width, leg.left), right)
     return leg
+
+
+def _is_byline(text: str) -> bool:
+    return parse_byline(text) is not None or is_house_commentator(text)

@@ -28,6 +28,8 @@ _TOUCHING = 0.3
 _LEAST_RUN = 3
 _ONE_CELL = 1.35
 """Ems: what stands side by side within them shares a place in a column, as 12 in 12日 纵中横."""
+_HALVES = "—―…"
+"""Marks that fill two places, by two characters."""
 _FORMS = str.maketrans(
     "︐︑︒︓︔︕︖︗︘︙︰︱︲︳︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
     "，、。：；！？〖〗…：—–_（）｛｝〔〕【】《》〈〉「」『』［］",
@@ -75,12 +77,28 @@ def _parted(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[tuple[Glyph, tup
     """What runs across the page; and what runs down it, each with all that shares its place."""
     across: list[Glyph] = []
     down: list[tuple[Glyph, tuple[Glyph, ...]]] = []
-    for run in _level_runs(glyphs):
+    for run in _level_runs(_spread(glyphs)):
         if len(run) >= _LEAST_RUN and run[-1].right - run[0].left > _ONE_CELL * run[0].size:
             across += run
         else:
             down += ((glyph, tuple(run)) for glyph in run)
     return across, down
+
+
+def _spread(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The characters, the second half of a long dash below the first: both may be drawn from one place."""
+    found = list(glyphs)
+    for at, (one, other) in enumerate(pairwise(glyphs)):
+        if one.char == other.char and one.char in _HALVES and _is_at(one, other):
+            right = max(one.right, other.right)
+            found[at] = replace(one, right=right)
+            found[at + 1] = replace(other, right=right, baseline=one.baseline + one.size)
+    return found
+
+
+def _is_at(one: Glyph, other: Glyph) -> bool:
+    slack = _BESIDE * one.size
+    return abs(one.left - other.left) < slack and abs(one.baseline - other.baseline) < slack
 
 
 def _level_runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
