@@ -88,8 +88,11 @@ def split_names(text: str, *, may_run: bool = False) -> tuple[str, ...] | None:
     may have run together where a line ended.
     """
     names: list[str] = []
-    for part in _PARTED.split(_COUNTRY.sub("", text).strip()):
+    parts = _PARTED.split(_COUNTRY.sub("", text).strip())
+    for part in parts:
         tokens = _without_units(part.split())
+        if len(parts) > 1 and _is_one_name(tokens):
+            tokens = ["".join(tokens)]
         found = _names_of(tokens, may_run=may_run)
         if found is None and may_run:
             found = _names_across(tokens)
@@ -97,6 +100,12 @@ def split_names(text: str, *, may_run: bool = False) -> tuple[str, ...] | None:
             return None
         names += found
     return tuple(names)
+
+
+def _is_one_name(tokens: Sequence[str]) -> bool:
+    """Whether the words between two commas of a list are one name that a line's end has parted: 周 兴才."""
+    sizes = [len(token) for token in tokens]
+    return 1 in sizes and len(sizes) == 2 and sum(sizes) == 3 and all(map(str.isalpha, tokens))
 
 
 def _without_units(tokens: list[str]) -> list[str]:

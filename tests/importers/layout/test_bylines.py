@@ -134,6 +134,7 @@ def test_names_by_themselves() -> None:
     assert parse_signature("问·答") is None
     assert parse_signature("去看花") is None
     assert split_names("俞 怀 瑾") == ("俞怀瑾",)
+    assert split_names("俞 怀瑾、汤若 木、岑远") == ("俞怀瑾", "汤若木", "岑远")
     assert has_surname("欧阳怀瑾")
     assert not has_surname("好大的雨")
 

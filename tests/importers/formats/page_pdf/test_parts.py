@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.importers.formats.page_pdf.test_layouts import check, masthead, read, signed
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
 from tests.importers.press import FORECAST, LIBRARY, SHOES, WHARF
@@ -92,6 +94,72 @@ def test_subheadings_are_paragraphs_of_their_own(tmp_path: Path) -> None:
     assert len(article.paragraphs) == 6
     assert article.paragraphs[1] == "山路上的灯"
     assert article.paragraphs[4] == "等车的人"
+
+
+LED = ("　　路是新修的，没有护栏，司机每次都", "把远光灯换成近光灯，慢慢地开过去，", "一次也没有误点。")
+
+
+@pytest.mark.parametrize("at", [0, 30])
+@pytest.mark.parametrize(
+    "lines", [("1．山路上", "的灯"), ("二、最远的一站", "在山背后"), ("等车", "的人", "不急")], ids="".join
+)
+def test_a_subheading_of_several_lines_is_one_paragraph(
+    tmp_path: Path, lines: tuple[str, ...], at: int
+) -> None:
+    sheet = Sheet(1080, 1540)
+    sheet.text(sheet.frame(), (60, 80), "书车到过的地方", 26)
+    into, y = sheet.frame(), 110.0
+    for line in ("　　本报讯（记者 戚小帆）一辆书车跑", "了两万六千公里，换了四个车轮。"):
+        sheet.text(into, (40, y), line, 9)
+        y += 12.6
+    for line in lines:
+        y += 3
+        sheet.text(into, (40 + at, y), line, 10.8)
+        y += 14
+    for line in LED:
+        sheet.text(into, (40, y), line, 9)
+        y += 12.6
+    (article,) = read(tmp_path, sheet, name="2024-03-04.pdf").pages[0].articles
+    assert article.headline == "书车到过的地方"
+    assert article.paragraphs[1:] == ("".join(lines), "".join(LED).strip("\u3000"))
+
+
+def test_a_byline_set_apart_over_two_lines_is_read_whole(tmp_path: Path) -> None:
+    sheet = Sheet(1080, 1540)
+    sheet.text(sheet.frame(), (60, 80), "书车到过的地方", 26)
+    into = sheet.frame()
+    for nth, line in enumerate(
+        ("　　本报讯（记者 戚小帆 通讯员", "汤若木）一辆书车跑了两万六千公里，车", "轮换了四个。")
+    ):
+        sheet.text(into, (40, 110 + 12.6 * nth), line, 9)
+    for nth, line in enumerate(LED):
+        sheet.text(into, (40, 147.8 + 12.6 * nth), line, 9)
+    (article,) = read(tmp_path, sheet, name="2024-03-04.pdf").pages[0].articles
+    assert [(one.role, one.name) for one in article.authors] == [("记者", "戚小帆"), ("通讯员", "汤若木")]
+    assert article.paragraphs[0] == "一辆书车跑了两万六千公里，车轮换了四个。"
+
+
+@pytest.mark.parametrize("column", ["副刊", "长篇连载", "一家之言", "渡口夜话"])
+def test_the_name_of_a_column_over_a_headline_is_no_kicker(tmp_path: Path, column: str) -> None:
+    sheet = Sheet(1080, 1540)
+    sheet.text(sheet.frame(), (60, 52), column, 11)
+    sheet.text(sheet.frame(), (60, 80), "书车到过的地方", 26)
+    into = sheet.frame()
+    for nth, line in enumerate(LED):
+        sheet.text(into, (40, 110 + 12.6 * nth), line, 9)
+    (article,) = read(tmp_path, sheet, name="2024-03-04.pdf").pages[0].articles
+    assert (article.rubric, article.kicker, article.headline) == (column, None, "书车到过的地方")
+
+
+def test_who_took_the_picture_that_a_text_is_about_is_its_author(tmp_path: Path) -> None:
+    sheet = Sheet(1080, 1540)
+    sheet.text(sheet.frame(), (60, 80), "书车到过的地方", 26)
+    into = sheet.frame()
+    for nth, line in enumerate((*LED[:2], "一次也没有误点。（戚小帆 摄）")):
+        sheet.text(into, (40, 110 + 12.6 * nth), line, 9)
+    (article,) = read(tmp_path, sheet, name="2024-03-04.pdf").pages[0].articles
+    assert [(one.role, one.name) for one in article.authors] == [("摄影", "戚小帆")]
+    assert article.paragraphs == ("".join(LED).strip("\u3000"),)
 
 
 POEM = (

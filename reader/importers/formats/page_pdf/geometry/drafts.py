@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.core.han_forms import ordinary
 from reader.core.paper import Article, Author
 from reader.importers.formats.page_pdf.geometry.captions import caption_text
 from reader.importers.formats.page_pdf.geometry.heads import Head, HeadParts, read_head
-from reader.importers.formats.page_pdf.geometry.leftovers import is_column_name
+from reader.importers.formats.page_pdf.geometry.leftovers import is_column_name, is_named_as_column
 from reader.importers.formats.page_pdf.geometry.paragraphs import find_paragraphs
 from reader.importers.formats.page_pdf.geometry.standing_lines import read_standing
 from reader.importers.layout.articles import Draft
@@ -65,7 +65,7 @@ class _Told:
 def make_draft(frame: Frame, regions: tuple[Region, ...]) -> Draft:
     """The article a frame holds."""
     told = _Told()
-    parts = _read_head(frame.head, told)
+    parts = _without_column_name(_read_head(frame.head, told), told)
     kickers = _take_over(frame.over, told)
     decks = _take_standing(frame.standing, told)
     paragraphs = _take_jumps(find_paragraphs(frame.legs), told)
@@ -101,6 +101,15 @@ def _read_head(head: Head | None, told: _Told) -> HeadParts:
         if text and not authors:
             rows.append(row)
     return read_head(Head(tuple(rows))) if rows else HeadParts(Headings())
+
+
+def _without_column_name(parts: HeadParts, told: _Told) -> HeadParts:
+    """The heading's parts; what stands in the kicker's place and is the name of a column is told as the rubric."""
+    kicker = parts.headings.kicker
+    if not kicker or not is_named_as_column(kicker):
+        return parts
+    told.rubric = told.rubric or bare_rubric(kicker)
+    return replace(parts, headings=replace(parts.headings, kicker=None))
 
 
 def _together(*texts: str | None) -> str | None:
@@ -179,6 +188,10 @@ def _take_closing(paragraphs: list[str], told: _Told) -> list[str]:
             return paragraphs[:-1]
     if not paragraphs:
         return paragraphs
+    text, photographers = split_credit(paragraphs[-1]) if not told.authors else ("", ())
+    if photographers and is_finished(text):
+        told.name(photographers, paragraphs[-1][len(text) :].strip())
+        return [*paragraphs[:-1], text]
     closing = split_closing(paragraphs[-1])
     told.close(closing, closing.printed(paragraphs[-1]))
     return [*paragraphs[:-1], closing.rest]

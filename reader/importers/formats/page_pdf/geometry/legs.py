@@ -24,6 +24,8 @@ _HEADING_SIZE = 1.12
 """Times the body's size: what is larger is a heading, unless it reads like text (an editorial in larger type)."""
 _SUBHEADING_SIZE = 1.35
 _WIDEST_SUBHEADING = 16
+_STACKED = 1.8
+"""Ems from one line of a subheading to the next, at most."""
 _FEW_LINES, _VERSE_LINES = 2, 4
 _OLD_VERSE = 8
 _PARAGRAPH_ENDS = "。！？”…：；）」』"
@@ -252,28 +254,51 @@ def _is_walled(above: Box, below: Box, walls: Sequence[Box]) -> bool:
 
 
 def _subheadings(rows: Sequence[Row], body: float) -> list[Row]:
-    """Lines in somewhat larger type that stand within the text of a column: 小标题.
+    """Lines in somewhat larger type that stand within the text of a column: 小标题, of one line or a few.
 
     Above them is text of the same column, or text of the next column stands on their level; no byline follows.
     """
     some = [row for row in rows if _HEADING_SIZE * body < row.size <= _SUBHEADING_SIZE * body]
     shelves = Shelves(rows)
-    return [row for row in some if row.ems <= _WIDEST_SUBHEADING and _is_within(row, shelves, body)]
+    stacks = _stacked([row for row in some if row.ems <= _WIDEST_SUBHEADING])
+    return [row for stack in stacks if _is_within(stack, shelves, body) for row in stack]
 
 
-def _is_within(row: Row, shelves: Shelves, body: float) -> bool:
-    rows = list(shelves.near(row.box.top - 3 * row.size, row.box.bottom + 3 * row.size))
-    near = [one for one in rows if one is not row and one.box.across(row.box) > 0]
-    below = _nearest([one for one in near if 0 < one.box.top - row.box.top < 2.6 * row.size], row)
-    above = _nearest([one for one in near if 0 < row.box.top - one.box.top < 2.6 * row.size], row)
+def _stacked(rows: Sequence[Row]) -> list[list[Row]]:
+    """Lines of the same size that stand right under each other."""
+    stacks: list[list[Row]] = []
+    for row in sorted(rows, key=lambda one: one.box.top):
+        over = next((stack for stack in stacks if _is_right_under(row, stack[-1])), None)
+        if over is None:
+            stacks.append([row])
+        else:
+            over.append(row)
+    return stacks
+
+
+def _is_right_under(row: Row, above: Row) -> bool:
+    is_same = abs(row.size - above.size) < 0.04 * row.size
+    step = (row.box.top - above.box.top) / row.size
+    return is_same and 0.8 < step < _STACKED and row.box.across(above.box) > 0
+
+
+def _is_within(stack: Sequence[Row], shelves: Shelves, body: float) -> bool:
+    first, last = stack[0], stack[-1]
+    rows = list(shelves.near(first.box.top - 3 * first.size, last.box.bottom + 3 * last.size))
+    box = around(row.box for row in stack)
+    own = set(map(id, stack))
+    near = [one for one in rows if id(one) not in own and one.box.across(box) > 0]
+    text = [one for one in near if 0 < one.box.top - last.box.top < 3.2 * last.size]
+    below = _nearest([one for one in text if one.box.top - last.box.top < 2.6 * last.size], last)
+    above = _nearest([one for one in near if 0 < first.box.top - one.box.top < 2.6 * first.size], first)
     if len(below) != 1 or any(one.size > _HEADING_SIZE * body for one in (*above, *below)):
         return False
-    if starts_article(below[0].text) or not (could_be_heading(row.text) or begins_item(row.text)):
+    words = "".join(row.text for row in stack)
+    if starts_article(below[0].text) or not (could_be_heading(words) or begins_item(words)):
         return False
-    is_in_column = (
-        below[0].box.left < row.box.left + 0.5 * row.size and row.box.right < below[0].box.right + row.size
-    )
-    return is_in_column and (len(above) == 1 or _is_beside_text(row, rows, body))
+    column = around(one.box for one in text)
+    is_in_column = column.left < box.left + 0.5 * last.size and box.right < column.right + last.size
+    return is_in_column and (len(above) == 1 or _is_beside_text(first, rows, body))
 
 
 def _nearest(rows: Sequence[Row], row: Row) -> list[Row]:

@@ -19,10 +19,14 @@ _SHORT = 2.5
 _VERY_SHORT = 4.0
 """Ems left free at the end of a line: more than marks that may not begin a line, or a figure, ever leave."""
 _LONGEST_END = 20
+_SUBHEADING = 1.06
+"""Times the size of its column's type: what is larger is a subheading, whose lines are one paragraph."""
 _GOING_ON = ("，", "、")
 """No paragraph ends so at the edge of its column; a letter opens with a short line that does."""
 _HAN = r"\u3400-\u9fff"
 _IN_NAMES = re.compile(r"(?:记者|通讯员|记 者|通訊員|記者)[^，。：；）)]*$")
+_OPEN_NAMES = re.compile(r"[^（(]{0,16}[（(][^）)。]{0,60}?(?:记者|通讯员|記者|通訊員)[^）)。]{0,60}")
+"""A byline whose bracket has not ended: names are set apart, and leave lines short that are not the last."""
 _LAST_WORD = re.compile(rf"[{_HAN}]+$")
 _FIRST_WORD = re.compile(rf"[{_HAN}]+")
 _COMPOUND = re.compile(r"欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|歐陽|司馬|諸葛")
@@ -36,13 +40,18 @@ def find_paragraphs(legs: Sequence[Leg]) -> list[str]:
     is_poem = _is_poem(legs)
     for leg in legs:
         for row in leg.rows:
-            closes = bool(paragraphs) and _closes_signature(paragraphs[-1], row.text)
+            closes = bool(paragraphs) and _goes_on(paragraphs[-1], row.text)
             if last is None or (not closes and _begins(row, leg, *last, is_poem=is_poem)):
                 paragraphs.append(row.text)
             else:
                 paragraphs[-1] = join_lines(paragraphs[-1], row.text)
             last = row, leg
     return paragraphs
+
+
+def _goes_on(paragraph: str, after: str) -> bool:
+    """Whether a bracket with names that a paragraph opens, or is, goes on in a line."""
+    return _closes_signature(paragraph, after) or _OPEN_NAMES.fullmatch(paragraph) is not None
 
 
 def _closes_signature(paragraph: str, after: str) -> bool:
@@ -65,6 +74,8 @@ def _begins(row: Row, leg: Leg, last: Row, last_leg: Leg, *, is_poem: bool) -> b
     """Whether a line begins a paragraph."""
     if abs(row.size - last.size) > 0.06 * last.size:
         return True
+    if row.size > _SUBHEADING * leg.size:
+        return False
     free = (last_leg.right - last.box.right) / last.size
     if not is_poem and free < _SHORT and last.text.endswith(_GOING_ON):
         return False
