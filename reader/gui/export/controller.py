@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QStandardPaths, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMimeData,
+    QObject,
+    QStandardPaths,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.speech import _, ngettext
@@ -69,6 +80,27 @@ class ExportController(QObject):
         data.setHtml(markup)
         QGuiApplication.clipboard().setMimeData(data)
         self.said.emit(ngettext("Citation copied", "{count} citations copied", count).format(count=count))
+
+    # dragged out
+
+    def drag(self, ids: Sequence[ArticleId], name: str) -> None:
+        """Let articles be dropped into other programs: as text, as a web page, and as a text file."""
+        self._runner.run(
+            self,
+            lambda _report: _draggable([record.clipping for record in self._fetch(ids)], name),
+            self._start_drag,
+            self.failed.emit,
+        )
+
+    def _start_drag(self, taken: tuple[str, str, Path]) -> None:
+        text, markup, file = taken
+        data = QMimeData()
+        data.setText(text)
+        data.setHtml(markup)
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        drag = QDrag(self._window)
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.CopyAction)
 
     # pieces of the page
 
@@ -265,6 +297,16 @@ def _write(path: Path, text: str) -> None:
     from reader import export
 
     export.write_words(path, text, overwrite=True)
+
+
+def _draggable(clippings: Sequence[Clipping], name: str) -> tuple[str, str, Path]:
+    """Articles as text, as a web page, and the text in a file, which is gone when the program ends."""
+    from reader import export
+
+    text = export.plain_text(clippings)
+    file = Path(mkdtemp()) / f"{file_name(name)}.txt"
+    file.write_bytes(export.FORMATS[0].data(clippings))
+    return text, export.html_page(clippings), file
 
 
 def _write_png(path: Path, image: QImage) -> None:

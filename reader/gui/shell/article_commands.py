@@ -129,6 +129,12 @@ class ArticleCommands(QObject):
         name = lines[0].name if len(lines) == 1 else self._issue_name()
         self._rooms.export.export_articles([line.id for line in lines], name)
 
+    def drag_lines(self, lines: Sequence[ArticleLine]) -> None:
+        """Let articles of the list be dropped into other programs."""
+        if lines:
+            name = lines[0].name if len(lines) == 1 else self._issue_name()
+            self._rooms.export.drag([line.id for line in lines], name)
+
     def _list_name(self) -> str:
         """What the articles of the list that is seen have in common: the find, or the issue."""
         is_found_shown = self._lists.shown is not self._rooms.articles
