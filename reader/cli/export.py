@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader import export, jobs
@@ -10,6 +9,7 @@ from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
 from reader.cli.page_pictures import PICTURES
 from reader.core.days.dates import chinese_date
+from reader.core.days.today import local_today
 from reader.core.errors import QueryError
 from reader.core.speech import _, ngettext
 
@@ -60,7 +60,7 @@ def _bundle(call: Namespace, archive: Archive, records: Sequence[ArticleRecord],
         archive,
         records,
         PICTURES,
-        datetime.now().astimezone().date(),
+        local_today(),
         overwrite=call.overwrite,
         report=report,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from reader.core.days.today import local_today
 from reader.core.speech import _
 from reader.gui.calendar.days import issue_text
 from reader.gui.calendar.grid import MonthGrid
@@ -22,6 +22,7 @@ from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from reader.gui.calendar.goto import GoToDialog
     from reader.gui.calendar.picker import MonthPicker
@@ -32,11 +33,6 @@ MARGIN = 16
 GRID_MARGIN = 13
 NARROWEST = 48
 """Pixels: a narrow panel takes from the room around a button's words first."""
-
-
-def local_today() -> date:
-    """The day it is here."""
-    return datetime.now().astimezone().date()
 
 
 class Scope(NamedTuple):

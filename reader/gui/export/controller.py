@@ -21,8 +21,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.core.days.today import local_today
 from reader.core.speech import _, ngettext
-from reader.gui.calendar.panel import local_today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader.core.days.today import local_today
 from reader.core.speech import _
 from reader.find.query.as_text import days_text
 from reader.gui.calendar.grid import MonthGrid
 from reader.gui.calendar.months import Month
-from reader.gui.calendar.panel import local_today
 from reader.gui.calendar.picker import MonthPicker
 from reader.gui.calendar.quiet_buttons import IconButton, QuietButton
 from reader.gui.calendar.wording import month_heading

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reader.core.days.today import local_today
 from reader.core.errors import ReaderError
 from reader.core.speech import _
-from reader.gui.calendar.panel import local_today
 from reader.gui.library.opened import Gap, OpenArticle, OpeningView, OpenIssue, Overview
 from reader.store.archive.coverage import coverage, number_doubt
 from reader.store.marks.bookmarks import starred
