@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader import paths, settings
 from reader.core import speech
+from reader.core.article_links import linked_article
 from reader.core.errors import ReaderError
 from reader.core.speech import _
 from reader.find.text.segmenter import USER_WORDS
@@ -131,6 +132,14 @@ class App(QObject):
     @property
     def _opened_path(self) -> Path | None:
         return self._library.archive.path if self._library else None
+
+    def open_sources(self, sources: Sequence[Path]) -> None:
+        """Open the article that a link among them leads to, and read in what is neither a link nor an archive."""
+        keys = [key for path in sources if (key := linked_article(path.as_posix()))]
+        if keys and self._window:
+            self._window.rooms.navigator.open_by_key(keys[-1])
+        files = [path for path in sources if not linked_article(path.as_posix())]
+        self.import_paths([path for path in files if path.suffix != ARCHIVE_SUFFIX])
 
     def import_paths(self, sources: Sequence[Path]) -> None:
         """Read sources into the person's own archive; without any, what is open stays open."""
@@ -371,7 +380,7 @@ def _run(app: App, sources: Sequence[Path], *, specimen: bool) -> int:
     elif not app.open():
         return 4
     settle()
-    app.import_paths([path for path in sources if path.suffix != ARCHIVE_SUFFIX])
+    app.open_sources(sources)
     return QApplication.exec()
 
 

@@ -59,8 +59,8 @@ def window_parser(*, with_paths: bool = True) -> Parser:
     parser.usage = "yuebao [PATH ...]\n       yuebao {" + ",".join(COMMANDS) + "} ... [--help]"
     parser.set_defaults(command=None)
     if with_paths:
-        paths_help = _("files and folders to read in")
-        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=paths_help)
+        paths_help = _("files and folders to read in, or a yuebao:// link to an article")
+        parser.add_argument("paths", nargs="*", type=_source, metavar="PATH", help=paths_help)
     parser.add_argument("--specimen", action="store_true", help=_("look around in the specimen paper"))
     parser.add_argument("-V", "--version", action=ShowVersion, nargs=0, help=_("show the version and exit"))
     trial_help = _("try everything once in a folder of its own, and say whether it works here")
@@ -76,6 +76,15 @@ def command_parser(command: str) -> Parser:
     parser.set_defaults(command=command)
     add_options(parser, command)
     return parser
+
+
+def _source(text: str) -> Path:
+    """A file, a folder or a link as typed; desktops that know of our links name files as file:// addresses."""
+    if not text.startswith("file://"):
+        return Path(text)
+    from urllib.parse import unquote, urlsplit
+
+    return Path(unquote(urlsplit(text).path))
 
 
 def _read_command(command: str, typed: Sequence[str]) -> Namespace:

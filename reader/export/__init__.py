@@ -5,6 +5,7 @@ from reader.export.bag_check import check_bag
 from reader.export.bundle import ENDING as BUNDLE_ENDING
 from reader.export.citations import CitationStyle, citation, quotation
 from reader.export.file_writer import check_free, write_clippings, write_data, write_words
+from reader.export.html import html_page
 from reader.export.markup import citation_markup, quotation_markup
 from reader.export.table import FORMATS, format_called, format_for
 from reader.export.text import SEPARATOR, plain_text
@@ -22,6 +23,7 @@ __all__ = [
     "citation_markup",
     "format_called",
     "format_for",
+    "html_page",
     "plain_text",
     "quotation",
     "quotation_markup",

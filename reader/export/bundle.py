@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader import __version__
+from reader.core.article_links import article_link
 from reader.core.speech import _
 from reader.export import bibtex, csl_json, ris
 from reader.export.article_fields import article_fields
@@ -95,6 +96,7 @@ def _fields(one: Evidence, pieces: tuple[Piece, ...], number: str) -> dict[str, 
     """The article as JSON has it, with its key, its sources and where on its pages it stands."""
     return {
         "key": one.key,
+        "link": article_link(one.key),
         **article_fields(one.clipping),
         "as_read": article_fields(one.as_read) if one.as_read else None,
         "sources": [origin._asdict() for origin in one.origins],

@@ -59,6 +59,11 @@ def outside(*typed: str, **variables: str) -> subprocess.CompletedProcess[bytes]
 # what can be typed
 
 
+def test_files_named_by_addresses_and_links_reach_the_window() -> None:
+    call = arguments.read_arguments(["file:///home/a%20b.txt", "yuebao://article/x", "c.txt"])
+    assert [path.as_posix() for path in call.paths] == ["/home/a b.txt", "yuebao:/article/x", "c.txt"]
+
+
 def test_help_tells_commands_codes_and_examples(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--help"]) == Exit.DONE
     said = capsys.readouterr().out

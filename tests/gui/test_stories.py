@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
 
 from reader import app, paths, settings
+from reader.core.article_links import article_link
 from reader.export.bag_check import check_bag
 from reader.gui.importing.report import ImportReportDialog
 from reader.store.archive.archive import Archive
@@ -19,7 +21,6 @@ from tests.gui.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -358,6 +359,20 @@ def test_an_issue_becomes_a_pdf(
         window.commands["export_issue"].trigger()
     assert (tmp_path / "issue.pdf").read_bytes().startswith(b"%PDF-")
     settle(qtbot, program)
+
+
+def test_a_link_opens_its_article(opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot) -> None:
+    program = opened()
+    window = read_in(qtbot, program, pages)
+    archive = window.library.archive
+    first = archive.issue(archive.issue_numbered(None, 502)[0]).articles[1]
+    program.close()
+    program = opened()
+    program.open_sources([Path(article_link(first.key))])
+    settle(qtbot, program)
+    article = window_of(program).rooms.navigator.article
+    assert article is not None
+    assert article.key == first.key
 
 
 def test_copying_a_citation(opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot) -> None:

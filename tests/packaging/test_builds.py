@@ -110,7 +110,9 @@ def test_the_desktop_knows_the_programs_files_by_one_name() -> None:
     entry = configparser.ConfigParser(interpolation=None)
     entry.optionxform = str  # type: ignore[assignment,method-assign]  # as the documentation of configparser has it
     entry.read(LINUX / "yuebao.desktop", "utf-8")
-    kind = entry["Desktop Entry"]["MimeType"].rstrip(";")
+    kind, links = entry["Desktop Entry"]["MimeType"].rstrip(";").split(";")
+    assert links == "x-scheme-handler/yuebao"
+    assert entry["Desktop Entry"]["Exec"].endswith(" %U")
     assert kind in (LINUX / "yuebao.mime.xml").read_text("utf-8")
     assert f"<mediatype>{kind}</mediatype>" in (LINUX / "yuebao.metainfo.xml").read_text("utf-8")
     assert entry["Desktop Entry"]["Icon"] == debian.APP_ID

@@ -37,6 +37,8 @@ class ArticleList(FocusForwardingWidget):
     star_toggled = Signal(object)
     read_toggled = Signal(object)
     citation_wanted = Signal(object)
+    dragged = Signal(object)
+    """ArticleLines that are being pulled out of the list."""
     export_wanted = Signal(object)
     remove_wanted = Signal(object)
     """Articles, as a list of ArticleLine, to be taken out of the archive."""
@@ -77,6 +79,7 @@ class ArticleList(FocusForwardingWidget):
         self.view.row_entered.connect(self._enter)
         self.view.star_clicked.connect(lambda row: self._toggle_stars([row]))
         self.view.menu_wanted.connect(lambda row, place: self.menu_for(row).popup(place))
+        self.view.dragged.connect(lambda: self.dragged.emit(self.selected()))
         self._empty.hint_chosen.connect(self.hint_chosen)
 
     def show_issue(self, issue: IssueRecord, starred: Collection[str], read: Collection[str]) -> None:

@@ -85,11 +85,12 @@ class ArticleModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Articles can be chosen, headings cannot."""
+        """Articles can be chosen and dragged, headings cannot."""
         if not index.isValid() or not isinstance(self._rows[index.row()], ArticleRow):
             return Qt.ItemFlag.NoItemFlags
         never = Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | never
+        chosen = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        return Qt.ItemFlag.ItemIsEnabled | chosen | never
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         """The record, its name, or the whole row as a sentence for a screen reader."""

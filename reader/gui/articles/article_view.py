@@ -48,6 +48,8 @@ class ArticleView(RowView):
     row_entered = Signal(int)
     star_clicked = Signal(int)
     menu_wanted = Signal(int, QPoint)
+    dragged = Signal()
+    """The articles chosen are being pulled out of the list."""
 
     def __init__(self, model: ArticleModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class ArticleView(RowView):
         self._rows: ArticleRows | None = None
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
         self.setAccessibleName(_("Articles of this issue"))
         self.selectionModel().selectionChanged.connect(self._tell_choice)
 
@@ -142,6 +145,10 @@ class ArticleView(RowView):
                 self.row_entered.emit(self.currentIndex().row())
             return
         super().keyPressEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Let others say what is taken along: a list knows no texts."""
+        self.dragged.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the row under the mouse, or of the current row when a key asks."""

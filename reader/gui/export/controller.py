@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMimeData,
+    QObject,
+    QStandardPaths,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.speech import _, ngettext
@@ -15,6 +26,8 @@ from reader.gui.calendar.panel import local_today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QImage
 
     from reader.core.paper import Clipping
     from reader.core.progress import Report
@@ -67,6 +80,71 @@ class ExportController(QObject):
         data.setHtml(markup)
         QGuiApplication.clipboard().setMimeData(data)
         self.said.emit(ngettext("Citation copied", "{count} citations copied", count).format(count=count))
+
+    # dragged out
+
+    def drag(self, ids: Sequence[ArticleId], name: str) -> None:
+        """Let articles be dropped into other programs: as text, as a web page, and as a text file."""
+        self._runner.run(
+            self,
+            lambda _report: _draggable([record.clipping for record in self._fetch(ids)], name),
+            self._start_drag,
+            self.failed.emit,
+        )
+
+    def _start_drag(self, taken: tuple[str, str, Path]) -> None:
+        text, markup, file = taken
+        data = QMimeData()
+        data.setText(text)
+        data.setHtml(markup)
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        drag = QDrag(self._window)
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.CopyAction)
+
+    # pieces of the page
+
+    def copy_cut(self, record: ArticleRecord) -> None:
+        """Copy an article as it was printed, with its citation below; as text, its citation alone."""
+
+        def put(image: QImage) -> None:
+            data = QMimeData()
+            data.setImageData(image)
+            data.setText(_quoted(record.clipping, "", self.style))
+            QGuiApplication.clipboard().setMimeData(data)
+            self.said.emit(_("Copied as printed, with its citation"))
+
+        self._cut(record, put)
+
+    def save_cut(self, record: ArticleRecord) -> None:
+        """Write an article as it was printed, with its citation below, to a PNG file."""
+        path = self._ask_for(record.clipping.article.name, [_("Picture") + " (*.png)"], "png")
+        if path is None:
+            return
+        self._cut(record, lambda _none: self.said.emit(_("Written to {file}").format(file=path.name)), path)
+
+    def _cut(self, record: ArticleRecord, done: Callable[[QImage], None], path: Path | None = None) -> None:
+        archive, citation = self._library.archive, _quoted(record.clipping, "", self.style)
+
+        def work(report: Report) -> QImage:
+            from reader.gui.export.cut_picture import cut_picture
+
+            image = cut_picture(archive, record, citation, report)
+            if path is not None and not image.isNull():
+                _write_png(path, image)
+            return image
+
+        def tell(image: QImage) -> None:
+            if image.isNull():
+                self.said.emit(
+                    _(
+                        "There is no picture of this article: its page has none, or its place on it is not known."
+                    )
+                )
+            else:
+                done(image)
+
+        self._runner.run(self, work, tell, self.failed.emit)
 
     # to files
 
@@ -142,9 +220,11 @@ class ExportController(QObject):
         self.said.emit("  ".join((said.format(count=count, file=path.name), *made.missing[:1])))
 
     def _ask(self, name: str, *, articles: bool = False) -> Path | None:
+        return self._ask_for(name, _filters() if articles else [f"{_('Plain text')} (*.txt)"], "txt")
+
+    def _ask_for(self, name: str, filters: Sequence[str], ending: str) -> Path | None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str(Path(folder) / f"{file_name(name)}.txt")
-        filters = _filters() if articles else [f"{_('Plain text')} (*.txt)"]
+        suggested = str(Path(folder) / f"{file_name(name)}.{ending}")
         chosen, kind = QFileDialog.getSaveFileName(self._window, _("Export"), suggested, ";;".join(filters))
         if not chosen:
             return None
@@ -217,6 +297,26 @@ def _write(path: Path, text: str) -> None:
     from reader import export
 
     export.write_words(path, text, overwrite=True)
+
+
+def _draggable(clippings: Sequence[Clipping], name: str) -> tuple[str, str, Path]:
+    """Articles as text, as a web page, and the text in a file, which is gone when the program ends."""
+    from reader import export
+
+    text = export.plain_text(clippings)
+    file = Path(mkdtemp()) / f"{file_name(name)}.txt"
+    file.write_bytes(export.FORMATS[0].data(clippings))
+    return text, export.html_page(clippings), file
+
+
+def _write_png(path: Path, image: QImage) -> None:
+    from reader import export
+
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide knows no str here
+    export.write_data(path, bytes(data.data()), overwrite=True)
 
 
 def file_name(text: str) -> str:

@@ -106,6 +106,16 @@ class ArticleCommands(QObject):
         """Copy the citations of articles of the list."""
         self._rooms.export.copy_citations([line.id for line in lines])
 
+    def copy_cut(self) -> None:
+        """Copy the open article as it was printed."""
+        if record := self._rooms.navigator.article:
+            self._rooms.export.copy_cut(record)
+
+    def save_cut(self) -> None:
+        """Write the open article as it was printed to a file."""
+        if record := self._rooms.navigator.article:
+            self._rooms.export.save_cut(record)
+
     def export_selected(self) -> None:
         """Write the articles meant to a file."""
         if ids := self.meant():
@@ -118,6 +128,12 @@ class ArticleCommands(QObject):
         """Write articles of the issue's list to a file."""
         name = lines[0].name if len(lines) == 1 else self._issue_name()
         self._rooms.export.export_articles([line.id for line in lines], name)
+
+    def drag_lines(self, lines: Sequence[ArticleLine]) -> None:
+        """Let articles of the list be dropped into other programs."""
+        if lines:
+            name = lines[0].name if len(lines) == 1 else self._issue_name()
+            self._rooms.export.drag([line.id for line in lines], name)
 
     def _list_name(self) -> str:
         """What the articles of the list that is seen have in common: the find, or the issue."""

@@ -198,6 +198,8 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
     "save_find": (_find_to_save,),
     "clear_finds": (_past_finds,),
     "copy_citation": (_articles,),
+    "copy_cut": (_article,),
+    "save_cut": (_article,),
     "export_words": (_article, _words),
     "back": (_behind,),
     "forward": (_ahead,),

@@ -86,6 +86,8 @@ def _edit() -> tuple[Command, ...]:
         Command("next_hit", "edit", 1, _("&Next hit"), ("F3",)),
         Command("previous_hit", "edit", 1, _("&Previous hit"), ("Shift+F3",)),
         Command("copy_citation", "edit", 2, _("&Copy citation"), ("Ctrl+Shift+C",)),
+        Command("copy_cut", "edit", 2, _("C&opy the article as printed")),
+        Command("save_cut", "edit", 2, _("Save the artic&le as printed…")),
         Command("export_words", "edit", 2, _("E&xport the selected text…")),
     )
 

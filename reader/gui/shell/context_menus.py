@@ -61,7 +61,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
         *("save_find", "export_found"),
     ),
     "FacsimileView": (
-        *("star", "copy_citation", "mark_area", "", "view_text", "view_both", ""),
+        *("star", "copy_citation", "copy_cut", "save_cut", "", "mark_area", "", "view_text", "view_both", ""),
         *("previous_page", "next_page", "", "export_issue"),
     ),
 }

@@ -158,6 +158,7 @@ def _connect_lists(window: MainWindow, rooms: Rooms, presenter: Presenter, comma
     articles.read_toggled.connect(commands.toggle_read_of)
     articles.citation_wanted.connect(commands.copy_citations)
     articles.export_wanted.connect(commands.export_lines)
+    articles.dragged.connect(commands.drag_lines)
     bookmarks.starred_changed.connect(presenter.show_starred)
     bookmarks.read_changed.connect(articles.set_read)
     bookmarks.bookmark_opened.connect(commands.open_bookmarked)
