@@ -32,6 +32,16 @@ VOUCHED_FOR = {
     # What comes with the program is read once.
     "gui/widgets/theme.py: icon",
     "importers/layout/heading_weights.py: learned_weights",
+    "importers/layout/common_words.py: common_words",
+    # Weights that come with the program, summed for what a line shows: values that never change.
+    "importers/layout/page_model/chain.py: _into",
+    "importers/layout/page_model/labelling.py: _said",
+    # Questions about a text alone: each that is remembered is checked by itself where it stands.
+    "importers/layout/remembered.py: ask",
+    # Patterns made of a term and the tables of folding, which are constants.
+    "find/text/highlighting.py: fold",
+    "find/text/patterns.py: _ignored",
+    "find/text/patterns.py: _pattern_of",
     "importers/walk/stamps.py: _program_stamp",
 }
 """Caches of functions that read more than they are given, and yet always give the same."""

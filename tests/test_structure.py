@@ -12,7 +12,7 @@ from tests.structure import PARTS, imports_between_rooms, structure_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-CEILINGS = {"gui": (15, 6, 46), "find": (14, 9, 40), "importers": (5, 5, 8), "store": (4, 3, 6)}
+CEILINGS = {"gui": (15, 6, 47), "find": (14, 9, 40), "importers": (5, 5, 8), "store": (4, 3, 6)}
 """Of each part the most rooms, floors, and pairs of rooms of which one imports the other."""
 
 

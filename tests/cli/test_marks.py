@@ -38,7 +38,10 @@ def test_marks_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     told = json.loads(line)
     assert (told["note"], told["tags"], told["orphan"]) == ("查1957年的渡口", ["渡口史"], True)
     assert cli.main(["marks", "list", "--tag", "没有"]) == Exit.NOTHING
-    assert cli.main(["marks", "list", "--colour", "blue", "--orphans"]) == Exit.NOTHING
+    capsys.readouterr()
+    # The archive is empty: no mark's place is certain in it.
+    assert cli.main(["marks", "list", "--colour", "blue", "--orphans"]) == Exit.DONE
+    assert "“渡口添新船” #船 (place not certain)" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("ending", ["json", "jsonld"])
