@@ -332,7 +332,8 @@ def choose(menu: QMenu, text: str) -> None:
 def test_the_menu_speaks_of_the_row_under_the_mouse(articles: ArticleList, qtbot: QtBot) -> None:
     menu = articles.menu_for(row_of(articles, 2))
     marks = ["Remove bookmark", "Mark as read"]
-    assert texts(menu) == [*marks, "Copy citation", "Export 1 article…", "Move to page"]
+    rest = ["Copy citation", "Export 1 article…", "Move to page", "Remove from the archive"]
+    assert texts(menu) == [*marks, *rest]
     with qtbot.waitSignal(articles.citation_wanted) as told:
         choose(menu, "Copy citation")
     assert told.args is not None
