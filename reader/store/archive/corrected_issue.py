@@ -19,7 +19,7 @@ from reader.core.findings.codes import Code
 from reader.core.findings.finding import Level, doubt, told
 from reader.store.archive.article_ids import new_ids
 from reader.store.archive.article_json import HeldArticle, article_to_json, held_from_json, held_to_json
-from reader.store.archive.pages import numbers_missing
+from reader.store.archive.pages import numbers_missing, page_order
 from reader.store.archive.rows import (
     ArticlePlace,
     articles_of_issue,
@@ -120,7 +120,8 @@ def rows_of(connection: sqlite3.Connection, issue_id: IssueId) -> IssueRows | No
         " LEFT JOIN page_as_read ON page_as_read.page_id = page.id WHERE issue_id = ? ORDER BY page.id",
         (issue_id,),
     ).fetchall()
-    held = [_page_as_read(rows, *page) for page in pages]
+    # Pages stand in the order of their numbers, whichever was read last.
+    held = sorted((_page_as_read(rows, *page) for page in pages), key=lambda page: page_order(page.number))
     missing = numbers_missing(page_count, [page.number for page in held])
     return IssueRows(
         issue_id, title_id, paper, decoded(date.fromisoformat, day),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -275,7 +276,10 @@ def test_loading_goes_on_across_groups_and_back_to_a_flat_list(
     for grouping in (Grouping.PAGE, Grouping.PAPER, Grouping.NONE):
         finding.finder.set_grouping(grouping)
         steps = load_all(finding, qtbot)
-        assert steps[:3] == [AT_ONCE, 2 * AT_ONCE, 3 * AT_ONCE]
+        # A view that is at its end already asks for more as soon as the first results are there.
+        assert steps[0] in (AT_ONCE, 2 * AT_ONCE)
+        assert [later - earlier for earlier, later in pairwise(steps[:-1])] == [AT_ONCE] * (len(steps) - 2)
+        assert len(steps) > 2
         rows = rows_of(panel)
         ids = [row for row in rows if isinstance(row, int)]
         assert len(ids) == len(flat)

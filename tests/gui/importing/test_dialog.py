@@ -132,8 +132,9 @@ def test_a_source_without_pictures_is_shown_as_text_after_one_with(
     settle(qtbot, program)
     dialog.table.selectRow(1)
     settle(qtbot, program)
+    # The page is read in a process of its own, and shown when it comes.
+    qtbot.waitUntil(lambda: "石桥长六十米" in dialog.preview.page.toPlainText())
     assert dialog.preview.left.currentWidget() is dialog.preview.page
-    assert "石桥长六十米" in dialog.preview.page.toPlainText()
 
 
 def test_closing_the_dialog_stores_nothing(
