@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.core.speech import _, ngettext
+from reader.gui.widgets.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -55,7 +56,7 @@ def length_text(line: ArticleLine) -> str:
 
 def pages_wording(line: ArticleLine) -> str:
     """Where an article goes on, if on another page: 转第3版."""
-    on = _(", ").join(line.continued_on)
+    on = listed(line.continued_on)
     return _("continued on page {pages}").format(pages=on) if on else ""
 
 

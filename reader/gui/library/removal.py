@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.core.speech import _
 from reader.gui.tasks.undo_steps import WrittenStep
+from reader.gui.widgets.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,7 +91,7 @@ class RemovalController(QObject):
             for number, shown in before.items():
                 archive.choose_source(issue_id, shown, [number], self._index(), marks.corrections)
 
-        pages = _(", ").join(numbers)
+        pages = listed(numbers)
         words = _("Page {pages} as in {name}").format(pages=pages, name=name)
         self._push(words, [issue_id], choose, give_back)
 
@@ -111,7 +112,7 @@ class RemovalController(QObject):
         for source in told.sources:
             part = menu.addMenu(source.name.replace("&", "&&"))
             if numbers := told.offered(source.id):
-                words = _("Show page {pages} as in this file").format(pages=_(", ").join(numbers))
+                words = _("Show page {pages} as in this file").format(pages=listed(numbers))
                 part.addAction(
                     words, partial(self.choose_source, told.issue_id, source.id, numbers, source.name)
                 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.speech import _
 from reader.gui.reading.punctuation import ENDINGS
-from reader.gui.widgets.wording import when_wording
+from reader.gui.widgets.wording import listed, when_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,7 +72,7 @@ def paragraphs_of(clipping: Clipping) -> tuple[Paragraph, ...]:
 
 def place_of(clipping: Clipping) -> str:
     """Paper, date, page and page name: where the article was printed."""
-    page = _("Page {number}").format(number=_(", ").join(clipping.pages))
+    page = _("Page {number}").format(number=listed(clipping.pages))
     day = when_wording(clipping.when, clipping.edition or "")
     words = (clipping.title, day, page, clipping.page_name)
     return "\u2002".join(word for word in words if word)

@@ -8,6 +8,7 @@ from reader.core.days.issue_date import Precision
 from reader.core.speech import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from reader.core.days.issue_date import IssueDate
@@ -37,6 +38,14 @@ def when_wording(when: IssueDate, edition: str = "") -> str:
     else:
         words = days_wording(when.first, when.last)
     return _("{date}, {edition}").format(date=words, edition=edition) if edition else words
+
+
+def listed(numbers: Sequence[str]) -> str:
+    """Numbers of pages, one after the other: 1、3 in Chinese, 1, 3 in English."""
+    words = numbers[0] if numbers else ""
+    for number in numbers[1:]:
+        words = _("{numbers}, {number}").format(numbers=words, number=number)
+    return words
 
 
 def bytes_text(count: int) -> str:
