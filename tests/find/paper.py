@@ -125,6 +125,7 @@ def _seen(text: str) -> str:
     return "".join(letter for letter in text if not is_unseen(letter))
 
 
+@lru_cache(maxsize=100_000)
 def _but_marks(text: str) -> str:
     return "".join(letter if is_gap(letter) else _plain_letter(letter) for letter in text)
 
