@@ -14,7 +14,7 @@ from reader.export.html import collection_title
 from reader.export.markup import xml_text
 from reader.export.packed import packed
 from reader.export.provenance import one_line
-from reader.export.text import author_line
+from reader.export.text import author_line, dated_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,9 +88,7 @@ def _lines(clipping: Clipping) -> Iterator[tuple[str, str]]:
         yield "Deck", article.deck
     if article.authors:
         yield "Byline", author_line(article.authors)
-    for nth, paragraph in enumerate(article.paragraphs):
-        dateline = article.dateline if nth == 0 and article.dateline else ""
-        yield "Body", paragraph if paragraph.startswith(dateline) else f"{dateline}\u3000{paragraph}"
+    yield from (("Body", paragraph) for paragraph in dated_paragraphs(article))
     if article.truncated:
         yield "Byline", _("[The text stops here: the rest stands on a page that was not read.]")
     yield "Citation", citation(clipping)

@@ -9,7 +9,7 @@ from reader.core.speech import _
 from reader.export.citations import citation
 from reader.export.format import ExportFormat
 from reader.export.provenance import one_line
-from reader.export.text import author_line
+from reader.export.text import author_line, dated_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,9 +36,7 @@ def _blocks(clipping: Clipping) -> Iterator[str]:
         yield f"**{escaped(article.deck)}**"
     if article.authors:
         yield escaped(author_line(article.authors))
-    for nth, paragraph in enumerate(article.paragraphs):
-        dateline = article.dateline if nth == 0 and article.dateline else ""
-        yield escaped(paragraph if paragraph.startswith(dateline) else f"{dateline}\u3000{paragraph}")
+    yield from map(escaped, dated_paragraphs(article))
     if article.truncated:
         yield escaped(_("[The text stops here: the rest stands on a page that was not read.]"))
     yield f"> {escaped(citation(clipping))}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.core.speech import _
 from reader.export.citations import CitationStyle, citation
 from reader.export.provenance import is_chinese, one_line
-from reader.export.text import author_line
+from reader.export.text import author_line, dated_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +52,7 @@ def _elements(clipping: Clipping) -> Iterator[str]:
         yield _element("p", article.deck, "deck")
     if article.authors:
         yield _element("p", author_line(article.authors), "byline")
-    for nth, paragraph in enumerate(article.paragraphs):
-        dateline = article.dateline if nth == 0 and article.dateline else ""
-        yield _element("p", paragraph if paragraph.startswith(dateline) else f"{dateline}\u3000{paragraph}")
+    yield from (_element("p", paragraph) for paragraph in dated_paragraphs(article))
     if article.truncated:
         yield _element("p", _("[The text stops here: the rest stands on a page that was not read.]"), "note")
     yield _element("blockquote", citation(clipping), "citation")

@@ -64,12 +64,17 @@ def author_line(authors: Iterable[Author]) -> str:
     return "；".join(groups)
 
 
-def _body(article: Article) -> Iterator[str]:
-    """Paragraphs set in by two characters, however they came; a text cut short says so."""
+def dated_paragraphs(article: Article) -> Iterator[str]:
+    """The paragraphs as they are taken away: the dateline before the first, where it is not in it already."""
     for nth, paragraph in enumerate(article.paragraphs):
         dateline = article.dateline if nth == 0 and article.dateline else ""
         text = paragraph.strip()
-        yield INDENT + (text if text.startswith(dateline) else f"{dateline}\u3000{text}")
+        yield text if text.startswith(dateline) else f"{dateline}\u3000{text}"
+
+
+def _body(article: Article) -> Iterator[str]:
+    """Paragraphs set in by two characters, however they came; a text cut short says so."""
+    yield from (INDENT + paragraph for paragraph in dated_paragraphs(article))
     if article.truncated:
         yield INDENT + _("[The text stops here: the rest stands on a page that was not read.]")
 
