@@ -120,6 +120,9 @@ def show_qts_own(window: MainWindow) -> None:
 
 
 def give_commands(program: app.App, window: MainWindow) -> None:
+    # The window manager gives the keys back in its own time after a dialog; without them nothing has the focus.
+    window.activateWindow()
+    wait_until(window.isActiveWindow)
     for name in FOCUSED:
         window.commands[name].trigger()
         settle(program)
