@@ -116,9 +116,8 @@ def _style(style: _Style) -> str:
     outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
     bold = "<w:b/>" if style.is_bold else ""
     fonts = f'<w:rFonts w:ascii="{style.latin}" w:hAnsi="{style.latin}" w:eastAsia="{style.han}"/>'
-    spacing = '<w:spacing w:before="0" w:after="360" w:line="360" w:lineRule="auto"/>'
-    if style.identity != "Citation":
-        spacing = '<w:spacing w:before="0" w:after="0" w:line="360" w:lineRule="auto"/>'
+    after = 360 if style.identity == "Citation" else 0
+    spacing = f'<w:spacing w:before="0" w:after="{after}" w:line="360" w:lineRule="auto"/>'
     return (
         f'<w:style w:type="paragraph"{is_first} w:styleId="{style.identity}"><w:name w:val="{style.name}"/><w:qFormat/>'
         f"<w:pPr>{keeps}{spacing}{indent}{alignment}{outline}</w:pPr>"
