@@ -72,7 +72,13 @@ def _annotate(marks: Marks) -> None:
     texts = [f"渡口添新船之{nth}\n{TEXT}" for nth in range(HIGHLIGHTS)]
     kept.put_highlights(
         [
-            highlight("过河只要五分钟", text, uid=f"h{nth}", note=f"查第{nth}次" * (nth % 3), tags=("渡口史",) * (nth % 2))
+            highlight(
+                "过河只要五分钟",
+                text,
+                uid=f"h{nth}",
+                note=f"查第{nth}次" * (nth % 3),
+                tags=("渡口史",) * (nth % 2),
+            )
             for nth, text in enumerate(texts)
         ],
         map(marked_text, texts),
@@ -89,7 +95,7 @@ def _annotate(marks: Marks) -> None:
 class Flip:
     """What became of a file with one wrong bit.
 
-    `came_back`: bookmarks of 500. `lost`: things of other kinds that did not, `altered`: things that say something else.
+    `came_back`: bookmarks of 500. `lost`: other things that did not; `altered`: things that say something else now.
     """
 
     part: str
@@ -156,7 +162,9 @@ def things_of(marks: Marks) -> dict[tuple[str, str], object]:
     }
 
 
-def _flip(folder: Path, data: bytes, truth: dict[tuple[str, str], object], part: str, at: int, bit: int) -> Flip:
+def _flip(
+    folder: Path, data: bytes, truth: dict[tuple[str, str], object], part: str, at: int, bit: int
+) -> Flip:
     folder.mkdir()
     path = folder / "marks.sqlite"
     spoilt = bytearray(data)

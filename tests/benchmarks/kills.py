@@ -120,7 +120,10 @@ class Worker:
 
     def _migrate(self) -> None:
         for path in self._place.old_files:
-            with suppress(ArchiveError), closing(Archive.open(path) if path.suffix == ".yuebao" else Marks.open(path)):
+            with (
+                suppress(ArchiveError),
+                closing(Archive.open(path) if path.suffix == ".yuebao" else Marks.open(path)),
+            ):
                 self._say("migrated", path.name)
 
     def _import(self, library: Library) -> None:
@@ -130,7 +133,9 @@ class Worker:
         source.parent.mkdir(parents=True, exist_ok=True)
         source.write_text(page(nth), "utf-8")
         corrections = library.marks.corrections
-        done = jobs.import_paths(library.archive, [source], library.index.writer(), corrections=corrections, again=True)
+        done = jobs.import_paths(
+            library.archive, [source], library.index.writer(), corrections=corrections, again=True
+        )
         if not done.stopped and done.readings:
             self._say("issue", str(nth))
 
@@ -197,7 +202,8 @@ class Worker:
         day = TEA_DAY + timedelta(self._dice.randrange(DAYS))
         for issue_id in library.archive.issues_of(PAPER, day):
             rows = library.archive.connection.execute(
-                "SELECT article.id FROM article JOIN page ON page.id = page_id WHERE issue_id = ?", (issue_id,)
+                "SELECT article.id FROM article JOIN page ON page.id = page_id WHERE issue_id = ?",
+                (issue_id,),
             ).fetchall()
             if found := library.archive.articles([self._dice.choice(rows)[0]] if rows else []):
                 return issue_id, found[0]
@@ -222,7 +228,9 @@ def page(nth: int) -> str:
 # what is found after they were killed
 
 
-def kill_at_work(place: Place, kills: int, programs: int, seconds: tuple[float, float], seed: int = 1) -> Told:
+def kill_at_work(
+    place: Place, kills: int, programs: int, seconds: tuple[float, float], seed: int = 1
+) -> Told:
     """Start programs and kill them all after a while, until so many were killed; look everything over each time."""
     told, dice = Told(), random.Random(seed)
     for folder_of in (place.archive, place.twin):
@@ -250,7 +258,9 @@ def _work_and_die(place: Place, who: str, programs: int, seconds: float) -> Iter
     call = [sys.executable, "-m", "tests.benchmarks.kills", "--work", str(place.root)]
     environment = os.environ | {"YUEBAO_HOME": str(place.root / "home")}
     running = [
-        subprocess.Popen([*call, f"{who}.{which}"], cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            [*call, f"{who}.{which}"], cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, text=True
+        )
         for which in range(programs)
     ]
     for process in running:
