@@ -52,7 +52,10 @@ if TYPE_CHECKING:
 LONGEST = 60.0
 """Seconds of work after which a query, or one file of a folder, counts as hanging."""
 OWN = "marks and corrections"
-_WORDS = ["石桥", "茶园", "集市", "本报讯", "记者", "的", "一", "A1", "2022", "柳溪报", "霁川", "不存在的词语"]
+_WORDS = (
+    *("石桥", "茶园", "集市", "本报讯", "记者", "的", "一"),
+    *("A1", "2022", "柳溪报", "霁川", "不存在的词语"),
+)
 _JOINTS = (
     *(
         " ",
