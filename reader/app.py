@@ -13,6 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslat
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+import reader.gui  # noqa: F401 - before all that follows: it puts back Python's own import
 from reader import paths, settings
 from reader.core import speech
 from reader.core.article_links import linked_article
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from reader.find.text.own_words import OwnWord
     from reader.gui.shell.window import MainWindow
-from reader.library import Library
+    from reader.library import Library
 
 log = logging.getLogger(__name__)
 ARCHIVE_SUFFIX = ".yuebao"

@@ -9,7 +9,7 @@ from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
 from reader.cli.page_pictures import PICTURES
 from reader.cli.pdf import PDF, pdf_format
-from reader.core.days.dates import chinese_date
+from reader.core.days.day_names import chinese_date
 from reader.core.days.today import local_today
 from reader.core.errors import QueryError
 from reader.core.speech import _, ngettext
