@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from reader import app, paths, settings
 from tests.gui.settling import settle
-from tests.gui.test_stories import opened, pages, read_in, window_of
+from tests.gui.test_stories import opened, pages, read_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,12 +39,10 @@ def test_a_window_put_away_for_another_is_collected(
 ) -> None:
     program = opened()
     closed = ref(read_in(qtbot, program, pages))
-    find = ref(window_of(program).rooms.find)
     program.open_specimen()
     settle(qtbot, program)
     collect()
     assert closed() is None
-    assert find() is None
 
 
 def test_a_program_that_ended_leaves_qt_its_own_words(qapp: QApplication, home: Path) -> None:
