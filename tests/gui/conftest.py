@@ -10,6 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader import app
+from reader.gui.find import completer, controller
+from reader.gui.shell import statusline
 from tests.gui.dressing import undress
 from tests.patience import PATIENCE
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 
 MILLISECONDS = 1000 * PATIENCE
+AN_HOUR = 3_600_000
+"""Milliseconds."""
 
 
 class PatientQtBot(QtBot):
@@ -50,6 +55,15 @@ def no_dialog_waits(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError(text)
 
     monkeypatch.setattr(QMessageBox, "warning", fail)
+
+
+@pytest.fixture(autouse=True)
+def nothing_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What happens by itself after seconds happens in no test: on a busy machine they pass between two lines."""
+    monkeypatch.setattr(app, "WARM_UP_AFTER", AN_HOUR)
+    monkeypatch.setattr(statusline, "SAID_FOR", AN_HOUR)
+    monkeypatch.setattr(controller, "REMEMBER_AFTER", AN_HOUR)
+    monkeypatch.setattr(completer, "RENEW_AFTER", AN_HOUR)
 
 
 @pytest.fixture(autouse=True)
