@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 class QtWords(QTranslator):
     """Asked before Qt's catalogue: arrows as keyboards have them, and the newer words of Qt's file dialog."""
 
-    def translate(  # type: ignore[override]  # None is Qt's null string, which has the next translator asked
+    def translate(
         self, context: str, source: str, _disambiguation: str | None = None, _count: int = -1
     ) -> str | None:
-        """What to say for `source`; None where Qt's catalogue is to be asked."""
+        """What to say for `source`; None, which is Qt's null string, where the next translator is to be asked."""
         return self._words(context).get(source)
 
     def _words(self, context: str) -> Mapping[str, str]:

@@ -475,5 +475,6 @@ def test_what_is_being_typed_stays_when_a_source_was_read_again(
 
 def test_every_format_is_called_by_its_name() -> None:
     assert {kind_text(one.kind) for one in formats()} == {one.name() for one in formats()}
-    kinds = {foreign_kind(head) for head in (b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", b"\x7fELF", b"ID3", b"\x00\x01")}
+    heads = (b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", b"\x7fELF", b"ID3", b"\x00\x01")
+    kinds = {foreign_kind(head) for head in heads}
     assert not kinds & {kind_text(kind) for kind in kinds}
