@@ -9,10 +9,11 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+import reader.gui  # noqa: F401 - before all that follows: it puts back Python's own import
 from reader import paths, settings
 from reader.core import speech
 from reader.core.article_links import linked_article
@@ -23,7 +24,7 @@ from reader.gui.shell.assembly import make_window
 from reader.gui.shell.window_state import restore_state, state_kept
 from reader.gui.tasks.runners import Runners
 from reader.gui.widgets import theme
-from reader.gui.widgets.fitting import fit_all
+from reader.gui.widgets.fitting import DialogFitter
 from reader.library import LibraryLocation, personal_segmenter
 from reader.log_file import keeping_log
 from reader.scratch import own_scratch
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from reader.find.text.own_words import OwnWord
     from reader.gui.shell.window import MainWindow
-from reader.library import Library
+    from reader.library import Library
 
 log = logging.getLogger(__name__)
 ARCHIVE_SUFFIX = ".yuebao"
@@ -69,9 +70,9 @@ class App(QObject):
 
     def _connect(self) -> None:
         self._warm_up.timeout.connect(self._ready_find)
-        self._qt.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+        self._qt.styleHints().colorSchemeChanged.connect(self._dress)
         self._qt.aboutToQuit.connect(self.close)
-        fit_all(self._qt)
+        DialogFitter(self._qt, self)
 
     def show_bug(self, error: BaseException) -> None:
         """Say that the program made a mistake."""
@@ -158,7 +159,11 @@ class App(QObject):
             self._window.rooms.importing.look_first(list(sources))
 
     def close(self) -> None:
-        """Keep the window's state, end the threads, close the files."""
+        """Keep the window's state, end the threads, close the files; Qt's own words are its own again."""
+        self._close_library()
+        self._qt.removeTranslator(self._qt_words)
+
+    def _close_library(self) -> None:
         self._warm_up.stop()
         self._keep_state()
         if self._runners:
@@ -174,7 +179,7 @@ class App(QObject):
 
     def _show(self, library: Library) -> None:
         old = self._window
-        self.close()
+        self._close_library()
         self._library = library
         self._runners = runners = Runners()
         for runner in runners:
@@ -189,6 +194,7 @@ class App(QObject):
         if old:
             old.close()
             old.deleteLater()
+            gc.unfreeze()  # what a start made may be collected again
 
     def _connect_window(self, window: MainWindow) -> None:
         window.setting_chosen.connect(self._change_setting)
@@ -323,6 +329,7 @@ class App(QObject):
             return self._qt.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._settings.appearance == "dark"
 
+    @Slot()
     def _dress(self) -> None:
         """Put on the colours; cheapest before the window is shown, and when all its parts are in place."""
         wanted = self._settings.appearance
@@ -389,6 +396,8 @@ def settle() -> None:
 
     What a start makes mostly stays: the collector would take 60 ms each time to look it over.
     """
+    if gc.isenabled():  # another window stood here before: it is not to be kept for ever
+        gc.collect()
     gc.freeze()
     gc.enable()
 

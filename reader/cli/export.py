@@ -8,7 +8,8 @@ from reader import export, jobs
 from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
 from reader.cli.page_pictures import PICTURES
-from reader.core.days.dates import chinese_date
+from reader.cli.pdf import PDF, pdf_format
+from reader.core.days.day_names import chinese_date
 from reader.core.days.today import local_today
 from reader.core.errors import QueryError
 from reader.core.speech import _, ngettext
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.progress import Report
+    from reader.export.format import ExportFormat
     from reader.store.archive.archive import Archive
     from reader.store.records import ArticleRecord
 
@@ -37,13 +39,22 @@ def run(call: Namespace) -> Exit:
         if _is_bundle(call):
             return _bundle(call, archive, records, report)
     clippings = [record.clipping for record in records]
-    kind = export.format_called(call.format) if call.format else export.format_for(call.output)
-    if is_piped:
-        terminal.write_out((kind or export.FORMATS[0]).data(clippings))
-    else:
+    with terminal.progress() as report:
+        kind = _kind(call, report)
+        if is_piped:
+            terminal.write_out(kind.data(clippings))
+            return Exit.DONE
         jobs.export_clippings(call.output, clippings, kind, overwrite=call.overwrite)
-        _say_written(call, len(clippings))
+    _say_written(call, len(clippings))
     return Exit.DONE
+
+
+def _kind(call: Namespace, report: Report) -> ExportFormat:
+    """The format asked for, or that the file's ending says; the first one where neither does."""
+    if (call.format or call.output.suffix[1:].lower()) == PDF:
+        return pdf_format(report)
+    asked = export.format_called(call.format) if call.format else export.format_for(call.output)
+    return asked or export.FORMATS[0]
 
 
 def _is_bundle(call: Namespace) -> bool:

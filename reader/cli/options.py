@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.parser import Formatter
+from reader.cli.pdf import PDF, pdf_name
 from reader.core.days.dates import parse_typed_date
 from reader.core.days.typed_days import issue_date_meant
 from reader.core.editions import typed_edition
@@ -121,6 +122,7 @@ def _add_export(parser: Parser) -> None:
     parser.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
     names = {
         **{one.ending: one.name() for one in FORMATS},
+        PDF: pdf_name(),
         BUNDLE: _("Evidence bundle, with pieces of the page"),
     }
     told = ", ".join(f"{ending}: {name}" for ending, name in names.items())

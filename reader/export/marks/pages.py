@@ -6,7 +6,7 @@ import base64
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import chinese_date
+from reader.core.days.day_names import chinese_date
 from reader.core.speech import _
 from reader.export.markdown import escaped
 from reader.export.markup import STYLE, xml_text

@@ -27,10 +27,12 @@ from reader.core.speech import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QImage
 
     from reader.core.paper import Clipping
     from reader.core.progress import Report
+    from reader.gui.export.printing import PrintController
     from reader.gui.tasks.runner import Task
     from reader.gui.tasks.runners import Runners
     from reader.jobs import Bundled
@@ -54,6 +56,7 @@ class ExportController(QObject):
         super().__init__(window)
         self._library, self._runner, self._window = library, runners.reading, window
         self._task: Task | None = None
+        self._printing: PrintController | None = None
         self.style = style
         """How to cite: a value of export.CitationStyle."""
 
@@ -155,6 +158,16 @@ class ExportController(QObject):
         else:
             self.said.emit(_("No article is selected."))
 
+    def print_articles(self, ids: Sequence[ArticleId]) -> None:
+        """Show articles as they will be printed; from there they are printed."""
+        if self._printing is None:
+            from reader.gui.export.printing import PrintController
+
+            self._printing = PrintController(self._library, self._runner, self._window)
+            for own, mine in zip(_signals(self._printing), _signals(self), strict=True):
+                own.connect(mine)
+        self._printing.print_articles(ids)
+
     def export_bookmarks(self) -> None:
         """All bookmarked articles that stand in this archive, newest bookmark first."""
         archive, marks = self._library.archive, self._library.marks
@@ -213,6 +226,8 @@ class ExportController(QObject):
         """Write no further: what is not whole is not kept."""
         if self._task is not None:
             self._task.cancel()
+        if self._printing is not None:
+            self._printing.stop()
 
     def _say_written(self, path: Path, made: Bundled) -> None:
         count = made.articles
@@ -232,14 +247,22 @@ class ExportController(QObject):
         return path if path.suffix else path.with_suffix(_ending_of(kind))
 
 
+def _signals(room: ExportController | PrintController) -> tuple[SignalInstance, ...]:
+    return room.said, room.failed, room.progressed, room.ended
+
+
 def _filters() -> list[str]:
     """What the file dialog offers, a line a format."""
     from reader import export
 
     names = {one.ending: one.name() for one in export.FORMATS}
-    names[_PDF] = _("PDF, to read and to print")
+    names[_PDF] = _pdf_name()
     names[export.BUNDLE_ENDING] = _("Evidence bundle, with pieces of the page")
     return [f"{name} (*.{ending})" for ending, name in names.items()]
+
+
+def _pdf_name() -> str:
+    return _("PDF, to read and to print")
 
 
 def _ending_of(chosen: str) -> str:
@@ -284,12 +307,13 @@ def _write_articles(
             path, archive, records, pictures(), local_today(), overwrite=True, report=report
         )
     clippings = [record.clipping for record in records]
+    kind = None
     if clippings and path.suffix.lower() == f".{_PDF}":
+        from reader.export.format import ExportFormat
         from reader.gui.export.pdf import pdf_data
 
-        export.write_data(path, pdf_data(clippings, report), overwrite=True)
-        return jobs.Bundled(len(clippings), 0, ())
-    jobs.export_clippings(path, clippings, overwrite=True, report=report)
+        kind = ExportFormat(_PDF, _pdf_name, lambda them: pdf_data(them, report))
+    jobs.export_clippings(path, clippings, kind, overwrite=True, report=report)
     return jobs.Bundled(len(clippings), 0, ())
 
 

@@ -65,12 +65,14 @@ def _file() -> tuple[Command, ...]:
         Command("export_marks", "file", 1, _("Export &all marks…")),
         Command("import_marks", "file", 1, _("A&dd the marks of a file…")),
         Command("export_found", "file", 1, _("Export all fi&nd results…")),
-        Command("open_archive", "file", 2, _("&Open another archive…")),
-        Command("own_archive", "file", 2, _("Back to &my archive")),
-        Command("specimen", "file", 2, _("Open the &specimen paper")),
-        Command("copies", "file", 2, _("Copies of the boo&kmarks…")),
-        Command("settings", "file", 3, _("Settin&gs…"), ("Ctrl+,",)),
-        Command("quit", "file", 3, _("&Quit"), ("Ctrl+Q",)),
+        Command("print", "file", 2, _("Print the selected arti&cles…"), ("Ctrl+P",)),
+        Command("print_issue", "file", 2, _("Print t&his issue…")),
+        Command("open_archive", "file", 3, _("&Open another archive…")),
+        Command("own_archive", "file", 3, _("Back to &my archive")),
+        Command("specimen", "file", 3, _("Open the &specimen paper")),
+        Command("copies", "file", 3, _("Copies of the boo&kmarks…")),
+        Command("settings", "file", 4, _("Settin&gs…"), ("Ctrl+,",)),
+        Command("quit", "file", 4, _("&Quit"), ("Ctrl+Q",)),
     )
 
 
