@@ -1,4 +1,4 @@
-"""What Qt's own menus and dialogs say where its catalogue of the language says nothing, or nothing that is printed on keys."""
+"""What Qt's own menus and dialogs say where its catalogue says nothing, or nothing that is printed on keys."""
 
 from __future__ import annotations
 
