@@ -50,7 +50,7 @@ class MarkExchange(QObject):
     def ask(self) -> None:
         """Choose a file of marks and take it in."""
         kinds = _("Marks") + " (*.json *.jsonld)"
-        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Add the marks of a file"), "", kinds)
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Add marks from a file"), "", kinds)
         if chosen:
             self._writer.run(
                 self,
@@ -81,7 +81,7 @@ class MarkExchange(QObject):
             count,
         ).format(count=count)
         box = QMessageBox(
-            QMessageBox.Icon.Information, _("Add the marks of a file"), head, parent=self._window
+            QMessageBox.Icon.Information, _("Add marks from a file"), head, parent=self._window
         )
         box.setInformativeText("\n\n".join(lines[:_MOST_TOLD]))
         box.setDetailedText("\n".join(lines))
