@@ -45,6 +45,8 @@ class AnnotationController(QObject):
     """The Areas that are marked in the open issue."""
     bookmarks_changed = Signal()
     """Bookmarks may have come from a file."""
+    taken_in = Signal()
+    """Marks have come from a file, and with them corrections of articles, it may be."""
     said = Signal(str)
     failed = Signal(object)
 
@@ -112,6 +114,7 @@ class AnnotationController(QObject):
     def _show_taken_in(self) -> None:
         self._renew()
         self.bookmarks_changed.emit()
+        self.taken_in.emit()
 
     def _renew(self) -> None:
         self.follow(self._record)
