@@ -130,6 +130,8 @@ def _add_export(parser: Parser) -> None:
         formats=told
     )
     parser.add_argument("--format", choices=list(names), help=format_help)
+    marks_help = _("with my highlights and notes (txt, md, html, docx, epub, pdf)")
+    parser.add_argument("--with-marks", action="store_true", help=marks_help)
     output_help = _("the file to write; - writes to the terminal or into a pipe")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output_help)
     parser.add_argument("--overwrite", action="store_true", help=_("replace FILE where it stands already"))

@@ -65,7 +65,10 @@ class AnnotationController(QObject):
         if record is not None:
             clipping, kept = record.clipping, self._library.marks.annotations
             self._run(
-                lambda: (record.key, _jobs().marks_of_article(self._library, record)),
+                lambda: (
+                    record.key,
+                    _jobs().marks_of_article(self._library.archive, self._library.marks, record),
+                ),
                 lambda told: self._tell(*told),
             )
             self._run(lambda: kept.areas_in(clipping.title, clipping.date), self.areas_shown.emit)

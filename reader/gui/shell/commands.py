@@ -131,7 +131,7 @@ def _article() -> tuple[Command, ...]:
         Command("article_up", "article", 3, _("Move &up on its page"), ("Alt+Up",)),
         Command("article_down", "article", 3, _("Move &down on its page"), ("Alt+Down",)),
         Command("export_corrections", "article", 4, _("&Export corrections…")),
-        Command("apply_corrections", "article", 4, _("&Apply others’ corrections…")),
+        Command("apply_corrections", "article", 4, _("&Apply others' corrections…")),
         Command("remove_articles", "article", 5, _("Remo&ve the selected articles from the archive")),
         Command("remove_page", "article", 5, _("Remove &this page from the archive")),
         Command("remove_issue", "article", 5, _("Remove this &issue from the archive")),
