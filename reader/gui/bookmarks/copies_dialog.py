@@ -54,9 +54,7 @@ class CopiesDialog(QDialog):
         self._path, self._marks, self._copies = path, marks, copies.copies_of(path)
         self.setWindowTitle(_("Some of your bookmarks are missing") if lost else _("Backups of your marks"))
         fit(self, (680, 440))
-        self._told = QLabel(
-            lost or _("Choose a backup to restore. What is there now is kept beside it.")
-        )
+        self._told = QLabel(lost or _("Choose a backup to restore. What is there now is kept beside it."))
         self._told.setWordWrap(True)
         self.table = QTableWidget()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

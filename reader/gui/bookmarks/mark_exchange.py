@@ -78,9 +78,7 @@ class MarkExchange(QObject):
             "{count} marks say something else in both. The newer states were kept.",
             count,
         ).format(count=count)
-        box = QMessageBox(
-            QMessageBox.Icon.Information, _("Add marks from a file"), head, parent=self._window
-        )
+        box = QMessageBox(QMessageBox.Icon.Information, _("Add marks from a file"), head, parent=self._window)
         box.setInformativeText("\n\n".join(lines[:_MOST_TOLD]))
         box.setDetailedText("\n".join(lines))
         fit(box)
