@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from reader.core.days.dates import chinese_date
+from reader.core.days.day_names import chinese_date
 
 
 class Precision(StrEnum):
@@ -72,6 +71,8 @@ def of_days(first: date, last: date | None = None) -> IssueDate:
 
 def of_month(year: int, month: int) -> IssueDate:
     """A month. Raises ValueError where there is no such month."""
+    import calendar
+
     first = date(year, month, 1)
     return IssueDate(first, first.replace(day=calendar.monthrange(year, month)[1]), Precision.MONTH)
 

@@ -75,7 +75,7 @@ def _made(path: Path) -> datetime:
     found = _STAMP.search(path.stem)
     if found is None:
         return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return datetime.strptime(f"{found[1]} {found[2] or '000000'}", "%Y-%m-%d %H%M%S").astimezone()
+    return datetime.fromisoformat(f"{found[1]}T{found[2] or '000000'}").astimezone()
 
 
 def is_whole(copy: Copy) -> bool:
