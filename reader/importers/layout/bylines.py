@@ -121,6 +121,8 @@ _LAST_WORDS = rule(
 )
 _DOTTED = rule(f"[{DOTS}]")
 _CREDIT = rule(r"(?:^|\s|[）)])摄[）)]?$|摄[）)]$")
+_TAKEN_RIGHT_AFTER = rule(rf"(?:^|[\s、]|记者|通讯员)[{_HAN}]{{2,4}}[摄攝]$")
+_TAKEN_BY = rule(r"\s*[摄攝][）)]?$")
 _SHOWS = rule(r"(?:[▲▼↑↓←→◀▶]|[上下左右]?图(?:为|片为|①|1|一|：|:)|(?:[上下左右]|题)图[，,：:为])")
 _WRITES = rule(r"[▲▼]\s*(?:文字?\s*[/／：:]|(?:本报)?记者)")
 """A mark that stands before a byline as well as before a caption."""
@@ -327,7 +329,7 @@ def split_closing(paragraph: str) -> Closing:
 
 def _split_bracket(paragraph: str) -> Closing | None:
     bracket = _LAST_BRACKET.search(ordinary(paragraph))
-    if bracket is None or not bracket.start() or _has_credit(bracket[1]):
+    if bracket is None or not bracket.start() or _tells_photographer(bracket[1]):
         return None
     rest = paragraph[: bracket.start()].rstrip()
     found = _closing(rest, bracket[1].strip())
@@ -339,7 +341,7 @@ def _split_bracket(paragraph: str) -> Closing | None:
 
 def _split_words(paragraph: str) -> Closing | None:
     words = _LAST_WORDS.search(ordinary(paragraph))
-    if words is None or _has_credit(words[1]):
+    if words is None or _tells_photographer(words[1]):
         return None
     bare = _MARK.sub("", words[1])
     authors = _authors(bare) or _bare_authors(bare, is_sure=True)
@@ -366,10 +368,18 @@ def _closing(rest: str, words: str) -> Closing | None:
 def split_credit(caption: str) -> tuple[str, tuple[Author, ...]]:
     """A caption without who took the picture, and the photographer."""
     words = _LAST_WORDS.search(caption) or _LAST_BRACKET.search(caption)
-    authors = _authors(words[1].removesuffix("）")) if words and _has_credit(words[1]) else None
-    if not words or not authors:
+    if not words or not _tells_photographer(words[1]):
+        return caption, ()
+    bare = _TAKEN_BY.sub("", words[1])
+    authors = _authors(bare) or _bare_authors(bare)
+    if not authors:
         return caption, ()
     return caption[: words.start()].rstrip(), tuple(Author(author.name, "摄影") for author in authors)
+
+
+def _tells_photographer(words: str) -> bool:
+    """Whether words that close a text tell who took its picture; 摄 may stand right after the name."""
+    return _has_credit(words) or _TAKEN_RIGHT_AFTER.search(words) is not None
 
 
 def is_caption(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.importers.formats.page_pdf.geometry.banks import Setting, is_framed_apart
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
 from reader.importers.formats.page_pdf.geometry.paragraphs import join_lines
+from reader.importers.formats.page_pdf.geometry.shelves import Shelves
 from reader.importers.layout.bylines import is_caption
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _SMALL = 0.95
 _NEAR = 2.5
 _MOST_LINES = 8
+_PITCH = 1.9
+"""Ems from one line of a caption, or a text, to the next, at most."""
 _BELOW_HEAD = 2.0
 """Ems of a heading that a picture may stand below it."""
 _LACKING = 1000.0
@@ -30,11 +33,12 @@ def take_captions(
     """The captions, each with all its lines, and the lines that are none."""
     captions: list[list[Row]] = []
     rest: list[Row] = []
+    shelves = Shelves(rows)
     for row in rows:
         last = next((one for one in captions if _goes_on(one, row)), None)
         if last is not None:
             last.append(row)
-        elif _begins_caption(row, pictures, body):
+        elif _begins_caption(row, pictures, body) and not _ends_text(row, shelves):
             captions.append([row])
         else:
             rest.append(row)
@@ -49,6 +53,18 @@ def _begins_caption(row: Row, pictures: Sequence[Box], body: float) -> bool:
     return is_small and at_picture
 
 
+def _ends_text(row: Row, shelves: Shelves) -> bool:
+    """Whether a line that tells who took a picture 摄 is the last of a text: lines set as it is stand right above."""
+    if not row.text.endswith(("摄", "摄）", "攝", "攝）")):
+        return False
+    return any(
+        abs(one.size - row.size) < 0.04 * row.size
+        and 0.5 * row.size < row.box.bottom - one.box.bottom < _PITCH * row.size
+        and one.box.across(row.box) > 0
+        for one in shelves.near(row.box.top - 2 * row.size, row.box.bottom)
+    )
+
+
 def _is_at(box: Box, picture: Box, size: float) -> bool:
     """Whether a line stands right below a picture or right above it, or runs beside it."""
     below, above = box.top - picture.bottom, picture.top - box.bottom
@@ -59,7 +75,7 @@ def _is_at(box: Box, picture: Box, size: float) -> bool:
 def _goes_on(caption: Sequence[Row], row: Row) -> bool:
     last = caption[-1]
     step = row.box.bottom - last.box.bottom
-    is_same = abs(row.size - last.size) < 0.04 * last.size and 0.5 * row.size < step < 1.9 * row.size
+    is_same = abs(row.size - last.size) < 0.04 * last.size and 0.5 * row.size < step < _PITCH * row.size
     return is_same and row.box.across(last.box) > 0.5 * row.box.width and len(caption) < _MOST_LINES
 
 

@@ -10,12 +10,13 @@ from reader.core.paper import Article, Author
 from reader.importers.formats.page_pdf.geometry.captions import caption_text
 from reader.importers.formats.page_pdf.geometry.heads import Head, HeadParts, read_head
 from reader.importers.formats.page_pdf.geometry.leftovers import is_column_name, is_named_as_column
-from reader.importers.formats.page_pdf.geometry.paragraphs import find_paragraphs
+from reader.importers.formats.page_pdf.geometry.paragraphs import find_paragraphs, is_poem
 from reader.importers.formats.page_pdf.geometry.standing_lines import read_standing
 from reader.importers.layout.articles import Draft
 from reader.importers.layout.bylines import (
     Closing,
     is_house_commentator,
+    is_unsigned,
     joined_bylines,
     parse_byline,
     parse_closing,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from reader.importers.formats.page_pdf.geometry.rows import Row
 
 _WIDEST_SIGNATURE = 12
+_LONGEST_NAME = 5
 _MARKS = "□■●○◎◆▲ "
 
 
@@ -69,7 +71,7 @@ def make_draft(frame: Frame, regions: tuple[Region, ...]) -> Draft:
     kickers = _take_over(frame.over, told)
     decks = _take_standing(frame.standing, told)
     paragraphs = _take_jumps(find_paragraphs(frame.legs), told)
-    paragraphs = _take_opening(paragraphs, told)
+    paragraphs = _take_opening(paragraphs, told, is_list=is_poem(frame.legs))
     paragraphs = _take_closing(paragraphs, told)
     is_cut = bool(paragraphs) and not is_finished(paragraphs[-1])
     paragraphs = _with_captions(paragraphs, [caption_text(caption) for caption in frame.captions], told)
@@ -130,10 +132,11 @@ def _take_standing(rows: Sequence[Row], told: _Told) -> list[str]:
     decks: list[str] = []
     for row in rows:
         authors = read_standing(row.text)
-        told.name(authors, row.text if authors else "")
-        if is_rubric(row.text) and not told.rubric:
-            told.rubric = row.text.strip("【】〔〕《》◆■● ")
-        elif not authors:
+        is_nobody = is_unsigned(row.text)
+        told.name(authors, row.text if authors or is_nobody else "")
+        if is_rubric(row.text.strip("（）()")):
+            told.rubric = told.rubric or bare_rubric(row.text).strip("（）()")
+        elif not authors and not is_nobody:
             decks.append(row.text)
     return decks
 
@@ -148,12 +151,16 @@ def _take_jumps(paragraphs: Sequence[str], told: _Told) -> list[str]:
     return left
 
 
-def _take_opening(paragraphs: list[str], told: _Told) -> list[str]:
-    """The paragraphs without the standing name, bylines and dateline they begin with."""
+def _take_opening(paragraphs: list[str], told: _Told, *, is_list: bool) -> list[str]:
+    """The paragraphs without the standing name, bylines and dateline they begin with.
+
+    `is_list`: line after line, as of a table or a poem, in which several names may stand on a line.
+    """
     rest = list(paragraphs)
     while rest:
         text = rest[0]
-        authors = _whole_byline(text, has_more=len(rest) > 1 and not told.authors)
+        is_bare = not is_list or len(text) <= _LONGEST_NAME
+        authors = _whole_byline(text, has_more=is_bare and len(rest) > 1 and not told.authors)
         if is_rubric(text) and not told.rubric:
             told.rubric = text.strip("【】〔〕《》◆■● ")
         elif authors:
@@ -202,5 +209,9 @@ def _with_captions(paragraphs: list[str], captions: list[str], told: _Told) -> l
     if paragraphs or len(captions) != 1 or told.authors:
         return paragraphs + captions
     text, photographers = split_credit(captions[0])
-    told.name(photographers)
-    return [text]
+    if photographers:
+        told.name(photographers, captions[0][len(text) :].strip())
+        return [text]
+    closing = split_closing(captions[0])
+    told.close(closing, closing.printed(captions[0]))
+    return [closing.rest]

@@ -20,7 +20,7 @@ from reader.importers.formats.page_pdf.geometry.rows import split_row
 from reader.importers.formats.page_pdf.geometry.uprights import add_uprights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.importers.formats.page_pdf.geometry.legs import Leg
     from reader.importers.formats.page_pdf.geometry.rows import Row, Space
@@ -55,9 +55,23 @@ def find_frames(
     _give_heads(groups, [head for head in heads if not head.is_vertical])
     frames = _joined(groups, setting, [head.box for head in heads if not head.is_vertical])
     add_uprights(frames, [head for head in heads if head.is_vertical])
+    for frame in frames:
+        if sum(1 if leg.is_verse else -1 for leg in frame.legs) > 0:
+            frame.legs.sort(key=_column_order(frame.legs))
     used = {id(frame.head) for frame in frames}
     frames += [Frame(head) for head in heads if id(head) not in used]
     return sorted(frames, key=_place)
+
+
+def _column_order(legs: Sequence[Leg]) -> Callable[[Leg], tuple[int, float]]:
+    """Column after column, as the stanzas of a poem are read, and its writer's name below the last."""
+    columns: list[Box] = []
+    for leg in sorted(legs, key=lambda one: one.left):
+        if not columns or columns[-1].across(leg.box) <= 0:
+            columns.append(leg.box)
+        else:
+            columns[-1] = around([columns[-1], leg.box])
+    return lambda leg: (next(at for at, box in enumerate(columns) if box.holds(leg.box)), leg.box.top)
 
 
 def _give_heads(groups: Sequence[Group], heads: Sequence[Head]) -> None:

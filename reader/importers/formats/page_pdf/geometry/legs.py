@@ -33,6 +33,8 @@ _MARKS = "，。；：、！？"
 INDENT = 0.9
 """Ems. A paragraph is led by two, and never by less than one."""
 
+_LED = 2.7
+"""Ems that a paragraph is led by, at most."""
 _SHELF = 16.0
 """Points of height: groups are looked for on the shelves their last lines stand on."""
 _MOST_SIGNED = 2
@@ -192,7 +194,7 @@ class _Group:
 
 def _grouped(rows: Sequence[Row], body: float, walls: Sequence[Box]) -> list[list[Row]]:
     """Lines that follow each other down one column. A line is held against the groups that end right above it."""
-    pitch = _pitch(rows) or 1.5
+    pitch = usual_pitch(rows) or 1.5
     groups: list[_Group] = []
     open_groups: dict[int, list[_Group]] = {}
     most = max((row.size for row in rows), default=body)
@@ -216,7 +218,7 @@ def _around(group: Sequence[Row]) -> Box:
     return around(row.box for row in group)
 
 
-def _pitch(rows: Sequence[Row]) -> float | None:
+def usual_pitch(rows: Sequence[Row]) -> float | None:
     """From one line to the next, in ems, as it usually is."""
     steps: list[float] = []
     ordered = sorted(rows, key=lambda row: (round(row.box.left / 4), row.box.top))
@@ -239,10 +241,14 @@ def _follows(group: _Group, row: Row, pitch: float, body: float, walls: Sequence
 
 
 def _is_inside(row: Row, box: Box) -> bool:
-    """Whether a line stands in the column of the lines above it, or begins where those are led by two ems."""
+    """Whether a line stands in the column of the lines above it, or begins where those are led by two ems.
+
+    The end of a paragraph that opens a column may be so short that the line below it begins beside it.
+    """
     if box.across(row.box) > 0.5 * min(row.box.width, box.width):
         return True
-    return -2.7 * row.size < row.box.left - box.left <= 0 and row.box.right < box.right
+    led = (row.box.left - box.left) / row.size
+    return (-_LED < led <= 0 and row.box.right < box.right) or 1.5 < led < _LED
 
 
 def _is_walled(above: Box, below: Box, walls: Sequence[Box]) -> bool:
@@ -287,12 +293,20 @@ def _is_within(stack: Sequence[Row], shelves: Shelves, body: float) -> bool:
     rows = list(shelves.near(first.box.top - 3 * first.size, last.box.bottom + 3 * last.size))
     box = around(row.box for row in stack)
     own = set(map(id, stack))
-    near = [one for one in rows if id(one) not in own and one.box.across(box) > 0]
+    near = [
+        one
+        for one in rows
+        if id(one) not in own and one.box.across(box) > 0.3 * min(one.box.width, box.width)
+    ]
     text = [one for one in near if 0 < one.box.top - last.box.top < 3.2 * last.size]
     below = _nearest([one for one in text if one.box.top - last.box.top < 2.6 * last.size], last)
     above = _nearest([one for one in near if 0 < first.box.top - one.box.top < 2.6 * first.size], first)
-    if any(one.size > _HEADING_SIZE * body for one in (*above, *below)):
+    if any(one.size > _HEADING_SIZE * body for one in above):
         return False
+    if any(one.size > _HEADING_SIZE * body for one in below):
+        if not above or not _is_nearer(stack, above[0], below[0]):
+            return False
+        below = []
     words = "".join(row.text for row in stack)
     if not (could_be_heading(words) or begins_item(words) or len(words) == 1):
         return False
@@ -303,6 +317,11 @@ def _is_within(stack: Sequence[Row], shelves: Shelves, body: float) -> bool:
     column = around(one.box for one in text)
     is_in_column = column.left < box.left + 0.5 * last.size and box.right < column.right + last.size
     return is_in_column and (len(above) == 1 or _is_beside_text(first, rows, body))
+
+
+def _is_nearer(stack: Sequence[Row], above: Row, below: Row) -> bool:
+    """Whether lines stand closer to the text above them than to the heading below, whose kicker they would be."""
+    return stack[0].box.top - above.box.bottom < 0.8 * (below.box.top - stack[-1].box.bottom)
 
 
 def _is_at_foot(stack: Sequence[Row], above: Row, rows: Sequence[Row], body: float) -> bool:
@@ -325,7 +344,7 @@ def _nearest(rows: Sequence[Row], row: Row) -> list[Row]:
 def _is_beside_text(row: Row, rows: Sequence[Row], body: float) -> bool:
     """Whether text of the column to the left stands on a line's level."""
     return any(
-        one.box.beside(row.box) > 0.5 * one.size and -1 < (row.box.left - one.box.right) / body < 8
+        one.box.beside(row.box) > 0.5 * one.size and -1 < (row.box.left - one.box.right) / body < _WIDEST_SUBHEADING
         for one in rows
         if one.size <= _HEADING_SIZE * body
     )

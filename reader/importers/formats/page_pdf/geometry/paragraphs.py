@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.page_pdf.geometry.legs import INDENT
-from reader.importers.layout.bylines import parse_byline
+from reader.importers.layout.bylines import parse_byline, parse_signature
+from reader.importers.layout.names import has_surname, split_names
 from reader.importers.layout.punctuation import is_finished
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ _OPEN_NAMES = re.compile(r"[^（(]{0,16}[（(][^）)。]{0,60}?(?:记者|通讯�
 """A byline whose bracket has not ended: names are set apart, and leave lines short that are not the last."""
 _LAST_WORD = re.compile(rf"[{_HAN}]+$")
 _FIRST_WORD = re.compile(rf"[{_HAN}]+")
+_AFTER_NAMES = re.compile(r"(?:\s*文[/／]?图|\s*摄影报道|\s*综合报道|\s*报道|\s*摄影|\s*摄|\s*采写)[）)：:]?.*$")
+"""What stands after the last name of a byline; the first word of a line is no name where only this follows it."""
+_OPENED = re.compile(rf"[（(]([{_HAN}\s、]{{2,}})$")
+_CALLING = re.compile(r"^.*(?:记者|通讯员|作者|记 者|通訊員|記者)")
 _COMPOUND = re.compile(r"欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|歐陽|司馬|諸葛")
 _HALF_ROLE = re.compile(r"(?:本报|本刊|特约|特派|见习|实习|首席|全媒体|融媒体|驻地|通讯|摄影|资深)$")
 
@@ -37,16 +42,22 @@ def find_paragraphs(legs: Sequence[Leg]) -> list[str]:
     """The paragraphs of an article's legs, in order."""
     paragraphs: list[str] = []
     last: tuple[Row, Leg] | None = None
-    is_poem = _is_poem(legs)
+    is_verse = is_poem(legs)
     for leg in legs:
         for row in leg.rows:
             closes = bool(paragraphs) and _goes_on(paragraphs[-1], row.text)
-            if last is None or (not closes and _begins(row, leg, *last, is_poem=is_poem)):
+            signs = row is legs[-1].rows[-1] and bool(paragraphs) and _signs(row.text, paragraphs[-1])
+            if last is None or signs or (not closes and _begins(row, leg, *last, is_poem=is_verse)):
                 paragraphs.append(row.text)
             else:
                 paragraphs[-1] = join_lines(paragraphs[-1], row.text)
             last = row, leg
     return paragraphs
+
+
+def _signs(text: str, paragraph: str) -> bool:
+    """Whether the last line is nothing but names, after a sentence that is whole: those who wrote the text."""
+    return is_finished(paragraph) and parse_signature(text) is not None
 
 
 def _goes_on(paragraph: str, after: str) -> bool:
@@ -65,7 +76,7 @@ def _closes_signature(paragraph: str, after: str) -> bool:
     )
 
 
-def _is_poem(legs: Sequence[Leg]) -> bool:
+def is_poem(legs: Sequence[Leg]) -> bool:
     """Whether most of an article's lines are set as verse."""
     return sum(len(leg.rows) * (1 if leg.is_verse else -1) for leg in legs) > 0
 
@@ -101,9 +112,19 @@ def join_lines(text: str, after: str) -> str:
 
 def _parts_names(text: str, after: str) -> bool:
     """Whether the end of a line parts two names: a name has two or three characters, so both sides are whole."""
-    if not _IN_NAMES.search(text[-60:]) and parse_byline(text) is None:
+    if not _IN_NAMES.search(text[-60:]) and not _opens_names(text) and parse_byline(text) is None:
         return False
-    left, right = _LAST_WORD.search(text), _FIRST_WORD.match(after)
-    if not left or not right or len(left[0]) < 2 or len(right[0]) < 2:
+    left, right = _LAST_WORD.search(text), _FIRST_WORD.match(_AFTER_NAMES.sub("", after))
+    if not left or not right:
         return False
-    return not (_COMPOUND.fullmatch(left[0]) or _HALF_ROLE.search(left[0]))
+    first, second = _CALLING.sub("", left[0]), right[0]
+    if len(first) < 2 or len(second) < 2 or not (has_surname(second) or _CALLING.match(second)):
+        return False
+    return not (_COMPOUND.fullmatch(first) or _HALF_ROLE.search(first))
+
+
+def _opens_names(text: str) -> bool:
+    """Whether a text ends in a bracket that holds nothing but names so far."""
+    opened = _OPENED.search(text[-60:])
+    names = split_names(opened[1]) if opened else None
+    return bool(names) and all(map(has_surname, names or ()))

@@ -35,7 +35,7 @@ _MOST_GROUNDS = 500
 _RULE = 3.0
 """Points. What is drawn and thinner than this is a rule 线."""
 _SHORTEST_RULE = 20.0
-_LEAST_PICTURE = 0.004
+_LEAST_PICTURE = 0.002
 _MOST_PICTURE = 0.75
 """Shares of the page: less is an ornament, more is its ground or the scan of the whole."""
 _LONG_DASHES = {"\u2e3a": 2, "\u2e3b": 3}

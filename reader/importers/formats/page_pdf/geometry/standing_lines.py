@@ -9,25 +9,30 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader.core.days.dates import parse_printed_date
 from reader.core.han_forms import ordinary
 from reader.core.paper import Author
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
-from reader.importers.formats.page_pdf.geometry.legs import find_subheadings
+from reader.importers.formats.page_pdf.geometry.legs import find_subheadings, usual_pitch
+from reader.importers.formats.page_pdf.geometry.paragraphs import join_lines
 from reader.importers.formats.page_pdf.geometry.rows import Row
 from reader.importers.formats.page_pdf.geometry.shelves import Shelves
 from reader.importers.layout.bylines import (
     LONGEST_BYLINE,
     is_house_commentator,
+    is_unsigned,
     parse_byline,
+    parse_lead,
     parse_signature,
 )
-from reader.importers.layout.line_kinds import could_be_heading
+from reader.importers.layout.line_kinds import could_be_heading, is_rubric
 from reader.importers.layout.lines import width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.importers.formats.page_pdf.geometry.frame import Frame
+    from reader.importers.formats.page_pdf.geometry.heads import Head
 
 _HEADING_SIZE = 1.12
 _LARGEST = 1.45
@@ -46,6 +51,12 @@ _LINE = 0.9
 
 And where the line above is.
 """
+_FARTHER = 0.12
+_USUAL_PITCH = 1.5
+"""Ems: how much farther than a line the text begins below what stands alone; lines apart where nothing tells."""
+_SAME_SIZE = 0.04
+_LONGEST_END = 8.0
+"""Ems of the line in which a byline ends."""
 _SHORTEST_DECK = 5
 _MOST_DECK_LINES = 4
 _ENDS = "。！？；，、：…"
@@ -64,6 +75,8 @@ class _Page:
     level: Shelves
     largest: float
     """The size of the largest heading, in points."""
+    pitch: float
+    """Ems from one line of the text to the next."""
     taken: set[int]
 
     def text_near(self, row: Row, above: float, below: float) -> list[Row]:
@@ -72,23 +85,36 @@ class _Page:
         return [one for one in near if one is not row and id(one) not in self.taken]
 
 
-def take_standing(rows: Sequence[Row], body: float) -> tuple[list[Row], list[Row]]:
+@dataclass(frozen=True)
+class Standing:
+    """A line that stands alone, and the heading it stands under."""
+
+    row: Row
+    head: Row
+
+
+def take_standing(rows: Sequence[Row], body: float) -> tuple[list[Standing], list[Row]]:
     """The lines that stand alone under a heading, and all others. `body`: the text's size in points."""
     level = [row for row in rows if not row.is_vertical]
     inner = set(map(id, find_subheadings(level, body)))
     headings = [row for row in level if row.size > _HEADING_SIZE * body and id(row) not in inner]
     text = Shelves(row for row in level if row.size <= _HEADING_SIZE * body or id(row) in inner)
     most = max((row.size for row in headings), default=body)
-    page = _Page(body, Shelves(headings), text, Shelves(level), most, set())
-    standing: list[Row] = []
+    pitch = usual_pitch([row for row in level if row.size <= _HEADING_SIZE * body]) or _USUAL_PITCH
+    page = _Page(body, Shelves(headings), text, Shelves(level), most, pitch, set())
+    standing: list[Standing] = []
+    heads: dict[int, Row] = {}
     for row in sorted(level, key=lambda one: (one.box.top, one.box.left)):
         if id(row) in page.taken or row.size > _LARGEST * body or not _may_stand(row.text):
             continue
-        parts = _byline_from(row, page) or _deck_from(row, page)
-        if parts:
+        parts = _byline_from(row, page) or _rubric_from(row, page) or _set_off_from(row, page) or _deck_from(row, page)
+        head = _heading_above(row, page) if parts else None
+        if parts and head:
             page.taken.update(map(id, parts))
-            standing.append(_joined(parts))
-            page.headings.add(standing[-1])
+            whole = _joined(parts)
+            heads[id(whole)] = heads.get(id(head), head)
+            standing.append(Standing(whole, heads[id(whole)]))
+            page.headings.add(whole)
     return standing, [row for row in rows if id(row) not in page.taken]
 
 
@@ -105,15 +131,95 @@ def _byline_from(row: Row, page: _Page) -> list[Row]:
     for count in range(len(parts), 0, -1):
         run = parts[:count]
         if read_standing(" ".join(part.text for part in run)) and _stands_alone(_joined(run), run, page):
-            return run
+            return [*run, *_rest_of_byline(run, page)]
     return []
+
+
+def _rest_of_byline(run: Sequence[Row], page: _Page) -> list[Row]:
+    """The line below a byline that its last name goes on in, or its last role's name stands in."""
+    whole = _joined(run)
+    below = _column_below(whole, page)
+    edge = max((one.box.right for one in below), default=0.0)
+    if whole.box.right < edge - _SHORT * whole.size:
+        return []
+    for one in below[:1]:
+        step = (one.box.bottom - whole.box.bottom) / one.size
+        is_end = one.ems < _LONGEST_END and not any(mark in one.text for mark in _ENDS)
+        is_even = abs(one.size - whole.size) < _SAME_SIZE * one.size and _is_even(whole, one)
+        if step < page.pitch + _FARTHER and is_end and is_even and _goes_on(whole.text, one.text):
+            return [one]
+    return []
+
+
+def _goes_on(text: str, after: str) -> bool:
+    """Whether a byline with a line more names more, or other, people, the last ones by what the line begins with."""
+    authors, more = read_standing(text), read_standing(join_lines(text, after))
+    return len(more) >= len(authors) and more != authors
+
+
+def _rubric_from(row: Row, page: _Page) -> list[Row]:
+    """The name of a column that stands alone below a heading: （图片新闻）, （评论员文章）."""
+    text = row.text.strip("（）()")
+    if text == row.text or not (is_rubric(text) or is_unsigned(row.text)):
+        return []
+    return [row] if _stands_alone(row, [row], page) else []
+
+
+def _set_off_from(row: Row, page: _Page) -> list[Row]:
+    """A deck in the text's type, of a few lines, after which the text begins farther below than its lines stand apart."""
+    if row.size > _HEADING_SIZE * page.body or _is_text(row.text):
+        return []
+    stack = _stack_from(row, page)
+    text = "".join(one.text for one in stack)
+    if width(text) < _SHORTEST_DECK or text[-1] in _ENDS or not could_be_heading(text):
+        return []
+    if not _is_set_off(stack, page):
+        return []
+    return stack if all(_stands_alone(one, stack, page) for one in stack) else []
+
+
+def _is_text(text: str) -> bool:
+    """Whether a line begins a text, with where it was sent from, or ends one, with its day: no deck does."""
+    return parse_lead(text) is not None or parse_printed_date(text) is not None
+
+
+def _stack_from(row: Row, page: _Page) -> list[Row]:
+    """The lines right below a line that are set as it is."""
+    stack = [row]
+    for one in _column_below(row, page):
+        step = (one.box.bottom - stack[-1].box.bottom) / row.size
+        is_same = abs(one.size - row.size) < _SAME_SIZE * row.size and step < page.pitch + _FARTHER
+        if not is_same or len(stack) == _MOST_DECK_LINES or read_standing(one.text) or not _is_even(stack[-1], one):
+            break
+        stack.append(one)
+    return stack
+
+
+def _is_even(row: Row, below: Row) -> bool:
+    """Whether two lines begin together, end together or are centred on each other."""
+    sides = (
+        row.box.left - below.box.left,
+        row.box.right - below.box.right,
+        row.box.centre - below.box.centre,
+    )
+    return min(map(abs, sides)) < _EVEN * row.size
+
+
+def _is_set_off(stack: Sequence[Row], page: _Page) -> bool:
+    """Whether what follows below a few lines stands farther away than lines of the text do."""
+    below = _column_below(stack[-1], page)
+    if not below:
+        return False
+    if read_standing(below[0].text):
+        return True
+    return (below[0].box.bottom - stack[-1].box.bottom) / below[0].size > page.pitch + _FARTHER
 
 
 def _deck_from(row: Row, page: _Page) -> list[Row]:
     """A line in the text's type that is no text: it ends as headings do, and the text does not go on from it."""
     if row.ems < _SHORTEST_DECK or row.size > _HEADING_SIZE * page.body or row.text[-1] in _ENDS:
         return []
-    if not could_be_heading(row.text):
+    if not could_be_heading(row.text) or _is_text(row.text):
         return []
     return [row] if _stands_alone(row, [row], page) and not _begins_text(row, page) else []
 
@@ -208,8 +314,7 @@ def _heading_above(row: Row, page: _Page) -> Row | None:
     near = [
         one for one in page.headings.near(row.box.top - reach, row.box.bottom) if _is_right_above(one, row)
     ]
-    over = [one for one in near if one.box.across(row.box) > 0]
-    best = min(over or near, key=lambda one: max(-one.box.across(row.box), 0.0), default=None)
+    best = min(near, key=lambda one: (max(-one.box.across(row.box), 0.0), row.box.top - one.box.bottom), default=None)
     if best is None:
         return None
     left = row.box.left - _LED[1] * row.size  # a line that is led may have a short one above it
@@ -245,15 +350,28 @@ def _joined(parts: Sequence[Row]) -> Row:
     """The parts as one line, as they are read."""
     if len(parts) == 1:
         return parts[0]
-    return Row(" ".join(part.text for part in parts), around(part.box for part in parts), parts[0].size)
+    text = parts[0].text
+    for above, part in pairwise(parts):
+        text = f"{text} {part.text}" if _is_level(above, part) else join_lines(text, part.text)
+    return Row(text, around(part.box for part in parts), parts[0].size)
 
 
-def place_standing(rows: Sequence[Row], frames: Sequence[Frame]) -> None:
-    """Each line to the article it stands in: below its heading, or above its text."""
-    for row in rows:
-        best = max(frames, key=lambda frame: _fit(row, frame), default=None)
+def place_standing(standing: Sequence[Standing], frames: Sequence[Frame]) -> None:
+    """Each line to the article whose heading it stands under; where that is none, to the one it stands best in."""
+    for one in standing:
+        under = [frame for frame in frames if frame.head and _is_of(one.head, frame.head) and _has_more(frame)]
+        best = max(under or frames, key=lambda frame: _fit(one.row, frame), default=None)
         if best is not None:
-            best.standing.append(row)
+            best.standing.append(one.row)
+
+
+def _is_of(row: Row, head: Head) -> bool:
+    """Whether a line is of a heading, or was before that was parted from its neighbour."""
+    return any(row.box.meets(own.box, 1.0) for own in head.rows)
+
+
+def _has_more(frame: Frame) -> bool:
+    return bool(frame.legs or frame.captions)
 
 
 def _fit(row: Row, frame: Frame) -> float:
