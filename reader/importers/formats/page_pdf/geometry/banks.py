@@ -60,8 +60,9 @@ def find_banks(legs: Sequence[Leg], setting: Setting) -> list[list[Leg]]:
 
 
 def _is_level(level: Sequence[Leg], leg: Leg) -> bool:
+    """Whether a leg begins where the first of some does, or, to the right of that, where the text below its byline does."""
     first = level[0]
-    tops = (first.box.top, first.text_top)
+    tops = (first.box.top, first.text_top) if leg.left > first.left else (first.box.top,)
     return any(abs(top - leg.box.top) < _SAME_TOP * leg.size for top in tops) and _is_same_type(first, leg)
 
 

@@ -39,6 +39,8 @@ _GIVEN_BELOW, _GIVEN_ASIDE = 2.0, 6.0
 """How far below a heading, in ems of it, and beside it, in ems of its own, a text may stand that has none."""
 _MANY_LEGS, _FAR = 200, 12.0
 """Of a page that is a heap of words, only what is within so many ems up and down is looked at."""
+_BLANK, _WIDEST_BLANK = 2.0, 2.5
+"""What speaks against a paragraph going on an article below so many ems that are blank."""
 _ONE_LINE = 3.0
 """What speaks for a heading line being one, before anything else is known."""
 
@@ -238,6 +240,7 @@ def _bond(at: int, first: Leg, frame: Frame, setting: Setting, heads: Sequence[B
     elif leg.box.across(first.box) > 0 and first.box.top >= leg.box.bottom - leg.size:
         away = (first.box.top - leg.box.bottom) / leg.size
         score += 2.0 - min(3.0, away / 8) + (2.0 if leg.is_verse or first.is_verse else 0.0)
+        score -= _BLANK if away > _WIDEST_BLANK and first.is_led and not (leg.is_open or leg.is_verse) else 0.0
     else:
         away = max(0.0, -leg.box.across(first.box)) + max(0.0, -leg.box.beside(first.box))
         score -= 3.0 + away / leg.size / 8
