@@ -148,6 +148,8 @@ def _score(bank: Sequence[Leg], start: int, end: int, heads: Sequence[Head]) -> 
     score += 3.0 if legs[0].begins_article else 0.0
     if start and not legs[0].begins_article:
         score -= 1.0 + max(0.0, continuity(bank[start - 1], legs[0]))
+    if len(inside) > 1:
+        inside = [head for head in inside if not head.is_rubric] or inside[:1]
     if not inside:
         return score - 1.0, None
     head = max(inside, key=lambda one: one.size)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _WIDEST_SIGNATURE = 12
 _LONGEST_NAME = 5
+_SMALL_HEADING = 1.2
 _MARKS = "□■●○◎◆▲ "
 
 
@@ -67,7 +68,7 @@ class _Told:
 def make_draft(frame: Frame, regions: tuple[Region, ...]) -> Draft:
     """The article a frame holds."""
     told = _Told()
-    parts = _without_column_name(_read_head(frame.head, told), told)
+    parts = _without_column_name(_read_head(frame.head, told), told, is_small=_is_small(frame))
     kickers = _take_over(frame.over, told)
     decks = _take_standing(frame.standing, told)
     paragraphs = _take_jumps(find_paragraphs(frame.legs), told)
@@ -105,8 +106,20 @@ def _read_head(head: Head | None, told: _Told) -> HeadParts:
     return read_head(Head(tuple(rows))) if rows else HeadParts(Headings())
 
 
-def _without_column_name(parts: HeadParts, told: _Told) -> HeadParts:
-    """The heading's parts; what stands in the kicker's place and is the name of a column is told as the rubric."""
+def _is_small(frame: Frame) -> bool:
+    """Whether a heading is hardly larger than the text below it."""
+    return bool(frame.head and frame.legs) and frame.head.size < _SMALL_HEADING * frame.legs[0].size
+
+
+def _without_column_name(parts: HeadParts, told: _Told, *, is_small: bool) -> HeadParts:
+    """The heading's parts; what stands in the kicker's place and is the name of a column is told as the rubric.
+
+    So is a heading in small type that is nothing but such a name, over a text without a headline.
+    """
+    headline = parts.headings.headline
+    if is_small and headline and is_named_as_column(headline):
+        told.rubric = told.rubric or bare_rubric(headline)
+        return replace(parts, headings=replace(parts.headings, headline=None))
     kicker = parts.headings.kicker
     if not kicker or not is_named_as_column(kicker):
         return parts

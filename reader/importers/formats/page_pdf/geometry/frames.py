@@ -240,7 +240,9 @@ def _bond(at: int, first: Leg, frame: Frame, setting: Setting, heads: Sequence[B
     elif leg.box.across(first.box) > 0 and first.box.top >= leg.box.bottom - leg.size:
         away = (first.box.top - leg.box.bottom) / leg.size
         score += 2.0 - min(3.0, away / 8) + (2.0 if leg.is_verse or first.is_verse else 0.0)
-        score -= _BLANK if away > _WIDEST_BLANK and first.is_led and not (leg.is_open or leg.is_verse) else 0.0
+        score -= (
+            _BLANK if away > _WIDEST_BLANK and first.is_led and not (leg.is_open or leg.is_verse) else 0.0
+        )
     else:
         away = max(0.0, -leg.box.across(first.box)) + max(0.0, -leg.box.beside(first.box))
         score -= 3.0 + away / leg.size / 8

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
+from reader.importers.formats.page_pdf.geometry.leftovers import is_named_as_column
 from reader.importers.layout.headings import Headings
 from reader.importers.layout.line_kinds import is_rubric
 
@@ -44,6 +45,11 @@ class Head:
     def main_box(self) -> Box:
         """Where its largest lines stand: a deck may be set at the edge of the text."""
         return around(row.box for row in self.rows if row.size * _SAME_SIZE > self.size)
+
+    @cached_property
+    def is_rubric(self) -> bool:
+        """Whether it is nothing but the name of a column 栏目."""
+        return len(self.rows) == 1 and is_named_as_column(self.rows[0].text)
 
     @property
     def is_vertical(self) -> bool:

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
+from reader.importers.formats.page_pdf.geometry.leftovers import is_named_as_column
 from reader.importers.formats.page_pdf.geometry.shelves import Shelves
 from reader.importers.layout.bylines import is_house_commentator, parse_byline
 from reader.importers.layout.line_kinds import could_be_heading, is_rubric, starts_article
@@ -26,6 +27,8 @@ _SUBHEADING_SIZE = 1.35
 _WIDEST_SUBHEADING = 16
 _STACKED = 1.8
 """Ems from one line of a subheading to the next, at most."""
+_NOTHING_ABOVE = 2.0
+"""Ems above a kicker that are blank."""
 _FEW_LINES, _VERSE_LINES = 2, 4
 _OLD_VERSE = 8
 _PARAGRAPH_ENDS = "。！？”…：；）」』"
@@ -35,6 +38,8 @@ INDENT = 0.9
 
 _LED = 2.7
 """Ems that a paragraph is led by, at most."""
+_FARTHER = 0.1
+"""Ems farther than the lines of a text stand from each other."""
 _SHELF = 16.0
 """Points of height: groups are looked for on the shelves their last lines stand on."""
 _MOST_SIGNED = 2
@@ -154,7 +159,7 @@ def find_legs(rows: Sequence[Row], body: float, walls: Sequence[Box]) -> tuple[l
     """The legs of a page and the lines left for headings. `walls`: rules and pictures, which end a leg."""
     level = [row for row in rows if not row.is_vertical]
     inner = find_subheadings(level, body)
-    outer = _headings_in_text_type(level, body)
+    outer = [*_headings_in_text_type(level, body), *find_rubrics(level)]
     within, over = set(map(id, inner)), set(map(id, outer))
     small = [
         row
@@ -344,7 +349,8 @@ def _nearest(rows: Sequence[Row], row: Row) -> list[Row]:
 def _is_beside_text(row: Row, rows: Sequence[Row], body: float) -> bool:
     """Whether text of the column to the left stands on a line's level."""
     return any(
-        one.box.beside(row.box) > 0.5 * one.size and -1 < (row.box.left - one.box.right) / body < _WIDEST_SUBHEADING
+        one.box.beside(row.box) > 0.5 * one.size
+        and -1 < (row.box.left - one.box.right) / body < _WIDEST_SUBHEADING
         for one in rows
         if one.size <= _HEADING_SIZE * body
     )
@@ -365,7 +371,44 @@ def _headings_in_text_type(rows: Sequence[Row], body: float) -> list[Row]:
         if not over or not could_be_heading(row.text):
             continue
         near = list(shelves.near(row.box.top - 4 * row.size, row.box.bottom + 4 * row.size))
-        if _is_deck(row, over, near) or _is_kicker(row, over, near):
+        first = _kicker_above(row, shelves)
+        if _is_deck(row, over, near) or _is_kicker(row, over, [one for one in near if one not in first]):
+            found += [*first, row]
+    return found
+
+
+def _kicker_above(row: Row, shelves: Shelves) -> list[Row]:
+    """The first line of a kicker on two, of which `row` is the second: set alike, with nothing above."""
+    near = list(shelves.near(row.box.top - 4 * row.size, row.box.bottom))
+    above = _over(row, near, _STACKED)
+    if len(above) != 1 or abs(above[0].size - row.size) > 0.04 * row.size:
+        return []
+    first = above[0]
+    offset = min(abs(first.box.centre - row.box.centre), abs(first.box.left - row.box.left))
+    is_one = offset < 0.6 * row.size and could_be_heading(first.text + row.text)
+    return [] if not is_one or _over(first, near, _NOTHING_ABOVE) else [first]
+
+
+def _over(row: Row, rows: Sequence[Row], ems: float) -> list[Row]:
+    """Those of some lines that stand over a line, its top so many ems below theirs at most."""
+    return [
+        one
+        for one in rows
+        if 0.5 * row.size < row.box.top - one.box.top < ems * row.size and one.box.across(row.box) > 0
+    ]
+
+
+def find_rubrics(rows: Sequence[Row]) -> list[Row]:
+    """The names of columns 栏目 that stand by themselves above a text without a headline, farther from it than its lines."""
+    pitch = usual_pitch(rows) or 1.5
+    shelves = Shelves(rows)
+    found = []
+    for row in (one for one in rows if is_named_as_column(one.text)):
+        near = shelves.near(row.box.top - 2 * row.size, row.box.bottom + 2 * row.size)
+        steps = [
+            abs(one.box.bottom - row.box.bottom) / row.size for one in near if one.box.across(row.box) > 0
+        ]
+        if not any(0.3 < step < pitch + _FARTHER for step in steps):
             found.append(row)
     return found
 
@@ -394,16 +437,11 @@ def _is_kicker(row: Row, large: Sequence[Row], rows: Sequence[Row]) -> bool:
         for one in large
         if 0 <= one.box.top - row.box.bottom + 2 < one.size and one.box.across(row.box) > 0
     ]
-    above = [
-        one
-        for one in rows
-        if 0.5 * row.size < row.box.top - one.box.top < 2 * row.size and one.box.across(row.box) > 0
-    ]
     is_aligned = any(
         min(abs(one.box.centre - row.box.centre), abs(one.box.left - row.box.left)) < 1.2 * row.size
         for one in below
     )
-    return is_aligned and not above
+    return is_aligned and not _over(row, rows, _NOTHING_ABOVE)
 
 
 def _with_edges(groups: list[list[Row]]) -> list[Leg]:

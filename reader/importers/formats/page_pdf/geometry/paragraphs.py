@@ -30,7 +30,9 @@ _OPEN_NAMES = re.compile(r"[^（(]{0,16}[（(][^）)。]{0,60}?(?:记者|通讯�
 """A byline whose bracket has not ended: names are set apart, and leave lines short that are not the last."""
 _LAST_WORD = re.compile(rf"[{_HAN}]+$")
 _FIRST_WORD = re.compile(rf"[{_HAN}]+")
-_AFTER_NAMES = re.compile(r"(?:\s*文[/／]?图|\s*摄影报道|\s*综合报道|\s*报道|\s*摄影|\s*摄|\s*采写)[）)：:]?.*$")
+_AFTER_NAMES = re.compile(
+    r"(?:\s*文[/／]?图|\s*摄影报道|\s*综合报道|\s*报道|\s*摄影|\s*摄|\s*采写)[）)：:]?.*$"
+)
 """What stands after the last name of a byline; the first word of a line is no name where only this follows it."""
 _OPENED = re.compile(rf"[（(]([{_HAN}\s、]{{2,}})$")
 _CALLING = re.compile(r"^.*(?:记者|通讯员|作者|记 者|通訊員|記者)")

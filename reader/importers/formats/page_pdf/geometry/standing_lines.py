@@ -13,7 +13,7 @@ from reader.core.days.dates import parse_printed_date
 from reader.core.han_forms import ordinary
 from reader.core.paper import Author
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
-from reader.importers.formats.page_pdf.geometry.legs import find_subheadings, usual_pitch
+from reader.importers.formats.page_pdf.geometry.legs import find_rubrics, find_subheadings, usual_pitch
 from reader.importers.formats.page_pdf.geometry.paragraphs import join_lines
 from reader.importers.formats.page_pdf.geometry.rows import Row
 from reader.importers.formats.page_pdf.geometry.shelves import Shelves
@@ -98,6 +98,7 @@ def take_standing(rows: Sequence[Row], body: float) -> tuple[list[Standing], lis
     level = [row for row in rows if not row.is_vertical]
     inner = set(map(id, find_subheadings(level, body)))
     headings = [row for row in level if row.size > _HEADING_SIZE * body and id(row) not in inner]
+    headings += find_rubrics([row for row in level if row.size <= _HEADING_SIZE * body])
     text = Shelves(row for row in level if row.size <= _HEADING_SIZE * body or id(row) in inner)
     most = max((row.size for row in headings), default=body)
     pitch = usual_pitch([row for row in level if row.size <= _HEADING_SIZE * body]) or _USUAL_PITCH
@@ -107,7 +108,12 @@ def take_standing(rows: Sequence[Row], body: float) -> tuple[list[Standing], lis
     for row in sorted(level, key=lambda one: (one.box.top, one.box.left)):
         if id(row) in page.taken or row.size > _LARGEST * body or not _may_stand(row.text):
             continue
-        parts = _byline_from(row, page) or _rubric_from(row, page) or _set_off_from(row, page) or _deck_from(row, page)
+        parts = (
+            _byline_from(row, page)
+            or _rubric_from(row, page)
+            or _set_off_from(row, page)
+            or _deck_from(row, page)
+        )
         head = _heading_above(row, page) if parts else None
         if parts and head:
             page.taken.update(map(id, parts))
@@ -189,7 +195,12 @@ def _stack_from(row: Row, page: _Page) -> list[Row]:
     for one in _column_below(row, page):
         step = (one.box.bottom - stack[-1].box.bottom) / row.size
         is_same = abs(one.size - row.size) < _SAME_SIZE * row.size and step < page.pitch + _FARTHER
-        if not is_same or len(stack) == _MOST_DECK_LINES or read_standing(one.text) or not _is_even(stack[-1], one):
+        if (
+            not is_same
+            or len(stack) == _MOST_DECK_LINES
+            or read_standing(one.text)
+            or not _is_even(stack[-1], one)
+        ):
             break
         stack.append(one)
     return stack
@@ -314,7 +325,9 @@ def _heading_above(row: Row, page: _Page) -> Row | None:
     near = [
         one for one in page.headings.near(row.box.top - reach, row.box.bottom) if _is_right_above(one, row)
     ]
-    best = min(near, key=lambda one: (max(-one.box.across(row.box), 0.0), row.box.top - one.box.bottom), default=None)
+    best = min(
+        near, key=lambda one: (max(-one.box.across(row.box), 0.0), row.box.top - one.box.bottom), default=None
+    )
     if best is None:
         return None
     left = row.box.left - _LED[1] * row.size  # a line that is led may have a short one above it
@@ -359,7 +372,9 @@ def _joined(parts: Sequence[Row]) -> Row:
 def place_standing(standing: Sequence[Standing], frames: Sequence[Frame]) -> None:
     """Each line to the article whose heading it stands under; where that is none, to the one it stands best in."""
     for one in standing:
-        under = [frame for frame in frames if frame.head and _is_of(one.head, frame.head) and _has_more(frame)]
+        under = [
+            frame for frame in frames if frame.head and _is_of(one.head, frame.head) and _has_more(frame)
+        ]
         best = max(under or frames, key=lambda frame: _fit(one.row, frame), default=None)
         if best is not None:
             best.standing.append(one.row)
