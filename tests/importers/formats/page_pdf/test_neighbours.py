@@ -147,3 +147,36 @@ def test_a_header_whose_page_is_a_number_alone_is_no_kicker(tmp_path: Path) -> N
     assert issue.pages[0].number == "3"
     (article,) = issue.pages[0].articles
     assert (article.kicker, article.headline) == (None, WHARF.headline)
+
+
+def test_a_deck_of_two_lines_in_the_texts_type_is_no_text(tmp_path: Path) -> None:
+    sheet = Sheet(1080, 1540)
+    sheet.text(sheet.frame(), (60, 90), WHARF.headline, 24)
+    for row, line in enumerate(("老码头四十六只木箱", "种出一街邻里情")):
+        sheet.text(sheet.frame(), (140 + 9 * row, 108 + 12 * row), line, 9)
+    set_article(sheet, Piece("", WHARF.paragraphs), (40, 127, 380, 0), 3, HOUSE)
+    (article,) = read(tmp_path, sheet)
+    assert "".join((article.deck or "").split()) == "老码头四十六只木箱种出一街邻里情"
+    assert article.paragraphs == WHARF.paragraphs
+
+
+def test_a_commentary_without_a_headline_has_its_column_and_is_no_part_of_what_stands_above(
+    tmp_path: Path,
+) -> None:
+    sheet = Sheet(1080, 1540)
+    high = set_article(sheet, Piece(WHARF.headline, WHARF.paragraphs), (40, 60, 220, 0), 1, HOUSE)
+    top = 60 + high + 20
+    sheet.text(sheet.frame(), (40, top), "百姓话题", 10)
+    set_article(sheet, Piece("", SHOES.paragraphs), (40, top + 10, 220, 0), 1, HOUSE)
+    first, second = read(tmp_path, sheet)
+    assert (first.headline, first.paragraphs) == (WHARF.headline, WHARF.paragraphs)
+    assert (second.rubric, second.headline, second.paragraphs) == ("百姓话题", None, SHOES.paragraphs)
+
+
+def test_a_photographer_named_right_before_the_word_for_it_is_read(tmp_path: Path) -> None:
+    sheet = Sheet(1080, 1540)
+    texts = (*WHARF.paragraphs[:-1], WHARF.paragraphs[-1] + "（记者 俞怀瑾摄）")
+    set_article(sheet, Piece(WHARF.headline, texts), (40, 60, 380, 0), 2, HOUSE)
+    (article,) = read(tmp_path, sheet)
+    assert [author.name for author in article.authors] == ["俞怀瑾"]
+    assert article.paragraphs == WHARF.paragraphs

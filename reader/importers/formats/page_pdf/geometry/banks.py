@@ -27,11 +27,12 @@ _VERSE_GUTTER = 24.0
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What may part columns: rules, frames and vertical headings."""
+    """What may part columns: rules, frames and vertical headings; and pictures, which texts go on below."""
 
     rules: tuple[Box, ...] = ()
     frames: tuple[Box, ...] = ()
     uprights: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
 
 
 @dataclass
@@ -60,7 +61,7 @@ def find_banks(legs: Sequence[Leg], setting: Setting) -> list[list[Leg]]:
 
 
 def _is_level(level: Sequence[Leg], leg: Leg) -> bool:
-    """Whether a leg begins where the first of some does, or, to the right of that, where the text below its byline does."""
+    """Whether a leg begins on a level with the first of some, or, to its right, with the text below its byline."""
     first = level[0]
     tops = (first.box.top, first.text_top) if leg.left > first.left else (first.box.top,)
     return any(abs(top - leg.box.top) < _SAME_TOP * leg.size for top in tops) and _is_same_type(first, leg)

@@ -240,9 +240,8 @@ def _bond(at: int, first: Leg, frame: Frame, setting: Setting, heads: Sequence[B
     elif leg.box.across(first.box) > 0 and first.box.top >= leg.box.bottom - leg.size:
         away = (first.box.top - leg.box.bottom) / leg.size
         score += 2.0 - min(3.0, away / 8) + (2.0 if leg.is_verse or first.is_verse else 0.0)
-        score -= (
-            _BLANK if away > _WIDEST_BLANK and first.is_led and not (leg.is_open or leg.is_verse) else 0.0
-        )
+        if away > _WIDEST_BLANK and first.is_led and not (leg.is_open or leg.is_verse):
+            score -= 0.0 if _has_picture_between(leg.box, first.box, setting) else _BLANK
     else:
         away = max(0.0, -leg.box.across(first.box)) + max(0.0, -leg.box.beside(first.box))
         score -= 3.0 + away / leg.size / 8
@@ -262,6 +261,10 @@ def _is_under(frame: Frame, box: Box, heads: Sequence[Box]) -> bool:
     over = [head for head in heads if head.across(box) > 0 and head.middle < box.top]
     nearest = max(over, key=lambda head: head.bottom, default=None)
     return nearest is None or (frame.head is not None and nearest == frame.head.box)
+
+
+def _has_picture_between(above: Box, below: Box, setting: Setting) -> bool:
+    return any(one.across(below) > 0 and above.bottom < one.middle < below.top for one in setting.pictures)
 
 
 def _is_headed_off(head: Box, above: Box, below: Box) -> bool:

@@ -298,11 +298,7 @@ def _is_within(stack: Sequence[Row], shelves: Shelves, body: float) -> bool:
     rows = list(shelves.near(first.box.top - 3 * first.size, last.box.bottom + 3 * last.size))
     box = around(row.box for row in stack)
     own = set(map(id, stack))
-    near = [
-        one
-        for one in rows
-        if id(one) not in own and one.box.across(box) > 0.3 * min(one.box.width, box.width)
-    ]
+    near = [one for one in rows if id(one) not in own and _is_in_column(one, box)]
     text = [one for one in near if 0 < one.box.top - last.box.top < 3.2 * last.size]
     below = _nearest([one for one in text if one.box.top - last.box.top < 2.6 * last.size], last)
     above = _nearest([one for one in near if 0 < first.box.top - one.box.top < 2.6 * first.size], first)
@@ -322,6 +318,13 @@ def _is_within(stack: Sequence[Row], shelves: Shelves, body: float) -> bool:
     column = around(one.box for one in text)
     is_in_column = column.left < box.left + 0.5 * last.size and box.right < column.right + last.size
     return is_in_column and (len(above) == 1 or _is_beside_text(first, rows, body))
+
+
+def _is_in_column(row: Row, box: Box) -> bool:
+    """Whether a line stands over or under lines: much of it, or by where a paragraph begins that is led."""
+    across = row.box.across(box)
+    is_led = 0 <= row.box.left - box.left < _LED * row.size
+    return across > 0.3 * min(row.box.width, box.width) or (across > 0 and is_led)
 
 
 def _is_nearer(stack: Sequence[Row], above: Row, below: Row) -> bool:
@@ -347,12 +350,15 @@ def _nearest(rows: Sequence[Row], row: Row) -> list[Row]:
 
 
 def _is_beside_text(row: Row, rows: Sequence[Row], body: float) -> bool:
-    """Whether text of the column to the left stands on a line's level."""
+    """Whether text of the column to the left stands on a line's level, however short its line there is."""
+    text = [one for one in rows if one.size <= _HEADING_SIZE * body and one.box.right < row.box.left + body]
     return any(
         one.box.beside(row.box) > 0.5 * one.size
-        and -1 < (row.box.left - one.box.right) / body < _WIDEST_SUBHEADING
-        for one in rows
-        if one.size <= _HEADING_SIZE * body
+        and any(
+            abs(other.box.left - one.box.left) < _LED * body and (row.box.left - other.box.right) / body < 8
+            for other in text
+        )
+        for one in text
     )
 
 
@@ -399,7 +405,7 @@ def _over(row: Row, rows: Sequence[Row], ems: float) -> list[Row]:
 
 
 def find_rubrics(rows: Sequence[Row]) -> list[Row]:
-    """The names of columns 栏目 that stand by themselves above a text without a headline, farther from it than its lines."""
+    """The names of columns 栏目 that stand by themselves above a text, farther than its lines stand apart."""
     pitch = usual_pitch(rows) or 1.5
     shelves = Shelves(rows)
     found = []

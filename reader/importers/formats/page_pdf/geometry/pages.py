@@ -98,7 +98,7 @@ def _find_frames(rows: Sequence[Row], sheet: Sheet) -> list[Frame]:
     standing, rest = take_standing(rest, body)
     legs, left = find_legs(rest, body, [*sheet.rules, *pictures])
     uprights = tuple(row.box for row in left if row.is_vertical)
-    setting = Setting(sheet.rules, (*sheet.frames, *grounds), uprights)
+    setting = Setting(sheet.rules, (*sheet.frames, *grounds), uprights, tuple(pictures))
     frames = find_frames(legs, left, setting, pictures)
     place_standing(standing, frames)
     share_captions(captions, frames, pictures, setting)

@@ -108,6 +108,8 @@ def take_standing(rows: Sequence[Row], body: float) -> tuple[list[Standing], lis
     for row in sorted(level, key=lambda one: (one.box.top, one.box.left)):
         if id(row) in page.taken or row.size > _LARGEST * body or not _may_stand(row.text):
             continue
+        if _heading_above(row, page) is None:
+            continue
         parts = (
             _byline_from(row, page)
             or _rubric_from(row, page)
@@ -130,7 +132,7 @@ def _may_stand(text: str) -> bool:
 
 def _byline_from(row: Row, page: _Page) -> list[Row]:
     """The byline that begins with a line, with what stands beside it of the same; nothing where it is none."""
-    if "，" in row.text or _heading_above(row, page) is None:
+    if "，" in row.text:
         return []
     near = [one for one in page.level.near(row.box.top, row.box.bottom) if id(one) not in page.taken]
     parts = [row, *_beside(row, near)]
@@ -172,7 +174,7 @@ def _rubric_from(row: Row, page: _Page) -> list[Row]:
 
 
 def _set_off_from(row: Row, page: _Page) -> list[Row]:
-    """A deck in the text's type, of a few lines, after which the text begins farther below than its lines stand apart."""
+    """A deck in the text's type, of a few lines, with more space below than between the lines of the text."""
     if row.size > _HEADING_SIZE * page.body or _is_text(row.text):
         return []
     stack = _stack_from(row, page)
@@ -216,6 +218,12 @@ def _is_even(row: Row, below: Row) -> bool:
     return min(map(abs, sides)) < _EVEN * row.size
 
 
+def _fills_measure(row: Row, below: Sequence[Row]) -> bool:
+    """Whether a line begins and ends where those below it do, as lines of a text do."""
+    left, right = min(one.box.left for one in below), max(one.box.right for one in below)
+    return row.box.left < left + _EVEN * row.size and row.box.right > right - row.size
+
+
 def _is_set_off(stack: Sequence[Row], page: _Page) -> bool:
     """Whether what follows below a few lines stands farther away than lines of the text do."""
     below = _column_below(stack[-1], page)
@@ -223,6 +231,8 @@ def _is_set_off(stack: Sequence[Row], page: _Page) -> bool:
         return False
     if read_standing(below[0].text):
         return True
+    if _fills_measure(stack[0], below):
+        return False
     return (below[0].box.bottom - stack[-1].box.bottom) / below[0].size > page.pitch + _FARTHER
 
 
@@ -314,8 +324,18 @@ def _stands_alone(row: Row, parts: Sequence[Row], page: _Page) -> bool:
     head = _heading_above(row, page)
     if head is None:
         return False
+    heading = _whole_heading(head, row, page)
     return not any(
-        _is_column_beside(row, one, head, page) for one in page.text_near(row, 1, 1) if one not in parts
+        _is_column_beside(row, one, heading, page) for one in page.text_near(row, 1, 1) if one not in parts
+    )
+
+
+def _whole_heading(head: Row, row: Row, page: _Page) -> Box:
+    """Where the heading above a line stands, with its other lines."""
+    reach = _BELOW_HEADING * max(page.largest, row.size)
+    near = page.headings.near(row.box.top - reach, row.box.bottom)
+    return around(
+        [head.box, *(one.box for one in near if one.box.across(row.box) > 0 and _is_right_above(one, row))]
     )
 
 
@@ -347,12 +367,12 @@ def _is_right_above(head: Row, row: Row) -> bool:
     return -0.4 * row.size < gap < _BELOW_HEADING * size and head.box.across(row.box) > -reach
 
 
-def _is_column_beside(row: Row, one: Row, head: Row, page: _Page) -> bool:
+def _is_column_beside(row: Row, one: Row, heading: Box, page: _Page) -> bool:
     """Whether a line of text on the byline's level opens the next column of the same article."""
     if one.box.beside(row.box) < 0.5 * min(row.size, one.size) or one.box.across(row.box) > 0:
         return False
     gap = max(-one.box.across(row.box), 0.0)
-    within = one.box.left < head.box.right and one.box.right > head.box.left
+    within = one.box.left < heading.right and one.box.right > heading.left
     if gap > _GUTTER * row.size and not within:
         return False
     over = Box(one.box.left, one.box.top - 1.2 * one.size, one.box.right, one.box.top - 0.2 * one.size)
