@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -21,10 +21,11 @@ from reader.core.errors import ReaderError
 from reader.core.speech import _
 from reader.find.text.segmenter import USER_WORDS
 from reader.gui.shell.assembly import make_window
+from reader.gui.shell.qt_words import QtWords
 from reader.gui.shell.window_state import restore_state, state_kept
 from reader.gui.tasks.runners import Runners
 from reader.gui.widgets import theme
-from reader.gui.widgets.fitting import fit_all
+from reader.gui.widgets.fitting import DialogFitter
 from reader.library import LibraryLocation, personal_segmenter
 from reader.log_file import keeping_log
 from reader.scratch import own_scratch
@@ -64,15 +65,15 @@ class App(QObject):
         self._runners: Runners | None = None
         self._window: MainWindow | None = None
         self._library: Library | None = None
-        self._qt_words = QTranslator(self)
+        self._qt_words, self._more_qt_words = QTranslator(self), QtWords(self)
         self._warm_up = QTimer(self, singleShot=True, interval=WARM_UP_AFTER)
         self._connect()
 
     def _connect(self) -> None:
         self._warm_up.timeout.connect(self._ready_find)
-        self._qt.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+        self._qt.styleHints().colorSchemeChanged.connect(self._dress)
         self._qt.aboutToQuit.connect(self.close)
-        fit_all(self._qt)
+        DialogFitter(self._qt, self)
 
     def show_bug(self, error: BaseException) -> None:
         """Say that the program made a mistake."""
@@ -159,7 +160,11 @@ class App(QObject):
             self._window.rooms.importing.look_first(list(sources))
 
     def close(self) -> None:
-        """Keep the window's state, end the threads, close the files."""
+        """Keep the window's state, end the threads, close the files; Qt's own words are its own again."""
+        self._close_library()
+        self._qt.removeTranslator(self._qt_words)
+
+    def _close_library(self) -> None:
         self._warm_up.stop()
         self._keep_state()
         if self._runners:
@@ -175,7 +180,7 @@ class App(QObject):
 
     def _show(self, library: Library) -> None:
         old = self._window
-        self.close()
+        self._close_library()
         self._library = library
         self._runners = runners = Runners()
         for runner in runners:
@@ -190,6 +195,7 @@ class App(QObject):
         if old:
             old.close()
             old.deleteLater()
+            gc.unfreeze()  # what a start made may be collected again
 
     def _connect_window(self, window: MainWindow) -> None:
         window.setting_chosen.connect(self._change_setting)
@@ -316,6 +322,8 @@ class App(QObject):
         self._qt.removeTranslator(self._qt_words)
         if self._qt_words.load(QLocale(language), "qtbase", "_", folder):
             self._qt.installTranslator(self._qt_words)
+        self._qt.removeTranslator(self._more_qt_words)
+        self._qt.installTranslator(self._more_qt_words)
 
     @property
     def is_dark(self) -> bool:
@@ -324,6 +332,7 @@ class App(QObject):
             return self._qt.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._settings.appearance == "dark"
 
+    @Slot()
     def _dress(self) -> None:
         """Put on the colours; cheapest before the window is shown, and when all its parts are in place."""
         wanted = self._settings.appearance
@@ -390,6 +399,8 @@ def settle() -> None:
 
     What a start makes mostly stays: the collector would take 60 ms each time to look it over.
     """
+    if gc.isenabled():  # another window stood here before: it is not to be kept for ever
+        gc.collect()
     gc.freeze()
     gc.enable()
 

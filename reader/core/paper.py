@@ -152,6 +152,21 @@ class Origin(NamedTuple):
     read_at: str
 
 
+class ClippedMark(NamedTuple):
+    """A highlight or a note that is taken away with its article.
+
+    `start` and `end` are characters of `annotations.nouns.text_of`, the same for a note on the whole article, and
+    None where it is not certain where the highlight stands now. `colour` is a `Colour`'s value.
+    """
+
+    quote: str
+    colour: str
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    start: int | None = None
+    end: int | None = None
+
+
 class Clipping(NamedTuple):
     """An article with the place it was printed in: all that an export or a citation needs."""
 
@@ -165,6 +180,9 @@ class Clipping(NamedTuple):
     last_date: dt.date | None = None
     precision: Precision = Precision.DAY
     edition: str | None = None
+    key: str = ""
+    """What a link back into the archive names it by; '' where no link is wanted."""
+    marks: tuple[ClippedMark, ...] = ()
 
     @property
     def when(self) -> IssueDate:

@@ -100,10 +100,11 @@ class ArticleLine(NamedTuple):
 
 
 class PageName(NamedTuple):
-    """What a page is called."""
+    """What a page is called, and whether it was read: the masthead may count more."""
 
     number: str
     name: str | None = None
+    is_held: bool = True
 
 
 class IssueRecord(NamedTuple):

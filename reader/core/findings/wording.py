@@ -97,6 +97,7 @@ _ISSUE: Mapping[Code, Callable[[int], str]] = {
     Code.NOT_KNOWN: lambda _n: _(
         "A later version of this program has noted something about this issue: {code}."
     ),
+    Code.NOT_ANSWERED: lambda _n: _("{name} was not imported, because its paper or day was not given."),
     Code.PAPER_UNKNOWN: lambda _n: _("The text does not tell the paper's name. Give it when importing."),
     Code.PAPER_OF_FOLDER_UNKNOWN: lambda _n: _(
         "No file in {folder} names the paper. Give it once for the folder: import --paper NAME."

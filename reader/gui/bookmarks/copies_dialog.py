@@ -40,10 +40,12 @@ class CopiesDialog(QDialog):
     """Lists the copies of a marks file, the newest first, and restores one; `restored` tells that it has been done.
 
     With `lost` it asks what is to be done about what is missing, and can take the file as it is; with `marks` it can
-    copy them now.
+    copy them now, and `merge_wanted` asks for a copy's marks to be added.
     """
 
     restored = Signal()
+    merge_wanted = Signal(object)
+    """The path of the copy whose marks are to be added to those that are there."""
 
     def __init__(
         self, path: Path, parent: QWidget | None, *, lost: str | None = None, marks: Marks | None = None
@@ -72,6 +74,7 @@ class CopiesDialog(QDialog):
         if is_loss:
             self.as_is_button = self._button(_("Take them as they &are"), self._take_as_they_are)
         if self._marks is not None:
+            self.merge_button = self._button(_("A&dd what it holds"), self._merge)
             self.copy_button = self._button(_("&Copy now"), self._copy_now)
         self.buttons.rejected.connect(self.reject)
         self.table.itemSelectionChanged.connect(self._enable)
@@ -118,6 +121,8 @@ class CopiesDialog(QDialog):
 
     def _enable(self) -> None:
         self.restore_button.setEnabled(self._chosen is not None)
+        if self._marks is not None:
+            self.merge_button.setEnabled(self._chosen is not None)
 
     @property
     def _chosen(self) -> Copy | None:
@@ -138,6 +143,12 @@ class CopiesDialog(QDialog):
             with repair.marks_lock(self._path):
                 repair.restore(self._path, copy, datetime.now().astimezone())
             self._end()
+
+    def _merge(self) -> None:
+        copy = self._chosen
+        if copy is not None:
+            self.accept()
+            self.merge_wanted.emit(copy.path)
 
     def _take_as_they_are(self) -> None:
         with repair.marks_lock(self._path):

@@ -38,6 +38,8 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "export_marks": rooms.annotations.export_marks,
         "import_marks": rooms.annotations.import_marks,
         "export_found": lambda: rooms.export.export_found(find.query),
+        "print": articles.print_meant,
+        "print_issue": articles.print_issue,
         "open_archive": lambda: _ask_for_archive(window),
         "own_archive": window.own_archive_wanted.emit,
         "specimen": window.specimen_wanted.emit,
@@ -133,6 +135,7 @@ def _show_copies(window: MainWindow) -> None:
     )
     # The dialog goes with the window that is opened anew: it must have ended before.
     dialog.restored.connect(lambda: QTimer.singleShot(0, opened_anew))
+    dialog.merge_wanted.connect(window.rooms.annotations.exchange.take_in)
     dialog.open()
 
 

@@ -157,7 +157,7 @@ def _judge_open(connection: sqlite3.Connection) -> Verdict:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     applied = _applied(connection, there)
     is_known = len(applied) == version and applied == set(MARKS.schemas[:version])
-    if not ours and not applied & set(MARKS.schemas) and not there & {"bookmark", "correction", "read"}:
+    if not ours and not there & {"bookmark", "correction", "read"}:
         return Verdict(Condition.FOREIGN)
     if ours and version > MARKS.version and len(applied) == version:
         return Verdict(Condition.NEWER)
@@ -432,8 +432,13 @@ def _shut_out(path: Path) -> Iterator[None]:
 
 
 def write_rows(connection: sqlite3.Connection, rows: Rows) -> None:
-    """Write rows of another file into a new one; a number that two of them have is given once."""
-    for table, found in rows.items():
+    """Write rows of another file into a new one; a number that two of them have is given once.
+
+    What was seen of a saved find that could not be read any more goes with it.
+    """
+    finds = {row[0] for row in rows.get("saved_find", [])}
+    seen = [row for row in rows.get("saved_find_seen", []) if row[0] in finds]
+    for table, found in {**rows, "saved_find_seen": seen}.items():
         marks = ", ".join("?" * (COLUMNS[table].count(",") + 1))
         insert = f"INSERT INTO {table}({COLUMNS[table]}) VALUES ({marks}) ON CONFLICT DO NOTHING"
         numbers = {row[0] for row in found}

@@ -14,7 +14,7 @@ from reader.gui.articles.article_model import ROW_ROLE, ArticleModel, ArticleRow
 from reader.gui.articles.article_rows import headline_of, kicker_of, star_zone
 from reader.gui.articles.issue_header import day_text, facts_text, pages_wording
 from reader.gui.widgets.theme import DARK, LIGHT
-from reader.store.records import IssueId
+from reader.store.records import IssueId, PageName
 from tests.growth import calls
 from tests.gui.dressing import wear
 from tests.gui.invented_issue import DOUBTS, FIVE, issue, line
@@ -466,6 +466,11 @@ def test_chosen_articles_stay_chosen_when_the_issue_is_shown_anew(
     articles.show_open(line(2).id)
     assert ids(articles.selected()) == [1, 2, 3, 4, 5]
     assert opened == []
+
+
+def test_pages_that_only_the_masthead_counts_are_not_told_as_held(articles: ArticleList) -> None:
+    pages = (PageName("1"), PageName("2", is_held=False), PageName("3", is_held=False))
+    assert "1 of 3 pages held" in facts_text(FIVE._replace(pages=pages, page_count=3))
 
 
 def test_the_header_tells_how_many_pages_are_held() -> None:

@@ -13,6 +13,7 @@ from reader.core.paper import Issue
 from reader.core.source import Reading
 from reader.importers.formats.records.fields import Field
 from reader.importers.formats.records.issues import file_records
+from reader.importers.formats.records.whole_pages import headed_records, hold_pages, page_readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,10 +37,13 @@ def readings_of(
     choice: Choice,
     findings: Sequence[Finding] = (),
     facts: Issue | None = None,
+    *,
+    may_be_pages: bool = False,
 ) -> list[Reading]:
     """The readings of a source. Each issue of several has a digest of its own, made of the source's and the day.
 
-    `facts` are what the source tells of its issue beside. Raises SourceError where no record is an article, and
+    `facts` are what the source tells of its issue beside. `may_be_pages`: records without headlines may be whole
+    pages. Raises SourceError where no record is an article, and
     UndatedError where no day is told.
     """
     articles = [record for record in records if record.is_article]
@@ -47,6 +51,11 @@ def readings_of(
         raise SourceError(failure(Code.NO_RECORDS, name=source.path.name))
     if not any(record[Field.TEXT].strip() for record in articles):
         raise SourceError(failure(Code.RECORDS_WITHOUT_TEXT, name=source.path.name, count=len(articles)))
+    if may_be_pages and hold_pages(articles):
+        articles = headed_records(articles) or articles
+    if may_be_pages and hold_pages(articles):
+        pages = enumerate(page_readings(source, articles))
+        return [_of_pages(reading, nth, findings) for nth, reading in pages]
     found = file_records(articles, source.path, choice, facts or Issue())
     if not found.filed:
         if found.undated:
@@ -63,6 +72,14 @@ def readings_of(
         )
         for one in found.filed
     ]
+
+
+def _of_pages(reading: Reading, nth: int, findings: Sequence[Finding]) -> Reading:
+    """A reading of whole pages; each but the first has a digest of its own."""
+    source = reading.source
+    if nth:
+        source = replace(source, sha256=hashlib.sha256(f"{source.sha256}\n{nth}".encode()).hexdigest())
+    return replace(reading, source=source, findings=(*findings, *reading.findings))
 
 
 def _digest(source: Source, day: date | None, title: str | None) -> str:
