@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import parse_printed_date
 from reader.importers.layout.bylines import parse_byline, parse_lead, parse_signature, split_closing
 from reader.importers.layout.jumps import is_jump_line
 from reader.importers.layout.line_kinds import could_be_heading
 from reader.importers.layout.lines import width
 from reader.importers.layout.paragraph_ends import ends_here
+from reader.importers.layout.printed_days import is_day
 from reader.importers.layout.punctuation import begins_item, goes_on, has_open_pair, is_finished
 from reader.importers.layout.rules import rule
 from reader.importers.layout.setting import LED, Setting
@@ -44,8 +44,7 @@ def is_same_paragraph(text: str, line: Line, after: Line, setting: Setting) -> b
 
 def _is_date(text: str) -> bool:
     """Whether a line is a whole date, as below the office that gives a notice."""
-    printed = parse_printed_date(text) if width(text) <= _WIDEST_DATE else None
-    return printed is not None and printed.text == text
+    return width(text) <= _WIDEST_DATE and is_day(text)
 
 
 def _is_unled(text: str, line: Line, after: Line, setting: Setting) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import parse_printed_date
 from reader.importers.layout.bylines import is_caption, parse_byline, parse_lead, parse_signature
 from reader.importers.layout.joints import is_same_paragraph, joint, with_measure
 from reader.importers.layout.line_kinds import could_be_heading, is_label
 from reader.importers.layout.lines import width
 from reader.importers.layout.page_model.labels import Label
+from reader.importers.layout.printed_days import ends_with_day
 from reader.importers.layout.rules import rule
 from reader.importers.layout.wrapping import find_measure
 
@@ -145,8 +145,7 @@ def _is_notice_title(text: str) -> bool:
 
 def _ends_with_day(text: str) -> bool:
     """Whether a short line ends with a whole day, as a notice does below its text."""
-    printed = parse_printed_date(text) if width(text) <= _WIDEST_OFFICE else None
-    return printed is not None and text.endswith(printed.text)
+    return width(text) <= _WIDEST_OFFICE and ends_with_day(text)
 
 
 def _tell_verse(lines: Sequence[Line], labels: list[Label], setting: Setting) -> None:

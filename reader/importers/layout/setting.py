@@ -57,9 +57,9 @@ def find_setting(lines: Sequence[Line]) -> Setting:
         ended = [after.gap for line, after in pairwise(lines) if is_finished(line.text)]
     usual = Counter(ended).most_common(1)
     are_led = has_indents(lines, measure)
-    headed = _headed(lines)
-    gaps = Counter(after.gap for _line, after in headed)
-    apart = _gaps_above(lines)
+    may_be_headings = [could_be_heading(line.text) for line in lines]
+    gaps = Counter(_gaps_below(lines, may_be_headings))
+    apart = _gaps_around(lines, may_be_headings)
     above = sorted(gap for gap, _gap in apart)
     below = sum(1 for gap, under in apart if gap < under)
     close = above.count(0)
@@ -74,16 +74,16 @@ def find_setting(lines: Sequence[Line]) -> Setting:
     )
 
 
-def _headed(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
-    """The last lines of headings that are sure, for a byline comes next; and those bylines."""
+def _gaps_below(lines: Sequence[Line], may_be_headings: Sequence[bool]) -> list[int]:
+    """The empty lines below headings that are sure, for a byline comes next."""
     return [
-        (line, after)
-        for line, after in pairwise(lines)
-        if could_be_heading(line.text) and not is_rubric(line.text) and starts_article(after.text)
+        after.gap
+        for line, after, is_heading in zip(lines, lines[1:], may_be_headings, strict=False)
+        if is_heading and starts_article(after.text) and not is_rubric(line.text)
     ]
 
 
-def _gaps_above(lines: Sequence[Line]) -> list[tuple[int, int]]:
+def _gaps_around(lines: Sequence[Line], may_be_headings: Sequence[bool]) -> list[tuple[int, int]]:
     """The empty lines above each heading that is sure and below it, where an article's text ends above it."""
     found: list[tuple[int, int]] = []
     count = 0
@@ -92,5 +92,5 @@ def _gaps_above(lines: Sequence[Line]) -> list[tuple[int, int]]:
         is_below_text = first > 0 and 0 < count <= MOST_HEADINGS and is_finished(lines[first - 1].text)
         if is_below_text and (starts_article(after.text) or parse_signature(after.text)):
             found.append((lines[first].gap, after.gap))
-        count = count + 1 if could_be_heading(after.text) else 0
+        count = count + 1 if may_be_headings[place] else 0
     return found

@@ -11,15 +11,16 @@ import pytest
 from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.layout.articles import read_articles
 from reader.importers.layout.lines import Line, split_sheets
-from reader.importers.layout.page_model.chain import (
-    COLUMN_COUNT,
-    COLUMNS,
-    ChainWeights,
-    likeliest,
-    summed,
-)
+from reader.importers.layout.page_model.chain import ChainWeights, barred, likeliest, summed
 from reader.importers.layout.page_model.labelling import read_labels
 from reader.importers.layout.page_model.labels import Label
+from reader.importers.layout.page_model.rows import (
+    COLUMN_COUNT,
+    COLUMNS,
+    FLOOR,
+    row_of,
+    scores_of,
+)
 from reader.importers.layout.page_model.states import BEFORE, STATES, can_begin, can_follow
 from reader.importers.layout.pages import part_pages
 from reader.importers.layout.setting import Setting, find_setting
@@ -35,13 +36,30 @@ def test_labels_follow_each_other_as_they_can(seed: int) -> None:
     rng = random.Random(seed)
     names = [f"feature {number}" for number in range(30)]
     weights = ChainWeights(
-        {name: tuple(rng.randint(-300, 300) for _ in range(COLUMN_COUNT)) for name in names},
+        {name: row_of([rng.randint(-300, 300) for _ in range(COLUMN_COUNT)]) for name in names},
         tuple(tuple(rng.randint(-200, 200) for _ in STATES) for _ in STATES),
     )
     read = likeliest([rng.sample(names, 5) for _ in range(60)], weights)
     assert len(read) == 60
     assert read[0] not in BEFORE
     assert all(after not in BEFORE or before in BEFORE[after] for before, after in pairwise(read))
+
+
+def test_rows_add_up() -> None:
+    rng = random.Random(3)
+    rows = [[rng.randint(-900, 900) for _ in range(COLUMN_COUNT)] for _ in range(40)]
+    shown = scores_of(sum(map(row_of, rows)))
+    wanted = [sum(row[column] for row in rows for column in columns) for columns in COLUMNS]
+    assert [score - shown[0] for score in shown] == [score - wanted[0] for score in wanted]
+
+
+def test_a_label_that_is_ruled_out_is_far_below_the_others() -> None:
+    shown = scores_of(barred(FLOOR, Label.HEADING))
+    out = [state.label is Label.HEADING for state in STATES]
+    assert {score for score, is_out in zip(shown, out, strict=True) if is_out} != set(shown)
+    assert max(score for score, is_out in zip(shown, out, strict=True) if is_out) < min(
+        score for score, is_out in zip(shown, out, strict=True) if not is_out
+    )
 
 
 def test_no_line_has_no_label() -> None:
@@ -86,14 +104,13 @@ def test_only_the_best_ways_are_tried_and_the_best_is_found() -> None:
     rng = random.Random(5)
     weights = ChainWeights(
         {
-            f"feature {number}": tuple(rng.randint(-90, 90) for _ in range(COLUMN_COUNT))
+            f"feature {number}": row_of([rng.randint(-90, 90) for _ in range(COLUMN_COUNT)])
             for number in range(9)
         },
         tuple(tuple(rng.randint(-90, 90) for _ in STATES) for _ in STATES),
     )
     lines = [rng.sample(list(weights.emissions), 4) for _ in range(3)]
-    sums = [summed(names, weights.emissions) for names in lines]
-    shown = [[sum(line[column] for column in columns) for columns in COLUMNS] for line in sums]
+    shown = [scores_of(summed(names, weights.emissions)) for names in lines]
     every = range(len(STATES))
     best = max(
         (

@@ -13,7 +13,7 @@ from reader.importers.formats.page_text.several import split_issues
 from reader.importers.layout.articles import read_articles
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.lines import split_sheets
-from reader.importers.layout.masthead import read_masthead
+from reader.importers.layout.masthead import count_masthead_lines, read_masthead
 from reader.importers.layout.page_model.labelling import read_labels
 from reader.importers.layout.page_model.labels import Label
 from reader.importers.layout.pages import PagePart, part_pages
@@ -58,7 +58,7 @@ def _read_issue(lines: Sequence[Line], file_name: str, *, is_first: bool) -> Unf
     stem = stem_of(file_name)
     setting = find_setting(lines)
     labels = read_labels(lines, setting)
-    top = read_masthead(lines, stem).line_count
+    top = count_masthead_lines(lines)
     labels[:top] = [Label.MASTHEAD] * top
     masthead_lines, parts = part_pages(lines, labels)
     masthead = read_masthead(masthead_lines, stem)

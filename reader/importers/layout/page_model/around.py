@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from reader.importers.layout.common_words import common_words
@@ -40,6 +40,8 @@ _TEXT_KINDS = frozenset({"text", "signed text", "text jump", "lead", "bare lead"
 _EDGE_GAP = 9
 """Empty lines that the top and the end of a file count as."""
 _KIN_LINES, _KIN_TEXT = 12, 600
+_SAID_NEAR = 40_000
+"""Characters on each side in which words of the file are looked for: some pages."""
 _FAR = (0, 60, 150, 300, 600)
 
 
@@ -61,7 +63,8 @@ class Around:
         self.twins = self._twins()
         self.twinned = frozenset(at for pair in self.twins for at in pair)
         self.words = common_words()
-        self.said = _runs_of_characters(self.seen)
+        self._text = "\n".join(one.line.text for one in self.seen)
+        self._starts = list(accumulate((len(one.line.text) + 1 for one in self.seen), initial=0))
         self.joined = self._joined()
         self.blocks = _blocks(self.seen)
 
@@ -213,7 +216,7 @@ class Around:
         return f"{self.ends[start - 1]}:{self.full[start - 1]}"
 
     def seam(self, at: int) -> str:
-        """Whether a line's end and the next line's beginning make a word, or stand together elsewhere in the file."""
+        """Whether a line's end and the next line's beginning make a word, or stand together nearby."""
         if not 0 <= at < len(self.seen) - 1:
             return "edge"
         above, below = self.seen[at].line.text, self.seen[at + 1].line.text
@@ -222,9 +225,15 @@ class Around:
             return "mark"
         if simplified(pair) in self.words:
             return "word"
-        if above[-2:] + below[0] in self.said or above[-1] + below[:2] in self.said:
-            return "three"
-        return "two" if pair in self.said else "none"
+        if not self._is_said(pair, at):
+            return "none"
+        is_longer = self._is_said(above[-2:] + below[0], at) or self._is_said(above[-1] + below[:2], at)
+        return "three" if is_longer else "two"
+
+    def _is_said(self, run: str, at: int) -> bool:
+        """Whether characters stand together within a line near this one."""
+        start = self._starts[at]
+        return self._text.find(run, max(0, start - _SAID_NEAR), start + _SAID_NEAR) >= 0
 
     def distance(self, at: int, step: int) -> str:
         """How much text stands between a short line and the next that may be a heading or begin an article."""
@@ -282,13 +291,6 @@ def _runs(short: Sequence[bool]) -> list[tuple[int, int]]:
                 found[inside] = (start, at)
             start = at + 1
     return found
-
-
-def _runs_of_characters(seen: Sequence[Seen]) -> frozenset[str]:
-    """All runs of two and three characters within the lines of a file."""
-    text = "\n".join(one.line.text for one in seen)
-    pairs = list(map(str.__add__, text, text[1:]))
-    return frozenset(chain(pairs, map(str.__add__, pairs, text[2:])))
 
 
 def _blocks(seen: Sequence[Seen]) -> list[str]:

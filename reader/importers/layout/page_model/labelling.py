@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.importers.layout.masthead import read_masthead
+from reader.importers.layout.masthead import count_masthead_lines
 from reader.importers.layout.page_model.around import Around
-from reader.importers.layout.page_model.chain import barred, best_labels, load_weights, summed, total
+from reader.importers.layout.page_model.chain import barred, best_labels, load_weights, summed
 from reader.importers.layout.page_model.features import Shape, page_shapes
 from reader.importers.layout.page_model.labels import Label
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def read_labels(lines: Sequence[Line], setting: Setting) -> list[Label]:
     """The likeliest label of each line of a file."""
     page = Around(lines, setting)
-    sums = (total(map(_said, shapes)) for shapes in page_shapes(page, read_masthead(lines).line_count))
+    sums = (sum(map(_said, shapes)) for shapes in page_shapes(page, count_masthead_lines(lines)))
     may_begin = (
         line if page.may_begin_article(at) else barred(line, Label.HEADING) for at, line in enumerate(sums)
     )
@@ -45,6 +45,6 @@ def _stands_over_text(labels: Sequence[Label], at: int) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _said(shape: Shape) -> tuple[int, ...]:
-    """What a shape says for each column: spelt out and looked up once for all lines that share it."""
+def _said(shape: Shape) -> int:
+    """What a shape says for each state: spelt out and looked up once for all lines that share it."""
     return summed(shape.names(), load_weights().emissions)
