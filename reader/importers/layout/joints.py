@@ -92,17 +92,17 @@ def _is_same_byline(text: str, line: Line, after: Line, setting: Setting) -> boo
 
 def joint(text: str, line: Line, after: Line) -> str:
     """What stands between two joined lines: the space at the cut, where it parts names or Latin words."""
-    is_parted = line.parted or 0 < after.indent < 1
+    if not (line.parted or 0 < after.indent < 1):
+        return ""
     latin = text[-1:].isascii() and after.text[:1].isascii() and text[-1:].isalpha()
-    is_named = _is_in_names(text) or is_signature(text, line, after)
-    return " " if is_parted and (is_named or latin) else ""
+    return " " if latin or _is_in_names(text) or is_signature(text, line, after) else ""
 
 
 def is_signature(text: str, line: Line, after: Line) -> bool:
     """Whether the next line is the name that signs a text, parted from it by a space at the cut."""
     return (
-        is_finished(text)
-        and (line.parted or 0 < after.indent < 1)
+        (line.parted or 0 < after.indent < 1)
+        and is_finished(text)
         and parse_signature(after.text) is not None
     )
 
