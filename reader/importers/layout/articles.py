@@ -23,7 +23,7 @@ from reader.importers.layout.jumps import Jump, take_jumps
 from reader.importers.layout.line_kinds import bare_rubric, could_be_heading, is_label, is_rubric
 from reader.importers.layout.page_model.labels import Label
 from reader.importers.layout.pieces import Parts, Piece, group_pieces, make_pieces
-from reader.importers.layout.punctuation import has_open_pair, is_finished
+from reader.importers.layout.punctuation import stops_short
 from reader.importers.layout.rules import rule, simplified
 from reader.importers.layout.sharing import share_headings
 from reader.importers.layout.wording import starts_with_dash
@@ -190,11 +190,11 @@ class _Article:
                 self._lead(text)
             case Label.PARAGRAPH if self.is_open and self.is_parted:
                 self.paragraphs[-1] += text
-                self.is_open, self.is_parted = _is_cut(text), False
+                self.is_open, self.is_parted = stops_short(text), False
             case _:
                 self.is_parted = False
                 self.paragraphs.append(text)
-                self.is_open = piece.label is not Label.VERSE and _is_cut(text)
+                self.is_open = piece.label is not Label.VERSE and stops_short(text)
 
     def _lead(self, text: str) -> None:
         lead = parse_lead(text)
@@ -205,7 +205,7 @@ class _Article:
             self.dateline = lead.dateline or self.dateline
             if lead.rest:
                 self.paragraphs.append(lead.rest)
-        self.is_open = bool(self.paragraphs) and _is_cut(self.paragraphs[-1])
+        self.is_open = bool(self.paragraphs) and stops_short(self.paragraphs[-1])
 
     def _closing(self, text: str) -> None:
         if not self._is_told(text):
@@ -245,8 +245,3 @@ def _byline_texts(piece: Piece) -> list[str]:
     texts = [line.text for line in piece.lines]
     are_whole = all(parse_byline(text) or parse_signature(text) for text in texts)
     return texts if are_whole else [piece.text]
-
-
-def _is_cut(text: str) -> bool:
-    """Whether a text stops before its end: in mid-sentence, and not with a remark in brackets."""
-    return not is_finished(text) and not (text.endswith(("）", ")", "】", "》")) and not has_open_pair(text))

@@ -30,6 +30,11 @@ def is_finished(text: str) -> bool:
     return text.startswith(("（", "(")) and text.endswith(("）", ")"))
 
 
+def stops_short(text: str) -> bool:
+    """Whether a text stops before its end: in mid-sentence, and not with a remark in brackets."""
+    return not is_finished(text) and not (text.endswith(("）", ")", "】", "》")) and not has_open_pair(text))
+
+
 def has_open_pair(text: str) -> bool:
     """Whether a quotation or a bracket was opened last and not closed: the paragraph must go on."""
     return any(text.rfind(left) > text.rfind(right) for left, right in _pairs_in(text))

@@ -47,6 +47,10 @@ class Measure:
         long = _length(line, by_character=self.by_character)
         return self.size - self.slack <= long <= self.size + self.slack
 
+    def is_reached(self, line: Line) -> bool:
+        """Whether the line is full, or longer where marks and half characters let it be."""
+        return _length(line, by_character=self.by_character) >= self.size - self.slack
+
     def is_over(self, line: Line) -> bool:
         """Whether the line is longer than the measure lets it be: it was never cut."""
         return _length(line, by_character=self.by_character) > self.size + self.slack

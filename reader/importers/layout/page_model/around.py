@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 STARTS = frozenset({"lead", "bare lead", "byline", "house"})
 """Kinds of lines that only the beginning of an article has."""
+SIGNED = frozenset({"signed text", "bracket"})
+"""Kinds of lines that an article signed at its end closes with."""
 FURNITURE = frozenset({"header", "masthead", "credit", "date", "folio", "name and number"})
 _LEADS = frozenset({"lead", "bare lead"})
 _BREAKS = STARTS | FURNITURE | {"rubric", "label", "jump", "rest", "advertisement", "bracket", "caption"}
@@ -58,7 +60,12 @@ class Around:
         self.ends = [ended(one) for one in self.seen]
         self.runs = _runs(self.short)
         self._widest = self._widest_gaps()
+        self._wide = sum(one.wide for one in self.seen)
+        ends = [end for start, end in set(self.runs) if start < end < len(self.seen)]
+        self._openings = sum(1 for end in ends if self.seen[end].kind in STARTS)
+        self._closings = sum(1 for one in self.seen if one.kind in SIGNED)
         self.signing = self._way_of_signing()
+        self.marked = self._marks_of_articles()
         self.siblings = self._siblings()
         self.twins = self._twins()
         self.twinned = frozenset(at for pair in self.twins for at in pair)
@@ -70,12 +77,18 @@ class Around:
 
     def _way_of_signing(self) -> str:
         """Where the file's articles name their authors: above their text, at its end, or nowhere."""
-        ends = [end for start, end in set(self.runs) if start < end < len(self.seen)]
-        above = sum(1 for end in ends if self.seen[end].kind in STARTS)
-        below = sum(1 for one in self.seen if one.kind in {"signed text", "bracket"})
-        if max(above, below) < 2 or sum(one.wide for one in self.seen) > _LONGEST_UNSIGNED * (above + below):
+        above, below = self._openings, self._closings
+        if max(above, below) < 2 or self._wide > _LONGEST_UNSIGNED * (above + below):
             return "seldom"
         return "above" if above > 2 * below else "below" if below > 2 * above else "both"
+
+    def _marks_of_articles(self) -> str:
+        """Whether about every article of the file begins as only articles do, and whether it ends so."""
+        opens, closes = (
+            count > 1 and self._wide <= _LONGEST_UNSIGNED * count
+            for count in (self._openings, self._closings)
+        )
+        return f"{opens:d}{closes:d}"
 
     def _siblings(self) -> dict[int, int]:
         """For single short lines amid text how many of the nearest such are as wide, in the same article."""
@@ -335,22 +348,32 @@ def _with_cut_lines(seen: list[Seen], full: Sequence[str], setting: Setting) -> 
     found = list(seen)
     for fills, rows in ((sure, _EXACT_ROWS), ([one == "full" for one in full], _ROWS)):
         for start, end in _rows(seen, fills):
-            is_over = end < len(seen) and not seen[end].line.gap and not fills[end] and not seen[end].is_short
+            is_over = end < len(seen) and _ends_row(seen[end - 1], seen[end])
             if end - start + is_over >= rows:
                 last = start if end - start == 1 and seen[start].is_finished else end
                 found[start:last] = map(_as_text, found[start:last])
     return found
 
 
+def _ends_row(above: Seen, one: Seen) -> bool:
+    """Whether a line ends the text that was cut above it: close below, no wider, and no heading by itself."""
+    return not one.line.gap and not one.is_short and one.wide <= above.wide + 1
+
+
 def _rows(seen: Sequence[Seen], fills: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Where lines that fill the measure follow each other closely."""
     start = 0
     for at in range(1, len(seen) + 1):
-        if at < len(seen) and fills[at - 1] and fills[at] and not seen[at].line.gap:
+        if at < len(seen) and fills[at - 1] and fills[at] and not seen[at].line.gap and _may_be_cut(seen[at]):
             continue
-        if fills[start]:
+        if fills[start] and _may_be_cut(seen[start]):
             yield start, at
         start = at
+
+
+def _may_be_cut(one: Seen) -> bool:
+    """Whether a line may be one of a text's, cut at its measure: what names an author is not."""
+    return one.kind not in {"byline", "house"}
 
 
 def _as_text(one: Seen) -> Seen:
