@@ -242,7 +242,7 @@ def _run_shapes(one: Seen, at: int, page: Around) -> Iterator[Shape]:
     yield Shape(_as_it_is, tuple(_run_coherence(one, at, page, above, below)))
 
 
-def _in_run(  # noqa: PLR0913, PLR0917 - where a line stands in a run, and what around it
+def _in_run(
     size: int, nth: int, left: int, above: str, below: str, signing: str, marked: str
 ) -> Iterator[str]:  # fmt: skip
     yield f"run size:{size}:{nth}"
