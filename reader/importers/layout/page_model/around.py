@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.importers.layout.common_words import common_words
 from reader.importers.layout.joints import is_same_paragraph, with_measure
+from reader.importers.layout.page_model.labels import Label
 from reader.importers.layout.page_model.seen import Seen, see, with_flags, with_whole_bylines
 from reader.importers.layout.punctuation import goes_on
 from reader.importers.layout.rules import simplified
@@ -161,14 +162,25 @@ class Around:
         gap = self.seen[at].line.gap
         return f"{min(usual, 2)}{'<' if gap < usual else '=' if gap == usual else '>'}"
 
-    def may_begin_article(self, at: int) -> bool:
-        """Whether a heading may begin on a line: not where it follows a text closely and articles stand apart."""
+    def ruled_out(self, at: int) -> tuple[Label, ...]:
+        """What a line cannot be by the white space around it, as this file sets its articles."""
         start, end = self.runs[at]
-        return (
-            start == end
-            or not self.is_crowded(start)
-            or any(self.seen[nth].line.gap for nth in range(start, at + 1))
-        )
+        if start == end:
+            return ()
+        if self._touches_text(at):
+            return (Label.HEADING, Label.HEADING_ON)
+        if not self.is_crowded(start) or any(self.seen[nth].line.gap for nth in range(start, at + 1)):
+            return ()
+        is_between = end < len(self.seen) and not self.seen[end].line.gap
+        return (Label.HEADING, Label.HEADING_BELOW) if is_between else (Label.HEADING,)
+
+    def _touches_text(self, at: int) -> bool:
+        """Whether a line stands right above a text that is not signed, where headings stand apart from theirs."""
+        end = self.runs[at][1]
+        if not self.setting.do_headings_stand_apart or end >= len(self.seen):
+            return False
+        is_close = not any(self.seen[nth].line.gap for nth in range(at + 1, end + 1))
+        return is_close and self.seen[end].kind in {"text", "signed text"}
 
     def is_crowded(self, start: int) -> bool:
         """Whether a run follows a text without an empty line, where articles stand apart."""

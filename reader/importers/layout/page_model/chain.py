@@ -83,9 +83,9 @@ def summed(names: Iterable[str], emissions: Mapping[str, int]) -> int:
     return sum(row for name in names if (row := emissions.get(name)) is not None)
 
 
-def barred(line: int, label: Label) -> int:
-    """A line's sum where a label is ruled out."""
-    return line + FLOOR - only(label, 2 * _HOPELESS)
+def barred(line: int, *labels: Label) -> int:
+    """A line's sum where labels are ruled out."""
+    return line + FLOOR - sum(only(label, 2 * _HOPELESS) for label in labels) if labels else line
 
 
 @lru_cache(maxsize=4)

@@ -22,11 +22,17 @@ def read_labels(lines: Sequence[Line], setting: Setting) -> list[Label]:
     """The likeliest label of each line of a file."""
     page = Around(lines, setting)
     sums = (sum(map(_said, shapes)) for shapes in page_shapes(page, count_masthead_lines(lines)))
-    may_begin = (
-        line if page.may_begin_article(at) else barred(line, Label.HEADING) for at, line in enumerate(sums)
-    )
-    labels = best_labels(may_begin, load_weights().transitions)
-    return _alike(labels, page.twins)
+    possible = (barred(line, *page.ruled_out(at)) for at, line in enumerate(sums))
+    labels = best_labels(possible, load_weights().transitions)
+    return _alike(_with_rubrics(labels, page), page.twins)
+
+
+def _with_rubrics(labels: Sequence[Label], page: Around) -> list[Label]:
+    """The labels, what is set as the name of a rubric below a masthead being one."""
+    return [
+        Label.RUBRIC if label is Label.MASTHEAD and page.seen[at].kind == "label" else label
+        for at, label in enumerate(labels)
+    ]
 
 
 def _alike(labels: list[Label], twins: Sequence[tuple[int, int]]) -> list[Label]:
