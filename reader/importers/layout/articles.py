@@ -38,6 +38,8 @@ _LINKS = tuple("的和与在对将为把被从到让")
 """Words that link what stands before them with what follows."""
 _SAID_THREE, _SAID_TWO, _NOT_SAID = 4.0, 2.0, -0.5
 """How much three characters across a break, two or none speak for one line, as logarithms of odds."""
+_EDITORS_REMARK = rule(r"[（(【]?编(?:者|辑|后)[附后]?(?:按|记|注|语|话|附记)?[：:】\s]")
+"""How what the editors add below a letter begins, which is signed above that."""
 _OFFICE_OR_DATE = rule(
     r"(?:局|厅|馆|院|会|部|处|所|站|中心|公司|办公室|政府|学校|编辑部|指挥部|[0-9一二三四五六七八九十]日|\d{4,})[）)]?$"
 )
@@ -73,7 +75,7 @@ def _draft(parts: Parts) -> Draft:
     made = _Article(parts)
     headings = _headings(parts, "".join(made.paragraphs))
     rubric = bare_rubric(parts.rubric.text) if parts.rubric else None
-    if parts.rubric and not headings.headline and not made.authors and not _is_sure_rubric(parts.rubric.text):
+    if parts.rubric and not headings.headline and _is_headline(parts, made):
         headings, rubric = replace(headings, headline=rubric), None
     article = Article(
         headline=headings.headline,
@@ -89,9 +91,14 @@ def _draft(parts: Parts) -> Draft:
     return Draft(article, tuple(made.jumps), made.is_open)
 
 
-def _is_sure_rubric(text: str) -> bool:
-    """Whether a line is worded or set as a rubric: alone above a text that nobody signs, any other is its headline."""
-    return is_rubric(text) or is_label(text)
+def _is_headline(parts: Parts, made: _Article) -> bool:
+    """Whether what stands alone above a text is its headline: neither worded nor set as a rubric is.
+
+    A text that is signed at its end may be a commentary without a headline, below a rubric of any name.
+    """
+    text = parts.rubric.text if parts.rubric else ""
+    is_commentary = bool(made.authors) and not parts.bylines
+    return not (is_commentary or is_rubric(text) or is_label(text))
 
 
 def _headings(parts: Parts, body: str) -> Headings:
@@ -137,7 +144,8 @@ class _Article:
         """What is printed of authors and dateline."""
         self.dateline: str | None = None
         self.paragraphs: list[str] = []
-        self.captions: list[str] = []
+        self.captions: list[tuple[int, str]] = []
+        """Each with how many paragraphs stand before it."""
         self.jumps: list[Jump] = []
         self.is_open = False
         self.is_parted = False
@@ -180,7 +188,7 @@ class _Article:
             return
         match piece.label:
             case Label.CAPTION:
-                self.captions.append(text)
+                self.captions.append((len(self.paragraphs), text))
                 self.is_parted = True
             case Label.CLOSING:
                 self._closing(text)
@@ -214,14 +222,18 @@ class _Article:
 
     def _finish(self) -> None:
         if self.paragraphs:
-            closing = split_closing(self.paragraphs[-1])
+            last = len(self.paragraphs) - 1
+            last -= last > 0 and _EDITORS_REMARK.match(self.paragraphs[-1]) is not None
+            closing = split_closing(self.paragraphs[last])
             if closing.is_told:
-                self._sign(closing.authors, closing.printed(self.paragraphs[-1]))
-                self.paragraphs[-1] = closing.rest
+                self._sign(closing.authors, closing.printed(self.paragraphs[last]))
+                self.paragraphs[last] = closing.rest
                 self.dateline = self.dateline or closing.dateline
                 self.is_open = False
             self.is_open = self.is_open and not self._ends_as_notice()
-        self.paragraphs += self.captions
+        count = len(self.paragraphs)
+        for nth, (place, text) in enumerate(self.captions):
+            self.paragraphs.insert((place or count) + nth, text)
         if len(self.paragraphs) == 1 and not self.authors:
             text, photographers = split_credit(self.paragraphs[0])
             if photographers:

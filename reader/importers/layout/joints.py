@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.importers.layout.bylines import parse_byline, parse_lead, parse_signature, split_closing
+from reader.importers.layout.bylines import (
+    is_caption,
+    parse_byline,
+    parse_lead,
+    parse_signature,
+    split_closing,
+)
 from reader.importers.layout.jumps import is_jump_line
 from reader.importers.layout.line_kinds import could_be_heading
 from reader.importers.layout.lines import width
@@ -43,13 +49,13 @@ def is_same_paragraph(text: str, line: Line, after: Line, setting: Setting) -> b
     if setting.has_indents:
         return _is_unled(text, line, after, setting)
     if setting.measure is None:
-        return is_cut_where_column_ended(text) and not begins_item(after.text)
+        return is_cut_where_column_ended(text) and not (begins_item(after.text) or is_caption(after.text))
     return _is_wrapped(text, line, after, setting.measure)
 
 
 def is_cut_where_column_ended(text: str) -> bool:
     """Whether a paragraph that is one line stops in mid-sentence: no item of a list, no subheading."""
-    if not stops_short(text) or text.endswith(("：", "；")):
+    if not stops_short(text) or text.endswith(("：", "；")) or is_caption(text):
         return False
     return len(text) > _CUT_LINE or "。" in text or "，" in text
 

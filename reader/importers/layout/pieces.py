@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.importers.layout.joints import is_same_paragraph, joint, with_measure
+from reader.importers.layout.joints import is_cut_where_column_ended, is_same_paragraph, joint, with_measure
 from reader.importers.layout.page_model.labels import Label
 from reader.importers.layout.sure_labels import RUNNING, told_by_form
 from reader.importers.layout.wrapping import find_measure
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 2000
 """Characters. No paragraph is longer; where one would be, lines are no longer put together."""
+_CAPTIONS = frozenset({Label.CAPTION, Label.CAPTION_ON})
 _OUTSIDE = frozenset({Label.MASTHEAD, Label.PAGE_HEAD, Label.PAGE_FOOT, Label.ADVERTISEMENT})
 TEXT = frozenset({Label.LEAD, Label.FIRST, Label.PARAGRAPH, Label.SUBHEADING, Label.VERSE})
 
@@ -83,19 +84,32 @@ def make_pieces(lines: Sequence[Line], labels: Sequence[Label], setting: Setting
 
 def _widths_first(lines: Sequence[Line], labels: Sequence[Label], setting: Setting) -> list[Label]:
     """The labels, with the ends of paragraphs told by widths where lines are cut at a measure."""
-    found = list(labels)
-    for start, end in _stretches(labels):
+    found = _across_captions(lines, labels)
+    for start, end in _stretches(found):
         measure = find_measure(lines[start:end]) or setting.measure
-        if measure is None:
-            continue
         here = with_measure(setting, measure)
         text = lines[start].text
         for at in range(start + 1, end):
             line, after = lines[at - 1], lines[at]
-            if not after.gap and found[at] in {Label.PARAGRAPH, Label.PARAGRAPH_ON}:
+            if found[at] in {Label.PARAGRAPH, Label.PARAGRAPH_ON} and not (measure and after.gap):
                 is_same = len(text) < _LONGEST and is_same_paragraph(text, line, after, here)
-                found[at] = Label.PARAGRAPH_ON if is_same else Label.PARAGRAPH
+                found[at] = Label.PARAGRAPH_ON if is_same else Label.PARAGRAPH if measure else found[at]
             text = text + after.text if found[at] is Label.PARAGRAPH_ON else after.text
+    return found
+
+
+def _across_captions(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a text that a caption stands amid going on behind it."""
+    found = list(labels)
+    above: int | None = None
+    for at, label in enumerate(labels):
+        if label in RUNNING:
+            is_apart = above is not None and above + 1 < at
+            if is_apart and label is Label.PARAGRAPH and is_cut_where_column_ended(lines[above or 0].text):
+                found[at] = Label.PARAGRAPH_ON
+            above = at
+        elif label not in _CAPTIONS:
+            above = None
     return found
 
 

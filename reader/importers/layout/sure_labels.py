@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.importers.layout.bylines import is_caption, parse_byline, parse_lead, parse_signature
+from reader.importers.layout.bylines import (
+    is_caption,
+    is_house_commentator,
+    parse_byline,
+    parse_lead,
+    parse_signature,
+)
 from reader.importers.layout.line_kinds import could_be_heading, is_label
 from reader.importers.layout.lines import width
 from reader.importers.layout.page_model.labels import Label
@@ -25,10 +31,12 @@ _OFFICE = rule(r"^[^，。！？“”　 ]+(?:局|厅|委员会|中心|公司|�
 """How an office that gives a notice is called, on the last line of its page."""
 _WIDEST_OFFICE = 30
 _WIDEST_NAMES, _WIDEST_VERSE = 24, 18
+_MAY_BE_TITLE_OF_VERSE = frozenset({Label.VERSE, Label.PARAGRAPH, Label.SUBHEADING, Label.CLOSING})
 _SIGNED_VERSE, _BARE_VERSE = 4, 7
 """The fewest lines of a stanza below its author's name, and of one without."""
 _BODY = frozenset({Label.PARAGRAPH, Label.PARAGRAPH_ON, Label.LEAD, Label.FIRST, Label.REST, Label.VERSE})
 _MAY_BE_NAMES = frozenset({Label.HEADING_ON, Label.VERSE, Label.PARAGRAPH, Label.SUBHEADING})
+_MAY_BE_HOUSE = frozenset({Label.RUBRIC, Label.HEADING_ON, Label.PARAGRAPH, Label.SUBHEADING, Label.VERSE})
 _PARAGRAPHS = frozenset({Label.PARAGRAPH, Label.PARAGRAPH_ON})
 _HOUSE = ("本报", "本刊", "本台", "新华社", "据新华社")
 _STARTS = frozenset({Label.LEAD, Label.FIRST, Label.BYLINE})
@@ -39,6 +47,7 @@ def told_by_form(lines: Sequence[Line], labels: Sequence[Label], setting: Settin
     """The labels, set right where a line's form is sure: 【民生】 is a rubric, names below a heading a byline."""
     found = list(labels)
     _tell_verse(lines, found, setting)
+    _tell_names(lines, found)
     for at, (line, label) in enumerate(zip(lines, found, strict=True)):
         before = found[at - 1] if at else None
         after = labels[at + 1] if at + 1 < len(labels) else None
@@ -59,12 +68,32 @@ def told_by_form(lines: Sequence[Line], labels: Sequence[Label], setting: Settin
     return found
 
 
+def _tell_names(lines: Sequence[Line], labels: list[Label]) -> None:
+    """Label as bylines the paper's own writers, and what is a byline elsewhere on the page; no sentence as one."""
+    known = {line.text for line, label in zip(lines, labels, strict=True) if label is Label.BYLINE}
+    for at, line in enumerate(lines):
+        after = labels[at + 1] if at + 1 < len(labels) else None
+        if labels[at] is Label.BYLINE_ON and _is_sentence(line.text):
+            labels[at] = Label.PARAGRAPH
+        elif labels[at] in _MAY_BE_HOUSE and after in _BODY and is_house_commentator(line.text):
+            labels[at] = Label.BYLINE
+        elif labels[at] in _HEADINGS and line.text in known and _are_names(line.text):
+            labels[at] = Label.BYLINE
+            if after is Label.HEADING_ON:
+                labels[at + 1] = Label.HEADING
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line has a whole sentence in it, and so is no byline's end."""
+    return "。" in text and parse_byline(text) is None
+
+
 def _closes(text: str, label: Label, after: Label | None) -> bool:
     """Whether a line below a text belongs to it: a byline above another heading, the day a notice was given."""
     if label is Label.BYLINE:
         return after in {Label.HEADING, Label.RUBRIC, None}
-    if after is None and label in {Label.HEADING, Label.HEADING_BELOW} and _OFFICE.search(text):
-        return width(text) <= _WIDEST_NAMES and could_be_heading(text)
+    if after is None and label in {Label.HEADING, Label.HEADING_BELOW} and is_office(text):
+        return True
     return label is Label.HEADING and _ends_with_day(text)
 
 
@@ -92,6 +121,11 @@ def _is_notice_title(text: str) -> bool:
     return _NOTICE.search(text) is not None and could_be_heading(text) and "，" not in text
 
 
+def is_office(text: str) -> bool:
+    """Whether a line is called as an office that gives notices is."""
+    return _OFFICE.search(text) is not None and width(text) <= _WIDEST_NAMES and could_be_heading(text)
+
+
 def _ends_with_day(text: str) -> bool:
     """Whether a short line ends with a whole day, as a notice does below its text."""
     return width(text) <= _WIDEST_OFFICE and ends_with_day(text)
@@ -109,7 +143,15 @@ def _tell_verse(lines: Sequence[Line], labels: list[Label], setting: Setting) ->
         ):
             labels[start:first] = [Label.BYLINE] * (first - start)
             labels[first:at] = [Label.VERSE] * (at - first)
+            if first > start and start and labels[start - 1] in _MAY_BE_TITLE_OF_VERSE:
+                _tell_title(lines, labels, start - 1)
         start = at
+
+
+def _tell_title(lines: Sequence[Line], labels: list[Label], at: int) -> None:
+    """Label what stands by itself above the name of who wrote a stanza: its title."""
+    if lines[at].gap and lines[at + 1].gap and could_be_heading(lines[at].text):
+        labels[at] = Label.HEADING
 
 
 def _is_verse(block: Sequence[Line], setting: Setting) -> bool:

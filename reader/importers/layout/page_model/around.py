@@ -12,7 +12,7 @@ from reader.importers.layout.joints import is_same_paragraph, with_measure
 from reader.importers.layout.page_model.labels import Label
 from reader.importers.layout.page_model.seen import Seen, see, with_flags, with_whole_bylines
 from reader.importers.layout.punctuation import goes_on
-from reader.importers.layout.rules import simplified
+from reader.importers.layout.rules import rule, simplified
 from reader.importers.layout.wrapping import find_measure
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ _NEAR = 10
 _FULL_SHARE, _FEWEST_FULL = 0.3, 4
 _LONGEST_JOINED = 2000
 _WIDEST_VERSE = 18
+_STANDS_ALONE = rule(r"(?:声明|启事|公告|公示|通告|讣告|逝世|天气|预报|[（(][一二三四五六七八九十\d]+[）)])$")
+"""How notices and the parts of serials are called, which stand by themselves however they are set."""
+_FEW_SIGNED, _WIDEST_WITHIN = 2, 12
 _LONGEST_UNSIGNED = 1500
 """Ems. Where articles are signed there is an author in so much text."""
 _ALIKE = 2.5
@@ -66,7 +69,11 @@ class Around:
         self._openings = sum(1 for end in ends if self.seen[end].kind in STARTS)
         self._closings = sum(1 for one in self.seen if one.kind in SIGNED)
         self.signing = self._way_of_signing()
-        self.marked = self._marks_of_articles()
+        self._opens, self._closes = (
+            count > _FEW_SIGNED and self._wide <= _LONGEST_UNSIGNED * count
+            for count in (self._openings, self._closings)
+        )
+        self.within = self._within_articles()
         self.siblings = self._siblings()
         self.twins = self._twins()
         self.twinned = frozenset(at for pair in self.twins for at in pair)
@@ -83,13 +90,30 @@ class Around:
             return "seldom"
         return "above" if above > 2 * below else "below" if below > 2 * above else "both"
 
-    def _marks_of_articles(self) -> str:
-        """Whether about every article of the file begins as only articles do, and whether it ends so."""
-        opens, closes = (
-            count > 1 and self._wide <= _LONGEST_UNSIGNED * count
-            for count in (self._openings, self._closings)
-        )
-        return f"{opens:d}{closes:d}"
+    def _within_articles(self) -> frozenset[int]:
+        """Rows of like short lines, each by itself amid texts that begin and end as none of the file's articles does.
+
+        A text that its paper does not sign may stand by itself, but seldom next to another with as wide a heading.
+        """
+        found: list[int] = []
+        row: list[int] = []
+        for start, end in [*sorted({run for run in self.runs if run[0] < run[1]}), (0, 0)]:
+            is_amid = end == start + 1 and self._is_amid_text(start)
+            if is_amid and (not row or abs(self.seen[start].wide - self.seen[row[-1]].wide) <= _ALIKE):
+                row.append(start)
+                continue
+            found += row if len(row) > 1 else []
+            row = [start] if is_amid else []
+        return frozenset(found)
+
+    def _is_amid_text(self, at: int) -> bool:
+        """Whether a line by itself lacks what stands at nearly every heading of the file."""
+        if not 0 < at < len(self.seen) - 1 or not (self._opens or self._closes):
+            return False
+        one, after = self.seen[at], self.seen[at + 1]
+        if one.line.gap != after.line.gap or one.wide > _WIDEST_WITHIN or _STANDS_ALONE.search(one.line.text):
+            return False
+        return self.seen[at - 1].kind == "text" and after.kind in {"text", "signed text"}
 
     def _siblings(self) -> dict[int, int]:
         """For single short lines amid text how many of the nearest such are as wide, in the same article."""

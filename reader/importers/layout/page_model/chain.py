@@ -85,7 +85,14 @@ def summed(names: Iterable[str], emissions: Mapping[str, int]) -> int:
 
 def barred(line: int, *labels: Label) -> int:
     """A line's sum where labels are ruled out."""
-    return line + FLOOR - sum(only(label, 2 * _HOPELESS) for label in labels) if labels else line
+    for label in labels:
+        line = lowered(line, label, 2 * _HOPELESS)
+    return line
+
+
+def lowered(line: int, label: Label, score: int) -> int:
+    """A line's sum where so much speaks against a label."""
+    return line + FLOOR - only(label, score)
 
 
 @lru_cache(maxsize=4)

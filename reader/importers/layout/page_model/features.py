@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers.layout.masthead import count_masthead_lines
-from reader.importers.layout.page_model.around import FURNITURE, SIGNED, STARTS, Around
+from reader.importers.layout.page_model.around import FURNITURE, Around
 from reader.importers.layout.page_model.seen import PLAIN
 from reader.importers.layout.punctuation import begins_item, closes_other, goes_on, is_aside
 from reader.importers.layout.rules import rule
@@ -224,7 +224,7 @@ def _run_shapes(one: Seen, at: int, page: Around) -> Iterator[Shape]:
     start, end = page.runs[at]
     size, nth, left = min(end - start, 8), at - start, end - at - 1
     above, below = page.above(start), page.below(end)
-    yield Shape(_in_run, (size, min(nth, 3), min(left, 3), above, below, page.signing, page.marked))
+    yield Shape(_in_run, (size, min(nth, 3), min(left, 3), above, below, page.signing))
     beside = [
         f"{way} in run:{page.seen[other].kind}"
         for way, other in (("prev", at - 1), ("next", at + 1))
@@ -242,9 +242,7 @@ def _run_shapes(one: Seen, at: int, page: Around) -> Iterator[Shape]:
     yield Shape(_as_it_is, tuple(_run_coherence(one, at, page, above, below)))
 
 
-def _in_run(
-    size: int, nth: int, left: int, above: str, below: str, signing: str, marked: str
-) -> Iterator[str]:  # fmt: skip
+def _in_run(size: int, nth: int, left: int, above: str, below: str, signing: str) -> Iterator[str]:
     yield f"run size:{size}:{nth}"
     yield f"run:{nth}:{left}"
     yield f"above:{above}:{min(nth, 2)}"
@@ -253,8 +251,6 @@ def _in_run(
     yield f"around:{above}:{below}:{min(size, 3)}:{min(nth, 2)}"
     yield f"signing:{signing}:{below}:{min(left, 1)}"
     yield f"signing:{signing}:{below}:{above}:{min(size, 2)}"
-    ends = f"{below in STARTS or below == 'start':d}{above in SIGNED:d}"
-    yield f"marked:{marked}:{ends}:{min(size, 2)}:{min(nth, 1)}"
 
 
 def _single(at: int, page: Around, below: str) -> Iterator[str]:
