@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.speech import _, ngettext
 from reader.gui.importing.answers import Answers
-from reader.gui.importing.columns import ColumnsDialog, columns_in, shared_columns
+from reader.gui.importing.columns import ColumnsDialog, columns_in, shared_columns, with_examples
 from reader.gui.importing.file_kinds import file_kinds
 from reader.gui.importing.preview import GAP, ImportPreview
 from reader.gui.importing.preview_model import PreviewModel, sum_text
@@ -182,6 +182,7 @@ class ImportDialog(QDialog):
     def _ask_for_columns(self) -> None:
         columns = shared_columns([row.outcome.findings for row in self.chosen()])
         if columns:
+            columns = with_examples(columns, [row.outcome.findings for row in self._model.rows])
             dialog = ColumnsDialog(columns, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.told.connect(lambda said: self.tell_columns(columns.names, said))
