@@ -21,6 +21,7 @@ from reader.core.errors import ReaderError
 from reader.core.speech import _
 from reader.find.text.segmenter import USER_WORDS
 from reader.gui.shell.assembly import make_window
+from reader.gui.shell.qt_words import QtWords
 from reader.gui.shell.window_state import restore_state, state_kept
 from reader.gui.tasks.runners import Runners
 from reader.gui.widgets import theme
@@ -64,7 +65,7 @@ class App(QObject):
         self._runners: Runners | None = None
         self._window: MainWindow | None = None
         self._library: Library | None = None
-        self._qt_words = QTranslator(self)
+        self._qt_words, self._more_qt_words = QTranslator(self), QtWords(self)
         self._warm_up = QTimer(self, singleShot=True, interval=WARM_UP_AFTER)
         self._connect()
 
@@ -321,6 +322,8 @@ class App(QObject):
         self._qt.removeTranslator(self._qt_words)
         if self._qt_words.load(QLocale(language), "qtbase", "_", folder):
             self._qt.installTranslator(self._qt_words)
+        self._qt.removeTranslator(self._more_qt_words)
+        self._qt.installTranslator(self._more_qt_words)
 
     @property
     def is_dark(self) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from reader.core.paper import Clipping
     from reader.core.progress import Report
     from reader.export.format import ExportFormat
     from reader.store.archive.archive import Archive
@@ -37,10 +38,10 @@ def run(call: Namespace) -> Exit:
             terminal.say(_nothing(call))
             return Exit.NOTHING
         if _is_bundle(call):
+            _check_marks(call, export.BUNDLE_ENDING, has_marks=False)
             return _bundle(call, archive, records, report)
-    clippings = [record.clipping for record in records]
-    with terminal.progress() as report:
         kind = _kind(call, report)
+        clippings = _clippings(call, archive, records, kind, report)
         if is_piped:
             terminal.write_out(kind.data(clippings))
             return Exit.DONE
@@ -55,6 +56,25 @@ def _kind(call: Namespace, report: Report) -> ExportFormat:
         return pdf_format(report)
     asked = export.format_called(call.format) if call.format else export.format_for(call.output)
     return asked or export.FORMATS[0]
+
+
+def _clippings(
+    call: Namespace, archive: Archive, records: Sequence[ArticleRecord], kind: ExportFormat, report: Report
+) -> Sequence[Clipping]:
+    """What is written."""
+    _check_marks(call, kind.ending, has_marks=kind.has_marks)
+    if not call.with_marks:
+        return jobs.clippings_of(records)
+    with holdings.bookmarks(call) as marks:
+        return jobs.marked_clippings(archive, marks, records, report)
+
+
+def _check_marks(call: Namespace, ending: str, *, has_marks: bool) -> None:
+    """Raise QueryError where highlights are asked for in a form that has none."""
+    if call.with_marks and not has_marks:
+        sentence = _("Highlights and notes cannot be written as {format}. Choose one of: {formats}.")
+        able = [*(one.ending for one in export.FORMATS if one.has_marks), PDF]
+        raise QueryError(sentence.format(format=ending, formats=", ".join(able)))
 
 
 def _is_bundle(call: Namespace) -> bool:

@@ -24,7 +24,7 @@ def pdf_name() -> str:
 
 def pdf_format(report: Report) -> ExportFormat:
     """The format, which needs no window and no screen."""
-    return ExportFormat(PDF, pdf_name, lambda clippings: _data(clippings, report))
+    return ExportFormat(PDF, pdf_name, lambda clippings: _data(clippings, report), has_marks=True)
 
 
 def _data(clippings: Sequence[Clipping], report: Report) -> bytes:

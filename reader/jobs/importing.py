@@ -81,6 +81,11 @@ class FileOutcome:
         """Whether there is more to say of it than a note."""
         return any(finding.level is not Level.NOTE for finding in self.findings)
 
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it could be read, but not stored, as nobody said from which paper or day it is."""
+        return any(finding.code is Code.NOT_ANSWERED for finding in self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
@@ -178,7 +183,7 @@ class _Storing:
 
     def counted(self, report: Report) -> Report:
         """`report`, with how many issues and articles have been read so far."""
-        return lambda progress: report(replace(progress, issues=self.issues, articles=self.articles))
+        return lambda progress: report(progress._replace(issues=self.issues, articles=self.articles))
 
     def take(self, steps: Iterable[Step]) -> ImportReport:
         """Store what is read, step by step."""
@@ -355,8 +360,10 @@ def _is_garbled(reading: Reading) -> bool:
 
 def _summary(report: ImportReport) -> list[str]:
     """The sentences that have something to say. The source an import stopped at is told by `stopped`."""
-    failed = report.count(Status.FAILED) - (report.stopped is not None)
-    said = (_read(report), _held(report.count(Status.UNCHANGED)), _failed(failed), report.stopped)
+    left_out = sum(outcome.is_left_out for outcome in report.readings)
+    failed = report.count(Status.FAILED) - left_out - (report.stopped is not None)
+    held = report.count(Status.UNCHANGED)
+    said = (_read(report), _held(held), _failed(failed), _left_out(left_out), report.stopped)
     return [sentence for sentence in said if sentence] or [_("There was nothing to read.")]
 
 
@@ -371,6 +378,11 @@ def _read(report: ImportReport) -> str:
 
 def _held(count: int) -> str:
     said = ngettext("{count} file was held already.", "{count} files were held already.", count)
+    return said.format(count=count) if count else ""
+
+
+def _left_out(count: int) -> str:
+    said = ngettext("{count} file was left out.", "{count} files were left out.", count)
     return said.format(count=count) if count else ""
 
 

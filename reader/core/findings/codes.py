@@ -20,6 +20,7 @@ class Code(StrEnum):
     """A later version has noted a fact (`code`) that this one has no sentence for."""
 
     # which issue it is
+    NOT_ANSWERED = "not answered"
     PAPER_UNKNOWN = "paper unknown"
     PAPER_OF_FOLDER_UNKNOWN = "paper of folder unknown"
     PAPER_FROM_FOLDER = "paper from folder"

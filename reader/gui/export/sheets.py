@@ -40,6 +40,12 @@ h2 {{ font-size: 18pt; margin: 4px 0 6px 0 }}
 p.rubric, p.kicker, p.deck, p.byline, p.note {{ text-indent: 0px; margin: 2px 0 4px 0 }}
 .kicker, .deck {{ font-size: 13pt }}
 .byline {{ margin-bottom: 10px }}
+mark, .yellow {{ background-color: #ffe9a8 }}
+.green {{ background-color: #d3ebcb }}
+.blue {{ background-color: #d0e3f4 }}
+.red {{ background-color: #f8d3ca }}
+a {{ color: #b03020; text-decoration: none }}
+.notes, .notes li {{ font-size: 9pt }}
 .citation {{ margin: 18px 0 0 0; font-size: 9pt }}
 """
 """QTextDocument knows a part of CSS, and takes pixels of the indent for dots of the paper."""

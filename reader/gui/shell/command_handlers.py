@@ -135,6 +135,7 @@ def _show_copies(window: MainWindow) -> None:
     )
     # The dialog goes with the window that is opened anew: it must have ended before.
     dialog.restored.connect(lambda: QTimer.singleShot(0, opened_anew))
+    dialog.merge_wanted.connect(window.rooms.annotations.exchange.take_in)
     dialog.open()
 
 

@@ -113,6 +113,16 @@ class Presenter(QObject):
         if shown := issue_id or (issue.id if issue else None):
             self._rooms.navigator.reopen(shown, key)
 
+    def renew(self) -> None:
+        """The archive holds other things now, whoever put them there; the person stays where they are."""
+        rooms, issue, article = self._rooms, self._rooms.navigator.issue, self._rooms.navigator.article
+        rooms.navigator.look_over()
+        if issue is not None:
+            rooms.navigator.reopen(issue.id, article.key if article else "")
+        rooms.facsimile.forget()
+        rooms.find.renew()
+        rooms.find.repeat()
+
     def renew_article(self, opened: OpenArticle) -> None:
         """Show the open article as it is now, where the person is reading it."""
         self._rooms.reading.renew(opened.record, opened.is_starred)
