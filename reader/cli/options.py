@@ -280,7 +280,7 @@ def _words(text: str) -> str:
 def _page(text: str) -> str:
     page = parse_typed_page(_words(text))
     if page is None:
-        sentence = _("{text} is no number of a page. Write it like 3 or A3.")
+        sentence = _("{text} is not a page number. Write it like 3 or A3.")
         raise argparse.ArgumentTypeError(sentence.format(text=text))
     return page
 

@@ -180,7 +180,7 @@ class _Storing:
 
     def counted(self, report: Report) -> Report:
         """`report`, with how many issues and articles have been read so far."""
-        return lambda progress: report(replace(progress, issues=self.issues, articles=self.articles))
+        return lambda progress: report(progress._replace(issues=self.issues, articles=self.articles))
 
     def take(self, steps: Iterable[Step]) -> ImportReport:
         """Store what is read, step by step."""

@@ -52,11 +52,9 @@ class CopiesDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._path, self._marks, self._copies = path, marks, copies.copies_of(path)
-        self.setWindowTitle(_("Some of your bookmarks are missing") if lost else _("Copies of the bookmarks"))
+        self.setWindowTitle(_("Some of your bookmarks are missing") if lost else _("Backups of your marks"))
         fit(self, (680, 440))
-        self._told = QLabel(
-            lost or _("Choose which copy is to be restored. What is there now is kept beside it.")
-        )
+        self._told = QLabel(lost or _("Choose a backup to restore. What is there now is kept beside it."))
         self._told.setWordWrap(True)
         self.table = QTableWidget()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -70,12 +68,12 @@ class CopiesDialog(QDialog):
         for part in (self._told, self.table, self.buttons):
             column.addWidget(part)
         self._build_table()
-        self.restore_button = self._button(_("&Restore this copy"), self._restore)
+        self.restore_button = self._button(_("&Restore this backup"), self._restore)
         if is_loss:
             self.as_is_button = self._button(_("Take them as they &are"), self._take_as_they_are)
         if self._marks is not None:
             self.merge_button = self._button(_("A&dd what it holds"), self._merge)
-            self.copy_button = self._button(_("&Copy now"), self._copy_now)
+            self.copy_button = self._button(_("&Back up now"), self._copy_now)
         self.buttons.rejected.connect(self.reject)
         self.table.itemSelectionChanged.connect(self._enable)
 
@@ -157,8 +155,8 @@ class CopiesDialog(QDialog):
 
     def _copy_now(self) -> None:
         made = self._marks.copy() if self._marks else None
-        said = _("Copied: {what}.").format(what=contents_text(made.contents)) if made else None
-        self._told.setText(said or _("There is an identical copy already."))
+        said = _("Backed up: {what}.").format(what=contents_text(made.contents)) if made else None
+        self._told.setText(said or _("There is an identical backup already."))
         self._show_copies()
 
     def _end(self) -> None:

@@ -51,7 +51,7 @@ class MarkExchange(QObject):
     def ask(self) -> None:
         """Choose a file of marks and take it in."""
         kinds = _("Marks") + " (*.json *.jsonld *.sqlite)"
-        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Add the marks of a file"), "", kinds)
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Add marks from a file"), "", kinds)
         if chosen:
             self.take_in(Path(chosen))
 
@@ -78,9 +78,7 @@ class MarkExchange(QObject):
             "{count} marks say something else in both. The newer states were kept.",
             count,
         ).format(count=count)
-        box = QMessageBox(
-            QMessageBox.Icon.Information, _("Add the marks of a file"), head, parent=self._window
-        )
+        box = QMessageBox(QMessageBox.Icon.Information, _("Add marks from a file"), head, parent=self._window)
         box.setInformativeText("\n\n".join(lines[:_MOST_TOLD]))
         box.setDetailedText("\n".join(lines))
         fit(box)

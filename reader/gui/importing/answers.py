@@ -140,7 +140,7 @@ class Answers(QWidget):
             return
         page = parse_typed_page(text)
         is_wrong = bool(text) and page is None
-        said = _("{text} is no number of a page. Write it like 3 or A3.").format(text=text)
+        said = _("{text} is not a page number. Write it like 3 or A3.").format(text=text)
         self._show_wrong(said if is_wrong else "", self.page)
         if not is_wrong:
             self._known = (*self._known[:2], text)

@@ -47,7 +47,7 @@ def _from_copy(page: Page, shown: Callable[[Path], Path]) -> Page:
     facsimile = page.facsimile
     if facsimile is None:
         return page
-    return replace(page, facsimile=replace(facsimile, path=shown(facsimile.path), copy_from=facsimile.path))
+    return replace(page, facsimile=facsimile._replace(path=shown(facsimile.path), copy_from=facsimile.path))
 
 
 def facsimile_in(path: Path, place: int = 0) -> Facsimile | None:

@@ -7,10 +7,9 @@ import re
 import sqlite3
 import time
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, datetime
 from glob import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
@@ -43,8 +42,7 @@ SECONDS_UNTIL_COPY = 600
 """What is done by hand until the next copy is made while the file is open: so many changes, or so long a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A copy that can be opened, and what it holds. `made` is what the clock said then."""
 
     path: Path

@@ -6,9 +6,8 @@ import contextlib
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.errors import ArchiveError
 from reader.core.file_lock import locked
@@ -81,12 +80,11 @@ class Condition(Enum):
     NEWER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a marks file is like, and what it holds where that could be counted."""
 
     condition: Condition
-    contents: Contents = field(default_factory=Contents)
+    contents: Contents = Contents()
 
 
 @contextmanager

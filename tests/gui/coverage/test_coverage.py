@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -117,7 +116,7 @@ def test_the_year_tells_what_it_holds(program: app.App, qtbot: QtBot) -> None:
 def test_a_year_of_several_papers_says_so(program: app.App, qtbot: QtBot) -> None:
     archive = window_of(program).library.archive
     one = archive.titles()[0]
-    window_of(program).rooms.calendar.show_titles([one, replace(one, id=TitleId(one.id + 1), name="别的报")])
+    window_of(program).rooms.calendar.show_titles([one, one._replace(id=TitleId(one.id + 1), name="别的报")])
     assert year_of(program, qtbot).summary.text().startswith("All papers · ")
 
 
