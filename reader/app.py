@@ -5,11 +5,13 @@ from __future__ import annotations
 import ctypes
 import gc
 import logging
+import os
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -29,18 +31,19 @@ from reader.gui.widgets.fitting import DialogFitter
 from reader.library import LibraryLocation, personal_segmenter
 from reader.log_file import keeping_log
 from reader.scratch import own_scratch
+from reader.second_start import Start, first_start_or_hand_over
 from reader.store.marks.repair import MarksLostError
 from reader.store.sqlite.errors import DamagedError
 from reader.store.sqlite.file import SQLITE_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
     from types import TracebackType
 
     from reader.find.text.own_words import OwnWord
     from reader.gui.shell.window import MainWindow
     from reader.library import Library
+    from reader.second_start import FirstStart
 
 log = logging.getLogger(__name__)
 ARCHIVE_SUFFIX = ".yuebao"
@@ -49,12 +52,19 @@ TURN = 0.001
 one event takes the turn back many times."""
 M_ARENA_MAX = -8
 """The number of this setting in glibc's malloc.h."""
+LISTEN_AFTER = 300
+"""Milliseconds after the window is shown until second starts are heard: they ask until then."""
+_ACTIVATION = "XDG_ACTIVATION_TOKEN"
+"""The environment variable with what lets a window come to the front (Wayland)."""
 WARM_UP_AFTER = 400
 """Milliseconds after the window is usable until find is made ready: the first article comes first."""
 
 
 class App(QObject):
     """Holds what lives as long as the program: paths, settings, runners, the window that is up."""
+
+    started_again = Signal(object)
+    """Another Start, handed over on a thread of its own."""
 
     def __init__(self, qt: QApplication, where: paths.Paths, archive_path: Path | None) -> None:
         super().__init__()
@@ -71,6 +81,7 @@ class App(QObject):
 
     def _connect(self) -> None:
         self._warm_up.timeout.connect(self._ready_find)
+        self.started_again.connect(self.start_again)
         self._qt.styleHints().colorSchemeChanged.connect(self._dress)
         self._qt.aboutToQuit.connect(self.close)
         DialogFitter(self._qt, self)
@@ -158,6 +169,19 @@ class App(QObject):
             self.open()
         if self._window:
             self._window.rooms.importing.look_first(list(sources))
+
+    def start_again(self, start: Start) -> None:
+        """Come to the front, and open what a second start was to open."""
+        if self._window is None:
+            return
+        if start.activation:
+            os.environ[_ACTIVATION] = start.activation  # Qt hands it to the Wayland compositor
+        self._window.come_to_front()
+        if start.is_specimen:
+            self._unless_importing(self.open_specimen)
+        elif start.sources and self._opened_path not in {self._archive_path, None}:
+            self._unless_importing(self.open_own)
+        self.open_sources([Path(source) for source in start.sources])
 
     def close(self) -> None:
         """Keep the window's state, end the threads, close the files; Qt's own words are its own again."""
@@ -370,19 +394,27 @@ def _share_memory() -> None:
 
 
 def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: bool = False) -> int:
-    """Open the window; `sources` are files to read, or an archive to open. Gives the exit code."""
-    qt = make_qt(sys.argv[:1])
+    """Open the window; `sources` are files to read, or an archive to open. Gives the exit code.
+
+    Where a window of this archive is open already, that one comes to the front and opens them.
+    """
     try:
         where = paths.personal().make()
     except OSError as error:
+        make_qt(sys.argv[:1])
         QMessageBox.critical(None, "Yuebao", str(error))
         return 4
     archives = [path for path in sources if path.suffix == ARCHIVE_SUFFIX]
-    with own_scratch(where.scratch), keeping_log(where.log):
-        return _run(App(qt, where, archives[0] if archives else archive_path), sources, specimen=specimen)
+    archive = archives[0] if archives else archive_path
+    start = Start(tuple(map(_whole, sources)), specimen, os.environ.get(_ACTIVATION, ""))
+    first = first_start_or_hand_over(where.cache, archive or where.archive, start)
+    if first is None:
+        return 0
+    with closing(first), own_scratch(where.scratch), keeping_log(where.log):
+        return _run(App(make_qt(sys.argv[:1]), where, archive), sources, first, specimen=specimen)
 
 
-def _run(app: App, sources: Sequence[Path], *, specimen: bool) -> int:
+def _run(app: App, sources: Sequence[Path], first: FirstStart, *, specimen: bool) -> int:
     app.speak()
     sys.excepthook = _tell_of_bugs(app)
     if specimen:
@@ -391,7 +423,13 @@ def _run(app: App, sources: Sequence[Path], *, specimen: bool) -> int:
         return 4
     settle()
     app.open_sources(sources)
+    QTimer.singleShot(LISTEN_AFTER, app, lambda: first.listen(app.started_again.emit))
     return QApplication.exec()
+
+
+def _whole(source: Path) -> str:
+    """A path that another program, in another folder, can read; a link as it is."""
+    return source.as_posix() if linked_article(source.as_posix()) else str(source.absolute())
 
 
 def settle() -> None:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from reader.core.findings.finding import Finding
 
+FEW = 10
+"""Characters of a column's name that are seen at least."""
+
 
 class ColumnsTaken(NamedTuple):
     """The columns of a source, and which of them was taken for each field."""
@@ -71,6 +74,9 @@ class ColumnsDialog(QDialog):
         form = QFormLayout(inner)
         for field, words in field_names().items():
             choice = QComboBox()
+            # A name of any length: the box is as wide as the form, not as the name.
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(FEW)
             choice.addItem(_("none"), "")
             for name in self._columns.names:
                 choice.addItem(name, name)

@@ -283,6 +283,13 @@ class MainWindow(QMainWindow):
         task.progressed.connect(self.status.show_progress)
         task.ended.connect(self.status.end_progress)
 
+    def come_to_front(self) -> None:
+        """Be seen, and have the keys, as far as the system lets a window come by itself."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def show_problem(self, error: ReaderError | str) -> None:
         """Say in a sentence what went wrong."""
         from reader.gui.widgets.messages import warn
