@@ -56,6 +56,8 @@ class MainWindow(QMainWindow):
     look_elsewhere_wanted = Signal(object)
     results_wanted = Signal()
     """The person comes back to what was found from elsewhere."""
+    changed_elsewhere = Signal()
+    """Another program has changed the archive or the marks."""
     usable = Signal()
     """What was asked for first stands there: an article, or the welcome."""
 
