@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.find.text.own_words import OwnWord
+    from reader.gui.library.others_changes import OthersChanges
     from reader.gui.shell.window import MainWindow
     from reader.library import Library
     from reader.second_start import FirstStart
@@ -56,6 +57,8 @@ LISTEN_AFTER = 300
 """Milliseconds after the window is shown until second starts are heard: they ask until then."""
 _ACTIVATION = "XDG_ACTIVATION_TOKEN"
 """The environment variable with what lets a window come to the front (Wayland)."""
+LOOKS_EVERY = 3000
+"""Milliseconds between two looks at what other programs have changed."""
 WARM_UP_AFTER = 400
 """Milliseconds after the window is usable until find is made ready: the first article comes first."""
 
@@ -76,11 +79,14 @@ class App(QObject):
         self._window: MainWindow | None = None
         self._library: Library | None = None
         self._qt_words, self._more_qt_words = QTranslator(self), QtWords(self)
+        self._others: OthersChanges | None = None
+        self._looks = QTimer(self, interval=LOOKS_EVERY)
         self._warm_up = QTimer(self, singleShot=True, interval=WARM_UP_AFTER)
         self._connect()
 
     def _connect(self) -> None:
         self._warm_up.timeout.connect(self._ready_find)
+        self._looks.timeout.connect(self.look_for_changes)
         self.started_again.connect(self.start_again)
         self._qt.styleHints().colorSchemeChanged.connect(self._dress)
         self._qt.aboutToQuit.connect(self.close)
@@ -183,13 +189,37 @@ class App(QObject):
             self._unless_importing(self.open_own)
         self.open_sources([Path(source) for source in start.sources])
 
+    def live(self, first: FirstStart) -> None:
+        """Hear of second starts from now on, and of what other programs change."""
+        first.listen(self.started_again.emit)
+        self._looks.start()
+
+    def look_for_changes(self) -> None:
+        """See whether another program has changed archive or marks, and show it; the first time, note what is there."""
+        from reader.gui.library.others_changes import OthersChanges
+
+        window, library, runners = self._window, self._library, self._runners
+        if window is None or library is None or runners is None or window.rooms.importing.is_running:
+            return
+        if self._others is not None:
+            self._others.look()
+            return
+        self._others = others = OthersChanges(library, runners)
+        others.changed.connect(window.changed_elsewhere)
+        others.replaced.connect(self._open_anew)
+        rooms = window.rooms
+        for signal in (rooms.importing.ended, rooms.corrections.corrected, rooms.removal.changed):
+            signal.connect(others.note)
+
     def close(self) -> None:
         """Keep the window's state, end the threads, close the files; Qt's own words are its own again."""
+        self._looks.stop()
         self._close_library()
         self._qt.removeTranslator(self._qt_words)
 
     def _close_library(self) -> None:
         self._warm_up.stop()
+        self._others = None
         self._keep_state()
         if self._runners:
             self._runners.close()
@@ -423,7 +453,7 @@ def _run(app: App, sources: Sequence[Path], first: FirstStart, *, specimen: bool
         return 4
     settle()
     app.open_sources(sources)
-    QTimer.singleShot(LISTEN_AFTER, app, lambda: first.listen(app.started_again.emit))
+    QTimer.singleShot(LISTEN_AFTER, app, lambda: app.live(first))
     return QApplication.exec()
 
 
