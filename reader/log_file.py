@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import platform
 import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -81,6 +80,8 @@ def _entry(record: logging.LogRecord) -> str:
 
 def system_told() -> list[str]:
     """The versions that matter, a line each."""
+    import platform
+
     python = f"{platform.python_implementation()} {platform.python_version()}"
     kind = "frozen" if getattr(sys, "frozen", False) else "installed"
     return [f"Yuebao {__version__} ({kind})", f"{python}, SQLite {sqlite_version()}", platform.platform()]

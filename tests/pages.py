@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import chinese_date, weekday_name
+from reader.core.days.day_names import chinese_date, weekday_name
 from reader.core.days.lunar import lunar_date
 
 if TYPE_CHECKING:

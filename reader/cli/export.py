@@ -8,7 +8,8 @@ from reader import export, jobs
 from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
 from reader.cli.page_pictures import PICTURES
-from reader.core.days.dates import chinese_date
+from reader.cli.pdf import PDF, pdf_format
+from reader.core.days.day_names import chinese_date
 from reader.core.days.today import local_today
 from reader.core.errors import QueryError
 from reader.core.speech import _, ngettext
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from reader.core.paper import Clipping
     from reader.core.progress import Report
+    from reader.export.format import ExportFormat
     from reader.store.archive.archive import Archive
     from reader.store.records import ArticleRecord
 
@@ -35,15 +38,43 @@ def run(call: Namespace) -> Exit:
             terminal.say(_nothing(call))
             return Exit.NOTHING
         if _is_bundle(call):
+            _check_marks(call, export.BUNDLE_ENDING, has_marks=False)
             return _bundle(call, archive, records, report)
-    clippings = [record.clipping for record in records]
-    kind = export.format_called(call.format) if call.format else export.format_for(call.output)
-    if is_piped:
-        terminal.write_out((kind or export.FORMATS[0]).data(clippings))
-    else:
+        kind = _kind(call, report)
+        clippings = _clippings(call, archive, records, kind, report)
+        if is_piped:
+            terminal.write_out(kind.data(clippings))
+            return Exit.DONE
         jobs.export_clippings(call.output, clippings, kind, overwrite=call.overwrite)
-        _say_written(call, len(clippings))
+    _say_written(call, len(clippings))
     return Exit.DONE
+
+
+def _kind(call: Namespace, report: Report) -> ExportFormat:
+    """The format asked for, or that the file's ending says; the first one where neither does."""
+    if (call.format or call.output.suffix[1:].lower()) == PDF:
+        return pdf_format(report)
+    asked = export.format_called(call.format) if call.format else export.format_for(call.output)
+    return asked or export.FORMATS[0]
+
+
+def _clippings(
+    call: Namespace, archive: Archive, records: Sequence[ArticleRecord], kind: ExportFormat, report: Report
+) -> Sequence[Clipping]:
+    """What is written."""
+    _check_marks(call, kind.ending, has_marks=kind.has_marks)
+    if not call.with_marks:
+        return jobs.clippings_of(records)
+    with holdings.bookmarks(call) as marks:
+        return jobs.marked_clippings(archive, marks, records, report)
+
+
+def _check_marks(call: Namespace, ending: str, *, has_marks: bool) -> None:
+    """Raise QueryError where highlights are asked for in a form that has none."""
+    if call.with_marks and not has_marks:
+        sentence = _("Highlights and notes cannot be written as {format}. Choose one of: {formats}.")
+        able = [*(one.ending for one in export.FORMATS if one.has_marks), PDF]
+        raise QueryError(sentence.format(format=ending, formats=", ".join(able)))
 
 
 def _is_bundle(call: Namespace) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.parser import Formatter
+from reader.cli.pdf import PDF, pdf_name
 from reader.core.days.dates import parse_typed_date
 from reader.core.days.typed_days import issue_date_meant
 from reader.core.editions import typed_edition
@@ -121,6 +122,7 @@ def _add_export(parser: Parser) -> None:
     parser.add_argument("--paper", type=_words, metavar="NAME", help=_("of this paper only"))
     names = {
         **{one.ending: one.name() for one in FORMATS},
+        PDF: pdf_name(),
         BUNDLE: _("Evidence bundle, with pieces of the page"),
     }
     told = ", ".join(f"{ending}: {name}" for ending, name in names.items())
@@ -128,6 +130,8 @@ def _add_export(parser: Parser) -> None:
         formats=told
     )
     parser.add_argument("--format", choices=list(names), help=format_help)
+    marks_help = _("with my highlights and notes (txt, md, html, docx, epub, pdf)")
+    parser.add_argument("--with-marks", action="store_true", help=marks_help)
     output_help = _("the file to write; - writes to the terminal or into a pipe")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output_help)
     parser.add_argument("--overwrite", action="store_true", help=_("replace FILE where it stands already"))
@@ -208,7 +212,7 @@ def _add_marks(parser: Parser) -> None:
     writing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output_help)
     overwrite_help = _("replace FILE where it stands already")
     writing.add_argument("--overwrite", action="store_true", help=overwrite_help)
-    file_help = _("JSON or W3C Web Annotation, as export writes them")
+    file_help = _("JSON or W3C Web Annotation, as export writes them, or another marks file or a copy of one")
     reading.add_argument("file", type=Path, metavar="FILE", help=file_help)
 
 
@@ -242,6 +246,8 @@ def _add_restore(parser: Parser) -> None:
         "take the bookmarks as they are, though a copy holds more; begin anew where there are none"
     )
     listing.add_argument("--as-is", action="store_true", help=as_is_help)
+    merge_help = _("add what COPY holds to the bookmarks, which keep all that they have")
+    listing.add_argument("--merge", action="store_true", help=merge_help)
 
 
 _ADD = {
@@ -274,7 +280,7 @@ def _words(text: str) -> str:
 def _page(text: str) -> str:
     page = parse_typed_page(_words(text))
     if page is None:
-        sentence = _("{text} is no number of a page. Write it like 3 or A3.")
+        sentence = _("{text} is not a page number. Write it like 3 or A3.")
         raise argparse.ArgumentTypeError(sentence.format(text=text))
     return page
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
-_LINK = re.compile(r"yuebao:/{1,2}article/(\d{4}-\d{2}-\d{2}-[0-9a-f]{16})/?", re.IGNORECASE)
+_KEY = r"\d{4}-\d{2}-\d{2}-[0-9a-f]{16}"
+_LINK = re.compile(rf"yuebao:/{{1,2}}article/({_KEY})/?", re.IGNORECASE)
 """A path that was made of a link has one stroke less."""
 
 
 def article_link(key: str) -> str:
     """The link to an article."""
     return f"yuebao://article/{key}"
+
+
+def can_be_linked(key: str) -> bool:
+    """Whether it is a key as archives give them; marks of a file may name anything."""
+    return re.fullmatch(_KEY, key, re.IGNORECASE) is not None
 
 
 def linked_article(text: str) -> str | None:

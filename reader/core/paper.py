@@ -18,16 +18,14 @@ FIELDS = ("rubric", "kicker", "headline", "deck", "dateline")
 """The fields of an article that are one line of text each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """One name of a byline 署名, with the role printed before it (记者, 通讯员, 文/图 …)."""
 
     name: str
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A rectangle of a page, in fractions of its width and height (0 to 1, from the top left).
 
     `page` is the number of the page it stands on, None where that is the article's own.
@@ -47,8 +45,7 @@ class FacsimileKind(StrEnum):
     PICTURE = "picture"
 
 
-@dataclass(frozen=True, slots=True)
-class Facsimile:
+class Facsimile(NamedTuple):
     """Where the picture of a page 版面图 is: a page of a file, counted from 0; sha256 is the file's, in hex.
 
     `path` is where the person has the file. `copy_from` is where it lies now, if it will be gone after the
@@ -155,8 +152,22 @@ class Origin(NamedTuple):
     read_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clipping:
+class ClippedMark(NamedTuple):
+    """A highlight or a note that is taken away with its article.
+
+    `start` and `end` are characters of `annotations.nouns.text_of`, the same for a note on the whole article, and
+    None where it is not certain where the highlight stands now. `colour` is a `Colour`'s value.
+    """
+
+    quote: str
+    colour: str
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    start: int | None = None
+    end: int | None = None
+
+
+class Clipping(NamedTuple):
     """An article with the place it was printed in: all that an export or a citation needs."""
 
     title: str
@@ -169,6 +180,9 @@ class Clipping:
     last_date: dt.date | None = None
     precision: Precision = Precision.DAY
     edition: str | None = None
+    key: str = ""
+    """What a link back into the archive names it by; '' where no link is wanted."""
+    marks: tuple[ClippedMark, ...] = ()
 
     @property
     def when(self) -> IssueDate:

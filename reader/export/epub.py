@@ -97,4 +97,4 @@ def _page(title: str, body: str) -> str:
 """
 
 
-FORMAT = ExportFormat("epub", lambda: _("E-book, EPUB"), epub)
+FORMAT = ExportFormat("epub", lambda: _("E-book, EPUB"), epub, has_marks=True)

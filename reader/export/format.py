@@ -17,13 +17,15 @@ class ExportFormat:
 
     `ending` is that of its files and what `yuebao export --format` calls it; `name` says in the person's language
     what it is; `render` gives the whole file: text, which is written as UTF-8, or bytes.
-    `has_text` says that the articles themselves are in it, and not only where they were printed.
+    `has_text` says that the articles themselves are in it, and not only where they were printed, `has_marks` that
+    the highlights and notes of clippings are, too.
     """
 
     ending: str
     name: Callable[[], str]
     render: Callable[[Sequence[Clipping]], str | bytes]
     has_text: bool = True
+    has_marks: bool = False
 
     def data(self, clippings: Sequence[Clipping]) -> bytes:
         """The whole file, with a line break at the end of text."""

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def html_page(clippings: Sequence[Clipping]) -> str:
     """All articles, one under another. The page says itself that nothing may be fetched or run from it."""
-    articles = "\n".join(map(article_markup, clippings))
+    articles = "\n".join(
+        article_markup(one, str(nth), is_linked=True) for nth, one in enumerate(clippings, 1)
+    )
     return (
         '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
@@ -36,4 +38,4 @@ def collection_title(clippings: Sequence[Clipping]) -> str:
     return "、".join(papers) if any(map(is_chinese, clippings)) else ", ".join(papers)
 
 
-FORMAT = ExportFormat("html", lambda: _("Web page, to read and to print"), html_page)
+FORMAT = ExportFormat("html", lambda: _("Web page, to read and to print"), html_page, has_marks=True)

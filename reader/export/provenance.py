@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import chinese_date, parse_printed_date
+from reader.core.days.dates import parse_printed_date
+from reader.core.days.day_names import chinese_date
 
 if TYPE_CHECKING:
     from reader.core.paper import Clipping

@@ -7,10 +7,10 @@ import io
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
+from reader.export.authors import author_line
 from reader.export.citations import citation
 from reader.export.format import ExportFormat
 from reader.export.provenance import cited_pages, iso_day
-from reader.export.text import author_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.core.speech import _
+from reader.export.authors import author_line
 from reader.export.format import ExportFormat
+from reader.export.marked_text import blocks, mark_words, told
 from reader.export.provenance import (
     chinese_day,
     chinese_pages,
@@ -20,7 +21,8 @@ from reader.export.provenance import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reader.core.paper import Article, Author, Clipping
+    from reader.core.paper import Article, ClippedMark, Clipping
+    from reader.export.marked_text import Piece
 
 INDENT = "\u3000\u3000"
 SEPARATOR = "\n" + "─" * 34 + "\n\n"
@@ -36,8 +38,32 @@ def plain_text(clippings: Iterable[Clipping]) -> str:
 
 def _article_text(clipping: Clipping) -> str:
     article = clipping.article
-    blocks = [[_place(clipping)], _heading(article), list(_body(article))]
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    parts = [_heading(article), list(_body(article))] if not clipping.marks else _marked(clipping)
+    return "\n\n".join("\n".join(part) for part in ([_place(clipping)], *parts) if part) + "\n"
+
+
+def _marked(clipping: Clipping) -> list[list[str]]:
+    """Headings, body and marks: the number of each stands where its words end, as text has no colours."""
+    numbers = told(clipping, is_all=True)
+    lines = [(block.kind in {"body", "hint"}, _numbered(block.pieces, numbers)) for block in blocks(clipping)]
+    marks = [_told_mark(clipping.marks[nth], number) for nth, number in numbers.items()]
+    return [
+        [line for is_body, line in lines if not is_body],
+        [INDENT + line for is_body, line in lines if is_body],
+        [_("Highlights and notes"), *marks],
+    ]
+
+
+def _numbered(pieces: Iterable[Piece], numbers: dict[int, int]) -> str:
+    return "".join(
+        piece.text + "".join(f"［{numbers[nth]}］" for nth in piece.ends if nth in numbers)
+        for piece in pieces
+    )
+
+
+def _told_mark(mark: ClippedMark, number: int) -> str:
+    quote = f"“{one_line(mark.quote)}”" if mark.quote else ""
+    return " ".join(part for part in (f"［{number}］{quote}", mark_words(mark)) if part)
 
 
 def _place(clipping: Clipping) -> str:
@@ -57,14 +83,7 @@ def _heading(article: Article) -> list[str]:
     return [one_line(line) for line in lines if line]
 
 
-def author_line(authors: Iterable[Author]) -> str:
-    """记者 刘威 邵秀清　通讯员 王小明."""
-    by_role = groupby(authors, key=lambda author: author.role)
-    groups = [" ".join([*([role] if role else []), *(one.name for one in names)]) for role, names in by_role]
-    return "；".join(groups)
-
-
-def dated_paragraphs(article: Article) -> Iterator[str]:
+def _dated_paragraphs(article: Article) -> Iterator[str]:
     """The paragraphs as they are taken away: the dateline before the first, where it is not in it already."""
     for nth, paragraph in enumerate(article.paragraphs):
         dateline = article.dateline if nth == 0 and article.dateline else ""
@@ -74,9 +93,9 @@ def dated_paragraphs(article: Article) -> Iterator[str]:
 
 def _body(article: Article) -> Iterator[str]:
     """Paragraphs set in by two characters, however they came; a text cut short says so."""
-    yield from (INDENT + paragraph for paragraph in dated_paragraphs(article))
+    yield from (INDENT + paragraph for paragraph in _dated_paragraphs(article))
     if article.truncated:
         yield INDENT + _("[The text stops here: the rest stands on a page that was not read.]")
 
 
-FORMAT = ExportFormat("txt", lambda: _("Plain text"), plain_text)
+FORMAT = ExportFormat("txt", lambda: _("Plain text"), plain_text, has_marks=True)

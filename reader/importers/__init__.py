@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.core.progress import Report, no_report
-from reader.importers.formats.as_told import name_paper
+from reader.importers.formats.as_told import ABOUT_PAPERS, name_paper
 from reader.importers.formats.dispatch import read_source
 from reader.importers.formats.format import TitleFor, Told, nobody_knows
 from reader.importers.source.choice import NOTHING_CHOSEN, Choice
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.core.source import Reading
 
 __all__ = [
+    "ABOUT_PAPERS",
     "NOTHING_CHOSEN",
     "Choice",
     "HeldUnit",

@@ -9,10 +9,12 @@ from reader.jobs.dispatch import import_in_background, import_previewed_in_backg
 from reader.jobs.exchange import PatchOutcome, PatchStatus, apply_patch, export_corrections
 from reader.jobs.export import (
     bookmarked_articles,
+    clippings_of,
     day_articles,
     export_clippings,
     fetch_articles,
     found_articles,
+    marked_clippings,
     of_paper,
 )
 from reader.jobs.importing import Ask, FileOutcome, ImportReport, Status, import_paths
@@ -40,6 +42,7 @@ __all__ = [
     "bookmarked_articles",
     "catch_up",
     "check",
+    "clippings_of",
     "day_articles",
     "export_bundle",
     "export_clippings",
@@ -51,6 +54,7 @@ __all__ = [
     "import_paths",
     "import_previewed_in_background",
     "look",
+    "marked_clippings",
     "mend",
     "of_paper",
     "page_as_it_is",

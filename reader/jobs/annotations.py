@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from reader.core.paper import Region
     from reader.library import Library
+    from reader.store.archive.archive import Archive
+    from reader.store.marks.marks import Marks
     from reader.store.records import ArticleId, ArticleRecord, IssueId
 
 
@@ -90,11 +92,11 @@ def put_anew(library: Library, mark: Highlight, record: ArticleRecord, start: in
     return MadeHighlight(there, text, replace(place, uid=mark.uid))
 
 
-def marks_of_article(library: Library, record: ArticleRecord) -> list[tuple[Highlight, Place]]:
+def marks_of_article(archive: Archive, marks: Marks, record: ArticleRecord) -> list[tuple[Highlight, Place]]:
     """The highlights and notes of an article, each where it stands in the text as it is now."""
-    kept, digest = library.marks.annotations, digest_of(text_of(record.clipping.article))
+    kept, digest = marks.annotations, digest_of(text_of(record.clipping.article))
     found = kept.highlights_at(record.key)
     if any(place.text != digest for _mark, place in found):
-        place_in_issue(library.archive, library.marks, record.clipping.title, record.clipping.date)
+        place_in_issue(archive, marks, record.clipping.title, record.clipping.date)
         found = kept.highlights_at(record.key)
     return found

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from reader import export
 from reader.core.errors import QueryError
+from reader.core.paper import ClippedMark
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
 from reader.find.search import found_ids
+from reader.jobs.annotations import marks_of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
+    from reader.core.annotations.nouns import Highlight, Place
     from reader.core.paper import Clipping
     from reader.core.progress import Report
     from reader.export.format import ExportFormat
@@ -39,6 +42,34 @@ def export_clippings(
     export.write_clippings(path, clippings, kind or export.format_for(path), overwrite=overwrite)
     report(Progress(len(clippings), len(clippings), path.name))
     return path
+
+
+def clippings_of(records: Iterable[ArticleRecord]) -> list[Clipping]:
+    """Articles to be taken away, each with what a link back names it by."""
+    return [record.clipping._replace(key=record.key) for record in records]
+
+
+def marked_clippings(
+    archive: Archive, marks: Marks, records: Sequence[ArticleRecord], report: Report = no_report
+) -> list[Clipping]:
+    """The same with the highlights and notes of each."""
+    found = []
+    for nth, record in enumerate(records):
+        report(Progress(nth, len(records), record.clipping.article.name))
+        there = marks_of_article(archive, marks, record)
+        kept = tuple(_clipped(*it) for it in sorted(there, key=_by_place))
+        found.append(record.clipping._replace(key=record.key, marks=kept))
+    return found
+
+
+def _clipped(mark: Highlight, place: Place) -> ClippedMark:
+    return ClippedMark(mark.quote, mark.colour.value, mark.note, mark.tags, place.start, place.end)
+
+
+def _by_place(marked: tuple[Highlight, Place]) -> tuple[bool, int, int]:
+    """As they stand; what has no certain place last."""
+    place = marked[1]
+    return place.start is None, place.start or 0, place.end or 0
 
 
 def fetch_articles(

@@ -1,8 +1,8 @@
 """What marks go through: python -m tests.benchmarks.faults [--flips N] [--kills N] [--programs N].
 
-Bits are flipped one at a time in marks files of 500 bookmarks, and programs are killed while they mark, correct, copy
-and restore, several on the same file. Told is how many bookmarks come back without any copy, whether the verdict was
-right, and whether all that was acknowledged is there.
+Bits are flipped one at a time in marks files with 500 bookmarks and everything else that a person marks, and programs
+are killed while they mark, correct, copy and restore, several on the same file. Told is how much comes back without any
+copy, whether the verdict was right, and whether all that was acknowledged is there.
 """
 
 from __future__ import annotations
@@ -24,12 +24,15 @@ from pathlib import Path
 from reader.core.corrections.changes import Correction, Edit, FieldChange
 from reader.core.errors import ReaderError
 from reader.store.marks import copies, repair
+from reader.store.marks.bundle import gather
 from reader.store.marks.marks import Marks
 from reader.store.marks.repair import Condition
 from reader.store.records import Bookmark
 from tests.checkout import CHECKOUT
+from tests.store.marks.invented_annotations import TEXT, area, filing, folder, highlight, marked_text
 
 BOOKMARKS, CORRECTIONS, FINDS = 500, 40, 10
+HIGHLIGHTS, AREAS, FOLDERS, FILINGS = 300, 20, 6, 200
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 PARTS = ("header", "schema", "tables", "indexes")
 
@@ -60,6 +63,29 @@ def fill(path: Path) -> None:
         for nth in range(FINDS):
             marks.saved_finds.save(f"渡口{nth}", f"渡口 {nth}", NOON)
         marks.set_read([bookmark(nth).key for nth in range(300)], True)
+        _annotate(marks)
+
+
+def _annotate(marks: Marks) -> None:
+    """Highlights and notes, areas, folders, filings and tags, and the texts that they were put on."""
+    kept = marks.annotations
+    texts = [f"渡口添新船之{nth}\n{TEXT}" for nth in range(HIGHLIGHTS)]
+    kept.put_highlights(
+        [
+            highlight(
+                "过河只要五分钟",
+                text,
+                uid=f"h{nth}",
+                note=f"查第{nth}次" * (nth % 3),
+                tags=("渡口史",) * (nth % 2),
+            )
+            for nth, text in enumerate(texts)
+        ],
+        map(marked_text, texts),
+    )
+    kept.put_areas([area(f"a{nth}", note=f"图{nth}") for nth in range(AREAS)])
+    kept.put_folders([folder(f"f{nth}", f"卷{nth}") for nth in range(FOLDERS)])
+    kept.put_filings([filing(bookmark(nth).key, f"f{nth % FOLDERS}") for nth in range(FILINGS)])
 
 
 # bits
@@ -67,10 +93,15 @@ def fill(path: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """What became of a file with one wrong bit: bookmarks of 500 that came back, and the verdict."""
+    """What became of a file with one wrong bit.
+
+    `came_back`: bookmarks of 500. `lost`: other things that did not; `altered`: things that say something else now.
+    """
 
     part: str
     came_back: int
+    lost: int
+    altered: int
     condition: Condition
     is_right: bool
 
@@ -79,13 +110,13 @@ def flips(folder: Path, count: int, seed: int = 1) -> list[Flip]:
     """Flip one bit in each of so many files, a quarter in each part of the file; no copies are there to help."""
     whole = folder / "whole.sqlite"
     fill(whole)
-    data, dice = whole.read_bytes(), random.Random(seed)
+    data, truth, dice = whole.read_bytes(), things_in(whole), random.Random(seed)
     places = _places(whole, len(data))
     found = []
     for nth in range(count):
         part = PARTS[nth % len(PARTS)]
         at, bit = dice.choice(places[part]), 1 << dice.randrange(8)
-        found.append(_flip(folder / str(nth), data, part, at, bit))
+        found.append(_flip(folder / str(nth), data, truth, part, at, bit))
         shutil.rmtree(folder / str(nth))
     return found
 
@@ -110,7 +141,30 @@ def _places(path: Path, size: int) -> dict[str, range | list[int]]:
     }
 
 
-def _flip(folder: Path, data: bytes, part: str, at: int, bit: int) -> Flip:
+def things_in(path: Path) -> dict[tuple[str, str], object]:
+    """All that a person has made, by kind and name. Raises ReaderError."""
+    with closing(Marks.open(path, lambda: NOON)) as marks:
+        return things_of(marks)
+
+
+def things_of(marks: Marks) -> dict[tuple[str, str], object]:
+    """As `things_in`, of marks that are open."""
+    bundle = gather(marks)
+    return {
+        **{("bookmark", it.key): it for it in bundle.bookmarks},
+        **{("highlight", it.uid): it for it in bundle.highlights},
+        **{("area", it.uid): it for it in bundle.areas},
+        **{("folder", it.uid): it for it in bundle.folders},
+        **{("filing", it.key): it for it in bundle.filings},
+        **{("text", it.digest): it for it in bundle.texts},
+        **{("correction", it.uid): it for it in marks.corrections()},
+        **{("saved find", it.query): it.name for it in marks.saved_finds.all("")},
+    }
+
+
+def _flip(
+    folder: Path, data: bytes, truth: dict[tuple[str, str], object], part: str, at: int, bit: int
+) -> Flip:
     folder.mkdir()
     path = folder / "marks.sqlite"
     spoilt = bytearray(data)
@@ -119,15 +173,17 @@ def _flip(folder: Path, data: bytes, part: str, at: int, bit: int) -> Flip:
     condition = repair.judge(path).condition
     try:
         with closing(Marks.open(path, lambda: NOON)) as marks:
-            back = {it.key: it for it in marks.bookmarks()}
+            back = things_of(marks)
             marks.restore_bookmark(bookmark(9999))
             has_notice = marks.notice is not None
     except ReaderError:
-        return Flip(part, 0, condition, is_right=False)
-    came = sum(bookmark(nth).key in back for nth in range(BOOKMARKS))
-    is_clean = came == len(back) == BOOKMARKS
+        return Flip(part, 0, len(truth) - BOOKMARKS, 0, condition, is_right=False)
+    came = sum(name in back for name in truth if name[0] == "bookmark")
+    lost = sum(name not in back for name in truth if name[0] != "bookmark")
+    altered = sum(name not in truth or truth[name] != it for name, it in back.items())
+    is_clean = came == BOOKMARKS and not lost and len(back) == len(truth)
     is_right = has_notice if condition is Condition.DAMAGED else is_clean
-    return Flip(part, came, condition, is_right)
+    return Flip(part, came, lost, altered, condition, is_right)
 
 
 def say_flips(found: list[Flip]) -> None:
@@ -137,9 +193,12 @@ def say_flips(found: list[Flip]) -> None:
         back = [it.came_back for it in of_part]
         damaged = sum(it.condition is Condition.DAMAGED for it in of_part)
         wrong = sum(not it.is_right for it in of_part)
+        unnoticed = sum(it.altered > 0 and it.condition is Condition.WHOLE for it in of_part)
         print(
-            f"{part:8} {len(of_part):4} flips: {damaged} damaged, {wrong} wrong verdicts;"
-            f" bookmarks of {BOOKMARKS}: median {statistics.median(back):.0f}, worst {min(back)}"
+            f"{part:8} {len(of_part):4} flips: {damaged} damaged, {wrong} wrong verdicts, {unnoticed} unnoticed;"
+            f" bookmarks of {BOOKMARKS}: median {statistics.median(back):.0f}, worst {min(back)};"
+            f" other things lost: median {statistics.median(it.lost for it in of_part):.0f},"
+            f" most {max(it.lost for it in of_part)}"
         )
 
 

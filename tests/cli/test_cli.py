@@ -108,7 +108,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         ["export", "--date", "2022-02-30", "-o", "x"],
         ["export", "--find", "桥", "--bookmarks", "-o", "x"],
         ["export", "--bookmarks"],
-        ["export", "--bookmarks", "-o", "x", "--format", "pdf"],
+        ["export", "--bookmarks", "-o", "x", "--format", "doc"],
         ["find", "桥", "--group-by", "author"],
         ["find", "桥", "--style", "mla"],
         ["show"],

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader import cli, paths
 from reader.cli.exits import Exit
+from reader.jobs.annotations import new_highlight
+from reader.library import LibraryLocation, personal_segmenter
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
+from tests.checkout import SPECIMEN
 from tests.store.marks.invented_annotations import fill
 
 if TYPE_CHECKING:
@@ -70,3 +74,39 @@ def test_a_file_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     file.write_text("{}", "utf-8")
     assert cli.main(["marks", "import", str(file)]) != Exit.DONE
     assert "other.json" in capsys.readouterr().err
+
+
+@pytest.fixture
+def noted(tmp_path: Path) -> str:
+    """A word of an article that is in the archive and has a note on it."""
+    (source,) = SPECIMEN.glob("*2024-03-05.txt")
+    assert cli.main(["import", str(source)]) == Exit.DONE
+    where = paths.personal()
+    with closing(LibraryLocation(where.archive, personal_segmenter(where), where).open()) as library:
+        (day,) = library.archive.held_days(date(2024, 3, 5), date(2024, 3, 5))
+        (record,) = library.archive.articles([library.archive.issue(day.issue_id).articles[0].id])
+        made = new_highlight(library, record, 0, 4, "red", "查档案", ())
+        library.marks.annotations.put_highlights([made.highlight], [made.text], [made.place])
+    return made.highlight.quote
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html"])
+def test_articles_are_written_with_their_notes(ending: str, noted: str, tmp_path: Path) -> None:
+    plain, full = tmp_path / f"plain.{ending}", tmp_path / f"full.{ending}"
+    assert cli.main(["export", "--date", "2024-03-05", "-o", str(plain)]) == Exit.DONE
+    assert cli.main(["export", "--date", "2024-03-05", "--with-marks", "-o", str(full)]) == Exit.DONE
+    assert "查档案" not in plain.read_text("utf-8")
+    assert noted in full.read_text("utf-8")
+    assert "查档案" in full.read_text("utf-8")
+
+
+@pytest.mark.parametrize("ending", ["csv", "zip", "csl.json"])
+def test_where_a_form_holds_no_notes_that_is_said(
+    ending: str, noted: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / f"full.{ending}"
+    call = ["export", "--date", "2024-03-05", "--with-marks", "-o", str(path)]
+    assert noted
+    assert cli.main(call) == Exit.WRONG_CALL
+    assert "txt, md, html, docx, epub, pdf" in capsys.readouterr().err
+    assert not path.exists()

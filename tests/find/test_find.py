@@ -228,6 +228,8 @@ def test_note_of_the_query_is_handed_on(papers: Archive) -> None:
         '"' * 500,
         "-" * 999 + "和",
         "a* b^ {c}:d +e",
+        "\ud800",
+        "\udcff和 | \udcff",
     ],
 )
 def test_silly_queries_end(papers: Archive, query: str) -> None:

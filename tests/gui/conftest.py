@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader import app
+from reader.gui.find import completer, controller
+from reader.gui.shell import statusline
 from tests.gui.dressing import undress
 from tests.patience import PATIENCE
 
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 
 
 MILLISECONDS = 1000 * PATIENCE
+AN_HOUR = 3_600_000
+"""Milliseconds."""
 
 
 class PatientQtBot(QtBot):
@@ -52,6 +58,15 @@ def no_dialog_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def nothing_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What happens by itself after seconds happens in no test: on a busy machine they pass between two lines."""
+    monkeypatch.setattr(app, "WARM_UP_AFTER", AN_HOUR)
+    monkeypatch.setattr(statusline, "SAID_FOR", AN_HOUR)
+    monkeypatch.setattr(controller, "REMEMBER_AFTER", AN_HOUR)
+    monkeypatch.setattr(completer, "RENEW_AFTER", AN_HOUR)
+
+
+@pytest.fixture(autouse=True)
 def no_window_left() -> Iterator[None]:
     """Whatever a test has opened is gone when the next begins."""
     yield
@@ -61,3 +76,10 @@ def no_window_left() -> Iterator[None]:
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     undress()
+    lift_keys()
+
+
+def lift_keys() -> None:
+    """No key is held: Qt remembers those of the last click, and what is selected next would heed them."""
+    if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)

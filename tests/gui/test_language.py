@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
@@ -71,3 +72,21 @@ def test_an_import_goes_on_and_the_language_waits_for_it(
     qtbot.waitUntil(lambda: window_of(program) is not window)
     settle(qtbot, program)
     assert window_of(program).commands["quit"].text().startswith("退出")
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_qts_own_words_are_in_the_language_and_arrows_as_on_keys(
+    opened: Callable[[], app.App], language: str
+) -> None:
+    program = opened()
+    window_of(program).setting_chosen.emit("language", language)
+    shortcut = window_of(program).commands["back"].shortcut()
+    assert shortcut.toString(QKeySequence.SequenceFormat.NativeText) == "Alt+←"
+    assert shortcut.toString(QKeySequence.SequenceFormat.PortableText) == "Alt+Left"
+    said = [
+        QCoreApplication.translate(context, words)
+        for context, words in (
+            ("QFileDialog", "&Look in:"), ("QFileDialog", "Files of &type:"), ("QFileSystemModel", "Folder"),
+        )
+    ]  # fmt: skip
+    assert [one.isascii() for one in said] == [language == "en"] * 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import chinese_date, weekday_name
+from reader.core.days.day_names import chinese_date, weekday_name
 from reader.importers.formats.table import formats
 from tests.checkout import SAMPLES
 from tests.importers.article_files import lines_form

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.core.days.dates import chinese_date, weekday_name
+from reader.core.days.day_names import chinese_date, weekday_name
 from reader.core.findings.codes import Code
 from reader.importers import Choice, read_sources
 from reader.importers.formats.page_text.reader import read_page_text

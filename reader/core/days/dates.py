@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _DIGITS = str.maketrans(
     "〇零○OＯ一二三四五六七八九元０１２３４５６７８９", "00000" + "123456789" + "1" + "0123456789"
 )
-_WEEKDAYS = "一二三四五六日"
 
 # Characters a year, a month and a day are written with. 廿 and 卅 are old prints' 20 and 30.
 _YEAR = (
@@ -119,16 +118,6 @@ def parse_typed_date(text: str) -> date | None:
         if printed is not None and printed.text == attempt:
             return printed.date
     return None
-
-
-def chinese_date(day: date) -> str:
-    """2022年7月19日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def weekday_name(day: date) -> str:
-    """星期二."""
-    return "星期" + _WEEKDAYS[day.weekday()]
 
 
 def _first(pattern: re.Pattern[str], text: str) -> tuple[int, PrintedDate] | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from reader.core.days.dates import chinese_date
+from reader.core.days.day_names import chinese_date
 
 
 class Precision(StrEnum):
@@ -18,8 +17,7 @@ class Precision(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class IssueDate:
+class IssueDate(NamedTuple):
     """From `first` to `last`, both included; `last` is None for a single day.
 
     Where only the month or the year is known, they are its first and last day.
@@ -72,6 +70,8 @@ def of_days(first: date, last: date | None = None) -> IssueDate:
 
 def of_month(year: int, month: int) -> IssueDate:
     """A month. Raises ValueError where there is no such month."""
+    import calendar
+
     first = date(year, month, 1)
     return IssueDate(first, first.replace(day=calendar.monthrange(year, month)[1]), Precision.MONTH)
 

@@ -6,10 +6,10 @@ import base64
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import chinese_date
+from reader.core.days.day_names import chinese_date
 from reader.core.speech import _
-from reader.export.markdown import escaped
-from reader.export.markup import STYLE, xml_text
+from reader.export.markdown import back_link_markdown, escaped
+from reader.export.markup import STYLE, back_link, xml_text
 from reader.export.provenance import one_line
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _STYLE = """\
 h1 { font-size: 1.5em }
 h3 { margin: 1.6em 0 .4em; font-size: 1.05em }
 .place { color: #69635b; font-weight: normal; font-size: .85em }
+.place a { color: #b03020; white-space: nowrap }
 .mark { margin: .6em 0; padding: .3em .9em; border-left: 4px solid #c98a2b; break-inside: avoid }
 .mark p { text-indent: 0 }
 .yellow { border-color: #c98a2b } .green { border-color: #4f8a5b }
@@ -69,7 +70,8 @@ def _article(marks: Sequence[Mark]) -> str:
     first = marks[0]
     head = xml_text(one_line(first.headline or first.words))
     parts = "\n".join(map(_element, marks))
-    return f'<section>\n<h3>{head} <span class="place">{xml_text(_place_of(first))}</span></h3>\n{parts}\n</section>'
+    place = xml_text(_place_of(first)) + back_link(first.key)
+    return f'<section>\n<h3>{head} <span class="place">{place}</span></h3>\n{parts}\n</section>'
 
 
 def _element(mark: Mark) -> str:
@@ -108,7 +110,7 @@ def marks_markdown(marks: Sequence[Mark]) -> str:
     for _key, group in groupby(_as_printed(marks), _article_of):
         there = list(group)
         blocks.append(f"## {escaped(there[0].headline or there[0].words)}")
-        blocks.append(escaped(_place_of(there[0])))
+        blocks.append(escaped(_place_of(there[0])) + back_link_markdown(there[0].key))
         blocks += [block for mark in there for block in _blocks(mark)]
     return "\n\n".join(blocks) + "\n"
 

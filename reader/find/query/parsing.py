@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ MOST_TERMS = 48
 
 _DISTANCE = 20
 """Characters between two terms where NEAR says no number."""
+_HALVES = re.compile(r"[\ud800-\udfff]")
+"""Half a character, as a byte that is no UTF-8 becomes one on the command line: no text has it, none can be shown."""
 _BEGINS = (Kind.TERM, Kind.OPEN, Kind.NOT)
 _ENDS = (Kind.TERM, Kind.CLOSE)
 
@@ -29,6 +32,7 @@ def parse(asked: str | Query) -> Query:
     """Read a query; one that was read already is given back as it is."""
     if isinstance(asked, Query):
         return asked
+    asked = _HALVES.sub("\N{REPLACEMENT CHARACTER}", asked)
     read, printed = _without_switches(list(tokens_of(asked[:LONGEST])))
     tokens = list(_keep_operators(_join_near(read)))
     terms = [at for at, token in enumerate(tokens) if token.kind is Kind.TERM]

@@ -57,7 +57,8 @@ def length_text(line: ArticleLine) -> str:
 def pages_wording(line: ArticleLine) -> str:
     """Where an article goes on, if on another page: 转第3版."""
     on = listed(line.continued_on)
-    return _("continued on page {pages}").format(pages=on) if on else ""
+    said = ngettext("continued on page {pages}", "continued on pages {pages}", len(line.continued_on))
+    return said.format(pages=on) if on else ""
 
 
 def page_wording(number: str, name: str | None) -> str:

@@ -53,7 +53,7 @@ def facts_text(issue: IssueRecord) -> str:
     facts = (
         _("lunar {day}").format(day=lunar.month_name + lunar.day_name) if lunar else "",
         _("No. {number}").format(number=issue.number) if issue.number else "",
-        pages_wording(len(issue.pages), issue.page_count),
+        pages_wording(sum(page.is_held for page in issue.pages), issue.page_count),
         ngettext("{count:,} article in all", "{count:,} articles in all", count).format(count=count),
     )
     return " · ".join(fact for fact in facts if fact)

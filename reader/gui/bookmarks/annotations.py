@@ -45,6 +45,8 @@ class AnnotationController(QObject):
     """The Areas that are marked in the open issue."""
     bookmarks_changed = Signal()
     """Bookmarks may have come from a file."""
+    taken_in = Signal()
+    """Marks have come from a file, and with them corrections of articles, it may be."""
     said = Signal(str)
     failed = Signal(object)
 
@@ -63,7 +65,10 @@ class AnnotationController(QObject):
         if record is not None:
             clipping, kept = record.clipping, self._library.marks.annotations
             self._run(
-                lambda: (record.key, _jobs().marks_of_article(self._library, record)),
+                lambda: (
+                    record.key,
+                    _jobs().marks_of_article(self._library.archive, self._library.marks, record),
+                ),
                 lambda told: self._tell(*told),
             )
             self._run(lambda: kept.areas_in(clipping.title, clipping.date), self.areas_shown.emit)
@@ -112,6 +117,7 @@ class AnnotationController(QObject):
     def _show_taken_in(self) -> None:
         self._renew()
         self.bookmarks_changed.emit()
+        self.taken_in.emit()
 
     def _renew(self) -> None:
         self.follow(self._record)

@@ -51,7 +51,7 @@ class CorrectionExchange(QObject):
     def ask(self) -> None:
         """Choose a file of corrections and apply it."""
         chosen, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Apply others’ corrections"), "", _("Corrections (*.jsonl)")
+            self._window, _("Apply others' corrections"), "", _("Corrections (*.jsonl)")
         )
         if chosen:
             self._is_stopped = False

@@ -19,23 +19,27 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QDrag, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from reader.core.days.today import local_today
 from reader.core.speech import _, ngettext
+from reader.gui.widgets.fitting import fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QImage
 
     from reader.core.paper import Clipping
     from reader.core.progress import Report
+    from reader.gui.export.printing import PrintController
     from reader.gui.tasks.runner import Task
     from reader.gui.tasks.runners import Runners
     from reader.jobs import Bundled
     from reader.library import Library
     from reader.store.archive.archive import Archive
+    from reader.store.marks.marks import Marks
     from reader.store.records import ArticleId, ArticleRecord
 
 _PDF = "pdf"
@@ -54,6 +58,7 @@ class ExportController(QObject):
         super().__init__(window)
         self._library, self._runner, self._window = library, runners.reading, window
         self._task: Task | None = None
+        self._printing: PrintController | None = None
         self.style = style
         """How to cite: a value of export.CitationStyle."""
 
@@ -155,6 +160,16 @@ class ExportController(QObject):
         else:
             self.said.emit(_("No article is selected."))
 
+    def print_articles(self, ids: Sequence[ArticleId]) -> None:
+        """Show articles as they will be printed; from there they are printed."""
+        if self._printing is None:
+            from reader.gui.export.printing import PrintController
+
+            self._printing = PrintController(self._library, self._runner, self._window)
+            for own, mine in zip(_signals(self._printing), _signals(self), strict=True):
+                own.connect(mine)
+        self._printing.print_articles(ids)
+
     def export_bookmarks(self) -> None:
         """All bookmarked articles that stand in this archive, newest bookmark first."""
         archive, marks = self._library.archive, self._library.marks
@@ -201,18 +216,58 @@ class ExportController(QObject):
         if path is None:
             return
 
-        def work(report: Report) -> Bundled:
-            return _write_articles(path, self._library.archive, fetch(), report)
+        archive, marks = self._library.archive, self._library.marks
 
-        task = self._runner.run(self, work, lambda made: self._say_written(path, made), self.failed.emit)
+        def look(_report: Report) -> tuple[list[ArticleRecord], bool]:
+            records = fetch()
+            return records, _has_marks(path) and any(
+                marks.annotations.highlights_at(it.key) for it in records
+            )
+
+        def go_on(found: tuple[list[ArticleRecord], bool]) -> None:
+            records, is_marked = found
+            if is_marked:
+                self._ask_about_marks(path, records)
+            else:
+                self._work(lambda report: _write_articles(path, archive, records, None, report), path)
+
+        self._task = self._runner.run(self, look, go_on, self.failed.emit)
+
+    def _ask_about_marks(self, path: Path, records: Sequence[ArticleRecord]) -> None:
+        """Ask whether highlights and notes go with the articles; only asked where there are some."""
+        archive, marks = self._library.archive, self._library.marks
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
+            _("Export"),
+            _("There are highlights or notes in these articles. Write them, too?"),
+            parent=self._window,
+        )
+        for name, text, chosen in (("with", _("&With them"), marks), ("without", _("With&out"), None)):
+            button = box.addButton(text, QMessageBox.ButtonRole.AcceptRole)
+            button.setObjectName(name)
+            button.clicked.connect(
+                lambda _checked=False, chosen=chosen: self._work(
+                    lambda report: _write_articles(path, archive, records, chosen, report), path
+                )
+            )
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fit(box)
+        box.open()
+
+    def _work(self, write: Callable[[Report], Bundled], path: Path) -> None:
+        self._task = task = self._runner.run(
+            self, write, lambda made: self._say_written(path, made), self.failed.emit
+        )
         task.progressed.connect(self.progressed)
         task.ended.connect(self.ended)
-        self._task = task
 
     def stop(self) -> None:
         """Write no further: what is not whole is not kept."""
         if self._task is not None:
             self._task.cancel()
+        if self._printing is not None:
+            self._printing.stop()
 
     def _say_written(self, path: Path, made: Bundled) -> None:
         count = made.articles
@@ -232,14 +287,22 @@ class ExportController(QObject):
         return path if path.suffix else path.with_suffix(_ending_of(kind))
 
 
+def _signals(room: ExportController | PrintController) -> tuple[SignalInstance, ...]:
+    return room.said, room.failed, room.progressed, room.ended
+
+
 def _filters() -> list[str]:
     """What the file dialog offers, a line a format."""
     from reader import export
 
     names = {one.ending: one.name() for one in export.FORMATS}
-    names[_PDF] = _("PDF, to read and to print")
+    names[_PDF] = _pdf_name()
     names[export.BUNDLE_ENDING] = _("Evidence bundle, with pieces of the page")
     return [f"{name} (*.{ending})" for ending, name in names.items()]
+
+
+def _pdf_name() -> str:
+    return _("PDF, to read and to print")
 
 
 def _ending_of(chosen: str) -> str:
@@ -272,10 +335,18 @@ def _cited(clippings: Sequence[Clipping], style: str) -> tuple[str, str, int]:
     return "\n".join(lines), "\n".join(markup), len(lines)
 
 
+def _has_marks(path: Path) -> bool:
+    """Whether the form that a file's ending says can hold highlights and notes."""
+    from reader import export
+
+    ending = path.suffix.lower().removeprefix(".")
+    return ending == _PDF or (ending != export.BUNDLE_ENDING and export.format_for(path).has_marks)
+
+
 def _write_articles(
-    path: Path, archive: Archive, records: Sequence[ArticleRecord], report: Report
+    path: Path, archive: Archive, records: Sequence[ArticleRecord], marks: Marks | None, report: Report
 ) -> Bundled:
-    """Write a file of the kind that its ending says; what stands there was asked about."""
+    """Write a file of the kind that its ending says, with what is in `marks`; what stands there was asked about."""
     from reader import export, jobs
     from reader.gui.facsimile.painting import pictures
 
@@ -283,13 +354,18 @@ def _write_articles(
         return jobs.export_bundle(
             path, archive, records, pictures(), local_today(), overwrite=True, report=report
         )
-    clippings = [record.clipping for record in records]
+    clippings = (
+        jobs.clippings_of(records)
+        if marks is None
+        else jobs.marked_clippings(archive, marks, records, report)
+    )
+    kind = None
     if clippings and path.suffix.lower() == f".{_PDF}":
+        from reader.export.format import ExportFormat
         from reader.gui.export.pdf import pdf_data
 
-        export.write_data(path, pdf_data(clippings, report), overwrite=True)
-        return jobs.Bundled(len(clippings), 0, ())
-    jobs.export_clippings(path, clippings, overwrite=True, report=report)
+        kind = ExportFormat(_PDF, _pdf_name, lambda them: pdf_data(them, report))
+    jobs.export_clippings(path, clippings, kind, overwrite=True, report=report)
     return jobs.Bundled(len(clippings), 0, ())
 
 

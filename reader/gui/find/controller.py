@@ -109,7 +109,7 @@ class FindController(QObject):
         results.more_wanted.connect(finder.more)
         results.closed.connect(self.end)
         results.hint_chosen.connect(self.find_words)
-        results.export_wanted.connect(lambda: self.export_wanted.emit(self.query))
+        results.export_wanted.connect(self._export)
         results.save_wanted.connect(self.toggle_saved)
         results.filters.offer_names(self.completer.most_used)
         results.filters.show_query(field.text())
@@ -125,6 +125,9 @@ class FindController(QObject):
         completer.said.connect(self.said)
         completer.renew()
         return completer
+
+    def _export(self) -> None:
+        self.export_wanted.emit(self.query)
 
     def make_ready(self) -> None:
         """Have everything there that a find needs."""

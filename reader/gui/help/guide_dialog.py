@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QSplitter, QTextBrowser, QWidget
 
 from reader.core.speech import _
@@ -18,6 +18,7 @@ PAGES = ("begin", "keys", "find", "command-line", "files")
 """The pages in the order in which they are wanted, each a file `NAME.md` of the guide's folder."""
 FALLBACK = "en"
 SUFFIX = ".md"
+ESCAPED_BAR = "\\|"
 MARGIN = 24
 """Pixels between the page's text and its edge."""
 
@@ -37,6 +38,7 @@ class GuideDialog(QDialog):
         self.setWindowTitle(_("User's guide"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._contents, self.page = QListWidget(), QTextBrowser()
+        self._contents.setObjectName("contents")
         self._build()
         self._connect()
         self.show_page(PAGES[0])
@@ -64,6 +66,9 @@ class GuideDialog(QDialog):
         """Show the page of that name from its beginning."""
         text = (self._folder / f"{name}{SUFFIX}").read_text("utf-8")
         self.page.document().setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        _unescape(self.page.document())
+        # The cursor has gone to the end with the text, and the page would be scrolled to it when it is laid out.
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
         self.page.verticalScrollBar().setValue(0)
         self._contents.setCurrentRow(PAGES.index(name))
 
@@ -71,6 +76,12 @@ class GuideDialog(QDialog):
         name = link.path().removesuffix(SUFFIX)
         if name in PAGES:
             self.show_page(name)
+
+
+def _unescape(page: QTextDocument) -> None:
+    """Show the bars of code in tables as they are: Qt leaves them escaped."""
+    while not (found := page.find(ESCAPED_BAR)).isNull():
+        found.insertText(ESCAPED_BAR[1:], found.charFormat())
 
 
 def heading_of(markdown: str) -> str:

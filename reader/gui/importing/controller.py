@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reader.gui.importing.preview_task import PreviewTask, Row
     from reader.gui.tasks.runner import Task
     from reader.gui.tasks.runners import Runners
-    from reader.jobs import ImportReport
+    from reader.jobs import FileOutcome, ImportReport
     from reader.library import Library
 
 Found = TypeVar("Found")
@@ -149,9 +150,8 @@ class ImportController(QObject):
             looking = PreviewTask(self._library, self._runner, self)
             looking.failed.connect(self.failed)
             self.dialog = dialog = ImportDialog(looking, self._window)
-            dialog.import_wanted.connect(lambda rows: self._store(looking, rows))
+            dialog.import_wanted.connect(lambda rows, left_out: self._store(looking, rows, left_out))
             dialog.closed.connect(self._dialog_gone)
-            dialog.left_out.connect(self.failed)
             self._runner.run(dialog, lambda _report: self._known_papers(), dialog.answers.offer_papers)
             dialog.show()
         self.dialog.look(sources)
@@ -165,8 +165,8 @@ class ImportController(QObject):
             self._owes_report = False
             self.show_last_report()
 
-    def _store(self, looking: PreviewTask, rows: Sequence[Row]) -> None:
-        """Store what was looked at, and remember which papers the folders are of."""
+    def _store(self, looking: PreviewTask, rows: Sequence[Row], left_out: Sequence[FileOutcome]) -> None:
+        """Store what was looked at, and remember which papers the folders are of; the report names the rest."""
         from reader import jobs
 
         papers = self._library.papers
@@ -177,7 +177,7 @@ class ImportController(QObject):
         def work(report: Report) -> ImportReport:
             return jobs.import_previewed_in_background(self._library, looking.spool, picks, report)
 
-        self._run(work, self._finish)
+        self._run(work, lambda done: self._finish(replace(done, readings=(*left_out, *done.readings))))
         if self._task:
             self._task.ended.connect(looking.close)
 
@@ -217,7 +217,8 @@ class ImportController(QObject):
 
         if not is_quiet and jobs.unnamed_folders(sources, self._library.papers.name_of):
             return None
-        return jobs.import_in_background(self._library, sources, report)
+        # What was taken out of the archive comes back where somebody asks for it, and not by being there.
+        return jobs.import_in_background(self._library, sources, report, leaves_removed=is_quiet)
 
     def _take(self, sources: Sequence[Path], found: ImportReport | None) -> None:
         """Show the report, or ask what must be asked."""
@@ -248,10 +249,13 @@ class ImportController(QObject):
         """Show what the last import read and what was doubtful."""
         from reader.gui.importing.report import ImportReportDialog
 
-        if self.last_report:
-            dialog = ImportReportDialog(self.last_report, self._window)
-            dialog.issue_chosen.connect(self.issue_chosen)
-            dialog.show()
+        if self.last_report is None:
+            return
+        for older in self._window.findChildren(ImportReportDialog):
+            older.close()
+        dialog = ImportReportDialog(self.last_report, self._window)
+        dialog.issue_chosen.connect(self.issue_chosen)
+        dialog.show()
 
     def _fail(self, error: ReaderError) -> None:
         self.failed.emit(error)

@@ -17,20 +17,21 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.core.speech import _, ngettext
+from reader.core.findings.codes import Code
+from reader.core.findings.finding import failure
+from reader.core.speech import _
 from reader.gui.importing.answers import Answers
-from reader.gui.importing.columns import ColumnsDialog, columns_in, shared_columns
+from reader.gui.importing.columns import ColumnsDialog, columns_in, shared_columns, with_examples
 from reader.gui.importing.file_kinds import file_kinds
 from reader.gui.importing.preview import GAP, ImportPreview
 from reader.gui.importing.preview_model import PreviewModel, sum_text
-from reader.gui.widgets.fitting import Scrolled, fit
+from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.theme import font
 
 if TYPE_CHECKING:
@@ -40,19 +41,17 @@ if TYPE_CHECKING:
 
     from reader.core.progress import Progress
     from reader.gui.importing.preview_task import PreviewTask, Row, Shown
+    from reader.jobs import FileOutcome
 
-MOST_NAMED = 5
-"""Files named in a sentence."""
-WIDTHS = (250, 96, 96, 140, 124, 64)
+WIDTHS = (236, 124, 96, 140, 124, 64)
 
 
 class ImportDialog(QDialog):
-    """Nothing is stored before `import_wanted(rows)`; `looking` does the reading."""
+    """Nothing is stored before `import_wanted`; `looking` does the reading."""
 
-    import_wanted = Signal(object)
+    import_wanted = Signal(object, object)
+    """The rows to be stored, and the FileOutcome of each that is left out because what was asked was not said."""
     closed = Signal()
-    left_out = Signal(object)
-    """What was not stored, because it was not said what was asked: a sentence that names it."""
 
     def __init__(self, looking: PreviewTask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,9 +74,7 @@ class ImportDialog(QDialog):
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 0, 0, 0)
-        answers = Scrolled(self.answers)
-        answers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        column.addWidget(answers)
+        column.addWidget(self.answers)
         column.addWidget(self.preview, 1)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.table)
@@ -172,7 +169,7 @@ class ImportDialog(QDialog):
             return row.with_title(name) if row.looked.place in chosen or is_alike else row
 
         self._model.change(told)
-        self._show_state()
+        self._show_chosen()
 
     def _tell(self, what: str, value: object) -> None:
         """Say an encoding, a day or a page of the selected sources."""
@@ -182,6 +179,7 @@ class ImportDialog(QDialog):
     def _ask_for_columns(self) -> None:
         columns = shared_columns([row.outcome.findings for row in self.chosen()])
         if columns:
+            columns = with_examples(columns, [row.outcome.findings for row in self._model.rows])
             dialog = ColumnsDialog(columns, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.told.connect(lambda said: self.tell_columns(columns.names, said))
@@ -235,6 +233,8 @@ class ImportDialog(QDialog):
         for part in (self._bar, self._stop):
             part.setVisible(is_running)
         self.import_button.setEnabled(not is_running and any(row.is_ready for row in self._model.rows))
+        # Once there is something, what would be stored says that nothing is yet: on a narrow screen the room counts.
+        self._hint.setVisible(not self._model.rows)
         self._sum.setText(sum_text(self._model.rows) if self._model.rows else "")
 
     # asking and ending
@@ -249,11 +249,10 @@ class ImportDialog(QDialog):
 
     def _import(self) -> None:
         self._is_taken = True
-        unanswered = [row for row in self._model.rows if not row.is_ready and row.outcome.asks]
-        self.import_wanted.emit([row for row in self._model.rows if row.is_ready])
+        rows = self._model.rows
+        unanswered = [row for row in rows if not row.is_ready and row.outcome.asks]
+        self.import_wanted.emit([row for row in rows if row.is_ready], [left_out(row) for row in unanswered])
         self.close()
-        if unanswered:
-            self.left_out.emit(left_out_text(unanswered))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
@@ -274,16 +273,13 @@ class ImportDialog(QDialog):
         self.closed.emit()
 
 
-def left_out_text(rows: Sequence[Row]) -> str:
-    """Which sources were not stored, because nobody said from which paper or day they are."""
-    names = _(", ").join(row.outcome.path.name for row in rows[:MOST_NAMED])
-    more = "…" if len(rows) > MOST_NAMED else ""
-    said = ngettext(
-        "{count} file was not imported, because its paper or day was not given: {names}",
-        "{count} files were not imported, because their paper or day was not given: {names}",
-        len(rows),
-    )
-    return said.format(count=len(rows), names=names + more)
+def left_out(row: Row) -> FileOutcome:
+    """What became of a source that was not stored, because nobody said from which paper or day it is."""
+    from reader import jobs
+
+    outcome = row.outcome
+    why = failure(Code.NOT_ANSWERED, name=outcome.path.name)
+    return replace(outcome, status=jobs.Status.FAILED, findings=(why,), asks=frozenset())
 
 
 def _on_disk(path: Path) -> Path:

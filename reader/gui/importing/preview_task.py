@@ -38,10 +38,17 @@ class Row:
     encoding: str | None = None
     day: date | None = None
     page: str | None = None
+    edition: str | None = None
+    """"" for the paper itself."""
 
     def with_title(self, title: str) -> Row:
-        """The same, of a paper told by the person."""
-        return replace(self, title=title)
+        """The same, of a paper told by the person; what was doubtful about its paper is settled."""
+        from reader.importers import ABOUT_PAPERS
+
+        found = self.outcome
+        kept = tuple(one for one in found.findings if one.code not in ABOUT_PAPERS)
+        looked = replace(self.looked, outcome=replace(found, findings=kept))
+        return replace(self, title=title, looked=looked)
 
     @property
     def outcome(self) -> FileOutcome:
@@ -158,15 +165,20 @@ class PreviewTask(QObject):
         from reader import jobs
 
         reading = jobs.Spool(self.spool).fetch(row.looked.place)
+        if row.title:
+            from reader.importers import name_paper
+
+            reading = name_paper(reading, row.title)
         return Shown(row.looked.place, reading, jobs.page_as_it_is(reading))
 
     def _read(self, said: Row) -> Row:
         from reader import jobs
 
-        choice = jobs.Choice(said.encoding, said.day, said.page)
+        choice = jobs.Choice(said.encoding, said.day, said.page, edition=said.edition)
         outcome = said.outcome
         again = jobs.preview_again(self._library, outcome.path, self.spool, choice, outcome.date)
-        return replace(said, looked=again or said.looked)
+        now = replace(said, looked=again or said.looked)
+        return now.with_title(now.title) if now.title else now
 
     def _end(self) -> None:
         self._task = None

@@ -68,10 +68,11 @@ class ImportModel(QAbstractListModel):
 
 
 def _rows(outcomes: Sequence[FileOutcome]) -> Iterable[GroupHeading | FileOutcome]:
-    failed = [outcome for outcome in outcomes if outcome.status is Status.FAILED]
+    unread = [outcome for outcome in outcomes if outcome.status is Status.FAILED]
     others = [outcome for outcome in outcomes if outcome.status is not Status.FAILED]
     groups = (
-        (_("Not read"), failed),
+        (_("Not read"), [outcome for outcome in unread if not outcome.is_left_out]),
+        (_("Left out"), [outcome for outcome in unread if outcome.is_left_out]),
         (_("To check"), [outcome for outcome in others if outcome.has_doubts]),
         (_("Read without a doubt"), [outcome for outcome in others if not outcome.has_doubts]),
     )
@@ -102,15 +103,23 @@ def status_text(outcome: FileOutcome) -> str:
 
 
 def kind_text(kind: str) -> str:
-    """What a source is."""
-    kinds = {
-        "page text": _("page text"),
-        "page pdf": _("page PDF"),
-        "article folder": _("article folder"),
-        "e-paper html": _("e-paper pages"),
-        "unknown": _("kind unknown"),
+    """What a source is: as its format calls itself, or what it was told to be where no format reads it."""
+    from reader.importers.formats.table import format_of
+
+    if read_by := format_of(kind):
+        return read_by.name()
+    strangers = {
+        "picture": _("Picture"),
+        "zip": _("Packed archives"),
+        "packed": _("Packed archives"),
+        "markup": "XML",
+        "web page": _("Web page"),
+        "office": _("Office file"),
+        "database": _("Database"),
+        "program": _("Program"),
+        "sound": _("Sound or film"),
     }
-    return kinds.get(kind, kind.upper() if kind in {"zip", "mets/alto"} else kind)
+    return strangers.get(kind, _("Kind unknown"))
 
 
 def origin_text(outcome: FileOutcome) -> str:

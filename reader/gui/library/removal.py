@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from reader.core.speech import _
+from reader.core.speech import _, ngettext
 from reader.gui.tasks.undo_steps import WrittenStep
 from reader.gui.widgets.wording import listed
 
@@ -92,7 +92,8 @@ class RemovalController(QObject):
                 archive.choose_source(issue_id, shown, [number], self._index(), marks.corrections)
 
         pages = listed(numbers)
-        words = _("Page {pages} as in {name}").format(pages=pages, name=name)
+        said = ngettext("Page {pages} as in {name}", "Pages {pages} as in {name}", len(numbers))
+        words = said.format(pages=pages, name=name)
         self._push(words, [issue_id], choose, give_back)
 
     def offer_sources(self, issue_id: IssueId, place: QPoint) -> None:
@@ -112,7 +113,10 @@ class RemovalController(QObject):
         for source in told.sources:
             part = menu.addMenu(source.name.replace("&", "&&"))
             if numbers := told.offered(source.id):
-                words = _("Show page {pages} as in this file").format(pages=listed(numbers))
+                said = ngettext(
+                    "Show page {pages} as in this file", "Show pages {pages} as in this file", len(numbers)
+                )
+                words = said.format(pages=listed(numbers))
                 part.addAction(
                     words, partial(self.choose_source, told.issue_id, source.id, numbers, source.name)
                 )

@@ -72,7 +72,8 @@ def paragraphs_of(clipping: Clipping) -> tuple[Paragraph, ...]:
 
 def place_of(clipping: Clipping) -> str:
     """Paper, date, page and page name: where the article was printed."""
-    page = _("Page {number}").format(number=listed(clipping.pages))
+    printed_on = _("Pages {number}") if len(clipping.pages) > 1 else _("Page {number}")
+    page = printed_on.format(number=listed(clipping.pages))
     day = when_wording(clipping.when, clipping.edition or "")
     words = (clipping.title, day, page, clipping.page_name)
     return "\u2002".join(word for word in words if word)

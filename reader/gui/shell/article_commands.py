@@ -146,6 +146,16 @@ class ArticleCommands(QObject):
         if issue := self._rooms.navigator.issue:
             self._rooms.export.export_articles([line.id for line in issue.articles], self._issue_name())
 
+    def print_meant(self) -> None:
+        """Print the articles meant, after a look at them."""
+        if ids := self.meant():
+            self._rooms.export.print_articles(ids)
+
+    def print_issue(self) -> None:
+        """Print the open issue, after a look at it."""
+        if issue := self._rooms.navigator.issue:
+            self._rooms.export.print_articles([line.id for line in issue.articles])
+
     def export_words(self, words: str) -> None:
         """Write the words chosen in the article, with its citation, to a text file."""
         if record := self._rooms.navigator.article:

@@ -32,7 +32,7 @@ def _papers(window: MainWindow) -> str:
 
 
 def _foreign(window: MainWindow) -> str:
-    return "" if window.is_elsewhere else _("This is your archive.")
+    return "" if window.is_elsewhere else _("Your own archive is open already.")
 
 
 def _no_specimen(window: MainWindow) -> str:
@@ -187,6 +187,8 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
     "export_issue": (_issue, _articles_of_issue),
     "export_bookmarks": (_bookmarks,),
     "export_found": (_find_to_export,),
+    "print": (_articles,),
+    "print_issue": (_issue, _articles_of_issue),
     "open_archive": (_no_import,),
     "own_archive": (_foreign, _no_import),
     "specimen": (_other_than_specimen, _no_import),

@@ -58,7 +58,7 @@ def make_rooms(library: Library, runners: Runners, settings: Settings, window: Q
     navigator.take_left_keys(settings.left_keys.splitlines() if is_same else ())
     steps = QUndoStack(window)
     calendar, facsimile = CalendarPanel(), FacsimileController(library, runners)
-    return Rooms(
+    rooms = Rooms(
         navigator=navigator,
         calendar=calendar,
         articles=ArticleList(),
@@ -74,3 +74,8 @@ def make_rooms(library: Library, runners: Runners, settings: Settings, window: Q
         export=ExportController(library, runners, window, settings.citation),
         steps=steps,
     )
+    for room in rooms:
+        # What listens to a room holds the window: a room without a parent would keep a closed window for ever.
+        if room.parent() is None and not room.isWidgetType():
+            room.setParent(window)
+    return rooms

@@ -26,15 +26,19 @@ def fit(window: QWidget, size: tuple[int, int] | None = None) -> None:
     window.installEventFilter(_Fitter(window, has_size=bool(size)))
 
 
-def fit_all(qt: QApplication) -> None:
-    """Fit every dialog that comes up, those of Qt's own as well, of which nobody here has hold before."""
-    qt.focusWindowChanged.connect(lambda _window: _fit_dialog(qt.activeWindow()))
+class DialogFitter(QObject):
+    """Fits every dialog that comes up, those of Qt's own as well, of which nobody here has hold before."""
 
+    def __init__(self, qt: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._qt = qt
+        qt.focusWindowChanged.connect(self._fit_dialog)
 
-def _fit_dialog(window: QWidget | None) -> None:
-    if isinstance(window, QDialog) and not any(isinstance(it, _Fitter) for it in window.children()):
-        fit(window)
-        _put_within(window, free_screen(window))
+    def _fit_dialog(self) -> None:
+        window = self._qt.activeWindow()
+        if isinstance(window, QDialog) and not any(isinstance(it, _Fitter) for it in window.children()):
+            fit(window)
+            _put_within(window, free_screen(window))
 
 
 def free_screen(window: QWidget) -> QRect:

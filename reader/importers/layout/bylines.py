@@ -16,6 +16,7 @@ from reader.importers.layout.names import DOTS, has_surname, is_place, split_nam
 from reader.importers.layout.punctuation import closes_other, has_open_pair
 from reader.importers.layout.remembered import remembered
 from reader.importers.layout.rules import rule
+from reader.importers.layout.square_leads import square_lead, wire_reporters
 
 if TYPE_CHECKING:
     import re
@@ -65,8 +66,12 @@ _MAY_SIGN = rule(
 )
 """A mark or a role: nothing is a byline without."""
 _CLOSING_WORDS = rule(r"[\s/／]*(?:摄影报道|综合报道|采写报道|联合报道|报道|报导|采写|文/图|文图)?[：:]?\s*$")
+_DONE_BOTH = rule(r"[\s/／]*(文[/／、]?图|图文|图[/／、]文|摄影报道)$")
+"""What one who has both written and taken the pictures is said to have done, behind the name."""
 _SENT_FROM = rule(rf"[\s]*(?:发自|发于)[{_HAN}、\s]{{2,12}}$")
 _PLACES_AFTER = rule(rf"(?<=[{_HAN}])\s+([{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*)\s*报道$")
+_SLASH_PLACE = rule(rf"(?<=[{_HAN}])\s*[/／]\s*[{_HAN}、]{{2,8}}?(?:综合)?报[道导]$")
+_REPORTING = frozenset("道導导")
 _NO_AUTHOR = rule(r"作者(?:系|单位|为|是)")
 
 _SENDER = (
@@ -81,6 +86,9 @@ _WIRE = rule(
     rf"|(?:本报|新华社)[{_HAN}、\s]{{2,12}}?专?电(?=[\s（(]|$)"
     rf"|(?:据|综合)?(?:新华社|新华网|中新社|中新网|中国新闻社|路透社|法新社|美联社|中央社)[{_HAN}、]{{0,8}}?(?:专电|快讯|电讯|消息|电|讯)(?=[\s（(]|$)"
     rf"|据{_SENDER}(?:专电|快讯|电讯|消息|电|讯)(?=[\s（(，,：:]|$))\s*[）)]?\s*"
+)
+_SENT_LAST = rule(
+    rf"([^（()）]*?记者[^（()）]{{2,60}}?)[\s，,；;]+((?:{_SENDER})[^（()）]{{0,16}}日(?:专)?(?:电|讯))"
 )
 _NEWS = rule(
     rf"[（(【\[]?(?:本报|本刊|本网|本台|本社|本报综合|据?[{_HAN}]{{2,4}}网)(?:讯|消息)[）)】\]]?(?:\s*[：:]?)\s*"
@@ -114,11 +122,14 @@ _LAST_WORDS = rule(
 _DOTTED = rule(f"[{DOTS}]")
 _CREDIT = rule(r"(?:^|\s|[）)])摄[）)]?$|摄[）)]$")
 _SHOWS = rule(r"(?:[▲▼↑↓←→◀▶]|[上下左右]?图(?:为|片为|①|1|一|：|:)|(?:[上下左右]|题)图[，,：:为])")
+_WRITES = rule(r"[▲▼]\s*(?:文字?\s*[/／：:]|(?:本报)?记者)")
+"""A mark that stands before a byline as well as before a caption."""
 _SHARED = rule(r"[\s/／]文(?=[\s/／])|^文[\s/／]")
 _OWN = rule(r"^(?:本报|本刊|本网|本台|本社)")
 
 # Characters that a pattern needs: it is not tried where they are missing, which is nearly everywhere.
 _LEAD_BEGINS = frozenset("（([［〔【本新")
+_SQUARES = frozenset("【〔[［")
 _SHOWING = frozenset("▲▼↑↓←→◀▶上下左右图圖题題")
 _BRACKET_ENDS, _OPENS = frozenset("）)"), frozenset("（(")
 _LONGEST_CLOSING = 160
@@ -155,6 +166,9 @@ def parse_lead(text: str) -> Byline | None:
 
 
 def _lead(text: str) -> Byline | None:
+    opened = _square_lead(text) or _sent_last(text)
+    if opened:
+        return opened
     wire = _WIRE.match(text)
     news = None if wire else _NEWS.match(text)
     opening = wire or news
@@ -163,13 +177,46 @@ def _lead(text: str) -> Byline | None:
     if opening is None:
         return _bracketed(text, None) or (_unbracketed(text, None) if _TOLD_BY.match(text) else None)
     dateline = "".join(wire[1].split()) if wire else None
-    rest = text[opening.end() :]
+    named = _called(wire_reporters(wire), wire[1]) if wire else ()
+    lead = _behind(text[opening.end() :], dateline)
+    return replace(lead, authors=(*named, *lead.authors)) if named else lead
+
+
+def _sent_last(text: str) -> Byline | None:
+    """The same where a bracket has its reporters first: （本报记者张三 本报某地7月19日电）."""
+    bracket = _BRACKET.match(text) if text[:1] in _OPENS else None
+    sent = _SENT_LAST.fullmatch(bracket[1].strip()) if bracket else None
+    authors = _authors(sent[1]) if sent else None
+    if not bracket or not sent or not authors:
+        return None
+    return Byline(authors, "".join(sent[2].split()), text[bracket.end() :].lstrip("：: "))
+
+
+def _behind(rest: str, dateline: str | None) -> Byline:
+    """The authors behind what tells whence a text is."""
     return (
         _bracketed(rest, dateline, is_opened=True)
         or _unbracketed(rest, dateline)
         or _worded(rest, dateline)
         or Byline((), dateline, rest.lstrip(" 　：:"))
     )
+
+
+def _square_lead(text: str) -> Byline | None:
+    """The same in square brackets; None where who is named there are no people."""
+    opening = square_lead(text) if text.lstrip()[:1] in _SQUARES else None
+    named = _called(opening.names, text) if opening else ()
+    if opening is None or (opening.names and not named):
+        return None
+    lead = _behind(text[opening.end :], opening.dateline)
+    return replace(lead, authors=(*named, *lead.authors))
+
+
+def _called(names: str, text: str) -> tuple[Author, ...]:
+    """People who are reporters by what a text says of them; none where any name is no person's."""
+    calling = "記者" if "記者" in text else "记者"
+    authors = (_authors(calling + names) or ()) if names else ()
+    return authors if all(has_surname(author.name) for author in authors) else ()
 
 
 def parse_byline(text: str) -> tuple[Author, ...] | None:
@@ -194,6 +241,9 @@ def _byline(text: str) -> tuple[Author, ...] | None:
     marked = _MARK.match(text)
     bare = _unwrapped(_MARK.sub("", text))
     authors = None if _is_rubric_of_reporters(bare) else _authors(bare)
+    if authors is None and (done := _DONE_BOTH.search(bare)):
+        named = _bare_authors(bare[: done.start()])
+        authors = tuple(Author(one.name, done[1]) for one in named or ()) or None
     if authors is None and marked:
         authors = _bare_authors(_OF_WHERE.sub("", bare))
     return authors
@@ -298,13 +348,16 @@ def _split_words(paragraph: str) -> Closing | None:
 
 def _closing(rest: str, words: str) -> Closing | None:
     """The dateline and the names in the words of a bracket that closes a text."""
+    sent = _SENT_LAST.fullmatch(words)
+    if sent and (authors := _authors(sent[1])):
+        return Closing(rest, authors, "".join(sent[2].split()))
     words = _GATHERED.sub("", words) if _GATHERED.match(words) and not _WIRE.match(words) else words
     wire = _WIRE.match(words)
     if wire is None:
         authors = _authors(words)
         return Closing(rest, authors) if authors else None
     tail = words[wire.end() :].strip("，,：: \u3000\xa0")
-    authors = (_authors(tail) or ()) if tail else ()
+    authors = (_authors(tail) or ()) if tail else _called(wire_reporters(wire), wire[1])
     if tail and not authors:
         return None
     return Closing(rest, authors, "".join(wire[1].split()))
@@ -321,7 +374,8 @@ def split_credit(caption: str) -> tuple[str, tuple[Author, ...]]:
 
 def is_caption(text: str) -> bool:
     """Whether a line tells what a picture shows 图片说明, or who took it."""
-    return (text[:1] in _SHOWING and _SHOWS.match(text) is not None) or _has_credit(text)
+    is_shown = text[:1] in _SHOWING and _SHOWS.match(text) is not None
+    return (is_shown and not _WRITES.match(text)) or _has_credit(text)
 
 
 def _has_credit(text: str) -> bool:
@@ -455,6 +509,8 @@ def _groups(text: str, roles: Sequence[re.Match[str]], *, may_run: bool) -> list
 def _without_ends(text: str) -> str:
     """A byline without where people are from, and without the places and deeds that end it."""
     bare = _OF_WHERE.sub("", text).strip() if "（" in text or "(" in text else text.strip()
+    if _REPORTING.intersection(bare[-2:]):
+        bare = _SLASH_PLACE.sub("", bare)
     if "道" in bare:
         bare = _without_places(bare)
     if not bare[-1:].isalnum() or bare[-1] in _CLOSING_ENDS:

@@ -60,6 +60,13 @@ _HAN = rule(r"[\u4e00-\u9fff]")
 _PINYIN = rule(r"(?i)[A-ZÜ][A-ZÜāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ' ]{3,}")
 
 
+LATIN_ISSUE = re.compile(
+    r"\b(?:vol(?:ume)?|no|nr|n°|number|price|prix|established|edition)\b[. :]", re.IGNORECASE
+)
+"""What only the masthead of a Latin paper says beside its date."""
+_MOST_LATIN = 70
+
+
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """What the masthead says, as printed; `line_count` is how many lines at the top belong to it."""
@@ -182,7 +189,8 @@ def _is_date_line(text: str) -> bool:
     bare = _WEEKDAY.sub("", _LUNAR.sub("", rest))
     for pattern in (*_NUMBER, *_PAGE_COUNT):
         bare = pattern.sub("", bare)
-    return len(re.sub(r"[\W_]", "", bare)) <= (30 if printed else 12)
+    most = _MOST_LATIN if printed and LATIN_ISSUE.search(rest) else 30 if printed else 12
+    return len(re.sub(r"[\W_]", "", bare)) <= most
 
 
 def _is_figures(text: str) -> bool:

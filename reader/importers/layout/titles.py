@@ -32,6 +32,14 @@ _LATIN_TITLE = re.compile(
     r"|republican|democrat|press|world|bulletin|advocate|zeitung|tageblatt|anzeiger)",
     re.IGNORECASE,
 )
+_LATIN_BEGUN = re.compile(
+    r"(?:the\s|le\s|la\s|l['’]|les\s|il\s|el\s|der\s|die\s|das\s)?(?:petit\s|nouveau\s|neue\s)?"
+    r"(?:courrier|courier|gazette|journal|[ée]cho|moniteur|messager|ind[ée]pendant|progr[èe]s|diario|correo|gazeta|gazzetta"
+    r"|corriere|giornale|messaggero|herald|chronicle)(?:\s(?:de|du|des|d['’]|la|le|les|del|della|di|da|of|the|für))+\s?[\w'’-]{3,20}"
+    r"(?:\s[\w'’-]{3,20})?",
+    re.IGNORECASE,
+)
+"""Where the word for the paper comes first: Le Courrier de la Vallée."""
 _PLACE_END = "省市县区州盟旗乡镇"
 _VALUES = "富强民主文明和谐自由平等公正法治爱国敬业诚信友善"
 _LIKELY = 3.0
@@ -58,7 +66,8 @@ def title_in_name(stem: str) -> str | None:
 
 def latin_title(text: str) -> str | None:
     """The paper's name that a text of Latin letters begins with: The Daily Herald, NATIONAL TRIBUNE."""
-    found = _LATIN_TITLE.match(" ".join(text.split()))
+    line = " ".join(text.split())
+    found = _LATIN_TITLE.match(line) or _LATIN_BEGUN.match(line)
     return found[0] if found and found[0][:1].isupper() else None
 
 

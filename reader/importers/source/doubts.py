@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import parse_printed_date, weekday_name
+from reader.core.days.dates import parse_printed_date
+from reader.core.days.day_names import weekday_name
 from reader.core.days.issue_date import Precision
 from reader.core.days.lunar import lunar_date
 from reader.core.findings.codes import Code

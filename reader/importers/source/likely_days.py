@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import weekday_name
+from reader.core.days.day_names import weekday_name
 from reader.core.days.lunar import lunar_date
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import weekday_name
+from reader.core.days.day_names import weekday_name
 from reader.core.evidence import Seen, Where
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import doubt, note, shortened

@@ -14,7 +14,7 @@ from reader.core.paper import Origin
 from reader.core.progress import no_report
 from reader.core.speech import _
 from reader.store.archive import facsimiles, rows
-from reader.store.archive.pages import IS_TOLD, PAGES_HELD, page_order, pages_missing
+from reader.store.archive.pages import IS_READ, IS_TOLD, PAGES_HELD, page_order, pages_missing
 from reader.store.archive.schema import ARCHIVE
 from reader.store.records import (
     ArchiveSize,
@@ -533,10 +533,11 @@ class Archive:
         return tuple(sorted(map(rows.line, found), key=lambda line: page_order(line.page_number)))
 
     def _page_names(self, issue_id: IssueId) -> tuple[PageName, ...]:
-        held = self._all("SELECT number, name FROM page WHERE issue_id = ?", (issue_id,))
+        held = self._all(f"SELECT number, name, {IS_READ} FROM page WHERE issue_id = ?", (issue_id,))
         with in_words(self.path):
-            missing = pages_missing(self.connection, issue_id, [number for number, _name in held])
-        names = [*(PageName(*it) for it in held), *map(PageName, missing)]
+            missing = pages_missing(self.connection, issue_id, [number for number, *_rest in held])
+        names = [PageName(number, name, bool(is_read)) for number, name, is_read in held]
+        names += [PageName(number, is_held=False) for number in missing]
         return tuple(sorted(names, key=lambda page: page_order(page.number)))
 
     def _findings(self, issue_id: IssueId) -> tuple[Finding, ...]:

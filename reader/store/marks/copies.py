@@ -7,10 +7,9 @@ import re
 import sqlite3
 import time
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, datetime
 from glob import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
@@ -43,8 +42,7 @@ SECONDS_UNTIL_COPY = 600
 """What is done by hand until the next copy is made while the file is open: so many changes, or so long a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A copy that can be opened, and what it holds. `made` is what the clock said then."""
 
     path: Path
@@ -75,7 +73,7 @@ def _made(path: Path) -> datetime:
     found = _STAMP.search(path.stem)
     if found is None:
         return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return datetime.strptime(f"{found[1]} {found[2] or '000000'}", "%Y-%m-%d %H%M%S").astimezone()
+    return datetime.fromisoformat(f"{found[1]}T{found[2] or '000000'}").astimezone()
 
 
 def is_whole(copy: Copy) -> bool:

@@ -6,12 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.days.dates import (
-    chinese_date,
-    parse_printed_date,
-    parse_typed_date,
-    weekday_name,
-)
+from reader.core.days.dates import parse_printed_date, parse_typed_date
+from reader.core.days.day_names import chinese_date
 from reader.core.days.numerals import chinese_number
 
 DAYS = st.dates(date(1600, 1, 1), date(2999, 12, 31))
@@ -150,15 +146,6 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 )
 def test_reads_what_people_type(typed: str, day: date | None) -> None:
     assert parse_typed_date(typed) == day
-
-
-def test_says_a_date_in_chinese() -> None:
-    assert chinese_date(date(2022, 7, 9)) == "2022年7月9日"
-
-
-def test_names_the_days_of_the_week() -> None:
-    week = [weekday_name(date(2022, 7, 18 + nth)) for nth in range(7)]
-    assert week == ["星期" + name for name in "一二三四五六日"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.days.dates import weekday_name
+from reader.core.days.day_names import weekday_name
 from reader.core.days.western_dates import parse_western_date, western_weekday
 
 DAY = date(1898, 11, 10)

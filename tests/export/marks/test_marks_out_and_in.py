@@ -23,6 +23,7 @@ from reader.export.marks.table import MARK_FORMATS, mark_format
 from reader.export.marks.web_annotation import CONTEXT, bundle_from_annotations, web_annotations
 from reader.jobs.mark_exchange import export_marks, read_marks
 from reader.store.archive.archive import Archive
+from reader.store.marks.all_marks import all_marks
 from reader.store.marks.bundle import MarkBundle, gather, merge
 from reader.store.marks.marks import Marks
 from reader.store.records import Bookmark
@@ -238,3 +239,13 @@ def test_a_rectangle_that_is_none_is_told(region: list[object]) -> None:
     told["areas"][0]["region"] = region
     with pytest.raises(MarkFormError, match=r"areas\[0\]"):
         bundle_from_json(told)
+
+
+def test_pages_of_marks_lead_back_to_the_articles(marks: Marks, archive: Archive) -> None:
+    key = "1987-05-12-0123456789abcdef"
+    marks.restore_bookmark(replace(BOOKMARK, key=key))
+    listed, bundle = all_marks(archive, marks).marks, gather(marks)
+    page, text = (next(it for it in MARK_FORMATS if it.ending == ending) for ending in ("html", "md"))
+    link = f"yuebao://article/{key}"
+    assert f'<a href="{link}">' in page.render(listed, bundle)
+    assert f'<a href="{link}">' in MarkdownIt().render(text.render(listed, bundle))

@@ -313,3 +313,31 @@ def test_what_both_files_say_otherwise_is_told(
     desk.give("import_marks")
     assert [it.note for it in desk.kept.highlights()] == ["后来改了"]
     assert "起初这样写" in told[0]
+
+
+@pytest.mark.parametrize(("choice", "is_in"), [("with", True), ("without", False)])
+def test_articles_are_exported_with_their_notes_or_without(
+    choice: str, is_in: bool, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "article.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    desk.note("与三年前的报道比较")
+    desk.give("export_selected")
+    (box,) = desk.window.findChildren(QMessageBox)
+    next(it for it in box.buttons() if it.objectName() == choice).click()
+    desk.settle()
+    text = path.read_text("utf-8")
+    assert (f"<mark>{WORDS}</mark>[^1]" in text, "与三年前的报道比较" in text) == (is_in, is_in)
+    assert "yuebao://article/" in text
+
+
+@pytest.mark.parametrize("ending", ["csv", "zip", "ris"])
+def test_forms_that_hold_no_notes_ask_nothing(
+    ending: str, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"article.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    desk.mark()
+    desk.give("export_selected")
+    assert path.exists()
+    assert not desk.window.findChildren(QMessageBox)

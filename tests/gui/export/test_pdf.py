@@ -9,9 +9,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from reader.core.errors import Cancelled
-from reader.core.han_forms import ordinary
 from reader.core.progress import no_report
-from reader.gui.export.pdf import pdf_data
+from reader.gui.export.pdf import pdf_data, without_window
 from tests.export.clippings import BRIDGE, clip, written_by
 
 if TYPE_CHECKING:
@@ -32,8 +31,7 @@ def pages_of(data: bytes) -> list[str]:
 
 
 def bare(text: str) -> str:
-    """Without white space; Qt writes some characters in their forms as radicals."""
-    return "".join(ordinary(text).split())
+    return "".join(text.split())
 
 
 def test_each_article_has_its_headings_its_text_and_its_citation(qapp: QApplication) -> None:
@@ -69,3 +67,43 @@ def test_it_is_black_on_white_and_can_be_stopped(qapp: QApplication) -> None:
 def test_what_would_be_a_tag_is_text(qapp: QApplication) -> None:
     odd: Clipping = clip(written_by("甲", headline="<b>石 & 桥</b>"))
     assert "<b>石&桥</b>" in bare(pages_of(pdf_data([odd], no_report))[0])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "增长（12.5%），共3,000人；“2024年”《7》、1931—1937年。3：4、5％（6）7，8。9；0！1？",
+        "ABC123，456；“789”。A1、x2；B3",
+        "石桥民生长小人一行子马门见贝",
+        "office fi ffl——完……好",
+        "１２３ＡＢ㎡℃①",
+        "乙" + "".join(map(chr, range(0x4E00, 0x4F00))) + "甲",
+    ],
+    ids=["digits beside marks", "digits beside letters", "radicals", "ligatures", "wide", "many"],
+)
+def test_words_are_found_in_it_as_they_were_written(qapp: QApplication, words: str) -> None:
+    article = replace(BRIDGE, headline=words, kicker=words[:5], paragraphs=(words, f"前{words}后"))
+    (page,) = pages_of(pdf_data([clip(article)], no_report))
+    assert bare(page).count(bare(words)) == 4  # headline, two paragraphs, citation
+
+
+def test_what_is_not_seen_and_what_no_font_has_does_not_disturb_the_rest(qapp: QApplication) -> None:
+    article = replace(BRIDGE, paragraphs=("甲\u00adB1\u200b乙2；\u2028丙3", "\U000200003；石桥ع小2"))
+    (page,) = pages_of(pdf_data([clip(article)], no_report))
+    assert "甲B1乙2；丙3" in bare(page)
+    assert "石桥" in bare(page)
+
+
+def test_a_file_with_its_text_layer_is_whole(qapp: QApplication) -> None:
+    """Each object stands where the file's own list says."""
+    data = pdf_data([clip(LONG), clip()], no_report)
+    start = int(data[data.rindex(b"startxref\n") + 10 :].split()[0])
+    lines = data[start:].split(b"\n")
+    assert lines[0] == b"xref"
+    places = [int(line[:10]) for line in lines[3:] if line.endswith(b" n ")]
+    assert len(places) == int(lines[1].split()[1]) - 1
+    assert all(data[at:].startswith(b"%d 0 obj\n" % nth) for nth, at in enumerate(places, 1))
+
+
+def test_no_window_is_needed(qapp: QApplication) -> None:
+    assert without_window("yuebao") is qapp

@@ -91,7 +91,6 @@ def test_a_change_counts_what_it_is_about_and_an_import_counts_all(
     # Find is made ready by a count of its own, some time after the start: it is to be over before any is noted.
     window_of(program).ready_find()
     settle(qtbot, program)
-    program._warm_up.stop()
     of_the_house = search.count
 
     def count(archive: Archive, query: str) -> int:

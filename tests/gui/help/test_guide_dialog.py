@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QApplication
 
 from reader.gui.help.guide_dialog import PAGES, GuideDialog, guide_folder, heading_of
 from tests.checkout import CHECKOUT
@@ -31,6 +32,24 @@ def test_each_page_of_the_guide_is_in_the_list_and_is_shown(dialog: GuideDialog)
         heading = heading_of((folder / f"{name}.md").read_text("utf-8"))
         assert dialog._contents.item(row).text() == heading
         assert dialog.page.toPlainText().startswith(heading)
+
+
+def test_every_page_is_shown_from_its_beginning(dialog: GuideDialog, qtbot: QtBot) -> None:
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    bar = dialog.page.verticalScrollBar()
+    assert bar.maximum() > 0
+    for name in (*PAGES, PAGES[0]):
+        bar.setValue(bar.maximum())
+        dialog.show_page(name)
+        QApplication.processEvents()
+        assert bar.value() == 0, name
+
+
+def test_no_mark_of_the_file_format_is_shown(dialog: GuideDialog) -> None:
+    for name in PAGES:
+        dialog.show_page(name)
+        assert "\\|" not in dialog.page.toPlainText(), name
 
 
 def test_tables_are_set_as_tables(dialog: GuideDialog) -> None:

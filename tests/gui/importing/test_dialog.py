@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,10 @@ from reader import app, paths
 from reader.gui.facsimile.regions import rect_of
 from reader.gui.importing.preview_model import PreviewModel
 from reader.gui.importing.report import ImportReportDialog
+from reader.gui.importing.report_model import kind_text, plain_report
 from reader.gui.importing.watched_folder import scan
+from reader.importers.formats.table import formats
+from reader.importers.source.file_types import foreign_kind
 from reader.papers import Papers
 from reader.unfinished import Unfinished
 from tests.gui.settling import settle
@@ -76,7 +80,7 @@ def test_nothing_is_stored_before_the_person_says_so(
 ) -> None:
     dialog = look(write_pages(tmp_path / "pages"))
     assert [row.outcome.articles for row in dialog.rows] == [2, 1]
-    assert cells(dialog, 0)[1:6] == ["page text", "UTF-8", "柳溪报", "2022-07-09", "2"]
+    assert cells(dialog, 0)[1:6] == ["Page text", "UTF-8", "柳溪报", "2022-07-09", "2"]
     assert "石桥长六十米" in dialog.preview.page.toPlainText()
     assert "石桥修好了" in dialog.preview.articles.toPlainText()
     assert window.library.archive.size().articles == 0
@@ -193,6 +197,27 @@ def test_a_page_without_a_date_is_asked_for_its_day(
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert [str(title.first) for title in window.library.archive.titles()] == ["2022-07-09"]
+
+
+def test_the_edition_of_a_source_can_be_said(
+    program: app.App, window: MainWindow, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = write_pages(tmp_path / "pages")
+    dialog = look(folder / "2022-07-09.txt")
+    for said, filed in (("號外", "号外"), ("", None), ("晚刊", "晚刊")):
+        dialog.answers.edition.setEditText(said)
+        typed = dialog.answers.edition.lineEdit()
+        assert typed is not None
+        typed.editingFinished.emit()
+        settle(qtbot, program)
+        assert dialog.rows[0].outcome.edition == filed
+    assert cells(dialog, 0)[4].endswith("晚刊")
+    with qtbot.waitSignal(window.rooms.importing.imported):
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    archive = window.library.archive
+    (issue_id,) = archive.issues_of("柳溪报", date(2022, 7, 9))
+    assert archive.issue(issue_id).edition == "晚刊"
 
 
 def test_another_encoding_changes_the_preview(
@@ -414,10 +439,64 @@ def test_what_was_asked_and_not_answered_is_named(
     for row in range(2):
         dialog.table.selectRow(row)
         dialog.tell_paper("柳溪报")
-    said: list[object] = []
-    window.rooms.importing.failed.disconnect()
-    window.rooms.importing.failed.connect(said.append)
     with qtbot.waitSignal(window.rooms.importing.imported):
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
-    assert said == ["1 file was not imported, because its paper or day was not given: page.txt"]
+    assert window.rooms.importing.dialog is None
+    (shown,) = window.findChildren(ImportReportDialog)
+    report = plain_report(window.rooms.importing.last_report) if window.rooms.importing.last_report else ""
+    assert "1 file was left out." in report
+    assert "page.txt was not imported, because its paper or day was not given." in report
+    shown.close()
+
+
+def test_a_later_report_takes_the_place_of_the_one_before(
+    program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.rooms.importing.imported):
+        window.import_paths([write_pages(tmp_path / "pages")])
+    settle(qtbot, program)
+    for _twice in range(2):
+        window.rooms.importing.show_last_report()
+    shown = [it for it in window.findChildren(ImportReportDialog) if it.isVisible()]
+    assert len(shown) == 1
+    shown[0].close()
+
+
+def test_a_paper_that_was_told_is_asked_for_no_more(
+    program: app.App, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("2022年7月9日 星期六\n\n" + BRIDGE, "utf-8")
+    dialog = look(path)
+    dialog.table.selectRow(0)
+    settle(qtbot, program)
+    asked = "does not tell the paper's name"
+    assert asked in dialog.preview.articles.toPlainText()
+    dialog.tell_paper("柳溪报")
+    qtbot.waitUntil(lambda: "柳溪报" in dialog.preview.articles.toPlainText())
+    assert asked not in dialog.preview.articles.toPlainText()
+    assert asked not in cells(dialog, 0)[-1]
+
+
+def test_what_is_being_typed_stays_when_a_source_was_read_again(
+    program: app.App, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = look(write_pages(tmp_path / "pages"))
+    dialog.table.selectRow(0)
+    settle(qtbot, program)
+    dialog.activateWindow()
+    dialog.answers.day.setFocus()
+    qtbot.waitUntil(dialog.answers.day.hasFocus)
+    dialog.answers.day.selectAll()
+    QTest.keyClicks(dialog.answers.day, "2022-07-2")
+    dialog.answers.told.emit("encoding", "utf-8")
+    settle(qtbot, program)
+    assert dialog.answers.day.text() == "2022-07-2"
+
+
+def test_every_format_is_called_by_its_name() -> None:
+    assert {kind_text(one.kind) for one in formats()} == {one.name() for one in formats()}
+    heads = (b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", b"\x7fELF", b"ID3", b"\x00\x01")
+    kinds = {foreign_kind(head) for head in heads}
+    assert not kinds & {kind_text(kind) for kind in kinds}

@@ -103,10 +103,10 @@ def test_a_screen_reader_hears_whole_sentences(qapp: object) -> None:
     said = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(4)]
     assert said == [
         "Not read: 1 file.",
-        f"picture.txt. kind unknown. {WHY}",
+        f"picture.txt. Kind unknown. {WHY}",
         "To check: 1 file.",
         "今日青溪 2022-07-19 · 6 articles · added. "
-        f"今日青溪-2022-07-19.txt · page text · GB18030. {DOUBT} {NOTE}",
+        f"今日青溪-2022-07-19.txt · Page text · GB18030. {DOUBT} {NOTE}",
     ]
     assert model.index(1).data(Qt.ItemDataRole.ToolTipRole) == str(Path("/papers/picture.txt"))
 

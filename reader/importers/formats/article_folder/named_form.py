@@ -11,6 +11,7 @@ from reader.importers.formats.article_folder.markdown_form import Fields, headin
 from reader.importers.layout.lines import split_lines
 from reader.importers.layout.masthead import read_masthead
 from reader.importers.layout.page_headers import read_page_header
+from reader.importers.layout.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _TOP = 6
 """Lines in which the headline stands again, or a page says that it is one."""
 _LONGEST_PAGE_NAME = 4
+_PAGE_NAMES = rule(
+    r"[版刊页]$|新闻$|要闻|综合|评论|广告|专题|特别报道|^(?:国际|国内|时事|本地|地方|社会|民生|文化|文艺|体育|经济|财经|教育|理论|科技|健康"
+    r"|法治|生活|读书|视点|焦点|深度|人物|天下|时政|政治|市场|消费|旅游|娱乐|公益|周末|特稿|观点|声音|言论|内容|正文|全文)$"
+)
 _CUT = re.compile(r"[…·._\s-]*$")
 
 
@@ -32,9 +37,10 @@ def read_named_form(
     """
     top = [bare for line in lines if (bare := stripped(line))][:_TOP]
     again = next((line for line in top if headline and _is_same(line, headline)), None)
-    if not again and (_is_page(top) or not (is_one_of_several or _is_worded(headline))):
-        return None
     first_led = next((at for at, line in enumerate(lines) if is_led(line)), len(lines))
+    is_headed_by_name = _is_worded(headline) or (_is_headline(headline) and _is_all_led(lines))
+    if not again and (_is_page(top) or not (is_one_of_several or is_headed_by_name)):
+        return None
     if first_led and first_led < _TOP + 2 and (again or not headline):
         return read_lines_form(_padded(lines, first_led, again), page)
     return make_piece(Fields(heading=again or headline or "", page=page, page_name=page_name), lines)
@@ -59,6 +65,16 @@ def _is_same(line: str, headline: str) -> bool:
 def _is_worded(headline: str | None) -> bool:
     """Whether what is left of a name is longer than pages' names are."""
     return headline is not None and len(heading_key(headline)) > _LONGEST_PAGE_NAME
+
+
+def _is_headline(headline: str | None) -> bool:
+    """Whether what is left of a name, however short, is not what pages are called."""
+    return headline is not None and not _PAGE_NAMES.search(headline)
+
+
+def _is_all_led(lines: Sequence[str]) -> bool:
+    """Whether a text is nothing but led paragraphs: its heading can stand in the name only."""
+    return all(is_led(line) for line in lines if stripped(line))
 
 
 def _is_page(top: Sequence[str]) -> bool:

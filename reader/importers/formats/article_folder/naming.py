@@ -19,6 +19,8 @@ _LINES = re.compile(r"(\d{4})(\d{2})(\d{2})[-_]([A-Za-z]?\d{1,3})[-_](\d{1,4})(?
 _MARKDOWN = re.compile(r"(\d{4})-(\d{2})-(\d{2})_.*", re.DOTALL)
 _NTH = re.compile(r"(\d{1,3})(?!\d)(?![年月日版])")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[^\W\d_]+\s+[^\W\d_]+")
+_SURELY = 0.9
+"""Of a page in a name: called so, or run together with the day."""
 _SUFFIXES = {"lines": frozenset({"", ".txt", ".text"}), "markdown": frozenset({".md", ".markdown", ".txt"})}
 
 
@@ -77,7 +79,7 @@ def _file_in_tree(path: Path, name: str) -> ArticleFile | None:
     day, pages = names.day, names.evidence.pages
     is_in_folder = any(one.where is Where.FOLDER for one in pages)
     is_in_day = any(one.where is Where.FOLDER for one in names.evidence.days)
-    page = next((one.value for one in pages if one.where is Where.FOLDER or one.sure == 1.0), "")
+    page = next((one.value for one in pages if one.where is Where.FOLDER or one.sure > _SURELY), "")
     number = _NTH.match(name)
     is_numbered = is_in_folder and number is not None and number[0] == name[: name.rfind(".")]
     is_headed = _is_worded(names.headline) and (page != "" or is_in_day)

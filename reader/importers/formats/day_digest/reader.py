@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.day_digest.markup import markup_blocks, title_of
-from reader.importers.formats.day_digest.outline import is_digest, outline, with_facts
 from reader.importers.formats.records.fields import Field
 from reader.importers.formats.records.markdown import Block, Kind, blocks
+from reader.importers.formats.records.outline import is_digest, outline, with_facts
 from reader.importers.formats.records.reading import readings_of
 
 if TYPE_CHECKING:

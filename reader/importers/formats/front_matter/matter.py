@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"""(?:["']?)([^\s:="'{}\[\]#,&*!|>%@`][^:="'\n]{0,60}?)(?:["']?)\s*[:=](?:\s+(.*)|)$""")
 _TOML_KEY = re.compile(r"""([^\s=\[\]#][^=\n]{0,60}?)\s*=\s*(.*)$""")
 _ITEM = re.compile(r"\s*-\s+(.*)$")
+_ITEM_NAME = re.compile(r"\s*(?:-\s+|\s+)(?:name|display_name|姓名|名字)\s*:\s+(.+)$", re.IGNORECASE)
 _COMMENT = re.compile(r"\s+#.*$")
 _MOST_LINES = 400
 _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\", "/": "/"}
@@ -66,11 +67,17 @@ def _values(lines: Sequence[str], pattern: re.Pattern[str]) -> dict[str, str]:
             is_folded = value[:1] in {"|", ">"} and len(value) <= 3
             found[name] = [] if is_folded or not value else _parts(value)
         elif name and line.strip():
-            item = _ITEM.match(line)
-            found[name] += (
-                [_unquoted(item[1])] if item and not is_folded else [line.strip()] if is_folded else []
-            )
+            found[name] += [line.strip()] if is_folded else _item(line)
     return {name: "\n".join(parts) for name, parts in found.items()}
+
+
+def _item(line: str) -> list[str]:
+    """The value of a list's item; of one that has names and values of its own, that of its name."""
+    named = _ITEM_NAME.match(line)
+    if named:
+        return [_unquoted(named[1])]
+    item = _ITEM.match(line)
+    return [_unquoted(item[1])] if item and not _KEY.match(item[1]) else []
 
 
 def _parts(value: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.records.fields import Field, field_of, plain_name, take_columns
+from reader.importers.formats.records.guessing import MOST_LOOKED_AT
 from reader.importers.formats.records.reading import MOST_RECORDS
 from reader.importers.formats.records.record import Record
 from reader.importers.formats.records.values import day_of, page_of
@@ -20,6 +21,8 @@ _DEEPEST = 12
 _KEYS = ("id", "article_id", "content_id", "doc_id", "aid", "uuid", "_id")
 _ABOUT = frozenset({Field.PAPER, Field.SOURCE, Field.DAY, Field.PAGE, Field.PAGE_NAME})
 """What an object around articles may say of them."""
+_TOLD_WITHIN = _ABOUT | {Field.AUTHORS, Field.RUBRIC, Field.KICKER, Field.DECK}
+_SHORTEST_TEXT = 15
 _PAGE_NUMBERS = ("number", "no", "num", "index", "id", "code")
 _PAGE_NAMES = ("name", "title", "label", "text")
 _PAPER_NAMES = ("title", "name", "label")
@@ -37,6 +40,8 @@ class Found:
     """The keys of objects in lists that hold texts, and that no name tells to be articles."""
     is_listed: bool = False
     """Whether an article stands in a list."""
+    samples: list[Mapping[str, str]] = field(default_factory=list)
+    """The first articles, or objects that may be ones, with the texts in their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +81,40 @@ def _walk(
         if _is_article(data, columns):
             found.names.update(dict.fromkeys(names))
             found.columns = {**found.columns, **columns}
+            _sample(found, data)
             yield _record(data, columns, around)
             return
         found.columns.update({one: column for one, column in columns.items() if one in _ABOUT})
         if found.is_listed and not inner and len(columns) < len(names) and _has_texts(data):
             found.others.update(dict.fromkeys(names))
+            _sample(found, data)
         about = _about(data, columns, is_page=_is_page(data, inner))
+        yield from _headed_texts(data, around, found)
         for name, value in inner:
             beside = around.with_values(about)
             yield from _walk(value, _named(name, value, beside), said, found, depth + 1)
+
+
+def _sample(found: Found, data: Mapping[str, Data]) -> None:
+    if len(found.samples) < MOST_LOOKED_AT:
+        found.samples.append({str(name): _text(value) for name, value in data.items() if _is_told(value)})
+
+
+def _headed_texts(data: Mapping[str, Data], around: _Around, found: Found) -> Iterator[Record]:
+    """The articles of an object that has each text under its headline: {"headline": "text", …}."""
+    is_headed = bool(data) and all(
+        isinstance(value, str) and len(value) > max(2 * len(name), _SHORTEST_TEXT) and _is_headline(name)
+        for name, value in data.items()
+    )
+    for name, value in data.items() if is_headed else ():
+        found.columns.update({Field.HEADLINE: name})
+        yield Record({**around.values, Field.HEADLINE: name, Field.TEXT: _text(value)})
+
+
+def _is_headline(name: str) -> bool:
+    """Whether a key can be a headline: no field's name, no day, no page, and more than a word of a program."""
+    is_worded = not name.isascii() or " " in name
+    return is_worded and not (field_of(name) or day_of(name) or page_of(name))
 
 
 def _is_told(value: Data) -> bool:
@@ -128,11 +158,25 @@ def _has_headlines(value: Data) -> bool:
 
 def _record(data: Mapping[str, Data], columns: Columns, around: _Around) -> Record:
     own = {field: _text(data[name]) for field, name in columns.items()}
+    own = {**_within(data), **{field: text for field, text in own.items() if text.strip()}}
     key = next(
         (str(data[name]) for name in data if plain_name(str(name)) in _plain_keys() and _is_told(data[name])),
         "",
     )
-    return Record({**around.values, **{field: text for field, text in own.items() if text.strip()}}, key=key)
+    return Record({**around.values, **own}, key=key)
+
+
+def _within(data: Mapping[str, Data]) -> dict[Field, str]:
+    """What objects right within an article say of it: {"meta": {"date": …, "page": …}, "title": …}."""
+    inner = [value for name, value in data.items() if isinstance(value, dict) and field_of(str(name)) is None]
+    found: dict[Field, str] = {}
+    for one in inner:
+        columns = take_columns(str(name) for name in one if _is_told(one[name]))
+        found = {
+            **{field: _text(one[name]) for field, name in columns.items() if field in _TOLD_WITHIN},
+            **found,
+        }
+    return {field: text for field, text in found.items() if text.strip()}
 
 
 def _plain_keys() -> frozenset[str]:

@@ -11,9 +11,11 @@ from reader.core.findings.codes import Code
 from reader.core.findings.finding import doubt, failure, shortened
 from reader.importers.formats.json_day.data import is_data, read_data
 from reader.importers.formats.json_day.objects import find_articles
-from reader.importers.formats.records.fields import Field
+from reader.importers.formats.records.fields import Field, may_be_of_record
+from reader.importers.formats.records.guessing import guess_columns
 from reader.importers.formats.records.lone import LARGEST_ARTICLE, Lone
 from reader.importers.formats.records.reading import columns_told, readings_of, refuse_unknown
+from reader.importers.formats.records.values import day_of_path
 from reader.importers.source.decoding import decode
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     from reader.core.findings.finding import Finding
     from reader.core.source import Reading, Source
+    from reader.importers.formats.json_day.data import Data
+    from reader.importers.formats.json_day.objects import Found
     from reader.importers.formats.records.record import Record
     from reader.importers.source.choice import Choice
 
@@ -40,21 +44,45 @@ def read_json(
     `texts` gives the file named after an article, where one is there.
     """
     data = read_data(text, source.path.name)
-    found = find_articles(data, choice.columns)
+    found = _found_in(data, source.path, choice)
     names = list(found.names or found.others)
-    if not choice.columns and (said := choice.columns_for(names)):
-        found = find_articles(data, said)
     if not found.records and names:
-        refuse_unknown({}, names, source.path.name)
+        refuse_unknown({}, names, source.path.name, found.samples)
     if not found.records:
         raise SourceError(failure(Code.NO_RECORDS, name=source.path.name))
     records, paths, digest = _with_texts(found.records, texts, choice)
-    told = columns_told(found.columns, list(found.names))
+    told = columns_told(found.columns, list(found.names), found.samples)
     if paths:
         source = replace(source, sha256=hashlib.sha256(f"{source.sha256}\n{digest}".encode()).hexdigest())
     whole = [record for record in records if record[Field.TEXT].strip() or not paths]
     findings = (*doubts, *told, *_missing(records, whole))
-    return readings_of(source, whole, choice, findings), paths
+    return readings_of(source, whole, choice, findings, may_be_pages=True), paths
+
+
+def _found_in(data: Data, path: Path, choice: Choice) -> Found:
+    """The articles in some data: by what the person said of keys, by their names, by what stands in them."""
+    found = find_articles(data, choice.columns)
+    names = list(found.names or found.others)
+    said = choice.columns_for(names)
+    if choice.columns or not said:
+        said = choice.columns or _guessed(found, names, path)
+    return find_articles(data, said) if said and said != choice.columns else found
+
+
+def _guessed(found: Found, names: Sequence[str], path: Path) -> tuple[tuple[str, str], ...]:
+    """What the keys must be by what stands in them, as far as their names do not tell."""
+    taken = {field: name for field, name in found.columns.items() if name in names}
+    rows = [[sample.get(name, "") for name in names] for sample in found.samples]
+    is_dated = Field.DAY in found.columns or any(record[Field.DAY] for record in found.records[:1])
+    guessed = guess_columns(taken, names, rows)
+    told = tuple(
+        (field.value, name)
+        for field, name in guessed.items()
+        if field not in taken and not (is_dated and field is Field.DAY)
+    )
+    day = taken.get(Field.DAY)
+    gives_way = day is not None and may_be_of_record(day) and day_of_path(path) is not None
+    return (*told, (Field.DAY.value, "")) if gives_way else told
 
 
 def read_lone(path: Path, encoding: str | None, choice: Choice) -> Lone | None:
@@ -63,7 +91,7 @@ def read_lone(path: Path, encoding: str | None, choice: Choice) -> Lone | None:
         data = path.read_bytes() if path.stat().st_size <= LARGEST_ARTICLE else b""
         decoded = decode(data, encoding)
         held = read_data(decoded.text, path.name) if is_data(decoded.text) else None
-        found = find_articles(held, choice.columns) if isinstance(held, dict) else None
+        found = _found_in(held, path, choice) if isinstance(held, dict) else None
     except (OSError, SourceError):
         return None
     if (

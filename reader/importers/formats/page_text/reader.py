@@ -12,8 +12,10 @@ from reader.core.paper import Page
 from reader.importers.formats.page_text.several import split_issues
 from reader.importers.layout.articles import read_articles
 from reader.importers.layout.joining import join_jumps
+from reader.importers.layout.latin_articles import is_latin, masthead_end, read_latin_articles
 from reader.importers.layout.lines import split_sheets
 from reader.importers.layout.masthead import count_masthead_lines, read_masthead
+from reader.importers.layout.page_headers import read_page_header
 from reader.importers.layout.page_model.labelling import read_labels
 from reader.importers.layout.page_model.labels import Label
 from reader.importers.layout.pages import PagePart, part_pages
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 LONGEST_ISSUE = 4_000_000
 """Characters. A whole issue of a large paper has less than one million."""
+_ANY_NUMBER = 0.5
 _MOST_TOLD = 12
 """Lines. Of more that belong to no article the first are told."""
 
@@ -57,13 +60,15 @@ def read_page_text(text: str, file_name: str, *, is_one: bool = False) -> list[U
 def _read_issue(lines: Sequence[Line], file_name: str, *, is_first: bool) -> UnfiledIssue:
     stem = stem_of(file_name)
     setting = find_setting(lines)
-    labels = read_labels(lines, setting)
     top = count_masthead_lines(lines)
+    is_foreign = is_latin(lines)
+    top = masthead_end(lines, top) if is_foreign else top
+    labels = _plain_labels(lines) if is_foreign else read_labels(lines, setting)
     labels[:top] = [Label.MASTHEAD] * top
     masthead_lines, parts = part_pages(lines, labels)
     masthead = read_masthead(masthead_lines, stem)
     headers = [part.header for part in parts]
-    named = read_names(PurePath(file_name)).page if is_first else None
+    named = _page_named(file_name) if is_first else None
     numbers = page_numbers(headers, masthead, named)
     pages, findings = _read_pages(parts, setting, numbers)
     issue, seen = unfiled_issue(masthead, headers, pages), seen_in(masthead, headers)
@@ -77,10 +82,16 @@ def _read_issue(lines: Sequence[Line], file_name: str, *, is_first: bool) -> Unf
     return UnfiledIssue(issue, seen, told, is_page_guessed=not seen.pages)
 
 
+def _page_named(file_name: str) -> str | None:
+    """The page that a name calls so, or has right behind its day; any other number may be a day's, too."""
+    pages = read_names(PurePath(file_name)).evidence.pages
+    return next((one.value for one in pages if one.sure > _ANY_NUMBER), None)
+
+
 def _read_pages(
     parts: Sequence[PagePart], setting: Setting, numbers: Sequence[str]
 ) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
-    read = [read_articles(part.lines, part.labels, setting) for part in parts]
+    read = [_read_page(part, setting) for part in parts]
     joined, findings = join_jumps(numbers, [drafts for drafts, _left in read], are_headings_guessed=True)
     left_out = tuple(
         note(Code.LINES_LEFT_OUT, number=number, lines=lines)
@@ -91,6 +102,18 @@ def _read_pages(
         _page(part, number, page) for part, number, page in zip(parts, numbers, joined, strict=True)
     )
     return pages, (*findings, *left_out)
+
+
+def _read_page(part: PagePart, setting: Setting) -> tuple[list[Draft], list[str]]:
+    """The articles of a page, and the lines that belong to none."""
+    if is_latin(part.lines):
+        return read_latin_articles(part.lines), []
+    return read_articles(part.lines, part.labels, setting)
+
+
+def _plain_labels(lines: Sequence[Line]) -> list[Label]:
+    """The labels of a file in Latin letters: pages are told by their headers, and nothing of articles."""
+    return [Label.PAGE_HEAD if read_page_header(line.text) else Label.PARAGRAPH for line in lines]
 
 
 def _page(part: PagePart, number: str, drafts: Sequence[Draft]) -> Page:

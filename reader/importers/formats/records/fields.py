@@ -48,19 +48,23 @@ def _names(text: str) -> tuple[str, ...]:
 
 NAMES: Mapping[Field, tuple[str, ...]] = {
     Field.PAPER: _names(
-        "paper newspaper newspaper_name paper_name paper_title publication journal jname media media_name press"
-        " 报纸 报纸名称 报名 报刊 报刊名称 报刊名 刊名 媒体 媒体名称 报纸来源"
+        "paper newspaper newspaper_name newspaper_title paper_name paper_title publication publication_title"
+        " publication_name periodical journal journal_title jname media media_name press title_normal"
+        " 报纸 报纸名称 报名 报刊 报刊名称 报刊名 刊名 媒体 媒体名称 报纸来源 报纸标题"
     ),
     Field.SOURCE: _names("source origin site 来源 新闻来源 出处"),
     Field.DAY: _names(
         "issue_date paper_date newspaper_date date day pub_date publish_date published_date publication_date"
         " article_issue_date news_date j_date ymd 日期 出版日期 见报日期 刊期 刊发日期 发表日期 发布日期 报纸日期"
         " published publish_time pub_time published_at publish_at time datetime post_time release_date created"
-        " created_at created_time input_date timestamp 时间 发布时间 发表时间 刊登时间"
+        " created_at created_time input_date timestamp 时间 发布时间 发表时间 刊登时间 见报时间 出版时间 刊载日期"
+        " 刊登日期 报导日期 年月日 rq"
     ),
     Field.PAGE: _names(
         "page page_no page_num page_number page_id pno p_number paper_number ban banci edition edition_no layout_no"
-        " section_no node sheet 版 版次 版号 版面号 版面编号 版序 页 页码 页数 页号 版面 所在版面 版别"
+        " section_no node sheet paper_no page_label page_sequence page_seq seq_no"
+        " 版 版次 版号 版面号 版面编号 版序 页 页码 页数 页号 版面"
+        " 所在版面 版别 刊登版面 版位 bc"
     ),
     Field.PAGE_NAME: _names(
         "page_name page_title p_name paper_bk section_name edition_name layout_name layout ban_name bm bmmc"
@@ -72,32 +76,40 @@ NAMES: Mapping[Field, tuple[str, ...]] = {
     ),
     Field.RUBRIC: _names(
         "rubric column column_name category categories channel channel_name 栏目 栏目名 栏目名称 专栏 分类 类别 频道"
-        " 版块"
+        " 版块 lm"
     ),
     Field.KICKER: _names(
         "kicker intro_title introtitle lead_title guide_title pre_title pretitle eyebrow shoulder_title up_title yinti"
-        " 引题 肩题 眉题 引标题"
+        " 引题 肩题 眉题 引标题 肩标题 眉标题 上标题 yt"
     ),
     Field.HEADLINE: _names(
         "headline title main_title article_title news_title doc_title doc_name head heading name subject biaoti topic"
-        " 标题 主标题 正标题 主题 题目 题名 文章标题 新闻标题 篇名 大标题"
+        " 标题 主标题 正标题 主题 题目 题名 文章标题 新闻标题 篇名 大标题 文题 标题名 文章名 文章题目 bt"
     ),
     Field.DECK: _names(
         "deck subtitle sub_title sub_headline title2 second_title vice_title futi fubiaoti dek standfirst"
-        " 副题 副标题 次标题 子题 小标题"
+        " 副题 副标题 次标题 子题 小标题 下标题 ft"
     ),
     Field.AUTHORS: _names(
         "author authors author_name article_author byline writer reporter reporters creator by zuozhe"
-        " 作者 记者 署名 撰文 撰稿 作者姓名 文章作者 责任者"
+        " 作者 记者 署名 撰文 撰稿 作者姓名 文章作者 责任者 作者名 记者姓名 zz"
     ),
     Field.DATELINE: _names("dateline 电头 消息头"),
     Field.TEXT: _names(
         "text content article_content body full_text article_text article_body main_text news_content content_html"
-        " content_text html raw_text paragraphs article story zhengwen neirong 正文 内容 全文 文本 文章内容 新闻内容"
-        " 正文内容 文章正文 原文"
+        " content_text html raw_text paragraphs article story zhengwen neirong txt_content content_txt contents"
+        " plain_text text_content page_text ocr_text ocr ocr_eng transcript transcription detail 正文 内容 全文 文本"
+        " 文章内容 新闻内容 正文内容 文章正文 原文 内文 本文 文章全文 报道内容 稿件内容 文字内容 全文内容 文章 zw"
     ),
 }  # fmt: skip
 """The names of the columns of each field, the surest first."""
+
+_PERIODICAL = frozenset({"lccn", "issn"})
+"""Numbers that catalogues give to papers: beside one, `title` is the paper's."""
+_OF_RECORD = frozenset(
+    {"created", "createdat", "createdtime", "inputdate", "timestamp", "datetime", "time", "added", "时间"}
+)
+"""Of days: names that may as well tell when a record was made."""
 
 _PARTS = re.compile(r"[\W_]+")
 
@@ -124,6 +136,11 @@ def field_of(name: str) -> Field | None:
     return found[0] if found else None
 
 
+def may_be_of_record(name: str) -> bool:
+    """Whether a column of days may tell when its record was made, and not when the paper came out."""
+    return plain_name(name) in _OF_RECORD
+
+
 def take_columns(names: Iterable[str], said: Sequence[tuple[str, str]] = ()) -> dict[Field, str]:
     """Which of some columns is taken for each field. `said`: field and column, as the person has them; "" for none.
 
@@ -132,6 +149,8 @@ def take_columns(names: Iterable[str], said: Sequence[tuple[str, str]] = ()) -> 
     names = list(dict.fromkeys(names))
     spoken = {Field(field): column for field, column in said}
     found = {field: column for field, column in spoken.items() if column in names}
+    if Field.PAPER not in spoken and _PERIODICAL & {plain_name(name) for name in names}:
+        found |= {field: name for name in names for field in (Field.PAPER,) if plain_name(name) == "title"}
     taken = set(found.values())
     known = sorted(
         (rank, at, field, name)

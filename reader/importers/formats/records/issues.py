@@ -11,7 +11,7 @@ from reader.core.findings.finding import doubt, note
 from reader.core.paper import Issue, Page
 from reader.importers.formats.records.fields import Field
 from reader.importers.formats.records.pieces import make_piece
-from reader.importers.formats.records.values import day_of, day_of_path, paper_of
+from reader.importers.formats.records.values import day_of, day_of_path, is_month_first, paper_of
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.titles import title_in_name
 from reader.importers.source.choice import NOTHING_CHOSEN
@@ -58,7 +58,9 @@ def file_records(
     Where that tells none either, it is the only day among the records, or the one that the person told. A day or a
     paper that the person told is that of all records. `facts` are what else their file tells of the issue.
     """
-    days = [day_of(record[Field.DAY]) for record in records]
+    texts = [record[Field.DAY] for record in records]
+    month_first = is_month_first(texts)
+    days = [day_of(text, is_month_first=month_first) for text in texts]
     known = Counter(day.date for day in days if day and day.date)
     other = choice.day or day_of_path(path) or (next(iter(known)) if len(known) == 1 else None)
     is_told_otherwise = choice.day is not None and choice.day not in known

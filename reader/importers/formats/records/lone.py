@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.core.evidence import Where
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import doubt
 from reader.core.source import Source
@@ -14,9 +15,10 @@ from reader.importers.formats.records.fields import Field
 from reader.importers.formats.records.reading import columns_told, readings_of
 from reader.importers.formats.records.values import day_of, day_of_path, paper_of
 from reader.importers.source.names.folders import collection_of
+from reader.importers.source.names.read import read_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -78,13 +80,19 @@ class LoneArticles:
     def readings(self, kind: str, paths: Sequence[Path], choice: Choice) -> list[Reading]:
         """The issues in some files. Raises SourceError."""
         held = [(path, lone) for path in paths if (lone := self._read(path, choice.encoding, choice))]
-        records = [replace(lone.record, place=at) for at, (_path, lone) in enumerate(held)]
+        records = [
+            replace(lone.record, place=at, values=_placed(lone.record, path))
+            for at, (path, lone) in enumerate(held)
+        ]
         columns = {field: name for _path, lone in reversed(held) for field, name in lone.columns.items()}
         names = list(dict.fromkeys(name for _path, lone in held for name in lone.names))
         broken = sum(lone.broken for _path, lone in held)
         garbled = (doubt(Code.GARBLED_FILES, count=broken),) if broken else ()
-        findings = (*garbled, *columns_told(columns, names))
-        return readings_of(_source(kind, held), records, choice, findings)
+        samples = [
+            {name: lone.record[field] for field, name in lone.columns.items()} for _path, lone in held[:1]
+        ]
+        findings = (*garbled, *columns_told(columns, names, samples))
+        return readings_of(_source(kind, held), records, choice, findings, may_be_pages=True)
 
 
 def _key(path: Path, record: Record) -> tuple[Path, str, date | None]:
@@ -93,6 +101,19 @@ def _key(path: Path, record: Record) -> tuple[Path, str, date | None]:
         collection_of(path),
         paper_of(record[Field.PAPER]) or "",
         (day.date if day else None) or day_of_path(path),
+    )
+
+
+def _placed(record: Record, path: Path) -> Mapping[Field, str]:
+    """What a record tells, and where it tells no page, that which the names of its file or folders do."""
+    if record[Field.PAGE].strip() or record[Field.PAGE_NAME].strip():
+        return record.values
+    names = read_names(path)
+    page = next(
+        (one.value for one in names.evidence.pages if one.where is Where.FOLDER or one.sure == 1.0), ""
+    )
+    return (
+        {**record.values, Field.PAGE: page, Field.PAGE_NAME: names.page_name or ""} if page else record.values
     )
 
 

@@ -39,6 +39,8 @@ _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*$")
 _RULE = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
 _ITEM = re.compile(r"\s*[-*+•]\s+(?:\[[ xX]\]\s+)?")
+_NUMBERED = re.compile(r"\s*\d{1,3}[.)、．]\s*(?=(\*\*|__)[^\n]{1,120}\1\s*$)")
+"""Before an item that is emphasised as a whole: 1. **headline**."""
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _DEFINITION = re.compile(r"\s{0,3}\[[^\]\n]{1,100}\]:\s*\S+")
 _FULL = 16
@@ -127,7 +129,7 @@ def _paragraph(waiting: list[str]) -> Iterator[Block]:
     if waiting:
         raw = "\n".join(line.strip().removesuffix("\\") for line in waiting)
         waiting.clear()
-        stripped = _ITEM.sub("", raw, count=1)
+        stripped = _NUMBERED.sub("", _ITEM.sub("", raw, count=1), count=1)
         text = bare(stripped)
         whole = stripped.strip()
         is_emphasised = (

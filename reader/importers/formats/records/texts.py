@@ -34,6 +34,11 @@ def paragraphs_of(text: str) -> list[str]:
     return [part for line in _NEWLINE.split(text) for part in split_indented(line)]
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as they stand, blank ones too; those its tags tell where it has tags."""
+    return paragraphs_of(text) if _TAG.search(text) else _NEWLINE.split(text)
+
+
 def _lines_of_markup(text: str) -> Iterator[str]:
     """The lines among tags; a line's end in the source ends one only where no tags do."""
     tokens = read_markup(text)
@@ -49,13 +54,18 @@ def without_repeated(paragraphs: list[str], heads: Iterable[str]) -> list[str]:
     wanted = [head for head in heads if plain(head)]
     for _time in range(_MOST_REPEATED):
         first = paragraphs[0] if paragraphs else ""
-        if len(paragraphs) > 1 and any(plain(first) == plain(head) for head in wanted):
+        if len(paragraphs) > 1 and any(_is_same(first, head) for head in wanted):
             paragraphs = paragraphs[1:]
         elif rest := next((rest for head in wanted if (rest := _behind(first, head))), None):
             paragraphs = [rest, *paragraphs[1:]]
         else:
             return paragraphs
     return paragraphs
+
+
+def _is_same(first: str, head: str) -> bool:
+    """Whether a line is the heading, and not a sentence in its words."""
+    return plain(first) == plain(head) and (not first.endswith("。") or head.endswith("。"))
 
 
 def _behind(first: str, head: str) -> str | None:

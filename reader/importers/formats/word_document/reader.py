@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from reader.core.errors import SourceError
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import failure
-from reader.importers.formats.day_digest.outline import outline, with_facts
 from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.formats.records.fields import Field
 from reader.importers.formats.records.markdown import Block, Kind
+from reader.importers.formats.records.outline import outline, with_facts
 from reader.importers.formats.records.packages import Package
 from reader.importers.formats.records.reading import readings_of
 from reader.importers.formats.word_document.paragraphs import Paragraph, read_paragraphs

@@ -11,7 +11,7 @@ from reader.importers.source.names.papers import paper_in_name
 
 _PAGE = re.compile(
     r"第?[A-Za-z]?\d{1,3}版.*|第[一二三四五六七八九十]{1,3}版.*|[A-Za-z]\d{1,2}[\s_-]?[\u4e00-\u9fff]*"
-    r"|\d{1,2}[-_.、：:].*|page[-_ ]?\d{1,3}"
+    r"|\d{1,2}[-_.、：:].*|(?:page|seq|ed)[-_ ]?\d{1,3}"
 )
 _DECADE = re.compile(r"\d{1,8}|\d{4}s|\d{4}年代|\d{4}\s*[-—~]\s*\d{4}年?")
 

@@ -42,6 +42,11 @@ _NOT_PAPERS = frozenset(
 """Names of kinds of papers."""
 _NO_PAPER = re.compile(r"(?<!大)公报|[喜捷战海]报|之声$|^\d")
 """What ends as papers' names do and is none."""
+_BEHIND = re.compile(
+    r"(?<=[报報])(?:电子版|電子版|数字报|數字報|合订本|合訂本|缩印本|影印本|合集|全集|汇编|文字版|文本|全文|图文|稿件|版面|数据|资料|存档|归档|备份"
+    r"|抓取|扫描件?|识别|旧报|老报|剪报|检索|样本|样张)+(?=$|[^\u4e00-\u9fff])"
+)
+"""What collectors put behind a paper's name."""
 _SAME = str.maketrans(
     "報時導縣聞華國東廣灣蘆龍雲寧遼慶蘇閩贛魯嶺陝蘭鳳凱貴島齊濟陽陰鄭漢荊黃潛嶽張樂臨義廬臺廈門長烏銀麗滄"
     "晉運鹽連營錦鐵撫順鄉鎮區農業經僑聯衛團結戰線進軍體壇衆聲風觀員環參質監檢審計稅務電郵證萬豐亞倫關興養"
@@ -63,7 +68,7 @@ _SAME = str.maketrans(
 
 def paper_in_name(name: str) -> str | None:
     """石桥日报 in 石桥日报-2022-07-19-02, National Tribune in National_Tribune_1898-11-10; None where there is none."""
-    title = title_in_name(name)
+    title = title_in_name(_BEHIND.sub(" ", name))
     if title and title not in _NOT_PAPERS and not _NO_PAPER.search(title):
         return title
     return latin_title(re.sub(r"[\d_.,()\[\]-]+", " ", name))

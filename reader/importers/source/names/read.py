@@ -33,15 +33,16 @@ _AFTER_DAY = re.compile(
 _BARE_PAGE = re.compile(r"(?:^|[-_ .])(?P<one>[A-Z]?0{0,4}\d{1,2})(?=$|[-_ .])", re.IGNORECASE)
 _PAGE_FOLDER = re.compile(
     r"第?\s*(?P<one>[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?P<name>.*)"
-    r"|(?:PAGE|PG|P)[-_ .]?(?P<two>\d{1,3})"
+    r"|(?:PAGE|PG|SEQ|P)[-_ .]?(?P<two>\d{1,3})"
     r"|(?P<three>[A-Z]?\d{1,2})(?:[-_ .、：:](?P<name2>[^\d].*)|(?P<name3>[\u4e00-\u9fff].*))?",
     re.IGNORECASE,
 )
 _EDGES = " \t\u3000-_.·、：:，,()（）[]【】—"
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _NO_DAY = re.compile(r"\d{4}[-_.]\d{1,2}[-_.]\d{1,2}(?!\d)")
 """A day that does not exist has no page in it either."""
-_SURE, _BEHIND_DAY, _BARE = 1.0, 0.9, 0.4
-"""How sure a number in a name is a page's: called so, right behind the day, or anywhere."""
+_SURE, _GLUED, _BEHIND_DAY, _BARE = 1.0, 0.95, 0.9, 0.4
+"""How sure a number in a name is a page's: called so, run together with the day, right behind it, or anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _take_page_folder(held: _Folders, name: str) -> None:
     if found is None:
         return
     number = found["one"] or found["two"] or found["three"]
-    if "版" in name or name.upper().startswith("PAGE") or held.whole:
+    if "版" in name or name.upper().startswith(("PAGE", "SEQ")) or held.whole:
         held.page = page_number(number)
         held.page_name = (found["name"] or found["name2"] or found["name3"] or "").strip(_EDGES) or None
 
@@ -205,6 +206,8 @@ def _take_page(rest: str) -> tuple[list[Seen[str]], str]:
     ]
     for found, sure in tried:
         filed = page_number(next(one for one in found.groups() if one)) if found else ""
+        if found and sure == _BEHIND_DAY and found[0][:1].isalnum():
+            sure = _GLUED  # noqa: PLW2901 - of this one
         if found and parse_typed_page(filed):
             left = f"{rest[: found.start()]}\n{rest[found.end() :]}"
             return [Seen(filed, Where.NAME, found[0].strip(_EDGES), sure)], left
@@ -215,7 +218,7 @@ def _headline(rest: str) -> str | None:
     """The longest of what is left between day, page and paper, where it is more than numbers and letters."""
     parts = [part.strip(_EDGES) for part in rest.split("\n")]
     worded = [part for part in parts if re.search(r"[^\W\d_]{2,}", part) and paper_in_name(part) != part]
-    return max(worded, key=len, default=None)
+    return max(worded, key=lambda part: (_HAN.search(part) is not None, len(part)), default=None)
 
 
 def _real(year: int, month: int, day: int) -> date | None:

@@ -129,7 +129,7 @@ def test_the_articles_of_a_day_are_one_source_in_whatever_folders(tmp_path: Path
 
 def test_what_is_no_front_matter_is_read_as_before() -> None:
     assert recognise("---\n石桥日报 2024年5月6日\n---\n渡口\n".encode()) == "page text"
-    assert recognise("# 渡口\n\n码头完工。\n".encode()) == "page text"
+    assert recognise("# 渡口\n\n码头完工。\n".encode()) == "day digest"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.days.dates import chinese_date
+from reader.core.days.day_names import chinese_date
 from reader.core.evidence import Where
 from reader.importers.source.names.folders import collection_of, named_after
 from reader.importers.source.names.papers import is_same_paper, paper_in_name

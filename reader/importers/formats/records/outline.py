@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.core.days.dates import parse_printed_date
-from reader.importers.formats.epaper.numbering import PageName, parse_page_name
 from reader.importers.formats.records.fields import Field, field_of
 from reader.importers.formats.records.markdown import Block, Kind
 from reader.importers.formats.records.record import Record
-from reader.importers.formats.records.values import day_of
+from reader.importers.formats.records.values import day_of, named_page
 from reader.importers.layout.bylines import is_house_commentator, parse_byline
 from reader.importers.layout.names import has_surname, split_names
 from reader.importers.layout.rules import rule
@@ -20,6 +19,8 @@ from reader.importers.layout.titles import title_in_header, title_in_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from reader.importers.formats.epaper.numbering import PageName
 
 _NUMBERED = re.compile(
     r"^\s*(?:[（(]?\d{1,3}\s*[.．、)）]\s*(?!\d)|[一二三四五六七八九十]{1,3}、\s*|[•·▪◆■●○]\s*)"
@@ -30,6 +31,8 @@ _ELSEWHERE = rule(
 )
 _COUNTED = rule(r"共\s*\d+\s*(?:个)?(?:版|篇)|收录")
 _LONGEST_PAGE, _LONGEST_DATE = 40, 30
+_LONGEST_NAMES = 20
+"""Characters of names that stand by themselves, without a mark that sets them off."""
 _MOST_ABOVE = 3
 """Lines between a headline and its text that may be deck and author."""
 
@@ -74,7 +77,9 @@ def _article_level(found: Sequence[Block]) -> int | None:
     with_text: Counter[int] = Counter()
     counted: Counter[int] = Counter()
     for at, block in enumerate(found):
-        is_title = at == 0 and title_in_name(block.text) == block.text
+        is_title = title_in_name(block.text) == block.text and all(
+            above.kind is Kind.HEADING for above in found[:at]
+        )
         if block.kind is Kind.HEADING and not (is_title or _is_masthead(block) or _page_of(block)):
             after = next(
                 (found[place] for place in range(at + 1, len(found)) if found[place].kind is not Kind.RULE),
@@ -95,7 +100,7 @@ def _is_masthead(block: Block) -> bool:
 
 
 def _page_of(block: Block) -> PageName | None:
-    return parse_page_name(block.text) if len(block.text) <= _LONGEST_PAGE else None
+    return named_page(block.text) if len(block.text) <= _LONGEST_PAGE else None
 
 
 class _Reader:
@@ -187,10 +192,15 @@ def _told_above(block: Block, one: _Article) -> dict[Field, str]:
     )
     if is_dated and parse_printed_date(block.text):
         return {Field.DAY: block.text}
+    is_short = len(block.text) <= _LONGEST_NAMES
+    if (
+        Field.AUTHORS not in one.values
+        and (is_short or block.kind is not Kind.TEXT)
+        and _is_author(block.text)
+    ):
+        return {Field.AUTHORS: block.text}
     if block.kind not in {Kind.EMPHASISED, Kind.QUOTE}:
         return {}
-    if Field.AUTHORS not in one.values and _is_author(block.text):
-        return {Field.AUTHORS: block.text}
     is_deck = Field.DECK not in one.values and block.kind is Kind.EMPHASISED and not block.text.endswith("。")
     return {Field.DECK: block.text} if is_deck else {}
 
