@@ -92,6 +92,8 @@ def _connect_window(window: MainWindow, rooms: Rooms, presenter: Presenter) -> N
     rooms.navigator.overview_changed.connect(window.show_overview)
     presenter.article_shown.connect(window.usable)
     window.results_wanted.connect(presenter.return_to_results)
+    for show in (presenter.show_changed_elsewhere, rooms.bookmarks.look_over, rooms.annotations.look_over):
+        window.changed_elsewhere.connect(show)
     presenter.place_changed.connect(window.show_place)
     rooms.navigator.arrived.connect(window.show_arrival)
     # Their hits are counted: the article comes first.
