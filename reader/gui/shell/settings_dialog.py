@@ -127,7 +127,8 @@ class SettingsDialog(QDialog):
         box.setObjectName(name)
         box.setMinimumWidth(LEAST_WIDTH)
         if not isinstance(box, QComboBox):
-            box.lineEdit().setTextMargins(PAD, 0, 0, 0)  # a style sheet's padding does not reach the field within
+            # A style sheet's padding does not reach the field within.
+            box.lineEdit().setTextMargins(PAD, 0, 0, 0)
         self._boxes[name] = box
         self._form.addRow(label, box)
 
