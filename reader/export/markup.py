@@ -7,9 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from reader.core.article_links import article_link, can_be_linked
-from reader.core.speech import _
 from reader.export.citations import CitationStyle, citation
-from reader.export.marked_text import blocks, is_on_all, mark_words, told
+from reader.export.marked_text import blocks, is_on_all, link_words, mark_words, told
 from reader.export.provenance import is_chinese, one_line
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def back_link(key: str) -> str:
     """An element, after a space, that leads to an article in the archive; '' where the key is none."""
     if not can_be_linked(key):
         return ""
-    return f' <a href="{xml_text(article_link(key))}">{xml_text(_("Open in Yuebao"))}</a>'
+    return f' <a href="{xml_text(article_link(key))}">{xml_text(link_words())}</a>'
 
 
 def _piece(piece: Piece, clipping: Clipping, numbers: dict[int, int], identity: str) -> str:
