@@ -28,7 +28,7 @@ def connect(window: MainWindow, presenter: Presenter, commands: ArticleCommands)
     _connect_reading(window, rooms, commands)
     _connect_marks(window, rooms)
     _connect_facsimile(rooms)
-    _connect_find(window, rooms, presenter)
+    _connect_find(window, rooms, presenter, commands)
     _connect_corrections(rooms, presenter, commands)
     _connect_importing(window, rooms, presenter)
 
@@ -225,7 +225,7 @@ def _connect_facsimile(rooms: Rooms) -> None:
     rooms.importing.imported.connect(facsimile.forget)
 
 
-def _connect_find(window: MainWindow, rooms: Rooms, presenter: Presenter) -> None:
+def _connect_find(window: MainWindow, rooms: Rooms, presenter: Presenter, commands: ArticleCommands) -> None:
     """What is found takes the list's place, is opened and exported, and shades the calendar."""
     find = rooms.find
     find.begun.connect(lambda: window.lists.show_results(find.results))
@@ -237,6 +237,7 @@ def _connect_find(window: MainWindow, rooms: Rooms, presenter: Presenter) -> Non
     find.result_opened.connect(window.panes.show_article)
     find.reading_wanted.connect(window.focus_reading)
     find.export_wanted.connect(rooms.export.export_found)
+    find.dragged.connect(commands.drag_found)
     find.summed_up.connect(presenter.sum_up)
     find.tallied.connect(lambda tally: rooms.calendar.grid.days.show_hits(tally.days))
     find.saved.panel_made.connect(window.side.add)
