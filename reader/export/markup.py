@@ -31,7 +31,7 @@ p { margin: 0; text-indent: 2em; text-align: justify }
 article:lang(en) p { text-indent: 0; margin: .6em 0 }
 .citation { margin: 1em 0 0; padding-left: 1em; border-left: 3px solid #b03020; font-size: .9em; text-indent: 0 }
 mark { color: inherit; padding: .05em 0 }
-mark, .yellow { background: #ffe9a8 } mark.green, q.green { background: #d3ebcb }
+mark, q.yellow { background: #ffe9a8 } mark.green, q.green { background: #d3ebcb }
 mark.blue, q.blue { background: #d0e3f4 } mark.red, q.red { background: #f8d3ca }
 sup { line-height: 0; font-size: .7em } sup a { text-decoration: none; color: #b03020; padding: 0 .15em }
 .notes { margin: 1em 0 0; font-size: .9em } .notes ol { padding-left: 2em } .notes li { margin: .3em 0 }

@@ -43,6 +43,8 @@ class AnnotationController(QObject):
     bookmark_removed = Signal(object)
     areas_shown = Signal(object)
     """The Areas that are marked in the open issue."""
+    folders_shown = Signal(object, object)
+    """The Folders of bookmarks, and by the key of a bookmark the uid of its folder."""
     bookmarks_changed = Signal()
     """Bookmarks may have come from a file."""
     said = Signal(str)
@@ -114,6 +116,7 @@ class AnnotationController(QObject):
 
     def _show_taken_in(self) -> None:
         self._renew()
+        self.look_over_folders()
         self.bookmarks_changed.emit()
 
     def _renew(self) -> None:
@@ -240,12 +243,12 @@ class AnnotationController(QObject):
 
         words = _("Move to a folder") if tags is None else _("Change the tags")
         self._steps.push(
-            Step(words, lambda: self._run(work, lambda _none: self.fill_list()), lambda: self._file(former))
+            Step(words, lambda: self._run(work, lambda _none: self._show_filed()), lambda: self._file(former))
         )
 
     def _file(self, filings: Sequence[Filing]) -> None:
         self._run(
-            lambda: self._library.marks.annotations.put_filings(filings), lambda _none: self.fill_list()
+            lambda: self._library.marks.annotations.put_filings(filings), lambda _none: self._show_filed()
         )
 
     def put_folder(self, folder: Folder, former: Folder | None = None) -> None:
@@ -264,14 +267,27 @@ class AnnotationController(QObject):
 
     def _put_folder(self, folder: Folder) -> None:
         self._run(
-            lambda: self._library.marks.annotations.put_folders([folder]), lambda _none: self.fill_list()
+            lambda: self._library.marks.annotations.put_folders([folder]), lambda _none: self._show_filed()
         )
 
     def _remove_folder(self, folder: Folder) -> None:
         self._run(
             lambda: self._library.marks.annotations.remove_folders([folder.uid]),
-            lambda _none: self.fill_list(),
+            lambda _none: self._show_filed(),
         )
+
+    def look_over_folders(self) -> None:
+        """Tell the folders of bookmarks, and which of them a bookmark is in."""
+        kept = self._library.marks.annotations
+
+        def work() -> tuple[list[Folder], dict[str, str]]:
+            return kept.folders(), {key: it.folder for key, it in kept.filings().items() if it.folder}
+
+        self._run(work, lambda told: self.folders_shown.emit(*told))
+
+    def _show_filed(self) -> None:
+        self.look_over_folders()
+        self.fill_list()
 
     # the list of all marks
 

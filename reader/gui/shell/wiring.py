@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from reader.gui.reading.view_splitter import View
 
@@ -96,6 +96,11 @@ def _connect_window(window: MainWindow, rooms: Rooms, presenter: Presenter) -> N
     rooms.navigator.arrived.connect(window.show_arrival)
     # Their hits are counted: the article comes first.
     window.usable.connect(rooms.find.saved.look_over, Qt.ConnectionType.SingleShotConnection)
+    # So do the folders, whose kind of record nothing else needs before.
+    window.usable.connect(
+        lambda: QTimer.singleShot(0, rooms.annotations, rooms.annotations.look_over_folders),
+        Qt.ConnectionType.SingleShotConnection,
+    )
     rooms.reading.appearance_toggled.connect(window.appearance_toggled)
     rooms.importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
     rooms.importing.look_elsewhere_wanted.connect(window.look_elsewhere_wanted)
@@ -195,6 +200,10 @@ def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
     marks.mark_opened.connect(navigator.open_by_key)
     marks.mark_opened.connect(lambda _key: window.panes.show_article())
     marks.bookmarks_changed.connect(rooms.bookmarks.look_over)
+    marks.folders_shown.connect(rooms.bookmarks.panel.show_folders)
+    rooms.bookmarks.panel.filing_wanted.connect(marks.file)
+    rooms.bookmarks.panel.folder_wanted.connect(marks.put_folder)
+    rooms.bookmarks.panel.folder_removed.connect(marks.remove_folder)
     marks.bookmark_removed.connect(rooms.bookmarks.unstar)
     rooms.bookmarks.starred_changed.connect(lambda _key, _is_starred: marks.fill_list())
     marks.list_made.connect(lambda made: made.closed.connect(window.lists.show_articles))
