@@ -92,6 +92,8 @@ def _connect_window(window: MainWindow, rooms: Rooms, presenter: Presenter) -> N
     rooms.navigator.overview_changed.connect(window.show_overview)
     presenter.article_shown.connect(window.usable)
     window.results_wanted.connect(presenter.return_to_results)
+    for show in (presenter.show_changed_elsewhere, rooms.bookmarks.look_over, rooms.annotations.look_over):
+        window.changed_elsewhere.connect(show)
     presenter.place_changed.connect(window.show_place)
     rooms.navigator.arrived.connect(window.show_arrival)
     # Their hits are counted: the article comes first.
@@ -256,6 +258,8 @@ def _connect_corrections(rooms: Rooms, presenter: Presenter, commands: ArticleCo
     articles.join_wanted.connect(commands.join)
     articles.move_wanted.connect(commands.move)
     corrections.corrected.connect(presenter.show_corrected)
+    # Joining and splitting change how many articles the archive holds.
+    corrections.corrected.connect(lambda *_told: rooms.navigator.look_over())
     corrections.corrected.connect(rooms.bookmarks.look_over)
     corrections.corrected.connect(lambda *_told: rooms.find.repeat())
     corrections.corrected.connect(rooms.facsimile.forget)

@@ -16,6 +16,7 @@ from reader.gui.articles.issue_header import IssueHeader
 from reader.gui.calendar.days import Mark
 from reader.gui.calendar.legend import Legend
 from reader.gui.calendar.year import YearDialog
+from reader.gui.calendar.year_grid import CELL, YearGrid
 from reader.gui.coverage.gap_report import GapReportDialog
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.jobs.coverage import Lack
@@ -242,3 +243,16 @@ def test_going_to_a_day_without_its_year_and_to_a_lunar_one(program: app.App, qt
         settle(qtbot, program)
         assert window.rooms.navigator.issue is not None
         assert window.rooms.navigator.issue.date == day
+
+
+def test_months_of_a_narrow_year_stand_in_more_rows(qtbot: QtBot) -> None:
+    grid = YearGrid(lambda: date(2019, 6, 4))
+    qtbot.addWidget(grid)
+    whole = grid.sizeHint()
+    for across in (4, 3, 2, 1):
+        grid.resize(whole.width() * across // 4 + 10, 100)
+        tenths = [date(2019, month, 10) for month in range(1, 13)]
+        assert len({grid.place_of(day).left() - day.weekday() * CELL.width() for day in tenths}) == across
+        last = grid.place_of(date(2019, 12, 31))
+        assert last.right() <= grid.width()
+        assert last.bottom() <= grid.heightForWidth(grid.width())
