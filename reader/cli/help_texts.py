@@ -137,7 +137,7 @@ def examples(command: str) -> str:
         ],
         "backup": [
             (_("A copy beside the bookmarks:"), "yuebao backup"),
-            (_("A copy on a stick:"), "yuebao backup /media/stick"),
+            (_("A copy on a USB stick:"), "yuebao backup /media/stick"),
         ],
         "restore": [
             (_("What copies there are, and what they hold:"), "yuebao restore --list"),

@@ -10,13 +10,14 @@ from reader.cli.exits import Exit
 from reader.core.speech import _, ngettext
 from reader.jobs.mark_exchange import export_marks, import_marks, marks_text
 from reader.store.marks.all_marks import all_marks
+from reader.store.marks.bundle import disagreement_text
 from reader.store.marks.highlight_places import place_all
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from reader.store.marks.all_marks import Mark
-    from reader.store.marks.bundle import Disagreement
+    from reader.store.marks.bundle import Merged
 
 _PIPE = "-"
 
@@ -83,10 +84,7 @@ def _import(call: Namespace) -> Exit:
     """Take in the marks of a file, and say what disagreed."""
     with holdings.library_to_write(call) as library:
         merged, foreign = import_marks(library, call.file)
-    for it in merged.disagreements:
-        print(terminal.shown(disagreement_text(it)))
-    said = _("New: {added}. Newer than here: {renewed}. Already there: {unchanged}.")
-    terminal.say(said.format(added=merged.added, renewed=merged.renewed, unchanged=merged.unchanged))
+    say_merged(merged)
     if foreign:
         words = ngettext(
             "{count} annotation is on something else than an article, and was left out.",
@@ -97,7 +95,9 @@ def _import(call: Namespace) -> Exit:
     return Exit.DONE if merged.added + merged.renewed + merged.unchanged else Exit.NOTHING
 
 
-def disagreement_text(it: Disagreement) -> str:
-    """What was kept of a mark that says something else in both files, and what was not."""
-    sentence = _("{paper} {date} “{words}”: kept {kept}; the older state said {lost}")
-    return sentence.format(paper=it.title, date=it.date, words=it.words, kept=it.kept, lost=it.lost)
+def say_merged(merged: Merged) -> None:
+    """What came of marks that were taken in, and what disagreed."""
+    for it in merged.disagreements:
+        print(terminal.shown(disagreement_text(it)))
+    said = _("New: {added}. Newer than here: {renewed}. Already there: {unchanged}.")
+    terminal.say(said.format(added=merged.added, renewed=merged.renewed, unchanged=merged.unchanged))

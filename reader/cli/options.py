@@ -212,7 +212,7 @@ def _add_marks(parser: Parser) -> None:
     writing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=output_help)
     overwrite_help = _("replace FILE where it stands already")
     writing.add_argument("--overwrite", action="store_true", help=overwrite_help)
-    file_help = _("JSON or W3C Web Annotation, as export writes them")
+    file_help = _("JSON or W3C Web Annotation, as export writes them, or another marks file or a copy of one")
     reading.add_argument("file", type=Path, metavar="FILE", help=file_help)
 
 
@@ -246,6 +246,8 @@ def _add_restore(parser: Parser) -> None:
         "take the bookmarks as they are, though a copy holds more; begin anew where there are none"
     )
     listing.add_argument("--as-is", action="store_true", help=as_is_help)
+    merge_help = _("add what COPY holds to the bookmarks, which keep all that they have")
+    listing.add_argument("--merge", action="store_true", help=merge_help)
 
 
 _ADD = {
@@ -278,7 +280,7 @@ def _words(text: str) -> str:
 def _page(text: str) -> str:
     page = parse_typed_page(_words(text))
     if page is None:
-        sentence = _("{text} is no number of a page. Write it like 3 or A3.")
+        sentence = _("{text} is not a page number. Write it like 3 or A3.")
         raise argparse.ArgumentTypeError(sentence.format(text=text))
     return page
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
+from reader.cli.marks import say_merged
 from reader.core.errors import ArchiveError
 from reader.core.speech import _
+from reader.jobs.mark_exchange import import_marks
 from reader.store.marks import copies, repair
 from reader.store.marks.contents import contents_text
 from reader.store.marks.marks import Marks
@@ -28,8 +30,13 @@ def run(call: Namespace) -> Exit:
     if call.as_is:
         return _take_as_it_is(path)
     there = copies.copies_of(path)
+    if call.merge and not call.copy:
+        raise ArchiveError(_("Name the copy whose marks are to be added. To see them all: {call}").format(
+            call="yuebao restore --list"))  # fmt: skip
     if call.copy:
         copy = _named(call.copy, there)
+        if call.merge:
+            return _merge(call, copy)
         return _show(copy) if call.list else _restore(path, copy)
     return _list(there) if call.list else _restore_newest(path, there)
 
@@ -74,6 +81,14 @@ def _restore(path: Path, copy: Copy) -> Exit:
         held = repair.restore(path, copy, datetime.now().astimezone())
     said = _("Restored from {copy}: {what}. What stood there before is kept beside it.")
     terminal.say(said.format(copy=copy.path.name, what=contents_text(held)))
+    return Exit.DONE
+
+
+def _merge(call: Namespace, copy: Copy) -> Exit:
+    """Add what a copy holds to the marks, which keep all that they have."""
+    with holdings.library_to_write(call) as library:
+        merged, _foreign = import_marks(library, copy.path)
+    say_merged(merged)
     return Exit.DONE
 
 

@@ -34,11 +34,13 @@ LITTLE = 256 * 1024
 """Bytes. So much is read before another process would have started."""
 
 
-def import_in_background(library: Library, paths: Sequence[Path], report: Report) -> ImportReport:
-    """Read files and folders into the archive."""
+def import_in_background(
+    library: Library, paths: Sequence[Path], report: Report, *, leaves_removed: bool = False
+) -> ImportReport:
+    """Read files and folders into the archive; `leaves_removed` as in `import_paths`."""
     if is_little(paths):
-        return _import_into(library, paths, report)
-    return run_apart(_import_apart, (library.location, tuple(paths)), report)
+        return _import_into(library, paths, report, leaves_removed=leaves_removed)
+    return run_apart(_import_apart, (library.location, tuple(paths), leaves_removed), report)
 
 
 def rebuild_in_background(location: LibraryLocation, report: Report) -> Rebuilt:
@@ -107,23 +109,27 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (Path(folder) / name for name in names)
 
 
-def _import_into(library: Library, paths: Sequence[Path], report: Report) -> ImportReport:
+def _import_into(
+    library: Library, paths: Sequence[Path], report: Report, *, leaves_removed: bool
+) -> ImportReport:
     writer, names = library.index.writer(), library.papers.name_of
     choice = _knowing(library, NOTHING_CHOSEN)
     return import_paths(
-        library.archive, paths, writer, report, names, library.marks.corrections, choice=choice
-    )
+        library.archive, paths, writer, report, names, library.marks.corrections,
+        choice=choice, leaves_removed=leaves_removed,
+    )  # fmt: skip
 
 
 def _import_apart(
     location: LibraryLocation,
     paths: Sequence[Path],
+    leaves_removed: bool,
     *,
     report: Report = no_report,
     tell: Callable[[object], None],  # noqa: ARG001 - as every job that is run apart has it
 ) -> ImportReport:
     with closing(location.open()) as library:
-        return _import_into(library, paths, report)
+        return _import_into(library, paths, report, leaves_removed=leaves_removed)
 
 
 def _rebuild_apart(

@@ -366,7 +366,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="yuebao-kills-") as name:
         place = Place(Path(name))
         os.environ["YUEBAO_HOME"] = str(place.root / "home")
-        told = kill_at_work(place, call.kills, call.programs, (0.05, 3.0), call.seed)
+        told = kill_at_work(place, call.kills, call.programs, (0.05, 6.0), call.seed)
     counts = Counter(kind for kind, _name in told.acknowledged)
     print(f"{told.kills} programs killed, {call.programs} at once")
     print("acknowledged:", ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())))

@@ -133,3 +133,16 @@ def test_what_was_mended_is_said(path: Path, capsys: pytest.CaptureFixture[str])
     path.write_bytes(data)
     cli.main(["corrections", "list"])
     assert "The marks file was damaged and has been mended: it holds 2 bookmarks" in capsys.readouterr().err
+
+
+def test_what_a_copy_holds_is_added_to_what_is_there(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(Marks.open(path)) as marks:
+        marks.remove_bookmark("key 0")
+        marks.saved_finds.save("新茶", "新茶", NOON)
+    assert cli.main(["restore", "--merge"]) == Exit.NO_ARCHIVE
+    assert "yuebao restore --list" in capsys.readouterr().err
+    assert cli.main(["restore", "--merge", "2"]) == Exit.DONE
+    assert "New: 1." in capsys.readouterr().err
+    with closing(Marks.open(path)) as marks:
+        assert {it.key for it in marks.bookmarks()} == {"key 0", "key 1"}
+        assert [it.query for it in marks.saved_finds.all("")] == ["新茶"]

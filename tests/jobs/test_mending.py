@@ -219,3 +219,15 @@ def test_bits_that_flip_are_told_and_what_was_there_comes_back(whole: Path, tmp_
     truth, dice = shown(whole), random.Random(2022)
     found = [flip(whole, tmp_path / "flipped.yuebao", truth, dice) for _nth in range(12)]
     assert [one for one in found if not one.is_right] == []
+
+
+def test_a_source_whose_place_is_not_told_any_more_is_found_beside_the_others(
+    path: Path, whole: Path
+) -> None:
+    change(path, "DELETE FROM source_file WHERE path = (SELECT max(path) FROM source_file)")
+    assert jobs.rebuild(location(path)).lost == ()
+    assert shown(path) == shown(whole)
+    change(path, "DELETE FROM source_file WHERE path = (SELECT max(path) FROM source_file)",
+           "UPDATE body SET text = '别的'")  # fmt: skip
+    assert mend(path).lost == ()
+    assert shown(path) == shown(whole)

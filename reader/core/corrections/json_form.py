@@ -102,7 +102,8 @@ def from_line(line: str) -> Correction:
         raise FormError("JSON") from error
     try:
         made, day = datetime.fromisoformat(_text(told, "made")), date.fromisoformat(_text(told, "date"))
-    except ValueError as error:
+        made.astimezone()  # at the ends of what can be counted there is none to be shown
+    except (ValueError, OverflowError, OSError) as error:
         raise FormError("date") from error
     change = change_from(_text(told, "kind"), told.get("articles"), told.get("change"))
     uid, paper = _text(told, "id"), _text(told, "paper").strip()

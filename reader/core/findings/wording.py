@@ -100,14 +100,14 @@ _ISSUE: Mapping[Code, Callable[[int], str]] = {
     Code.NOT_ANSWERED: lambda _n: _("{name} was not imported, because its paper or day was not given."),
     Code.PAPER_UNKNOWN: lambda _n: _("The text does not tell the paper's name. Give it when importing."),
     Code.PAPER_OF_FOLDER_UNKNOWN: lambda _n: _(
-        "No file in {folder} names the paper. Give it once for the folder: import --paper NAME."
+        "No file in {folder} names the paper. Give it once for the folder, on the command line with --paper NAME."
     ),
     Code.PAPER_FROM_FOLDER: lambda _n: _(
         "The paper's name, {paper}, is taken from the folder or from below the articles."
     ),
     Code.PAPER_DIFFERS: lambda _n: _("Filed under {paper}, as you said; the source names {printed}."),
-    Code.DAY_DIFFERS: lambda _n: _("Filed under {date}, as you said; the source tells {printed}."),
-    Code.PAGE_DIFFERS: lambda _n: _("Filed as page {page}, as you said; the source tells page {printed}."),
+    Code.DAY_DIFFERS: lambda _n: _("Filed under {date}, as you said; the source says {printed}."),
+    Code.PAGE_DIFFERS: lambda _n: _("Filed as page {page}, as you said; the source says page {printed}."),
     Code.PAPERS_DISAGREE: lambda _n: _("Filed under {paper}, but not all agree on the paper ({told})."),
     Code.DAYS_DISAGREE: lambda _n: _("Filed under {date}, but not all agree on the day ({told})."),
     Code.PAGES_DISAGREE: lambda _n: _("Filed as page {page}, but not all agree on the page ({told})."),
@@ -247,10 +247,11 @@ _DATA: Mapping[Code, Callable[[int], str]] = {
     Code.COLUMNS_LEFT: lambda _n: _("These columns were not taken: {columns}."),
     Code.COLUMNS_UNKNOWN: lambda _n: _(
         "None of the columns of {name} is known to hold headlines or texts: {columns}. "
-        "Say which does: --column headline=NAME, --column text=NAME."
+        "Say which does under “Columns…” when previewing, or with --column headline=NAME --column text=NAME."
     ),
     Code.TEXT_COLUMN_UNKNOWN: lambda _n: _(
-        "None of the columns of {name} is known to hold the texts: {columns}. Say which does: --column text=NAME."
+        "None of the columns of {name} is known to hold the texts: {columns}. "
+        "Say which does under “Columns…” when previewing, or with --column text=NAME."
     ),
     Code.RECORDS_WITHOUT_DAY: lambda n: ngettext(
         "{count} article names no day and was left out. Give the day when importing.",

@@ -5,16 +5,21 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.core.annotations.nouns import Area, Colour, Filing, Folder, Highlight, MarkedText, digest_of
+from reader.core.corrections.json_form import from_line, to_line
 from reader.core.paper import Region
-from reader.store.marks.bundle import MarkBundle
+from reader.store.marks.bundle import MarkBundle, ReadingPlace
+from reader.store.marks.saved_finds import SavedFind, SavedFindId
 from reader.store.records import Bookmark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from reader.core.corrections.changes import Correction
 
 Made = TypeVar("Made")
 _LARGEST = 2**31
@@ -36,6 +41,10 @@ def marks_json(bundle: MarkBundle) -> str:
         "highlights": [_highlight(it) for it in bundle.highlights],
         "areas": [_area(it) for it in bundle.areas],
         "texts": [{"digest": it.digest, "text": it.text, "others": it.others} for it in bundle.texts],
+        "corrections": [_correction(it) for it in bundle.corrections],
+        "finds": [_find(it) for it in bundle.saved_finds],
+        "read": bundle.read,
+        "places": [{"key": it.key, "place": it.place} for it in bundle.places],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
@@ -78,6 +87,15 @@ def _area(it: Area) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _correction(it: Correction) -> dict[str, object]:
+    """As a patch of corrections has it, and whether it is undone."""
+    return {**json.loads(to_line(it)), "undone": it.is_undone}
+
+
+def _find(it: SavedFind) -> dict[str, object]:
+    return {"name": it.name, "query": it.query, "created": it.created.isoformat()}
+
+
 # and in again
 
 
@@ -94,10 +112,14 @@ def bundle_from_json(told: object) -> MarkBundle:
         _all(told, "highlights", _highlight_from),
         _all(told, "areas", _area_from),
         _all(told, "texts", _text_from),
+        _all(told, "corrections", _correction_from),
+        _all(told, "finds", _find_from),
+        _all(told, "read", _key_from),
+        _all(told, "places", _place_from),
     )
 
 
-def _all(told: dict[str, Any], name: str, read: Callable[[dict[str, Any]], Made]) -> tuple[Made, ...]:
+def _all(told: dict[str, Any], name: str, read: Callable[[Any], Made]) -> tuple[Made, ...]:
     entries = told.get(name, [])
     if not isinstance(entries, list):
         raise MarkFormError(name)
@@ -135,9 +157,9 @@ def _words(entry: dict[str, Any], name: str) -> tuple[str, ...]:
 
 
 def moment_of(text: str) -> datetime:
-    """A moment with its time zone. Raises ValueError."""
+    """A moment with its time zone, that can be shown in any other. Raises ValueError."""
     moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or not MINYEAR < moment.year < MAXYEAR:
         raise ValueError(text)
     return moment
 
@@ -204,3 +226,23 @@ def _text_from(entry: dict[str, Any]) -> MarkedText:
     if digest_of(text.text) != text.digest:
         raise ValueError(text.digest)
     return text
+
+
+def _correction_from(entry: dict[str, Any]) -> Correction:
+    return replace(from_line(json.dumps(entry)), is_undone=entry.get("undone") is True)
+
+
+def _find_from(entry: dict[str, Any]) -> SavedFind:
+    created = datetime.fromisoformat(entry["created"])
+    return SavedFind(SavedFindId(0), text_in(entry, "name"), text_in(entry, "query"), created)
+
+
+def _key_from(entry: object) -> str:
+    return text_in({"key": entry}, "key")
+
+
+def _place_from(entry: dict[str, Any]) -> ReadingPlace:
+    place = entry["place"]
+    if not isinstance(place, float | int) or not 0 <= place <= 1:
+        raise ValueError(place)
+    return ReadingPlace(text_in(entry, "key"), float(place))

@@ -47,6 +47,8 @@ class AnnotationController(QObject):
     """The Folders of bookmarks, and by the key of a bookmark the uid of its folder."""
     bookmarks_changed = Signal()
     """Bookmarks may have come from a file."""
+    taken_in = Signal()
+    """Marks have come from a file, and with them corrections of articles, it may be."""
     said = Signal(str)
     failed = Signal(object)
 
@@ -64,14 +66,13 @@ class AnnotationController(QObject):
         self._record = record
         if record is not None:
             clipping, kept = record.clipping, self._library.marks.annotations
-            self._run(
-                lambda: (
-                    record.key,
-                    _jobs().marks_of_article(self._library.archive, self._library.marks, record),
-                ),
-                lambda told: self._tell(*told),
-            )
+            self._run(lambda: self._marks_of(record), lambda marks: self._tell(record.key, marks))
             self._run(lambda: kept.areas_in(clipping.title, clipping.date), self.areas_shown.emit)
+
+    def _marks_of(self, record: ArticleRecord) -> list[tuple[Highlight, Place]]:
+        from reader.store.marks.highlight_places import marks_of_article
+
+        return marks_of_article(self._library.archive, self._library.marks, record)
 
     def _tell(self, key: str, marks: Sequence[tuple[Highlight, Place]]) -> None:
         self.marks_shown.emit(key, marks)
@@ -118,6 +119,7 @@ class AnnotationController(QObject):
         self._renew()
         self.look_over_folders()
         self.bookmarks_changed.emit()
+        self.taken_in.emit()
 
     def _renew(self) -> None:
         self.follow(self._record)

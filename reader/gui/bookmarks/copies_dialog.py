@@ -40,21 +40,21 @@ class CopiesDialog(QDialog):
     """Lists the copies of a marks file, the newest first, and restores one; `restored` tells that it has been done.
 
     With `lost` it asks what is to be done about what is missing, and can take the file as it is; with `marks` it can
-    copy them now.
+    copy them now, and `merge_wanted` asks for a copy's marks to be added.
     """
 
     restored = Signal()
+    merge_wanted = Signal(object)
+    """The path of the copy whose marks are to be added to those that are there."""
 
     def __init__(
         self, path: Path, parent: QWidget | None, *, lost: str | None = None, marks: Marks | None = None
     ) -> None:
         super().__init__(parent)
         self._path, self._marks, self._copies = path, marks, copies.copies_of(path)
-        self.setWindowTitle(_("Some of your bookmarks are missing") if lost else _("Copies of the bookmarks"))
+        self.setWindowTitle(_("Some of your bookmarks are missing") if lost else _("Backups of your marks"))
         fit(self, (680, 440))
-        self._told = QLabel(
-            lost or _("Choose which copy is to be restored. What is there now is kept beside it.")
-        )
+        self._told = QLabel(lost or _("Choose a backup to restore. What is there now is kept beside it."))
         self._told.setWordWrap(True)
         self.table = QTableWidget()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -68,11 +68,12 @@ class CopiesDialog(QDialog):
         for part in (self._told, self.table, self.buttons):
             column.addWidget(part)
         self._build_table()
-        self.restore_button = self._button(_("&Restore this copy"), self._restore)
+        self.restore_button = self._button(_("&Restore it"), self._restore)
         if is_loss:
             self.as_is_button = self._button(_("Take them as they &are"), self._take_as_they_are)
         if self._marks is not None:
-            self.copy_button = self._button(_("&Copy now"), self._copy_now)
+            self.merge_button = self._button(_("A&dd what it holds"), self._merge)
+            self.copy_button = self._button(_("&Back up now"), self._copy_now)
         self.buttons.rejected.connect(self.reject)
         self.table.itemSelectionChanged.connect(self._enable)
 
@@ -118,6 +119,8 @@ class CopiesDialog(QDialog):
 
     def _enable(self) -> None:
         self.restore_button.setEnabled(self._chosen is not None)
+        if self._marks is not None:
+            self.merge_button.setEnabled(self._chosen is not None)
 
     @property
     def _chosen(self) -> Copy | None:
@@ -139,6 +142,12 @@ class CopiesDialog(QDialog):
                 repair.restore(self._path, copy, datetime.now().astimezone())
             self._end()
 
+    def _merge(self) -> None:
+        copy = self._chosen
+        if copy is not None:
+            self.accept()
+            self.merge_wanted.emit(copy.path)
+
     def _take_as_they_are(self) -> None:
         with repair.marks_lock(self._path):
             repair.accept(self._path, datetime.now().astimezone())
@@ -146,8 +155,8 @@ class CopiesDialog(QDialog):
 
     def _copy_now(self) -> None:
         made = self._marks.copy() if self._marks else None
-        said = _("Copied: {what}.").format(what=contents_text(made.contents)) if made else None
-        self._told.setText(said or _("There is an identical copy already."))
+        said = _("Backed up: {what}.").format(what=contents_text(made.contents)) if made else None
+        self._told.setText(said or _("There is an identical backup already."))
         self._show_copies()
 
     def _end(self) -> None:

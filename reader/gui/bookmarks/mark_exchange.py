@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from reader.core.speech import _, ngettext
 from reader.gui.widgets.fitting import fit
+from reader.store.marks.bundle import disagreement_text
 
 if TYPE_CHECKING:
     from reader.gui.tasks.runners import Runners
@@ -49,15 +50,16 @@ class MarkExchange(QObject):
 
     def ask(self) -> None:
         """Choose a file of marks and take it in."""
-        kinds = _("Marks") + " (*.json *.jsonld)"
-        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Add the marks of a file"), "", kinds)
+        kinds = _("Marks") + " (*.json *.jsonld *.sqlite)"
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Add marks from a file"), "", kinds)
         if chosen:
-            self._writer.run(
-                self,
-                lambda _report: _jobs().import_marks(self._library, Path(chosen)),
-                self._show,
-                self.failed.emit,
-            )
+            self.take_in(Path(chosen))
+
+    def take_in(self, path: Path) -> None:
+        """Add the marks of a file, or of a copy, to those that are here."""
+        self._writer.run(
+            self, lambda _report: _jobs().import_marks(self._library, path), self._show, self.failed.emit
+        )
 
     def _show(self, taken: Any) -> None:  # noqa: ANN401 - a record of a module that is loaded late
         merged = taken.merged
@@ -69,20 +71,14 @@ class MarkExchange(QObject):
 
     def _tell(self, disagreements: Any) -> None:  # noqa: ANN401 - as above
         """Say of which marks both files said something else, and what the older state was."""
-        sentence = _("{paper} {date} “{words}”: kept {kept}; the older state said {lost}")
-        lines = [
-            sentence.format(paper=it.title, date=it.date, words=it.words, kept=it.kept, lost=it.lost)
-            for it in disagreements
-        ]
+        lines = [disagreement_text(it) for it in disagreements]
         count = len(lines)
         head = ngettext(
             "{count} mark says something else in both. The newer state was kept.",
             "{count} marks say something else in both. The newer states were kept.",
             count,
         ).format(count=count)
-        box = QMessageBox(
-            QMessageBox.Icon.Information, _("Add the marks of a file"), head, parent=self._window
-        )
+        box = QMessageBox(QMessageBox.Icon.Information, _("Add marks from a file"), head, parent=self._window)
         box.setInformativeText("\n\n".join(lines[:_MOST_TOLD]))
         box.setDetailedText("\n".join(lines))
         fit(box)

@@ -190,7 +190,7 @@ class MarksList(FocusForwardingWidget):
         kinds = [
             ("", _("All kinds")),
             *((it.value, kind_name(it)) for it in MarkKind),
-            ("orphan", _("Lost places")),
+            ("orphan", _("Places not certain")),
         ]
         self._fill("kind", kinds)
         self._fill("colour", [("", _("All colours")), *((it, colour_name(it)) for it in COLOURS)])
@@ -198,7 +198,7 @@ class MarksList(FocusForwardingWidget):
         papers = sorted({it.title for it in self._all.marks})
         self._fill("paper", [("", _("All papers")), *((it, it) for it in papers)])
         self._fill("folder", [("", _("All folders")), *((it.uid, it.name) for it in self._all.folders)])
-        self._fill("order", [("newest", _("Newest first")), ("printed", _("As printed"))])
+        self._fill("order", [("newest", _("Newest first")), ("printed", _("In printed order"))])
         for nth, name in enumerate(COLOURS, 1):
             self._boxes["colour"].setItemIcon(nth, swatch(theme, name))
         for nth, folder in enumerate(self._all.folders, 1):

@@ -50,11 +50,11 @@ class OwnWordsDialog(QDialog):
 
     def _build(self) -> None:
         about = _(
-            "Names and terms that no dictionary has, such as a village or a local office."
-            " Articles in which they stand as words come first. Finding misses nothing without them."
+            "Names and terms missing from the dictionary, such as a village or a local office."
+            " Articles that have them as words come first. Nothing is missed without them."
         )
         self._field, self._kind = QLineEdit(), kind_box()
-        self._field.setPlaceholderText(_("A word of two characters or more"))
+        self._field.setPlaceholderText(_("Two characters or more"))
         self._add = QPushButton(_("Add"))
         self._add.setDefault(True)
         self._remove = QPushButton(_("Remove"))

@@ -217,7 +217,8 @@ class ImportController(QObject):
 
         if not is_quiet and jobs.unnamed_folders(sources, self._library.papers.name_of):
             return None
-        return jobs.import_in_background(self._library, sources, report)
+        # What was taken out of the archive comes back where somebody asks for it, and not by being there.
+        return jobs.import_in_background(self._library, sources, report, leaves_removed=is_quiet)
 
     def _take(self, sources: Sequence[Path], found: ImportReport | None) -> None:
         """Show the report, or ask what must be asked."""

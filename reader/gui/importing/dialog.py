@@ -27,7 +27,7 @@ from reader.core.findings.codes import Code
 from reader.core.findings.finding import failure
 from reader.core.speech import _
 from reader.gui.importing.answers import Answers
-from reader.gui.importing.columns import ColumnsDialog, columns_in, shared_columns
+from reader.gui.importing.columns import ColumnsDialog, columns_in, shared_columns, with_examples
 from reader.gui.importing.file_kinds import file_kinds
 from reader.gui.importing.preview import GAP, ImportPreview
 from reader.gui.importing.preview_model import PreviewModel, sum_text
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from reader.gui.importing.preview_task import PreviewTask, Row, Shown
     from reader.jobs import FileOutcome
 
-WIDTHS = (250, 96, 96, 140, 124, 64)
+WIDTHS = (236, 124, 96, 140, 124, 64)
 
 
 class ImportDialog(QDialog):
@@ -179,6 +179,7 @@ class ImportDialog(QDialog):
     def _ask_for_columns(self) -> None:
         columns = shared_columns([row.outcome.findings for row in self.chosen()])
         if columns:
+            columns = with_examples(columns, [row.outcome.findings for row in self._model.rows])
             dialog = ColumnsDialog(columns, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.told.connect(lambda said: self.tell_columns(columns.names, said))

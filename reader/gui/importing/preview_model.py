@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.gui.articles.article_model import Index
     from reader.gui.importing.preview_task import Row
+    from reader.jobs import FileOutcome
 
 
 MANY = 100
@@ -117,7 +118,7 @@ class PreviewModel(QAbstractTableModel):
 
 def _issue_of(row: Row) -> tuple[object, ...]:
     """Which issue of which file a row is: a file may hold several."""
-    return row.outcome.path, row.outcome.date, row.outcome.title
+    return row.outcome.path, row.outcome.date, row.outcome.title, row.outcome.edition
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -127,10 +128,15 @@ def _cells(row: Row) -> tuple[str, ...]:
         kind_text(outcome.kind),
         (outcome.encoding or "").upper(),
         row.paper or (_("which?") if outcome.date or outcome.asks else ""),
-        date_wording(outcome.date) if outcome.date else _("which?") if Ask.DAY in outcome.asks else "",
+        _day_text(outcome) or (_("which?") if Ask.DAY in outcome.asks else ""),
         f"{outcome.articles:,}" if outcome.articles else "",
         doubt_text(row),
     )
+
+
+def _day_text(outcome: FileOutcome) -> str:
+    """The day, and which edition of it; empty where no day is known."""
+    return " ".join(filter(None, (date_wording(outcome.date), outcome.edition))) if outcome.date else ""
 
 
 def doubt_text(row: Row) -> str:

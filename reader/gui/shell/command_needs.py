@@ -32,7 +32,7 @@ def _papers(window: MainWindow) -> str:
 
 
 def _foreign(window: MainWindow) -> str:
-    return "" if window.is_elsewhere else _("This is your archive.")
+    return "" if window.is_elsewhere else _("Your own archive is open already.")
 
 
 def _no_specimen(window: MainWindow) -> str:

@@ -63,14 +63,14 @@ def _file() -> tuple[Command, ...]:
         Command("export_issue", "file", 1, _("Export this iss&ue…")),
         Command("export_bookmarks", "file", 1, _("Export all &bookmarked articles…")),
         Command("export_marks", "file", 1, _("Export &all marks…")),
-        Command("import_marks", "file", 1, _("A&dd the marks of a file…")),
+        Command("import_marks", "file", 1, _("A&dd marks from a file…")),
         Command("export_found", "file", 1, _("Export all fi&nd results…")),
         Command("print", "file", 2, _("Print the selected arti&cles…"), ("Ctrl+P",)),
         Command("print_issue", "file", 2, _("Print t&his issue…")),
         Command("open_archive", "file", 3, _("&Open another archive…")),
         Command("own_archive", "file", 3, _("Back to &my archive")),
         Command("specimen", "file", 3, _("Open the &specimen paper")),
-        Command("copies", "file", 3, _("Copies of the boo&kmarks…")),
+        Command("copies", "file", 3, _("Bac&kups of your marks…")),
         Command("settings", "file", 4, _("Settin&gs…"), ("Ctrl+,",)),
         Command("quit", "file", 4, _("&Quit"), ("Ctrl+Q",)),
     )
@@ -109,9 +109,9 @@ def _go() -> tuple[Command, ...]:
         Command("back", "go", 3, _("&Back"), ("Alt+Left",)),
         Command("forward", "go", 3, _("&Forward"), ("Alt+Right",)),
         Command("marks", "go", 4, _("All mar&ks"), ("Ctrl+B",)),
-        Command("focus_side", "go", 4, _("Move to the &calendar"), ("Ctrl+1",)),
-        Command("focus_list", "go", 4, _("Move to the &list"), ("Ctrl+2",)),
-        Command("focus_reading", "go", 4, _("Move to the te&xt"), ("Ctrl+3",)),
+        Command("focus_side", "go", 4, _("Switch to the &calendar"), ("Ctrl+1",)),
+        Command("focus_list", "go", 4, _("Switch to the &list"), ("Ctrl+2",)),
+        Command("focus_reading", "go", 4, _("Switch to the te&xt"), ("Ctrl+3",)),
     )
 
 

@@ -38,7 +38,9 @@ class WelcomePage(QWidget):
         self.setFocusProxy(self._files)
         self._folder = QPushButton(_("Choose a folder…"))
         self._specimen = QPushButton(_("Look at the specimen paper first"))
-        self._kinds = _centred(_("Page text · page PDF · e-paper pages · article folders · METS/ALTO · zip"))
+        self._kinds = _centred(
+            _("Page text · page PDF · e-paper pages · article folders · tables · Word · METS/ALTO · zip")
+        )
         self._promise = _centred(
             _("Your files are never changed; after reading you are told what was found and what was doubtful")
         )

@@ -56,6 +56,8 @@ class MainWindow(QMainWindow):
     look_elsewhere_wanted = Signal(object)
     results_wanted = Signal()
     """The person comes back to what was found from elsewhere."""
+    changed_elsewhere = Signal()
+    """Another program has changed the archive or the marks."""
     usable = Signal()
     """What was asked for first stands there: an article, or the welcome."""
 
@@ -213,6 +215,12 @@ class MainWindow(QMainWindow):
         self.panes.show_reading(True)
         self.rooms.reading.setFocus()
 
+    def bring_reading(self) -> None:
+        """Show the article, where list and article take turns; where both stand, all stays as it is."""
+        if not self.panes.has_room_for_list and not self.panes.is_list_hidden:
+            self.panes.close_drawer()
+            self.panes.show_reading(True)
+
     def show_arrival(self, is_readable: bool) -> None:
         """Where list and article take turns, show what was gone back to, with the keys in it."""
         if self.panes.has_room_for_list:
@@ -282,6 +290,13 @@ class MainWindow(QMainWindow):
         task = self.rooms.find.warm_up()
         task.progressed.connect(self.status.show_progress)
         task.ended.connect(self.status.end_progress)
+
+    def come_to_front(self) -> None:
+        """Be seen, and have the keys, as far as the system lets a window come by itself."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_problem(self, error: ReaderError | str) -> None:
         """Say in a sentence what went wrong."""

@@ -26,7 +26,7 @@ def connect(window: MainWindow, presenter: Presenter, commands: ArticleCommands)
     _connect_calendar(window, rooms)
     _connect_lists(window, rooms, presenter, commands)
     _connect_reading(window, rooms, commands)
-    _connect_marks(window, rooms)
+    _connect_marks(window, rooms, presenter)
     _connect_facsimile(rooms)
     _connect_find(window, rooms, presenter, commands)
     _connect_corrections(rooms, presenter, commands)
@@ -92,6 +92,8 @@ def _connect_window(window: MainWindow, rooms: Rooms, presenter: Presenter) -> N
     rooms.navigator.overview_changed.connect(window.show_overview)
     presenter.article_shown.connect(window.usable)
     window.results_wanted.connect(presenter.return_to_results)
+    for show in (presenter.show_changed_elsewhere, rooms.bookmarks.look_over, rooms.annotations.look_over):
+        window.changed_elsewhere.connect(show)
     presenter.place_changed.connect(window.show_place)
     rooms.navigator.arrived.connect(window.show_arrival)
     # Their hits are counted: the article comes first.
@@ -186,7 +188,7 @@ def _connect_reading(window: MainWindow, rooms: Rooms, commands: ArticleCommands
     panes.list_hidden.connect(reading.bar.offer_list)
 
 
-def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
+def _connect_marks(window: MainWindow, rooms: Rooms, presenter: Presenter) -> None:
     """What is marked in the open article is kept and shown, there and in the list of all marks."""
     marks, marking, navigator = rooms.annotations, rooms.reading.marking, rooms.navigator
     navigator.article_opened.connect(lambda opened: marks.follow(opened.record))
@@ -205,6 +207,7 @@ def _connect_marks(window: MainWindow, rooms: Rooms) -> None:
     rooms.bookmarks.panel.folder_wanted.connect(marks.put_folder)
     rooms.bookmarks.panel.folder_removed.connect(marks.remove_folder)
     marks.bookmark_removed.connect(rooms.bookmarks.unstar)
+    marks.taken_in.connect(presenter.renew)
     rooms.bookmarks.starred_changed.connect(lambda _key, _is_starred: marks.fill_list())
     marks.list_made.connect(lambda made: made.closed.connect(window.lists.show_articles))
     marks.list_made.connect(lambda made: made.page_wanted.connect(lambda: window.show_view("both")))
@@ -265,6 +268,8 @@ def _connect_corrections(rooms: Rooms, presenter: Presenter, commands: ArticleCo
     articles.join_wanted.connect(commands.join)
     articles.move_wanted.connect(commands.move)
     corrections.corrected.connect(presenter.show_corrected)
+    # Joining and splitting change how many articles the archive holds.
+    corrections.corrected.connect(lambda *_told: rooms.navigator.look_over())
     corrections.corrected.connect(rooms.bookmarks.look_over)
     corrections.corrected.connect(lambda *_told: rooms.find.repeat())
     corrections.corrected.connect(rooms.facsimile.forget)

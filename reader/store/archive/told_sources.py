@@ -47,13 +47,41 @@ def sources_told_by(path: Path) -> ToldSources:
     """What an archive's file still tells of its sources, whatever is the matter with it. Raises OSError."""
     places: dict[str, None] = {}
     names: dict[str, str] = {}
+    placed: set[str] = set()
     for place, heads, sources in (*_by_sqlite(path), *_by_pages(path)):
         places.update(dict.fromkeys(heads))
         for sha256 in sources:
             names.setdefault(sha256, place)
+            placed |= {sha256} if heads else set()
+    found = _found_again({it: name for it, name in names.items() if it not in placed}, places)
+    places.update(dict.fromkeys(found))
     return ToldSources(
         tuple(Path(place) for place in sorted(places)), (), _papers(path), tuple(names.items())
     )
+
+
+def _found_again(names: dict[str, str], places: Iterable[str]) -> dict[str, str]:
+    """Files whose place is not told any more, but that lie, as they were, in a folder where others do.
+
+    `names` has the name of each by its SHA-256; paths come with theirs.
+    """
+    folders = dict.fromkeys(Path(place).parent for place in places) if names else {}
+    return {
+        str(file): sha256
+        for sha256, name in names.items()
+        for file in (folder / Path(name).name for folder in folders)
+        if _is_file_with(file, sha256)
+    }
+
+
+def _is_file_with(path: Path, sha256: str) -> bool:
+    import hashlib
+
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def _papers(path: Path) -> tuple[tuple[Path, str], ...]:
@@ -90,8 +118,12 @@ def _of_issues(connection: sqlite3.Connection, issue_ids: Iterable[int]) -> Told
     ]
     heads = {head for _path, head, told in rows if names.keys() & set(told)}
     placed = {sha256 for _path, head, told in rows if head in heads for sha256 in told}
-    lost = [name for sha256, name in names.items() if sha256 not in placed]
-    return ToldSources(tuple(Path(path) for path, head, _told in rows if head in heads), tuple(sorted(lost)))
+    found = _found_again(
+        {it: name for it, name in names.items() if it not in placed}, (row[0] for row in rows)
+    )
+    lost = [name for sha256, name in names.items() if sha256 not in {*placed, *found.values()}]
+    places = (Path(path) for path, head, _told in rows if head in heads)
+    return ToldSources((*places, *map(Path, found)), tuple(sorted(lost)))
 
 
 _Told = tuple[str, tuple[str, ...], tuple[str, ...]]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.core.speech import _, ngettext
 from reader.store.records import Bookmark
@@ -57,8 +56,7 @@ def _has_lost(value: object) -> bool:
     return isinstance(value, str) and shown(value) != value
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """How much a marks file holds. `changes` counts what was made and taken out by hand, 0 where it is not counted;
 
     `newest` is the moment of the newest thing in it, ISO 8601, '' where there is none.

@@ -126,6 +126,12 @@ class Marks:
             raise ArchiveError(f"{sentence.format(path=self.path)} {way}")
         return int(number)
 
+    def is_changed_elsewhere(self) -> bool:
+        """Whether another program has changed what is made by hand since this was asked last, or changed here."""
+        ((number,),) = self._all("SELECT max(number) FROM change_count")
+        before, self._count = self._count, max(self._count, int(number))
+        return 0 < before < self._count
+
     def _copy_meanwhile(self) -> None:
         """Copy while the work goes on; where that fails, the person is told once the file is opened again."""
         try:
@@ -185,18 +191,34 @@ class Marks:
 
     def restore_bookmark(self, bookmark: Bookmark) -> None:
         """Put a bookmark back as it was; one that is there stays as it is."""
-        values = (
-            bookmark.key, bookmark.title, bookmark.date.isoformat(), bookmark.page_number,
-            bookmark.headline, bookmark.quote, bookmark.created.isoformat(),
-        )  # fmt: skip
+        self.restore_bookmarks([bookmark])
+
+    def restore_bookmarks(self, bookmarks: Iterable[Bookmark]) -> None:
+        """Put bookmarks back, all or none; those that are there stay as they are."""
+        rows = [
+            (
+                it.key,
+                it.title,
+                it.date.isoformat(),
+                it.page_number,
+                it.headline,
+                it.quote,
+                it.created.isoformat(),
+            )
+            for it in bookmarks
+        ]
         with self._changing() as connection:
-            connection.execute(
-                "INSERT INTO bookmark VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", values
+            connection.executemany(
+                "INSERT INTO bookmark VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", rows
             )
 
     def read(self, keys: Iterable[str]) -> set[str]:
         """Those of the keys whose articles have been read."""
         return self._those("read", keys)
+
+    def all_read(self) -> list[str]:
+        """The keys of all articles that have been read."""
+        return [key for (key,) in self._all("SELECT key FROM read ORDER BY key")]
 
     def set_read(self, keys: Iterable[str], is_read: bool) -> None:
         """Mark articles as read or as unread."""
@@ -213,10 +235,18 @@ class Marks:
         rows = self._all("SELECT place FROM place WHERE key = ?", (key,))
         return float(rows[0][0]) if rows else None
 
+    def all_places(self) -> dict[str, float]:
+        """How far down each article was left, by key."""
+        return {key: float(place) for key, place in self._all("SELECT key, place FROM place ORDER BY key")}
+
+    def set_places(self, places: Iterable[tuple[str, float]]) -> None:
+        """Remember how far down articles were left."""
+        with self._file.writing() as connection:
+            connection.executemany("INSERT OR REPLACE INTO place VALUES (?, ?)", list(places))
+
     def set_place(self, key: str, place: float) -> None:
         """Remember how far down the article was left."""
-        with self._file.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO place VALUES (?, ?)", (key, place))
+        self.set_places([(key, place)])
 
     # corrections
 

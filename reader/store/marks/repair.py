@@ -6,9 +6,8 @@ import contextlib
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.errors import ArchiveError
 from reader.core.file_lock import locked
@@ -81,12 +80,11 @@ class Condition(Enum):
     NEWER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a marks file is like, and what it holds where that could be counted."""
 
     condition: Condition
-    contents: Contents = field(default_factory=Contents)
+    contents: Contents = Contents()
 
 
 @contextmanager
@@ -159,7 +157,7 @@ def _judge_open(connection: sqlite3.Connection) -> Verdict:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     applied = _applied(connection, there)
     is_known = len(applied) == version and applied == set(MARKS.schemas[:version])
-    if not ours and not applied & set(MARKS.schemas) and not there & {"bookmark", "correction", "read"}:
+    if not ours and not there & {"bookmark", "correction", "read"}:
         return Verdict(Condition.FOREIGN)
     if ours and version > MARKS.version and len(applied) == version:
         return Verdict(Condition.NEWER)
@@ -434,8 +432,13 @@ def _shut_out(path: Path) -> Iterator[None]:
 
 
 def write_rows(connection: sqlite3.Connection, rows: Rows) -> None:
-    """Write rows of another file into a new one; a number that two of them have is given once."""
-    for table, found in rows.items():
+    """Write rows of another file into a new one; a number that two of them have is given once.
+
+    What was seen of a saved find that could not be read any more goes with it.
+    """
+    finds = {row[0] for row in rows.get("saved_find", [])}
+    seen = [row for row in rows.get("saved_find_seen", []) if row[0] in finds]
+    for table, found in {**rows, "saved_find_seen": seen}.items():
         marks = ", ".join("?" * (COLUMNS[table].count(",") + 1))
         insert = f"INSERT INTO {table}({COLUMNS[table]}) VALUES ({marks}) ON CONFLICT DO NOTHING"
         numbers = {row[0] for row in found}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -200,7 +199,7 @@ def test_a_star_paints_one_row_of_the_list(qtbot: QtBot, painted: list[int]) -> 
     articles.resize(372, 900)
     articles.show()
     qtbot.waitExposed(articles)
-    articles.show_issue(replace(FIVE), starred=(), read=())
+    articles.show_issue(FIVE._replace(), starred=(), read=())
     qtbot.waitUntil(lambda: {1, 2, 3, 5, 6} <= set(painted))
     while painted:  # until nothing is left to be painted
         painted.clear()

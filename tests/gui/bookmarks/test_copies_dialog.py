@@ -139,3 +139,14 @@ def test_the_program_asks_before_it_opens(
     assert held(where.marks) == 1
     program.close()
     qapp.setStyleSheet("")
+
+
+def test_a_copy_can_be_added_to_what_is_there(path: Path, qtbot: QtBot) -> None:
+    with closing(Marks.open(path)) as marks:
+        dialog = CopiesDialog(path, None, marks=marks)
+        qtbot.addWidget(dialog)
+        dialog.table.selectRow(1)
+        with qtbot.waitSignal(dialog.merge_wanted) as wanted:
+            dialog.merge_button.click()
+        assert wanted.args == [copies_of(path)[1].path]
+    assert held(path) == 2

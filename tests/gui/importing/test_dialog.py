@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -196,6 +197,27 @@ def test_a_page_without_a_date_is_asked_for_its_day(
         QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert [str(title.first) for title in window.library.archive.titles()] == ["2022-07-09"]
+
+
+def test_the_edition_of_a_source_can_be_said(
+    program: app.App, window: MainWindow, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = write_pages(tmp_path / "pages")
+    dialog = look(folder / "2022-07-09.txt")
+    for said, filed in (("號外", "号外"), ("", None), ("晚刊", "晚刊")):
+        dialog.answers.edition.setEditText(said)
+        typed = dialog.answers.edition.lineEdit()
+        assert typed is not None
+        typed.editingFinished.emit()
+        settle(qtbot, program)
+        assert dialog.rows[0].outcome.edition == filed
+    assert cells(dialog, 0)[4].endswith("晚刊")
+    with qtbot.waitSignal(window.rooms.importing.imported):
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    archive = window.library.archive
+    (issue_id,) = archive.issues_of("柳溪报", date(2022, 7, 9))
+    assert archive.issue(issue_id).edition == "晚刊"
 
 
 def test_another_encoding_changes_the_preview(

@@ -35,7 +35,7 @@ LONG = Article(headline="搬家", kicker="引题在上", paragraphs=PARAGRAPHS)
 
 
 def record(article: Article) -> ArticleRecord:
-    return replace(RECORD, clipping=replace(RECORD.clipping, article=article))
+    return RECORD._replace(clipping=RECORD.clipping._replace(article=article))
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_a_note_in_the_margin_is_pressed(pane: ReadingPane, qtbot: QtBot) -> Non
 
 
 def test_marks_are_not_shown_on_the_text_as_read(pane: ReadingPane) -> None:
-    corrected = replace(record(LONG), original=replace(LONG, headline="搬冢"))
+    corrected = record(LONG)._replace(original=replace(LONG, headline="搬冢"))
     pane.show_article(corrected, is_starred=False)
     pane.marking.show(marks_on(LONG, 3, 1))
     counts = [len(pane.sheet.marks)]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.errors import ArchiveError
+from reader.store.archive.archive import Archive
 from reader.store.marks import repair
 from reader.store.marks.contents import rows_of
 from reader.store.marks.copies import copies_of
@@ -197,6 +198,25 @@ def test_single_bits(tmp_path: Path) -> None:
     found = flips(tmp_path, 16, seed=3)
     assert [it for it in found if not it.is_right] == []
     assert min(it.came_back for it in found) >= BOOKMARKS - 12
+
+
+def test_what_was_seen_of_a_find_that_is_lost_does_not_hide_the_rest(path: Path) -> None:
+    with closing(Marks.open(path)) as marks:
+        find = marks.saved_finds.save("渡口", "渡口 新船", NOON)
+        marks.saved_finds.note_seen(find.id, "a", 3)
+    for copy in copies_of(path):
+        copy.path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM saved_find")
+        connection.execute("PRAGMA application_id = 7")
+        connection.commit()
+    assert repair.judge(path).condition is Condition.DAMAGED
+    assert held(path) == 30
+
+
+def test_an_archive_is_no_damaged_marks_file(tmp_path: Path) -> None:
+    Archive.open(tmp_path / "a.yuebao").close()
+    assert repair.judge(tmp_path / "a.yuebao").condition is Condition.FOREIGN
 
 
 def test_a_file_with_another_version_number_is_damaged_not_newer(path: Path) -> None:

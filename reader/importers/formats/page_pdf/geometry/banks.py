@@ -19,6 +19,8 @@ _SAME_TOP = 0.35
 _WIDEST_GUTTER = 3.6
 """Ems between two columns of one article. It is seldom more than two."""
 
+_OFF_CENTRE = 2.0
+"""Ems that a heading's centre may stand beside its columns: another one, on another level, may be its text, too."""
 _VERSE_GUTTER = 24.0
 """Ems from the longest line of a stanza to the next column: poems leave much of theirs free."""
 
@@ -139,7 +141,7 @@ def likeliest(bank: Sequence[Leg], heads: Sequence[Head]) -> tuple[float, list[G
 def _score(bank: Sequence[Leg], start: int, end: int, heads: Sequence[Head]) -> tuple[float, Head | None]:
     legs = bank[start:end]
     box = around(leg.box for leg in legs)
-    inside = [head for head in heads if box.left <= head.main_box.centre <= box.right]
+    inside = [head for head in heads if _is_centred(head.main_box, box, _OFF_CENTRE * legs[0].size)]
     score = -4.0 * sum(1 for leg in legs[1:] if leg.begins_article)
     score += sum(continuity(leg, after) for leg, after in pairwise(legs)) / 2
     score += 3.0 if legs[0].begins_article else 0.0
@@ -149,6 +151,12 @@ def _score(bank: Sequence[Leg], start: int, end: int, heads: Sequence[Head]) -> 
         return score - 1.0, None
     head = max(inside, key=lambda one: one.size)
     return score + 3.0 - 8.0 * (len(inside) - 1) - _misfit(head, box, legs[0].size), head
+
+
+def _is_centred(head: Box, box: Box, slack: float) -> bool:
+    """Whether a heading's middle is over its columns, or right beside them where it is no wider."""
+    slack = slack if head.width < box.width else 0.0
+    return box.left - slack <= head.centre <= box.right + slack
 
 
 def _misfit(head: Head, box: Box, size: float) -> float:

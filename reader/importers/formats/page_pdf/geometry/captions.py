@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.importers.formats.page_pdf.geometry.banks import Setting, is_framed_apart
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
 from reader.importers.formats.page_pdf.geometry.paragraphs import join_lines
 from reader.importers.layout.bylines import is_caption
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 _SMALL = 0.95
 _NEAR = 2.5
 _MOST_LINES = 8
+_BELOW_HEAD = 2.0
+"""Ems of a heading that a picture may stand below it."""
+_LACKING = 1000.0
+"""Points nearer that a picture counts to a heading without a text."""
 
 
 def take_captions(
@@ -67,19 +72,44 @@ def caption_text(caption: Sequence[Row]) -> str:
 
 
 def share_captions(
-    captions: Sequence[tuple[Row, ...]], frames: Sequence[Frame], pictures: Sequence[Box]
+    captions: Sequence[tuple[Row, ...]], frames: Sequence[Frame], pictures: Sequence[Box], setting: Setting
 ) -> None:
-    """Each caption, with the picture it belongs to, to the article it stands nearest to."""
-    homes = [(frame, [*frame.boxes]) for frame in frames]
+    """Each caption, with the picture it belongs to, to its article.
+
+    That is the one whose heading stands right above and has no other text, else the nearest.
+    """
+    homes = [(frame, _parts(frame)) for frame in frames]
     for caption in captions:
         box = around(row.box for row in caption)
         pictured = [picture for picture in pictures if _is_at(caption[0].box, picture, caption[0].size)]
         place = around([box, *pictured])
         ways = [
-            (_distance(place, one), number) for number, (_frame, boxes) in enumerate(homes) for one in boxes
+            (is_framed_apart(place, one, setting), _distance(place, one) - bonus, number)
+            for number, (frame, boxes) in enumerate(homes)
+            for bonus in [_LACKING if _lacks_text(frame, place) else 0.0]
+            for one in boxes
         ]
         if ways:
-            homes[min(ways)[1]][0].captions.append(caption)
+            homes[min(ways)[2]][0].captions.append(caption)
+
+
+def _parts(frame: Frame) -> list[Box]:
+    """What is printed of an article, without what its columns leave free."""
+    heads = [frame.head.box] if frame.head else []
+    return (
+        heads
+        + [around(row.box for row in leg.rows) for leg in frame.legs]
+        + [row.box for row in frame.standing]
+    )
+
+
+def _lacks_text(frame: Frame, place: Box) -> bool:
+    """Whether a picture with its caption stands right below a heading that has no text yet: picture news 图片新闻."""
+    if frame.head is None or frame.legs or frame.captions:
+        return False
+    foot = around([frame.head.box, *(row.box for row in frame.standing)]).bottom
+    gap = place.top - foot
+    return frame.head.box.across(place) > 0 and -frame.head.size < gap < _BELOW_HEAD * frame.head.size
 
 
 def _distance(place: Box, box: Box) -> float:

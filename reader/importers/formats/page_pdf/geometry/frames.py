@@ -35,6 +35,8 @@ _DECK_SIZE = 1.15
 _DECK_GAP = 0.6
 _DECK_REACH = 30.0
 """Ems: how far beside its headline a deck may stand, and how far below."""
+_GIVEN_BELOW, _GIVEN_ASIDE = 2.0, 6.0
+"""How far below a heading, in ems of it, and beside it, in ems of its own, a text may stand that has none."""
 _MANY_LEGS, _FAR = 200, 12.0
 """Of a page that is a heap of words, only what is within so many ems up and down is looked at."""
 _ONE_LINE = 3.0
@@ -50,11 +52,30 @@ def find_frames(
     heads = _with_decks(find_heads(rows, pictures), banks, pictures)
     homes = _homes([head for head in heads if not head.is_vertical], banks, pictures)
     groups = [group for place, bank in enumerate(banks) for group in share_out(bank, homes.get(place, []))]
-    frames = _joined(groups, setting)
+    _give_heads(groups, [head for head in heads if not head.is_vertical])
+    frames = _joined(groups, setting, [head.box for head in heads if not head.is_vertical])
     add_uprights(frames, [head for head in heads if head.is_vertical])
     used = {id(frame.head) for frame in frames}
     frames += [Frame(head) for head in heads if id(head) not in used]
     return sorted(frames, key=_place)
+
+
+def _give_heads(groups: Sequence[Group], heads: Sequence[Head]) -> None:
+    """Headings that stand over no columns, as over the space between those of a poem, to a text right below them."""
+    used = {id(group.head) for group in groups}
+    for head in (one for one in heads if id(one) not in used):
+        near = [group for group in groups if group.head is None and _is_right_below(group, head)]
+        best = min(near, key=lambda group: (round(group.box.top), group.box.left), default=None)
+        if best is not None:
+            best.head = head
+
+
+def _is_right_below(group: Group, head: Head) -> bool:
+    first = group.legs[0]
+    gap = group.box.top - head.box.bottom
+    is_near = -0.6 * first.size < gap < _GIVEN_BELOW * head.size
+    aside = -group.box.across(head.box)
+    return is_near and aside < _GIVEN_ASIDE * first.size and (first.is_led or first.is_verse)
 
 
 def _parted_rows(rows: Sequence[Row], banks: Sequence[Sequence[Leg]], pictures: Sequence[Box]) -> list[Row]:
@@ -159,11 +180,11 @@ def _is_over(head: Head, box: Box, size: float, others: Sequence[Box], pictures:
     return space.height - pictured < _HEAD_REACH * size + 0.5 * head.size
 
 
-def _joined(groups: Sequence[Group], setting: Setting) -> list[Frame]:
+def _joined(groups: Sequence[Group], setting: Setting, heads: Sequence[Box]) -> list[Frame]:
     """Groups into frames: those without a heading go on where the text before them stops, or stand alone."""
     frames: list[Frame] = []
     for group in sorted(groups, key=lambda one: (one.head is None, one.box.top, one.box.left)):
-        found = None if group.head and group.legs[0].is_led else _before(group, frames, setting)
+        found = None if group.head and group.legs[0].is_led else _before(group, frames, setting, heads)
         if found is None or (group.head and found[0].head):
             frames.append(Frame(group.head, list(group.legs)))
             continue
@@ -173,14 +194,16 @@ def _joined(groups: Sequence[Group], setting: Setting) -> list[Frame]:
     return frames
 
 
-def _before(group: Group, frames: Sequence[Frame], setting: Setting) -> tuple[Frame, int] | None:
+def _before(
+    group: Group, frames: Sequence[Frame], setting: Setting, heads: Sequence[Box]
+) -> tuple[Frame, int] | None:
     """The frame a group goes on from, and after which leg of it; None where it stands alone."""
     first = group.legs[0]
     if first.begins_article:
         return None
     reach = _FAR * first.size if sum(len(frame.legs) for frame in frames) > _MANY_LEGS else float("inf")
     ways = [
-        (_bond(at, first, frame, setting), -place, -at, frame)
+        (_bond(at, first, frame, setting, heads), -place, -at, frame)
         for place, frame in enumerate(frames)
         for at, leg in enumerate(frame.legs)
         if leg.box.bottom > first.box.top - reach and leg.box.top < first.box.bottom + reach
@@ -189,7 +212,7 @@ def _before(group: Group, frames: Sequence[Frame], setting: Setting) -> tuple[Fr
     return (best[3], -best[2]) if best and best[0] > 0 else None
 
 
-def _bond(at: int, first: Leg, frame: Frame, setting: Setting) -> float:
+def _bond(at: int, first: Leg, frame: Frame, setting: Setting, heads: Sequence[Box]) -> float:
     """How likely a leg goes on from one of a frame's: next to it, or below it, and in mid-sentence."""
     leg, after = frame.legs[at], frame.legs[at + 1 : at + 2]
     if abs(leg.size - first.size) > 0.08 * leg.size or is_framed_apart(leg.box, first.box, setting):
@@ -200,14 +223,31 @@ def _bond(at: int, first: Leg, frame: Frame, setting: Setting) -> float:
         score += -2.0 if after else 2.0
     elif leg.box.across(first.box) > 0 and first.box.top >= leg.box.bottom - leg.size:
         away = (first.box.top - leg.box.bottom) / leg.size
-        score += 2.0 - min(3.0, away / 8)
+        score += 2.0 - min(3.0, away / 8) + (2.0 if leg.is_verse or first.is_verse else 0.0)
     else:
-        score -= 3.0
+        away = max(0.0, -leg.box.across(first.box)) + max(0.0, -leg.box.beside(first.box))
+        score -= 3.0 + away / leg.size / 8
     if frame.head is None:
         score -= 0.5
     if any(_lies_between(rule, leg.box, first.box) for rule in setting.rules):
         score -= 3.0
+    if any(_is_headed_off(head, leg.box, first.box) for head in heads):
+        score -= 4.0
+    if not _is_under(frame, first.box, heads):
+        score -= 2.0
     return score
+
+
+def _is_under(frame: Frame, box: Box, heads: Sequence[Box]) -> bool:
+    """Whether the heading nearest above a box is the frame's own, or there is none."""
+    over = [head for head in heads if head.across(box) > 0 and head.middle < box.top]
+    nearest = max(over, key=lambda head: head.bottom, default=None)
+    return nearest is None or (frame.head is not None and nearest == frame.head.box)
+
+
+def _is_headed_off(head: Box, above: Box, below: Box) -> bool:
+    """Whether a heading stands over a leg and below another one."""
+    return head.across(below) > 0 and head.middle < below.top and head.middle > above.bottom
 
 
 def _lies_between(rule: Box, above: Box, below: Box) -> bool:

@@ -11,7 +11,13 @@ from reader.importers.formats.page_pdf.geometry.rows import usual_size
 from reader.importers.layout.line_kinds import is_credit
 from reader.importers.layout.lines import Line
 from reader.importers.layout.masthead import Masthead, is_masthead_line, read_masthead, read_weekday
-from reader.importers.layout.page_headers import PageHeader, is_header_rest, read_page_header
+from reader.importers.layout.page_headers import (
+    PageHeader,
+    is_folio,
+    is_header_rest,
+    read_furniture,
+    read_page_header,
+)
 from reader.importers.layout.rules import rule
 from reader.importers.layout.titles import find_title, title_in_header
 
@@ -25,6 +31,7 @@ _HEADER_BAND = 0.09
 _FOOTER_BAND = 0.04
 _MASTHEAD_BAND = 0.35
 """Shares of the page's height. A header stands in the top margin; a masthead takes up to a third of the page."""
+_FEWEST_WORDS = 2
 _SENTENCE_MARKS = "，。；？！"
 _GOES_ON = rule(
     r"(?<=[0-9０-９一二三四五六七八九十])日(?=[\u4e00-\u9fff])"
@@ -85,7 +92,15 @@ def _levels(rows: Iterable[Row]) -> list[list[Row]]:
 
 
 def _read_header(level: Sequence[Row]) -> PageHeader | None:
-    return read_page_header(" ".join(row.text for row in level))
+    return read_page_header(" ".join(row.text for row in level)) or _read_folio(level)
+
+
+def _read_folio(level: Sequence[Row]) -> PageHeader | None:
+    """The header of a level whose first or last word is a number by itself and another one the day."""
+    if len(level) < _FEWEST_WORDS or not any(is_folio(row.text) for row in (level[0], level[-1])):
+        return None
+    days = [row for row in level if parse_printed_date(row.text) and is_header_rest(row.text)]
+    return read_furniture([Line(row.text) for row in level]) if days else None
 
 
 def _completed(header: PageHeader, text: str) -> PageHeader:

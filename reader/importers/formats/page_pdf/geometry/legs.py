@@ -151,7 +151,7 @@ def _is_bare(row: Row) -> bool:
 def find_legs(rows: Sequence[Row], body: float, walls: Sequence[Box]) -> tuple[list[Leg], list[Row]]:
     """The legs of a page and the lines left for headings. `walls`: rules and pictures, which end a leg."""
     level = [row for row in rows if not row.is_vertical]
-    inner = _subheadings(level, body)
+    inner = find_subheadings(level, body)
     outer = _headings_in_text_type(level, body)
     within, over = set(map(id, inner)), set(map(id, outer))
     small = [
@@ -253,7 +253,7 @@ def _is_walled(above: Box, below: Box, walls: Sequence[Box]) -> bool:
     )
 
 
-def _subheadings(rows: Sequence[Row], body: float) -> list[Row]:
+def find_subheadings(rows: Sequence[Row], body: float) -> list[Row]:
     """Lines in somewhat larger type that stand within the text of a column: 小标题, of one line or a few.
 
     Above them is text of the same column, or text of the next column stands on their level; no byline follows.
@@ -291,14 +291,29 @@ def _is_within(stack: Sequence[Row], shelves: Shelves, body: float) -> bool:
     text = [one for one in near if 0 < one.box.top - last.box.top < 3.2 * last.size]
     below = _nearest([one for one in text if one.box.top - last.box.top < 2.6 * last.size], last)
     above = _nearest([one for one in near if 0 < first.box.top - one.box.top < 2.6 * first.size], first)
-    if len(below) != 1 or any(one.size > _HEADING_SIZE * body for one in (*above, *below)):
+    if any(one.size > _HEADING_SIZE * body for one in (*above, *below)):
         return False
     words = "".join(row.text for row in stack)
-    if starts_article(below[0].text) or not (could_be_heading(words) or begins_item(words)):
+    if not (could_be_heading(words) or begins_item(words) or len(words) == 1):
+        return False
+    if not below:
+        return len(above) == 1 and _is_at_foot(stack, above[0], rows, body)
+    if len(below) != 1 or starts_article(below[0].text):
         return False
     column = around(one.box for one in text)
     is_in_column = column.left < box.left + 0.5 * last.size and box.right < column.right + last.size
     return is_in_column and (len(above) == 1 or _is_beside_text(first, rows, body))
+
+
+def _is_at_foot(stack: Sequence[Row], above: Row, rows: Sequence[Row], body: float) -> bool:
+    """Whether a column ends with these lines, below one of its own, while the next one goes on beside them."""
+    first = stack[0]
+    is_close = first.box.bottom - above.box.bottom < _STACKED * first.size
+    is_held = above.box.left - 2.6 * body < first.box.left and first.box.right < above.box.right + first.size
+    beside = [
+        one for one in rows if one.box.beside(first.box) > 0.5 * one.size and one.box.across(first.box) < 0
+    ]
+    return is_close and is_held and any(one.size <= _HEADING_SIZE * body for one in beside)
 
 
 def _nearest(rows: Sequence[Row], row: Row) -> list[Row]:

@@ -101,7 +101,7 @@ def _find_frames(rows: Sequence[Row], sheet: Sheet) -> list[Frame]:
     setting = Setting(sheet.rules, (*sheet.frames, *grounds), uprights)
     frames = find_frames(legs, left, setting, pictures)
     place_standing(standing, frames)
-    share_captions(captions, frames, pictures)
+    share_captions(captions, frames, pictures, setting)
     return frames or [Frame(captions=captions)] if captions else frames
 
 

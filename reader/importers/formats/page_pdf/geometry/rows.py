@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.importers.formats.page_pdf.geometry.boxes import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.importers.formats.page_pdf.geometry.sheet import Glyph
 
@@ -34,6 +34,8 @@ _SHELF = 4.0
 """Points of height: lines are looked for on the shelf of their baseline and the two beside it."""
 _WORD_SPACE = 0.16
 """Ems. The narrowest space between words in Chinese type is a fifth to a quarter of an em."""
+_CRACK = 0.12
+"""Ems more than between the other characters of a line: what is left of a gutter that a mark hangs into."""
 _CLEFT = 0.3
 """Ems from which on a space may be one between two headings."""
 _ASCENT = 0.88
@@ -260,9 +262,7 @@ def _cut_at_gutters(runs: list[list[Glyph]]) -> list[list[Glyph]]:
 
     What the lines near do not tell, as of a column with one line, the edges of other columns do.
     """
-    shelved: dict[int, list[list[Glyph]]] = {}
-    for run in runs:
-        shelved.setdefault(int(run[0].baseline // _SHELF), []).append(run)
+    shelved = _shelved(runs)
     gutters = {
         (id(run), at)
         for run in runs
@@ -271,10 +271,66 @@ def _cut_at_gutters(runs: list[list[Glyph]]) -> list[list[Glyph]]:
     }
     sides = _column_sides(runs, gutters)
     cut = _cut(runs, lambda run, at: (id(run), at) in gutters and _opens_column(run[at], sides))
-    if len(cut) == len(runs):
-        return runs
-    starts, ends = _edges(run[0].left for run in cut), _edges(run[-1].right for run in cut)
-    return _cut(cut, lambda run, at: round(run[at].left) in starts and round(run[at - 1].right) in ends)
+    if len(cut) > len(runs):
+        starts, ends = _edges(run[0].left for run in cut), _edges(run[-1].right for run in cut)
+        cut = _cut(cut, lambda run, at: round(run[at].left) in starts and round(run[at - 1].right) in ends)
+    return _cut_along_rivers(cut)
+
+
+def _cut_along_rivers(runs: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Runs cut where a mark hangs into the gutter and nearly fills it: the lines above or below leave it free."""
+    shelved = _shelved(runs)
+    parts: list[list[Glyph]] = []
+    for run in runs:
+        edges = [
+            0,
+            *(at for at in _cracks(run) if _is_in_river(run, at, _near_runs(run[at], shelved))),
+            len(run),
+        ]
+        parts += [run[start:end] for start, end in pairwise(edges)]
+    return parts
+
+
+def _cracks(run: list[Glyph]) -> Iterator[int]:
+    """Where a run is a little wider than between its other characters, with a column's width before it."""
+    if run[-1].right - run[0].left < 2 * _NARROWEST * run[0].size:
+        return
+    gaps = [after.left - glyph.right for glyph, after in pairwise(run)]
+    least = _usual_gap(run, gaps) + _CRACK * run[0].size
+    for at, gap in enumerate(gaps, 1):
+        is_word = run[at - 1].char.isascii() and run[at].char.isascii()
+        if gap > least and not is_word and run[at - 1].right - run[0].left > _NARROWEST * run[at].size:
+            yield at
+
+
+def _is_in_river(run: list[Glyph], at: int, near: list[list[Glyph]]) -> bool:
+    """Whether lines near begin right below or above what stands after a space, and others end before it."""
+    left, size = run[at].left, run[at].size
+    others = [
+        one
+        for one in near
+        if one is not run
+        and abs(one[0].size - size) < 0.1 * size
+        and 0.5 * size < abs(one[0].baseline - run[at].baseline) < 3 * size
+    ]
+    if any(_is_across(one, left - 0.05 * size) for one in others):
+        return False
+    begins = sum(1 for one in others if abs(one[0].left - left) < 0.25 * size)
+    ends = sum(1 for one in others if left - 3 * size < one[-1].right < left - 0.5 * size)
+    return begins > 1 or (begins == 1 and ends > 0)
+
+
+def _is_across(run: list[Glyph], place: float) -> bool:
+    """Whether a character of a line stands on a place."""
+    return run[0].left < place < run[-1].right and any(one.left < place < one.right for one in run)
+
+
+def _shelved(runs: Iterable[list[Glyph]]) -> dict[int, list[list[Glyph]]]:
+    """Runs on the shelves of their baselines."""
+    shelved: dict[int, list[list[Glyph]]] = {}
+    for run in runs:
+        shelved.setdefault(int(run[0].baseline // _SHELF), []).append(run)
+    return shelved
 
 
 def _edges(places: Iterable[float]) -> set[int]:
@@ -310,17 +366,20 @@ def _column_sides(
 
 
 def _opens_column(glyph: Glyph, sides: dict[int, list[tuple[float, float]]]) -> bool:
-    """Whether another line near begins where a character does, or as far off as paragraphs are led.
+    """Whether other lines near begin where a character does, or as far off as paragraphs are led.
 
-    What stands after a space within a line begins anywhere.
+    What stands after a space within a line begins anywhere, and the line below may have a space there, too.
     """
     size = glyph.size
-    return any(
-        abs(left - place) < 0.3 * size and 0.3 * size < abs(base - glyph.baseline) < _NEAR_LINES * size
+    found = (
+        base
         for place in (glyph.left - 2 * size, glyph.left, glyph.left + 2 * size)
         for shelf in range(int((place - 0.3 * size) // _SHELF), int((place + 0.3 * size) // _SHELF) + 1)
         for left, base in sides.get(shelf, ())
+        if abs(left - place) < 0.3 * size and 0.3 * size < abs(base - glyph.baseline) < _NEAR_LINES * size
     )
+    first = next(found, None)
+    return first is not None and any(abs(base - first) > 0.3 * size for base in found)
 
 
 def _wide_spaces(run: list[Glyph]) -> list[int]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.core.han_forms import ordinary
 from reader.core.paper import Author
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
+from reader.importers.formats.page_pdf.geometry.legs import find_subheadings
 from reader.importers.formats.page_pdf.geometry.rows import Row
 from reader.importers.formats.page_pdf.geometry.shelves import Shelves
 from reader.importers.layout.bylines import (
@@ -40,7 +41,11 @@ _EVEN = 0.4
 _SHORT = 3.2
 _STEP = 2.6
 _LOOK_BELOW = 9.0
-"""Ems: how far a paragraph is led; what is one edge; what a full line leaves free; lines apart; how far one looks."""
+_LINE = 0.9
+"""Ems: how far a paragraph is led; what is one edge; what a full line leaves free; lines apart; how far one looks.
+
+And where the line above is.
+"""
 _SHORTEST_DECK = 5
 _MOST_DECK_LINES = 4
 _ENDS = "。！？；，、：…"
@@ -70,8 +75,9 @@ class _Page:
 def take_standing(rows: Sequence[Row], body: float) -> tuple[list[Row], list[Row]]:
     """The lines that stand alone under a heading, and all others. `body`: the text's size in points."""
     level = [row for row in rows if not row.is_vertical]
-    headings = [row for row in level if row.size > _HEADING_SIZE * body]
-    text = Shelves(row for row in level if row.size <= _HEADING_SIZE * body)
+    inner = set(map(id, find_subheadings(level, body)))
+    headings = [row for row in level if row.size > _HEADING_SIZE * body and id(row) not in inner]
+    text = Shelves(row for row in level if row.size <= _HEADING_SIZE * body or id(row) in inner)
     most = max((row.size for row in headings), default=body)
     page = _Page(body, Shelves(headings), text, Shelves(level), most, set())
     standing: list[Row] = []
@@ -207,7 +213,10 @@ def _heading_above(row: Row, page: _Page) -> Row | None:
     if best is None:
         return None
     left = row.box.left - _LED[1] * row.size  # a line that is led may have a short one above it
-    space = Box(left, best.box.bottom, row.box.right, row.box.top + 0.2 * row.size)
+    top = min(
+        best.box.bottom, row.box.top - _LINE * row.size
+    )  # the heading may stand beside the line's column
+    space = Box(left, top, row.box.right, row.box.top + 0.2 * row.size)
     between = page.text.near(space.top, space.bottom)
     blocked = any(one.box.meets(space, 0.3 * row.size) for one in between if id(one) not in page.taken)
     return None if blocked else best
