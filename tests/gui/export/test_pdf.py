@@ -115,7 +115,7 @@ def test_highlights_and_notes_are_in_it(qapp: QApplication) -> None:
         BRIDGE, headline="渡口", kicker=None, deck=None, rubric=None, paragraphs=("船换了新的。",)
     )
     mark = ClippedMark("船换", "red", "查1957年", ("渡口",), 3, 5)
-    data = pdf_data([replace(clip(article), marks=(mark,))], no_report)
+    data = pdf_data([clip(article)._replace(marks=(mark,))], no_report)
     (page,) = pages_of(data)
     assert "船换1了新的。" in bare(page)
     assert "1船换查1957年#渡口" in bare(page)
