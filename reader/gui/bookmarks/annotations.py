@@ -64,14 +64,13 @@ class AnnotationController(QObject):
         self._record = record
         if record is not None:
             clipping, kept = record.clipping, self._library.marks.annotations
-            self._run(
-                lambda: (
-                    record.key,
-                    _jobs().marks_of_article(self._library.archive, self._library.marks, record),
-                ),
-                lambda told: self._tell(*told),
-            )
+            self._run(lambda: self._marks_of(record), lambda marks: self._tell(record.key, marks))
             self._run(lambda: kept.areas_in(clipping.title, clipping.date), self.areas_shown.emit)
+
+    def _marks_of(self, record: ArticleRecord) -> list[tuple[Highlight, Place]]:
+        from reader.store.marks.highlight_places import marks_of_article
+
+        return marks_of_article(self._library.archive, self._library.marks, record)
 
     def _tell(self, key: str, marks: Sequence[tuple[Highlight, Place]]) -> None:
         self.marks_shown.emit(key, marks)

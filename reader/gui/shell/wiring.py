@@ -258,6 +258,8 @@ def _connect_corrections(rooms: Rooms, presenter: Presenter, commands: ArticleCo
     articles.join_wanted.connect(commands.join)
     articles.move_wanted.connect(commands.move)
     corrections.corrected.connect(presenter.show_corrected)
+    # Joining and splitting change how many articles the archive holds.
+    corrections.corrected.connect(lambda *_told: rooms.navigator.look_over())
     corrections.corrected.connect(rooms.bookmarks.look_over)
     corrections.corrected.connect(lambda *_told: rooms.find.repeat())
     corrections.corrected.connect(rooms.facsimile.forget)

@@ -17,7 +17,7 @@ from reader.importers.layout.articles import read_articles
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.latin_articles import is_latin, masthead_end, read_latin_articles
 from reader.importers.layout.lines import split_sheets
-from reader.importers.layout.masthead import read_masthead
+from reader.importers.layout.masthead import count_masthead_lines, read_masthead
 from reader.importers.layout.page_headers import read_page_header
 from reader.importers.layout.page_model.labelling import read_labels
 from reader.importers.layout.page_model.labels import Label
@@ -64,7 +64,7 @@ def read_page_text(text: str, file_name: str, *, is_one: bool = False) -> list[U
 def _read_issue(lines: Sequence[Line], file_name: str, *, is_first: bool) -> UnfiledIssue:
     stem = stem_of(file_name)
     setting = find_setting(lines)
-    top = read_masthead(lines, stem).line_count
+    top = count_masthead_lines(lines)
     is_foreign = is_latin(lines)
     top = masthead_end(lines, top) if is_foreign else top
     labels = _plain_labels(lines) if is_foreign else read_labels(lines, setting)
