@@ -45,6 +45,8 @@ class AnnotationController(QObject):
     bookmark_removed = Signal(object)
     areas_shown = Signal(object)
     """The Areas that are marked in the open issue."""
+    folders_shown = Signal(object, object)
+    """The Folders of bookmarks, and by the key of a bookmark the uid of its folder."""
     bookmarks_changed = Signal()
     """Bookmarks may have come from a file."""
     sync_folder_chosen = Signal(str)
@@ -68,14 +70,13 @@ class AnnotationController(QObject):
         self._record = record
         if record is not None:
             clipping, kept = record.clipping, self._library.marks.annotations
-            self._run(
-                lambda: (
-                    record.key,
-                    _jobs().marks_of_article(self._library.archive, self._library.marks, record),
-                ),
-                lambda told: self._tell(*told),
-            )
+            self._run(lambda: self._marks_of(record), lambda marks: self._tell(record.key, marks))
             self._run(lambda: kept.areas_in(clipping.title, clipping.date), self.areas_shown.emit)
+
+    def _marks_of(self, record: ArticleRecord) -> list[tuple[Highlight, Place]]:
+        from reader.store.marks.highlight_places import marks_of_article
+
+        return marks_of_article(self._library.archive, self._library.marks, record)
 
     def _tell(self, key: str, marks: Sequence[tuple[Highlight, Place]]) -> None:
         self.marks_shown.emit(key, marks)
@@ -136,6 +137,7 @@ class AnnotationController(QObject):
 
     def _show_taken_in(self) -> None:
         self._renew()
+        self.look_over_folders()
         self.bookmarks_changed.emit()
         self.taken_in.emit()
 
@@ -263,12 +265,12 @@ class AnnotationController(QObject):
 
         words = _("Move to a folder") if tags is None else _("Change the tags")
         self._steps.push(
-            Step(words, lambda: self._run(work, lambda _none: self.fill_list()), lambda: self._file(former))
+            Step(words, lambda: self._run(work, lambda _none: self._show_filed()), lambda: self._file(former))
         )
 
     def _file(self, filings: Sequence[Filing]) -> None:
         self._run(
-            lambda: self._library.marks.annotations.put_filings(filings), lambda _none: self.fill_list()
+            lambda: self._library.marks.annotations.put_filings(filings), lambda _none: self._show_filed()
         )
 
     def put_folder(self, folder: Folder, former: Folder | None = None) -> None:
@@ -287,14 +289,27 @@ class AnnotationController(QObject):
 
     def _put_folder(self, folder: Folder) -> None:
         self._run(
-            lambda: self._library.marks.annotations.put_folders([folder]), lambda _none: self.fill_list()
+            lambda: self._library.marks.annotations.put_folders([folder]), lambda _none: self._show_filed()
         )
 
     def _remove_folder(self, folder: Folder) -> None:
         self._run(
             lambda: self._library.marks.annotations.remove_folders([folder.uid]),
-            lambda _none: self.fill_list(),
+            lambda _none: self._show_filed(),
         )
+
+    def look_over_folders(self) -> None:
+        """Tell the folders of bookmarks, and which of them a bookmark is in."""
+        kept = self._library.marks.annotations
+
+        def work() -> tuple[list[Folder], dict[str, str]]:
+            return kept.folders(), {key: it.folder for key, it in kept.filings().items() if it.folder}
+
+        self._run(work, lambda told: self.folders_shown.emit(*told))
+
+    def _show_filed(self) -> None:
+        self.look_over_folders()
+        self.fill_list()
 
     # the list of all marks
 

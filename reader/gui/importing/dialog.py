@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from reader.gui.importing.preview_task import PreviewTask, Row, Shown
     from reader.jobs import FileOutcome
 
-WIDTHS = (250, 96, 96, 140, 124, 64)
+WIDTHS = (236, 124, 96, 140, 124, 64)
 
 
 class ImportDialog(QDialog):

@@ -24,6 +24,16 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
     """A function for each command of the table."""
     rooms = window.rooms
     reading, navigator, find = rooms.reading, rooms.navigator, rooms.find
+
+    def in_sight(do: Callable[[], object]) -> Callable[[], object]:
+        """What happens in the article, where it can be seen: list and article may take turns."""
+
+        def bring_and_do() -> None:
+            window.bring_reading()
+            do()
+
+        return bring_and_do
+
     return {
         "import_files": rooms.importing.ask_for_files,
         "import_folder": rooms.importing.ask_for_folder,
@@ -54,9 +64,9 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "save_find": find.toggle_saved,
         "clear_finds": find.saved.clear_past,
         "own_words": lambda: _ask_for_words(window),
-        "find_in_article": reading.open_find_bar,
-        "next_hit": reading.next_hit,
-        "previous_hit": reading.previous_hit,
+        "find_in_article": in_sight(reading.open_find_bar),
+        "next_hit": in_sight(reading.next_hit),
+        "previous_hit": in_sight(reading.previous_hit),
         "copy_citation": lambda: articles.copy_citation(reading.selected_text()),
         "copy_cut": articles.copy_cut,
         "save_cut": articles.save_cut,
@@ -79,11 +89,11 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "focus_reading": window.focus_reading,
         "star": articles.toggle_star,
         "read": articles.toggle_read,
-        "highlight": reading.marking.highlight,
-        "note": reading.marking.note,
-        "mark_area": rooms.facsimile.mark_area,
-        "correct": articles.open_form,
-        "as_read": reading.toggle_as_read,
+        "highlight": in_sight(reading.marking.highlight),
+        "note": in_sight(reading.marking.note),
+        "mark_area": in_sight(rooms.facsimile.mark_area),
+        "correct": in_sight(articles.open_form),
+        "as_read": in_sight(reading.toggle_as_read),
         "history": articles.show_history,
         "join": articles.join_selected,
         "split": reading.versions.ask_for_split,

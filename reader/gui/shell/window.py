@@ -215,6 +215,12 @@ class MainWindow(QMainWindow):
         self.panes.show_reading(True)
         self.rooms.reading.setFocus()
 
+    def bring_reading(self) -> None:
+        """Show the article, where list and article take turns; where both stand, all stays as it is."""
+        if not self.panes.has_room_for_list and not self.panes.is_list_hidden:
+            self.panes.close_drawer()
+            self.panes.show_reading(True)
+
     def show_arrival(self, is_readable: bool) -> None:
         """Where list and article take turns, show what was gone back to, with the keys in it."""
         if self.panes.has_room_for_list:

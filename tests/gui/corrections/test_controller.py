@@ -141,10 +141,13 @@ def test_joining_splitting_and_order(program: app.App, qtbot: QtBot) -> None:
     window.commands["join"].trigger()
     assert "two or more" in window.status.text
     window.rooms.articles.view.selectAll()
+    whole = window.library.archive.size().articles
     do(qtbot, program, "join")
     assert headlines(window) == both[:1]
+    assert window.status.size_text.startswith(f"{whole - 1} ")
     do(qtbot, program, "undo")
     assert headlines(window) == both
+    assert window.status.size_text.startswith(f"{whole} ")
     do(qtbot, program, "article_down")
     assert headlines(window) == both[::-1]
     do(qtbot, program, "undo")
