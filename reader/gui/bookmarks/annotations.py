@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from reader.core.annotations.nouns import Area, Filing, Folder, Highlight, MarkedText, Place
     from reader.core.progress import Report
     from reader.gui.bookmarks.mark_exchange import MarkExchange
+    from reader.gui.bookmarks.mark_sync import MarkSync
     from reader.gui.bookmarks.marks_list import MarksList
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
+    from reader.store.marks.bundle import Disagreement
     from reader.store.records import ArticleRecord, Bookmark, IssueId
 
 Result = TypeVar("Result")
@@ -47,6 +49,8 @@ class AnnotationController(QObject):
     """The Folders of bookmarks, and by the key of a bookmark the uid of its folder."""
     bookmarks_changed = Signal()
     """Bookmarks may have come from a file."""
+    sync_folder_chosen = Signal(str)
+    """The folder through which marks are kept alike, to be kept in the settings; '' for none."""
     taken_in = Signal()
     """Marks have come from a file, and with them corrections of articles, it may be."""
     said = Signal(str)
@@ -114,6 +118,22 @@ class AnnotationController(QObject):
         made.failed.connect(self.failed)
         made.taken_in.connect(self._show_taken_in)
         return made
+
+    @cached_property
+    def sync(self) -> MarkSync:
+        """What keeps the marks alike on several computers, made when it is first wanted."""
+        from reader.gui.bookmarks.mark_sync import MarkSync
+
+        made = MarkSync(self._library, self._runners, self._window)
+        made.said.connect(self.said)
+        made.failed.connect(self.failed)
+        made.folder_chosen.connect(self.sync_folder_chosen)
+        made.taken_in.connect(self._show_synced)
+        return made
+
+    def _show_synced(self, disagreements: Sequence[Disagreement]) -> None:
+        self._show_taken_in()
+        self.exchange.tell(disagreements)
 
     def _show_taken_in(self) -> None:
         self._renew()

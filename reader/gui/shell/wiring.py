@@ -208,6 +208,7 @@ def _connect_marks(window: MainWindow, rooms: Rooms, presenter: Presenter) -> No
     rooms.bookmarks.panel.folder_removed.connect(marks.remove_folder)
     marks.bookmark_removed.connect(rooms.bookmarks.unstar)
     marks.taken_in.connect(presenter.renew)
+    marks.sync_folder_chosen.connect(lambda folder: window.setting_chosen.emit("marks_folder", folder))
     rooms.bookmarks.starred_changed.connect(lambda _key, _is_starred: marks.fill_list())
     marks.list_made.connect(lambda made: made.closed.connect(window.lists.show_articles))
     marks.list_made.connect(lambda made: made.page_wanted.connect(lambda: window.show_view("both")))
