@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from reader.gui.widgets.row_model import Index
     from reader.store.records import ArticleId, ArticleLine, IssueRecord
 
 MARK_ROLES = (ROW_ROLE, Qt.ItemDataRole.AccessibleTextRole)
@@ -71,6 +70,8 @@ def page_wording(number: str, name: str | None) -> str:
 class ArticleModel(RowModel[PageHeading | ArticleRow]):
     """Headings and articles in reading order. ROW_ROLE gives a PageHeading or an ArticleRow."""
 
+    is_draggable = True
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._places: dict[ArticleId, int] = {}
@@ -84,11 +85,6 @@ class ArticleModel(RowModel[PageHeading | ArticleRow]):
     def is_heading(self, row: PageHeading | ArticleRow) -> bool:
         """Whether it is a page's."""
         return isinstance(row, PageHeading)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Articles can be dragged, too."""
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if flags else flags
 
     def name_of(self, row: PageHeading | ArticleRow) -> str:
         """The page, or the headline."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,8 +16,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from reader.core.annotations.nouns import Colour, Folder, tags_in
+from reader.core.annotations.nouns import tags_in
 from reader.core.speech import _
+from reader.gui.bookmarks.folder_menus import add_folder_changes, add_folders
 from reader.gui.bookmarks.mark_model import MarkFilter, MarkModel, sorted_marks
 from reader.gui.bookmarks.mark_rows import MarkRows
 from reader.gui.widgets.empty_state import EmptyState, Hint
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QAction, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from reader.core.annotations.anchoring import Candidate
     from reader.core.annotations.nouns import Highlight
@@ -331,42 +329,16 @@ class MarksList(FocusForwardingWidget):
             )
 
     def _add_folders(self, menu: QMenu, mark: Mark) -> None:
-        folders = menu.addMenu(_("Move to a &folder"))
-        entries: list[QAction] = [folders.addAction(_("No folder"))]
-        entries[0].triggered.connect(lambda: self.filing_wanted.emit([mark.record], "", None))
-        for folder in self._all.folders:
-            entry = folders.addAction(swatch(theme_of(self), folder.colour.value), folder.name)
-            entry.triggered.connect(
-                lambda _checked=False, uid=folder.uid: self.filing_wanted.emit([mark.record], uid, None)
-            )
-        folders.addSeparator()
-        folders.addAction(_("&New folder…")).triggered.connect(lambda: self._ask_for_folder(mark))
+        add_folders(
+            menu,
+            self._all.folders,
+            lambda uid: self.filing_wanted.emit([mark.record], uid, None),
+            self.folder_wanted.emit,
+            self,
+        )
         if mark.folder is not None:
-            self._add_folder_changes(menu, mark.folder)
-
-    def _add_folder_changes(self, menu: QMenu, folder: Folder) -> None:
-        about = menu.addMenu(_("Folder {name}").format(name=folder.name))
-        about.addAction(_("&Rename…")).triggered.connect(lambda: self._rename(folder))
-        for name in COLOURS:
-            entry = about.addAction(swatch(theme_of(self), name), colour_name(name))
-            entry.triggered.connect(lambda _checked=False, name=name: self._recolour(folder, name))
-        about.addAction(_("Re&move the folder")).triggered.connect(lambda: self.folder_removed.emit(folder))
-
-    def _ask_for_folder(self, mark: Mark) -> None:
-        name, is_given = QInputDialog.getText(self, _("New folder"), _("Name:"))
-        if is_given and name.strip():
-            colour = Colour(COLOURS[len(self._all.folders) % len(COLOURS)])
-            folder = Folder(uuid.uuid4().hex, name.strip(), colour, datetime.now(UTC))
-            self.folder_wanted.emit(folder, None)
-            self.filing_wanted.emit([mark.record], folder.uid, None)
-
-    def _rename(self, folder: Folder) -> None:
-        name, is_given = QInputDialog.getText(self, _("Rename the folder"), _("Name:"), text=folder.name)
-        if is_given and name.strip() not in {"", folder.name}:
-            self.folder_wanted.emit(replace(folder, name=name.strip(), changed=datetime.now(UTC)), folder)
-
-    def _recolour(self, folder: Folder, name: str) -> None:
-        self.folder_wanted.emit(replace(folder, colour=Colour(name), changed=datetime.now(UTC)), folder)
+            about = menu.addMenu(_("Folder {name}").format(name=mark.folder.name))
+            add_folder_changes(about, mark.folder, self.folder_wanted.emit, self.folder_removed.emit, self)
 
     def _ask_for_tags(self, mark: Mark) -> None:
         text, is_given = QInputDialog.getText(

@@ -42,6 +42,8 @@ class FindController(QObject):
     reading_wanted = Signal()
     export_wanted = Signal(str)
     """A query, all of whose results are to be exported."""
+    dragged = Signal(object)
+    """The results, FoundArticles, that are being pulled out of the list."""
     summed_up = Signal()
     """`summary` has changed."""
     tallied = Signal(object)
@@ -110,6 +112,7 @@ class FindController(QObject):
         results.hint_chosen.connect(self.find_words)
         results.export_wanted.connect(self._export)
         results.save_wanted.connect(self.toggle_saved)
+        results.dragged.connect(self.dragged)
         results.filters.offer_names(self.completer.most_used)
         results.filters.show_query(field.text())
         results.filters.show_titles(self._titles)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class ResultModel(RowModel[FoundArticle | Group]):
     """Results in the order they were found, each group under its heading. ROW_ROLE gives a FoundArticle or a Group."""
 
+    is_draggable = True
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._group: Group | None = None

@@ -22,6 +22,9 @@ _Roles = Qt.ItemDataRole
 class RowModel(QAbstractListModel, Generic[Row]):
     """Rows in the order given. ROW_ROLE gives the record; what it is called a kind of model says."""
 
+    is_draggable = False
+    """Whether rows can be dragged into other programs, headings never."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
@@ -49,7 +52,8 @@ class RowModel(QAbstractListModel, Generic[Row]):
         """All rows can be chosen but headings."""
         if not index.isValid() or self.is_heading(self._rows[index.row()]):
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.is_draggable else flags
 
     def data(self, index: Index, role: int = _Roles.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
         """The record, or its words: in the list, for a screen reader, or at the mouse."""

@@ -315,6 +315,20 @@ def test_what_both_files_say_otherwise_is_told(
     assert "起初这样写" in told[0]
 
 
+def test_folders_stand_in_the_side_panel_and_undo_takes_them_back(desk: Desk) -> None:
+    desk.give("star")
+    panel = desk.window.rooms.bookmarks.panel
+    (bookmark,) = panel.model.rows
+    panel.folder_wanted.emit(Folder("f", "渡口", Colour.BLUE, bookmark.created), None)
+    panel.filing_wanted.emit([bookmark], "f")
+    desk.settle()
+    assert [it.text() for it in panel.folder_bar.chips] == ["All  1", "渡口  1"]
+    desk.give("undo")
+    assert [it.text() for it in panel.folder_bar.chips] == ["All  1", "渡口  0"]
+    desk.give("undo")
+    assert not panel.folder_bar.isVisibleTo(panel)
+
+
 @pytest.mark.parametrize(("choice", "is_in"), [("with", True), ("without", False)])
 def test_articles_are_exported_with_their_notes_or_without(
     choice: str, is_in: bool, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
