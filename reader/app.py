@@ -191,7 +191,10 @@ class App(QObject):
 
     def live(self, first: FirstStart) -> None:
         """Hear of second starts from now on, and of what other programs change."""
+        from reader.gui.shell.open_requests import OpenRequests
+
         first.listen(self.started_again.emit)
+        OpenRequests(self._qt).asked.connect(lambda source: self.started_again.emit(Start((source,))))
         self._looks.start()
 
     def look_for_changes(self) -> None:

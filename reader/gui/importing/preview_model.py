@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor
 
 from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
-from reader.gui.articles.article_model import NO_INDEX
 from reader.gui.importing.report_model import kind_text
+from reader.gui.widgets.row_model import NO_INDEX
 from reader.gui.widgets.theme import current_theme
 from reader.gui.widgets.wording import date_wording
 from reader.jobs import Ask
@@ -18,8 +18,8 @@ from reader.jobs import Ask
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.gui.articles.article_model import Index
     from reader.gui.importing.preview_task import Row
+    from reader.gui.widgets.row_model import Index
     from reader.jobs import FileOutcome
 
 
