@@ -47,6 +47,8 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "export_bookmarks": rooms.export.export_bookmarks,
         "export_marks": rooms.annotations.export_marks,
         "import_marks": rooms.annotations.import_marks,
+        "sync_marks": lambda: _sync_marks(window),
+        "sync_end": lambda: _end_sync(window),
         "export_found": lambda: rooms.export.export_found(find.query),
         "print": articles.print_meant,
         "print_issue": articles.print_issue,
@@ -129,6 +131,19 @@ def _ask_for_archive(window: MainWindow) -> None:
     if chosen:
         path = Path(chosen)
         window.archive_wanted.emit(path if path.suffix else path.with_suffix(".yuebao"))
+
+
+def _sync_marks(window: MainWindow) -> None:
+    """Keep the marks alike through the folder that was chosen, or ask for one."""
+    folder, sync = window.settings.marks_folder, window.rooms.annotations.sync
+    if folder and Path(folder).is_dir():
+        sync.synchronise(folder)
+    else:
+        sync.ask(folder)
+
+
+def _end_sync(window: MainWindow) -> None:
+    window.rooms.annotations.sync.end()
 
 
 def _show_copies(window: MainWindow) -> None:

@@ -64,6 +64,8 @@ def _file() -> tuple[Command, ...]:
         Command("export_bookmarks", "file", 1, _("Export all &bookmarked articles…")),
         Command("export_marks", "file", 1, _("Export &all marks…")),
         Command("import_marks", "file", 1, _("A&dd marks from a file…")),
+        Command("sync_marks", "file", 1, _("Keep the marks alike on se&veral computers…")),
+        Command("sync_end", "file", 1, _("Do not keep the marks alike an&y more")),
         Command("export_found", "file", 1, _("Export all fi&nd results…")),
         Command("print", "file", 2, _("Print the selected arti&cles…"), ("Ctrl+P",)),
         Command("print_issue", "file", 2, _("Print t&his issue…")),
