@@ -76,10 +76,11 @@ class PreviewModel(QAbstractTableModel):
     def put(self, rows: Sequence[Row]) -> None:
         """Add sources at the end; one that is there already is put in its own place."""
         known = {_issue_of(row): at for at, row in enumerate(self._rows)}
-        fresh = [row for row in rows if _issue_of(row) not in known]
-        for row in rows:
-            if _issue_of(row) in known:
-                self._set(known[_issue_of(row)], row)
+        given = {_issue_of(row): row for row in rows}
+        fresh = [row for issue, row in given.items() if issue not in known]
+        for issue, row in given.items():
+            if issue in known:
+                self._set(known[issue], row)
         if fresh:
             self.beginInsertRows(NO_INDEX, len(self._rows), len(self._rows) + len(fresh) - 1)
             self._rows += fresh
