@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError, ExportError
 from reader.core.safe_file import replace_file
-from reader.core.speech import _, ngettext
+from reader.core.speech import _, ngettext, together
 from reader.export.marks.computer_form import state_from_json, state_json
 from reader.export.marks.json_form import FORMAT
 from reader.jobs.corrections import replay_on
 from reader.jobs.mark_exchange import LARGEST, merge_into
 from reader.store.marks.bundle import disagreements, gather
 from reader.store.marks.computers import ComputerState, plan_sync
-from reader.store.marks.contents import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 from reader.core.annotations.nouns import tags_in
 from reader.core.speech import _
 from reader.gui.bookmarks.folder_menus import add_folder_changes, add_folders
-from reader.gui.bookmarks.mark_model import MARK_ROLE, MarkFilter, MarkModel, sorted_marks
+from reader.gui.bookmarks.mark_model import MarkFilter, MarkModel, sorted_marks
 from reader.gui.bookmarks.mark_rows import MarkRows
 from reader.gui.widgets.empty_state import EmptyState, Hint
 from reader.gui.widgets.focus_forwarding import FocusForwardingWidget
 from reader.gui.widgets.mark_colours import COLOURS, colour_name, swatch
+from reader.gui.widgets.row_model import ROW_ROLE
 from reader.gui.widgets.row_view import RowView
 from reader.gui.widgets.theme import font, theme_of
 from reader.store.marks.all_marks import AllMarks, MarkKind
@@ -67,7 +68,7 @@ class _MarkView(RowView):
         }
         signal = keys.get(Qt.Key(event.key()))
         if signal and self.currentIndex().isValid():
-            signal.emit(self.currentIndex().data(MARK_ROLE))
+            signal.emit(self.currentIndex().data(ROW_ROLE))
         else:
             super().keyPressEvent(event)
 
@@ -139,7 +140,7 @@ class MarksList(FocusForwardingWidget):
             box.activated.connect(lambda _nth: self._filter())
         self._words.textChanged.connect(lambda _typed: self._filter())
         self._empty.hint_chosen.connect(lambda _choice: self.clear_filter())
-        self.view.clicked.connect(lambda index: self._open(index.data(MARK_ROLE)))
+        self.view.clicked.connect(lambda index: self._open(index.data(ROW_ROLE)))
         self.view.entered.connect(self._open)
         self.view.removed.connect(self._remove)
         self.view.customContextMenuRequested.connect(self._open_menu)
@@ -158,7 +159,7 @@ class MarksList(FocusForwardingWidget):
 
     def current(self) -> Mark | None:
         """The mark that the keys act on."""
-        mark: Mark | None = self.view.currentIndex().data(MARK_ROLE)
+        mark: Mark | None = self.view.currentIndex().data(ROW_ROLE)
         return mark
 
     @property
@@ -217,7 +218,7 @@ class MarksList(FocusForwardingWidget):
         found = sorted_marks(
             [it for it in self._all.marks if wanted.takes(it)], self._boxes["order"].currentData()
         )
-        self.model.show_marks(found)
+        self.model.show_rows(found)
         self._count.setText(f"{len(found):,}" if found else "")
         self._stack.setCurrentWidget(self.view if found else self._empty)
         if self._all.marks:
@@ -299,7 +300,7 @@ class MarksList(FocusForwardingWidget):
     def _open_menu(self, place: QPoint) -> None:
         index = self.view.indexAt(place)
         if index.isValid():
-            self.context_menu(index.data(MARK_ROLE)).popup(self.view.viewport().mapToGlobal(place))
+            self.context_menu(index.data(ROW_ROLE)).popup(self.view.viewport().mapToGlobal(place))
 
     def context_menu(self, mark: Mark) -> QMenu:
         """What can be done with a mark."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
@@ -29,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.speech import _, ngettext
+from reader.gui.widgets.row_model import NO_INDEX, ROW_ROLE, RowModel
 from reader.gui.widgets.row_view import RowView
 from reader.gui.widgets.text_block import TextBlock, TextStyle, one_line
 from reader.gui.widgets.theme import font, theme_in
@@ -36,29 +34,25 @@ from reader.gui.widgets.theme import font, theme_in
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtCore import QMimeData, QObject, QPoint
+    from PySide6.QtCore import QMimeData, QModelIndex, QPoint
     from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from reader.core.annotations.nouns import Folder
     from reader.gui.bookmarks.folder_bar import FolderBar
+    from reader.gui.widgets.row_model import Index
     from reader.gui.widgets.theme import Theme
     from reader.store.records import Bookmark
 
-BOOKMARK_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The Bookmark of a row."""
 
 MARGIN = 16
 _ROW_HEIGHT = 48
 _ROWS_SEEN = 3
 _SPARE = 8
+"""Pixels under the last row."""
 _DOT = 8
 """Pixels of the dot in a folder's colour."""
-"""Pixels under the last row."""
 QWIDGETSIZE_MAX = 16777215
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-_Roles = Qt.ItemDataRole
 _State = QStyle.StateFlag
 
 
@@ -79,57 +73,46 @@ def _newest_first(bookmark: Bookmark) -> tuple[float, str]:
     return -bookmark.created.timestamp(), bookmark.key
 
 
-class BookmarkModel(QAbstractListModel):
+class BookmarkModel(RowModel["Bookmark"]):
     """The bookmarks, in the order given."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._bookmarks: list[Bookmark] = []
-
-    @property
-    def bookmarks(self) -> tuple[Bookmark, ...]:
-        """All bookmarks."""
-        return tuple(self._bookmarks)
-
-    def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
-        """Show these and no others."""
-        self.beginResetModel()
-        self._bookmarks = list(bookmarks)
-        self.endResetModel()
+    is_draggable = True
 
     def put(self, bookmark: Bookmark) -> None:
         """Hold one more among the others, the newest first, or say anew what one is named by now."""
         row = self.row_of(bookmark.key)
         if row is not None:
-            self._bookmarks[row] = bookmark
+            self._rows[row] = bookmark
             self.dataChanged.emit(self.index(row), self.index(row))
             return
-        row = bisect(self._bookmarks, _newest_first(bookmark), key=_newest_first)
-        self.beginInsertRows(_ROOT, row, row)
-        self._bookmarks.insert(row, bookmark)
+        row = bisect(self._rows, _newest_first(bookmark), key=_newest_first)
+        self.beginInsertRows(NO_INDEX, row, row)
+        self._rows.insert(row, bookmark)
         self.endInsertRows()
 
     def take(self, key: str) -> None:
         """Hold the bookmark of an article no longer."""
         row = self.row_of(key)
         if row is not None:
-            self.beginRemoveRows(_ROOT, row, row)
-            del self._bookmarks[row]
+            self.beginRemoveRows(NO_INDEX, row, row)
+            del self._rows[row]
             self.endRemoveRows()
 
     def row_of(self, key: str) -> int | None:
         """Where the bookmark of an article stands."""
-        return next((row for row, bookmark in enumerate(self._bookmarks) if bookmark.key == key), None)
+        return next((row for row, bookmark in enumerate(self._rows) if bookmark.key == key), None)
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        """How many bookmarks there are."""
-        return 0 if parent.isValid() else len(self._bookmarks)
+    def name_of(self, row: Bookmark) -> str:
+        """The headline."""
+        return headline_of(row)
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Every bookmark can be chosen, and dragged into a folder."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+    def spoken(self, row: Bookmark) -> str:
+        """The headline, and where it stands."""
+        return f"{headline_of(row)}, {place_of(row)}"
+
+    def hint_of(self, row: Bookmark) -> str:
+        """Where it stands, and the whole headline."""
+        return f"{place_of(row)}\n{headline_of(row)}"
 
     def mimeTypes(self) -> list[str]:
         """Bookmarks by their keys, and text."""
@@ -141,25 +124,9 @@ class BookmarkModel(QAbstractListModel):
         """What is taken along while bookmarks are dragged."""
         from reader.gui.bookmarks.dragged_bookmarks import dragged
 
-        taken = [self._bookmarks[index.row()] for index in indexes]
+        taken = [self._rows[index.row()] for index in indexes]
         lines = [f"{headline_of(it)}\u3000{place_of(it)}" for it in taken]
         return dragged([it.key for it in taken], "\n".join(lines))
-
-    def data(self, index: _Index, role: int = _Roles.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
-        """The headline, the whole in words for tool tips and screen readers, and the record itself."""
-        if not index.isValid():
-            return None
-        bookmark = self._bookmarks[index.row()]
-        match role:
-            case _Roles.DisplayRole:
-                return headline_of(bookmark)
-            case _Roles.AccessibleTextRole:
-                return f"{headline_of(bookmark)}, {place_of(bookmark)}"
-            case _Roles.ToolTipRole:
-                return f"{place_of(bookmark)}\n{headline_of(bookmark)}"
-            case _ if role == BOOKMARK_ROLE:
-                return bookmark
-        return None
 
 
 class BookmarkRows(QStyledItemDelegate):
@@ -172,13 +139,13 @@ class BookmarkRows(QStyledItemDelegate):
         self.colours: Mapping[str, str] = {}
         """By the key of a bookmark that is in a folder, the folder's colour."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All rows are of one height."""
         return QSize(0, _ROW_HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
-        bookmark: Bookmark = index.data(BOOKMARK_ROLE)
+        bookmark: Bookmark = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row, theme = QRectF(option.rect), theme_in(option.palette)
@@ -222,7 +189,7 @@ class _BookmarkView(RowView):
         }
         signal = keys.get(Qt.Key(event.key()))
         if signal and self.currentIndex().isValid():
-            signal.emit(self.currentIndex().data(BOOKMARK_ROLE))
+            signal.emit(self.currentIndex().data(ROW_ROLE))
         else:
             super().keyPressEvent(event)
 
@@ -261,7 +228,7 @@ class BookmarksPanel(QWidget):
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Show these, keeping the current one, or the one that takes its place."""
         row, current = self.view.currentIndex().row(), self.current()
-        self.model.show_bookmarks(bookmarks)
+        self.model.show_rows(bookmarks)
         kept = self.model.row_of(current.key) if current else None
         if bookmarks and row >= 0:
             self.view.choose(min(row, len(bookmarks) - 1) if kept is None else kept)
@@ -298,13 +265,13 @@ class BookmarksPanel(QWidget):
         return self._bar
 
     def _move_dropped(self, keys: Sequence[str], uid: str) -> None:
-        moved = [it for it in self.model.bookmarks if it.key in set(keys)]
+        moved = [it for it in self.model.rows if it.key in set(keys)]
         if moved:
             self.filing_wanted.emit(moved, uid)
 
     def _show_filed(self) -> None:
         """Hide what is not in the folder chosen, and count."""
-        bookmarks = self.model.bookmarks
+        bookmarks = self.model.rows
         for row, bookmark in enumerate(bookmarks):
             is_hidden = bool(self._folder) and self._filed.get(bookmark.key) != self._folder
             if self.view.isRowHidden(row) != is_hidden:
@@ -333,7 +300,7 @@ class BookmarksPanel(QWidget):
 
     def current(self) -> Bookmark | None:
         """The bookmark the keys act on."""
-        bookmark: Bookmark | None = self.view.currentIndex().data(BOOKMARK_ROLE)
+        bookmark: Bookmark | None = self.view.currentIndex().data(ROW_ROLE)
         return bookmark
 
     def _build(self) -> None:
@@ -375,7 +342,7 @@ class BookmarksPanel(QWidget):
         self.setMaximumHeight(head + rows * _ROW_HEIGHT + _SPARE if has_any else QWIDGETSIZE_MAX)
 
     def _connect(self) -> None:
-        self.view.clicked.connect(lambda index: self.bookmark_opened.emit(index.data(BOOKMARK_ROLE)))
+        self.view.clicked.connect(lambda index: self.bookmark_opened.emit(index.data(ROW_ROLE)))
         self.view.opened.connect(self.bookmark_opened)
         self.view.removed.connect(self.bookmark_removed)
         self.view.customContextMenuRequested.connect(self._open_menu)
@@ -392,7 +359,7 @@ class BookmarksPanel(QWidget):
             removal.triggered.connect(lambda: self.bookmark_removed.emit(bookmark))
             self._add_folders(menu, bookmark)
             menu.addSeparator()
-        count = len(self.model.bookmarks)
+        count = len(self.model.rows)
         words = ngettext(
             "&Export {count:,} bookmarked article…", "&Export all {count:,} bookmarked articles…", count
         )
@@ -417,5 +384,5 @@ class BookmarksPanel(QWidget):
             self._show_count()
 
     def _open_menu(self, place: QPoint) -> None:
-        bookmark = self.view.indexAt(place).data(BOOKMARK_ROLE)
+        bookmark = self.view.indexAt(place).data(ROW_ROLE)
         self.context_menu(bookmark).popup(self.view.viewport().mapToGlobal(place))

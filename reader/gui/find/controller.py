@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.gui.find.find_field import FindField
 from reader.gui.find.saved_finds import SavedFindsController
-from reader.gui.find.warm_up import ready
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,6 +137,8 @@ class FindController(QObject):
 
     def warm_up(self) -> Task:
         """Load the lexicon, and make the index anew where it was made with another one."""
+        from reader.gui.find.warm_up import ready
+
         self.make_ready()
         return self._runners.reading.run(
             self, lambda report: ready(self._library, report), lambda _none: None, self.failed.emit

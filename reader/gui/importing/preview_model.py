@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor
 
 from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
-from reader.gui.articles.article_model import NO_INDEX
 from reader.gui.importing.report_model import kind_text
+from reader.gui.widgets.row_model import NO_INDEX
 from reader.gui.widgets.theme import current_theme
 from reader.gui.widgets.wording import date_wording
 from reader.jobs import Ask
@@ -18,8 +18,8 @@ from reader.jobs import Ask
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.gui.articles.article_model import Index
     from reader.gui.importing.preview_task import Row
+    from reader.gui.widgets.row_model import Index
     from reader.jobs import FileOutcome
 
 
@@ -76,10 +76,11 @@ class PreviewModel(QAbstractTableModel):
     def put(self, rows: Sequence[Row]) -> None:
         """Add sources at the end; one that is there already is put in its own place."""
         known = {_issue_of(row): at for at, row in enumerate(self._rows)}
-        fresh = [row for row in rows if _issue_of(row) not in known]
-        for row in rows:
-            if _issue_of(row) in known:
-                self._set(known[_issue_of(row)], row)
+        given = {_issue_of(row): row for row in rows}
+        fresh = [row for issue, row in given.items() if issue not in known]
+        for issue, row in given.items():
+            if issue in known:
+                self._set(known[issue], row)
         if fresh:
             self.beginInsertRows(NO_INDEX, len(self._rows), len(self._rows) + len(fresh) - 1)
             self._rows += fresh

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 if TYPE_CHECKING:
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-Index = QModelIndex | QPersistentModelIndex
+    from reader.gui.widgets.row_model import Index
+
 HEIGHT_ROLES = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.SizeHintRole))
 Move = QAbstractItemView.CursorAction
 SCROLL_STEP = 28

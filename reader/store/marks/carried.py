@@ -10,8 +10,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from reader.core.speech import _
-from reader.store.marks.contents import together
+from reader.core.speech import _, together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from reader.core.annotations.nouns import Colour, Folder
 from reader.gui.bookmarks.folder_bar import FolderChip
-from reader.gui.bookmarks.panel import BOOKMARK_ROLE, BookmarkModel, BookmarksPanel, headline_of, place_of
+from reader.gui.bookmarks.panel import BookmarkModel, BookmarksPanel, headline_of, place_of
 from reader.gui.calendar import CalendarPanel
 from reader.gui.find.kept_find import KeptFind
 from reader.gui.find.saved_panel import SavedFindsPanel
 from reader.gui.shell.side_panel import SidePanel
+from reader.gui.widgets.row_model import ROW_ROLE
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.marks.saved_finds import SavedFind, SavedFindId
 from reader.store.records import Bookmark
@@ -67,7 +68,7 @@ def middle(panel: BookmarksPanel, row: int) -> QPoint:
 def test_it_is_a_sound_model(qtmodeltester: ModelTester) -> None:
     model = BookmarkModel()
     qtmodeltester.check(model)  # type: ignore[no-untyped-call] # pytest-qt types none of it
-    model.show_bookmarks(THREE)
+    model.show_rows(THREE)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call] # pytest-qt types none of it
 
 
@@ -75,7 +76,7 @@ def test_a_row_says_headline_paper_date_and_page(panel: BookmarksPanel) -> None:
     panel.show_bookmarks(THREE)
     index = panel.model.index(0)
     assert index.data() == "渡口修好了3"
-    assert place_of(index.data(BOOKMARK_ROLE)) == "青溪日报 · 2022-07-03 · p. 3"
+    assert place_of(index.data(ROW_ROLE)) == "青溪日报 · 2022-07-03 · p. 3"
     words = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == "渡口修好了3, 青溪日报 · 2022-07-03 · p. 3"
 
@@ -86,7 +87,7 @@ def test_an_article_without_a_headline_is_named_by_how_it_begins() -> None:
 
 def test_they_stand_in_the_order_given(panel: BookmarksPanel) -> None:
     panel.show_bookmarks(THREE)
-    shown = [panel.model.index(row).data(BOOKMARK_ROLE) for row in range(panel.model.rowCount())]
+    shown = [panel.model.index(row).data(ROW_ROLE) for row in range(panel.model.rowCount())]
     assert shown == THREE
 
 
@@ -231,7 +232,7 @@ def filed(panel: BookmarksPanel) -> BookmarksPanel:
 
 def shown(panel: BookmarksPanel) -> list[str]:
     rows = range(panel.model.rowCount())
-    return [panel.model.bookmarks[row].key for row in rows if not panel.view.isRowHidden(row)]
+    return [panel.model.rows[row].key for row in rows if not panel.view.isRowHidden(row)]
 
 
 def chip(panel: BookmarksPanel, nth: int) -> FolderChip:
