@@ -4,8 +4,9 @@ Issues are made up: articles, and notices that differ in their numbers or names 
 and all is read again: characters misread, put in and left out, words corrected, paragraphs joined, parted, moved
 and dropped, articles parted, put together and dropped, keys changed about; and lookalikes are planted, in the same
 article and in others, beside what they look like or in its stead. Every character knows where it came from: what
-is right is known. Landing on the very same words elsewhere counts as wrong. Printed is how many marks stand where they stood (right), elsewhere (wrong: there must be none),
-and nowhere though their words are there (missed).
+is right is known. Landing on the very same words elsewhere counts as wrong. Printed is how many marks
+stand where they stood (right), elsewhere (wrong: there must be none), and nowhere though their words are there
+(missed).
 """
 
 from __future__ import annotations
