@@ -39,6 +39,7 @@ class GuideDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._contents, self.page = QListWidget(), QTextBrowser()
         self._contents.setObjectName("contents")
+        self._contents.setUniformItemSizes(True)
         self._build()
         self._connect()
         self.show_page(PAGES[0])
