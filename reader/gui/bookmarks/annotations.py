@@ -61,6 +61,7 @@ class AnnotationController(QObject):
         self._runners, self._window = runners, window
         self._library, self._steps, self._writer = library, steps, runners.writing
         self._record: ArticleRecord | None = None
+        self._is_over = False
         self._wanted = ""
 
     # the open article
@@ -150,11 +151,23 @@ class AnnotationController(QObject):
     def add(self, start: int, end: int, colour: str, note: str = "", tags: Sequence[str] = ()) -> None:
         """Mark characters of the open article's text."""
         record = self._record
-        if record is not None:
-            self._run(
-                lambda: _jobs().new_highlight(self._library, record, start, end, colour, note, tags),
-                lambda made: self._push_new(made.highlight, made.text, made.place),
-            )
+        if record is None:
+            return
+
+        def make() -> Any:  # noqa: ANN401 - a record of a module that is loaded late
+            return _jobs().new_highlight(self._library, record, start, end, colour, note, tags)
+
+        if self._is_over:
+            self._run(lambda: self._keep(make()), lambda _none: None)
+        else:
+            self._run(make, lambda made: self._push_new(made.highlight, made.text, made.place))
+
+    def leave(self) -> None:
+        """The window goes: what is added from now on is kept at once, with nobody there to undo it."""
+        self._is_over = True
+
+    def _keep(self, made: Any) -> None:  # noqa: ANN401 - a record of a module that is loaded late
+        self._library.marks.annotations.put_highlights([made.highlight], [made.text], [made.place])
 
     def _push_new(self, mark: Highlight, text: MarkedText, place: Place) -> None:
         words = _("Add note") if mark.note else _("Highlight")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
 from reader.gui.reading.hits import LitMark
+from reader.gui.widgets.focus_forwarding import holds_focus
 from reader.gui.widgets.theme import theme_of
 
 if TYPE_CHECKING:
@@ -244,11 +245,18 @@ class Marking(QObject):
             self.removed.emit(self._edited)
         self.close_editor()
 
-    def close_editor(self) -> None:
-        """Write no more."""
+    def keep_unsaved(self) -> None:
+        """The person goes on without having saved a note: what was typed is kept all the same."""
         if self._editor is not None and not self._editor.isHidden():
+            self._save()
+
+    def close_editor(self) -> None:
+        """Write no more; the keys go back to the page, where they were in the note."""
+        if self._editor is not None and not self._editor.isHidden():
+            had_keys = holds_focus(self._editor)
             self._editor.hide()
-            self._sheet.setFocus()
+            if had_keys:
+                self._sheet.setFocus()
 
     # the menu
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from reader import paths, settings
+from reader.core.errors import ArchiveError
 from reader.core.speech import _
 from reader.find.text.segmenter import USER_WORDS
 
@@ -55,6 +56,7 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "open_archive": lambda: _ask_for_archive(window),
         "own_archive": window.own_archive_wanted.emit,
         "specimen": window.specimen_wanted.emit,
+        "check": lambda: _check_archive(window),
         "copies": lambda: _show_copies(window),
         "settings": lambda: _show_settings(window),
         "quit": window.close,
@@ -131,6 +133,31 @@ def _ask_for_archive(window: MainWindow) -> None:
     if chosen:
         path = Path(chosen)
         window.archive_wanted.emit(path if path.suffix else path.with_suffix(".yuebao"))
+
+
+def _check_archive(window: MainWindow) -> None:
+    """Look the archive over, mend it where it is damaged, or make it anew; then all is shown as it is now."""
+    from reader.gui.shell.check_dialog import CheckDialog
+
+    dialog = CheckDialog(window.library.location, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.mended.connect(window.changed_elsewhere)
+    # The dialog that makes it anew must not go with this one.
+    dialog.rebuild_wanted.connect(lambda said: QTimer.singleShot(0, window, lambda: _rebuild(window, said)))
+    dialog.open()
+
+
+def _rebuild(window: MainWindow, said: str) -> None:
+    """Make the open archive anew from its sources, and open the new one."""
+    from reader.gui.shell.rebuild_dialog import RebuildDialog
+
+    location = window.library.location
+    dialog = RebuildDialog(location, ArchiveError(said), window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # The window is made anew with the archive: the dialog must have ended before.
+    open_anew = lambda: window.archive_wanted.emit(location.archive_path)  # noqa: E731 - said once, used once
+    dialog.accepted.connect(lambda: QTimer.singleShot(0, open_anew))
+    dialog.open()
 
 
 def _sync_marks(window: MainWindow) -> None:

@@ -188,6 +188,7 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
     "watch_end": (_watched,),
     "last_report": (_report,),
     "sync_marks": (_no_specimen,),
+    "check": (_no_specimen, _no_import),
     "sync_end": (_synced,),
     "export_selected": (_articles,),
     "export_issue": (_issue, _articles_of_issue),

@@ -71,6 +71,7 @@ def _file() -> tuple[Command, ...]:
         Command("print_issue", "file", 2, _("Print t&his issue…")),
         Command("open_archive", "file", 3, _("&Open another archive…")),
         Command("own_archive", "file", 3, _("Back to &my archive")),
+        Command("check", "file", 3, _("E&xamine and mend the archive…")),
         Command("specimen", "file", 3, _("Open the &specimen paper")),
         Command("copies", "file", 3, _("Bac&kups of your marks…")),
         Command("settings", "file", 4, _("Settin&gs…"), ("Ctrl+,",)),

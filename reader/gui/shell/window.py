@@ -263,7 +263,8 @@ class MainWindow(QMainWindow):
             return
         self._has_left = True
         rooms = self.rooms
-        rooms.reading.versions.keep_unsaved()
+        rooms.annotations.leave()
+        rooms.reading.keep_unsaved()
         rooms.corrections.leave()
         rooms.removal.leave()
         keep_place(rooms)

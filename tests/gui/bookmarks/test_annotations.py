@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -355,3 +357,35 @@ def test_forms_that_hold_no_notes_ask_nothing(
     desk.give("export_selected")
     assert path.exists()
     assert not desk.window.findChildren(QMessageBox)
+
+
+def begin_note(desk: Desk, words: str) -> None:
+    """Write a note, and do not save it."""
+    desk.choose(WORDS)
+    desk.give("note")
+    desk.reading.marking.editor.words = words
+
+
+def test_a_note_that_was_not_saved_is_kept_when_the_person_goes_on(desk: Desk) -> None:
+    navigator = desk.window.rooms.navigator
+    assert navigator.article is not None
+    first = navigator.article.id
+    for words, command in (("走开以前写的", "next_article"), ("改错字以前写的", "correct")):
+        navigator.open_article(first)
+        desk.settle()
+        begin_note(desk, words)
+        desk.give(command)
+        assert desk.reading.marking.editor.isHidden()
+        (kept,) = desk.kept.highlights()
+        assert (kept.quote, kept.note) == (WORDS, words)
+        desk.reading.close_form()
+        desk.give("undo")
+        assert desk.kept.highlights() == []
+
+
+def test_a_note_that_was_not_saved_is_kept_when_the_window_closes(desk: Desk) -> None:
+    begin_note(desk, "关窗以前写的")
+    path = desk.window.library.marks.path
+    desk.program.close()
+    with closing(sqlite3.connect(path)) as marks:
+        assert [note for (note,) in marks.execute("SELECT note FROM highlight")] == ["关窗以前写的"]
