@@ -67,7 +67,7 @@ def _rows(outcomes: Sequence[FileOutcome]) -> Iterable[GroupHeading | FileOutcom
     )
     for words, group in groups:
         if group:
-            yield GroupHeading(words, len(group))
+            yield GroupHeading(words, len({outcome.path for outcome in group}))
             yield from group
 
 

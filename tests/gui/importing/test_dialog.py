@@ -199,6 +199,21 @@ def test_a_page_without_a_date_is_asked_for_its_day(
     assert [str(title.first) for title in window.library.archive.titles()] == ["2022-07-09"]
 
 
+def test_what_waits_for_an_answer_is_gone_to_among_many_and_folders_tell_files_apart(
+    look: Callable[[Path], ImportDialog], tmp_path: Path
+) -> None:
+    for nth in range(1, 13):
+        day = tmp_path / "柳溪报" / f"2022-07-{nth:02}"
+        day.mkdir(parents=True)
+        (day / "01版.txt").write_text(BRIDGE, "utf-8")
+    (tmp_path / "page.txt").write_text("柳溪报\n\n" + BRIDGE, "utf-8")
+    dialog = look(tmp_path)
+    (chosen,) = dialog.chosen()
+    assert chosen.outcome.path.name == "page.txt"
+    names = [cells(dialog, row)[0] for row in range(len(dialog.rows))]
+    assert {"2022-07-01/01版.txt", "page.txt"} <= set(names)
+
+
 def test_the_edition_of_a_source_can_be_said(
     program: app.App, window: MainWindow, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
