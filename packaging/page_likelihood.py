@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from reader.importers.layout.page_model.chain import COLUMN_COUNT, COLUMNS
+from reader.importers.layout.page_model.rows import COLUMN_COUNT, COLUMNS
 from reader.importers.layout.page_model.states import STATES, can_begin, can_follow
 
 if TYPE_CHECKING:

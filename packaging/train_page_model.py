@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from page_labels import Example, made_example
 from page_likelihood import fit
 from reader.importers.layout.page_model.chain import WEIGHTS, ChainWeights, likeliest
+from reader.importers.layout.page_model.rows import row_of
 from tests.made_pages.families import FAMILIES
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def train(families: Iterable[str], settings: Settings) -> ChainWeights:
     known = kept_features(examples)
     emissions, transitions = fit(examples, known, rounds=settings.rounds, penalty=settings.penalty)
     return ChainWeights(
-        {name: tuple(emissions[at]) for name, at in known.items() if any(emissions[at])},
+        {name: row_of(emissions[at]) for name, at in known.items() if any(emissions[at])},
         tuple(map(tuple, transitions)),
     )
 
@@ -85,7 +86,10 @@ def share_right(weights: ChainWeights, examples: Iterable[Example]) -> float:
 
 def write_weights(weights: ChainWeights, path: Path) -> None:
     """Keep the weights: JSON, packed, the same bytes for the same weights."""
-    packed = {"emissions": weights.emissions, "transitions": weights.transitions}
+    packed = {
+        "emissions": {name: f"{row:x}" for name, row in weights.emissions.items()},
+        "transitions": weights.transitions,
+    }
     text = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
     path.write_bytes(gzip.compress(text.encode(), mtime=0))
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ctypes
 import gc
 import logging
+import os
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -29,18 +31,20 @@ from reader.gui.widgets.fitting import DialogFitter
 from reader.library import LibraryLocation, personal_segmenter
 from reader.log_file import keeping_log
 from reader.scratch import own_scratch
+from reader.second_start import Start, first_start_or_hand_over
 from reader.store.marks.repair import MarksLostError
 from reader.store.sqlite.errors import DamagedError
 from reader.store.sqlite.file import SQLITE_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
     from types import TracebackType
 
     from reader.find.text.own_words import OwnWord
+    from reader.gui.library.others_changes import OthersChanges
     from reader.gui.shell.window import MainWindow
     from reader.library import Library
+    from reader.second_start import FirstStart
 
 log = logging.getLogger(__name__)
 ARCHIVE_SUFFIX = ".yuebao"
@@ -49,12 +53,21 @@ TURN = 0.001
 one event takes the turn back many times."""
 M_ARENA_MAX = -8
 """The number of this setting in glibc's malloc.h."""
+LISTEN_AFTER = 300
+"""Milliseconds after the window is shown until second starts are heard: they ask until then."""
+_ACTIVATION = "XDG_ACTIVATION_TOKEN"
+"""The environment variable with what lets a window come to the front (Wayland)."""
+LOOKS_EVERY = 3000
+"""Milliseconds between two looks at what other programs have changed."""
 WARM_UP_AFTER = 400
 """Milliseconds after the window is usable until find is made ready: the first article comes first."""
 
 
 class App(QObject):
     """Holds what lives as long as the program: paths, settings, runners, the window that is up."""
+
+    started_again = Signal(object)
+    """Another Start, handed over on a thread of its own."""
 
     def __init__(self, qt: QApplication, where: paths.Paths, archive_path: Path | None) -> None:
         super().__init__()
@@ -66,11 +79,15 @@ class App(QObject):
         self._window: MainWindow | None = None
         self._library: Library | None = None
         self._qt_words, self._more_qt_words = QTranslator(self), QtWords(self)
+        self._others: OthersChanges | None = None
+        self._looks = QTimer(self, interval=LOOKS_EVERY)
         self._warm_up = QTimer(self, singleShot=True, interval=WARM_UP_AFTER)
         self._connect()
 
     def _connect(self) -> None:
         self._warm_up.timeout.connect(self._ready_find)
+        self._looks.timeout.connect(self.look_for_changes)
+        self.started_again.connect(self.start_again)
         self._qt.styleHints().colorSchemeChanged.connect(self._dress)
         self._qt.aboutToQuit.connect(self.close)
         DialogFitter(self._qt, self)
@@ -159,19 +176,71 @@ class App(QObject):
         if self._window:
             self._window.rooms.importing.look_first(list(sources))
 
+    def start_again(self, start: Start) -> None:
+        """Come to the front, and open what a second start was to open."""
+        if self._window is None:
+            return
+        if start.activation:
+            os.environ[_ACTIVATION] = start.activation  # Qt hands it to the Wayland compositor
+        self._window.come_to_front()
+        if start.is_specimen:
+            self._unless_importing(self.open_specimen)
+        elif start.sources and self._opened_path not in {self._archive_path, None}:
+            self._unless_importing(self.open_own)
+        self.open_sources([Path(source) for source in start.sources])
+
+    def live(self, first: FirstStart) -> None:
+        """Hear of second starts from now on, and of what other programs change."""
+        from reader.gui.shell.open_requests import OpenRequests
+
+        first.listen(self.started_again.emit)
+        OpenRequests(self._qt).asked.connect(lambda source: self.started_again.emit(Start((source,))))
+        self._looks.start()
+
+    def look_for_changes(self) -> None:
+        """See whether another program has changed archive or marks, and show it; the first time, note what is there."""
+        from reader.gui.library.others_changes import OthersChanges
+
+        window, library, runners = self._window, self._library, self._runners
+        if window is None or library is None or runners is None or window.rooms.importing.is_running:
+            return
+        if self._others is not None:
+            self._others.look()
+            return
+        self._others = others = OthersChanges(library, runners)
+        others.changed.connect(window.changed_elsewhere)
+        others.replaced.connect(self._open_anew)
+        rooms = window.rooms
+        for signal in (rooms.importing.ended, rooms.corrections.corrected, rooms.removal.changed):
+            signal.connect(others.note)
+
     def close(self) -> None:
         """Keep the window's state, end the threads, close the files; Qt's own words are its own again."""
+        self._looks.stop()
         self._close_library()
         self._qt.removeTranslator(self._qt_words)
 
     def _close_library(self) -> None:
         self._warm_up.stop()
+        self._others = None
         self._keep_state()
         if self._runners:
             self._runners.close()
         if self._library:
+            self._tell_other_computers(self._library)
             self._library.close()
             self._library = None
+
+    def _tell_other_computers(self, library: Library) -> None:
+        """Say what is marked here, where marks are kept alike on several computers."""
+        if not self._settings.marks_folder or library.is_specimen:
+            return
+        from reader.jobs.mark_sync import synchronise
+
+        try:
+            synchronise(library, Path(self._settings.marks_folder))
+        except ReaderError:
+            log.warning("The marks were not told to other computers", exc_info=True)
 
     # opening
 
@@ -197,6 +266,25 @@ class App(QObject):
             old.deleteLater()
             gc.unfreeze()  # what a start made may be collected again
 
+    def hear_other_computers(self) -> None:
+        """Keep the marks alike with them, if the person wants that; say where they may be spoilt instead."""
+        if self._window is None or self._window.library.is_specimen:
+            return
+        if self._settings.marks_folder:
+            self._window.rooms.annotations.sync.synchronise(self._settings.marks_folder, is_asked=False)
+        self._warn_of_carrying(self._window)
+
+    def _warn_of_carrying(self, window: MainWindow) -> None:
+        """Say, once of a place, that a service carries the files to other computers while they are open."""
+        from reader.store.marks.carried import carried_warning
+
+        library, place = window.library, str(window.library.marks.path)
+        if self._settings.told_carried == place:
+            return
+        if warning := carried_warning(library.archive.path, library.marks.path):
+            self._change_setting("told_carried", place)
+            window.show_problem(warning)
+
     def _connect_window(self, window: MainWindow) -> None:
         window.setting_chosen.connect(self._change_setting)
         window.words_chosen.connect(self._take_words)
@@ -221,6 +309,7 @@ class App(QObject):
             settle()
         if self._window:
             self._window.ready_find()
+            self.hear_other_computers()
 
     def _ask_about(self, lost: MarksLostError) -> bool:
         """Ask what is to be done where bookmarks are missing; whether it has been done."""
@@ -370,19 +459,27 @@ def _share_memory() -> None:
 
 
 def run(sources: Sequence[Path], archive_path: Path | None = None, *, specimen: bool = False) -> int:
-    """Open the window; `sources` are files to read, or an archive to open. Gives the exit code."""
-    qt = make_qt(sys.argv[:1])
+    """Open the window; `sources` are files to read, or an archive to open. Gives the exit code.
+
+    Where a window of this archive is open already, that one comes to the front and opens them.
+    """
     try:
         where = paths.personal().make()
     except OSError as error:
+        make_qt(sys.argv[:1])
         QMessageBox.critical(None, "Yuebao", str(error))
         return 4
     archives = [path for path in sources if path.suffix == ARCHIVE_SUFFIX]
-    with own_scratch(where.scratch), keeping_log(where.log):
-        return _run(App(qt, where, archives[0] if archives else archive_path), sources, specimen=specimen)
+    archive = archives[0] if archives else archive_path
+    start = Start(tuple(map(_whole, sources)), specimen, os.environ.get(_ACTIVATION, ""))
+    first = first_start_or_hand_over(where.cache, archive or where.archive, start)
+    if first is None:
+        return 0
+    with closing(first), own_scratch(where.scratch), keeping_log(where.log):
+        return _run(App(make_qt(sys.argv[:1]), where, archive), sources, first, specimen=specimen)
 
 
-def _run(app: App, sources: Sequence[Path], *, specimen: bool) -> int:
+def _run(app: App, sources: Sequence[Path], first: FirstStart, *, specimen: bool) -> int:
     app.speak()
     sys.excepthook = _tell_of_bugs(app)
     if specimen:
@@ -391,7 +488,13 @@ def _run(app: App, sources: Sequence[Path], *, specimen: bool) -> int:
         return 4
     settle()
     app.open_sources(sources)
+    QTimer.singleShot(LISTEN_AFTER, app, lambda: app.live(first))
     return QApplication.exec()
+
+
+def _whole(source: Path) -> str:
+    """A path that another program, in another folder, can read; a link as it is."""
+    return source.as_posix() if linked_article(source.as_posix()) else str(source.absolute())
 
 
 def settle() -> None:

@@ -35,6 +35,7 @@ def _json_line(line: GapLine) -> str:
         "what": line.lack.value,
         "first": line.first.isoformat(),
         "last": line.last.isoformat(),
+        "edition": line.edition or None,
         "issues": line.count or None,
         "first_number": line.first_number,
         "last_number": line.last_number,

@@ -18,16 +18,14 @@ FIELDS = ("rubric", "kicker", "headline", "deck", "dateline")
 """The fields of an article that are one line of text each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """One name of a byline 署名, with the role printed before it (记者, 通讯员, 文/图 …)."""
 
     name: str
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A rectangle of a page, in fractions of its width and height (0 to 1, from the top left).
 
     `page` is the number of the page it stands on, None where that is the article's own.
@@ -47,8 +45,7 @@ class FacsimileKind(StrEnum):
     PICTURE = "picture"
 
 
-@dataclass(frozen=True, slots=True)
-class Facsimile:
+class Facsimile(NamedTuple):
     """Where the picture of a page 版面图 is: a page of a file, counted from 0; sha256 is the file's, in hex.
 
     `path` is where the person has the file. `copy_from` is where it lies now, if it will be gone after the
@@ -170,8 +167,7 @@ class ClippedMark(NamedTuple):
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clipping:
+class Clipping(NamedTuple):
     """An article with the place it was printed in: all that an export or a citation needs."""
 
     title: str

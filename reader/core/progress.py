@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """`done` of `total` things; `what` names the one at hand. A total of 0 means not yet known.
 
     An import counts files, and tells how many `issues` and `articles` it has read from them so far.

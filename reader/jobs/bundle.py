@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,7 +87,7 @@ class _Rests:
         self._open(record.issue_id)
         clipping = record.clipping
         origins = (self._origins[page] for page in clipping.pages if page in self._origins)
-        as_read = replace(clipping, article=record.original) if record.original else None
+        as_read = clipping._replace(article=record.original) if record.original else None
         return Evidence(record.key, clipping, tuple(dict.fromkeys(origins)), as_read)
 
     def pieces(self, record: ArticleRecord, check: Callable[[], None]) -> Iterator[Piece]:

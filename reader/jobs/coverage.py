@@ -52,6 +52,8 @@ class GapLine:
     last_number: int | None = None
     days: tuple[date, ...] = ()
     issue_id: IssueId | None = None
+    edition: str = ""
+    """Which edition of the day the issue is; empty for the paper itself, and for what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,8 @@ def _missing(title: TitleRecord, gap: Gap) -> GapLine:
 
 def _issue(lack: Lack, title: TitleRecord, day: HeldDay, why: str) -> GapLine:
     return GapLine(
-        lack, title.name, title.id, day.date, day.date, 1, why, day.number, day.number, (day.date,),
-        day.issue_id,
+        lack, title.name, title.id, day.date, day.when.end, 1, why, day.number, day.number, (day.date,),
+        day.issue_id, day.edition,
     )  # fmt: skip
 
 
@@ -187,6 +189,7 @@ def plain_report(report: GapReport) -> str:
         number = numbers_text(line)
         facts = (
             days_wording(line),
+            line.edition,
             words[line.lack],
             ngettext("{count:,} issue", "{count:,} issues", line.count).format(count=line.count)
             if line.count > 1
@@ -203,7 +206,9 @@ def csv_report(report: GapReport) -> str:
     words = lacks_text()
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([_("Paper"), _("What"), _("Date"), _("To"), _("Issues"), _("Number"), _("Details")])
+    writer.writerow(
+        [_("Paper"), _("What"), _("Date"), _("To"), _("Edition"), _("Issues"), _("Number"), _("Details")]
+    )
     for line in report.lines:
         for row in _rows(line, words[line.lack]):
             writer.writerow([_harmless(cell) for cell in row])
@@ -213,10 +218,11 @@ def csv_report(report: GapReport) -> str:
 def _rows(line: GapLine, lack: str) -> Iterable[tuple[str, ...]]:
     if not line.days:
         count = str(line.count or "")
-        yield (line.paper, lack, str(line.first), str(line.last), count, numbers_text(line), line.why)
+        yield (line.paper, lack, str(line.first), str(line.last), "", count, numbers_text(line), line.why)
     for nth, day in enumerate(line.days):
         number = "" if line.first_number is None else str(line.first_number + nth)
-        yield (line.paper, lack, day.isoformat(), "", "1", number, line.why)
+        last = "" if len(line.days) > 1 or line.first == line.last else line.last.isoformat()
+        yield (line.paper, lack, day.isoformat(), last, line.edition, "1", number, line.why)
 
 
 def _harmless(cell: str) -> str:

@@ -14,7 +14,8 @@ from reader.importers import NOTHING_CHOSEN
 from reader.importers.formats.table import slow_endings
 from reader.jobs import preview
 from reader.jobs.importing import import_paths
-from reader.jobs.mending import rebuild
+from reader.jobs.indexing import check
+from reader.jobs.mending import mend, rebuild
 from reader.jobs.preview import import_previewed, look_over
 from reader.jobs.worker_process import run_apart
 
@@ -25,25 +26,38 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.importers import Choice
     from reader.jobs.importing import ImportReport
-    from reader.jobs.mending import Rebuilt
+    from reader.jobs.mending import Mended, Rebuilt
     from reader.jobs.preview import FilePreview, PreviewChoice
     from reader.library import Library, LibraryLocation
+    from reader.store.archive.damage import Fault
 
 FEW_FILES = 24
 LITTLE = 256 * 1024
 """Bytes. So much is read before another process would have started."""
 
 
-def import_in_background(library: Library, paths: Sequence[Path], report: Report) -> ImportReport:
-    """Read files and folders into the archive."""
+def import_in_background(
+    library: Library, paths: Sequence[Path], report: Report, *, leaves_removed: bool = False
+) -> ImportReport:
+    """Read files and folders into the archive; `leaves_removed` as in `import_paths`."""
     if is_little(paths):
-        return _import_into(library, paths, report)
-    return run_apart(_import_apart, (library.location, tuple(paths)), report)
+        return _import_into(library, paths, report, leaves_removed=leaves_removed)
+    return run_apart(_import_apart, (library.location, tuple(paths), leaves_removed), report)
 
 
 def rebuild_in_background(location: LibraryLocation, report: Report) -> Rebuilt:
     """Make an archive anew from its sources."""
     return run_apart(_rebuild_apart, (location,), report)
+
+
+def check_in_background(location: LibraryLocation, report: Report) -> tuple[Fault, ...]:
+    """All faults of an archive that is open here."""
+    return run_apart(_check_apart, (location,), report)
+
+
+def mend_in_background(location: LibraryLocation, faults: Sequence[Fault], report: Report) -> Mended:
+    """Mend an archive that is open here, each fault in its own way."""
+    return run_apart(_mend_apart, (location, tuple(faults)), report)
 
 
 def import_previewed_in_background(
@@ -107,23 +121,27 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (Path(folder) / name for name in names)
 
 
-def _import_into(library: Library, paths: Sequence[Path], report: Report) -> ImportReport:
+def _import_into(
+    library: Library, paths: Sequence[Path], report: Report, *, leaves_removed: bool
+) -> ImportReport:
     writer, names = library.index.writer(), library.papers.name_of
     choice = _knowing(library, NOTHING_CHOSEN)
     return import_paths(
-        library.archive, paths, writer, report, names, library.marks.corrections, choice=choice
-    )
+        library.archive, paths, writer, report, names, library.marks.corrections,
+        choice=choice, leaves_removed=leaves_removed,
+    )  # fmt: skip
 
 
 def _import_apart(
     location: LibraryLocation,
     paths: Sequence[Path],
+    leaves_removed: bool,
     *,
     report: Report = no_report,
     tell: Callable[[object], None],  # noqa: ARG001 - as every job that is run apart has it
 ) -> ImportReport:
     with closing(location.open()) as library:
-        return _import_into(library, paths, report)
+        return _import_into(library, paths, report, leaves_removed=leaves_removed)
 
 
 def _rebuild_apart(
@@ -133,6 +151,30 @@ def _rebuild_apart(
     tell: Callable[[object], None],  # noqa: ARG001 - as every job that is run apart has it
 ) -> Rebuilt:
     return rebuild(location, report=report)
+
+
+def _check_apart(
+    location: LibraryLocation,
+    *,
+    report: Report = no_report,
+    tell: Callable[[object], None],  # noqa: ARG001 - as every job that is run apart has it
+) -> tuple[Fault, ...]:
+    from reader.find.index.article_index import ArticleIndex
+    from reader.store.archive.archive import Archive
+
+    with closing(Archive.open(location.archive_path, read_only=True)) as archive:
+        return tuple(check(ArticleIndex(archive, location.segmenter), report))
+
+
+def _mend_apart(
+    location: LibraryLocation,
+    faults: Sequence[Fault],
+    *,
+    report: Report = no_report,
+    tell: Callable[[object], None],  # noqa: ARG001 - as above
+) -> Mended:
+    with closing(location.open()) as library:
+        return mend(library, faults, report)
 
 
 def _import_previewed_apart(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader import export
@@ -11,7 +10,7 @@ from reader.core.paper import ClippedMark
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
 from reader.find.search import found_ids
-from reader.jobs.annotations import marks_of_article
+from reader.store.marks.highlight_places import marks_of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +46,7 @@ def export_clippings(
 
 def clippings_of(records: Iterable[ArticleRecord]) -> list[Clipping]:
     """Articles to be taken away, each with what a link back names it by."""
-    return [replace(record.clipping, key=record.key) for record in records]
+    return [record.clipping._replace(key=record.key) for record in records]
 
 
 def marked_clippings(
@@ -59,7 +58,7 @@ def marked_clippings(
         report(Progress(nth, len(records), record.clipping.article.name))
         there = marks_of_article(archive, marks, record)
         kept = tuple(_clipped(*it) for it in sorted(there, key=_by_place))
-        found.append(replace(record.clipping, key=record.key, marks=kept))
+        found.append(record.clipping._replace(key=record.key, marks=kept))
     return found
 
 

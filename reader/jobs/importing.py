@@ -74,6 +74,7 @@ class FileOutcome:
     findings: tuple[Finding, ...] = ()
     issue_id: IssueId | None = None
     asks: frozenset[Ask] = frozenset()
+    edition: str | None = None
 
     @property
     def has_doubts(self) -> bool:
@@ -94,8 +95,8 @@ class ImportReport:
     stopped: str | None = None
 
     def count(self, status: Status) -> int:
-        """How many files ended that way."""
-        return sum(outcome.status is status for outcome in self.readings)
+        """How many files ended that way; one may hold several issues."""
+        return len({outcome.path for outcome in self.readings if outcome.status is status})
 
     @property
     def articles(self) -> int:
@@ -124,19 +125,21 @@ def import_paths(  # noqa: PLR0913 - each says another thing of the same call
     *,
     choice: Choice = NOTHING_CHOSEN,
     again: bool = False,
+    leaves_removed: bool = False,
 ) -> ImportReport:
     """Read files and folders into the archive, whole sources at a time.
 
     `title_for` gives the paper of the files in a folder, asked where they do not name it themselves: what
     was said of the folders of `unnamed_folders`, as `papers.Papers.name_of` has it. `corrections` are made
     anew on what is read, as `Marks.corrections` has them.
-    What lies where it lay when it was stored, with the same size and time, is not read again unless `again`.
+    What lies where it lay when it was stored, with the same size and time, is not read again unless `again`; what
+    was taken out of the archive since is, but for `leaves_removed`.
     A file that can't be read is an outcome like any other and the rest goes on. Where the archive itself
     fails (a full disk, another writer), the import ends there and says so. Raises Cancelled when the person
     has asked to stop; whole sources read before that stay.
     """
     storing = _Storing(archive, index, corrections)
-    memory = _NothingHeld() if again else _Held(archive)
+    memory = _NothingHeld() if again else _Held(archive, leaves_removed=leaves_removed)
     counted = storing.counted(report)
     done = storing.take(read_units(paths, memory, counted, title_for, choice))
     if storing.articles >= ARTICLES_AT_ONCE and not done.stopped:
@@ -180,7 +183,7 @@ class _Storing:
 
     def counted(self, report: Report) -> Report:
         """`report`, with how many issues and articles have been read so far."""
-        return lambda progress: report(replace(progress, issues=self.issues, articles=self.articles))
+        return lambda progress: report(progress._replace(issues=self.issues, articles=self.articles))
 
     def take(self, steps: Iterable[Step]) -> ImportReport:
         """Store what is read, step by step."""
@@ -254,11 +257,11 @@ class _Storing:
 class _Held:
     """What an archive remembers of the places that its sources lay at."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._places = Places(archive)
+    def __init__(self, archive: Archive, *, leaves_removed: bool) -> None:
+        self._places, self._leaves_removed = Places(archive), leaves_removed
 
     def stamp_at(self, path: Path, /) -> str | None:
-        return self._places.stamp_at(path)
+        return self._places.stamp_at(path, or_removed=self._leaves_removed)
 
     def partners_of(self, path: Path, /) -> tuple[tuple[Path, str], ...]:
         return tuple((place.path, place.stamp) for place in self._places.beside(path))
@@ -333,6 +336,7 @@ def _told(reading: Reading, status: Status, issue_id: IssueId | None = None) -> 
         reading.findings,
         issue_id,
         _asks(reading),
+        issue.edition if issue else None,
     )
 
 
@@ -356,7 +360,7 @@ def _is_garbled(reading: Reading) -> bool:
 
 def _summary(report: ImportReport) -> list[str]:
     """The sentences that have something to say. The source an import stopped at is told by `stopped`."""
-    left_out = sum(outcome.is_left_out for outcome in report.readings)
+    left_out = len({outcome.path for outcome in report.readings if outcome.is_left_out})
     failed = report.count(Status.FAILED) - left_out - (report.stopped is not None)
     held = report.count(Status.UNCHANGED)
     said = (_read(report), _held(held), _failed(failed), _left_out(left_out), report.stopped)

@@ -78,7 +78,7 @@ class Spool:
                 part.replace(target)
         except OSError:
             return replace(page, facsimile=None)
-        return replace(page, facsimile=replace(facsimile, copy_from=target))
+        return replace(page, facsimile=facsimile._replace(copy_from=target))
 
     def fetch(self, place: int) -> Reading:
         """A reading kept before. Raises Cancelled where the person has left: what was kept goes then."""

@@ -21,8 +21,7 @@ ArticleId = NewType("ArticleId", int)
 """Carries the date: the order of ids is the order of dates, whatever the order of import."""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleRecord:
+class TitleRecord(NamedTuple):
     """A newspaper in the archive, with the days its issues span."""
 
     id: TitleId
@@ -74,8 +73,7 @@ class Coverage(NamedTuple):
     gaps: tuple[TitleGap, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLine:
+class ArticleLine(NamedTuple):
     """An article as a list shows it, without its body. `length` counts the body's characters.
 
     `key` names the article in the marks file and survives a re-import. `opening` is how the body
@@ -109,8 +107,7 @@ class PageName(NamedTuple):
     is_held: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRecord:
+class IssueRecord(NamedTuple):
     """An issue in the archive, with its articles in reading order.
 
     `pages` are those held and those that its masthead counts.
@@ -139,8 +136,7 @@ class IssueRecord:
         return IssueDate(self.date, self.last_date, self.precision)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRecord:
+class ArticleRecord(NamedTuple):
     """A whole article in the archive, with its place; `original` is what was read, where its text was corrected."""
 
     id: ArticleId
@@ -158,8 +154,7 @@ class Outline(NamedTuple):
     regions: tuple[Region, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
+class PageRecord(NamedTuple):
     """A page of an issue with its picture and the articles on it, those of other pages that jump here included."""
 
     number: str

@@ -91,7 +91,7 @@ def test_the_report_as_csv_has_a_row_an_issue_and_no_formula(archive: Archive) -
     rows = list(csv.reader(io.StringIO(text[1:])))
     assert [row[0] for row in rows[1:]] == ["'=1+1"] + ["溪口报"] * 4
     assert [row[2] for row in rows if row[1] == "Missing"] == ["2019-03-12", "2019-07-30", "2019-08-06"]
-    assert [row[5] for row in rows if row[1] == "Missing"] == ["17", "37", "38"]
+    assert [row[6] for row in rows if row[1] == "Missing"] == ["17", "37", "38"]
 
 
 def test_missing_issues_of_unknown_days_are_one_row(archive: Archive) -> None:
@@ -102,7 +102,22 @@ def test_missing_issues_of_unknown_days_are_one_row(archive: Archive) -> None:
     assert (line.first, line.last, line.count, line.days) == (date(2019, 12, 24), date(2020, 1, 21), 1, ())
     assert line.why.endswith("of which days is not known.")
     row = list(csv.reader(io.StringIO(csv_report(found))))[1]
-    assert row[2:6] == ["2019-12-24", "2020-01-21", "1", "59"]
+    assert row[2:7] == ["2019-12-24", "2020-01-21", "", "1", "59"]
+
+
+def test_an_edition_is_named_with_its_day(archive: Archive, capsys: pytest.CaptureFixture[str]) -> None:
+    extra = of_pages(2, reading(page("1", FERRY), day=date(2019, 5, 7), name="extra.txt"))
+    assert extra.issue is not None
+    extra = replace(extra, issue=replace(extra.issue, edition="号外", last_date=date(2019, 5, 8)))
+    archive.store(extra, NoIndex())
+    found = find_lacks(archive, "溪口报", date(2019, 5, 7), date(2019, 5, 9))
+    (line,) = found.lines
+    assert (line.lack, line.edition, line.last) == (Lack.PART, "号外", date(2019, 5, 8))
+    assert "2019-05-07 – 2019-05-08 · 号外 · In part" in plain_report(found)
+    row = list(csv.reader(io.StringIO(csv_report(found))))[1]
+    assert row[2:6] == ["2019-05-07", "2019-05-08", "号外", "1"]
+    assert cli.main(["gaps", "--from", "2019-05-07", "--to", "2019-05-09", "--json"]) == Exit.DONE
+    assert '"edition": "号外"' in capsys.readouterr().out
 
 
 def test_the_command_line_tells_the_same(archive: Archive, capsys: pytest.CaptureFixture[str]) -> None:

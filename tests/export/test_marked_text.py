@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -51,7 +50,7 @@ MARKS = (
 
 
 def marked(*marks: ClippedMark, article: Article = BRIDGE) -> Clipping:
-    return replace(clip(article), key=KEY, marks=marks)
+    return clip(article)._replace(key=KEY, marks=marks)
 
 
 def flat(text: str) -> str:

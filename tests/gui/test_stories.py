@@ -16,6 +16,7 @@ from reader import app, paths, settings
 from reader.core.article_links import article_link
 from reader.export.bag_check import check_bag
 from reader.gui.importing.report import ImportReportDialog
+from reader.second_start import Start
 from reader.store.archive.archive import Archive
 from tests.gui.settling import settle
 
@@ -373,6 +374,29 @@ def test_a_link_opens_its_article(opened: Callable[[], app.App], pages: list[Pat
     article = window_of(program).rooms.navigator.article
     assert article is not None
     assert article.key == first.key
+
+
+def test_a_second_start_shows_what_it_was_to_open_in_the_window_that_is_open(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = opened()
+    window = window_of(program)
+    raised: list[str] = []
+    monkeypatch.setattr(
+        type(window), "raise_", lambda _window: raised.append("once")
+    )  # offscreen has no front
+    window.showMinimized()
+    program.started_again.emit(Start())
+    assert raised == ["once"]
+    assert not window.isMinimized()
+    with qtbot.waitSignal(window.rooms.importing.ended):
+        program.started_again.emit(Start((str(pages[0]),)))
+    settle(qtbot, program)
+    article = window.rooms.navigator.article
+    assert article is not None
+    program.started_again.emit(Start((article_link(article.key),)))
+    settle(qtbot, program)
+    assert window_of(program).rooms.navigator.article == article
 
 
 def test_copying_a_citation(opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -124,12 +123,12 @@ def test_where_no_characters_are_known_articles_are_lit(
     page = imported(archive, pressed(tmp_path, *TEXT))
     picture = tmp_path / "a.png"
     picture.write_bytes(b"\x89PNG")
-    as_picture = replace(page, facsimile=replace(shown(page), path=picture, kind=FacsimileKind.PICTURE))
+    as_picture = page._replace(facsimile=shown(page)._replace(path=picture, kind=FacsimileKind.PICTURE))
     hits = find_on_page(archive, files, as_picture, "救生衣")
     assert hits.places == ()
     assert hits.articles == tuple(outline.article_id for outline in page.outlines)
     assert find_on_page(archive, files, as_picture, "不在这里的话").articles == ()
-    assert find_on_page(archive, files, replace(page, facsimile=None), "救生衣").articles == ()
+    assert find_on_page(archive, files, page._replace(facsimile=None), "救生衣").articles == ()
     assert find_on_page(archive, files, page, "救生衣").places
 
 

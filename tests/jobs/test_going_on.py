@@ -14,6 +14,7 @@ from reader.core.errors import Cancelled
 from reader.importers import Unit, read_units
 from reader.jobs import Status, importing
 from reader.store.archive.archive import Archive
+from reader.store.archive.removal import WholeIssue
 from tests.checkout import SAMPLES
 from tests.importers.article_files import lines_form, write, write_day
 from tests.indexing import writer
@@ -33,9 +34,9 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
     opened.close()
 
 
-def to_read(archive: Archive, *paths: Path) -> list[str]:
+def to_read(archive: Archive, *paths: Path, leaves_removed: bool = False) -> list[str]:
     """The names of what an import would really read."""
-    memory = importing._Held(archive)
+    memory = importing._Held(archive, leaves_removed=leaves_removed)
     steps = read_units(paths, memory, title_for=lambda _folder: "柳溪报")
     return [step.path.name for step in steps if isinstance(step, Unit)]
 
@@ -210,3 +211,14 @@ def test_the_encoding_and_the_day_can_be_given(archive: Archive, tmp_path: Path)
     assert [(one.date, one.encoding, one.status) for one in report.readings] == [
         (BRIDGE_DAY, "gb18030", Status.ADDED)
     ]
+
+
+def test_what_was_removed_comes_back_only_where_it_is_asked_for(archive: Archive, tmp_path: Path) -> None:
+    pages = write_pages(tmp_path / "pages")
+    first = read(archive, pages).readings[0]
+    assert first.issue_id is not None
+    archive.remove(first.issue_id, WholeIssue(), writer())
+    assert to_read(archive, pages, leaves_removed=True) == []
+    assert to_read(archive, pages) == [first.path.name]
+    first.path.write_text(first.path.read_text("utf-8") + "\n又一段。\n", "utf-8")
+    assert to_read(archive, pages, leaves_removed=True) == [first.path.name]

@@ -335,5 +335,5 @@ def anchored(article: Article, page: str) -> Article:
     """The article with each region bound to the page it lies on, so that it can be moved to another."""
     if all(region.page is not None for region in article.regions):
         return article
-    regions = (it if it.page is not None else replace(it, page=page) for it in article.regions)
+    regions = (it if it.page is not None else it._replace(page=page) for it in article.regions)
     return replace(article, regions=tuple(regions))

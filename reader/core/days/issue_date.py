@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.core.days.day_names import chinese_date
 
@@ -17,8 +17,7 @@ class Precision(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class IssueDate:
+class IssueDate(NamedTuple):
     """From `first` to `last`, both included; `last` is None for a single day.
 
     Where only the month or the year is known, they are its first and last day.

@@ -77,7 +77,10 @@ class Code(StrEnum):
 
     # tables, JSON, front matter
     COLUMNS_TAKEN = "columns taken"
-    """`columns` are written as field=column, the field as in `importers.formats.records.fields`; `names` are all."""
+    """`columns` are written as field=column, the field as in `importers.formats.records.fields`; `names` are all.
+
+    `examples` have something that stands in each of `names`; of several issues of a source only the first tells them.
+    """
     COLUMNS_LEFT = "columns left"
     COLUMNS_UNKNOWN = "columns unknown"
     TEXT_COLUMN_UNKNOWN = "text column unknown"

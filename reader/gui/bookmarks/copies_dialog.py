@@ -68,7 +68,7 @@ class CopiesDialog(QDialog):
         for part in (self._told, self.table, self.buttons):
             column.addWidget(part)
         self._build_table()
-        self.restore_button = self._button(_("&Restore this backup"), self._restore)
+        self.restore_button = self._button(_("&Restore it"), self._restore)
         if is_loss:
             self.as_is_button = self._button(_("Take them as they &are"), self._take_as_they_are)
         if self._marks is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from reader.core.speech import _
 from reader.gui.calendar.days import CalendarDay, Mark, day_lines
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.store.records import Coverage, HeldDay, TitleGap, TitleId, TitleRecord
 
 ACROSS = 4
+"""Months beside each other where there is room; fewer where there is none, never a part of one."""
 CELL = QSize(23, 23)
 NAME, WEEKDAYS = 24, 16
 HEAD = NAME + WEEKDAYS
@@ -65,7 +66,10 @@ class YearGrid(QWidget):
         self._hovered: _Spot | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setFixedSize(self.sizeHint())
+        self.setMinimumSize(_MONTH)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def cursor_day(self) -> date:
@@ -94,15 +98,26 @@ class YearGrid(QWidget):
 
     def sizeHint(self) -> QSize:
         """Three rows of four months."""
-        down = 12 // ACROSS
-        return QSize(
-            ACROSS * _MONTH.width() + (ACROSS - 1) * GAP.width(),
-            down * _MONTH.height() + (down - 1) * GAP.height(),
-        )
+        width = ACROSS * _MONTH.width() + (ACROSS - 1) * GAP.width()
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the rows of months are."""
+        down = -(-12 // _across(width))
+        return down * _MONTH.height() + (down - 1) * GAP.height()
+
+    def _corner(self, month: int) -> QPointF:
+        down, across = divmod(month - 1, _across(self.width()))
+        left, top = across * (_MONTH.width() + GAP.width()), down * (_MONTH.height() + GAP.height())
+        return QPointF(left, top)
+
+    def _name_place(self, month: int) -> QRectF:
+        corner = self._corner(month)
+        return QRectF(corner.x() + 4, corner.y(), _MONTH.width() - 8, NAME)
 
     def place_of(self, day: date) -> QRectF:
         """Where a day is drawn."""
-        corner = _corner(day.month)
+        corner = self._corner(day.month)
         week, weekday = divmod(day.day - 1 + day.replace(day=1).weekday(), 7)
         left, top = weekday * CELL.width(), HEAD + week * CELL.height()
         return QRectF(corner.x() + left, corner.y() + top, CELL.width(), CELL.height())
@@ -127,7 +142,7 @@ class YearGrid(QWidget):
     def _draw_weekdays(self, painter: QPainter, month: int) -> None:
         painter.setFont(font("hei", 10))
         painter.setPen(QColor(theme_of(self).muted))
-        corner = _corner(month)
+        corner = self._corner(month)
         for at, name in enumerate(weekday_heads()):
             place = QRectF(corner.x() + at * CELL.width(), corner.y() + NAME, CELL.width(), WEEKDAYS)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name)
@@ -137,7 +152,7 @@ class YearGrid(QWidget):
         painter.setFont(font("hei", 12.5, QFont.Weight.Bold))
         theme = theme_of(self)
         painter.setPen(QColor(theme.accent if spot == self._hovered else theme.ink))
-        painter.drawText(_name_place(month), Qt.AlignmentFlag.AlignVCenter, month_names()[month - 1])
+        painter.drawText(self._name_place(month), Qt.AlignmentFlag.AlignVCenter, month_names()[month - 1])
 
     def _draw_day(self, painter: QPainter, day: CalendarDay) -> None:
         theme, place = theme_of(self), self.place_of(day.date)
@@ -242,21 +257,15 @@ class YearGrid(QWidget):
         """What lies there."""
         for month in range(1, 13):
             first = Month(self._cursor.year, month).first
-            if _name_place(month).contains(place):
+            if self._name_place(month).contains(place):
                 return _Spot(first, is_name=True)
-            if QRectF(_corner(month), _MONTH).contains(place):
+            if QRectF(self._corner(month), _MONTH).contains(place):
                 days = Month(self._cursor.year, month).length
                 found = (_Spot(first.replace(day=day)) for day in range(1, days + 1))
                 return next((spot for spot in found if self.place_of(spot.day).contains(place)), None)
         return None
 
 
-def _corner(month: int) -> QPointF:
-    down, across = divmod(month - 1, ACROSS)
-    left, top = across * (_MONTH.width() + GAP.width()), down * (_MONTH.height() + GAP.height())
-    return QPointF(left, top)
-
-
-def _name_place(month: int) -> QRectF:
-    corner = _corner(month)
-    return QRectF(corner.x() + 4, corner.y(), _MONTH.width() - 8, NAME)
+def _across(width: int) -> int:
+    """How many months there is room for beside each other."""
+    return max(1, min(ACROSS, (width + GAP.width()) // (_MONTH.width() + GAP.width())))

@@ -64,4 +64,5 @@ def _cells(line: GapLine) -> tuple[str, ...]:
     if line.count > 1:
         issues = ngettext("{count:,} issue", "{count:,} issues", line.count).format(count=line.count)
         what = f"{what} · {issues}"
-    return what, days_wording(line), numbers_text(line), line.paper, line.why
+    when = " ".join(filter(None, (days_wording(line), line.edition)))
+    return what, when, numbers_text(line), line.paper, line.why

@@ -54,7 +54,7 @@ class OwnWordsDialog(QDialog):
             " Articles that have them as words come first. Nothing is missed without them."
         )
         self._field, self._kind = QLineEdit(), kind_box()
-        self._field.setPlaceholderText(_("A word of two characters or more"))
+        self._field.setPlaceholderText(_("Two characters or more"))
         self._add = QPushButton(_("Add"))
         self._add.setDefault(True)
         self._remove = QPushButton(_("Remove"))

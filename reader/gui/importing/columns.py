@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.core.findings.codes import Code
 from reader.core.findings.wording import field_names
 from reader.core.speech import _
+from reader.gui.calendar.quiet_buttons import ElidedLabel
 from reader.gui.widgets.fitting import Scrolled, fit
 
 if TYPE_CHECKING:
@@ -17,12 +28,17 @@ if TYPE_CHECKING:
 
     from reader.core.findings.finding import Finding
 
+FEW = 10
+"""Characters of a column's name that are seen at least."""
+
 
 class ColumnsTaken(NamedTuple):
     """The columns of a source, and which of them was taken for each field."""
 
     names: tuple[str, ...]
     taken: Mapping[str, str]
+    examples: Mapping[str, str] = MappingProxyType({})
+    """Something that stands in a column, by its name."""
 
 
 def columns_in(findings: Iterable[Finding]) -> ColumnsTaken | None:
@@ -35,7 +51,9 @@ def columns_in(findings: Iterable[Finding]) -> ColumnsTaken | None:
         return None
     pairs = parameters["columns"] if Code.COLUMNS_TAKEN in found else parameters.get("taken", ())
     taken = dict(one.split("=", 1) for one in pairs if "=" in one) if isinstance(pairs, tuple) else {}
-    return ColumnsTaken(names, taken)
+    examples = parameters.get("examples")
+    told = dict(zip(names, examples, strict=False)) if isinstance(examples, tuple) else {}
+    return ColumnsTaken(names, taken, told)
 
 
 class ColumnsDialog(QDialog):
@@ -49,19 +67,22 @@ class ColumnsDialog(QDialog):
         self.fields: dict[str, QComboBox] = {}
         self.setWindowTitle(_("Columns"))
         self._build()
-        fit(self, (520, 620))
+        fit(self, (680, 620))
 
     def _build(self) -> None:
         inner = QWidget()
         form = QFormLayout(inner)
         for field, words in field_names().items():
             choice = QComboBox()
+            # A name of any length: the box is as wide as the form, not as the name.
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(FEW)
             choice.addItem(_("none"), "")
             for name in self._columns.names:
                 choice.addItem(name, name)
             choice.setCurrentIndex(max(choice.findData(self._columns.taken.get(field, "")), 0))
             choice.setAccessibleName(words)
-            form.addRow(words, choice)
+            form.addRow(words, self._with_example(choice))
             self.fields[field] = choice
         hint = QLabel(_("What holds here holds for every file with these columns, until you change it."))
         hint.setObjectName("quiet")
@@ -75,6 +96,25 @@ class ColumnsDialog(QDialog):
         whole.addWidget(hint)
         whole.addWidget(Scrolled(inner), 1)
         whole.addWidget(buttons)
+
+    def _with_example(self, choice: QComboBox) -> QWidget:
+        """A choice of a column with something that stands in it beside."""
+        example = ElidedLabel()
+        example.setObjectName("quiet")
+
+        def show() -> None:
+            text = self._columns.examples.get(str(choice.currentData()), "")
+            example.setText(text)
+            choice.setAccessibleDescription(text)
+
+        choice.currentIndexChanged.connect(show)
+        show()
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(choice, 1)
+        row.addWidget(example, 1)
+        return both
 
     def accept(self) -> None:
         """Tell what every field is taken from."""
@@ -95,3 +135,9 @@ def shared_columns(findings: Sequence[Sequence[Finding]]) -> ColumnsTaken | None
         one is not None and set(one.names) == set(first.names) for one in found
     )
     return first if is_same else None
+
+
+def with_examples(columns: ColumnsTaken, findings: Iterable[Sequence[Finding]]) -> ColumnsTaken:
+    """Columns with the examples that any source with the same columns tells."""
+    found = (one for each in findings if (one := columns_in(each)) and set(one.names) == set(columns.names))
+    return columns._replace(examples=next((one.examples for one in found if one.examples), columns.examples))

@@ -217,7 +217,8 @@ class ImportController(QObject):
 
         if not is_quiet and jobs.unnamed_folders(sources, self._library.papers.name_of):
             return None
-        return jobs.import_in_background(self._library, sources, report)
+        # What was taken out of the archive comes back where somebody asks for it, and not by being there.
+        return jobs.import_in_background(self._library, sources, report, leaves_removed=is_quiet)
 
     def _take(self, sources: Sequence[Path], found: ImportReport | None) -> None:
         """Show the report, or ask what must be asked."""
@@ -229,7 +230,8 @@ class ImportController(QObject):
 
     def _finish(self, report: ImportReport) -> None:
         self.last_report = report
-        asking = [] if self._library.is_specimen else [one.path for one in report.readings if one.asks]
+        asks = [] if self._library.is_specimen else [one.path for one in report.readings if one.asks]
+        asking = list(dict.fromkeys(asks))  # a file may hold several issues
         if asking:
             self._owes_report = any(one.has_doubts for one in report.readings if one.path not in asking)
             self._open_dialog(asking)

@@ -27,7 +27,7 @@ from reader.core.findings.codes import Code
 from reader.core.findings.finding import failure
 from reader.core.speech import _
 from reader.gui.importing.answers import Answers
-from reader.gui.importing.columns import ColumnsDialog, columns_in, shared_columns
+from reader.gui.importing.columns import ColumnsDialog, columns_in, shared_columns, with_examples
 from reader.gui.importing.file_kinds import file_kinds
 from reader.gui.importing.preview import GAP, ImportPreview
 from reader.gui.importing.preview_model import PreviewModel, sum_text
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from reader.gui.importing.preview_task import PreviewTask, Row, Shown
     from reader.jobs import FileOutcome
 
-WIDTHS = (250, 96, 96, 140, 124, 64)
+WIDTHS = (236, 124, 96, 140, 124, 64)
 
 
 class ImportDialog(QDialog):
@@ -126,6 +126,7 @@ class ImportDialog(QDialog):
         looking.shown.connect(self._show_source)
         looking.progressed.connect(self._show_progress)
         looking.ended.connect(self._show_state)
+        looking.ended.connect(self._show_waiting)
         self._stop.clicked.connect(looking.stop)
         self._files.clicked.connect(self._ask_for_files)
         self._folder.clicked.connect(self._ask_for_folder)
@@ -179,6 +180,7 @@ class ImportDialog(QDialog):
     def _ask_for_columns(self) -> None:
         columns = shared_columns([row.outcome.findings for row in self.chosen()])
         if columns:
+            columns = with_examples(columns, [row.outcome.findings for row in self._model.rows])
             dialog = ColumnsDialog(columns, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.told.connect(lambda said: self.tell_columns(columns.names, said))
@@ -235,6 +237,16 @@ class ImportDialog(QDialog):
         # Once there is something, what would be stored says that nothing is yet: on a narrow screen the room counts.
         self._hint.setVisible(not self._model.rows)
         self._sum.setText(sum_text(self._model.rows) if self._model.rows else "")
+
+    def _show_waiting(self) -> None:
+        """Go to the first source that waits for an answer, unless the person has gone to another one meanwhile."""
+        waiting = next(
+            (at for at, row in enumerate(self._model.rows) if not row.is_ready and row.outcome.asks), 0
+        )
+        chosen = [index.row() for index in self.table.selectionModel().selectedRows()]
+        if waiting and chosen in ([], [0]):
+            self.table.selectRow(waiting)
+            self.table.scrollTo(self._model.index(waiting, 0))
 
     # asking and ending
 

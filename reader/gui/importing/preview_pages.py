@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -110,4 +109,4 @@ def _at_hand(facsimile: Facsimile | None) -> Facsimile | None:
     """The picture where it lies now: out of a zip, it was copied beside the spool."""
     if facsimile is None or facsimile.copy_from is None:
         return facsimile
-    return replace(facsimile, path=facsimile.copy_from, copy_from=None)
+    return facsimile._replace(path=facsimile.copy_from, copy_from=None)

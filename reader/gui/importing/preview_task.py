@@ -38,6 +38,8 @@ class Row:
     encoding: str | None = None
     day: date | None = None
     page: str | None = None
+    edition: str | None = None
+    """"" for the paper itself."""
 
     def with_title(self, title: str) -> Row:
         """The same, of a paper told by the person; what was doubtful about its paper is settled."""
@@ -172,7 +174,7 @@ class PreviewTask(QObject):
     def _read(self, said: Row) -> Row:
         from reader import jobs
 
-        choice = jobs.Choice(said.encoding, said.day, said.page)
+        choice = jobs.Choice(said.encoding, said.day, said.page, edition=said.edition)
         outcome = said.outcome
         again = jobs.preview_again(self._library, outcome.path, self.spool, choice, outcome.date)
         now = replace(said, looked=again or said.looked)

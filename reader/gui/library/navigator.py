@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -420,7 +419,7 @@ class Navigator(QObject):
             self.reopen(issue.issue.id, key)
         elif article is not None and self.article is not None and self.article.key == article.record.key:
             self.issue, self.article = issue.issue, article.record
-            self.issue_opened.emit(replace(issue, article_id=None))
+            self.issue_opened.emit(issue._replace(article_id=None))
             self.article_renewed.emit(article)
         elif article is not None:
             self._show_both(issue, article._replace(found=self.found))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.speech import _
@@ -37,8 +36,7 @@ class Place(NamedTuple):
     title_id: TitleId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenIssue:
+class OpenIssue(NamedTuple):
     """An issue with the marks on its articles; `article_id` is to be opened with it."""
 
     issue: IssueRecord

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -72,7 +71,7 @@ class LibraryQueries:
         doubt = number_doubt(self._library.archive, issue.title_id, issue.date, number) if number else None
         if doubt is None:
             return issue
-        return replace(issue, findings=(*issue.findings, doubt))
+        return issue._replace(findings=(*issue.findings, doubt))
 
     def article(self, article_id: ArticleId, query: str = "", found: str = "") -> OpenArticle:
         """An article, to be shown with the hits of `query` lit; `found` is the find whose result it is."""

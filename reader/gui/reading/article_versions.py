@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -110,7 +109,7 @@ class ArticleVersions(QObject):
         if record is None:
             return
         self.is_as_read = is_as_read and record.original is not None
-        read = replace(record.clipping, article=record.original or record.clipping.article)
+        read = record.clipping._replace(article=record.original or record.clipping.article)
         shown, other = (read, record.clipping) if self.is_as_read else (record.clipping, read)
         self._composition.show(paragraphs_of(shown))
         known = {paragraph.text for paragraph in paragraphs_of(other)}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -32,8 +31,7 @@ AT_ONCE = 2500
 A_BIT = 1200
 
 
-@dataclass(frozen=True, slots=True)
-class _Top:
+class _Top(NamedTuple):
     """A character kept at the top: how far its line is above, in em, and where the scroll bar then stands."""
 
     position: int
@@ -155,7 +153,7 @@ class Composition(QObject):
             return
         self.finish(top.position)
         self._sheet.scroll_to(top.position, top.offset * self._page.em)
-        self._kept = replace(top, value=self._sheet.verticalScrollBar().value())
+        self._kept = top._replace(value=self._sheet.verticalScrollBar().value())
 
     def _choose(self, anchor: int, position: int) -> None:
         cursor = QTextCursor(self._sheet.document())

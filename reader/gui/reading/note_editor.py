@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+LEAST, MOST = 30, 84
+"""Pixels: a line of the note where the window is low, else four."""
 _ABOUT = 48
 """Characters shown of what the note is about."""
 
@@ -70,7 +72,8 @@ class NoteEditor(QFrame):
         self._field.setAccessibleName(_("Note"))
         self._field.setPlaceholderText(_("Note"))
         self._field.setTabChangesFocus(True)
-        self._field.setFixedHeight(84)
+        self._field.setMinimumHeight(LEAST)
+        self._field.setMaximumHeight(MOST)
         self._tags.setPlaceholderText(_("Tags, with spaces between"))
         self._tags.setAccessibleName(_("Tags"))
         self._field.submitted.connect(self.saved)

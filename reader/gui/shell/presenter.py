@@ -114,14 +114,24 @@ class Presenter(QObject):
             self._rooms.navigator.reopen(shown, key)
 
     def renew(self) -> None:
-        """The archive holds other things now, whoever put them there; the person stays where they are."""
+        """The archive holds other things now, whoever put them there; the person stays where they are.
+
+        An article that is being corrected stays as it is.
+        """
         rooms, issue, article = self._rooms, self._rooms.navigator.issue, self._rooms.navigator.article
         rooms.navigator.look_over()
-        if issue is not None:
+        if issue is not None and not rooms.reading.versions.is_open:
             rooms.navigator.reopen(issue.id, article.key if article else "")
         rooms.facsimile.forget()
         rooms.find.renew()
         rooms.find.repeat()
+
+    def show_changed_elsewhere(self) -> None:
+        """Show what another program has changed, and say so."""
+        self.renew()
+        self._status.say(
+            _("Another program has changed the archive or its marks. They are shown as they are now.")
+        )
 
     def renew_article(self, opened: OpenArticle) -> None:
         """Show the open article as it is now, where the person is reading it."""

@@ -13,7 +13,6 @@ from reader import paths
 from reader.core.speech import _
 from reader.gui.reading.paragraph_styles import page_style
 from reader.gui.shell.command_states import enable_commands
-from reader.gui.shell.context_menus import menu_at
 from reader.gui.shell.list_stack import ListStack
 from reader.gui.shell.menubar import MenuBar
 from reader.gui.shell.pane_layout import PaneLayout
@@ -56,6 +55,8 @@ class MainWindow(QMainWindow):
     look_elsewhere_wanted = Signal(object)
     results_wanted = Signal()
     """The person comes back to what was found from elsewhere."""
+    changed_elsewhere = Signal()
+    """Another program has changed the archive or the marks."""
     usable = Signal()
     """What was asked for first stands there: an article, or the welcome."""
 
@@ -213,6 +214,12 @@ class MainWindow(QMainWindow):
         self.panes.show_reading(True)
         self.rooms.reading.setFocus()
 
+    def bring_reading(self) -> None:
+        """Show the article, where list and article take turns; where both stand, all stays as it is."""
+        if not self.panes.has_room_for_list and not self.panes.is_list_hidden:
+            self.panes.close_drawer()
+            self.panes.show_reading(True)
+
     def show_arrival(self, is_readable: bool) -> None:
         """Where list and article take turns, show what was gone back to, with the keys in it."""
         if self.panes.has_room_for_list:
@@ -232,6 +239,8 @@ class MainWindow(QMainWindow):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done where the right button was pressed, or with what has the focus."""
+        from reader.gui.shell.context_menus import menu_at
+
         is_pressed = event.reason() == QContextMenuEvent.Reason.Mouse
         widget = self.childAt(event.pos()) if is_pressed else QApplication.focusWidget()
         if widget is None:
@@ -254,7 +263,8 @@ class MainWindow(QMainWindow):
             return
         self._has_left = True
         rooms = self.rooms
-        rooms.reading.versions.keep_unsaved()
+        rooms.annotations.leave()
+        rooms.reading.keep_unsaved()
         rooms.corrections.leave()
         rooms.removal.leave()
         keep_place(rooms)
@@ -282,6 +292,13 @@ class MainWindow(QMainWindow):
         task = self.rooms.find.warm_up()
         task.progressed.connect(self.status.show_progress)
         task.ended.connect(self.status.end_progress)
+
+    def come_to_front(self) -> None:
+        """Be seen, and have the keys, as far as the system lets a window come by itself."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_problem(self, error: ReaderError | str) -> None:
         """Say in a sentence what went wrong."""

@@ -193,11 +193,6 @@ def mixed(colour: str, ground: str, share: float) -> QColor:
     )
 
 
-@lru_cache(maxsize=1)
-def _families() -> frozenset[str]:
-    return frozenset(QFontDatabase.families())
-
-
 def font(
     kind: str,
     pixels: float,
@@ -211,13 +206,18 @@ def font(
     those families, the others serve.
     """
     face = QFont()
-    wanted = _wanted_families(kind, is_traditional=is_traditional)
-    known = [family for family in wanted if family in _families()]
-    if known:
-        face.setFamilies(known)
+    if families := _families(kind, is_traditional=is_traditional):
+        face.setFamilies(families)
     face.setPixelSize(max(1, round(pixels)))
     face.setWeight(weight)
     return face
+
+
+@lru_cache(maxsize=16)
+def _families(kind: str, *, is_traditional: bool) -> list[str]:
+    """Those of the wanted families that the system has."""
+    there = set(QFontDatabase.families())
+    return [family for family in _wanted_families(kind, is_traditional=is_traditional) if family in there]
 
 
 def _wanted_families(kind: str, *, is_traditional: bool) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from reader.importers.layout.jumps import Jump, take_jumps
 from reader.importers.layout.line_kinds import bare_rubric, could_be_heading, is_label, is_rubric
 from reader.importers.layout.page_model.labels import Label
 from reader.importers.layout.pieces import Parts, Piece, group_pieces, make_pieces
-from reader.importers.layout.punctuation import has_open_pair, is_finished
+from reader.importers.layout.punctuation import stops_short
 from reader.importers.layout.rules import rule, simplified
 from reader.importers.layout.sharing import share_headings
 from reader.importers.layout.wording import starts_with_dash
@@ -38,6 +38,8 @@ _LINKS = tuple("的和与在对将为把被从到让")
 """Words that link what stands before them with what follows."""
 _SAID_THREE, _SAID_TWO, _NOT_SAID = 4.0, 2.0, -0.5
 """How much three characters across a break, two or none speak for one line, as logarithms of odds."""
+_EDITORS_REMARK = rule(r"[（(【]?编(?:者|辑|后)[附后]?(?:按|记|注|语|话|附记)?[：:】\s]")
+"""How what the editors add below a letter begins, which is signed above that."""
 _OFFICE_OR_DATE = rule(
     r"(?:局|厅|馆|院|会|部|处|所|站|中心|公司|办公室|政府|学校|编辑部|指挥部|[0-9一二三四五六七八九十]日|\d{4,})[）)]?$"
 )
@@ -73,7 +75,7 @@ def _draft(parts: Parts) -> Draft:
     made = _Article(parts)
     headings = _headings(parts, "".join(made.paragraphs))
     rubric = bare_rubric(parts.rubric.text) if parts.rubric else None
-    if parts.rubric and not headings.headline and not made.authors and not _is_sure_rubric(parts.rubric.text):
+    if parts.rubric and not headings.headline and _is_headline(parts, made):
         headings, rubric = replace(headings, headline=rubric), None
     article = Article(
         headline=headings.headline,
@@ -89,9 +91,14 @@ def _draft(parts: Parts) -> Draft:
     return Draft(article, tuple(made.jumps), made.is_open)
 
 
-def _is_sure_rubric(text: str) -> bool:
-    """Whether a line is worded or set as a rubric: alone above a text that nobody signs, any other is its headline."""
-    return is_rubric(text) or is_label(text)
+def _is_headline(parts: Parts, made: _Article) -> bool:
+    """Whether what stands alone above a text is its headline: neither worded nor set as a rubric is.
+
+    A text that is signed at its end may be a commentary without a headline, below a rubric of any name.
+    """
+    text = parts.rubric.text if parts.rubric else ""
+    is_commentary = bool(made.authors) and not parts.bylines
+    return not (is_commentary or is_rubric(text) or is_label(text))
 
 
 def _headings(parts: Parts, body: str) -> Headings:
@@ -137,7 +144,8 @@ class _Article:
         """What is printed of authors and dateline."""
         self.dateline: str | None = None
         self.paragraphs: list[str] = []
-        self.captions: list[str] = []
+        self.captions: list[tuple[int, str]] = []
+        """Each with how many paragraphs stand before it."""
         self.jumps: list[Jump] = []
         self.is_open = False
         self.is_parted = False
@@ -180,7 +188,7 @@ class _Article:
             return
         match piece.label:
             case Label.CAPTION:
-                self.captions.append(text)
+                self.captions.append((len(self.paragraphs), text))
                 self.is_parted = True
             case Label.CLOSING:
                 self._closing(text)
@@ -190,11 +198,11 @@ class _Article:
                 self._lead(text)
             case Label.PARAGRAPH if self.is_open and self.is_parted:
                 self.paragraphs[-1] += text
-                self.is_open, self.is_parted = _is_cut(text), False
+                self.is_open, self.is_parted = stops_short(text), False
             case _:
                 self.is_parted = False
                 self.paragraphs.append(text)
-                self.is_open = piece.label is not Label.VERSE and _is_cut(text)
+                self.is_open = piece.label is not Label.VERSE and stops_short(text)
 
     def _lead(self, text: str) -> None:
         lead = parse_lead(text)
@@ -205,7 +213,7 @@ class _Article:
             self.dateline = lead.dateline or self.dateline
             if lead.rest:
                 self.paragraphs.append(lead.rest)
-        self.is_open = bool(self.paragraphs) and _is_cut(self.paragraphs[-1])
+        self.is_open = bool(self.paragraphs) and stops_short(self.paragraphs[-1])
 
     def _closing(self, text: str) -> None:
         if not self._is_told(text):
@@ -214,14 +222,18 @@ class _Article:
 
     def _finish(self) -> None:
         if self.paragraphs:
-            closing = split_closing(self.paragraphs[-1])
+            last = len(self.paragraphs) - 1
+            last -= last > 0 and _EDITORS_REMARK.match(self.paragraphs[-1]) is not None
+            closing = split_closing(self.paragraphs[last])
             if closing.is_told:
-                self._sign(closing.authors, closing.printed(self.paragraphs[-1]))
-                self.paragraphs[-1] = closing.rest
+                self._sign(closing.authors, closing.printed(self.paragraphs[last]))
+                self.paragraphs[last] = closing.rest
                 self.dateline = self.dateline or closing.dateline
                 self.is_open = False
             self.is_open = self.is_open and not self._ends_as_notice()
-        self.paragraphs += self.captions
+        count = len(self.paragraphs)
+        for nth, (place, text) in enumerate(self.captions):
+            self.paragraphs.insert((place or count) + nth, text)
         if len(self.paragraphs) == 1 and not self.authors:
             text, photographers = split_credit(self.paragraphs[0])
             if photographers:
@@ -245,8 +257,3 @@ def _byline_texts(piece: Piece) -> list[str]:
     texts = [line.text for line in piece.lines]
     are_whole = all(parse_byline(text) or parse_signature(text) for text in texts)
     return texts if are_whole else [piece.text]
-
-
-def _is_cut(text: str) -> bool:
-    """Whether a text stops before its end: in mid-sentence, and not with a remark in brackets."""
-    return not is_finished(text) and not (text.endswith(("）", ")", "】", "》")) and not has_open_pair(text))

@@ -159,7 +159,7 @@ def _joined(first: Draft, rest: Draft, page: str | None) -> Draft:
         paragraphs[-1] += more.pop(0)
     authors = (*article.authors, *(author for author in added.authors if author not in article.authors))
     jumps = tuple(jump for jump in rest.jumps if not jump.is_from)
-    regions = (*article.regions, *(replace(one, page=one.page or page) for one in added.regions))
+    regions = (*article.regions, *(one._replace(page=one.page or page) for one in added.regions))
     whole = replace(
         article, paragraphs=(*paragraphs, *more), authors=authors, truncated=added.truncated, regions=regions,
         byline=joined_bylines((article.byline or "", added.byline or "")),

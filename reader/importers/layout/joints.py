@@ -5,13 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import parse_printed_date
-from reader.importers.layout.bylines import parse_byline, parse_lead, parse_signature, split_closing
+from reader.importers.layout.bylines import (
+    is_caption,
+    parse_byline,
+    parse_lead,
+    parse_signature,
+    split_closing,
+)
 from reader.importers.layout.jumps import is_jump_line
 from reader.importers.layout.line_kinds import could_be_heading
 from reader.importers.layout.lines import width
 from reader.importers.layout.paragraph_ends import ends_here
-from reader.importers.layout.punctuation import begins_item, goes_on, has_open_pair, is_finished
+from reader.importers.layout.printed_days import is_day
+from reader.importers.layout.punctuation import (
+    begins_item,
+    goes_on,
+    has_open_pair,
+    is_finished,
+    stops_short,
+)
 from reader.importers.layout.rules import rule
 from reader.importers.layout.setting import LED, Setting
 
@@ -23,7 +35,7 @@ _WIDEST_DATE = 12
 _SURELY_SHORT = 0.8
 """Of the measure. A line this short was not cut for being full."""
 _CUT_LINE = 30
-"""Characters. A line without an end mark that is longer than this was cut by chance, not by intent."""
+"""Characters. A line without an end mark that is longer than this, or a sentence, was cut by chance, not by intent."""
 
 
 def is_same_paragraph(text: str, line: Line, after: Line, setting: Setting) -> bool:
@@ -37,28 +49,33 @@ def is_same_paragraph(text: str, line: Line, after: Line, setting: Setting) -> b
     if setting.has_indents:
         return _is_unled(text, line, after, setting)
     if setting.measure is None:
-        is_cut = not is_finished(text) and not text.endswith(("：", "；")) and len(line.text) > _CUT_LINE
-        return is_cut and not begins_item(after.text)
+        return is_cut_where_column_ended(text) and not (begins_item(after.text) or is_caption(after.text))
     return _is_wrapped(text, line, after, setting.measure)
+
+
+def is_cut_where_column_ended(text: str) -> bool:
+    """Whether a paragraph that is one line stops in mid-sentence: no item of a list, no subheading."""
+    if not stops_short(text) or text.endswith(("：", "；")) or is_caption(text):
+        return False
+    return len(text) > _CUT_LINE or "。" in text or "，" in text
 
 
 def _is_date(text: str) -> bool:
     """Whether a line is a whole date, as below the office that gives a notice."""
-    printed = parse_printed_date(text) if width(text) <= _WIDEST_DATE else None
-    return printed is not None and printed.text == text
+    return width(text) <= _WIDEST_DATE and is_day(text)
 
 
 def _is_unled(text: str, line: Line, after: Line, setting: Setting) -> bool:
     """The same where paragraphs are led by white space."""
-    is_full = setting.measure is not None and setting.measure.is_full(line)
+    is_reached = setting.measure is not None and setting.measure.is_reached(line)
     is_heading = (
         text == line.text
         and could_be_heading(text)
-        and not is_full
+        and not is_reached
         and not is_finished(text)
         and line.indent < LED
     )
-    is_over = split_closing(text).is_told or is_heading or (is_finished(text) and not is_full)
+    is_over = split_closing(text).is_told or is_heading or (is_finished(text) and not is_reached)
     return after.indent < LED and not (is_over and could_be_heading(after.text))
 
 
@@ -93,17 +110,17 @@ def _is_same_byline(text: str, line: Line, after: Line, setting: Setting) -> boo
 
 def joint(text: str, line: Line, after: Line) -> str:
     """What stands between two joined lines: the space at the cut, where it parts names or Latin words."""
-    is_parted = line.parted or 0 < after.indent < 1
+    if not (line.parted or 0 < after.indent < 1):
+        return ""
     latin = text[-1:].isascii() and after.text[:1].isascii() and text[-1:].isalpha()
-    is_named = _is_in_names(text) or is_signature(text, line, after)
-    return " " if is_parted and (is_named or latin) else ""
+    return " " if latin or _is_in_names(text) or is_signature(text, line, after) else ""
 
 
 def is_signature(text: str, line: Line, after: Line) -> bool:
     """Whether the next line is the name that signs a text, parted from it by a space at the cut."""
     return (
-        is_finished(text)
-        and (line.parted or 0 < after.indent < 1)
+        (line.parted or 0 < after.indent < 1)
+        and is_finished(text)
         and parse_signature(after.text) is not None
     )
 

@@ -90,15 +90,11 @@ def read_masthead(lines: Sequence[Line], file_name: str = "") -> Masthead:
     It ends with the last line at the top that says something only a masthead says; what stands
     between its lines and says nothing of the kind are slogans.
     """
-    top = _top(lines)
-    telling = [place for place, text in enumerate(top) if _tells(text)]
-    if not telling:
+    texts = _lines_of_masthead(lines)
+    if not texts:
         return Masthead()
-    texts = top[: _with_title(lines, top, telling[-1] + 1)]
     whole = "\n".join(texts)
-    period = None if _printed(texts) else parse_printed_period(_FOUNDED.sub(" ", whole))
-    if not (_printed(texts) or _number(whole) or period):
-        return Masthead()
+    period = _period(texts)
     publisher = _publisher(texts)
     return Masthead(
         line_count=len(texts),
@@ -112,6 +108,25 @@ def read_masthead(lines: Sequence[Line], file_name: str = "") -> Masthead:
         edition=next((found for text in texts if (found := edition_in(text))), None),
         period=period,
     )
+
+
+def count_masthead_lines(lines: Sequence[Line]) -> int:
+    """How many lines at the top belong to the masthead."""
+    return len(_lines_of_masthead(lines))
+
+
+def _lines_of_masthead(lines: Sequence[Line]) -> list[str]:
+    top = _top(lines)
+    telling = [place for place, text in enumerate(top) if _tells(text)]
+    if not telling:
+        return []
+    texts = top[: _with_title(lines, top, telling[-1] + 1)]
+    return texts if _printed(texts) or _number("\n".join(texts)) or _period(texts) else []
+
+
+def _period(texts: Sequence[str]) -> tuple[str, int, int | None] | None:
+    """Year and month, where no day is printed."""
+    return None if _printed(texts) else parse_printed_period(_FOUNDED.sub(" ", "\n".join(texts)))
 
 
 def read_weekday(text: str) -> str | None:

@@ -9,6 +9,8 @@ from reader.importers.layout.page_headers import PageHeader, read_furniture, rea
 from reader.importers.layout.page_model.around import FURNITURE
 from reader.importers.layout.page_model.labels import Label
 from reader.importers.layout.page_model.seen import is_plain, kind_of
+from reader.importers.layout.printed_days import is_day
+from reader.importers.layout.sure_labels import is_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +58,7 @@ def part_pages(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[Lin
     """The masthead's lines, and the pages in order."""
     masthead: list[Line] = []
     parts = [PagePart()]
-    for line, label in zip(lines, _sure_furniture(lines, labels), strict=True):
+    for line, label in zip(lines, _feet_for_heads(lines, _sure_furniture(lines, labels)), strict=True):
         now = parts[-1]
         if _begins_page(line, label, now):
             now = PagePart()
@@ -99,10 +101,27 @@ def _sure_furniture(lines: Sequence[Line], labels: Sequence[Label]) -> list[Labe
             found[start:at] = [first] + [_GOES_ON[first]] * (at - start - 1)
         elif labels[start] is Label.PAGE_FOOT and not is_last and kinds.isdisjoint(_FOOT_KINDS):
             found[start:at] = [Label.HEADING] + [Label.HEADING_ON] * (at - start - 1)
+        elif labels[start] is Label.PAGE_HEAD and start and _closes_notice(lines[start:at]):
+            found[start:at] = [Label.CLOSING] * (at - start)
         elif labels[start] is Label.PAGE_HEAD and at - start == 1 and kinds.isdisjoint(FURNITURE):
             found[start] = Label.CLOSING
         start = at
     return found
+
+
+def _closes_notice(lines: Sequence[Line]) -> bool:
+    """Whether lines amid a page are an office and a day, which close a notice."""
+    return len(lines) > 1 and is_office(lines[0].text) and is_day(lines[-1].text)
+
+
+def _feet_for_heads(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
+    """The labels, each page's number and name being its foot where the last page's stand below its text."""
+    marked = [at for at, line in enumerate(lines) if kind_of(line.text) == "header"]
+    texts = [at for at, label in enumerate(labels) if label not in _FURNITURE_LABELS]
+    is_at_foot = bool(marked and texts) and marked[0] > texts[0] and marked[-1] == len(lines) - 1
+    if not is_at_foot or any(at - 1 in marked or lines[at].starts_sheet for at in marked):
+        return list(labels)
+    return [Label.PAGE_FOOT if at in marked else label for at, label in enumerate(labels)]
 
 
 def _begins_page(line: Line, label: Label, now: PagePart) -> bool:

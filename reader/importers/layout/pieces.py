@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import parse_printed_date
-from reader.importers.layout.bylines import is_caption, parse_byline, parse_lead, parse_signature
-from reader.importers.layout.joints import is_same_paragraph, joint, with_measure
-from reader.importers.layout.line_kinds import could_be_heading, is_label
-from reader.importers.layout.lines import width
+from reader.importers.layout.joints import is_cut_where_column_ended, is_same_paragraph, joint, with_measure
 from reader.importers.layout.page_model.labels import Label
-from reader.importers.layout.rules import rule
+from reader.importers.layout.sure_labels import RUNNING, told_by_form
 from reader.importers.layout.wrapping import find_measure
 
 if TYPE_CHECKING:
@@ -22,22 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 2000
 """Characters. No paragraph is longer; where one would be, lines are no longer put together."""
+_CAPTIONS = frozenset({Label.CAPTION, Label.CAPTION_ON})
 _OUTSIDE = frozenset({Label.MASTHEAD, Label.PAGE_HEAD, Label.PAGE_FOOT, Label.ADVERTISEMENT})
-_HEADINGS = frozenset({Label.HEADING, Label.HEADING_ON})
-_MAY_BE_TITLES = frozenset({Label.PARAGRAPH, Label.PARAGRAPH_ON, Label.SUBHEADING})
-_NOTICE = rule(r"(?:启事|公告|通告|讣告)$")
-_OFFICE = rule(r"^[^，。！？“”　 ]+(?:局|厅|委员会|中心|公司|办公室|政府|指挥部|供电所)$")
-"""How an office that gives a notice is called, on the last line of its page."""
-_WIDEST_OFFICE = 30
-_WIDEST_NAMES, _WIDEST_VERSE = 24, 18
-_SIGNED_VERSE, _BARE_VERSE = 4, 7
-"""The fewest lines of a stanza below its author's name, and of one without."""
-_BODY = frozenset({Label.PARAGRAPH, Label.PARAGRAPH_ON, Label.LEAD, Label.FIRST, Label.REST, Label.VERSE})
-_MAY_BE_NAMES = frozenset({Label.HEADING_ON, Label.VERSE, Label.PARAGRAPH, Label.SUBHEADING})
-_PARAGRAPHS = frozenset({Label.PARAGRAPH, Label.PARAGRAPH_ON})
-_HOUSE = ("本报", "本刊", "本台", "新华社", "据新华社")
-_STARTS = frozenset({Label.LEAD, Label.FIRST, Label.BYLINE})
-_RUNNING = frozenset({Label.LEAD, Label.FIRST, Label.PARAGRAPH, Label.PARAGRAPH_ON, Label.REST})
 TEXT = frozenset({Label.LEAD, Label.FIRST, Label.PARAGRAPH, Label.SUBHEADING, Label.VERSE})
 
 
@@ -86,101 +68,11 @@ class Parts:
         return [*self.heading, *(line for piece in pieces for line in piece.lines), *self.below]
 
 
-def _told_by_form(lines: Sequence[Line], labels: Sequence[Label], setting: Setting) -> list[Label]:
-    """The labels, set right where a line's form is sure: 【民生】 is a rubric, names below a heading a byline."""
-    found = list(labels)
-    _tell_verse(lines, found, setting)
-    for at, (line, label) in enumerate(zip(lines, found, strict=True)):
-        before = found[at - 1] if at else None
-        after = labels[at + 1] if at + 1 < len(labels) else None
-        if is_label(line.text) and (label in _HEADINGS | {Label.BYLINE} or after in _HEADINGS):
-            found[at] = Label.RUBRIC
-        elif label in _MAY_BE_TITLES and _is_notice_title(line.text):
-            found[at] = Label.HEADING
-            if after is Label.PARAGRAPH_ON:
-                found[at + 1] = Label.PARAGRAPH
-        elif label in _PARAGRAPHS:
-            found[at] = _paragraph_told(line, label, before, after)
-        elif before in _BODY and _closes(line.text, label, after):
-            found[at] = Label.CLOSING
-            if after is Label.HEADING_ON:
-                found[at + 1] = Label.HEADING
-        if found[at] in _MAY_BE_NAMES and before in _HEADINGS and after in _BODY and _are_names(line.text):
-            found[at] = Label.BYLINE
-    return found
-
-
-def _closes(text: str, label: Label, after: Label | None) -> bool:
-    """Whether a line below a text belongs to it: a byline above another heading, the day a notice was given."""
-    if label is Label.BYLINE:
-        return after in {Label.HEADING, Label.RUBRIC, None}
-    if after is None and label in {Label.HEADING, Label.HEADING_BELOW} and _OFFICE.search(text):
-        return width(text) <= _WIDEST_NAMES and could_be_heading(text)
-    return label is Label.HEADING and _ends_with_day(text)
-
-
-def _paragraph_told(line: Line, label: Label, before: Label | None, after: Label | None) -> Label:
-    """What a paragraph's line is by its form: a lead, a byline, or a caption under a heading."""
-    if label is Label.PARAGRAPH_ON and before is Label.BYLINE:
-        return Label.PARAGRAPH
-    if line.gap and _opens_article(line.text):
-        return Label.LEAD
-    if label is Label.PARAGRAPH_ON and line.gap and parse_byline(line.text):
-        return Label.BYLINE if after in _RUNNING else Label.CLOSING
-    if label is Label.PARAGRAPH and before in _HEADINGS and after in _STARTS and is_caption(line.text):
-        return Label.CAPTION
-    return label
-
-
-def _opens_article(text: str) -> bool:
-    """Whether a line begins as only the first of a report does: 本报讯（记者 …）."""
-    lead = parse_lead(text)
-    return lead is not None and bool(lead.authors and lead.rest) and text.startswith(_HOUSE)
-
-
-def _is_notice_title(text: str) -> bool:
-    """Whether a line is what notices are called, and can begin nothing else: …招领启事, 关于…的公告."""
-    return _NOTICE.search(text) is not None and could_be_heading(text) and "，" not in text
-
-
-def _ends_with_day(text: str) -> bool:
-    """Whether a short line ends with a whole day, as a notice does below its text."""
-    printed = parse_printed_date(text) if width(text) <= _WIDEST_OFFICE else None
-    return printed is not None and text.endswith(printed.text)
-
-
-def _tell_verse(lines: Sequence[Line], labels: list[Label], setting: Setting) -> None:
-    """Label stanzas: rows of narrow lines without white space, most without a mark at their end, below a name."""
-    start = 0
-    for at in range(1, len(lines) + 1):
-        if at < len(lines) and not lines[at].gap:
-            continue
-        first = start + _are_names(lines[start].text)
-        if at - first >= (_SIGNED_VERSE if first > start else _BARE_VERSE) and _is_verse(
-            lines[first:at], setting
-        ):
-            labels[start:first] = [Label.BYLINE] * (first - start)
-            labels[first:at] = [Label.VERSE] * (at - first)
-        start = at
-
-
-def _is_verse(block: Sequence[Line], setting: Setting) -> bool:
-    measure = find_measure(block) or setting.measure
-    full = sum(1 for line in block if measure and measure.is_full(line))
-    bare = sum(1 for line in block if line.text[-1].isalnum())
-    is_narrow = all(width(line.text) <= _WIDEST_VERSE for line in block)
-    return is_narrow and bare >= len(block) * 0.6 and full <= len(block) / 4
-
-
-def _are_names(text: str) -> bool:
-    return width(text) <= _WIDEST_NAMES and bool(parse_byline(text) or parse_signature(text))
-
-
 def make_pieces(lines: Sequence[Line], labels: Sequence[Label], setting: Setting) -> list[Piece]:
     """Lines that go on put to those that they go on with; heading lines stay by themselves."""
     pieces: list[Piece] = []
     for line, label in zip(
-        lines, _widths_first(lines, _told_by_form(lines, labels, setting), setting), strict=True
+        lines, _widths_first(lines, told_by_form(lines, labels, setting), setting), strict=True
     ):
         if label in {Label.PARAGRAPH_ON, Label.BYLINE_ON, Label.CAPTION_ON} and pieces:
             is_parted = label is Label.PARAGRAPH_ON and pieces[-1].label is Label.CAPTION and len(pieces) > 1
@@ -192,19 +84,32 @@ def make_pieces(lines: Sequence[Line], labels: Sequence[Label], setting: Setting
 
 def _widths_first(lines: Sequence[Line], labels: Sequence[Label], setting: Setting) -> list[Label]:
     """The labels, with the ends of paragraphs told by widths where lines are cut at a measure."""
-    found = list(labels)
-    for start, end in _stretches(labels):
+    found = _across_captions(lines, labels)
+    for start, end in _stretches(found):
         measure = find_measure(lines[start:end]) or setting.measure
-        if measure is None:
-            continue
         here = with_measure(setting, measure)
         text = lines[start].text
         for at in range(start + 1, end):
             line, after = lines[at - 1], lines[at]
-            if not after.gap and found[at] in {Label.PARAGRAPH, Label.PARAGRAPH_ON}:
+            if found[at] in {Label.PARAGRAPH, Label.PARAGRAPH_ON} and not (measure and after.gap):
                 is_same = len(text) < _LONGEST and is_same_paragraph(text, line, after, here)
-                found[at] = Label.PARAGRAPH_ON if is_same else Label.PARAGRAPH
+                found[at] = Label.PARAGRAPH_ON if is_same else Label.PARAGRAPH if measure else found[at]
             text = text + after.text if found[at] is Label.PARAGRAPH_ON else after.text
+    return found
+
+
+def _across_captions(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a text that a caption stands amid going on behind it."""
+    found = list(labels)
+    above: int | None = None
+    for at, label in enumerate(labels):
+        if label in RUNNING:
+            is_apart = above is not None and above + 1 < at
+            if is_apart and label is Label.PARAGRAPH and is_cut_where_column_ended(lines[above or 0].text):
+                found[at] = Label.PARAGRAPH_ON
+            above = at
+        elif label not in _CAPTIONS:
+            above = None
     return found
 
 
@@ -212,7 +117,7 @@ def _stretches(labels: Sequence[Label]) -> Iterator[tuple[int, int]]:
     """Where lines of running text follow each other."""
     start = 0
     for at, label in enumerate([*labels, None]):
-        if label not in _RUNNING:
+        if label not in RUNNING:
             if at - start > 1:
                 yield start, at
             start = at + 1

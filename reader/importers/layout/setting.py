@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.importers.layout.bylines import parse_signature
+from reader.importers.layout.bylines import parse_lead, parse_signature
 from reader.importers.layout.line_kinds import could_be_heading, is_rubric, starts_article
 from reader.importers.layout.lines import width
 from reader.importers.layout.punctuation import is_finished
@@ -41,6 +41,8 @@ class Setting:
     """Empty lines that mostly stand above the heading of an article; None where too few articles tell."""
     do_articles_stand_apart: bool = False
     """An empty line or more stands above the headings of articles. A few that seem not to are ends of columns."""
+    do_headings_stand_apart: bool = False
+    """An empty line or more stands between each heading that is sure and the text that it heads."""
     are_headings_below: bool = False
     """Headings follow their text closely, and stand apart from what comes next."""
 
@@ -57,11 +59,13 @@ def find_setting(lines: Sequence[Line]) -> Setting:
         ended = [after.gap for line, after in pairwise(lines) if is_finished(line.text)]
     usual = Counter(ended).most_common(1)
     are_led = has_indents(lines, measure)
-    headed = _headed(lines)
-    gaps = Counter(after.gap for _line, after in headed)
-    apart = _gaps_above(lines)
+    may_be_headings = [could_be_heading(line.text) for line in lines]
+    below = _gaps_below(lines, may_be_headings)
+    gaps = Counter(gap for gap, _is_text in below)
+    to_text = [gap for gap, is_text in below if is_text]
+    apart = _gaps_around(lines, may_be_headings)
     above = sorted(gap for gap, _gap in apart)
-    below = sum(1 for gap, under in apart if gap < under)
+    nearer_above = sum(1 for gap, under in apart if gap < under)
     close = above.count(0)
     return Setting(
         measure,
@@ -70,20 +74,21 @@ def find_setting(lines: Sequence[Line]) -> Setting:
         heading_gap=gaps.most_common(1)[0][0] if gaps else None,
         article_gap=above[len(above) // 2] if len(above) >= _FEWEST else None,
         do_articles_stand_apart=close <= _FEW_CLOSE * len(above) and len(above) - close >= _FEWEST,
-        are_headings_below=below > len(apart) / 2,
+        do_headings_stand_apart=len(to_text) > _FEWEST and min(to_text) > 0,
+        are_headings_below=nearer_above > len(apart) / 2,
     )
 
 
-def _headed(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
-    """The last lines of headings that are sure, for a byline comes next; and those bylines."""
+def _gaps_below(lines: Sequence[Line], may_be_headings: Sequence[bool]) -> list[tuple[int, bool]]:
+    """The empty lines below headings that are sure, for a byline comes next; whether the text begins with that."""
     return [
-        (line, after)
-        for line, after in pairwise(lines)
-        if could_be_heading(line.text) and not is_rubric(line.text) and starts_article(after.text)
+        (after.gap, parse_lead(after.text) is not None)
+        for line, after, is_heading in zip(lines, lines[1:], may_be_headings, strict=False)
+        if is_heading and starts_article(after.text) and not is_rubric(line.text)
     ]
 
 
-def _gaps_above(lines: Sequence[Line]) -> list[tuple[int, int]]:
+def _gaps_around(lines: Sequence[Line], may_be_headings: Sequence[bool]) -> list[tuple[int, int]]:
     """The empty lines above each heading that is sure and below it, where an article's text ends above it."""
     found: list[tuple[int, int]] = []
     count = 0
@@ -92,5 +97,5 @@ def _gaps_above(lines: Sequence[Line]) -> list[tuple[int, int]]:
         is_below_text = first > 0 and 0 < count <= MOST_HEADINGS and is_finished(lines[first - 1].text)
         if is_below_text and (starts_article(after.text) or parse_signature(after.text)):
             found.append((lines[first].gap, after.gap))
-        count = count + 1 if could_be_heading(after.text) else 0
+        count = count + 1 if may_be_headings[place] else 0
     return found

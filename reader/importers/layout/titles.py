@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -167,10 +168,11 @@ def _without_tones(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
 
 
-def _spellings(name: str) -> set[str]:
+@lru_cache(maxsize=2048)
+def _spellings(name: str) -> frozenset[str]:
     """All ways to spell a name without tones: characters have several readings, ü several spellings."""
     from pypinyin import Style, pinyin
 
     readings = pinyin(name, style=Style.NORMAL, heteronym=True, v_to_u=False)
     joined = {"".join(choice) for choice in list(product(*readings))[:64]}
-    return joined | {word.replace("v", "yu") for word in joined} | {word.replace("v", "u") for word in joined}
+    return frozenset(word.replace("v", other) for word in joined for other in ("v", "yu", "u"))

@@ -47,6 +47,10 @@ class Measure:
         long = _length(line, by_character=self.by_character)
         return self.size - self.slack <= long <= self.size + self.slack
 
+    def is_reached(self, line: Line) -> bool:
+        """Whether the line is full, or longer where marks and half characters let it be."""
+        return _length(line, by_character=self.by_character) >= self.size - self.slack
+
     def is_over(self, line: Line) -> bool:
         """Whether the line is longer than the measure lets it be: it was never cut."""
         return _length(line, by_character=self.by_character) > self.size + self.slack
@@ -60,10 +64,10 @@ def find_measure(lines: Sequence[Line]) -> Measure | None:
     if len(lines) < _ENOUGH_LINES:
         return None
     is_typeset = sum(1 for line in lines if goes_on(line.text)) <= _FEW_MARKS * len(lines)
-    tried = [
-        _measure(lines, by_character=flag, is_typeset=is_typeset) for flag in (not is_typeset, is_typeset)
-    ]
-    share, measure = tried[1] if tried[1][0] > tried[0][0] + _CLEARLY else tried[0]
+    share, measure = _measure(lines, by_character=not is_typeset, is_typeset=is_typeset)
+    if share + _CLEARLY < 1:
+        other = _measure(lines, by_character=is_typeset, is_typeset=is_typeset)
+        share, measure = other if other[0] > share + _CLEARLY else (share, measure)
     return measure if share >= _FULL_SHARE else None
 
 

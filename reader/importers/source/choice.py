@@ -18,8 +18,8 @@ class Choice:
 
     `page` is a page's number as it is filed ("1", "A3"). `columns` are fields of a table or of JSON with the column
     that holds them ("headline", "标题"); a column of "" says that none does.
-    `edition` is as `editions.typed_edition` has it; `last_day` and `precision` say with `day`, which is the first
-    then, which days, which month or which year it is.
+    `edition` is as `editions.typed_edition` has it, "" for the paper itself; `last_day` and `precision` say with
+    `day`, which is the first then, which days, which month or which year it is.
     """
 
     encoding: str | None = None

@@ -26,7 +26,8 @@ def of_edition(reading: Reading, choice: Choice) -> Reading:
     issue = _dated(_titled(reading.issue), choice)
     printed = issue.edition or _of_all_pages(issue)
     named = _in_name(reading.source.path)
-    issue = replace(issue, edition=choice.edition or printed or named)
+    is_said = choice.edition is not None
+    issue = replace(issue, edition=(choice.edition if is_said else printed or named) or None)
     findings = list(reading.findings)
     if choice.edition and printed and choice.edition != printed:
         findings.append(doubt(Code.EDITION_DIFFERS, edition=choice.edition, printed=printed))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.core.paper import Facsimile, FacsimileKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reader.core.paper import Issue, Page
@@ -29,11 +29,12 @@ NAMED = re.compile(r"\.(?:pdf|png|jpe?g|gif|tiff?|webp)$", re.IGNORECASE)
 """Names of files that may hold such a thing."""
 
 
-def shown_in_pdf(issue: Issue, path: Path, sha256: str, first: int = 0) -> Issue:
-    """An issue in a PDF, whose pages are the PDF's from its `first` on, each shown by its own."""
+def shown_in_pdf(issue: Issue, path: Path, sha256: str, first: int = 0, sheets: Sequence[int] = ()) -> Issue:
+    """An issue in a PDF, whose pages are the PDF's from its `first` on, each shown by its own, or by `sheets`."""
+    places = sheets or range(first, first + len(issue.pages))
     pages = (
         replace(page, facsimile=Facsimile(path, FacsimileKind.PDF, sha256, place))
-        for place, page in enumerate(issue.pages, first)
+        for place, page in zip(places, issue.pages, strict=True)
     )
     return replace(issue, pages=tuple(pages))
 
@@ -47,7 +48,7 @@ def _from_copy(page: Page, shown: Callable[[Path], Path]) -> Page:
     facsimile = page.facsimile
     if facsimile is None:
         return page
-    return replace(page, facsimile=replace(facsimile, path=shown(facsimile.path), copy_from=facsimile.path))
+    return replace(page, facsimile=facsimile._replace(path=shown(facsimile.path), copy_from=facsimile.path))
 
 
 def facsimile_in(path: Path, place: int = 0) -> Facsimile | None:

@@ -39,6 +39,8 @@ class UnfiledIssue:
     is_page_guessed: bool = False
     first_sheet: int = 0
     """Of a file whose pages are sheets: that of its first page, counted from 0."""
+    sheets: tuple[int, ...] = ()
+    """The sheet that shows each page, where they do not follow each other."""
 
     def reading(self, source: Source, *findings: Finding) -> Reading:
         """What the source gave; `findings` are told first."""

@@ -55,12 +55,17 @@ class Places:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
-    def stamp_at(self, path: Path) -> str | None:
-        """What was told of a path; None where nothing was stored from it that is still held."""
+    def stamp_at(self, path: Path, *, or_removed: bool = False) -> str | None:
+        """What was told of a path; None where nothing was stored from it that is still held.
+
+        `or_removed`: what was taken out of the archive since counts, too.
+        """
         found = self._rows("SELECT stamp, sources FROM source_file WHERE path = ?", (_text(path),))
         if not found:
             return None
         stamp, sources = found[0]
+        if or_removed:
+            return str(stamp)
         count = "SELECT count(*) FROM source WHERE sha256 IN (SELECT value FROM json_each(?))"
         held = self._rows(count, (sources,))[0][0]
         return str(stamp) if held == len(decoded(json.loads, sources)) else None

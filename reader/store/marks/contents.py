@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.core.speech import _, ngettext
 from reader.store.records import Bookmark
@@ -57,8 +55,7 @@ def _has_lost(value: object) -> bool:
     return isinstance(value, str) and shown(value) != value
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """How much a marks file holds. `changes` counts what was made and taken out by hand, 0 where it is not counted;
 
     `newest` is the moment of the newest thing in it, ISO 8601, '' where there is none.
@@ -124,12 +121,6 @@ def contents_text(contents: Contents) -> str:
         said = ngettext("{count} folder", "{count} folders", contents.folders)
         counts.append(said.format(count=contents.folders))
     return _(", ").join(counts)
-
-
-def together(*sentences: str) -> str:
-    """Sentences one after another, as the language has it: in Chinese nothing stands between them."""
-    return reduce(lambda first, second: _("{first} {second}").replace("{first}", first).replace("{second}", second),
-                  sentences)  # fmt: skip
 
 
 def count(connection: sqlite3.Connection) -> Contents:

@@ -126,6 +126,12 @@ class Marks:
             raise ArchiveError(f"{sentence.format(path=self.path)} {way}")
         return int(number)
 
+    def is_changed_elsewhere(self) -> bool:
+        """Whether another program has changed what is made by hand since this was asked last, or changed here."""
+        ((number,),) = self._all("SELECT max(number) FROM change_count")
+        before, self._count = self._count, max(self._count, int(number))
+        return 0 < before < self._count
+
     def _copy_meanwhile(self) -> None:
         """Copy while the work goes on; where that fails, the person is told once the file is opened again."""
         try:

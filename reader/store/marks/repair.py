@@ -6,14 +6,13 @@ import contextlib
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.errors import ArchiveError
 from reader.core.file_lock import locked
 from reader.core.safe_file import put_in_place, sync_file, unfinished_beside
-from reader.core.speech import _
+from reader.core.speech import _, together
 from reader.store.marks import copies
 from reader.store.marks.contents import (
     COLUMNS,
@@ -29,7 +28,6 @@ from reader.store.marks.contents import (
     shown,
     tables,
     text_of,
-    together,
 )  # fmt: skip
 from reader.store.marks.schema import MARKS
 from reader.store.sqlite.errors import in_words
@@ -81,12 +79,11 @@ class Condition(Enum):
     NEWER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a marks file is like, and what it holds where that could be counted."""
 
     condition: Condition
-    contents: Contents = field(default_factory=Contents)
+    contents: Contents = Contents()
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +10,10 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
 
 from reader.gui.articles.article_list import ArticleList
-from reader.gui.articles.article_model import ROW_ROLE, ArticleModel, ArticleRow, PageHeading
+from reader.gui.articles.article_model import ArticleModel, ArticleRow, PageHeading
 from reader.gui.articles.article_rows import headline_of, kicker_of, star_zone
 from reader.gui.articles.issue_header import day_text, facts_text, pages_wording
+from reader.gui.widgets.row_model import ROW_ROLE
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import IssueId, PageName
 from tests.growth import calls
@@ -121,7 +121,7 @@ def test_articles_stand_under_their_page(qapp: object) -> None:
 
 def test_a_screen_reader_hears_whole_sentences(qapp: object) -> None:
     model = ArticleModel()
-    cut = replace(line(2, kicker="开春第一会", rubric="信安时评"), truncated=True)
+    cut = line(2, kicker="开春第一会", rubric="信安时评")._replace(truncated=True)
     model.show(issue(line(1), cut), frozenset({"k2"}), frozenset({"k1"}))
     said = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
     assert said[0] == "Page 1 要闻: 2 articles."
@@ -135,7 +135,7 @@ def test_a_screen_reader_hears_whole_sentences(qapp: object) -> None:
 def test_without_a_headline_the_rubric_and_the_opening_stand_there(qapp: object) -> None:
     nameless = line(1, headline=None, rubric="河边来信")
     assert (kicker_of(nameless), headline_of(nameless)) == ("河边来信", "“堤上只放着一块倒计时牌")
-    assert headline_of(replace(nameless, opening="")) == "(no text)"
+    assert headline_of(nameless._replace(opening="")) == "(no text)"
     assert kicker_of(line(1, rubric="启事")) == "启事"
 
 
@@ -145,19 +145,19 @@ def test_without_a_headline_the_rubric_and_the_opening_stand_there(qapp: object)
 def test_the_head_says_which_issue_it_is() -> None:
     assert day_text(FIVE.date) == "Tuesday, 2022-07-19"
     assert facts_text(FIVE) == "lunar 六月廿一 · No. 3576 · 8 pages · 5 articles in all"
-    assert facts_text(replace(FIVE, number=None, page_count=None)) == "lunar 六月廿一 · 5 articles in all"
+    assert facts_text(FIVE._replace(number=None, page_count=None)) == "lunar 六月廿一 · 5 articles in all"
 
 
 def test_doubts_are_one_line_that_opens(articles: ArticleList, qtbot: QtBot) -> None:
     assert not articles.header.doubts.isVisible()
-    articles.show_issue(replace(FIVE, findings=DOUBTS), set(), set())
+    articles.show_issue(FIVE._replace(findings=DOUBTS), set(), set())
     button, details = articles.header.doubts, articles.header._details
     assert button.text() == "1 thing to check in this issue"
     assert not details.isVisible()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert details.isVisible()
     assert details.text() == "\n".join(finding.text for finding in DOUBTS)
-    articles.show_issue(replace(FIVE, findings=DOUBTS[1:]), set(), set())
+    articles.show_issue(FIVE._replace(findings=DOUBTS[1:]), set(), set())
     assert button.text() == "1 note about this issue"
     assert not details.isVisible()
 
@@ -453,7 +453,7 @@ def test_an_issue_shown_anew_stands_as_it_stood(articles: ArticleList, opened: l
     assert opened == []
     assert view.verticalScrollBar().value() == scrolled
     assert ids(articles.selected()) == [40]
-    articles.show_issue(replace(issue(*many_lines()), id=IssueId(9)), set(), set())
+    articles.show_issue(issue(*many_lines())._replace(id=IssueId(9)), set(), set())
     assert view.verticalScrollBar().value() == 0
     assert articles.selected() == []
 
@@ -463,7 +463,7 @@ def test_chosen_articles_stay_chosen_when_the_issue_is_shown_anew(
 ) -> None:
     press(articles, Key.Key_A, CTRL)
     opened.clear()
-    articles.show_issue(replace(FIVE, findings=DOUBTS), set(), set())
+    articles.show_issue(FIVE._replace(findings=DOUBTS), set(), set())
     articles.show_open(line(2).id)
     assert ids(articles.selected()) == [1, 2, 3, 4, 5]
     assert opened == []
@@ -471,7 +471,7 @@ def test_chosen_articles_stay_chosen_when_the_issue_is_shown_anew(
 
 def test_pages_that_only_the_masthead_counts_are_not_told_as_held(articles: ArticleList) -> None:
     pages = (PageName("1"), PageName("2", is_held=False), PageName("3", is_held=False))
-    assert "1 of 3 pages held" in facts_text(replace(FIVE, pages=pages, page_count=3))
+    assert "1 of 3 pages held" in facts_text(FIVE._replace(pages=pages, page_count=3))
 
 
 def test_the_header_tells_how_many_pages_are_held() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -85,7 +84,7 @@ def put_many(library: Library, number: int) -> None:
 
 
 def listed(bookmarks: BookmarkController) -> list[str]:
-    return [it.headline for it in bookmarks.panel.model.bookmarks]
+    return [it.headline for it in bookmarks.panel.model.rows]
 
 
 def test_the_panel_holds_what_the_marks_hold_after_every_step(
@@ -99,9 +98,7 @@ def test_the_panel_holds_what_the_marks_hold_after_every_step(
 
     def matches() -> bool:
         settle()
-        return [it.key for it in bookmarks.panel.model.bookmarks] == [
-            it.key for it in library.marks.bookmarks()
-        ]
+        return [it.key for it in bookmarks.panel.model.rows] == [it.key for it in library.marks.bookmarks()]
 
     bookmarks.toggle_stars([line.id])
     assert matches()
@@ -200,7 +197,7 @@ def test_a_star_paints_one_row_of_the_list(qtbot: QtBot, painted: list[int]) -> 
     articles.resize(372, 900)
     articles.show()
     qtbot.waitExposed(articles)
-    articles.show_issue(replace(FIVE), starred=(), read=())
+    articles.show_issue(FIVE._replace(), starred=(), read=())
     qtbot.waitUntil(lambda: {1, 2, 3, 5, 6} <= set(painted))
     while painted:  # until nothing is left to be painted
         painted.clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +16,7 @@ from reader.gui.articles.issue_header import IssueHeader
 from reader.gui.calendar.days import Mark
 from reader.gui.calendar.legend import Legend
 from reader.gui.calendar.year import YearDialog
+from reader.gui.calendar.year_grid import CELL, YearGrid
 from reader.gui.coverage.gap_report import GapReportDialog
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.jobs.coverage import Lack
@@ -117,7 +117,7 @@ def test_the_year_tells_what_it_holds(program: app.App, qtbot: QtBot) -> None:
 def test_a_year_of_several_papers_says_so(program: app.App, qtbot: QtBot) -> None:
     archive = window_of(program).library.archive
     one = archive.titles()[0]
-    window_of(program).rooms.calendar.show_titles([one, replace(one, id=TitleId(one.id + 1), name="别的报")])
+    window_of(program).rooms.calendar.show_titles([one, one._replace(id=TitleId(one.id + 1), name="别的报")])
     assert year_of(program, qtbot).summary.text().startswith("All papers · ")
 
 
@@ -243,3 +243,16 @@ def test_going_to_a_day_without_its_year_and_to_a_lunar_one(program: app.App, qt
         settle(qtbot, program)
         assert window.rooms.navigator.issue is not None
         assert window.rooms.navigator.issue.date == day
+
+
+def test_months_of_a_narrow_year_stand_in_more_rows(qtbot: QtBot) -> None:
+    grid = YearGrid(lambda: date(2019, 6, 4))
+    qtbot.addWidget(grid)
+    whole = grid.sizeHint()
+    for across in (4, 3, 2, 1):
+        grid.resize(whole.width() * across // 4 + 10, 100)
+        tenths = [date(2019, month, 10) for month in range(1, 13)]
+        assert len({grid.place_of(day).left() - day.weekday() * CELL.width() for day in tenths}) == across
+        last = grid.place_of(date(2019, 12, 31))
+        assert last.right() <= grid.width()
+        assert last.bottom() <= grid.heightForWidth(grid.width())

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from reader.columns import KnownColumns
 from reader.core.findings.codes import Code
 from reader.core.findings.finding import failure, note
-from reader.gui.importing.columns import ColumnsDialog, ColumnsTaken, columns_in, shared_columns
+from reader.gui.importing.columns import (
+    ColumnsDialog,
+    ColumnsTaken,
+    columns_in,
+    shared_columns,
+    with_examples,
+)
 from tests.gui.importing.test_dialog import look, program, window
 from tests.gui.settling import settle
 
@@ -42,6 +48,18 @@ def test_only_what_is_told_is_told(qtbot: QtBot) -> None:
     dialog.fields["text"].setCurrentText("甲")
     dialog.fields["headline"].setCurrentIndex(0)
     assert dialog.said() == (("day", "日期"), ("headline", ""), ("text", "甲"))
+
+
+def test_each_column_shows_what_stands_in_it(qtbot: QtBot) -> None:
+    taken = ColumnsTaken(NAMES, {"day": "日期"})
+    told = note(
+        Code.COLUMNS_TAKEN, columns=("day=日期",), names=NAMES, examples=("2024-05-06", "渡口", "完工。")
+    )
+    dialog = ColumnsDialog(with_examples(taken, [[TAKEN], [told]]))
+    qtbot.addWidget(dialog)
+    assert dialog.fields["day"].accessibleDescription() == "2024-05-06"
+    dialog.fields["text"].setCurrentText("甲")
+    assert dialog.fields["text"].accessibleDescription() == "完工。"
 
 
 def test_each_issue_of_a_table_has_its_row_and_another_answer_reads_them_again(

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ def test_byline_and_place_share_one_line(width: int, qtbot: QtBot) -> None:
     pane.resize(width, 720)
     pane.show()
     for name in PAGE_NAMES:
-        pane.show_article(replace(RECORD, clipping=replace(RECORD.clipping, page_name=name)), False)
+        pane.show_article(RECORD._replace(clipping=RECORD.clipping._replace(page_name=name)), False)
         document = pane.sheet.document()
         place = document.find("林述").block()
         assert "\t" in place.text()

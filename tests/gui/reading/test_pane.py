@@ -44,7 +44,7 @@ ARTICLE = Article(
 )
 CLIPPING = Clipping("清川日报", date(2024, 3, 5), "1", ARTICLE, "要闻")
 RECORD = ArticleRecord(ArticleId(1), "key", IssueId(1), CLIPPING)
-LONG = replace(RECORD, clipping=replace(CLIPPING, article=replace(ARTICLE, paragraphs=PARAGRAPHS * 20)))
+LONG = RECORD._replace(clipping=CLIPPING._replace(article=replace(ARTICLE, paragraphs=PARAGRAPHS * 20)))
 
 
 COPY_AND_END = """
@@ -113,7 +113,7 @@ def test_a_program_that_ends_with_copied_words_ends_well(tmp_path: Path) -> None
 def test_odd_spaces_are_copied_as_they_are(pane: ReadingPane) -> None:
     text = "　甲\u00a0乙\u2002丙 𠮷\u2060丁"
     pane.show_article(
-        replace(RECORD, clipping=replace(CLIPPING, article=replace(ARTICLE, paragraphs=(text,)))), False
+        RECORD._replace(clipping=CLIPPING._replace(article=replace(ARTICLE, paragraphs=(text,)))), False
     )
     cursor = pane.sheet.textCursor()
     cursor.movePosition(QTextCursor.MoveOperation.End)

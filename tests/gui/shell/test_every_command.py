@@ -216,7 +216,7 @@ def endless(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Imports that go on until they are stopped."""
     over = threading.Event()
 
-    def work(_library: object, _sources: object, report: Report) -> None:
+    def work(_library: object, _sources: object, report: Report, **_options: object) -> None:
         while not over.wait(0.01):
             report(Progress(0, 0))
 

@@ -8,17 +8,25 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractScrollArea,
     QApplication,
     QDialog,
     QFileDialog,
+    QLabel,
+    QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from reader import paths, settings
+from reader.gui.calendar.quiet_buttons import ElidedLabel
+from reader.gui.importing.columns import ColumnsDialog, ColumnsTaken
 from reader.gui.shell.dialogs import show_bug
+from reader.gui.shell.keymap import designed
+from reader.gui.shell.keys_dialog import ChangeKeysDialog
 from reader.gui.widgets import fitting, theme
 from reader.gui.widgets.fitting import fit
 from reader.gui.widgets.messages import LongMessage
@@ -49,6 +57,7 @@ EXPECTED = {
         "GoToDialog",
     ),
     *("PatchReportDialog", "ImportReportDialog", "ImportDialog", "GuideDialog", "QMessageBox"),
+    *("OwnWordsDialog", "CopiesDialog", "ReportDialog", "ChangeKeysDialog", "ColumnsDialog"),
 }
 
 
@@ -73,7 +82,10 @@ def test_every_window_is_within_the_screen_and_its_buttons_within_reach(
     settings.save(where.config, settings.change(settings.load(where.config), language=language))
     program = opened()
     window = open_everything(qtbot, program, pages, pages[0])
-    window.commands["guide"].trigger()
+    for command in ("guide", "own_words", "copies", "report", "about"):
+        window.commands[command].trigger()
+    ChangeKeysDialog(window, designed()).open()
+    ColumnsDialog(ColumnsTaken(("标题", "全文" * 30), {"headline": "标题"}), window).open()
     show_bug(window, ValueError("a mistake " * 40))
     window.rooms.reading.form.field("headline").setPlainText("渡口")
     window.rooms.reading.form.leave()
@@ -84,12 +96,40 @@ def test_every_window_is_within_the_screen_and_its_buttons_within_reach(
         assert screen.contains(it.frameGeometry()), (type(it).__name__, it.frameGeometry())
         lost = [button.text() for button in buttons_of(it) if not within_reach(button, it)]
         assert not lost, (type(it).__name__, lost)
+        assert not cut_texts(it), (type(it).__name__, cut_texts(it))
+        assert not scrolled_sideways(it), (type(it).__name__, scrolled_sideways(it))
     for it in shown[1:]:
         it.close()
 
 
 def buttons_of(window: QWidget) -> list[QPushButton]:
     return [it for it in window.findChildren(QPushButton) if it.isVisible() and it.window() is window]
+
+
+def cut_texts(window: QWidget) -> list[str]:
+    """Words on labels and buttons, and in empty fields, that there is no room for."""
+    parts = [it for it in window.findChildren(QWidget) if it.isVisible() and it.window() is window]
+    return [words for part in parts if (words := cut_in(part))]
+
+
+def cut_in(part: QWidget) -> str:
+    """The words of a part of a window, where they are cut."""
+    if isinstance(part, ElidedLabel):  # ends in … and has a tip
+        return ""
+    if isinstance(part, QLabel) and part.wordWrap():
+        return part.text() if part.heightForWidth(part.width()) > part.height() + 1 else ""
+    if isinstance(part, QLabel | QAbstractButton):
+        return part.text() if part.text() and part.sizeHint().width() > part.width() + 1 else ""
+    if isinstance(part, QLineEdit):
+        needed = part.fontMetrics().horizontalAdvance(part.placeholderText())
+        return part.placeholderText() if needed > part.contentsRect().width() else ""
+    return ""
+
+
+def scrolled_sideways(window: QWidget) -> list[str]:
+    """Forms of a window that are wider than what is seen of them."""
+    areas = [it for it in window.findChildren(QScrollArea) if it.isVisible() and it.window() is window]
+    return [type(it.widget()).__name__ for it in areas if it.horizontalScrollBar().maximum() > 0]
 
 
 def within_reach(button: QWidget, window: QWidget) -> bool:

@@ -177,3 +177,33 @@ def test_the_focus_is_always_on_something_that_is_seen(
         assert any(map(holds_focus, (window.side, window.lists, window.rooms.reading))), command
     if commands[-1].startswith(("focus_list", "focus_reading", "view")):
         assert not window.panes.is_drawer_out
+
+
+@pytest.mark.parametrize("command", ["correct", "find_in_article", "note", "highlight", "next_hit"])
+def test_what_happens_in_the_article_is_seen_where_list_and_article_take_turns(
+    program: app.App, window: MainWindow, qtbot: QtBot, command: str
+) -> None:
+    window.resize(600, 700)
+    window.activateWindow()
+    window.focus_list()
+    QTest.keyClick(window.rooms.articles.view, Qt.Key.Key_Down)
+    settle(qtbot, program)
+    window.focus_list()
+    assert not window.rooms.reading.isVisible()
+    window.commands[command].trigger()
+    settle(qtbot, program)
+    assert window.rooms.reading.isVisible()
+    assert holds_focus(window.rooms.reading)
+    window.rooms.reading.close_form()
+
+
+def test_a_note_in_a_low_window_covers_nothing(program: app.App, window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(600, 440)
+    window.focus_reading()
+    window.commands["note"].trigger()
+    settle(qtbot, program)
+    editor = window.rooms.reading.marking.editor
+    parts = [it for it in editor.findChildren(QWidget) if it.parent() is editor and it.isVisible()]
+    places = [it.geometry() for it in parts]
+    assert all(editor.rect().contains(place) for place in places)
+    assert not any(one.intersects(other) for one in places for other in places if one is not other)

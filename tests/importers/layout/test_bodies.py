@@ -188,3 +188,26 @@ def test_a_list_of_what_is_inside_is_kept_as_it_is() -> None:
 )
 def test_full_lines_that_end_with_a_sentence(text: str, after: str, ends: bool) -> None:
     assert ends_here(text, after) is ends
+
+
+@pytest.mark.parametrize("cut", ["渡口的船停了，岸上的", "等到天亮，水退到“警戒线”", "船工说，今天不收"])
+def test_a_sentence_that_a_column_cut_short_goes_on(cut: str) -> None:
+    text = f"{WHARF.headline}\n\n本报讯（记者 俞怀瑾）{cut}\n\n人慢慢散去了。\n{WHARF.paragraphs[1]}\n"
+    [article] = _articles(text)
+    assert article.paragraphs == (f"{cut}人慢慢散去了。", WHARF.paragraphs[1])
+
+
+def test_captions_stay_where_they_stand_and_are_no_part_of_a_sentence() -> None:
+    text = (
+        f"{WHARF.headline}\n\n本报讯（记者 俞怀瑾）{WHARF.paragraphs[0]}\n图为木箱。\n"
+        f"{WHARF.paragraphs[1]}\n{WHARF.paragraphs[2]}\n"
+    )
+    [article] = _articles(text)
+    assert article.paragraphs == (WHARF.paragraphs[0], "图为木箱。", *WHARF.paragraphs[1:3])
+
+
+def test_a_poem_has_its_title_and_author_above_its_stanza() -> None:
+    lines = "山在雾里翻了个身\n坡上的人开始喊\n一声喊给茶\n一声喊给睡过头的虫\n自己走回来"
+    text = f"{WHARF.headline}\n\n□ 俞怀瑾\n{WHARF.paragraphs[0]}\n{WHARF.paragraphs[1]}\n\n春分\n\n柳问渠\n{lines}\n"
+    _first, poem = _articles(text)
+    assert (poem.headline, _names(poem), "\n".join(poem.paragraphs)) == ("春分", ["柳问渠"], lines)

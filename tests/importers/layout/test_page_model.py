@@ -11,15 +11,17 @@ import pytest
 from reader.importers.formats.page_text.reader import read_page_text
 from reader.importers.layout.articles import read_articles
 from reader.importers.layout.lines import Line, split_sheets
-from reader.importers.layout.page_model.chain import (
-    COLUMN_COUNT,
-    COLUMNS,
-    ChainWeights,
-    likeliest,
-    summed,
-)
+from reader.importers.layout.page_model.around import Around
+from reader.importers.layout.page_model.chain import ChainWeights, barred, likeliest, summed
 from reader.importers.layout.page_model.labelling import read_labels
 from reader.importers.layout.page_model.labels import Label
+from reader.importers.layout.page_model.rows import (
+    COLUMN_COUNT,
+    COLUMNS,
+    FLOOR,
+    row_of,
+    scores_of,
+)
 from reader.importers.layout.page_model.states import BEFORE, STATES, can_begin, can_follow
 from reader.importers.layout.pages import part_pages
 from reader.importers.layout.setting import Setting, find_setting
@@ -35,13 +37,30 @@ def test_labels_follow_each_other_as_they_can(seed: int) -> None:
     rng = random.Random(seed)
     names = [f"feature {number}" for number in range(30)]
     weights = ChainWeights(
-        {name: tuple(rng.randint(-300, 300) for _ in range(COLUMN_COUNT)) for name in names},
+        {name: row_of([rng.randint(-300, 300) for _ in range(COLUMN_COUNT)]) for name in names},
         tuple(tuple(rng.randint(-200, 200) for _ in STATES) for _ in STATES),
     )
     read = likeliest([rng.sample(names, 5) for _ in range(60)], weights)
     assert len(read) == 60
     assert read[0] not in BEFORE
     assert all(after not in BEFORE or before in BEFORE[after] for before, after in pairwise(read))
+
+
+def test_rows_add_up() -> None:
+    rng = random.Random(3)
+    rows = [[rng.randint(-900, 900) for _ in range(COLUMN_COUNT)] for _ in range(40)]
+    shown = scores_of(sum(map(row_of, rows)))
+    wanted = [sum(row[column] for row in rows for column in columns) for columns in COLUMNS]
+    assert [score - shown[0] for score in shown] == [score - wanted[0] for score in wanted]
+
+
+def test_a_label_that_is_ruled_out_is_far_below_the_others() -> None:
+    shown = scores_of(barred(FLOOR, Label.HEADING))
+    out = [state.label is Label.HEADING for state in STATES]
+    assert {score for score, is_out in zip(shown, out, strict=True) if is_out} != set(shown)
+    assert max(score for score, is_out in zip(shown, out, strict=True) if is_out) < min(
+        score for score, is_out in zip(shown, out, strict=True) if not is_out
+    )
 
 
 def test_no_line_has_no_label() -> None:
@@ -86,14 +105,13 @@ def test_only_the_best_ways_are_tried_and_the_best_is_found() -> None:
     rng = random.Random(5)
     weights = ChainWeights(
         {
-            f"feature {number}": tuple(rng.randint(-90, 90) for _ in range(COLUMN_COUNT))
+            f"feature {number}": row_of([rng.randint(-90, 90) for _ in range(COLUMN_COUNT)])
             for number in range(9)
         },
         tuple(tuple(rng.randint(-90, 90) for _ in STATES) for _ in STATES),
     )
     lines = [rng.sample(list(weights.emissions), 4) for _ in range(3)]
-    sums = [summed(names, weights.emissions) for names in lines]
-    shown = [[sum(line[column] for column in columns) for columns in COLUMNS] for line in sums]
+    shown = [scores_of(summed(names, weights.emissions)) for names in lines]
     every = range(len(STATES))
     best = max(
         (
@@ -155,3 +173,63 @@ def test_a_foot_that_text_follows_on_its_page_is_a_heading() -> None:
     lines = [Line(text) for text in ("3月2日上午，老码头。", STORIES[0].headline, "本报讯 镇里的事。")]
     _masthead, [part] = part_pages(lines, [Label.FIRST, Label.PAGE_FOOT, Label.LEAD])
     assert part.labels == [Label.FIRST, Label.HEADING, Label.LEAD]
+
+
+_REPORT = "本报讯（记者 俞怀瑾）3月2日上午，老码头的铁门打开了。\n头一批菜农领到了钥匙。\n"
+_NAMES = ("老码头", "采石场", "砖瓦厂", "豆腐坊")
+
+
+def _around(text: str) -> Around:
+    lines = split_sheets("梧溪日报\n2023年3月3日 星期五\n\n" + text)
+    return Around(lines, find_setting(lines))
+
+
+def _place(page: Around, text: str) -> int:
+    return [one.line.text for one in page.seen].index(text)
+
+
+def test_a_short_line_right_above_a_text_is_no_heading_where_headings_stand_apart() -> None:
+    reports = "".join(f"\n{name}的菜园开门迎客\n\n{_REPORT}" for name in _NAMES)
+    page = _around(reports + "\n短评\n\n借出去的地，还得回来吗？\n地是会变的，人也是。过两年再说。\n")
+    assert page.setting.do_headings_stand_apart
+    ruled_out = page.ruled_out(_place(page, "借出去的地，还得回来吗？"))
+    assert {Label.HEADING, Label.HEADING_ON} <= set(ruled_out)
+    assert page.ruled_out(_place(page, "砖瓦厂的菜园开门迎客")) == ()
+
+
+def test_a_short_line_between_two_texts_is_no_heading_below_where_articles_stand_apart() -> None:
+    reports = "".join(f"\n{name}的菜园开门迎客\n\n{_REPORT}" for name in _NAMES)
+    page = _around(reports + "从码头到菜园，中间隔\n本报讯（记者 俞怀瑾）采石场的门也开了。\n")
+    assert Label.HEADING_BELOW in page.ruled_out(_place(page, "从码头到菜园，中间隔"))
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_like_lines_amid_texts_that_no_one_signs_stand_within_an_article(gap: str) -> None:
+    reports = "".join(f"\n\n{name}的菜园开门迎客\n\n{_REPORT}" for name in _NAMES)
+    inner = "凿岩工今年借了十一本书，续借了三次。"
+    page = _around(
+        f"{reports}一本书的来回{gap}{inner}{gap}食堂里的书桌{gap}{inner}\n".replace(
+            "钥匙。\n一本", f"钥匙。{gap}一本"
+        )
+    )
+    assert page.within == {_place(page, "一本书的来回"), _place(page, "食堂里的书桌")}
+
+
+def test_the_parts_of_a_serial_stand_by_themselves() -> None:
+    reports = "".join(f"\n\n{name}的菜园开门迎客\n\n{_REPORT}" for name in _NAMES)
+    inner = "凿岩工今年借了十一本书，续借了三次。"
+    page = _around(f"{reports}老屋旧事（三）\n{inner}\n老屋旧事（四）\n{inner}\n")
+    assert page.within == frozenset()
+
+
+def test_headings_and_bylines_as_wide_as_each_other_are_no_cut_text() -> None:
+    page = _around(
+        "".join(
+            f"{name}的菜园开了门\n□ 本报记者 俞怀瑾\n{'头一批菜农领到了钥匙。' * 5}\n" for name in _NAMES * 2
+        )
+    )
+    assert all(
+        page.seen[at].kind == "short"
+        for at in range(len(page.seen))
+        if page.seen[at].line.text.endswith("开了门")
+    )

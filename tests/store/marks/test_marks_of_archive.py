@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ def test_new_marks_take_over_what_was_marked_of_their_articles(tmp_path: Path) -
     with closing(Archive.open(path)) as archive, closing(Marks.open(own)) as earlier:
         issue = archive.issue(archive.store(reading(page("1", TEA)), NoIndex()).issue_id)
         mine = archive.article(issue.articles[0].id)
-        others = replace(mine, key="an article of another archive")
+        others = mine._replace(key="an article of another archive")
         for record in (mine, others):
             earlier.add_bookmark(record, NOON)
             earlier.set_place(record.key, 0.5)

@@ -76,6 +76,6 @@ def _stretched(regions: tuple[Region, ...], stretch: float | None) -> tuple[Regi
     if stretch is None:
         return ()
     return tuple(
-        replace(one, top=min(1.0, one.top * stretch), bottom=min(1.0, one.bottom * stretch))
+        one._replace(top=min(1.0, one.top * stretch), bottom=min(1.0, one.bottom * stretch))
         for one in regions
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Article, Author
@@ -65,5 +64,5 @@ def _merged(*groups: Sequence[Author]) -> tuple[Author, ...]:
     for author in (author for group in groups for author in group):
         known = found.setdefault(author.name, author)
         if known.role is None and author.role:
-            found[author.name] = replace(known, role=author.role)
+            found[author.name] = known._replace(role=author.role)
     return tuple(found.values())

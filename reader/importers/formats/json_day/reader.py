@@ -47,11 +47,11 @@ def read_json(
     found = _found_in(data, source.path, choice)
     names = list(found.names or found.others)
     if not found.records and names:
-        refuse_unknown({}, names, source.path.name)
+        refuse_unknown({}, names, source.path.name, found.samples)
     if not found.records:
         raise SourceError(failure(Code.NO_RECORDS, name=source.path.name))
     records, paths, digest = _with_texts(found.records, texts, choice)
-    told = columns_told(found.columns, list(found.names))
+    told = columns_told(found.columns, list(found.names), found.samples)
     if paths:
         source = replace(source, sha256=hashlib.sha256(f"{source.sha256}\n{digest}".encode()).hexdigest())
     whole = [record for record in records if record[Field.TEXT].strip() or not paths]

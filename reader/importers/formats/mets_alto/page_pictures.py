@@ -55,7 +55,7 @@ def _named(shown: Sequence[Shown], files: FolderFiles) -> dict[str, Facsimile]:
         facsimile = next((one for place in places if place and (one := facsimile_in(place))), None)
         if facsimile is not None:
             nth = used[facsimile.path] = used.get(facsimile.path, -1) + 1
-            found.setdefault(number, replace(facsimile, place=nth))
+            found.setdefault(number, facsimile._replace(place=nth))
     return found
 
 
@@ -67,7 +67,7 @@ def _beside(
         place = files.place(pdf.name) if _page_count(pdf, worker) == len(shown) else None
         facsimile = place and facsimile_in(place)
         if facsimile:
-            return {number: replace(facsimile, place=nth) for nth, (number, _references) in enumerate(shown)}
+            return {number: facsimile._replace(place=nth) for nth, (number, _references) in enumerate(shown)}
     return {}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.core.findings.codes import Code
@@ -87,7 +87,7 @@ class IssuePages:
             issue_page = self.issue_pages[one.page]
             region = issue_page.alto.region(one.block) if issue_page.alto else None
             if region is not None:
-                yield region if one.page == home else replace(region, page=issue_page.number)
+                yield region if one.page == home else region._replace(page=issue_page.number)
 
     def _read(self, mets: Mets, fetch: Fetch) -> Iterator[IssuePage]:
         for number, file_id in list(find_pages(mets))[:MOST_PAGES]:

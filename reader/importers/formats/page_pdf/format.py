@@ -48,7 +48,7 @@ def _issues(source: Source, told: Told) -> list[Reading]:
 
 
 def _shown(one: UnfiledIssue, source: Source) -> Issue:
-    return shown_in_pdf(one.issue, source.path, source.sha256, one.first_sheet)
+    return shown_in_pdf(one.issue, source.path, source.sha256, one.first_sheet, one.sheets)
 
 
 FORMAT = Format(

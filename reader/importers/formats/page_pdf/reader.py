@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from reader.core.errors import SourceError
@@ -13,6 +13,7 @@ from reader.core.findings.finding import Finding, Level, doubt, failure, note
 from reader.core.paper import Page
 from reader.importers.formats.page_pdf.geometry.pages import SheetReading, read_sheet
 from reader.importers.formats.page_pdf.geometry.pdf_file import PdfFile
+from reader.importers.formats.page_pdf.small_sheets import SmallDay, small_day
 from reader.importers.layout.colophons import read_colophon
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.masthead import Masthead
@@ -71,22 +72,54 @@ def _read_issue(path: Path, readings: Sequence[SheetReading], first: int) -> Unf
     """The issue on some sheets, of which `first` is the first."""
     masthead = next((reading.masthead for reading in readings if reading.masthead.line_count), Masthead())
     headers = [reading.header for reading in readings]
-    issue, jumps = _issue(readings, masthead, None if first else read_names(path).page)
-    seen = seen_in(masthead, headers) + _seen_below(readings)
+    small = small_day(readings)
+    named = None if first else read_names(path).page
+    issue, jumps = _issue_told(small) if small else _issue(readings, masthead, named)
+    seen = seen_in(masthead, headers) + _seen_below(readings, small)
     undated = () if seen.days else (_nameless(path, readings),)
     doubts = find_doubts(issue) if _has_text(readings) else ()
     order = sequence_doubts([page.number for page in issue.pages], is_count_told=issue.page_count is not None)
-    told = (*undated, *_silent_pages(issue, readings), *doubts, *order, *jumps)
-    return UnfiledIssue(issue, seen, told, is_page_guessed=not seen.pages, first_sheet=first)
+    silent = _silent_pages(_numbers_of_sheets(small, readings) if small else _numbers(issue), readings)
+    sheets = tuple(first + page.sheet for page in small.pages) if small else ()
+    return UnfiledIssue(
+        issue, seen, (*undated, *silent, *doubts, *order, *jumps),
+        is_page_guessed=not (small or seen.pages), first_sheet=first, sheets=sheets,
+    )  # fmt: skip
 
 
-def _seen_below(readings: Sequence[SheetReading]) -> Evidence:
+def _issue_told(small: SmallDay) -> tuple[Issue, tuple[Finding, ...]]:
+    """The issue of a day on small sheets, whose articles tell their pages."""
+    numbers = [page.number for page in small.pages]
+    joined, findings = join_jumps(numbers, [page.drafts for page in small.pages])
+    pages = (
+        Page(number, articles=tuple(draft.article for draft in drafts))
+        for number, drafts in zip(numbers, joined, strict=True)
+    )
+    return unfiled_issue(Masthead(), [], tuple(pages)), findings
+
+
+def _numbers(issue: Issue) -> list[str]:
+    return [page.number for page in issue.pages]
+
+
+def _numbers_of_sheets(small: SmallDay, readings: Sequence[SheetReading]) -> list[str]:
+    """The page that each sheet is of."""
+    starts = {page.sheet: page.number for page in small.pages}
+    numbers = accumulate(
+        range(len(readings)), lambda now, at: starts.get(at, now), initial=small.pages[0].number
+    )
+    return list(numbers)[1:]
+
+
+def _seen_below(readings: Sequence[SheetReading], small: SmallDay | None) -> Evidence:
     """What is told below the articles of a day on small sheets: the paper and the day."""
     lines = (line for reading in readings for line in reading.leftovers)
     found = [colophon for line in lines if (colophon := read_colophon(line))]
+    found += small.colophons if small else ()
     papers = dict.fromkeys(Seen(one.title, Where.COLOPHON) for one in found)
     days = dict.fromkeys(day for one in found for day in seen_day(one.printed, Where.COLOPHON))
-    return Evidence(tuple(papers), tuple(days))
+    only = small.pages if small and len(small.pages) == 1 else ()
+    return Evidence(tuple(papers), tuple(days), tuple(Seen(page.number, Where.COLOPHON) for page in only))
 
 
 def _seen_in_properties(title: str) -> Evidence:
@@ -161,15 +194,15 @@ def _pages(
         yield Page(number, name, articles=tuple(draft.article for draft in page))
 
 
-def _silent_pages(issue: Issue, readings: Sequence[SheetReading]) -> Iterator[Finding]:
+def _silent_pages(numbers: Sequence[str], readings: Sequence[SheetReading]) -> Iterator[Finding]:
     """What to tell of each page: it is a picture only, its text layer says something else, lines are left over."""
-    for page, reading in zip(issue.pages, readings, strict=True):
+    for number, reading in zip(numbers, readings, strict=True):
         if not reading.has_text:
-            yield doubt(Code.PAGE_IS_SCAN, page=page.number)
+            yield doubt(Code.PAGE_IS_SCAN, page=number)
         elif reading.is_garbled:
-            yield doubt(Code.PAGE_GARBLED, page=page.number)
+            yield doubt(Code.PAGE_GARBLED, page=number)
         elif reading.unreadable > _SOME_UNREADABLE:
-            yield doubt(Code.PAGE_PARTLY_GARBLED, page=page.number, percent=round(100 * reading.unreadable))
+            yield doubt(Code.PAGE_PARTLY_GARBLED, page=number, percent=round(100 * reading.unreadable))
         left = [line for line in reading.leftovers if not read_colophon(line)]
         if left:
-            yield note(Code.PAGE_LEFTOVERS, page=page.number, lines=" / ".join(left[:_MOST_TOLD]))
+            yield note(Code.PAGE_LEFTOVERS, page=number, lines=" / ".join(left[:_MOST_TOLD]))

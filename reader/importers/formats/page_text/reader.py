@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,7 +17,7 @@ from reader.importers.layout.articles import read_articles
 from reader.importers.layout.joining import join_jumps
 from reader.importers.layout.latin_articles import is_latin, masthead_end, read_latin_articles
 from reader.importers.layout.lines import split_sheets
-from reader.importers.layout.masthead import read_masthead
+from reader.importers.layout.masthead import count_masthead_lines, read_masthead
 from reader.importers.layout.page_headers import read_page_header
 from reader.importers.layout.page_model.labelling import read_labels
 from reader.importers.layout.page_model.labels import Label
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 LONGEST_ISSUE = 4_000_000
 """Characters. A whole issue of a large paper has less than one million."""
 _ANY_NUMBER = 0.5
+_COUNT = re.compile(r"(\d{1,3})\s*[.．、]\s*(?=[^\d\s])")
 _MOST_TOLD = 12
 """Lines. Of more that belong to no article the first are told."""
 
@@ -60,7 +64,7 @@ def read_page_text(text: str, file_name: str, *, is_one: bool = False) -> list[U
 def _read_issue(lines: Sequence[Line], file_name: str, *, is_first: bool) -> UnfiledIssue:
     stem = stem_of(file_name)
     setting = find_setting(lines)
-    top = read_masthead(lines, stem).line_count
+    top = count_masthead_lines(lines)
     is_foreign = is_latin(lines)
     top = masthead_end(lines, top) if is_foreign else top
     labels = _plain_labels(lines) if is_foreign else read_labels(lines, setting)
@@ -99,9 +103,25 @@ def _read_pages(
         if (lines := (*left, *part.strays)[:_MOST_TOLD])
     )
     pages = tuple(
-        _page(part, number, page) for part, number, page in zip(parts, numbers, joined, strict=True)
+        _page(part, number, page)
+        for part, number, page in zip(parts, numbers, _without_counts(joined), strict=True)
     )
     return pages, (*findings, *left_out)
+
+
+def _without_counts(pages: Sequence[Sequence[Draft]]) -> list[list[Draft]]:
+    """The articles without the numbers that a program has put before their headlines, where all have one: 1. 2. 1."""
+    counts = [_COUNT.match(draft.article.headline or "") for page in pages for draft in page]
+    numbers = [int(count[1]) for count in counts if count]
+    runs_on = all(after in {1, before + 1} for before, after in pairwise(numbers))
+    if len(numbers) < 2 or len(numbers) < len(counts) or numbers[0] != 1 or not runs_on:
+        return [list(page) for page in pages]
+    return [[_uncounted(draft) for draft in page] for page in pages]
+
+
+def _uncounted(draft: Draft) -> Draft:
+    headline = _COUNT.sub("", draft.article.headline or "")
+    return replace(draft, article=replace(draft.article, headline=headline))
 
 
 def _read_page(part: PagePart, setting: Setting) -> tuple[list[Draft], list[str]]:

@@ -88,7 +88,10 @@ class LoneArticles:
         names = list(dict.fromkeys(name for _path, lone in held for name in lone.names))
         broken = sum(lone.broken for _path, lone in held)
         garbled = (doubt(Code.GARBLED_FILES, count=broken),) if broken else ()
-        findings = (*garbled, *columns_told(columns, names))
+        samples = [
+            {name: lone.record[field] for field, name in lone.columns.items()} for _path, lone in held[:1]
+        ]
+        findings = (*garbled, *columns_told(columns, names, samples))
         return readings_of(_source(kind, held), records, choice, findings, may_be_pages=True)
 
 

@@ -16,7 +16,7 @@ from reader.importers.formats.records.issues import file_records
 from reader.importers.formats.records.whole_pages import headed_records, hold_pages, page_readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from reader.core.findings.finding import Finding
@@ -29,6 +29,8 @@ MOST_RECORDS = 500_000
 """Of one file. Fifty years of a daily have as many."""
 _MOST_TOLD = 40
 _MOST_KEPT = 200
+_EXAMPLE = 40
+"""Characters of an example."""
 
 
 def readings_of(
@@ -63,14 +65,15 @@ def readings_of(
         raise SourceError(failure(Code.NO_RECORDS, name=source.path.name))
     undated = (doubt(Code.RECORDS_WITHOUT_DAY, count=found.undated),) if found.undated else ()
     is_one = len(found.filed) == 1
+    later = tuple(map(_without_examples, findings))
     return [
         Reading(
             source if is_one else replace(source, sha256=_digest(source, one.issue.date, one.issue.title)),
             one.issue,
-            (*findings, *undated, *one.findings),
+            (*(later if nth else findings), *undated, *one.findings),
             is_page_guessed=one.is_page_guessed,
         )
-        for one in found.filed
+        for nth, one in enumerate(found.filed)
     ]
 
 
@@ -86,28 +89,49 @@ def _digest(source: Source, day: date | None, title: str | None) -> str:
     return hashlib.sha256(f"{source.sha256}\n{day}\n{title or ''}".encode()).hexdigest()
 
 
-def columns_told(columns: Columns, names: Sequence[str]) -> Iterator[Finding]:
-    """What was taken for what, and which columns were left."""
+def _without_examples(finding: Finding) -> Finding:
+    """A finding as an archive keeps it thousands of times."""
+    kept = {name: value for name, value in finding.parameters.items() if name != "examples"}
+    return replace(finding, parameters=kept) if len(kept) < len(finding.parameters) else finding
+
+
+def columns_told(
+    columns: Columns, names: Sequence[str], rows: Iterable[Mapping[str, str]] = ()
+) -> Iterator[Finding]:
+    """What was taken for what, and which columns were left. `rows`: the first, from which examples are taken."""
     if columns:
         taken = tuple(f"{field.value}={name}" for field, name in columns.items())
-        yield note(Code.COLUMNS_TAKEN, columns=taken, names=tuple(names[:_MOST_KEPT]))
+        yield note(Code.COLUMNS_TAKEN, columns=taken, **_named(names, rows))
     left = [name for name in names if name not in columns.values()]
     if left:
         yield note(Code.COLUMNS_LEFT, columns=shortened(left, _MOST_TOLD))
 
 
-def refuse_unknown(columns: Columns, names: Sequence[str], name: str) -> None:
+def _named(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The names of all columns, with an example for each where there is one."""
+    every, held = tuple(names[:_MOST_KEPT]), list(rows)
+    examples = tuple(
+        next((text[:_EXAMPLE] for row in held if (text := " ".join(row.get(name, "").split()))), "")
+        for name in every
+    )
+    return {"names": every, **({"examples": examples} if any(examples) else {})}
+
+
+def refuse_unknown(
+    columns: Columns, names: Sequence[str], name: str, rows: Iterable[Mapping[str, str]] = ()
+) -> None:
     """Raises SourceError where no column holds headlines or texts."""
     if Field.TEXT not in columns and Field.HEADLINE not in columns:
         told = shortened(list(names), _MOST_TOLD)
-        every = tuple(names[:_MOST_KEPT])
-        raise SourceError(failure(Code.COLUMNS_UNKNOWN, name=name, columns=told, names=every))
+        raise SourceError(failure(Code.COLUMNS_UNKNOWN, name=name, columns=told, **_named(names, rows)))
 
 
-def refuse_without_text(columns: Columns, names: Sequence[str], name: str) -> None:
+def refuse_without_text(
+    columns: Columns, names: Sequence[str], name: str, rows: Iterable[Mapping[str, str]] = ()
+) -> None:
     """Raises SourceError where no column of a table holds the texts: it would be a list of headlines."""
     if Field.TEXT in columns:
         return
     taken = tuple(f"{field.value}={column}" for field, column in columns.items())
-    told, every = shortened(list(names), _MOST_TOLD), tuple(names[:_MOST_KEPT])
-    raise SourceError(failure(Code.TEXT_COLUMN_UNKNOWN, name=name, columns=told, names=every, taken=taken))
+    told, named = shortened(list(names), _MOST_TOLD), _named(names, rows)
+    raise SourceError(failure(Code.TEXT_COLUMN_UNKNOWN, name=name, columns=told, taken=taken, **named))

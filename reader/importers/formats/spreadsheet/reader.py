@@ -37,9 +37,10 @@ def read_table_rows(
 ) -> list[Reading]:
     """The issues whose articles are the rows of a table that is read already. Raises SourceError."""
     columns = taken_of(table, choice, source.path)
-    refuse_unknown(columns, table.names, source.path.name)
-    refuse_without_text(columns, table.names, source.path.name)
-    told = columns_told(columns, table.names)
+    first = [dict(zip(table.names, row, strict=False)) for row in table.rows[:MOST_LOOKED_AT]]
+    refuse_unknown(columns, table.names, source.path.name, first)
+    refuse_without_text(columns, table.names, source.path.name, first)
+    told = columns_told(columns, table.names, first)
     return readings_of(source, list(_records(table, columns)), choice, (*doubts, *told), may_be_pages=True)
 
 

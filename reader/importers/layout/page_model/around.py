@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from reader.importers.layout.common_words import common_words
 from reader.importers.layout.joints import is_same_paragraph, with_measure
+from reader.importers.layout.page_model.labels import Label
 from reader.importers.layout.page_model.seen import Seen, see, with_flags, with_whole_bylines
 from reader.importers.layout.punctuation import goes_on
-from reader.importers.layout.rules import simplified
+from reader.importers.layout.rules import rule, simplified
 from reader.importers.layout.wrapping import find_measure
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 STARTS = frozenset({"lead", "bare lead", "byline", "house"})
 """Kinds of lines that only the beginning of an article has."""
+SIGNED = frozenset({"signed text", "bracket"})
+"""Kinds of lines that an article signed at its end closes with."""
 FURNITURE = frozenset({"header", "masthead", "credit", "date", "folio", "name and number"})
 _LEADS = frozenset({"lead", "bare lead"})
 _BREAKS = STARTS | FURNITURE | {"rubric", "label", "jump", "rest", "advertisement", "bracket", "caption"}
@@ -32,6 +35,9 @@ _NEAR = 10
 _FULL_SHARE, _FEWEST_FULL = 0.3, 4
 _LONGEST_JOINED = 2000
 _WIDEST_VERSE = 18
+_STANDS_ALONE = rule(r"(?:声明|启事|公告|公示|通告|讣告|逝世|天气|预报|[（(][一二三四五六七八九十\d]+[）)])$")
+"""How notices and the parts of serials are called, which stand by themselves however they are set."""
+_FEW_SIGNED, _WIDEST_WITHIN = 2, 12
 _LONGEST_UNSIGNED = 1500
 """Ems. Where articles are signed there is an author in so much text."""
 _ALIKE = 2.5
@@ -40,6 +46,8 @@ _TEXT_KINDS = frozenset({"text", "signed text", "text jump", "lead", "bare lead"
 _EDGE_GAP = 9
 """Empty lines that the top and the end of a file count as."""
 _KIN_LINES, _KIN_TEXT = 12, 600
+_SAID_NEAR = 40_000
+"""Characters on each side in which words of the file are looked for: some pages."""
 _FAR = (0, 60, 150, 300, 600)
 
 
@@ -56,23 +64,56 @@ class Around:
         self.ends = [ended(one) for one in self.seen]
         self.runs = _runs(self.short)
         self._widest = self._widest_gaps()
+        self._wide = sum(one.wide for one in self.seen)
+        ends = [end for start, end in set(self.runs) if start < end < len(self.seen)]
+        self._openings = sum(1 for end in ends if self.seen[end].kind in STARTS)
+        self._closings = sum(1 for one in self.seen if one.kind in SIGNED)
         self.signing = self._way_of_signing()
+        self._opens, self._closes = (
+            count > _FEW_SIGNED and self._wide <= _LONGEST_UNSIGNED * count
+            for count in (self._openings, self._closings)
+        )
+        self.within = self._within_articles()
         self.siblings = self._siblings()
         self.twins = self._twins()
         self.twinned = frozenset(at for pair in self.twins for at in pair)
         self.words = common_words()
-        self.said = _runs_of_characters(self.seen)
+        self._text = "\n".join(one.line.text for one in self.seen)
+        self._starts = list(accumulate((len(one.line.text) + 1 for one in self.seen), initial=0))
         self.joined = self._joined()
         self.blocks = _blocks(self.seen)
 
     def _way_of_signing(self) -> str:
         """Where the file's articles name their authors: above their text, at its end, or nowhere."""
-        ends = [end for start, end in set(self.runs) if start < end < len(self.seen)]
-        above = sum(1 for end in ends if self.seen[end].kind in STARTS)
-        below = sum(1 for one in self.seen if one.kind in {"signed text", "bracket"})
-        if max(above, below) < 2 or sum(one.wide for one in self.seen) > _LONGEST_UNSIGNED * (above + below):
+        above, below = self._openings, self._closings
+        if max(above, below) < 2 or self._wide > _LONGEST_UNSIGNED * (above + below):
             return "seldom"
         return "above" if above > 2 * below else "below" if below > 2 * above else "both"
+
+    def _within_articles(self) -> frozenset[int]:
+        """Rows of like short lines, each by itself amid texts that begin and end as none of the file's articles does.
+
+        A text that its paper does not sign may stand by itself, but seldom next to another with as wide a heading.
+        """
+        found: list[int] = []
+        row: list[int] = []
+        for start, end in [*sorted({run for run in self.runs if run[0] < run[1]}), (0, 0)]:
+            is_amid = end == start + 1 and self._is_amid_text(start)
+            if is_amid and (not row or abs(self.seen[start].wide - self.seen[row[-1]].wide) <= _ALIKE):
+                row.append(start)
+                continue
+            found += row if len(row) > 1 else []
+            row = [start] if is_amid else []
+        return frozenset(found)
+
+    def _is_amid_text(self, at: int) -> bool:
+        """Whether a line by itself lacks what stands at nearly every heading of the file."""
+        if not 0 < at < len(self.seen) - 1 or not (self._opens or self._closes):
+            return False
+        one, after = self.seen[at], self.seen[at + 1]
+        if one.line.gap != after.line.gap or one.wide > _WIDEST_WITHIN or _STANDS_ALONE.search(one.line.text):
+            return False
+        return self.seen[at - 1].kind == "text" and after.kind in {"text", "signed text"}
 
     def _siblings(self) -> dict[int, int]:
         """For single short lines amid text how many of the nearest such are as wide, in the same article."""
@@ -145,14 +186,25 @@ class Around:
         gap = self.seen[at].line.gap
         return f"{min(usual, 2)}{'<' if gap < usual else '=' if gap == usual else '>'}"
 
-    def may_begin_article(self, at: int) -> bool:
-        """Whether a heading may begin on a line: not where it follows a text closely and articles stand apart."""
+    def ruled_out(self, at: int) -> tuple[Label, ...]:
+        """What a line cannot be by the white space around it, as this file sets its articles."""
         start, end = self.runs[at]
-        return (
-            start == end
-            or not self.is_crowded(start)
-            or any(self.seen[nth].line.gap for nth in range(start, at + 1))
-        )
+        if start == end:
+            return ()
+        if self._touches_text(at):
+            return (Label.HEADING, Label.HEADING_ON)
+        if not self.is_crowded(start) or any(self.seen[nth].line.gap for nth in range(start, at + 1)):
+            return ()
+        is_between = end < len(self.seen) and not self.seen[end].line.gap
+        return (Label.HEADING, Label.HEADING_BELOW) if is_between else (Label.HEADING,)
+
+    def _touches_text(self, at: int) -> bool:
+        """Whether a line stands right above a text that is not signed, where headings stand apart from theirs."""
+        end = self.runs[at][1]
+        if not self.setting.do_headings_stand_apart or end >= len(self.seen):
+            return False
+        is_close = not any(self.seen[nth].line.gap for nth in range(at + 1, end + 1))
+        return is_close and self.seen[end].kind in {"text", "signed text"}
 
     def is_crowded(self, start: int) -> bool:
         """Whether a run follows a text without an empty line, where articles stand apart."""
@@ -213,7 +265,7 @@ class Around:
         return f"{self.ends[start - 1]}:{self.full[start - 1]}"
 
     def seam(self, at: int) -> str:
-        """Whether a line's end and the next line's beginning make a word, or stand together elsewhere in the file."""
+        """Whether a line's end and the next line's beginning make a word, or stand together nearby."""
         if not 0 <= at < len(self.seen) - 1:
             return "edge"
         above, below = self.seen[at].line.text, self.seen[at + 1].line.text
@@ -222,9 +274,15 @@ class Around:
             return "mark"
         if simplified(pair) in self.words:
             return "word"
-        if above[-2:] + below[0] in self.said or above[-1] + below[:2] in self.said:
-            return "three"
-        return "two" if pair in self.said else "none"
+        if not self._is_said(pair, at):
+            return "none"
+        is_longer = self._is_said(above[-2:] + below[0], at) or self._is_said(above[-1] + below[:2], at)
+        return "three" if is_longer else "two"
+
+    def _is_said(self, run: str, at: int) -> bool:
+        """Whether characters stand together within a line near this one."""
+        start = self._starts[at]
+        return self._text.find(run, max(0, start - _SAID_NEAR), start + _SAID_NEAR) >= 0
 
     def distance(self, at: int, step: int) -> str:
         """How much text stands between a short line and the next that may be a heading or begin an article."""
@@ -284,13 +342,6 @@ def _runs(short: Sequence[bool]) -> list[tuple[int, int]]:
     return found
 
 
-def _runs_of_characters(seen: Sequence[Seen]) -> frozenset[str]:
-    """All runs of two and three characters within the lines of a file."""
-    text = "\n".join(one.line.text for one in seen)
-    pairs = list(map(str.__add__, text, text[1:]))
-    return frozenset(chain(pairs, map(str.__add__, pairs, text[2:])))
-
-
 def _blocks(seen: Sequence[Seen]) -> list[str]:
     """For each line what the lines are like that no empty line parts from it."""
     found: list[str] = []
@@ -333,22 +384,32 @@ def _with_cut_lines(seen: list[Seen], full: Sequence[str], setting: Setting) -> 
     found = list(seen)
     for fills, rows in ((sure, _EXACT_ROWS), ([one == "full" for one in full], _ROWS)):
         for start, end in _rows(seen, fills):
-            is_over = end < len(seen) and not seen[end].line.gap and not fills[end] and not seen[end].is_short
+            is_over = end < len(seen) and _ends_row(seen[end - 1], seen[end])
             if end - start + is_over >= rows:
                 last = start if end - start == 1 and seen[start].is_finished else end
                 found[start:last] = map(_as_text, found[start:last])
     return found
 
 
+def _ends_row(above: Seen, one: Seen) -> bool:
+    """Whether a line ends the text that was cut above it: close below, no wider, and no heading by itself."""
+    return not one.line.gap and not one.is_short and one.wide <= above.wide + 1
+
+
 def _rows(seen: Sequence[Seen], fills: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Where lines that fill the measure follow each other closely."""
     start = 0
     for at in range(1, len(seen) + 1):
-        if at < len(seen) and fills[at - 1] and fills[at] and not seen[at].line.gap:
+        if at < len(seen) and fills[at - 1] and fills[at] and not seen[at].line.gap and _may_be_cut(seen[at]):
             continue
-        if fills[start]:
+        if fills[start] and _may_be_cut(seen[start]):
             yield start, at
         start = at
+
+
+def _may_be_cut(one: Seen) -> bool:
+    """Whether a line may be one of a text's, cut at its measure: what names an author is not."""
+    return one.kind not in {"byline", "house"}
 
 
 def _as_text(one: Seen) -> Seen:

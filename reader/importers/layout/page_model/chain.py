@@ -9,12 +9,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.importers.layout.page_model.labels import Label
+from reader.importers.layout.page_model.rows import FLOOR, only, scores_of
 from reader.importers.layout.page_model.states import STATES, can_begin, can_follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from reader.importers.layout.page_model.labels import Label
 
 WEIGHTS = "page_model.json.gz"
 """The file of the weights in resources/."""
@@ -22,40 +24,15 @@ WEIGHTS = "page_model.json.gz"
 
 @dataclass(frozen=True)
 class ChainWeights:
-    """What each feature says for each column, and each state for the next.
+    """What each feature says for each state, as a row (rows.py), and each state for the next."""
 
-    A column is a label, or one of `EXTRA`; a state's score is the sum of its columns'.
-    """
-
-    emissions: dict[str, tuple[int, ...]]
+    emissions: dict[str, int]
     transitions: tuple[tuple[int, ...], ...]
 
 
-EXTRA = tuple(
-    (label, True)
-    for label in (
-        Label.LEAD,
-        Label.CLOSING,
-        Label.PARAGRAPH,
-        Label.PARAGRAPH_ON,
-        Label.SUBHEADING,
-        Label.VERSE,
-    )
-)
-"""States that have a column of their own beside their label's."""
-LABELS = tuple(Label)
-COLUMNS = tuple(
-    (LABELS.index(state.label), *(len(LABELS) + nth for nth, one in enumerate(EXTRA) if state == one))
-    for state in STATES
-)
-"""The columns of each state."""
-COLUMN_COUNT = len(LABELS) + len(EXTRA)
-_FIRST_COLUMNS = tuple(columns[0] for columns in COLUMNS)
-_SECOND_COLUMNS = tuple((state, columns[1]) for state, columns in enumerate(COLUMNS) if len(columns) > 1)
 _NEVER = float("-inf")
 _HOPELESS = 1000
 """Hundredths of a logarithm."""
-_NOTHING = (0,) * COLUMN_COUNT
 PREDECESSORS = tuple(
     tuple(before for before, one in enumerate(STATES) if can_follow(one, state)) for state in STATES
 )
@@ -70,7 +47,7 @@ def load_weights() -> ChainWeights:
 def read_weights(path: Path) -> ChainWeights:
     """The weights in a file."""
     packed = json.loads(gzip.decompress(path.read_bytes()))
-    emissions = {name: tuple(row) for name, row in packed["emissions"].items()}
+    emissions = {name: int(row, 16) for name, row in packed["emissions"].items()}
     return ChainWeights(emissions, tuple(map(tuple, packed["transitions"])))
 
 
@@ -79,8 +56,8 @@ def likeliest(features: Iterable[Sequence[str]], weights: ChainWeights) -> list[
     return best_labels((summed(names, weights.emissions) for names in features), weights.transitions)
 
 
-def best_labels(sums: Iterable[Sequence[int]], transitions: Sequence[Sequence[int]]) -> list[Label]:
-    """The best path through the states, found in one pass; `sums` are what lines show, for each column.
+def best_labels(sums: Iterable[int], transitions: Sequence[Sequence[int]]) -> list[Label]:
+    """The best path through the states, found in one pass; `sums` are the rows of what each line shows, added up.
 
     A state that a line itself speaks against by `_HOPELESS` is not tried there, unless nothing else can stand.
     """
@@ -89,7 +66,7 @@ def best_labels(sums: Iterable[Sequence[int]], transitions: Sequence[Sequence[in
     trail: list[dict[int, int]] = []
     scores: list[tuple[float, int]] = []
     for line in sums:
-        seen = _state_scores(line)
+        seen = scores_of(line)
         if scores:
             least = max(seen) - _HOPELESS
             tried = [state for state, score in enumerate(seen) if score > least]
@@ -101,28 +78,21 @@ def best_labels(sums: Iterable[Sequence[int]], transitions: Sequence[Sequence[in
     return [STATES[state].label for state in _path(scores, trail)]
 
 
-def _state_scores(line: Sequence[int]) -> list[int]:
-    """What a line shows for each state, from what it shows for each column."""
-    seen = [line[column] for column in _FIRST_COLUMNS]
-    for state, column in _SECOND_COLUMNS:
-        seen[state] += line[column]
-    return seen
+def summed(names: Iterable[str], emissions: Mapping[str, int]) -> int:
+    """The rows of features added up."""
+    return sum(row for name in names if (row := emissions.get(name)) is not None)
 
 
-def summed(names: Iterable[str], emissions: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
-    """What features say for each column."""
-    return total(row for name in names if (row := emissions.get(name)) is not None)
+def barred(line: int, *labels: Label) -> int:
+    """A line's sum where labels are ruled out."""
+    for label in labels:
+        line = lowered(line, label, 2 * _HOPELESS)
+    return line
 
 
-def total(rows: Iterable[Sequence[int]]) -> tuple[int, ...]:
-    """The sums of rows, column by column."""
-    return tuple(map(sum, zip(*rows, strict=True))) or _NOTHING
-
-
-def barred(line: Sequence[int], label: Label) -> tuple[int, ...]:
-    """What a line shows for each column, where a label is ruled out."""
-    column = LABELS.index(label)
-    return (*line[:column], line[column] - 2 * _HOPELESS, *line[column + 1 :])
+def lowered(line: int, label: Label, score: int) -> int:
+    """A line's sum where so much speaks against a label."""
+    return line + FLOOR - only(label, score)
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.importers.layout.masthead import read_masthead
+from reader.importers.layout.masthead import count_masthead_lines
 from reader.importers.layout.page_model.around import FURNITURE, Around
 from reader.importers.layout.page_model.seen import PLAIN
 from reader.importers.layout.punctuation import begins_item, closes_other, goes_on, is_aside
@@ -57,7 +57,7 @@ def page_features(lines: Sequence[Line], setting: Setting) -> list[list[str]]:
     """For each line of a file the names of what it shows."""
     return [
         [name for shape in shapes for name in shape.names()]
-        for shapes in page_shapes(Around(lines, setting), read_masthead(lines).line_count)
+        for shapes in page_shapes(Around(lines, setting), count_masthead_lines(lines))
     ]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.importers.layout.masthead import read_masthead
+from reader.importers.layout.masthead import count_masthead_lines
 from reader.importers.layout.page_model.around import Around
-from reader.importers.layout.page_model.chain import barred, best_labels, load_weights, summed, total
+from reader.importers.layout.page_model.chain import barred, best_labels, load_weights, lowered, summed
 from reader.importers.layout.page_model.features import Shape, page_shapes
 from reader.importers.layout.page_model.labels import Label
 
@@ -17,16 +17,28 @@ if TYPE_CHECKING:
     from reader.importers.layout.lines import Line
     from reader.importers.layout.setting import Setting
 
+_WITHIN = 350
+"""Hundredths of a logarithm: of 292 short lines of made-up pages that stand so within an article 8 began another."""
+
 
 def read_labels(lines: Sequence[Line], setting: Setting) -> list[Label]:
     """The likeliest label of each line of a file."""
     page = Around(lines, setting)
-    sums = (total(map(_said, shapes)) for shapes in page_shapes(page, read_masthead(lines).line_count))
-    may_begin = (
-        line if page.may_begin_article(at) else barred(line, Label.HEADING) for at, line in enumerate(sums)
+    sums = (sum(map(_said, shapes)) for shapes in page_shapes(page, count_masthead_lines(lines)))
+    weighed = (
+        lowered(line, Label.HEADING, _WITHIN) if at in page.within else line for at, line in enumerate(sums)
     )
-    labels = best_labels(may_begin, load_weights().transitions)
-    return _alike(labels, page.twins)
+    possible = (barred(line, *page.ruled_out(at)) for at, line in enumerate(weighed))
+    labels = best_labels(possible, load_weights().transitions)
+    return _alike(_with_rubrics(labels, page), page.twins)
+
+
+def _with_rubrics(labels: Sequence[Label], page: Around) -> list[Label]:
+    """The labels, what is set as the name of a rubric below a masthead being one."""
+    return [
+        Label.RUBRIC if label is Label.MASTHEAD and page.seen[at].kind == "label" else label
+        for at, label in enumerate(labels)
+    ]
 
 
 def _alike(labels: list[Label], twins: Sequence[tuple[int, int]]) -> list[Label]:
@@ -45,6 +57,6 @@ def _stands_over_text(labels: Sequence[Label], at: int) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _said(shape: Shape) -> tuple[int, ...]:
-    """What a shape says for each column: spelt out and looked up once for all lines that share it."""
+def _said(shape: Shape) -> int:
+    """What a shape says for each state: spelt out and looked up once for all lines that share it."""
     return summed(shape.names(), load_weights().emissions)

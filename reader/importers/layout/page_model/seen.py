@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.core.days.dates import parse_printed_date
 from reader.importers.layout.bylines import (
     is_caption,
     is_house_commentator,
@@ -27,6 +26,7 @@ from reader.importers.layout.line_kinds import (
 from reader.importers.layout.lines import width
 from reader.importers.layout.masthead import is_masthead_line
 from reader.importers.layout.page_headers import is_folio, is_header_rest, named_number, read_page_header
+from reader.importers.layout.printed_days import is_day
 from reader.importers.layout.punctuation import (
     closes_other,
     goes_on,
@@ -67,7 +67,6 @@ _ROLE_FIRST = rule(
 _MASTHEAD = rule(
     r"(?:星期|礼拜)[一二三四五六日天]|[总第]\s*[0-9〇零一二三四五六七八九十]+\s*[期号]|CN\s*\d|ISSN|主管|主办|刊号|www\.|https?:|准印|邮发代号"
 )
-_DATE_ENDS = rule(r"[日号\d]")
 _CONTACT = rule(
     r"(?:热线|电话|传真|地址|邮编|邮箱|网址|印刷|广告|零售价|定价|许可证|邮发代号|投稿|订阅|公众号|客户端)[^，。]{0,12}[：:0-9]|@|www\."
 )
@@ -200,10 +199,8 @@ def kind_of(text: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind
         return "closing"
     if wide <= 14 and parse_signature(text):
         return "names"
-    if _DATE_ENDS.match(text[-1]):
-        printed = parse_printed_date(text)
-        if printed and printed.text == text:
-            return "date"
+    if is_day(text):
+        return "date"
     if _MASTHEAD.search(text) and "，" not in text and "。" not in text:
         return "masthead"
     if is_aside(text):

@@ -116,8 +116,24 @@ def test_what_was_taken_for_what_is_told(tmp_path: Path) -> None:
     (reading,) = read(written(tmp_path / "t.csv", [[*HEADS, "链接"], [*ROWS[0], "x"]]))
     parameters = {finding.code: finding.parameters for finding in reading.findings}
     taken = ("day=日期", "page=版次", "headline=标题", "authors=作者", "text=正文")
-    assert parameters[Code.COLUMNS_TAKEN] == {"columns": taken, "names": (*HEADS, "链接")}
+    examples = (*ROWS[0], "x")
+    assert parameters[Code.COLUMNS_TAKEN] == {
+        "columns": taken,
+        "names": (*HEADS, "链接"),
+        "examples": examples,
+    }
     assert parameters[Code.COLUMNS_LEFT] == {"columns": ("链接",)}
+
+
+def test_only_the_first_issue_of_a_table_keeps_examples(tmp_path: Path) -> None:
+    readings = read(written(tmp_path / "t.csv", [HEADS, ROWS[0], ["2024-05-07", *ROWS[1][1:]]]))
+    told = [
+        finding.parameters
+        for one in readings
+        for finding in one.findings
+        if finding.code is Code.COLUMNS_TAKEN
+    ]
+    assert ["examples" in parameters for parameters in told] == [True, False]
 
 
 def test_the_person_says_which_column_holds_what(tmp_path: Path) -> None:

@@ -139,8 +139,7 @@ def _laid_box(box: Box, width: float) -> Box:
 
 def stood_up(region: Region) -> Region:
     """A region of the page that lies on its side, where it stands on the page."""
-    return replace(
-        region,
+    return region._replace(
         left=round(1 - region.bottom, 5),
         top=region.left,
         right=round(1 - region.top, 5),
