@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -413,7 +412,7 @@ def _may_be_cut(one: Seen) -> bool:
 
 
 def _as_text(one: Seen) -> Seen:
-    return replace(one, kind="text", is_short=False) if one.is_short else one
+    return one._replace(kind="text", is_short=False) if one.is_short else one
 
 
 def _compared(wide: int, counts: Counter[int], around: int) -> str:
