@@ -13,6 +13,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 PYINSTALLER = "pyinstaller==6.22.3"
@@ -31,6 +32,21 @@ UNWANTED = (
     "libgtk-3", "libgdk-3", "libgdk_pixbuf", "libcairo", "libpango", "libatk", "libatspi", "libepoxy", "libharfbuzz",
     "libgio-2", "libgmodule", "libfribidi", "libthai", "libdatrie", "libpixman",
 )  # fmt: skip
+APP_ID = "org.yuebao.Yuebao"
+PROPERTIES: Mapping[str, object] = {
+    "CFBundleDocumentTypes": [
+        {
+            "CFBundleTypeName": "Yuebao archive",
+            "CFBundleTypeExtensions": ["yuebao"],
+            "CFBundleTypeRole": "Editor",
+            "LSHandlerRank": "Owner",
+        }
+    ],
+    "CFBundleURLTypes": [{"CFBundleURLName": APP_ID, "CFBundleURLSchemes": ["yuebao"]}],
+    "CFBundleLocalizations": ["zh_CN", "en"],
+    "NSHighResolutionCapable": True,
+}
+"""What the Info.plist of the application for macOS says beside what PyInstaller writes: files and links it opens."""
 SPOKEN = ("qtbase_zh_CN", "qtbase_en")
 
 

@@ -191,7 +191,10 @@ class App(QObject):
 
     def live(self, first: FirstStart) -> None:
         """Hear of second starts from now on, and of what other programs change."""
+        from reader.gui.shell.open_requests import OpenRequests
+
         first.listen(self.started_again.emit)
+        OpenRequests(self._qt).asked.connect(lambda source: self.started_again.emit(Start((source,))))
         self._looks.start()
 
     def look_for_changes(self) -> None:
@@ -224,8 +227,20 @@ class App(QObject):
         if self._runners:
             self._runners.close()
         if self._library:
+            self._tell_other_computers(self._library)
             self._library.close()
             self._library = None
+
+    def _tell_other_computers(self, library: Library) -> None:
+        """Say what is marked here, where marks are kept alike on several computers."""
+        if not self._settings.marks_folder or library.is_specimen:
+            return
+        from reader.jobs.mark_sync import synchronise
+
+        try:
+            synchronise(library, Path(self._settings.marks_folder))
+        except ReaderError:
+            log.warning("The marks were not told to other computers", exc_info=True)
 
     # opening
 
@@ -251,6 +266,25 @@ class App(QObject):
             old.deleteLater()
             gc.unfreeze()  # what a start made may be collected again
 
+    def hear_other_computers(self) -> None:
+        """Keep the marks alike with them, if the person wants that; say where they may be spoilt instead."""
+        if self._window is None or self._window.library.is_specimen:
+            return
+        if self._settings.marks_folder:
+            self._window.rooms.annotations.sync.synchronise(self._settings.marks_folder, is_asked=False)
+        self._warn_of_carrying(self._window)
+
+    def _warn_of_carrying(self, window: MainWindow) -> None:
+        """Say, once of a place, that a service carries the files to other computers while they are open."""
+        from reader.store.marks.carried import carried_warning
+
+        library, place = window.library, str(window.library.marks.path)
+        if self._settings.told_carried == place:
+            return
+        if warning := carried_warning(library.archive.path, library.marks.path):
+            self._change_setting("told_carried", place)
+            window.show_problem(warning)
+
     def _connect_window(self, window: MainWindow) -> None:
         window.setting_chosen.connect(self._change_setting)
         window.words_chosen.connect(self._take_words)
@@ -275,6 +309,7 @@ class App(QObject):
             settle()
         if self._window:
             self._window.ready_find()
+            self.hear_other_computers()
 
     def _ask_about(self, lost: MarksLostError) -> bool:
         """Ask what is to be done where bookmarks are missing; whether it has been done."""

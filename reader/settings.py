@@ -41,7 +41,9 @@ class Settings:
     at the end of the last run, `left_keys` (a line each) those left open in each paper, the latest first,
     `archive` the file they stand in, None where there was none; `watched` is the folder that is watched.
     `face`, `line_height`, `measure`, `indent` and `latin_gap` say how the page is set (`gui.reading.paragraph_styles`),
-    `keys` which keys the person has given to commands (`gui.shell.keymap`).
+    `keys` which keys the person has given to commands (`gui.shell.keymap`). `marks_folder` is the folder through
+    which marks are kept alike on several computers; `told_carried` the marks of which it was said that a service
+    carries them while they are open.
     """
 
     language: str | None = None
@@ -62,6 +64,8 @@ class Settings:
     indent: int = 2
     latin_gap: float = 1 / 6
     keys: str = ""
+    marks_folder: str | None = None
+    told_carried: str | None = None
 
 
 def load(folder: Path) -> Settings:
@@ -168,7 +172,7 @@ def _fits(name: str, value: object) -> bool:
     }
     if name in choices:
         return value in choices[name]
-    is_optional = name in {"article_key", "archive", "watched"}
+    is_optional = name in {"article_key", "archive", "watched", "marks_folder", "told_carried"}
     return isinstance(value, str) or (is_optional and value is None)
 
 

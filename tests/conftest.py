@@ -8,6 +8,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # must stand before Qt is imported 
 os.environ.pop("QT_SCALE_FACTOR", None)
 
 import faulthandler
+import gc
 import logging
 import sys
 import threading
@@ -31,6 +32,12 @@ settings.load_profile("house")
 def pytest_configure() -> None:
     """End a run in which something waits for what never comes, and tell where every thread stands."""
     faulthandler.dump_traceback_later(RUN_LIMIT, exit=True, file=os.dup(2))
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported out of every collection to come: it stays."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:

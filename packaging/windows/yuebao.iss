@@ -32,6 +32,11 @@ Name: "{autoprograms}\Yuebao 阅报"; Filename: "{app}\yuebao.exe"
 Root: HKA; Subkey: "Software\Classes\.yuebao"; ValueType: string; ValueData: "Yuebao.Archive"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Yuebao.Archive"; ValueType: string; ValueData: "Yuebao newspaper archive"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Yuebao.Archive\shell\open\command"; ValueType: string; ValueData: """{app}\yuebao.exe"" ""%1"""; Flags: uninsdeletekey
+; Links to articles, yuebao://article/…, in what was exported: Microsoft, "Registering an Application to a URI Scheme".
+Root: HKA; Subkey: "Software\Classes\yuebao"; ValueType: string; ValueData: "URL:Yuebao newspaper article"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\yuebao"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\yuebao\DefaultIcon"; ValueType: string; ValueData: "{app}\yuebao.exe,0"
+Root: HKA; Subkey: "Software\Classes\yuebao\shell\open\command"; ValueType: string; ValueData: """{app}\yuebao.exe"" ""%1"""
 
 [Run]
 Filename: "{app}\yuebao.exe"; Parameters: "--self-test"; StatusMsg: "Trying whether everything works..."; Flags: runhidden

@@ -14,6 +14,7 @@ from reader.find.index.article_index import ArticleIndex
 from reader.library import Library, LibraryLocation, personal_segmenter
 from reader.papers import Papers
 from reader.store.archive.archive import Archive
+from reader.store.marks.carried import carried_warning
 from reader.store.marks.marks import Marks
 from reader.store.marks.marks_of_archive import begin_marks, marks_path
 
@@ -53,6 +54,7 @@ def library_to_write(call: Namespace) -> Iterator[Library]:
     """The archive, made where there is none, with the person's marks. Raises ArchiveError."""
     with closing(location(call).open()) as library:
         _say_notice(library.marks)
+        _say_carried(library.archive.path, library.marks.path)
         yield library
 
 
@@ -70,6 +72,7 @@ def bookmarks(call: Namespace) -> Iterator[Marks]:
         begin_marks(place, path, paths.personal().marks)
     with closing(Marks.open(place)) as marks:
         _say_notice(marks)
+        _say_carried(path, place)
         yield marks
 
 
@@ -83,6 +86,12 @@ def _say_notice(marks: Marks) -> None:
     """Say that the marks were mended, or that no copy of them could be made."""
     if marks.notice:
         terminal.say(marks.notice)
+
+
+def _say_carried(archive: Path, marks: Path) -> None:
+    """Say that a service carries one of the two to other computers while it is open."""
+    if warning := carried_warning(archive, marks):
+        terminal.say(warning)
 
 
 def papers() -> Papers:

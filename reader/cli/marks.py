@@ -9,6 +9,7 @@ from reader.cli import holdings, terminal
 from reader.cli.exits import Exit
 from reader.core.speech import _, ngettext
 from reader.jobs.mark_exchange import export_marks, import_marks, marks_text
+from reader.jobs.mark_sync import synced_text, synchronise
 from reader.store.marks.all_marks import all_marks
 from reader.store.marks.bundle import disagreement_text
 from reader.store.marks.highlight_places import place_all
@@ -24,7 +25,7 @@ _PIPE = "-"
 
 def run(call: Namespace) -> Exit:
     """List marks, write them or take some in."""
-    return {"list": _list, "export": _export, "import": _import}[call.action](call)
+    return {"list": _list, "export": _export, "import": _import, "sync": _sync}[call.action](call)
 
 
 def _list(call: Namespace) -> Exit:
@@ -93,6 +94,16 @@ def _import(call: Namespace) -> Exit:
         )
         terminal.say(words.format(count=foreign))
     return Exit.DONE if merged.added + merged.renewed + merged.unchanged else Exit.NOTHING
+
+
+def _sync(call: Namespace) -> Exit:
+    """Keep the marks alike on several computers, and say what came of it."""
+    with holdings.library_to_write(call) as library:
+        done = synchronise(library, call.folder)
+    for it in done.disagreements:
+        print(terminal.shown(disagreement_text(it)))
+    terminal.say(synced_text(done))
+    return Exit.SOME_FAILED if done.unread else Exit.DONE
 
 
 def say_merged(merged: Merged) -> None:

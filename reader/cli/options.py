@@ -199,6 +199,12 @@ def _add_marks(parser: Parser) -> None:
     reading = actions.add_parser(
         "import", help=_("take in the marks of a file; none that is there is lost"), formatter_class=Formatter
     )
+    syncing = actions.add_parser(
+        "sync",
+        help=_("keep the marks alike on several computers through a folder"),
+        formatter_class=Formatter,
+    )
+    syncing.add_argument("folder", type=Path, metavar="FOLDER", help=_("a folder that all of them see"))
     listing.add_argument("--kind", choices=MARK_KINDS, help=_("of this kind only"))
     listing.add_argument("--colour", choices=COLOURS, help=_("of this colour only"))
     listing.add_argument("--tag", type=_words, metavar="TAG", help=_("with this tag only"))

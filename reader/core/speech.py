@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+from functools import reduce
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,3 +35,11 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The form of the message that fits `count`, in the person's language."""
     return _current.ngettext(singular, plural, count)
+
+
+def together(*sentences: str) -> str:
+    """Sentences one after another, empty ones left out; in Chinese nothing stands between them."""
+    return reduce(
+        lambda first, second: _("{first} {second}").replace("{first}", first).replace("{second}", second),
+        filter(None, sentences),
+    )

@@ -12,7 +12,7 @@ from reader.core.speech import _
 from reader.export.citations import citation
 from reader.export.format import ExportFormat
 from reader.export.html import collection_title
-from reader.export.marked_text import blocks, is_on_all, mark_words, told
+from reader.export.marked_text import blocks, is_on_all, link_words, mark_words, told
 from reader.export.markup import xml_text
 from reader.export.packed import packed
 from reader.export.provenance import one_line
@@ -163,7 +163,7 @@ def _run(text: str, shade: str = "") -> str:
 def _link(relation: str) -> str:
     """A link back into the archive, blue and underlined as links in Word are."""
     form = '<w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr>'
-    text = f'<w:t xml:space="preserve">{xml_text(_("Open in Yuebao"))}</w:t>'
+    text = f'<w:t xml:space="preserve">{xml_text(link_words())}</w:t>'
     return f'{_run(" ")}<w:hyperlink r:id="{relation}"><w:r>{form}{text}</w:r></w:hyperlink>'
 
 
@@ -199,7 +199,9 @@ def _style(style: _Style) -> str:
     """A style's element; its children stand in the order the schema asks for."""
     is_first = ' w:default="1"' if style is _STYLES[0] else ""
     keeps = "" if style.identity in {"Body", "Citation"} else "<w:keepNext/>"
-    indent = f'<w:ind w:firstLineChars="{style.indent}"/>' if style.indent else ""
+    # In characters for Word, in twentieths of a point for who does not count in characters.
+    first = style.indent * style.size // 10
+    indent = f'<w:ind w:firstLineChars="{style.indent}" w:firstLine="{first}"/>' if style.indent else ""
     alignment = '<w:jc w:val="both"/>' if style.identity == "Body" else ""
     outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
     bold = "<w:b/>" if style.is_bold else ""

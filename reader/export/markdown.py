@@ -10,7 +10,7 @@ from reader.core.article_links import article_link, can_be_linked
 from reader.core.speech import _
 from reader.export.citations import citation
 from reader.export.format import ExportFormat
-from reader.export.marked_text import blocks, is_on_all, mark_words, told
+from reader.export.marked_text import blocks, is_on_all, link_words, mark_words, told
 from reader.export.provenance import one_line
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def back_link_markdown(key: str) -> str:
     """A link, after a space, that leads to an article in the archive; '' where the key is none."""
     if not can_be_linked(key):
         return ""
-    return f" [{escaped(_('Open in Yuebao'))}]({article_link(key)})"
+    return f" [{escaped(link_words())}]({article_link(key)})"
 
 
 def escaped(text: str) -> str:

@@ -155,6 +155,11 @@ def is_on_all(mark: ClippedMark) -> bool:
     return mark.start is not None and mark.start == mark.end
 
 
+def link_words() -> str:
+    """What a link back into the archive says."""
+    return _("Open in Yuebao")
+
+
 def mark_words(mark: ClippedMark) -> str:
     """What is said of a mark beside its quote: the note, whether its place is certain, its tags."""
     lost = _("(where it stands now is not certain)") if mark.start is None else ""

@@ -7,9 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from reader.core.article_links import article_link, can_be_linked
-from reader.core.speech import _
 from reader.export.citations import CitationStyle, citation
-from reader.export.marked_text import blocks, is_on_all, mark_words, told
+from reader.export.marked_text import blocks, is_on_all, link_words, mark_words, told
 from reader.export.provenance import is_chinese, one_line
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ p { margin: 0; text-indent: 2em; text-align: justify }
 article:lang(en) p { text-indent: 0; margin: .6em 0 }
 .citation { margin: 1em 0 0; padding-left: 1em; border-left: 3px solid #b03020; font-size: .9em; text-indent: 0 }
 mark { color: inherit; padding: .05em 0 }
-mark, .yellow { background: #ffe9a8 } mark.green, q.green { background: #d3ebcb }
+mark, q.yellow { background: #ffe9a8 } mark.green, q.green { background: #d3ebcb }
 mark.blue, q.blue { background: #d0e3f4 } mark.red, q.red { background: #f8d3ca }
 sup { line-height: 0; font-size: .7em } sup a { text-decoration: none; color: #b03020; padding: 0 .15em }
 .notes { margin: 1em 0 0; font-size: .9em } .notes ol { padding-left: 2em } .notes li { margin: .3em 0 }
@@ -76,7 +75,7 @@ def back_link(key: str) -> str:
     """An element, after a space, that leads to an article in the archive; '' where the key is none."""
     if not can_be_linked(key):
         return ""
-    return f' <a href="{xml_text(article_link(key))}">{xml_text(_("Open in Yuebao"))}</a>'
+    return f' <a href="{xml_text(article_link(key))}">{xml_text(link_words())}</a>'
 
 
 def _piece(piece: Piece, clipping: Clipping, numbers: dict[int, int], identity: str) -> str:

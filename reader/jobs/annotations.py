@@ -18,15 +18,13 @@ from reader.core.annotations.nouns import (
     paragraph_at,
     text_of,
 )
-from reader.store.marks.highlight_places import place_in_issue, texts_of_issue
+from reader.store.marks.highlight_places import texts_of_issue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.paper import Region
     from reader.library import Library
-    from reader.store.archive.archive import Archive
-    from reader.store.marks.marks import Marks
     from reader.store.records import ArticleId, ArticleRecord, IssueId
 
 
@@ -90,13 +88,3 @@ def put_anew(library: Library, mark: Highlight, record: ArticleRecord, start: in
     made, text, place = new_highlight(library, record, start, end, mark.colour.value, mark.note, mark.tags)
     there = replace(made, uid=mark.uid, created=mark.created)
     return MadeHighlight(there, text, replace(place, uid=mark.uid))
-
-
-def marks_of_article(archive: Archive, marks: Marks, record: ArticleRecord) -> list[tuple[Highlight, Place]]:
-    """The highlights and notes of an article, each where it stands in the text as it is now."""
-    kept, digest = marks.annotations, digest_of(text_of(record.clipping.article))
-    found = kept.highlights_at(record.key)
-    if any(place.text != digest for _mark, place in found):
-        place_in_issue(archive, marks, record.clipping.title, record.clipping.date)
-        found = kept.highlights_at(record.key)
-    return found

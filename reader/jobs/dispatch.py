@@ -14,7 +14,8 @@ from reader.importers import NOTHING_CHOSEN
 from reader.importers.formats.table import slow_endings
 from reader.jobs import preview
 from reader.jobs.importing import import_paths
-from reader.jobs.mending import rebuild
+from reader.jobs.indexing import check
+from reader.jobs.mending import mend, rebuild
 from reader.jobs.preview import import_previewed, look_over
 from reader.jobs.worker_process import run_apart
 
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.importers import Choice
     from reader.jobs.importing import ImportReport
-    from reader.jobs.mending import Rebuilt
+    from reader.jobs.mending import Mended, Rebuilt
     from reader.jobs.preview import FilePreview, PreviewChoice
     from reader.library import Library, LibraryLocation
+    from reader.store.archive.damage import Fault
 
 FEW_FILES = 24
 LITTLE = 256 * 1024
@@ -46,6 +48,16 @@ def import_in_background(
 def rebuild_in_background(location: LibraryLocation, report: Report) -> Rebuilt:
     """Make an archive anew from its sources."""
     return run_apart(_rebuild_apart, (location,), report)
+
+
+def check_in_background(location: LibraryLocation, report: Report) -> tuple[Fault, ...]:
+    """All faults of an archive that is open here."""
+    return run_apart(_check_apart, (location,), report)
+
+
+def mend_in_background(location: LibraryLocation, faults: Sequence[Fault], report: Report) -> Mended:
+    """Mend an archive that is open here, each fault in its own way."""
+    return run_apart(_mend_apart, (location, tuple(faults)), report)
 
 
 def import_previewed_in_background(
@@ -139,6 +151,30 @@ def _rebuild_apart(
     tell: Callable[[object], None],  # noqa: ARG001 - as every job that is run apart has it
 ) -> Rebuilt:
     return rebuild(location, report=report)
+
+
+def _check_apart(
+    location: LibraryLocation,
+    *,
+    report: Report = no_report,
+    tell: Callable[[object], None],  # noqa: ARG001 - as every job that is run apart has it
+) -> tuple[Fault, ...]:
+    from reader.find.index.article_index import ArticleIndex
+    from reader.store.archive.archive import Archive
+
+    with closing(Archive.open(location.archive_path, read_only=True)) as archive:
+        return tuple(check(ArticleIndex(archive, location.segmenter), report))
+
+
+def _mend_apart(
+    location: LibraryLocation,
+    faults: Sequence[Fault],
+    *,
+    report: Report = no_report,
+    tell: Callable[[object], None],  # noqa: ARG001 - as above
+) -> Mended:
+    with closing(location.open()) as library:
+        return mend(library, faults, report)
 
 
 def _import_previewed_apart(

@@ -10,7 +10,7 @@ from reader.core.paper import ClippedMark
 from reader.core.progress import Progress, no_report
 from reader.core.speech import _
 from reader.find.search import found_ids
-from reader.jobs.annotations import marks_of_article
+from reader.store.marks.highlight_places import marks_of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -95,8 +95,8 @@ class ImportReport:
     stopped: str | None = None
 
     def count(self, status: Status) -> int:
-        """How many files ended that way."""
-        return sum(outcome.status is status for outcome in self.readings)
+        """How many files ended that way; one may hold several issues."""
+        return len({outcome.path for outcome in self.readings if outcome.status is status})
 
     @property
     def articles(self) -> int:
@@ -360,7 +360,7 @@ def _is_garbled(reading: Reading) -> bool:
 
 def _summary(report: ImportReport) -> list[str]:
     """The sentences that have something to say. The source an import stopped at is told by `stopped`."""
-    left_out = sum(outcome.is_left_out for outcome in report.readings)
+    left_out = len({outcome.path for outcome in report.readings if outcome.is_left_out})
     failed = report.count(Status.FAILED) - left_out - (report.stopped is not None)
     held = report.count(Status.UNCHANGED)
     said = (_read(report), _held(held), _failed(failed), _left_out(left_out), report.stopped)

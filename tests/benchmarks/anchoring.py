@@ -4,14 +4,16 @@ Issues are made up: articles, and notices that differ in their numbers or names 
 and all is read again: characters misread, put in and left out, words corrected, paragraphs joined, parted, moved
 and dropped, articles parted, put together and dropped, keys changed about; and lookalikes are planted, in the same
 article and in others, beside what they look like or in its stead. Every character knows where it came from: what
-is right is known. Printed is how many marks stand where they stood (right), elsewhere (wrong: there must be none),
-and nowhere though their words are there (missed).
+is right is known. Landing on the very same words elsewhere counts as wrong. Printed is how many marks
+stand where they stood (right), elsewhere (wrong: there must be none), and nowhere though their words are there
+(missed).
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -54,6 +56,9 @@ ADVERBS = _words(
 SURNAMES, GIVEN = "王李张刘陈杨黄赵周吴徐孙马朱胡", "明华秀英建国志强桂兰德福春梅永生小平"
 RARE = "龘犇鑫淼焱垚驫麤"
 MISREAD = "日曰己已末未土士人入大太干千木本"
+
+
+_THINGS = re.compile("|".join(sorted((*NOUNS, *VERBS), key=len, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +184,8 @@ class Press:
     # lookalikes
 
     def _kind(self) -> Callable[[Paragraph], Paragraph]:
-        return self.random.choice((self._other_numbers, self._other_numbers, self._other_name, self._same))
+        kinds = self._other_numbers, self._other_numbers, self._other_name, self._other_words, self._same
+        return self.random.choice(kinds)
 
     def _copy_of(self, paragraph: Paragraph, kind: Callable[[Paragraph], Paragraph]) -> Paragraph:
         return [Sign(sign.text) for sign in kind(paragraph)]
@@ -200,6 +206,18 @@ class Press:
             made[at : at + 3] = [Sign(sign) for sign in self._name()]
         return made
 
+    def _other_words(self, paragraph: Paragraph) -> Paragraph:
+        """The same form with other things, names and numbers in it: the notice of the next village."""
+        text = "".join(sign.text for sign in paragraph)
+        made, done = list[Sign](), 0
+        for found in _THINGS.finditer(text):
+            made += paragraph[done : found.start()]
+            kind = NOUNS if found[0] in NOUNS else VERBS
+            other = self.random.choice(kind) if self.random.random() < 0.75 else found[0]
+            made += paragraph[found.start() : found.end()] if other == found[0] else map(Sign, other)
+            done = found.end()
+        return self._other_numbers(made + paragraph[done:])
+
     def _plant(self, story: Story, paragraph: Paragraph, *, is_own: bool = False) -> None:
         del is_own
         story.paragraphs.insert(self.random.randint(1, len(story.paragraphs)), paragraph)
@@ -214,7 +232,7 @@ class Press:
             *(self._drop, self._plant_near, self._plant_in_stead, self._plant_elsewhere, self._spaces),
             *(self._part_story, self._drop_story, self._swap_keys, self._put_together),
         ]
-        weights = [*(6, 6, 6, 6, 4, 4, 3), *(2, 5, 2, 5, 3), *(0.8, 0.6, 0.4, 0.5)]
+        weights = [*(6, 6, 6, 6, 4, 4, 3), *(2, 6, 4, 6, 3), *(0.8, 0.6, 0.4, 0.5)]
         chosen = self.random.choices(ways, weights, k=self.random.randint(1, 4))
         for way in chosen:
             way(now)
@@ -284,11 +302,13 @@ class Press:
         """A lookalike in the same article, the original kept or dropped."""
         for story in self.random.sample(stories, max(1, len(stories) // 2)):
             at = self.random.randrange(len(story.paragraphs))
-            copy = self._copy_of(story.paragraphs[at], self._kind())
+            kind = self._kind()
+            copy = self._copy_of(story.paragraphs[at], kind)
             to = self.random.randint(0, len(story.paragraphs))
-            # Where it stands in the very place of what is dropped, it is that, corrected: see `_edit`.
             is_beside, is_other = to in {at, at + 1}, _differ(copy, story.paragraphs[at])
-            if self.random.random() < 0.4 and is_other and not is_beside:
+            # With one name changed, in the very place of what is dropped, it is that, corrected: see `_edit`.
+            is_corrected = is_beside and kind == self._other_name
+            if self.random.random() < 0.4 and is_other and not is_corrected:
                 del story.paragraphs[at]
                 to -= to > at
             if (
@@ -297,12 +317,14 @@ class Press:
                 story.paragraphs.insert(to, copy)
 
     def _plant_in_stead(self, stories: list[Story]) -> None:
-        """A lookalike with other numbers where the original stood; one without numbers stays."""
+        """A lookalike with other numbers, or other things, where the original stood."""
         story = self.random.choice(stories)
         at = self.random.randrange(len(story.paragraphs))
-        numbers = sum(it.text.isdecimal() for it in story.paragraphs[at])
-        if numbers:
-            story.paragraphs[at] = self._copy_of(story.paragraphs[at], self._other_numbers)
+        has_numbers = any(it.text.isdecimal() for it in story.paragraphs[at])
+        kind = (
+            self.random.choice((self._other_numbers, self._other_words)) if has_numbers else self._other_words
+        )
+        story.paragraphs[at] = self._copy_of(story.paragraphs[at], kind)
 
     def _plant_elsewhere(self, stories: list[Story]) -> None:
         """A lookalike in another article, the original kept or dropped."""
@@ -334,10 +356,14 @@ class Press:
         if len(stories) > 2:
             stories.remove(story)
             if self.random.random() < 0.7:
-                kind = self.random.choice((self._other_numbers, self._other_name))
-                if any(it.text.isdecimal() for one in story.paragraphs for it in one):
-                    copies = [self._copy_of(one, kind) for one in story.paragraphs]
-                    stories.append(Story(f"{story.key}-like", copies))
+                has_numbers = any(it.text.isdecimal() for one in story.paragraphs for it in one)
+                kind = (
+                    self.random.choice((self._other_numbers, self._other_name))
+                    if has_numbers
+                    else self._other_words
+                )
+                copies = [self._copy_of(one, kind) for one in story.paragraphs]
+                stories.append(Story(f"{story.key}-like", copies))
 
     def _swap_keys(self, stories: list[Story]) -> None:
         """Two articles that open alike get each other's key."""
@@ -393,9 +419,6 @@ def judge(mark: Highlight, before: list[Story], now: list[Story], fault: str, ta
         covered = got.origins[found.start : found.end]
         hit = sum(origin in wanted for origin in covered)
         is_right = hit >= 0.5 * len(wanted) and hit >= 0.5 * len([it for it in covered if it])
-        is_right = is_right or _is_the_same(
-            story.text, mark.start, mark.end, got.text, found.start, found.end
-        )
         tally.right += is_right
         tally.wrong += not is_right
         if not is_right:
@@ -413,13 +436,6 @@ def judge(mark: Highlight, before: list[Story], now: list[Story], fault: str, ta
         tally.examples.append(f"missed [{fault}] {mark.key} {mark.quote!r}")
     else:
         tally.gone += 1
-
-
-def _is_the_same(before: str, start: int, end: int, now: str, now_start: int, now_end: int) -> bool:
-    """Whether the same words stand there in the very same paragraph: nobody could tell them from what was marked."""
-    first, last = before.rfind("\n", 0, start) + 1, before.find("\n", end)
-    paragraph = before[first : last if last >= 0 else len(before)]
-    return "".join(paragraph.split()) in "".join(now.split()) and before[start:end] == now[now_start:now_end]
 
 
 def _foreign(story: Story, places: tuple[int, ...]) -> int:

@@ -1,6 +1,6 @@
 """An invented corpus of any size: words as frequent as in jieba's dictionary, dates over 50 years.
 
-`python tests/benchmarks/corpus.py PATH [ARTICLES]` makes an archive of it.
+`python -m tests.benchmarks.corpus PATH [ARTICLES]` makes an archive of it.
 """
 
 from __future__ import annotations

@@ -195,7 +195,7 @@ class Worker:
         if newest is not None:
             with repair.marks_lock(self._place.twin):
                 repair.restore(self._place.twin, newest, datetime.now(UTC))
-            self._say("restored", "twin")
+            self._say("restored", f"{self._who}.{self._nth}")
 
     def _issue(self, library: Library) -> tuple[IssueId, ArticleRecord]:
         """Any issue that is held, and an article of it. Raises ArchiveError where there is none yet."""
@@ -237,7 +237,9 @@ def kill_at_work(
         folder_of.parent.mkdir(parents=True, exist_ok=True)
     while told.kills < kills:
         _put_old_files(place, dice)
-        for line in _work_and_die(place, f"{seed}.{told.kills}", programs, dice.uniform(*seconds)):
+        for line in _work_and_die(
+            place, f"{seed}.{told.kills}", programs, dice.uniform(*seconds), is_at_work=dice.random() < 0.7
+        ):
             kind, _space, name = line.partition(" ")
             told.acknowledged.add((kind, name))
         told.kills += programs
@@ -253,8 +255,10 @@ def _put_old_files(place: Place, dice: random.Random) -> None:
         shutil.copy(kept, place.old / kept.name)
 
 
-def _work_and_die(place: Place, who: str, programs: int, seconds: float) -> Iterable[str]:
-    """The lines that programs said until they were killed, so long after all of them were ready."""
+def _work_and_die(
+    place: Place, who: str, programs: int, seconds: float, *, is_at_work: bool
+) -> Iterable[str]:
+    """The lines that programs said until they were killed, so long after all of them were ready or at work."""
     call = [sys.executable, "-m", "tests.benchmarks.kills", "--work", str(place.root)]
     environment = os.environ | {"YUEBAO_HOME": str(place.root / "home")}
     running = [
@@ -266,6 +270,9 @@ def _work_and_die(place: Place, who: str, programs: int, seconds: float) -> Iter
     for process in running:
         assert process.stdout
         assert process.stdout.readline() == "ready\n"
+    if is_at_work:
+        for process in running:
+            yield from _first_said(process)
     time.sleep(seconds)
     for process in running:
         process.kill()
@@ -273,6 +280,15 @@ def _work_and_die(place: Place, who: str, programs: int, seconds: float) -> Iter
         said, _none = process.communicate()
         assert process.returncode < 0, "a program ended by itself"
         yield from said.split("\n")[:-1]
+
+
+def _first_said(process: subprocess.Popen[str]) -> Iterable[str]:
+    """The lines of a program until it has done some work of its own."""
+    assert process.stdout
+    while line := process.stdout.readline().rstrip("\n"):
+        yield line
+        if not line.startswith("migrated"):
+            return
 
 
 def _faults(place: Place, acknowledged: set[tuple[str, str]]) -> list[str]:
@@ -369,7 +385,10 @@ def main() -> None:
         told = kill_at_work(place, call.kills, call.programs, (0.05, 6.0), call.seed)
     counts = Counter(kind for kind, _name in told.acknowledged)
     print(f"{told.kills} programs killed, {call.programs} at once")
-    print("acknowledged:", ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())))
+    print(
+        "acknowledged, of different names:",
+        ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())),
+    )
     print("\n".join(told.faults) or "all of it there, every file and copy whole")
     sys.exit(bool(told.faults))
 

@@ -110,3 +110,23 @@ def test_where_a_form_holds_no_notes_that_is_said(
     assert cli.main(call) == Exit.WRONG_CALL
     assert "txt, md, html, docx, epub, pdf" in capsys.readouterr().err
     assert not path.exists()
+
+
+def test_marks_go_through_a_folder_and_a_carried_database_is_warned_about(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "carried"
+    assert cli.main(["marks", "sync", str(folder)]) == Exit.NOT_WRITTEN
+    assert "There is no folder" in capsys.readouterr().err
+    folder.mkdir()
+    assert cli.main(["marks", "sync", str(folder)]) == Exit.DONE
+    assert "on 0 other computers" in capsys.readouterr().err
+    monkeypatch.setenv("YUEBAO_HOME", str(tmp_path / "Dropbox" / "home"))
+    assert cli.main(["marks", "sync", str(folder)]) == Exit.DONE
+    said = capsys.readouterr().err
+    assert "on 1 other computer. New: 3." in said
+    assert "Dropbox synchronises" in said
+    assert "yuebao marks sync FOLDER" in said
+    (folder / "marks-x.json").write_text("{", "utf-8")
+    assert cli.main(["marks", "sync", str(folder)]) == Exit.SOME_FAILED
+    assert kept.exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -57,7 +58,19 @@ def test_an_e_book_is_packed_as_its_readers_ask() -> None:
     assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
     assert packed.read("mimetype") == b"application/epub+zip"
     package = ET.fromstring(packed.read("book.opf"))  # noqa: S314 - our own
+    assert package.get("version") == "3.0"
+    container = ET.fromstring(packed.read("META-INF/container.xml"))  # noqa: S314 - our own
+    (root,) = container.iter("{urn:oasis:names:tc:opendocument:xmlns:container}rootfile")
+    assert root.get("full-path") == "book.opf"
+    identity = package.find(f"o:metadata/d:identifier[@id='{package.get('unique-identifier')}']", OPF)
+    assert identity is not None
+    (modified,) = (it.text for it in package.iter("{http://www.idpf.org/2007/opf}meta"))
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", modified or "")
     listed = {item.get("href") for item in package.iterfind("o:manifest/o:item", OPF)}
+    (contents,) = (it.get("href") for it in package.iterfind("o:manifest/o:item[@properties='nav']", OPF))
+    nav = ET.fromstring(packed.read(contents or "")).find(f".//{XHTML}nav")  # noqa: S314 - our own
+    assert nav is not None
+    assert nav.get("{http://www.idpf.org/2007/ops}type") == "toc"
     assert listed == set(packed.namelist()) - {"mimetype", "META-INF/container.xml", "book.opf"}
     identities = {item.get("id") for item in package.iterfind("o:manifest/o:item", OPF)}
     read = [item.get("idref") for item in package.iterfind("o:spine/o:itemref", OPF)]

@@ -40,6 +40,8 @@ DIALOGS = (
     "about",
     "copies",
     "history",
+    "own_words",
+    "report",
     "import_look",
 )
 FOCUSED = ("focus_side", "focus_list", "focus_reading", "view_page", "view_both", "view_text", "back")
@@ -152,6 +154,27 @@ def type_keys(program: app.App, window: MainWindow) -> None:
     settle(program)
 
 
+def use_a_narrow_window(program: app.App, window: MainWindow) -> None:
+    """What the keys bring about in the article is seen there, where list and article take turns."""
+    tool = shutil.which("xdotool")
+    if tool is None:
+        return
+    reading = window.rooms.reading
+    window.resize(620, window.height())
+    wait_until(lambda: not window.panes.has_room_for_list)
+    window.activateWindow()
+    wait_until(window.isActiveWindow)
+    window.focus_list()
+    settle(program)
+    subprocess.run([tool, "key", "--clearmodifiers", "e"], check=True)
+    wait_until(lambda: reading.versions.is_open and reading.form.isVisible())
+    subprocess.run([tool, "key", "Escape"], check=True)
+    wait_until(lambda: not reading.versions.is_open)
+    subprocess.run([tool, "key", "Escape"], check=True)
+    wait_until(window.rooms.articles.isVisible)
+    settle(program)
+
+
 def main() -> int:
     qt = app.make_qt(sys.argv[:1])
     program = app.App(qt, paths.personal().make(), None)
@@ -165,6 +188,7 @@ def main() -> int:
     show_qts_own(window)
     give_commands(program, window)
     type_keys(program, window)
+    use_a_narrow_window(program, window)
     window.setWindowState(Qt.WindowState.WindowMaximized)
     program.close()
     print("done", flush=True)

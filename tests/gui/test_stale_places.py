@@ -208,7 +208,7 @@ def test_a_corrected_headline_stands_in_every_panel(program: app.App, qtbot: QtB
     assert opened_now.clipping.article.headline == "渡口的新名字"
     assert names().count("渡口的新名字") == 1
     assert "渡口的新名字" in window.windowTitle()
-    assert [it.headline for it in window.rooms.bookmarks.panel.model.bookmarks] == ["渡口的新名字"]
+    assert [it.headline for it in window.rooms.bookmarks.panel.model.rows] == ["渡口的新名字"]
     do(program, qtbot, "undo")
     assert "渡口的新名字" not in names()
     assert "渡口的新名字" not in window.windowTitle()

@@ -95,7 +95,7 @@ def test_a_process_that_is_killed_is_told_with_the_file_at_hand() -> None:
 def test_an_import_apart_gives_the_same_archive(tmp_path: Path, home: Path) -> None:
     folder = write_pages(tmp_path / "pages")
     Archive.open(tmp_path / "a.yuebao").close()
-    report = run_apart(_import_apart, (location_in(tmp_path), (folder,)), no_report)
+    report = run_apart(_import_apart, (location_in(tmp_path), (folder,), False), no_report)
     assert report.summary == "2 files read, 3 articles."
     archive = Archive.open(tmp_path / "a.yuebao")
     assert [day.date for day in archive.held_days(BRIDGE_DAY, TEA_DAY)] == [BRIDGE_DAY, TEA_DAY]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import configparser
 import hashlib
+import plistlib
+import re
 import tomllib
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -14,6 +16,8 @@ import build
 import debian
 import frozen
 from reader import __version__
+from reader.app import ARCHIVE_SUFFIX
+from reader.core.article_links import article_link
 from tests.checkout import CHECKOUT
 
 if TYPE_CHECKING:
@@ -132,3 +136,47 @@ def test_what_cannot_be_built_here_says_what_it_needs(
     assert capsys.readouterr().err == (
         "windows: this needs iscc, which comes with Windows with Inno Setup 6 in PATH.\n"
     )
+
+
+def registry() -> dict[tuple[str, str], str]:
+    """What the installer for Windows writes: by key and name of a value, the value."""
+    script = (CHECKOUT / "packaging" / "windows" / "yuebao.iss").read_text("utf-8-sig")
+    section = script.partition("[Registry]\n")[2].partition("\n[")[0]
+    lines = [line for line in section.splitlines() if line.startswith("Root:")]
+    fields = [dict(re.findall(r'(\w+): ("(?:[^"]|"")*"|[^;]+)', line)) for line in lines]
+    plain = [
+        {name: value.removeprefix('"').removesuffix('"').replace('""', '"') for name, value in one.items()}
+        for one in fields
+    ]
+    assert all(one["Root"] == "HKA" for one in plain)
+    return {(one["Subkey"], one.get("ValueName", "")): one["ValueData"] for one in plain}
+
+
+def test_windows_opens_links_and_archives_with_the_program() -> None:
+    written = registry()
+    scheme = article_link("x").partition(":")[0]
+    key = rf"Software\Classes\{scheme}"
+    assert written[key, ""].startswith("URL:")
+    assert written[key, "URL Protocol"] == ""
+    command = written[rf"{key}\shell\open\command", ""]
+    assert command.endswith('yuebao.exe" "%1"')
+    assert command == written[r"Software\Classes\Yuebao.Archive\shell\open\command", ""]
+    assert written[rf"Software\Classes\{ARCHIVE_SUFFIX}", ""] == "Yuebao.Archive"
+
+
+def test_macos_opens_links_and_archives_with_the_program() -> None:
+    told = plistlib.loads(plistlib.dumps(dict(frozen.PROPERTIES)))
+    (links,) = told["CFBundleURLTypes"]
+    assert links["CFBundleURLSchemes"] == [article_link("x").partition(":")[0]]
+    (files,) = told["CFBundleDocumentTypes"]
+    assert files["CFBundleTypeExtensions"] == [ARCHIVE_SUFFIX.removeprefix(".")]
+    spec = (CHECKOUT / "packaging" / "yuebao.spec").read_text("utf-8")
+    assert "info_plist=PROPERTIES" in spec
+
+
+def test_linux_opens_links_with_the_program() -> None:
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.read(LINUX / "yuebao.desktop", "utf-8")
+    told = entry["Desktop Entry"]
+    assert "x-scheme-handler/yuebao" in told["MimeType"].split(";")
+    assert told["Exec"].endswith(" %U")

@@ -38,6 +38,11 @@ SPARE = 6
 """Characters at a text's edge that may have come or gone."""
 _LEAST_QUOTE = 0.5
 """How much of what was marked must be there still, where its paragraph stands between the same neighbours."""
+_MOST_OF_QUOTE = 0.75
+"""Of a mark of which less is there, one run of characters may be others: that is a word put right.
+
+Where several are, it is a sentence of the same form that says something else.
+"""
 _LEAST_ALONE = 16
 """Characters of a paragraph that is known again apart from its neighbours."""
 _MOST_SLIPS = 0.08
@@ -45,7 +50,7 @@ _MOST_SLIPS = 0.08
 
 No two characters in a row: that is a name changed, not a slip.
 """
-_MOST_BETWEEN = 0.4
+_MOST_BETWEEN = 0.25
 """How much of it, where both are."""
 _KIN = 0.5
 """How much of a paragraph's runs of four characters a line has that is like it."""
@@ -55,6 +60,8 @@ _MARGIN = 0.03
 """By how much more another article must have of it to be doubted that the one with its key is the same."""
 _RIVAL = 0.5
 """How much of what an article has of the former one a rival must have, too."""
+_LEAST_RIVAL = 0.6
+"""How much of the former article a rival must have: one that has less is a part of it, or has borrowed from it."""
 _FEW_NUMBERS = 4
 """Numbers from which on an article is another one where most of them are others."""
 
@@ -84,6 +91,12 @@ class _Stand:
     def matched(self, start: int, end: int) -> int:
         """How many of these characters are there still."""
         return sum(at in self.pairs for at in range(start, end))
+
+    @property
+    def breaks(self) -> int:
+        """How many runs of the mark's characters are others now."""
+        is_there = [True, *(at in self.pairs for at in range(self.start, self.end))]
+        return sum(before and not after for before, after in pairwise(is_there))
 
     @property
     def now(self) -> tuple[int, int]:
@@ -164,7 +177,7 @@ def _is_rather(before: str, other: str, own: str, mine: Alignment) -> bool:
     margin = 0.0 if squeezed(other).text[:BESIDE] == squeezed(own).text[:BESIDE] else _MARGIN
     theirs = Alignment(before, other)
     is_rival = len(mine.covered & theirs.covered) >= _RIVAL * len(mine.covered)
-    return is_rival and theirs.share > mine.share + margin
+    return is_rival and theirs.share >= _LEAST_RIVAL and theirs.share > mine.share + margin
 
 
 def _elsewhere(mark: Highlight, before: MarkedText, now: Mapping[str, str]) -> Found | None:
@@ -185,9 +198,15 @@ def _as_found(key: str, place: tuple[int, int] | None) -> Found | None:
 def place_in(alignment: Alignment, text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where characters `start` to `end` of the former text stand in the later one; None where not certain.
 
-    What runs over a line's end is certain where each line's part is, and they still follow each other.
+    What runs over a line's end is certain where each line's part is, and they still follow each other. What is little
+    at one end of it may be lost, as it may within a line.
     """
-    parts = [_part_in(alignment, text, *span) for span in _lines(text, start, end)]
+    spans = list(_lines(text, start, end))
+    parts = [_part_in(alignment, text, *span) for span in spans]
+    for end_at in (0, -1):
+        little = sum(last - first for first, last in spans) // 3
+        if len(parts) > 1 and parts[end_at] is None and spans[end_at][1] - spans[end_at][0] <= little:
+            del parts[end_at], spans[end_at]
     if not parts or None in parts:
         return None
     places = [it for it in parts if it]
@@ -207,6 +226,10 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _part_in(alignment: Alignment, text: str, start: int, end: int) -> tuple[int, int] | None:
     stand = _stand(alignment, text, start, end)
     if stand is None or alignment.is_contested(stand.start, stand.end, stand.pairs):
+        return None
+    # Of a paragraph and its double, the one that was corrected is told by what stands beside it, and by nothing else.
+    is_doubled = alignment.is_contested(stand.first, stand.last, stand.pairs)
+    if is_doubled and not (_is_left_there(stand) and _is_right_there(stand)):
         return None
     return _bounds(stand) if _is_certain(stand) else None
 
@@ -229,11 +252,13 @@ def _is_certain(stand: _Stand) -> bool:
     changed, count = _changed_numbers(stand)
     if share < _LEAST_QUOTE or changed * 2 > count:
         return False
+    if share < _MOST_OF_QUOTE and stand.breaks > 1:
+        return False
     neighbours = _is_left_there(stand) + _is_right_there(stand)
     length = stand.last - stand.first
     if neighbours == 2:
         is_one_number = changed <= 1 or not _changed_within(stand, stand.start, stand.end)
-        return is_one_number and stand.slips <= _MOST_BETWEEN * length + SPARE
+        return is_one_number and stand.slips <= _MOST_BETWEEN * length + _JOINT
     if changed or _has_lookalike(stand, is_alone=not neighbours):
         return False
     if neighbours == 1:

@@ -56,7 +56,7 @@ def _folder(it: Folder) -> dict[str, object]:
 def _bookmark(it: Bookmark) -> dict[str, object]:
     return {
         "key": it.key, "paper": it.title, "date": it.date.isoformat(), "page": it.page_number,
-        "headline": it.headline, "quote": it.quote, "created": it.created.isoformat(),
+        "headline": it.headline, "quote": it.quote, "created": _moment(it.created),
     }  # fmt: skip
 
 
@@ -93,7 +93,12 @@ def _correction(it: Correction) -> dict[str, object]:
 
 
 def _find(it: SavedFind) -> dict[str, object]:
-    return {"name": it.name, "query": it.query, "created": it.created.isoformat()}
+    return {"name": it.name, "query": it.query, "created": _moment(it.created)}
+
+
+def _moment(moment: datetime) -> str:
+    """With a time zone, which moments of old versions have not."""
+    return (moment if moment.tzinfo else moment.astimezone()).isoformat()
 
 
 # and in again

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reader.core.days.issue_date import of_month
 from reader.find.query.days import Days
 from reader.find.query.field_table import BY_NAME, UNREAD, speaks_chinese
 from reader.find.query.lexer import MINUSES, needs_quotes, tokens_of
@@ -115,5 +115,5 @@ def _is_whole(first: date, last: date, length: int) -> bool:
     if length == _DAY:
         return True
     begin, end = (1, 12) if length == _YEAR else (first.month, last.month)
-    closing = calendar.monthrange(last.year, end)[1]
+    closing = of_month(last.year, end).end.day
     return first == date(first.year, begin, 1) and last == date(last.year, end, closing)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reader.core.days.dates import parse_typed_date
+from reader.core.days.issue_date import of_month
 from reader.core.days.lunar import lunar_date, year_name
-from reader.core.days.typed_days import issue_date_meant
 from reader.find.query.typed import Typed
 
 _DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?|年)?")
@@ -65,18 +63,23 @@ def _days(year: int, month: int | None, day: int | None) -> Days:
     if month is None:
         return Days(date(year, 1, 1), date(year, 12, 31))
     if day is None:
-        return Days(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+        whole = of_month(year, month)
+        return Days(whole.first, whole.end)
     return Days(date(year, month, day), date(year, month, day))
 
 
 def _typed(text: str) -> Days | None:
     """A day in any form a paper prints it, 民国二十二年八月十一日 among them; several, a month or a year of an era."""
+    from reader.core.days.typed_days import issue_date_meant
+
     when = issue_date_meant(text)
     return Days(when.first, when.end) if when else None
 
 
 def _republican(text: str) -> Days | None:
     """A year of the Republic, or a month of one: 民国22年, 民国二十二年八月."""
+    from reader.core.days.dates import parse_typed_date
+
     match = _REPUBLICAN.fullmatch(text)
     first = parse_typed_date(f"民国{match[1]}年{match[2] or '1'}月1日") if match else None
     if match is None or first is None:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from reader.core.speech import _, ngettext
+from reader.gui.widgets.row_model import ROW_ROLE, RowModel
 from reader.gui.widgets.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
 
+    from PySide6.QtCore import QObject
+
     from reader.store.records import ArticleId, ArticleLine, IssueRecord
 
-ROW_ROLE = Qt.ItemDataRole.UserRole
 MARK_ROLES = (ROW_ROLE, Qt.ItemDataRole.AccessibleTextRole)
 """What changes with a mark on an article; not what it is called, and so not how high its row is."""
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,49 +67,36 @@ def page_wording(number: str, name: str | None) -> str:
     return f"{words} {name}" if name else words
 
 
-class ArticleModel(QAbstractListModel):
+class ArticleModel(RowModel[PageHeading | ArticleRow]):
     """Headings and articles in reading order. ROW_ROLE gives a PageHeading or an ArticleRow."""
+
+    is_draggable = True
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[PageHeading | ArticleRow] = []
         self._places: dict[ArticleId, int] = {}
 
     def show(self, issue: IssueRecord | None, starred: Set[str], read: Set[str]) -> None:
         """Hold the articles of `issue`; nothing where it is None."""
-        self.beginResetModel()
-        self._rows = list(_rows(issue, starred, read)) if issue else []
-        self._places = {row.line.id: n for n, row in enumerate(self._rows) if isinstance(row, ArticleRow)}
-        self.endResetModel()
+        rows = list(_rows(issue, starred, read)) if issue else []
+        self._places = {row.line.id: n for n, row in enumerate(rows) if isinstance(row, ArticleRow)}
+        self.show_rows(rows)
 
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """Headings and articles."""
-        return 0 if parent.isValid() else len(self._rows)
+    def is_heading(self, row: PageHeading | ArticleRow) -> bool:
+        """Whether it is a page's."""
+        return isinstance(row, PageHeading)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Articles can be chosen and dragged, headings cannot."""
-        if not index.isValid() or not isinstance(self._rows[index.row()], ArticleRow):
-            return Qt.ItemFlag.NoItemFlags
-        never = Qt.ItemFlag.ItemNeverHasChildren
-        chosen = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
-        return Qt.ItemFlag.ItemIsEnabled | chosen | never
+    def name_of(self, row: PageHeading | ArticleRow) -> str:
+        """The page, or the headline."""
+        return row.line.name if isinstance(row, ArticleRow) else page_wording(row.number, row.name)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
-        """The record, its name, or the whole row as a sentence for a screen reader."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.line.name if isinstance(row, ArticleRow) else page_wording(row.number, row.name)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken_article(row) if isinstance(row, ArticleRow) else spoken_heading(row)
-        return None
+    def spoken(self, row: PageHeading | ArticleRow) -> str:
+        """The row as a sentence."""
+        return spoken_article(row) if isinstance(row, ArticleRow) else spoken_heading(row)
 
     def article_at(self, row: int) -> ArticleRow | None:
         """The article in a row; None for a heading and beyond the ends."""
-        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        found = self.row_at(row)
         return found if isinstance(found, ArticleRow) else None
 
     def row_of(self, article_id: ArticleId) -> int | None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from reader.core.speech import _
 from reader.gui.articles.article_model import (
-    ROW_ROLE,
     ArticleRow,
     PageHeading,
     authors_wording,
@@ -18,11 +17,12 @@ from reader.gui.articles.article_model import (
     page_wording,
 )
 from reader.gui.widgets.heading_row import HeadingRow
+from reader.gui.widgets.row_model import ROW_ROLE
 from reader.gui.widgets.text_block import SLACK, TextBlock, TextStyle, one_line
 from reader.gui.widgets.theme import font, icon, theme_of
 
 if TYPE_CHECKING:
-    from reader.gui.articles.article_model import Index
+    from reader.gui.widgets.row_model import Index
     from reader.store.records import ArticleId, ArticleLine
 
 LEFT, RIGHT = 26, 16

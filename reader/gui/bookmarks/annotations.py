@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from reader.core.annotations.nouns import Area, Filing, Folder, Highlight, MarkedText, Place
     from reader.core.progress import Report
     from reader.gui.bookmarks.mark_exchange import MarkExchange
+    from reader.gui.bookmarks.mark_sync import MarkSync
     from reader.gui.bookmarks.marks_list import MarksList
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
+    from reader.store.marks.bundle import Disagreement
     from reader.store.records import ArticleRecord, Bookmark, IssueId
 
 Result = TypeVar("Result")
@@ -43,8 +45,12 @@ class AnnotationController(QObject):
     bookmark_removed = Signal(object)
     areas_shown = Signal(object)
     """The Areas that are marked in the open issue."""
+    folders_shown = Signal(object, object)
+    """The Folders of bookmarks, and by the key of a bookmark the uid of its folder."""
     bookmarks_changed = Signal()
     """Bookmarks may have come from a file."""
+    sync_folder_chosen = Signal(str)
+    """The folder through which marks are kept alike, to be kept in the settings; '' for none."""
     taken_in = Signal()
     """Marks have come from a file, and with them corrections of articles, it may be."""
     said = Signal(str)
@@ -55,6 +61,7 @@ class AnnotationController(QObject):
         self._runners, self._window = runners, window
         self._library, self._steps, self._writer = library, steps, runners.writing
         self._record: ArticleRecord | None = None
+        self._is_over = False
         self._wanted = ""
 
     # the open article
@@ -64,14 +71,13 @@ class AnnotationController(QObject):
         self._record = record
         if record is not None:
             clipping, kept = record.clipping, self._library.marks.annotations
-            self._run(
-                lambda: (
-                    record.key,
-                    _jobs().marks_of_article(self._library.archive, self._library.marks, record),
-                ),
-                lambda told: self._tell(*told),
-            )
+            self._run(lambda: self._marks_of(record), lambda marks: self._tell(record.key, marks))
             self._run(lambda: kept.areas_in(clipping.title, clipping.date), self.areas_shown.emit)
+
+    def _marks_of(self, record: ArticleRecord) -> list[tuple[Highlight, Place]]:
+        from reader.store.marks.highlight_places import marks_of_article
+
+        return marks_of_article(self._library.archive, self._library.marks, record)
 
     def _tell(self, key: str, marks: Sequence[tuple[Highlight, Place]]) -> None:
         self.marks_shown.emit(key, marks)
@@ -114,8 +120,25 @@ class AnnotationController(QObject):
         made.taken_in.connect(self._show_taken_in)
         return made
 
+    @cached_property
+    def sync(self) -> MarkSync:
+        """What keeps the marks alike on several computers, made when it is first wanted."""
+        from reader.gui.bookmarks.mark_sync import MarkSync
+
+        made = MarkSync(self._library, self._runners, self._window)
+        made.said.connect(self.said)
+        made.failed.connect(self.failed)
+        made.folder_chosen.connect(self.sync_folder_chosen)
+        made.taken_in.connect(self._show_synced)
+        return made
+
+    def _show_synced(self, disagreements: Sequence[Disagreement]) -> None:
+        self._show_taken_in()
+        self.exchange.tell(disagreements)
+
     def _show_taken_in(self) -> None:
         self._renew()
+        self.look_over_folders()
         self.bookmarks_changed.emit()
         self.taken_in.emit()
 
@@ -128,11 +151,23 @@ class AnnotationController(QObject):
     def add(self, start: int, end: int, colour: str, note: str = "", tags: Sequence[str] = ()) -> None:
         """Mark characters of the open article's text."""
         record = self._record
-        if record is not None:
-            self._run(
-                lambda: _jobs().new_highlight(self._library, record, start, end, colour, note, tags),
-                lambda made: self._push_new(made.highlight, made.text, made.place),
-            )
+        if record is None:
+            return
+
+        def make() -> Any:  # noqa: ANN401 - a record of a module that is loaded late
+            return _jobs().new_highlight(self._library, record, start, end, colour, note, tags)
+
+        if self._is_over:
+            self._run(lambda: self._keep(make()), lambda _none: None)
+        else:
+            self._run(make, lambda made: self._push_new(made.highlight, made.text, made.place))
+
+    def leave(self) -> None:
+        """The window goes: what is added from now on is kept at once, with nobody there to undo it."""
+        self._is_over = True
+
+    def _keep(self, made: Any) -> None:  # noqa: ANN401 - a record of a module that is loaded late
+        self._library.marks.annotations.put_highlights([made.highlight], [made.text], [made.place])
 
     def _push_new(self, mark: Highlight, text: MarkedText, place: Place) -> None:
         words = _("Add note") if mark.note else _("Highlight")
@@ -243,12 +278,12 @@ class AnnotationController(QObject):
 
         words = _("Move to a folder") if tags is None else _("Change the tags")
         self._steps.push(
-            Step(words, lambda: self._run(work, lambda _none: self.fill_list()), lambda: self._file(former))
+            Step(words, lambda: self._run(work, lambda _none: self._show_filed()), lambda: self._file(former))
         )
 
     def _file(self, filings: Sequence[Filing]) -> None:
         self._run(
-            lambda: self._library.marks.annotations.put_filings(filings), lambda _none: self.fill_list()
+            lambda: self._library.marks.annotations.put_filings(filings), lambda _none: self._show_filed()
         )
 
     def put_folder(self, folder: Folder, former: Folder | None = None) -> None:
@@ -267,14 +302,27 @@ class AnnotationController(QObject):
 
     def _put_folder(self, folder: Folder) -> None:
         self._run(
-            lambda: self._library.marks.annotations.put_folders([folder]), lambda _none: self.fill_list()
+            lambda: self._library.marks.annotations.put_folders([folder]), lambda _none: self._show_filed()
         )
 
     def _remove_folder(self, folder: Folder) -> None:
         self._run(
             lambda: self._library.marks.annotations.remove_folders([folder.uid]),
-            lambda _none: self.fill_list(),
+            lambda _none: self._show_filed(),
         )
+
+    def look_over_folders(self) -> None:
+        """Tell the folders of bookmarks, and which of them a bookmark is in."""
+        kept = self._library.marks.annotations
+
+        def work() -> tuple[list[Folder], dict[str, str]]:
+            return kept.folders(), {key: it.folder for key, it in kept.filings().items() if it.folder}
+
+        self._run(work, lambda told: self.folders_shown.emit(*told))
+
+    def _show_filed(self) -> None:
+        self.look_over_folders()
+        self.fill_list()
 
     # the list of all marks
 

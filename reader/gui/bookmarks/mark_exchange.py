@@ -66,12 +66,13 @@ class MarkExchange(QObject):
         self.taken_in.emit()
         words = _("New: {added}. Newer than here: {renewed}. Already there: {unchanged}.")
         self.said.emit(words.format(added=merged.added, renewed=merged.renewed, unchanged=merged.unchanged))
-        if merged.disagreements:
-            self._tell(merged.disagreements)
+        self.tell(merged.disagreements)
 
-    def _tell(self, disagreements: Any) -> None:  # noqa: ANN401 - as above
+    def tell(self, disagreements: Any) -> None:  # noqa: ANN401 - as above
         """Say of which marks both files said something else, and what the older state was."""
         lines = [disagreement_text(it) for it in disagreements]
+        if not lines:
+            return
         count = len(lines)
         head = ngettext(
             "{count} mark says something else in both. The newer state was kept.",

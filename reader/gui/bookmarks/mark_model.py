@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.speech import _
+from reader.gui.widgets.row_model import RowModel
 from reader.gui.widgets.text_block import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QObject
-
     from reader.store.marks.all_marks import Mark
-
-MARK_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The Mark of a row."""
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-_Roles = Qt.ItemDataRole
 
 
 class MarkFilter(NamedTuple):
@@ -79,43 +70,22 @@ def place_of(mark: Mark) -> str:
     return place if has_own or not mark.headline else f"{one_line(mark.headline)} · {place}"
 
 
-class MarkModel(QAbstractListModel):
+class MarkModel(RowModel["Mark"]):
     """Marks in the order given."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._marks: list[Mark] = []
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """What is shown."""
-        return tuple(self._marks)
-
-    def show_marks(self, marks: Sequence[Mark]) -> None:
-        """Show these and no others."""
-        self.beginResetModel()
-        self._marks = list(marks)
-        self.endResetModel()
 
     def row_of(self, uid: str) -> int | None:
         """Where a mark stands."""
-        return next((row for row, mark in enumerate(self._marks) if mark.uid == uid), None)
+        return next((row for row, mark in enumerate(self._rows) if mark.uid == uid), None)
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        """How many there are."""
-        return 0 if parent.isValid() else len(self._marks)
+    def name_of(self, row: Mark) -> str:
+        """The words."""
+        return words_of(row)
 
-    def data(self, index: _Index, role: int = _Roles.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
-        """The words, the whole for tool tips and screen readers, and the record itself."""
-        if not index.isValid():
-            return None
-        mark = self._marks[index.row()]
-        match role:
-            case _Roles.DisplayRole:
-                return words_of(mark)
-            case _Roles.AccessibleTextRole | _Roles.ToolTipRole:
-                parts = (words_of(mark), mark.note, place_of(mark), " ".join(f"#{tag}" for tag in mark.tags))
-                return "\n".join(part for part in parts if part)
-            case _ if role == MARK_ROLE:
-                return mark
-        return None
+    def spoken(self, row: Mark) -> str:
+        """The words, the note, where they stand, and the tags."""
+        parts = (words_of(row), row.note, place_of(row), " ".join(f"#{tag}" for tag in row.tags))
+        return "\n".join(part for part in parts if part)
+
+    def hint_of(self, row: Mark) -> str:
+        """The same at the mouse."""
+        return self.spoken(row)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 
 from reader.core.speech import _
-from reader.gui.bookmarks.mark_model import MARK_ROLE, place_of, words_of
+from reader.gui.bookmarks.mark_model import place_of, words_of
 from reader.gui.widgets.mark_colours import mark_colour
+from reader.gui.widgets.row_model import ROW_ROLE
 from reader.gui.widgets.text_block import TextBlock, TextStyle, one_line
 from reader.gui.widgets.theme import font, icon, theme_in
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from reader.gui.widgets.row_model import Index
     from reader.gui.widgets.theme import Theme
     from reader.store.marks.all_marks import Mark
 
@@ -26,7 +28,6 @@ MARGIN, TOP = 16, 9
 _INDENT = 22
 _CUT, _CUT_WIDTH = 56, 240
 """How high and wide a cut of a page is drawn at most."""
-_Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
 
 
@@ -41,9 +42,9 @@ class MarkRows(QStyledItemDelegate):
         self._note = TextStyle(font("kai", 14), 20, 3)
         self._place = TextStyle(font("hei", 11.5), 17)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its lines."""
-        mark: Mark = index.data(MARK_ROLE)
+        mark: Mark = index.data(ROW_ROLE)
         width = max(80, self._view.width() - 2 * MARGIN - _INDENT - 10)
         height = sum(block.height for block, _role in self._blocks(mark, width))
         height += _CUT + 6 if mark.kind.value == "area" else 0
@@ -65,9 +66,9 @@ class MarkRows(QStyledItemDelegate):
         if filed:
             yield TextBlock(filed, self._place, width), "muted"
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
-        mark: Mark = index.data(MARK_ROLE)
+        mark: Mark = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row, theme = QRectF(option.rect), theme_in(option.palette)

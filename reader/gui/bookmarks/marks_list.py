@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,13 +16,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from reader.core.annotations.nouns import Colour, Folder, tags_in
+from reader.core.annotations.nouns import tags_in
 from reader.core.speech import _
-from reader.gui.bookmarks.mark_model import MARK_ROLE, MarkFilter, MarkModel, sorted_marks
+from reader.gui.bookmarks.folder_menus import add_folder_changes, add_folders
+from reader.gui.bookmarks.mark_model import MarkFilter, MarkModel, sorted_marks
 from reader.gui.bookmarks.mark_rows import MarkRows
 from reader.gui.widgets.empty_state import EmptyState, Hint
 from reader.gui.widgets.focus_forwarding import FocusForwardingWidget
 from reader.gui.widgets.mark_colours import COLOURS, colour_name, swatch
+from reader.gui.widgets.row_model import ROW_ROLE
 from reader.gui.widgets.row_view import RowView
 from reader.gui.widgets.theme import font, theme_of
 from reader.store.marks.all_marks import AllMarks, MarkKind
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QAction, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from reader.core.annotations.anchoring import Candidate
     from reader.core.annotations.nouns import Highlight
@@ -69,7 +68,7 @@ class _MarkView(RowView):
         }
         signal = keys.get(Qt.Key(event.key()))
         if signal and self.currentIndex().isValid():
-            signal.emit(self.currentIndex().data(MARK_ROLE))
+            signal.emit(self.currentIndex().data(ROW_ROLE))
         else:
             super().keyPressEvent(event)
 
@@ -141,7 +140,7 @@ class MarksList(FocusForwardingWidget):
             box.activated.connect(lambda _nth: self._filter())
         self._words.textChanged.connect(lambda _typed: self._filter())
         self._empty.hint_chosen.connect(lambda _choice: self.clear_filter())
-        self.view.clicked.connect(lambda index: self._open(index.data(MARK_ROLE)))
+        self.view.clicked.connect(lambda index: self._open(index.data(ROW_ROLE)))
         self.view.entered.connect(self._open)
         self.view.removed.connect(self._remove)
         self.view.customContextMenuRequested.connect(self._open_menu)
@@ -160,7 +159,7 @@ class MarksList(FocusForwardingWidget):
 
     def current(self) -> Mark | None:
         """The mark that the keys act on."""
-        mark: Mark | None = self.view.currentIndex().data(MARK_ROLE)
+        mark: Mark | None = self.view.currentIndex().data(ROW_ROLE)
         return mark
 
     @property
@@ -219,7 +218,7 @@ class MarksList(FocusForwardingWidget):
         found = sorted_marks(
             [it for it in self._all.marks if wanted.takes(it)], self._boxes["order"].currentData()
         )
-        self.model.show_marks(found)
+        self.model.show_rows(found)
         self._count.setText(f"{len(found):,}" if found else "")
         self._stack.setCurrentWidget(self.view if found else self._empty)
         if self._all.marks:
@@ -301,7 +300,7 @@ class MarksList(FocusForwardingWidget):
     def _open_menu(self, place: QPoint) -> None:
         index = self.view.indexAt(place)
         if index.isValid():
-            self.context_menu(index.data(MARK_ROLE)).popup(self.view.viewport().mapToGlobal(place))
+            self.context_menu(index.data(ROW_ROLE)).popup(self.view.viewport().mapToGlobal(place))
 
     def context_menu(self, mark: Mark) -> QMenu:
         """What can be done with a mark."""
@@ -330,42 +329,16 @@ class MarksList(FocusForwardingWidget):
             )
 
     def _add_folders(self, menu: QMenu, mark: Mark) -> None:
-        folders = menu.addMenu(_("Move to a &folder"))
-        entries: list[QAction] = [folders.addAction(_("No folder"))]
-        entries[0].triggered.connect(lambda: self.filing_wanted.emit([mark.record], "", None))
-        for folder in self._all.folders:
-            entry = folders.addAction(swatch(theme_of(self), folder.colour.value), folder.name)
-            entry.triggered.connect(
-                lambda _checked=False, uid=folder.uid: self.filing_wanted.emit([mark.record], uid, None)
-            )
-        folders.addSeparator()
-        folders.addAction(_("&New folder…")).triggered.connect(lambda: self._ask_for_folder(mark))
+        add_folders(
+            menu,
+            self._all.folders,
+            lambda uid: self.filing_wanted.emit([mark.record], uid, None),
+            self.folder_wanted.emit,
+            self,
+        )
         if mark.folder is not None:
-            self._add_folder_changes(menu, mark.folder)
-
-    def _add_folder_changes(self, menu: QMenu, folder: Folder) -> None:
-        about = menu.addMenu(_("Folder {name}").format(name=folder.name))
-        about.addAction(_("&Rename…")).triggered.connect(lambda: self._rename(folder))
-        for name in COLOURS:
-            entry = about.addAction(swatch(theme_of(self), name), colour_name(name))
-            entry.triggered.connect(lambda _checked=False, name=name: self._recolour(folder, name))
-        about.addAction(_("Re&move the folder")).triggered.connect(lambda: self.folder_removed.emit(folder))
-
-    def _ask_for_folder(self, mark: Mark) -> None:
-        name, is_given = QInputDialog.getText(self, _("New folder"), _("Name:"))
-        if is_given and name.strip():
-            colour = Colour(COLOURS[len(self._all.folders) % len(COLOURS)])
-            folder = Folder(uuid.uuid4().hex, name.strip(), colour, datetime.now(UTC))
-            self.folder_wanted.emit(folder, None)
-            self.filing_wanted.emit([mark.record], folder.uid, None)
-
-    def _rename(self, folder: Folder) -> None:
-        name, is_given = QInputDialog.getText(self, _("Rename the folder"), _("Name:"), text=folder.name)
-        if is_given and name.strip() not in {"", folder.name}:
-            self.folder_wanted.emit(replace(folder, name=name.strip(), changed=datetime.now(UTC)), folder)
-
-    def _recolour(self, folder: Folder, name: str) -> None:
-        self.folder_wanted.emit(replace(folder, colour=Colour(name), changed=datetime.now(UTC)), folder)
+            about = menu.addMenu(_("Folder {name}").format(name=mark.folder.name))
+            add_folder_changes(about, mark.folder, self.folder_wanted.emit, self.folder_removed.emit, self)
 
     def _ask_for_tags(self, mark: Mark) -> None:
         text, is_given = QInputDialog.getText(

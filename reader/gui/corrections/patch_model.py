@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from typing import TYPE_CHECKING
 
 from reader.core.corrections.wording import kind_text
 from reader.core.speech import _
-from reader.gui.articles.article_model import ROW_ROLE
-from reader.jobs import PatchStatus
+from reader.gui.widgets.row_model import RowModel
+from reader.jobs import PatchOutcome, PatchStatus
 
 if TYPE_CHECKING:
-    from reader.core.corrections.changes import Correction
-    from reader.gui.articles.article_model import Index
-    from reader.jobs import PatchOutcome
+    from PySide6.QtCore import QObject
 
-NO_INDEX = QModelIndex()
+    from reader.core.corrections.changes import Correction
+
 ORDER = (PatchStatus.MISFIT, PatchStatus.APPLIED, PatchStatus.HELD)
 
 
@@ -30,26 +27,20 @@ class Applied:
     is_whole: bool
 
 
-class PatchModel(QAbstractListModel):
+class PatchModel(RowModel[PatchOutcome]):
     """Outcomes in the order in which one wants to see them. ROW_ROLE gives a PatchOutcome."""
 
     def __init__(self, applied: Applied, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows = sorted(applied.outcomes, key=lambda it: ORDER.index(it.status))
 
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """Corrections."""
-        return 0 if parent.isValid() else len(self._rows)
+    def name_of(self, row: PatchOutcome) -> str:
+        """The row as a sentence."""
+        return _(". ").join(outcome_lines(row))
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
-        """The outcome, or the row as a sentence."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        return _(". ").join(outcome_lines(row)) if is_text else None
+    def spoken(self, row: PatchOutcome) -> str:
+        """The same."""
+        return self.name_of(row)
 
     def lines(self) -> list[str]:
         """All rows as plain text."""

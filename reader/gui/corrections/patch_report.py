@@ -20,16 +20,16 @@ from PySide6.QtWidgets import (
 
 from reader.core.corrections.wording import kind_text
 from reader.core.speech import _
-from reader.gui.articles.article_model import ROW_ROLE
 from reader.gui.corrections.patch_model import Applied, PatchModel, headline, issue_text, status_text
 from reader.gui.widgets.fitting import fit
+from reader.gui.widgets.row_model import ROW_ROLE
 from reader.gui.widgets.row_view import RowView
 from reader.gui.widgets.text_block import TextBlock, TextStyle
 from reader.gui.widgets.theme import font, icon, theme_of
 from reader.jobs import PatchStatus
 
 if TYPE_CHECKING:
-    from reader.gui.articles.article_model import Index
+    from reader.gui.widgets.row_model import Index
     from reader.jobs import PatchOutcome
 
 LEFT, RIGHT = 46, 20

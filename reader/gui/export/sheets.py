@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMarginsF, QPointF, QSizeF
@@ -34,6 +35,8 @@ _FOOT = 3
 _INDENT = round(2 * _LINE)
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Hyphens and spaces that are not seen: with one in a line Qt miscounts which glyph stands for which character."""
+_NOTE = re.compile(r'<li id="note-(\d+)">(.*?)</li>')
+"""A note of a list: lines are drawn one by one, without what lists put before them."""
 _STYLE = f"""
 p {{ text-indent: {_INDENT}px; margin: 0 0 2px 0; text-align: justify }}
 h2 {{ font-size: 18pt; margin: 4px 0 6px 0 }}
@@ -45,7 +48,7 @@ mark, .yellow {{ background-color: #ffe9a8 }}
 .blue {{ background-color: #d0e3f4 }}
 .red {{ background-color: #f8d3ca }}
 a {{ color: #b03020; text-decoration: none }}
-.notes, .notes li {{ font-size: 9pt }}
+p.noted {{ font-size: 9pt; text-indent: 0px; margin: 6px 0 0 0 }}
 .citation {{ margin: 18px 0 0 0; font-size: 9pt }}
 """
 """QTextDocument knows a part of CSS, and takes pixels of the indent for dots of the paper."""
@@ -98,7 +101,9 @@ class Sheets:
         document.setDefaultFont(self._font)
         document.setDefaultStyleSheet(_STYLE)
         document.documentLayout().setPaintDevice(self._device)
-        document.setHtml(article_markup(clipping).translate(_UNSEEN))
+        document.setHtml(
+            _NOTE.sub(r"<p class='noted'>\1  \2</p>", article_markup(clipping)).translate(_UNSEEN)
+        )
         document.setPageSize(self._body)
         return document
 

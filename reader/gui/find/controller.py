@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.gui.find.find_field import FindField
 from reader.gui.find.saved_finds import SavedFindsController
-from reader.gui.find.warm_up import ready
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +42,8 @@ class FindController(QObject):
     reading_wanted = Signal()
     export_wanted = Signal(str)
     """A query, all of whose results are to be exported."""
+    dragged = Signal(object)
+    """The results, FoundArticles, that are being pulled out of the list."""
     summed_up = Signal()
     """`summary` has changed."""
     tallied = Signal(object)
@@ -111,6 +112,7 @@ class FindController(QObject):
         results.hint_chosen.connect(self.find_words)
         results.export_wanted.connect(self._export)
         results.save_wanted.connect(self.toggle_saved)
+        results.dragged.connect(self.dragged)
         results.filters.offer_names(self.completer.most_used)
         results.filters.show_query(field.text())
         results.filters.show_titles(self._titles)
@@ -135,6 +137,8 @@ class FindController(QObject):
 
     def warm_up(self) -> Task:
         """Load the lexicon, and make the index anew where it was made with another one."""
+        from reader.gui.find.warm_up import ready
+
         self.make_ready()
         return self._runners.reading.run(
             self, lambda report: ready(self._library, report), lambda _none: None, self.failed.emit

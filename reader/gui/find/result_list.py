@@ -38,6 +38,8 @@ class ResultView(RowView):
     row_chosen = Signal(int)
     row_entered = Signal(int)
     left = Signal()
+    dragged = Signal()
+    """The results chosen are being pulled out of the list."""
 
     def __init__(self, model: ResultModel) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class ResultView(RowView):
         self.setModel(model)
         self.setItemDelegate(self._rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
         self.setAccessibleName(_("Find results"))
         self.selectionModel().selectionChanged.connect(self._tell_choice)
         self.doubleClicked.connect(lambda index: self.row_entered.emit(index.row()))
@@ -66,6 +69,10 @@ class ResultView(RowView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Let others say what is taken along: a list knows no texts."""
+        self.dragged.emit()
 
     def chosen_rows(self) -> list[int]:
         """The selected rows, from top to bottom."""
@@ -119,6 +126,8 @@ class ResultList(FocusForwardingWidget):
     export_wanted = Signal()
     save_wanted = Signal()
     closed = Signal()
+    dragged = Signal(object)
+    """The results, FoundArticles, that are being pulled out of the list."""
     hint_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -151,6 +160,7 @@ class ResultList(FocusForwardingWidget):
     def _connect(self) -> None:
         self._view.row_chosen.connect(self._open_row)
         self._view.row_entered.connect(self._enter)
+        self._view.dragged.connect(lambda: self.dragged.emit(self.selected()))
         self._view.left.connect(self.closed)
         self._bar.order_chosen.connect(self.order_chosen)
         self._bar.grouping_chosen.connect(self.grouping_chosen)

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing import TYPE_CHECKING
 
 from reader.core.speech import _
 from reader.find.grouping import Group, group_name
-from reader.find.records import Tier
-from reader.gui.articles.article_model import NO_INDEX, ROW_ROLE
+from reader.find.records import FoundArticle, Tier
+from reader.gui.widgets.row_model import NO_INDEX, RowModel
 from reader.gui.widgets.wording import articles_text, date_wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.find.records import FoundArticle
+    from PySide6.QtCore import QObject
+
     from reader.store.records import ArticleId
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class ResultModel(QAbstractListModel):
+class ResultModel(RowModel[FoundArticle | Group]):
     """Results in the order they were found, each group under its heading. ROW_ROLE gives a FoundArticle or a Group."""
+
+    is_draggable = True
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[FoundArticle | Group] = []
         self._group: Group | None = None
         self._titles: set[str] = set()
         self.result_count = 0
@@ -36,52 +34,39 @@ class ResultModel(QAbstractListModel):
 
     def show(self, found: Sequence[FoundArticle], groups: Sequence[Group] = ()) -> None:
         """Hold `found` in place of what was there; `groups` has the group of each, nothing where there is none."""
-        self.beginResetModel()
         self._group, self.result_count = None, 0
         self._titles.clear()
-        self._rows = self._taken_in(found, groups)
+        rows = self._taken_in(found, groups)
         self.are_many_titles = len(self._titles) > 1
-        self.endResetModel()
+        self.show_rows(rows)
 
     def add(self, found: Sequence[FoundArticle], groups: Sequence[Group] = ()) -> None:
         """Add `found` at the end; the names of papers appear once there are several."""
         if not found:
             return
         start, rows = len(self._rows), self._taken_in(found, groups)
-        self.beginInsertRows(QModelIndex(), start, start + len(rows) - 1)
+        self.beginInsertRows(NO_INDEX, start, start + len(rows) - 1)
         self._rows += rows
         self.endInsertRows()
         if not self.are_many_titles and len(self._titles) > 1:
             self.are_many_titles = True
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """Results held so far, and headings."""
-        return 0 if parent.isValid() else len(self._rows)
+    def is_heading(self, row: FoundArticle | Group) -> bool:
+        """Whether it is a group's."""
+        return isinstance(row, Group)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every result can be chosen, headings cannot."""
-        if self.result_at(index.row()) is None:
-            return Qt.ItemFlag.NoItemFlags
-        never = Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | never
+    def name_of(self, row: FoundArticle | Group) -> str:
+        """The group, or the headline."""
+        return group_name(row) if isinstance(row, Group) else row.headline.text or row.snippet.text
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
-        """The record, its headline, or the whole row as a sentence for a screen reader."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return group_name(row) if isinstance(row, Group) else row.headline.text or row.snippet.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken_group(row) if isinstance(row, Group) else spoken_result(row)
-        return None
+    def spoken(self, row: FoundArticle | Group) -> str:
+        """The row as sentences."""
+        return spoken_group(row) if isinstance(row, Group) else spoken_result(row)
 
     def result_at(self, row: int) -> FoundArticle | None:
         """The result in a row; None for a heading and beyond the ends."""
-        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        found = self.row_at(row)
         return None if isinstance(found, Group) else found
 
     def row_of(self, article_id: ArticleId) -> int | None:

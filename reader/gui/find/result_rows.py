@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from reader.core.speech import _
 from reader.find.grouping import Group, group_name
 from reader.find.records import HighlightedText
-from reader.gui.articles.article_model import ROW_ROLE
 from reader.gui.find.result_model import why_text
 from reader.gui.widgets.heading_row import HeadingRow
+from reader.gui.widgets.row_model import ROW_ROLE
 from reader.gui.widgets.text_block import TextBlock, TextStyle
 from reader.gui.widgets.theme import font, theme_of
 
 if TYPE_CHECKING:
     from reader.find.records import FoundArticle
-    from reader.gui.articles.article_model import Index
     from reader.gui.find.result_model import ResultModel
+    from reader.gui.widgets.row_model import Index
     from reader.store.records import ArticleId
 
 LEFT, RIGHT = 16, 16

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QSplitter, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QTextBrowser,
+    QWidget,
+)
 
 from reader.core.speech import _
 from reader.gui.widgets.fitting import fit
@@ -19,6 +27,8 @@ PAGES = ("begin", "keys", "find", "command-line", "files")
 FALLBACK = "en"
 SUFFIX = ".md"
 ESCAPED_BAR = "\\|"
+ENTRY = 34
+"""Pixels: the height of an entry of the contents."""
 MARGIN = 24
 """Pixels between the page's text and its edge."""
 
@@ -45,7 +55,9 @@ class GuideDialog(QDialog):
 
     def _build(self) -> None:
         for name in PAGES:
-            self._contents.addItem(heading_of((self._folder / f"{name}{SUFFIX}").read_text("utf-8")))
+            entry = QListWidgetItem(heading_of((self._folder / f"{name}{SUFFIX}").read_text("utf-8")))
+            entry.setSizeHint(QSize(0, ENTRY))
+            self._contents.addItem(entry)
         self.page.setOpenLinks(False)
         self.page.document().setDocumentMargin(MARGIN)
         parts = QSplitter(Qt.Orientation.Horizontal)

@@ -230,7 +230,8 @@ class ImportController(QObject):
 
     def _finish(self, report: ImportReport) -> None:
         self.last_report = report
-        asking = [] if self._library.is_specimen else [one.path for one in report.readings if one.asks]
+        asks = [] if self._library.is_specimen else [one.path for one in report.readings if one.asks]
+        asking = list(dict.fromkeys(asks))  # a file may hold several issues
         if asking:
             self._owes_report = any(one.has_doubts for one in report.readings if one.path not in asking)
             self._open_dialog(asking)

@@ -126,6 +126,7 @@ class ImportDialog(QDialog):
         looking.shown.connect(self._show_source)
         looking.progressed.connect(self._show_progress)
         looking.ended.connect(self._show_state)
+        looking.ended.connect(self._show_waiting)
         self._stop.clicked.connect(looking.stop)
         self._files.clicked.connect(self._ask_for_files)
         self._folder.clicked.connect(self._ask_for_folder)
@@ -236,6 +237,16 @@ class ImportDialog(QDialog):
         # Once there is something, what would be stored says that nothing is yet: on a narrow screen the room counts.
         self._hint.setVisible(not self._model.rows)
         self._sum.setText(sum_text(self._model.rows) if self._model.rows else "")
+
+    def _show_waiting(self) -> None:
+        """Go to the first source that waits for an answer, unless the person has gone to another one meanwhile."""
+        waiting = next(
+            (at for at, row in enumerate(self._model.rows) if not row.is_ready and row.outcome.asks), 0
+        )
+        chosen = [index.row() for index in self.table.selectionModel().selectedRows()]
+        if waiting and chosen in ([], [0]):
+            self.table.selectRow(waiting)
+            self.table.scrollTo(self._model.index(waiting, 0))
 
     # asking and ending
 

@@ -9,17 +9,18 @@ from PySide6.QtGui import QColor
 
 from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
-from reader.gui.articles.article_model import NO_INDEX
 from reader.gui.importing.report_model import kind_text
+from reader.gui.widgets.row_model import NO_INDEX
 from reader.gui.widgets.theme import current_theme
 from reader.gui.widgets.wording import date_wording
 from reader.jobs import Ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
-    from reader.gui.articles.article_model import Index
     from reader.gui.importing.preview_task import Row
+    from reader.gui.widgets.row_model import Index
     from reader.jobs import FileOutcome
 
 
@@ -38,6 +39,8 @@ class PreviewModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
+        self._paths: dict[str, set[Path]] = {}
+        """The files of each name."""
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -66,7 +69,7 @@ class PreviewModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _cells(row)[index.column()]
+            return _cells(row, has_folder=len(self._paths[row.outcome.path.name]) > 1)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join([str(row.outcome.path), *(one.text for one in row.outcome.findings)])
         if role == Qt.ItemDataRole.ForegroundRole and not row.is_ready:
@@ -76,13 +79,15 @@ class PreviewModel(QAbstractTableModel):
     def put(self, rows: Sequence[Row]) -> None:
         """Add sources at the end; one that is there already is put in its own place."""
         known = {_issue_of(row): at for at, row in enumerate(self._rows)}
-        fresh = [row for row in rows if _issue_of(row) not in known]
-        for row in rows:
-            if _issue_of(row) in known:
-                self._set(known[_issue_of(row)], row)
+        given = {_issue_of(row): row for row in rows}
+        fresh = [row for issue, row in given.items() if issue not in known]
+        for issue, row in given.items():
+            if issue in known:
+                self._set(known[issue], row)
         if fresh:
             self.beginInsertRows(NO_INDEX, len(self._rows), len(self._rows) + len(fresh) - 1)
             self._rows += fresh
+            self._note_paths(fresh)
             self.endInsertRows()
 
     def replace(self, old: Row, new: Row) -> None:
@@ -105,14 +110,18 @@ class PreviewModel(QAbstractTableModel):
             self.beginResetModel()
             self._rows = [row for at, row in enumerate(self._rows) if at not in gone]
             self.endResetModel()
-            return
-        for at in sorted(numbers, reverse=True):
+        for at in sorted(numbers, reverse=True) if len(numbers) <= MANY else ():
             self.beginRemoveRows(NO_INDEX, at, at)
             del self._rows[at]
             self.endRemoveRows()
 
+    def _note_paths(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            self._paths.setdefault(row.outcome.path.name, set()).add(row.outcome.path)
+
     def _set(self, at: int, row: Row) -> None:
         self._rows[at] = row
+        self._note_paths([row])
         self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
 
 
@@ -121,10 +130,11 @@ def _issue_of(row: Row) -> tuple[object, ...]:
     return row.outcome.path, row.outcome.date, row.outcome.title, row.outcome.edition
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: Row, *, has_folder: bool) -> tuple[str, ...]:
+    """What stands in a row. `has_folder`: other files have the same name, so the folder stands before it."""
     outcome = row.outcome
     return (
-        outcome.path.name,
+        f"{outcome.path.parent.name}/{outcome.path.name}" if has_folder else outcome.path.name,
         kind_text(outcome.kind),
         (outcome.encoding or "").upper(),
         row.paper or (_("which?") if outcome.date or outcome.asks else ""),

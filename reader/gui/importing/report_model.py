@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QAbstractListModel, QObject, Qt
+from typing import TYPE_CHECKING
 
 from reader.core.findings.finding import Level
 from reader.core.speech import _, ngettext
-from reader.gui.articles.article_model import NO_INDEX, ROW_ROLE
+from reader.gui.widgets.row_model import RowModel
 from reader.gui.widgets.wording import articles_text
 from reader.jobs import FileOutcome, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.gui.articles.article_model import Index
+    from PySide6.QtCore import QObject
+
     from reader.jobs import ImportReport
 
 
@@ -28,42 +27,32 @@ class GroupHeading:
     file_count: int
 
 
-class ImportModel(QAbstractListModel):
+class ImportModel(RowModel[GroupHeading | FileOutcome]):
     """Headings and outcomes. ROW_ROLE gives a GroupHeading or a FileOutcome."""
 
     def __init__(self, report: ImportReport, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows = list(_rows(report.readings))
 
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """Headings and files."""
-        return 0 if parent.isValid() else len(self._rows)
+    def is_heading(self, row: GroupHeading | FileOutcome) -> bool:
+        """Whether files stand under it."""
+        return isinstance(row, GroupHeading)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Files can be chosen, headings cannot."""
-        if self.outcome_at(index.row()) is None:
-            return Qt.ItemFlag.NoItemFlags
-        never = Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | never
+    def name_of(self, row: GroupHeading | FileOutcome) -> str:
+        """What the heading says, or what the file is called."""
+        return row.words if isinstance(row, GroupHeading) else row.label
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
-        """The record, its name, or the whole row as sentences for a screen reader."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.words if isinstance(row, GroupHeading) else row.label
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return None if isinstance(row, GroupHeading) else str(row.path)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return heading_text(row) if isinstance(row, GroupHeading) else " ".join(outcome_lines(row))
-        return None
+    def spoken(self, row: GroupHeading | FileOutcome) -> str:
+        """The row as sentences."""
+        return heading_text(row) if isinstance(row, GroupHeading) else " ".join(outcome_lines(row))
+
+    def hint_of(self, row: GroupHeading | FileOutcome) -> str | None:
+        """Where the file lies."""
+        return None if isinstance(row, GroupHeading) else str(row.path)
 
     def outcome_at(self, row: int) -> FileOutcome | None:
         """The file in a row; None for a heading and beyond the ends."""
-        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        found = self.row_at(row)
         return found if isinstance(found, FileOutcome) else None
 
 
@@ -78,7 +67,7 @@ def _rows(outcomes: Sequence[FileOutcome]) -> Iterable[GroupHeading | FileOutcom
     )
     for words, group in groups:
         if group:
-            yield GroupHeading(words, len(group))
+            yield GroupHeading(words, len({outcome.path for outcome in group}))
             yield from group
 
 

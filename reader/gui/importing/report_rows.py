@@ -10,14 +10,14 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.core.findings.finding import Level
-from reader.gui.articles.article_model import ROW_ROLE
 from reader.gui.importing.report_model import GroupHeading, files_text, origin_text, status_text
+from reader.gui.widgets.row_model import ROW_ROLE
 from reader.gui.widgets.text_block import TextBlock, TextStyle
 from reader.gui.widgets.theme import font, icon, theme_of
 from reader.jobs import Status
 
 if TYPE_CHECKING:
-    from reader.gui.articles.article_model import Index
+    from reader.gui.widgets.row_model import Index
     from reader.jobs import FileOutcome
 
 LEFT, RIGHT = 46, 20

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.core.speech import _
 from reader.gui.reading.hits import LitMark
+from reader.gui.widgets.focus_forwarding import holds_focus
 from reader.gui.widgets.theme import theme_of
 
 if TYPE_CHECKING:
@@ -165,20 +166,34 @@ class Marking(QObject):
         best = min(found, key=lambda it: it.place.end - it.place.start, default=None)
         return best and self._mark(best.uid)
 
+    def _mark_on(self, chosen: tuple[int, int]) -> Highlight | None:
+        """The mark on just these words of the text."""
+        return next((mark for mark, place in self._marks if (place.start, place.end) == chosen), None)
+
+    def _let_go(self) -> None:
+        """Choose no words any more, so that their mark is seen; the cursor stands in it."""
+        cursor = self._sheet.textCursor()
+        if cursor.hasSelection():
+            cursor.setPosition(cursor.selectionStart())
+            self._sheet.setTextCursor(cursor)
+
     def _mark(self, uid: str) -> Highlight | None:
         return next((mark for mark, _place in self._marks if mark.uid == uid), None)
 
     def highlight(self, colour: str | None = None) -> None:
         """Highlight the chosen words; without any, the mark that the cursor stands in takes the colour."""
         self.colour = colour or self.colour
-        if self._versions.record is None:
+        place = self.chosen()
+        if self._versions.record is None or self._versions.is_as_read:
             return
-        if place := self.chosen():
-            self.highlight_wanted.emit(*place, self.colour)
-        elif (mark := self.at_cursor()) and mark.colour.value != self.colour:
+        mark = self._mark_on(place) if place else self.at_cursor()
+        if mark and mark.colour.value != self.colour:
             self.changed.emit(mark, self.colour, mark.note, mark.tags)
+        elif place and mark is None:
+            self.highlight_wanted.emit(*place, self.colour)
         elif mark is None:
             self.said.emit(_("Select the words first; then they can be highlighted."))
+        self._let_go()
 
     def note(self) -> None:
         """Write a note on the chosen words, or on the mark the cursor stands in, or else on the whole article."""
@@ -186,7 +201,7 @@ class Marking(QObject):
             self.chosen()
             return
         place = self.chosen()
-        if place is None and (mark := self.at_cursor()):
+        if mark := self._mark_on(place) if place else self.at_cursor():
             self.edit(mark.uid)
             return
         self._edited, self._about = None, place or (0, 0)
@@ -220,6 +235,7 @@ class Marking(QObject):
         if mark is None:
             if editor.words or editor.tags:
                 self.note_written.emit(*self._about, *now)
+                self._let_go()
         elif now != (mark.colour.value, mark.note, mark.tags):
             self.changed.emit(mark, *now)
         self.close_editor()
@@ -229,11 +245,18 @@ class Marking(QObject):
             self.removed.emit(self._edited)
         self.close_editor()
 
-    def close_editor(self) -> None:
-        """Write no more."""
+    def keep_unsaved(self) -> None:
+        """The person goes on without having saved a note: what was typed is kept all the same."""
         if self._editor is not None and not self._editor.isHidden():
+            self._save()
+
+    def close_editor(self) -> None:
+        """Write no more; the keys go back to the page, where they were in the note."""
+        if self._editor is not None and not self._editor.isHidden():
+            had_keys = holds_focus(self._editor)
             self._editor.hide()
-            self._sheet.setFocus()
+            if had_keys:
+                self._sheet.setFocus()
 
     # the menu
 

@@ -141,7 +141,7 @@ class ReadingPane(FocusForwardingWidget):
 
     def show_article(self, record: ArticleRecord, is_starred: bool, lit_query: str | None = None) -> None:
         """Show an article; where a query brought it, with its words lit and the first of them in sight."""
-        self.versions.keep_unsaved()
+        self.keep_unsaved()
         self.versions.record = record
         self._lit_query = lit_query or ""
         self._turn_to(self.sheet)
@@ -160,6 +160,7 @@ class ReadingPane(FocusForwardingWidget):
 
         A form that is open on it stays.
         """
+        self.marking.keep_unsaved()
         place, current = self.scroll_place(), self._current
         self.versions.record = record
         self.bar.set_starred(is_starred)
@@ -171,7 +172,7 @@ class ReadingPane(FocusForwardingWidget):
 
     def show_nothing(self, text: str) -> None:
         """Show a sentence instead of an article."""
-        self.versions.keep_unsaved()
+        self.keep_unsaved()
         self.versions.record = None
         self.bar.show_as_read(is_offered=False, is_shown=False)
         self.close_find_bar()
@@ -200,9 +201,15 @@ class ReadingPane(FocusForwardingWidget):
 
     # corrections
 
+    def keep_unsaved(self) -> None:
+        """The person goes on without having saved: a correction or a note that was typed is kept all the same."""
+        self.versions.keep_unsaved()
+        self.marking.keep_unsaved()
+
     def open_form(self) -> None:
         """Open the article as a form, to be corrected."""
         if self.record is not None and not self.versions.is_open:
+            self.marking.keep_unsaved()
             self.close_find_bar()
             self.views.show_text()
             self.versions.open()
@@ -216,6 +223,7 @@ class ReadingPane(FocusForwardingWidget):
 
     def toggle_as_read(self) -> None:
         """Show the article as it was read, or as it was corrected."""
+        self.marking.keep_unsaved()
         if self.record and self.record.original and not self.versions.is_open:
             place = self.scroll_place()
             self.versions.show(is_as_read=not self.versions.is_as_read)

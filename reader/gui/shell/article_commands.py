@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.core.paper import Article
+    from reader.find.records import FoundArticle
     from reader.gui.shell.list_stack import ListStack
     from reader.gui.shell.rooms import Rooms
     from reader.store.records import ArticleId, ArticleLine, ArticleRecord, Bookmark, IssueId
@@ -134,6 +135,12 @@ class ArticleCommands(QObject):
         if lines:
             name = lines[0].name if len(lines) == 1 else self._issue_name()
             self._rooms.export.drag([line.id for line in lines], name)
+
+    def drag_found(self, found: Sequence[FoundArticle]) -> None:
+        """Let results be dropped into other programs."""
+        if found:
+            name = found[0].headline.text if len(found) == 1 else self._list_name()
+            self._rooms.export.drag([it.id for it in found], name)
 
     def _list_name(self) -> str:
         """What the articles of the list that is seen have in common: the find, or the issue."""

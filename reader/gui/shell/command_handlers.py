@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from reader import paths, settings
+from reader.core.errors import ArchiveError
 from reader.core.speech import _
 from reader.find.text.segmenter import USER_WORDS
 
@@ -47,12 +48,15 @@ def command_handlers(window: MainWindow, articles: ArticleCommands) -> dict[str,
         "export_bookmarks": rooms.export.export_bookmarks,
         "export_marks": rooms.annotations.export_marks,
         "import_marks": rooms.annotations.import_marks,
+        "sync_marks": lambda: _sync_marks(window),
+        "sync_end": lambda: _end_sync(window),
         "export_found": lambda: rooms.export.export_found(find.query),
         "print": articles.print_meant,
         "print_issue": articles.print_issue,
         "open_archive": lambda: _ask_for_archive(window),
         "own_archive": window.own_archive_wanted.emit,
         "specimen": window.specimen_wanted.emit,
+        "check": lambda: _check_archive(window),
         "copies": lambda: _show_copies(window),
         "settings": lambda: _show_settings(window),
         "quit": window.close,
@@ -129,6 +133,44 @@ def _ask_for_archive(window: MainWindow) -> None:
     if chosen:
         path = Path(chosen)
         window.archive_wanted.emit(path if path.suffix else path.with_suffix(".yuebao"))
+
+
+def _check_archive(window: MainWindow) -> None:
+    """Look the archive over, mend it where it is damaged, or make it anew; then all is shown as it is now."""
+    from reader.gui.shell.check_dialog import CheckDialog
+
+    dialog = CheckDialog(window.library.location, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.mended.connect(window.changed_elsewhere)
+    # The dialog that makes it anew must not go with this one.
+    dialog.rebuild_wanted.connect(lambda said: QTimer.singleShot(0, window, lambda: _rebuild(window, said)))
+    dialog.open()
+
+
+def _rebuild(window: MainWindow, said: str) -> None:
+    """Make the open archive anew from its sources, and open the new one."""
+    from reader.gui.shell.rebuild_dialog import RebuildDialog
+
+    location = window.library.location
+    dialog = RebuildDialog(location, ArchiveError(said), window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # The window is made anew with the archive: the dialog must have ended before.
+    open_anew = lambda: window.archive_wanted.emit(location.archive_path)  # noqa: E731 - said once, used once
+    dialog.accepted.connect(lambda: QTimer.singleShot(0, open_anew))
+    dialog.open()
+
+
+def _sync_marks(window: MainWindow) -> None:
+    """Keep the marks alike through the folder that was chosen, or ask for one."""
+    folder, sync = window.settings.marks_folder, window.rooms.annotations.sync
+    if folder and Path(folder).is_dir():
+        sync.synchronise(folder)
+    else:
+        sync.ask(folder)
+
+
+def _end_sync(window: MainWindow) -> None:
+    window.rooms.annotations.sync.end()
 
 
 def _show_copies(window: MainWindow) -> None:

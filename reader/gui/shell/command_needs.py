@@ -175,6 +175,10 @@ def _watched(window: MainWindow) -> str:
     return "" if window.rooms.importing.watcher.folder else _("No folder is being watched.")
 
 
+def _synced(window: MainWindow) -> str:
+    return "" if window.settings.marks_folder else _("The marks are not kept alike on several computers.")
+
+
 NEEDS: Mapping[str, tuple[Need, ...]] = {
     "import_files": (_no_import,),
     "import_folder": (_no_import,),
@@ -183,6 +187,9 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
     "watch_folder": (_no_specimen,),
     "watch_end": (_watched,),
     "last_report": (_report,),
+    "sync_marks": (_no_specimen,),
+    "check": (_no_specimen, _no_import),
+    "sync_end": (_synced,),
     "export_selected": (_articles,),
     "export_issue": (_issue, _articles_of_issue),
     "export_bookmarks": (_bookmarks,),

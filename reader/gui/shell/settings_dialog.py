@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 LINE_STEP = 0.1
 LEAST_WIDTH = 280
 """Of a choice, in pixels."""
+PAD = 7
+"""Pixels before a number, as before the words of the other choices."""
 LATE = "language"
 """Another language makes the window anew: not at each key on the way through the choices."""
 
@@ -124,6 +126,9 @@ class SettingsDialog(QDialog):
     def _add(self, name: str, label: str, box: QComboBox | QSpinBox | QDoubleSpinBox) -> None:
         box.setObjectName(name)
         box.setMinimumWidth(LEAST_WIDTH)
+        if not isinstance(box, QComboBox):
+            # A style sheet's padding does not reach the field within.
+            box.lineEdit().setTextMargins(PAD, 0, 0, 0)
         self._boxes[name] = box
         self._form.addRow(label, box)
 

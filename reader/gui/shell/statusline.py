@@ -115,6 +115,11 @@ class StatusLine(QWidget):
         """What stands at the left."""
         return self._left.text()
 
+    @property
+    def size_text(self) -> str:
+        """What stands at the right: how much the archive holds."""
+        return self._right.text()
+
     def show_progress(self, progress: Progress) -> None:
         """Show how far a job is; a total of 0 is not known yet."""
         for part in (self._doing, self._bar, self._cancel):

@@ -13,7 +13,6 @@ from reader import paths
 from reader.core.speech import _
 from reader.gui.reading.paragraph_styles import page_style
 from reader.gui.shell.command_states import enable_commands
-from reader.gui.shell.context_menus import menu_at
 from reader.gui.shell.list_stack import ListStack
 from reader.gui.shell.menubar import MenuBar
 from reader.gui.shell.pane_layout import PaneLayout
@@ -240,6 +239,8 @@ class MainWindow(QMainWindow):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done where the right button was pressed, or with what has the focus."""
+        from reader.gui.shell.context_menus import menu_at
+
         is_pressed = event.reason() == QContextMenuEvent.Reason.Mouse
         widget = self.childAt(event.pos()) if is_pressed else QApplication.focusWidget()
         if widget is None:
@@ -262,7 +263,8 @@ class MainWindow(QMainWindow):
             return
         self._has_left = True
         rooms = self.rooms
-        rooms.reading.versions.keep_unsaved()
+        rooms.annotations.leave()
+        rooms.reading.keep_unsaved()
         rooms.corrections.leave()
         rooms.removal.leave()
         keep_place(rooms)

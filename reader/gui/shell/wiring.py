@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from reader.gui.reading.view_splitter import View
 
@@ -28,7 +28,7 @@ def connect(window: MainWindow, presenter: Presenter, commands: ArticleCommands)
     _connect_reading(window, rooms, commands)
     _connect_marks(window, rooms, presenter)
     _connect_facsimile(rooms)
-    _connect_find(window, rooms, presenter)
+    _connect_find(window, rooms, presenter, commands)
     _connect_corrections(rooms, presenter, commands)
     _connect_importing(window, rooms, presenter)
 
@@ -98,6 +98,11 @@ def _connect_window(window: MainWindow, rooms: Rooms, presenter: Presenter) -> N
     rooms.navigator.arrived.connect(window.show_arrival)
     # Their hits are counted: the article comes first.
     window.usable.connect(rooms.find.saved.look_over, Qt.ConnectionType.SingleShotConnection)
+    # So do the folders, whose kind of record nothing else needs before.
+    window.usable.connect(
+        lambda: QTimer.singleShot(0, rooms.annotations, rooms.annotations.look_over_folders),
+        Qt.ConnectionType.SingleShotConnection,
+    )
     rooms.reading.appearance_toggled.connect(window.appearance_toggled)
     rooms.importing.elsewhere_wanted.connect(window.import_elsewhere_wanted)
     rooms.importing.look_elsewhere_wanted.connect(window.look_elsewhere_wanted)
@@ -197,8 +202,13 @@ def _connect_marks(window: MainWindow, rooms: Rooms, presenter: Presenter) -> No
     marks.mark_opened.connect(navigator.open_by_key)
     marks.mark_opened.connect(lambda _key: window.panes.show_article())
     marks.bookmarks_changed.connect(rooms.bookmarks.look_over)
+    marks.folders_shown.connect(rooms.bookmarks.panel.show_folders)
+    rooms.bookmarks.panel.filing_wanted.connect(marks.file)
+    rooms.bookmarks.panel.folder_wanted.connect(marks.put_folder)
+    rooms.bookmarks.panel.folder_removed.connect(marks.remove_folder)
     marks.bookmark_removed.connect(rooms.bookmarks.unstar)
     marks.taken_in.connect(presenter.renew)
+    marks.sync_folder_chosen.connect(lambda folder: window.setting_chosen.emit("marks_folder", folder))
     rooms.bookmarks.starred_changed.connect(lambda _key, _is_starred: marks.fill_list())
     marks.list_made.connect(lambda made: made.closed.connect(window.lists.show_articles))
     marks.list_made.connect(lambda made: made.page_wanted.connect(lambda: window.show_view("both")))
@@ -228,7 +238,7 @@ def _connect_facsimile(rooms: Rooms) -> None:
     rooms.importing.imported.connect(facsimile.forget)
 
 
-def _connect_find(window: MainWindow, rooms: Rooms, presenter: Presenter) -> None:
+def _connect_find(window: MainWindow, rooms: Rooms, presenter: Presenter, commands: ArticleCommands) -> None:
     """What is found takes the list's place, is opened and exported, and shades the calendar."""
     find = rooms.find
     find.begun.connect(lambda: window.lists.show_results(find.results))
@@ -240,6 +250,7 @@ def _connect_find(window: MainWindow, rooms: Rooms, presenter: Presenter) -> Non
     find.result_opened.connect(window.panes.show_article)
     find.reading_wanted.connect(window.focus_reading)
     find.export_wanted.connect(rooms.export.export_found)
+    find.dragged.connect(commands.drag_found)
     find.summed_up.connect(presenter.sum_up)
     find.tallied.connect(lambda tally: rooms.calendar.grid.days.show_hits(tally.days))
     find.saved.panel_made.connect(window.side.add)
@@ -258,6 +269,8 @@ def _connect_corrections(rooms: Rooms, presenter: Presenter, commands: ArticleCo
     articles.join_wanted.connect(commands.join)
     articles.move_wanted.connect(commands.move)
     corrections.corrected.connect(presenter.show_corrected)
+    # Joining and splitting change how many articles the archive holds.
+    corrections.corrected.connect(lambda *_told: rooms.navigator.look_over())
     corrections.corrected.connect(rooms.bookmarks.look_over)
     corrections.corrected.connect(lambda *_told: rooms.find.repeat())
     corrections.corrected.connect(rooms.facsimile.forget)

@@ -105,6 +105,8 @@ class TaskRunner(QObject):
         for task in () if finish else tuple(self._running):
             task.cancel()
         self._pool.shutdown(wait=True, cancel_futures=not finish)
+        for task in self._running:
+            task.deleteLater()
         self._running.clear()
 
     def _work(self, task: Task, work: Callable[[Report], Result]) -> None:
@@ -132,6 +134,8 @@ class TaskRunner(QObject):
     @Slot(object)
     def _deliver(self, news: _News) -> None:
         task = news.task
+        if not shiboken6.isValid(task):  # closed meanwhile
+            return
         if news.kind == "progressed":
             if task.is_wanted:
                 task.progressed.emit(news.value)
@@ -143,3 +147,4 @@ class TaskRunner(QObject):
         elif task.is_wanted and news.kind in ("done", "failed"):
             (task.done if news.kind == "done" else task.failed).emit(news.value)
         task.ended.emit()
+        task.deleteLater()  # its signals would keep who listened, and all they hold

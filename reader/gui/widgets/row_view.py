@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 if TYPE_CHECKING:
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-Index = QModelIndex | QPersistentModelIndex
+    from reader.gui.widgets.row_model import Index
+
 HEIGHT_ROLES = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.SizeHintRole))
 Move = QAbstractItemView.CursorAction
 SCROLL_STEP = 28
@@ -40,9 +41,10 @@ class RowView(QListView):
         return self.model().rowCount()
 
     def is_choosable(self, row: int) -> bool:
-        """Whether `row` is there and no heading."""
+        """Whether `row` is there, shown and no heading."""
         flags = self.model().flags(self.model().index(row, 0))
-        return 0 <= row < self.row_count() and bool(flags & Qt.ItemFlag.ItemIsSelectable)
+        is_there = 0 <= row < self.row_count() and not self.isRowHidden(row)
+        return is_there and bool(flags & Qt.ItemFlag.ItemIsSelectable)
 
     def next_row(self, start: int, step: int) -> int | None:
         """The nearest choosable row from `start` (not itself) in the direction of `step`, 1 or -1."""

@@ -19,6 +19,7 @@ FOLDERS = (
     "page_pdf",
     "article_folder",
     "front_matter",
+    "labelled_text",
     "ocr_text",
     "day_digest",
     "mineru",

@@ -42,6 +42,8 @@ _NAMED_NUMBER = rule(
 _PLAIN = rule(r"[A-Z0-9]")
 """How a number by itself begins and ends."""
 _NAME = rule(r"[\u4e00-\u9fff]{2,4}(?:[·\s][\u4e00-\u9fff]{2,4})?")
+_FRAMED = rule(r"[=＝*#~]{2,}\s*(\S.*?)\s*[=＝*#~]{2,}")
+_FRAMES = frozenset("=＝*#~")
 _WIDEST_NAME = 9
 _WIDEST_HEADER = 90
 
@@ -59,7 +61,12 @@ class PageHeader:
 
 @remembered
 def read_page_header(text: str) -> PageHeader | None:
-    """The header a line is, or None. Beside number, date and makers only a short name may stand."""
+    """The header a line is, or None. Beside number, date and makers only a short name may stand.
+
+    Programs that put pages together frame it: === 第01版：要闻 ===.
+    """
+    if text[:1] in _FRAMES and (framed := _FRAMED.fullmatch(text)):
+        text = framed[1]
     if "版" not in text and not (_PLAIN.match(text[:1]) or _PLAIN.match(text[-1:])):
         return None
     if width(text) > _WIDEST_HEADER or "。" in text or _NO_HEADER.search(text):

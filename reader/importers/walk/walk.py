@@ -274,6 +274,8 @@ class Walk:
         self._tell(group.label)
         others = 0
         for found in read_group(group, self._told_at(location)):
+            if isinstance(found, Path) and readers.files.is_taken(found):
+                continue
             if isinstance(found, Path):
                 others += 1
                 yield from self._read_one(found, location, readers)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.core.days.issue_date import Precision
 from reader.core.paper import Article, Author, Clipping, Region
-from reader.store.archive.article_json import article_from_json
 from reader.store.records import ArticleId, ArticleLine, ArticleRecord, IssueId
 from reader.store.sqlite.errors import decoded
 
@@ -241,8 +240,16 @@ def _record(row: tuple[Any, ...]) -> ArticleRecord:
         page_name=page_name, date_text=date_text, issue_number=issue_number, last_date=day_or_none(last),
         precision=decoded(Precision, precision), edition=edition or None,
     )  # fmt: skip
-    as_read = article_from_json(original) if original else None
-    return ArticleRecord(ArticleId(article_id), key, IssueId(issue_id), clipping, as_read)
+    return ArticleRecord(ArticleId(article_id), key, IssueId(issue_id), clipping, _as_read(original))
+
+
+def _as_read(told: str | None) -> Article | None:
+    """What was read, of an article whose text was corrected."""
+    if not told:
+        return None
+    from reader.store.archive.article_json import article_from_json
+
+    return article_from_json(told)
 
 
 def day_or_none(text: str | None) -> date | None:

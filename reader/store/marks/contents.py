@@ -6,7 +6,6 @@ import json
 import sqlite3
 from contextlib import closing
 from datetime import date, datetime
-from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.core.speech import _, ngettext
@@ -122,12 +121,6 @@ def contents_text(contents: Contents) -> str:
         said = ngettext("{count} folder", "{count} folders", contents.folders)
         counts.append(said.format(count=contents.folders))
     return _(", ").join(counts)
-
-
-def together(*sentences: str) -> str:
-    """Sentences one after another, as the language has it: in Chinese nothing stands between them."""
-    return reduce(lambda first, second: _("{first} {second}").replace("{first}", first).replace("{second}", second),
-                  sentences)  # fmt: skip
 
 
 def count(connection: sqlite3.Connection) -> Contents:

@@ -27,7 +27,7 @@ from reader.store.sqlite.errors import in_words
 from reader.store.sqlite.file import copy_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Iterator
     from pathlib import Path
 
     from reader.store.records import Bookmark
@@ -52,11 +52,20 @@ class Copy(NamedTuple):
 
 def copies_of(path: Path) -> list[Copy]:
     """The copies of the marks file at `path` that can be opened, the newest first; others are passed over."""
-    stem = escape(path.stem)
-    beside = path.parent.glob(f"{stem}.version-*{path.suffix}")
-    found = [*(path.parent / FOLDER).glob(f"{stem}-????-??-??*{path.suffix}"), *beside]
-    copies = [copy for it in found if (copy := copy_at(it))]
+    return _newest_first(_opened(path))
+
+
+def _newest_first(copies: Iterable[Copy]) -> list[Copy]:
     return sorted(copies, key=lambda copy: (copy.contents.order, copy.made), reverse=True)
+
+
+def _opened(path: Path) -> Iterator[Copy]:
+    """The copies that can be opened, each when it is asked for: those with the latest names come first."""
+    stem = escape(path.stem)
+    dated = (path.parent / FOLDER).glob(f"{stem}-????-??-??*{path.suffix}")
+    beside = path.parent.glob(f"{stem}.version-*{path.suffix}")
+    found = [*sorted(dated, key=lambda it: it.stem, reverse=True), *beside]
+    return (copy for it in found if (copy := copy_at(it)))
 
 
 def copy_at(path: Path) -> Copy | None:
@@ -120,16 +129,17 @@ def make_copy(connection: sqlite3.Connection, folder: Path, stem: str, suffix: s
 
 def keep_copy(connection: sqlite3.Connection, path: Path, moment: datetime) -> Copy | None:
     """Copy the marks into `backups` beside them unless a whole copy says the same, and thin the older ones."""
-    copies = copies_of(path)
-    now = count(connection)
-    if now == Contents(now.changes) and not copies:
+    now, others = count(connection), []
+    for copy in _opened(path):  # the last one says the same, as a rule, and there may be sixty
+        if copy.contents == now and is_whole(copy):
+            return None
+        others.append(copy)
+    if now == Contents(now.changes) and not others:
         return None  # nothing has been done yet
-    if any(copy.contents == now and is_whole(copy) for copy in copies):
-        return None
     folder = path.parent / FOLDER
     _sweep(folder)
     made = make_copy(connection, folder, path.stem, path.suffix, moment)
-    thin([copy for copy in (made, *copies) if copy.path.parent == folder])
+    thin([copy for copy in (made, *_newest_first(others)) if copy.path.parent == folder])
     return made
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.store.archive.archive import Archive
     from reader.store.marks.marks import Marks
+    from reader.store.records import ArticleRecord
 
 
 def place_all(archive: Archive, marks: Marks, report: Report = no_report) -> int:
@@ -41,6 +42,16 @@ def place_in_issue(archive: Archive, marks: Marks, paper: str, day: date) -> lis
     found = [_place(it, joined.get(it.key, it.key), before.get(it.text), texts) for it in highlights]
     if changed := [it for it in found if known.get(it.uid) != it]:
         kept.set_places(changed)
+    return found
+
+
+def marks_of_article(archive: Archive, marks: Marks, record: ArticleRecord) -> list[tuple[Highlight, Place]]:
+    """The highlights and notes of an article, each where it stands in the text as it is now."""
+    kept, digest = marks.annotations, digest_of(text_of(record.clipping.article))
+    found = kept.highlights_at(record.key)
+    if any(place.text != digest for _mark, place in found):
+        place_in_issue(archive, marks, record.clipping.title, record.clipping.date)
+        found = kept.highlights_at(record.key)
     return found
 
 

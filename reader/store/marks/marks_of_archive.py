@@ -36,14 +36,18 @@ _INHERITED = (
 def marks_path(archive: Path, own: Path, own_marks: Path) -> Path:
     """The marks of `archive`: the person's for their own archive, else a file beside it.
 
-    Where that cannot be written it lies beside the person's marks, under a name of its own.
+    Where that cannot be written, or others read there too, it lies beside the person's marks, under a name of its own;
+    marks that stand beside the archive already stay in use.
     """
     place = archive.absolute()
     if place == own.absolute():
         return own_marks
+    from reader.store.marks.shares import is_shared
+
     beside = place.with_suffix(SUFFIX)
     needed = beside if beside.exists() else place.parent
-    if os.access(needed, os.W_OK) or not place.parent.exists():
+    is_writable = os.access(needed, os.W_OK) or not place.parent.exists()
+    if is_writable and (beside.exists() or not is_shared(place)):
         return beside
     return own_marks.parent / f"{place.stem}-{_digest(place)}{SUFFIX}"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.core.errors import ArchiveError
 from reader.core.file_lock import locked
 from reader.core.safe_file import put_in_place, sync_file, unfinished_beside
-from reader.core.speech import _
+from reader.core.speech import _, together
 from reader.store.marks import copies
 from reader.store.marks.contents import (
     COLUMNS,
@@ -28,7 +28,6 @@ from reader.store.marks.contents import (
     shown,
     tables,
     text_of,
-    together,
 )  # fmt: skip
 from reader.store.marks.schema import MARKS
 from reader.store.sqlite.errors import in_words

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.core.errors import ArchiveError, Cancelled
-from reader.core.speech import _
+from reader.core.speech import _, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 Made = TypeVar("Made")
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What the system says of a full disk, and of a share of it that is used up."""
 _SHOWN = 60
 """Characters of a damaged value that are shown."""
 _OF_VALUES = re.compile("malformed JSON|JSON cannot hold")
@@ -61,7 +64,7 @@ def sqlite_in_words(path: Path) -> Iterator[None]:
         sentence = _sentence(error)
         if sentence is None:
             raise
-        said = sentence.format(path=path)
+        said = _full(path) if _is_full(error) else sentence.format(path=path)
         raise (DamagedError(said, path) if _is_damage(error) else ArchiveError(said)) from error
     except UnicodeDecodeError as error:  # a damaged schema's names stand in SQLite's messages
         raise DamagedError(damaged().format(path=path), path) from error
@@ -74,6 +77,8 @@ def in_words(path: Path) -> Iterator[None]:
         with sqlite_in_words(path):
             yield
     except OSError as error:
+        if error.errno in _FULL:
+            raise ArchiveError(_full(path)) from error
         raise ArchiveError(
             _("{path} cannot be opened: {reason}.").format(path=path, reason=error.strerror or error)
         ) from error
@@ -85,7 +90,7 @@ def _sentence(error: sqlite3.Error) -> str | None:
     if code is None:
         return None
     sentences = {
-        sqlite3.SQLITE_FULL: _("The disk is full and nothing was written to {path}. Make room, try again."),
+        sqlite3.SQLITE_FULL: _full_text(),
         sqlite3.SQLITE_IOERR: _("{path} cannot be read or written: disk or network failed. Try again."),
         sqlite3.SQLITE_READONLY: _("{path} cannot be written. Open it for reading, or copy it elsewhere."),
         sqlite3.SQLITE_PERM: _("{path} cannot be written. Open it for reading, or copy it elsewhere."),
@@ -95,6 +100,21 @@ def _sentence(error: sqlite3.Error) -> str | None:
         sqlite3.SQLITE_NOTADB: _("{path} is not a file of Yuebao: it is no SQLite file. Choose another one."),
     }  # fmt: skip
     return damaged() if _is_damage(error) and code != sqlite3.SQLITE_NOTADB else sentences.get(code & 0xFF)
+
+
+def _full_text() -> str:
+    return _("The disk is full and nothing was written to {path}. Make room, try again.")
+
+
+def _is_full(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+
+
+def _full(path: Path) -> str:
+    """That there is no room, and what takes it."""
+    from reader.store.sqlite.disk_room import room_text
+
+    return together(_full_text().format(path=path), room_text(path))
 
 
 def damaged() -> str:

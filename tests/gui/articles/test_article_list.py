@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
 
 from reader.gui.articles.article_list import ArticleList
-from reader.gui.articles.article_model import ROW_ROLE, ArticleModel, ArticleRow, PageHeading
+from reader.gui.articles.article_model import ArticleModel, ArticleRow, PageHeading
 from reader.gui.articles.article_rows import headline_of, kicker_of, star_zone
 from reader.gui.articles.issue_header import day_text, facts_text, pages_wording
+from reader.gui.widgets.row_model import ROW_ROLE
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.store.records import IssueId, PageName
 from tests.growth import calls

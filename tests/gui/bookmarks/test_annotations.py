@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -186,16 +188,16 @@ def test_all_marks_are_listed_filtered_and_jumped_to(desk: Desk) -> None:
     desk.give("star")
     desk.give("marks")
     assert desk.window.lists.shown is desk.list
-    kinds = [it.kind.value for it in desk.list.model.marks]
+    kinds = [it.kind.value for it in desk.list.model.rows]
     assert sorted(kinds) == ["bookmark", "highlight", "note"]
     desk.list.choose("tag", "救生衣")
-    assert [it.note for it in desk.list.model.marks] == ["查去年的数"]
+    assert [it.note for it in desk.list.model.rows] == ["查去年的数"]
     desk.list.choose("kind", "bookmark")
     assert desk.list.model.rowCount() == 0
     assert "No mark fits" in desk.list._empty.text
     desk.list.clear_filter()
     desk.list.choose("order", "printed")
-    row = next(nth for nth, it in enumerate(desk.list.model.marks) if it.note)
+    row = next(nth for nth, it in enumerate(desk.list.model.rows) if it.note)
     desk.give("next_article")
     desk.list.view.choose(row)
     with desk.qtbot.waitSignal(desk.window.rooms.annotations.mark_reached):
@@ -210,17 +212,17 @@ def test_all_marks_are_listed_filtered_and_jumped_to(desk: Desk) -> None:
 def test_bookmarks_are_put_into_folders_and_tagged_and_undo_takes_it_back(desk: Desk) -> None:
     desk.give("star")
     desk.give("marks")
-    (entry,) = desk.list.model.marks
+    (entry,) = desk.list.model.rows
     folder = Folder("f", "渡口", Colour.BLUE, entry.created)
     desk.list.folder_wanted.emit(folder, None)
     desk.list.filing_wanted.emit([entry.record], "f", None)
     desk.list.filing_wanted.emit([entry.record], None, ("水运",))
     desk.settle()
-    (now,) = desk.list.model.marks
+    (now,) = desk.list.model.rows
     assert (now.folder, now.colour, now.tags) == (folder, "blue", ("水运",))
     for _step in range(3):
         desk.give("undo")
-    (now,) = desk.list.model.marks
+    (now,) = desk.list.model.rows
     assert (now.folder, now.tags, desk.kept.folders()) == (None, (), [])
 
 
@@ -240,7 +242,7 @@ def test_a_mark_whose_words_are_gone_shows_them_and_is_put_anew(
     assert desk.lit == []
     desk.give("marks")
     desk.list.choose("kind", "orphan")
-    (lost,) = desk.list.model.marks
+    (lost,) = desk.list.model.rows
     assert (lost.words, lost.is_orphan) == (WORDS, True)
     menus: list[QMenu] = []
     offer = desk.list.offer
@@ -294,7 +296,7 @@ def test_all_marks_go_to_a_file_and_come_back_from_it(
     desk.give("import_marks")
     assert desk.kept.highlights() == [mark]
     assert desk.lit == [WORDS]
-    assert len(desk.window.rooms.bookmarks.panel.model.bookmarks) == 1
+    assert len(desk.window.rooms.bookmarks.panel.model.rows) == 1
 
 
 def test_what_both_files_say_otherwise_is_told(
@@ -313,6 +315,20 @@ def test_what_both_files_say_otherwise_is_told(
     desk.give("import_marks")
     assert [it.note for it in desk.kept.highlights()] == ["后来改了"]
     assert "起初这样写" in told[0]
+
+
+def test_folders_stand_in_the_side_panel_and_undo_takes_them_back(desk: Desk) -> None:
+    desk.give("star")
+    panel = desk.window.rooms.bookmarks.panel
+    (bookmark,) = panel.model.rows
+    panel.folder_wanted.emit(Folder("f", "渡口", Colour.BLUE, bookmark.created), None)
+    panel.filing_wanted.emit([bookmark], "f")
+    desk.settle()
+    assert [it.text() for it in panel.folder_bar.chips] == ["All  1", "渡口  1"]
+    desk.give("undo")
+    assert [it.text() for it in panel.folder_bar.chips] == ["All  1", "渡口  0"]
+    desk.give("undo")
+    assert not panel.folder_bar.isVisibleTo(panel)
 
 
 @pytest.mark.parametrize(("choice", "is_in"), [("with", True), ("without", False)])
@@ -341,3 +357,35 @@ def test_forms_that_hold_no_notes_ask_nothing(
     desk.give("export_selected")
     assert path.exists()
     assert not desk.window.findChildren(QMessageBox)
+
+
+def begin_note(desk: Desk, words: str) -> None:
+    """Write a note, and do not save it."""
+    desk.choose(WORDS)
+    desk.give("note")
+    desk.reading.marking.editor.words = words
+
+
+def test_a_note_that_was_not_saved_is_kept_when_the_person_goes_on(desk: Desk) -> None:
+    navigator = desk.window.rooms.navigator
+    assert navigator.article is not None
+    first = navigator.article.id
+    for words, command in (("走开以前写的", "next_article"), ("改错字以前写的", "correct")):
+        navigator.open_article(first)
+        desk.settle()
+        begin_note(desk, words)
+        desk.give(command)
+        assert desk.reading.marking.editor.isHidden()
+        (kept,) = desk.kept.highlights()
+        assert (kept.quote, kept.note) == (WORDS, words)
+        desk.reading.close_form()
+        desk.give("undo")
+        assert desk.kept.highlights() == []
+
+
+def test_a_note_that_was_not_saved_is_kept_when_the_window_closes(desk: Desk) -> None:
+    begin_note(desk, "关窗以前写的")
+    path = desk.window.library.marks.path
+    desk.program.close()
+    with closing(sqlite3.connect(path)) as marks:
+        assert [note for (note,) in marks.execute("SELECT note FROM highlight")] == ["关窗以前写的"]

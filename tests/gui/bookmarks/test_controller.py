@@ -84,7 +84,7 @@ def put_many(library: Library, number: int) -> None:
 
 
 def listed(bookmarks: BookmarkController) -> list[str]:
-    return [it.headline for it in bookmarks.panel.model.bookmarks]
+    return [it.headline for it in bookmarks.panel.model.rows]
 
 
 def test_the_panel_holds_what_the_marks_hold_after_every_step(
@@ -98,9 +98,7 @@ def test_the_panel_holds_what_the_marks_hold_after_every_step(
 
     def matches() -> bool:
         settle()
-        return [it.key for it in bookmarks.panel.model.bookmarks] == [
-            it.key for it in library.marks.bookmarks()
-        ]
+        return [it.key for it in bookmarks.panel.model.rows] == [it.key for it in library.marks.bookmarks()]
 
     bookmarks.toggle_stars([line.id])
     assert matches()

@@ -141,10 +141,13 @@ def test_joining_splitting_and_order(program: app.App, qtbot: QtBot) -> None:
     window.commands["join"].trigger()
     assert "two or more" in window.status.text
     window.rooms.articles.view.selectAll()
+    whole = window.library.archive.size().articles
     do(qtbot, program, "join")
     assert headlines(window) == both[:1]
+    assert window.status.size_text.startswith(f"{whole - 1} ")
     do(qtbot, program, "undo")
     assert headlines(window) == both
+    assert window.status.size_text.startswith(f"{whole} ")
     do(qtbot, program, "article_down")
     assert headlines(window) == both[::-1]
     do(qtbot, program, "undo")
@@ -200,7 +203,7 @@ def test_a_bookmark_on_an_article_that_was_joined_is_seen_and_taken_away(
     assert stars(window) == [True]
     assert star.isChecked()
     assert found(qtbot, program, "有:书签") == 1
-    (kept,) = window.rooms.bookmarks.panel.model.bookmarks
+    (kept,) = window.rooms.bookmarks.panel.model.rows
     window.rooms.bookmarks.panel.bookmark_opened.emit(kept)
     settle(qtbot, program)
     assert window.rooms.navigator.article is not None
@@ -208,7 +211,7 @@ def test_a_bookmark_on_an_article_that_was_joined_is_seen_and_taken_away(
     do(qtbot, program, "star")
     assert stars(window) == [False]
     assert not star.isChecked()
-    assert window.rooms.bookmarks.panel.model.bookmarks == ()
+    assert window.rooms.bookmarks.panel.model.rows == ()
     do(qtbot, program, "undo")
     assert stars(window) == [True]
     assert star.isChecked()
@@ -222,7 +225,7 @@ def test_the_star_stays_as_long_as_one_of_two_bookmarks_does(program: app.App, q
     star_row(qtbot, program, 2)
     window.rooms.articles.view.selectAll()
     do(qtbot, program, "join")
-    one, other = window.rooms.bookmarks.panel.model.bookmarks
+    one, other = window.rooms.bookmarks.panel.model.rows
     window.rooms.bookmarks.panel.bookmark_removed.emit(one)
     settle(qtbot, program)
     assert stars(window) == [True]
@@ -239,11 +242,11 @@ def test_the_bookmarks_say_how_their_articles_are_called_now(program: app.App, q
     assert line is not None
     window.rooms.articles.move_wanted.emit([line], "2")
     settle(qtbot, program)
-    (kept,) = window.rooms.bookmarks.panel.model.bookmarks
+    (kept,) = window.rooms.bookmarks.panel.model.rows
     assert (kept.headline, kept.page_number) == ("渡口的新桥", "2")
     do(qtbot, program, "undo")
     do(qtbot, program, "undo")
-    (kept,) = window.rooms.bookmarks.panel.model.bookmarks
+    (kept,) = window.rooms.bookmarks.panel.model.rows
     assert (kept.headline, kept.page_number) == (headlines(window)[0], "1")
 
 

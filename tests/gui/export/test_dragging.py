@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDrag
 from PySide6.QtTest import QTest
 
+from reader.gui.find.result_list import ResultView
 from tests.gui import test_stories
 from tests.gui.settling import settle
 
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reader import app
+    from reader.gui.widgets.row_view import RowView
 
 opened, pages = test_stories.opened, test_stories.pages
 
 
-def test_articles_are_dragged_out_as_text_page_and_file(
+def test_articles_and_results_are_dragged_out_as_text_page_and_file(
     opened: Callable[[], app.App],
     pages: list[Path],
     qtbot: QtBot,
@@ -42,7 +44,24 @@ def test_articles_are_dragged_out_as_text_page_and_file(
 
     monkeypatch.setattr(QDrag, "exec", drop)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    view = window.rooms.articles.view
+    pull_out(window.rooms.articles.view, qtbot, program)
+    ((text, markup, file),) = dropped
+    assert text == file
+    assert text.index("渡口的桥通车三天") < text.index("茶叶合作社开出第一锅")
+    assert markup.count("<article") == 2
+    dropped.clear()
+    window.rooms.find.find_words("茶叶")
+    settle(qtbot, program)
+    pull_out(window.lists.shown.findChildren(ResultView)[0], qtbot, program)
+    ((text, markup, _file),) = dropped
+    assert "茶叶合作社开出第一锅" in text
+    assert "渡口的桥通车三天" not in text
+    assert markup.count("<article") == text.count("茶叶合作社开出第一锅") == 2
+
+
+def pull_out(view: RowView, qtbot: QtBot, program: app.App) -> None:
+    """Choose all rows and drag them over the edge of the list."""
+    view.choose(view.next_row(-1, 1) or 0)
     view.selectAll()
     place = view.visualRect(view.currentIndex()).center()
     button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -52,7 +71,3 @@ def test_articles_are_dragged_out_as_text_page_and_file(
     settle(qtbot, program)
     QTest.mouseRelease(view.viewport(), button, none, place)
     settle(qtbot, program)
-    ((text, markup, file),) = dropped
-    assert text == file
-    assert text.index("渡口的桥通车三天") < text.index("茶叶合作社开出第一锅")
-    assert markup.count("<article") == 2

@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from reader.core.errors import Cancelled
+from reader.core.paper import ClippedMark
 from reader.core.progress import no_report
 from reader.gui.export.pdf import pdf_data, without_window
 from tests.export.clippings import BRIDGE, clip, written_by
@@ -107,3 +108,16 @@ def test_a_file_with_its_text_layer_is_whole(qapp: QApplication) -> None:
 
 def test_no_window_is_needed(qapp: QApplication) -> None:
     assert without_window("yuebao") is qapp
+
+
+def test_highlights_and_notes_are_in_it(qapp: QApplication) -> None:
+    article = replace(
+        BRIDGE, headline="渡口", kicker=None, deck=None, rubric=None, paragraphs=("船换了新的。",)
+    )
+    mark = ClippedMark("船换", "red", "查1957年", ("渡口",), 3, 5)
+    data = pdf_data([clip(article)._replace(marks=(mark,))], no_report)
+    (page,) = pages_of(data)
+    assert "船换1了新的。" in bare(page)
+    assert "1船换查1957年#渡口" in bare(page)
+    picture = pdfium.PdfDocument(data)[0].render(scale=2).to_numpy()
+    assert ((picture[..., 2] > 240) & (picture[..., 0] < 210)).any()

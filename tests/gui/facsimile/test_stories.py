@@ -302,7 +302,7 @@ def test_an_area_of_the_page_is_marked_with_its_cut_listed_and_taken_away(
     window.commands["marks"].trigger()
     settle(qtbot, program)
     marks = window.rooms.annotations.list
-    (entry,) = marks.model.marks
+    (entry,) = marks.model.rows
     assert (entry.kind.value, entry.is_orphan) == ("area", False)
     window.show_view("text")
     marks.view.choose(0)

@@ -199,6 +199,21 @@ def test_a_page_without_a_date_is_asked_for_its_day(
     assert [str(title.first) for title in window.library.archive.titles()] == ["2022-07-09"]
 
 
+def test_what_waits_for_an_answer_is_gone_to_among_many_and_folders_tell_files_apart(
+    look: Callable[[Path], ImportDialog], tmp_path: Path
+) -> None:
+    for nth in range(1, 13):
+        day = tmp_path / "柳溪报" / f"2022-07-{nth:02}"
+        day.mkdir(parents=True)
+        (day / "01版.txt").write_text(BRIDGE, "utf-8")
+    (tmp_path / "page.txt").write_text("柳溪报\n\n" + BRIDGE, "utf-8")
+    dialog = look(tmp_path)
+    (chosen,) = dialog.chosen()
+    assert chosen.outcome.path.name == "page.txt"
+    names = [cells(dialog, row)[0] for row in range(len(dialog.rows))]
+    assert {"2022-07-01/01版.txt", "page.txt"} <= set(names)
+
+
 def test_the_edition_of_a_source_can_be_said(
     program: app.App, window: MainWindow, look: Callable[[Path], ImportDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -500,3 +515,22 @@ def test_every_format_is_called_by_its_name() -> None:
     heads = (b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", b"\x7fELF", b"ID3", b"\x00\x01")
     kinds = {foreign_kind(head) for head in heads}
     assert not kinds & {kind_text(kind) for kind in kinds}
+
+
+def test_a_file_that_must_be_asked_about_stands_once_in_the_dialog(
+    program: app.App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    table = tmp_path / "table.csv"
+    rows = (f"第{day}天,南岸的孩子今天走新桥上学，一路没有停。,2021-03-0{day}" for day in (8, 9))
+    table.write_text("标题,正文,日期\n" + "\n".join(rows) + "\n", "utf-8")
+    page = tmp_path / "page.txt"
+    page.write_text("柳溪报\n2022年7月9日 星期六\n\n" + BRIDGE, "utf-8")
+    with qtbot.waitSignal(window.rooms.importing.imported):
+        window.import_paths([page, table])
+    settle(qtbot, program)
+    report, dialog = window.rooms.importing.last_report, window.rooms.importing.dialog
+    assert report is not None
+    assert dialog is not None
+    assert "1 file could not be read." in report.summary
+    assert [row.outcome.path.name for row in dialog.rows] == ["table.csv"] * 2
+    dialog.close()

@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 
 from reader.core.findings.finding import Finding, Level, told
-from reader.gui.articles.article_model import ROW_ROLE
 from reader.gui.importing.report import ImportReportDialog
 from reader.gui.importing.report_model import GroupHeading, ImportModel, headline
+from reader.gui.widgets.row_model import ROW_ROLE
 from reader.gui.widgets.theme import DARK, LIGHT
 from reader.jobs import FileOutcome, ImportReport, Status
 from reader.store.records import IssueId

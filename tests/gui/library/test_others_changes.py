@@ -81,7 +81,7 @@ def test_bookmarks_that_another_program_adds_show(program: app.App, qtbot: QtBot
     with closing(elsewhere().open()) as library:
         library.marks.add_bookmark(article, datetime(2024, 3, 1, 12, tzinfo=UTC))
     assert look(program, qtbot)
-    assert [it.key for it in window_of(program).rooms.bookmarks.panel.model.bookmarks] == [article.key]
+    assert [it.key for it in window_of(program).rooms.bookmarks.panel.model.rows] == [article.key]
 
 
 def test_what_this_window_does_is_no_news(program: app.App, qtbot: QtBot, tmp_path: Path) -> None:

@@ -124,3 +124,45 @@ def test_marks_are_not_shown_on_the_text_as_read(pane: ReadingPane) -> None:
         pane.toggle_as_read()
         counts.append(len(pane.sheet.marks))
     assert counts == [3, 0, 3]
+
+
+def choose(pane: ReadingPane, words: str) -> None:
+    """Choose words on the page, as the mouse does."""
+    cursor = pane.sheet.document().find(words)
+    assert not cursor.isNull()
+    pane.sheet.setTextCursor(cursor)
+
+
+def test_what_was_highlighted_is_seen_and_its_note_is_one_with_it(pane: ReadingPane, qtbot: QtBot) -> None:
+    words = PARAGRAPHS[3][:8]
+    choose(pane, words)
+    with qtbot.waitSignal(pane.marking.highlight_wanted) as told:
+        pane.marking.highlight("green")
+    assert not pane.sheet.textCursor().hasSelection()
+    start, end, colour = told.args
+    text = text_of(LONG)
+    assert (text[start:end], colour) == (words, "green")
+    made = replace(highlight(words, text), uid="m", colour=Colour.GREEN)
+    pane.marking.show([(made, Place("m", "k", words, start, end))])
+    pane.marking.note()
+    assert pane.marking._edited is made
+    pane.marking.close_editor()
+    choose(pane, words)  # the same words once more: the mark on them, not a second one
+    pane.marking.note()
+    assert pane.marking._edited is made
+    with qtbot.waitSignal(pane.marking.changed) as changed:
+        pane.marking.highlight("red")
+    assert changed.args is not None
+    assert changed.args[:2] == [made, "red"]
+
+
+def test_on_the_text_as_read_it_is_said_why_nothing_can_be_marked(pane: ReadingPane) -> None:
+    pane.show_article(record(LONG)._replace(original=replace(LONG, headline="搬冢")), is_starred=False)
+    pane.toggle_as_read()
+    choose(pane, PARAGRAPHS[3][:8])
+    said: list[str] = []
+    pane.marking.said.connect(said.append)
+    for mark in (pane.marking.highlight, pane.marking.note):
+        mark()
+    assert said == ["Show the article as corrected first; then words in it can be marked."] * 2
+    assert pane.sheet.textCursor().hasSelection()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
 
 from reader.core.errors import ReaderError
 from reader.core.progress import Progress
@@ -119,3 +121,26 @@ def test_close_ends_the_threads(qtbot: QtBot) -> None:
     runner.run(runner, lambda _report: None, lambda _none: None)
     runner.close()
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("yuebao")]
+
+
+class Listener:
+    """Holds a task and hears of it, as rooms do."""
+
+    def __init__(self, runner: TaskRunner) -> None:
+        self.got = 0
+        self.task = runner.run(runner, lambda _report: 7, lambda value: self.take(value + 1))
+
+    def take(self, value: int) -> None:
+        self.got = value
+
+
+def test_who_listened_is_not_kept_once_it_has_ended(runner: TaskRunner, qtbot: QtBot) -> None:
+    listener = Listener(runner)
+    with qtbot.waitSignal(listener.task.ended):
+        pass
+    assert listener.got == 8
+    kept = ref(listener)
+    del listener
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert kept() is None

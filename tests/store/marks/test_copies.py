@@ -18,6 +18,7 @@ from reader.store.records import Bookmark
 from tests.checkout import ARCHIVES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -66,6 +67,25 @@ def test_what_has_not_changed_is_not_copied_again(tmp_path: Path) -> None:
     for day in range(3):
         add(path, range(2), NOON + timedelta(days=day))
     assert counts(path) == [2]
+
+
+def test_where_the_last_copy_says_the_same_no_older_one_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, read = tmp_path / "marks.sqlite", []
+    for day in range(5):
+        add(path, range(day, day + 1), NOON + timedelta(days=day))
+    newest, *older = [copy.path for copy in copies_of(path)]
+    assert len(older) == 4
+
+    def copy_at(place: Path, look: Callable[[Path], Copy | None] = copies.copy_at) -> Copy | None:
+        read.append(place)
+        return look(place)
+
+    monkeypatch.setattr(copies, "copy_at", copy_at)
+    with closing(sqlite3.connect(path)) as connection:
+        assert copies.keep_copy(connection, path, NOON + timedelta(days=9)) is None
+    assert read == [newest]
 
 
 @pytest.mark.parametrize("year", [1970, 2099])

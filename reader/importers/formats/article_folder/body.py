@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.core.paper import Author
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 _MARKS = "□■●○◎◆▲（）() "
 _BLANK = " \t\u3000\xa0\ufeff"
 _LINE_END = re.compile(r"\r*\n|\r")
+_LABEL = rule(
+    r"\s*[【\[]?(?:标题|题目|题名|主标题|日期|出版日期|时间|版次|版面|版名|作者|记者|报纸|报名|报纸名|来源|[Tt]itle|[Dd]ate|[Pp]age|[Aa]uthor"
+    r"|[Nn]ewspaper|[Hh]eadline|[Ss]ource)(?:[】\]]|\s*[：:])"
+)
 _BRACKETED_WIRE = rule(r"【([^】]{2,30}?(?:电|讯|消息))】\s*")
 _CREDIT = rule(r"(?:版式设计|责任编辑|本版责编|责编|制图|数据来源|资料来源|栏目主持)[：:]")
 
@@ -63,6 +68,12 @@ def stripped(line: str) -> str:
 def is_led(line: str) -> bool:
     """Whether a line is indented as a paragraph: two U+3000, or four spaces."""
     return line.startswith(("\u3000\u3000", "    ", "\t", "\u3000 ", "\xa0\xa0"))
+
+
+def is_labelled(lines: Sequence[str]) -> bool:
+    """Whether a text begins with fields and their names, 标题：…, 日期：…: that is a form of its own."""
+    first = list(islice(filter(str.strip, lines), 2))
+    return len(first) > 1 and all(map(_LABEL.match, first))
 
 
 def read_body(lines: Sequence[str]) -> Body:

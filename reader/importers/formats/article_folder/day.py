@@ -14,7 +14,7 @@ from reader.core.findings.codes import Code
 from reader.core.findings.finding import Finding, doubt, failure, note, shortened
 from reader.core.paper import Issue
 from reader.core.source import Reading, Source
-from reader.importers.formats.article_folder.body import split_lines, stripped
+from reader.importers.formats.article_folder.body import is_labelled, split_lines, stripped
 from reader.importers.formats.article_folder.fields_form import has_fields, read_fields_form
 from reader.importers.formats.article_folder.lines_form import is_lines_form, read_lines_form
 from reader.importers.formats.article_folder.markdown_form import is_markdown_form, read_markdown_form
@@ -130,6 +130,8 @@ def _pieces(held: _Held, chosen: str | None) -> Iterator[tuple[ArticleFile, Piec
 def _pieces_in(file: ArticleFile, text: str, *, is_one_of_several: bool) -> list[Piece]:
     """The articles in a text, most often one; none where it holds none after all."""
     lines = split_lines(text)
+    if is_labelled(lines):
+        return []
     if has_fields(text) and not is_markdown_form(lines):
         return [replace(one, page=one.page or file.page) for one in read_fields_form(lines)]
     piece = _piece(file, lines, is_one_of_several=is_one_of_several)

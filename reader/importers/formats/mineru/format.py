@@ -18,11 +18,24 @@ LARGEST = 64 * 1024 * 1024
 """Bytes. A page has some thousand."""
 _BEGINS = re.compile(rb"\s*\[\s*(?:\[\s*)?\{")
 _NAMES = (b'"page_idx"', b'"text_level"', b'"bbox"')
+_OTHERS = (
+    (b'"category"', b'"bbox"'),
+    (b'"block_label"', b'"block_content"'),
+    (b'"type"', b"_content", b'"bbox"'),
+)
+"""What stands in the lists of dots.ocr, PaddleOCR and newer MinerU."""
 
 
 def _tell(head: bytes) -> str | None:
-    is_list = _BEGINS.match(head.removeprefix(b"\xef\xbb\xbf")) and b'"type"' in head
-    return KIND if is_list and sum(name in head for name in _NAMES) > 1 else None
+    start = head.removeprefix(b"\xef\xbb\xbf")
+    is_list = _BEGINS.match(start) and b'"type"' in head
+    if is_list and sum(name in head for name in _NAMES) > 1:
+        return KIND
+    return (
+        KIND
+        if start.lstrip()[:1] in {b"[", b"{"} and any(all(it in head for it in one) for one in _OTHERS)
+        else None
+    )
 
 
 def _reader() -> ReadText:

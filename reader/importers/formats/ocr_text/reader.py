@@ -13,6 +13,7 @@ from reader.importers.formats.records.reading import readings_of
 from reader.importers.formats.records.record import Record
 from reader.importers.layout.lines import split_lines
 from reader.importers.layout.masthead import Masthead, read_masthead
+from reader.importers.layout.page_headers import read_page_header
 from reader.importers.layout.punctuation import is_finished
 from reader.importers.source.several import readings_of as readings_of_issues
 
@@ -39,7 +40,7 @@ def read_ocr(source: Source, text: str, choice: Choice, doubts: Sequence[Finding
     if not any(map(heading_in, lines)):
         unfiled = read_page_text(_with_headers(lines), source.path.name, is_one=choice.day is not None)
         return readings_of_issues(source, unfiled, *doubts)
-    top = next(at for at, line in enumerate(lines) if heading_in(line) or page_in(line))
+    top = next(at for at, line in enumerate(lines) if heading_in(line) or _page_of(line))
     masthead = read_masthead(split_lines("\n".join(lines[:top])), source.path.stem)
     records = [
         Record({Field.HEADLINE: one.heading, Field.PAGE: one.page, Field.TEXT: "\n".join(one.paragraphs)}, at)
@@ -83,7 +84,7 @@ def _articles(lines: Sequence[str]) -> list[_Article]:
     page = ""
     is_headed = False
     for line in lines:
-        number, heading = page_in(line), heading_in(line)
+        number, heading = _page_of(line), heading_in(line)
         if number:
             page, is_headed = number, False
         elif heading:
@@ -97,6 +98,12 @@ def _articles(lines: Sequence[str]) -> list[_Article]:
                 is_headed = True
             _add(found[-1].paragraphs, line)
     return [one for one in found if one.heading or one.paragraphs]
+
+
+def _page_of(line: str) -> str | None:
+    """The page that a line names, as programs do or as papers do: Page 2, 第02版：民生."""
+    header = read_page_header(line) if "版" in line else None
+    return page_in(line) or (header.number if header else None)
 
 
 def _add(paragraphs: list[str], line: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 LONGEST_ISSUE = 4_000_000
 """Characters. A whole issue of a large paper has less than one million."""
 _ANY_NUMBER = 0.5
+_COUNT = re.compile(r"(\d{1,3})\s*[.．、]\s*(?=[^\d\s])")
 _MOST_TOLD = 12
 """Lines. Of more that belong to no article the first are told."""
 
@@ -99,9 +103,25 @@ def _read_pages(
         if (lines := (*left, *part.strays)[:_MOST_TOLD])
     )
     pages = tuple(
-        _page(part, number, page) for part, number, page in zip(parts, numbers, joined, strict=True)
+        _page(part, number, page)
+        for part, number, page in zip(parts, numbers, _without_counts(joined), strict=True)
     )
     return pages, (*findings, *left_out)
+
+
+def _without_counts(pages: Sequence[Sequence[Draft]]) -> list[list[Draft]]:
+    """The articles without the numbers that a program has put before their headlines, where all have one: 1. 2. 1."""
+    counts = [_COUNT.match(draft.article.headline or "") for page in pages for draft in page]
+    numbers = [int(count[1]) for count in counts if count]
+    runs_on = all(after in {1, before + 1} for before, after in pairwise(numbers))
+    if len(numbers) < 2 or len(numbers) < len(counts) or numbers[0] != 1 or not runs_on:
+        return [list(page) for page in pages]
+    return [[_uncounted(draft) for draft in page] for page in pages]
+
+
+def _uncounted(draft: Draft) -> Draft:
+    headline = _COUNT.sub("", draft.article.headline or "")
+    return replace(draft, article=replace(draft.article, headline=headline))
 
 
 def _read_page(part: PagePart, setting: Setting) -> tuple[list[Draft], list[str]]:

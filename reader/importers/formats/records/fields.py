@@ -50,7 +50,8 @@ NAMES: Mapping[Field, tuple[str, ...]] = {
     Field.PAPER: _names(
         "paper newspaper newspaper_name newspaper_title paper_name paper_title publication publication_title"
         " publication_name periodical journal journal_title jname media media_name press title_normal"
-        " 报纸 报纸名称 报名 报刊 报刊名称 报刊名 刊名 媒体 媒体名称 报纸来源 报纸标题"
+        " 报纸 报纸名称 报名 报刊 报刊名称 报刊名 刊名 媒体 媒体名称 报纸来源 报纸标题 报纸名 刊载报纸 载体"
+        " 报 zeitung journal_name périodique"
     ),
     Field.SOURCE: _names("source origin site 来源 新闻来源 出处"),
     Field.DAY: _names(
@@ -58,16 +59,17 @@ NAMES: Mapping[Field, tuple[str, ...]] = {
         " article_issue_date news_date j_date ymd 日期 出版日期 见报日期 刊期 刊发日期 发表日期 发布日期 报纸日期"
         " published publish_time pub_time published_at publish_at time datetime post_time release_date created"
         " created_at created_time input_date timestamp 时间 发布时间 发表时间 刊登时间 见报时间 出版时间 刊载日期"
-        " 刊登日期 报导日期 年月日 rq"
+        " 刊登日期 报导日期 年月日 rq date_d'édition datum fecha"
     ),
     Field.PAGE: _names(
         "page page_no page_num page_number page_id pno p_number paper_number ban banci edition edition_no layout_no"
-        " section_no node sheet paper_no page_label page_sequence page_seq seq_no"
+        " section_no node sheet paper_no page_label page_sequence page_seq seq_no version_code"
         " 版 版次 版号 版面号 版面编号 版序 页 页码 页数 页号 版面"
         " 所在版面 版别 刊登版面 版位 bc"
     ),
     Field.PAGE_NAME: _names(
-        "page_name page_title p_name paper_bk section_name edition_name layout_name layout ban_name bm bmmc"
+        "page_name page_title plate version_name p_name paper_bk section_name edition_name layout_name layout"
+        " ban_name bm bmmc"
         " 版名 版面名 版面名称 版面标题 section"
     ),
     Field.PLACE: _names(
@@ -85,6 +87,7 @@ NAMES: Mapping[Field, tuple[str, ...]] = {
     Field.HEADLINE: _names(
         "headline title main_title article_title news_title doc_title doc_name head heading name subject biaoti topic"
         " 标题 主标题 正标题 主题 题目 题名 文章标题 新闻标题 篇名 大标题 文题 标题名 文章名 文章题目 bt"
+        " titre titel título"
     ),
     Field.DECK: _names(
         "deck subtitle sub_title sub_headline title2 second_title vice_title futi fubiaoti dek standfirst"
@@ -92,7 +95,7 @@ NAMES: Mapping[Field, tuple[str, ...]] = {
     ),
     Field.AUTHORS: _names(
         "author authors author_name article_author byline writer reporter reporters creator by zuozhe"
-        " 作者 记者 署名 撰文 撰稿 作者姓名 文章作者 责任者 作者名 记者姓名 zz"
+        " 作者 记者 署名 撰文 撰稿 作者姓名 文章作者 责任者 作者名 记者姓名 zz auteur autor"
     ),
     Field.DATELINE: _names("dateline 电头 消息头"),
     Field.TEXT: _names(
@@ -104,8 +107,9 @@ NAMES: Mapping[Field, tuple[str, ...]] = {
 }  # fmt: skip
 """The names of the columns of each field, the surest first."""
 
-_PERIODICAL = frozenset({"lccn", "issn"})
-"""Numbers that catalogues give to papers: beside one, `title` is the paper's."""
+_PERIODICAL = frozenset({"lccn", "issn", "datedédition"})
+"""What catalogues tell of papers alone: beside one, the title is the paper's."""
+_TITLES = frozenset({"title", "titre", "titel"})
 _OF_RECORD = frozenset(
     {"created", "createdat", "createdtime", "inputdate", "timestamp", "datetime", "time", "added", "时间"}
 )
@@ -150,7 +154,7 @@ def take_columns(names: Iterable[str], said: Sequence[tuple[str, str]] = ()) -> 
     spoken = {Field(field): column for field, column in said}
     found = {field: column for field, column in spoken.items() if column in names}
     if Field.PAPER not in spoken and _PERIODICAL & {plain_name(name) for name in names}:
-        found |= {field: name for name in names for field in (Field.PAPER,) if plain_name(name) == "title"}
+        found |= {field: name for name in names for field in (Field.PAPER,) if plain_name(name) in _TITLES}
     taken = set(found.values())
     known = sorted(
         (rank, at, field, name)

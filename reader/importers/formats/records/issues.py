@@ -12,10 +12,11 @@ from reader.core.paper import Issue, Page
 from reader.importers.formats.records.fields import Field
 from reader.importers.formats.records.pieces import make_piece
 from reader.importers.formats.records.values import day_of, day_of_path, is_month_first, paper_of
+from reader.importers.layout.colophons import read_colophon
 from reader.importers.layout.joining import join_jumps
-from reader.importers.layout.titles import title_in_name
 from reader.importers.source.choice import NOTHING_CHOSEN
 from reader.importers.source.doubts import find_doubts
+from reader.importers.source.names.papers import paper_in_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,6 +59,7 @@ def file_records(
     Where that tells none either, it is the only day among the records, or the one that the person told. A day or a
     paper that the person told is that of all records. `facts` are what else their file tells of the issue.
     """
+    records = [_with_colophon(record) for record in records]
     texts = [record[Field.DAY] for record in records]
     month_first = is_month_first(texts)
     days = [day_of(text, is_month_first=month_first) for text in texts]
@@ -87,11 +89,22 @@ def _by_day(one: tuple[tuple[date, str], object]) -> tuple[date, str]:
 def _paper(record: Record) -> str:
     """The paper a record names; a source may be anything else, and counts only where it reads as a paper's name."""
     source = paper_of(record[Field.SOURCE])
+    named = paper_in_name(source) if source else None
     return (
         paper_of(record[Field.PAPER])
-        or (source if source and title_in_name(source) == source else None)
+        or (named if named and source and source.startswith(named) else None)
         or ""
     )
+
+
+def _with_colophon(record: Record) -> Record:
+    """A record whose source tells paper, day and page in one: 《石桥日报》（2020年01月19日 第 01 版）."""
+    colophon = read_colophon(record[Field.SOURCE].strip())
+    if colophon is None:
+        return record
+    told = {Field.PAPER: colophon.title, Field.DAY: colophon.printed.text, Field.PAGE: colophon.page}
+    own = {field: text for field, text in record.values.items() if text.strip()}
+    return replace(record, values={**told, **own})
 
 
 def _file(facts: Issue, held: Sequence[tuple[Record, PrintedDate | None]]) -> Filed | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LABEL = rule(r"^(?:作者|记者|文|来源|编辑|撰文|署名)\s*[：:]\s*|^[Bb][Yy]\s+(?=[A-Z])")
 _LONGEST_BYLINE = 120
-_NOBODY = frozenset(["", "-", "—", "无", "null", "none", "nan", "佚名", "n/a"])
+_NOBODY = frozenset(["", "-", "—", "无", "null", "none", "nan", "佚名", "n/a", "本报讯", "本報訊", "本刊讯"])
 _EMPTY = frozenset(["null", "none", "nan", "n/a"])
 
 

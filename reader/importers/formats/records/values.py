@@ -28,14 +28,17 @@ _WHOLE_DAY = re.compile(
 _HERE = timezone(timedelta(hours=8))
 """Systems write the midnight of a day in Chinese time."""
 _PAGE = re.compile(r"[A-Za-zＡ-Ｚ]{0,2}[0-9０-９]{1,3}")
+_NUMBER_AND_NAME = re.compile(r"([A-Za-z]?\d{1,3})\s*[_\-:：]\s*([\u3400-\u9fff][^\s\d]{0,13})")
+"""As collectors name the folder of a page: 01_要闻."""
 _LATIN_PAGE = re.compile(
     r"(?:page|pg\.?|p\.)\s*(?:no\.?\s*)?([a-z]?\d{1,3})(?:\s*[:：|–—-]\s*(\S.{0,40}))?", re.IGNORECASE
 )
 _LONGEST = 200
 _LONGEST_PAPER = 20
 _LONGEST_LATIN_PAPER = 60
-_WHEN = re.compile(r"\s*[(（][^()（）]*\d{4}\s*[-–—][^()（）]*[)）]\s*$")
-"""Behind a paper's name in catalogues: (Vic. : 1880 - 1910)."""
+_WHEN = re.compile(r"\s*[(（][^()（）]*\d{4}[^()（）]*[)）]\s*$")
+"""Behind a paper's name in catalogues: (Vic. : 1880 - 1910), (Paris. 1863)."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _FOLDERS = 3
 
 
@@ -98,6 +101,8 @@ def page_of(text: str) -> PageName | None:
     text = text.strip()
     if _PAGE.fullmatch(text):
         return PageName(page_number(text))
+    if parted := _NUMBER_AND_NAME.fullmatch(text):
+        return PageName(page_number(parted[1]), parted[2].strip())
     return named_page(text) if len(text) <= _LONGEST else None
 
 
@@ -114,7 +119,7 @@ def paper_of(text: str) -> str | None:
     What catalogues put behind it is left out: The Argus (Melbourne, Vic. : 1848 - 1957), Valley herald.
     """
     text = _WHEN.sub("", " ".join(text.split())).removesuffix(".")
-    longest = _LONGEST_LATIN_PAPER if text.isascii() else _LONGEST_PAPER
+    longest = _LONGEST_PAPER if _HAN.search(text) else _LONGEST_LATIN_PAPER
     if (
         not text
         or len(text) > longest

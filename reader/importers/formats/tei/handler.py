@@ -11,6 +11,8 @@ _MOST_ARTICLES = 100_000
 _PARAGRAPHS = frozenset(
     ["p", "ab", "l", "head", "byline", "docAuthor", "dateline", "item", "signed", "trailer"]
 )
+_PAGES = frozenset(["page", "leaf", "sheet", "seite"])
+"""Divisions that are pages: their `n` is the number."""
 _LEFT = frozenset(["fw", "note", "figDesc", "orig", "abbr", "sic"])
 """Heads and feet of pages, remarks, and forms that another one stands beside."""
 
@@ -26,11 +28,14 @@ class TeiArticle:
 
 
 class TeiHandler:
-    """Told of each element; `title` and `day` stand in the header, or in a date of the text's own."""
+    """Told of each element; titles and `day` stand in the header, or in a date of the text's own.
+
+    `source_title` is that of what was printed, `title` may be that of the file.
+    """
 
     def __init__(self) -> None:
         self.articles: list[TeiArticle] = []
-        self.title = self.day = self._page = ""
+        self.title = self.source_title = self.day = self._page = ""
         self._words: list[str] = []
         self._path: list[str] = []
         self._left = 0
@@ -49,6 +54,8 @@ class TeiHandler:
             self._is_new = self._is_new or not self._is_in("div")
         elif name == "div":
             self._is_new = True
+            if attributes.get("type", "").lower() in _PAGES:
+                self._page = attributes.get("n", "") or self._page
         elif name == "lb":
             self._words.append(" " if attributes.get("break") != "no" else "")
 
@@ -64,6 +71,8 @@ class TeiHandler:
         self._left -= name in _LEFT
         text = " ".join("".join(self._words).split())
         if name == "title" and self._is_in("teiHeader"):
+            if self._is_in("sourceDesc"):
+                self.source_title = self.source_title or text
             self.title = self.title or text
             self._words = []
         elif name in _PARAGRAPHS and not self._is_in("teiHeader"):

@@ -14,7 +14,8 @@ from reader.importers.formats.records.reading import readings_of
 from reader.importers.formats.records.record import Record
 from reader.importers.formats.tei.handler import MOST_ELEMENTS, TeiArticle, TeiHandler
 from reader.importers.layout.headings import read_headings
-from reader.importers.layout.titles import title_in_name
+from reader.importers.layout.titles import latin_title, title_in_name
+from reader.importers.source.names.read import read_names
 from reader.importers.source.xml_reader import HostileXmlError, read_xml
 
 if TYPE_CHECKING:
@@ -37,8 +38,16 @@ def read_tei(source: Source, data: bytes, choice: Choice) -> list[Reading]:
     if not handler.articles:
         raise SourceError(failure(Code.NO_TEXT, name=name))
     records = [replace(_record(one, handler.day), place=at) for at, one in enumerate(handler.articles)]
-    facts = Issue(title=title_in_name(handler.title) or handler.title or None)
+    facts = Issue(title=_title(handler, source))
     return readings_of(source, records, choice, tuple(_faults(heard, name)), facts)
+
+
+def _title(handler: TeiHandler, source: Source) -> str | None:
+    """The paper. What only the file is called counts where it reads as a paper's name, or no folder names one."""
+    told = handler.source_title or handler.title
+    named = title_in_name(told) or latin_title(told)
+    is_sure = bool(handler.source_title) or not read_names(source.path).evidence.papers
+    return named or (told if is_sure else None) or None
 
 
 def _record(one: TeiArticle, day: str) -> Record:

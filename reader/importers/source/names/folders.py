@@ -21,7 +21,9 @@ def collection_of(path: PurePath) -> Path:
 
     `人民日报/2020年1月/20200119/01版-要闻/标题.txt` belongs to `人民日报`.
     """
-    return _collection_at(folder_text(path))
+    folder = _collection_at(folder_text(path))
+    # A folder of its own, with its pictures, that has the article's name is no collection.
+    return _collection_at(str(folder.parent)) if folder.name and folder.name == path.stem else folder
 
 
 def folder_text(path: PurePath) -> str:

@@ -23,7 +23,7 @@ _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
 _SURE_PAGE = re.compile(
     r"第\s*(?P<one>[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![A-Z0-9])(?P<two>[A-Z]?\d{1,3})\s*版"
     r"|(?<![A-Z])(?:PAGE|PG|SEQ|P)[-_ .]?(?P<three>[A-Z]?0{0,4}\d{1,3})(?![A-Z0-9])"
-    r"|版[-_ ]?(?P<four>[A-Z]?\d{1,2})(?!\d)|(?<![A-Z0-9])(?P<five>[A-Z]\d{1,2})(?![A-Z0-9])",
+    r"|版[-_ ]?(?P<four>[A-Z]?\d{1,2})(?!\d)|(?<![A-Z0-9])(?P<five>[A-UW-Z]\d{1,2})(?![A-Z0-9])",
     re.IGNORECASE,
 )
 _AFTER_DAY = re.compile(
