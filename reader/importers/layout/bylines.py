@@ -223,13 +223,16 @@ def _called(names: str, text: str) -> tuple[Author, ...]:
 
 def parse_byline(text: str) -> tuple[Author, ...] | None:
     """The authors, where a whole line is a byline: roles with names, or names after a mark such as □."""
-    return _byline(ordinary(text)) if len(text) <= LONGEST_BYLINE else None
+    return _byline(text) if len(text) <= LONGEST_BYLINE else None
 
 
 @lru_cache(maxsize=1024)
 def _byline(text: str) -> tuple[Author, ...] | None:
     """The same for a line that is short enough; each is asked for several times while a page is read."""
-    if "。" in text[:-1] or not _MAY_SIGN.search(text):
+    if "。" in text[:-1]:
+        return None
+    text = ordinary(text)
+    if not _MAY_SIGN.search(text):
         return None
     if (
         has_open_pair(text)

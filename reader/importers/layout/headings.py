@@ -14,18 +14,21 @@ from typing import TYPE_CHECKING
 
 from reader.importers.layout.heading_traits import Split, joined
 from reader.importers.layout.heading_weights import Weights, learned_weights
-from reader.importers.layout.wording import part_leaning, starts_with_dash
+from reader.importers.layout.wording import is_unfinished, part_leaning, starts_with_dash
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-_KEPT_ORDER = 1.0
+_KEPT_ORDER = 1.8
 _KEPT_FRAME = 4.0
 _SECOND_KICKER = -4.0
 _SECOND_DECK = -2.5
 _DASH_GOES_ON = -8.0
 _DASH_ABOVE_DECK = -6.0
 _THIRD_PIECE = -1.5
+_UNFINISHED = 3.0
+_CALL_BELOW_KICKER = -4.0
+"""What ends with a colon or a dash calls the headline: it is a kicker."""
 _MOST_SPLIT = 4
 """Lines. Of a longer block only the first is judged: the rest is a list."""
 _MOST_SWAPPED = 3
@@ -134,6 +137,7 @@ def _log_probability_of_breaks(
     for place, (above, below) in enumerate(pairwise(lines), 1):
         odds = weights.of_break(above, below) + goes_on.get(place, 0.0)
         odds += _DASH_GOES_ON if starts_with_dash(below) else 0.0
+        odds += _UNFINISHED if is_unfinished(above, below) else 0.0
         total -= log1p(exp(odds if place in starts else -odds))
     return total + _THIRD_PIECE * sum(max(0, len(whole) - 2) for whole in wholes)
 
@@ -146,7 +150,8 @@ def _scored(wholes: Sequence[Whole], kept: float | None, weights: Weights) -> It
             texts = [joined(part) for part in (split.kicker, split.headline, split.deck)]
             signs = 0.0 if kept is None else _SIGNS_OUT_OF_ORDER * part_leaning(*texts)
             dashes = _DASH_ABOVE_DECK * sum(map(starts_with_dash, texts[:2]))
-            yield weights.of_parts(*texts) + signs + bonus + penalty + dashes, split
+            calls = _CALL_BELOW_KICKER * sum(text.endswith(("：", "——")) for text in texts[1:])
+            yield weights.of_parts(*texts) + signs + bonus + penalty + dashes + calls, split
 
 
 def _splits(wholes: Sequence[Whole]) -> Iterator[tuple[Split, float]]:

@@ -13,6 +13,8 @@ _JUMP = rule(
     rf"[（(\[【〔]?\s*(?:(?P<way>下转|紧转|转|接|紧接|上接|下接|续|上续)\s*(?:至|自)?\s*第?\s*(?P<page>[{_DIGITS}]{{1,4}})\s*版[^（()）。，\n]{{0,16}}|未完待续)[）)\]】〕]"
     rf"|(?:^\s*[▲▼→←►◄▶◀▸◂△▽↓↑⇒>]*|[▲▼→►▶▸▽↓⇒])\s*(?P<way2>下转|紧转|转|紧接|上接|下接)\s*第?\s*(?P<page2>[{_DIGITS}]{{1,4}})\s*版[^。，\n]{{0,16}}$"
 )
+_LONGEST_LINE = 60
+"""Characters. A line that is nothing but a jump has no more."""
 _NUMERALS = "〇一二三四五六七八九"
 
 
@@ -39,6 +41,8 @@ def take_jumps(text: str) -> tuple[str, tuple[Jump, ...]]:
 
 def is_jump_line(text: str) -> bool:
     """Whether a line says nothing but where the text goes on."""
+    if len(text) > _LONGEST_LINE:
+        return False
     rest, jumps = take_jumps(text)
     return bool(jumps) and not rest
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MOST_ASKED = 400
 """Lines that are enough to know the script."""
 _LATIN_SHARE = 0.8
+_LATIN_LETTERS = re.compile("[A-Za-z\u00c0-\u024f]+")
 _CAPITALS = 0.9
 _LEAST_LETTERS = 4
 _LONGEST_HEADING, _LONGEST_DECK = 110, 90
@@ -109,9 +110,9 @@ _WIDEST_CUT = 90
 
 def is_latin(lines: Sequence[Line]) -> bool:
     """Whether a page is in Latin letters."""
-    letters = [char for line in lines[:_MOST_ASKED] for char in line.text if char.isalpha()]
-    latin = sum(1 for char in letters if char < "\u0250")
-    return bool(letters) and latin > _LATIN_SHARE * len(letters)
+    text = "".join(line.text for line in lines[:_MOST_ASKED])
+    latin = sum(map(len, _LATIN_LETTERS.findall(text)))
+    return latin > 0 and latin > _LATIN_SHARE * (latin + sum(map(str.isalpha, _LATIN_LETTERS.sub("", text))))
 
 
 def masthead_end(lines: Sequence[Line], most: int) -> int:

@@ -135,6 +135,7 @@ def read_weekday(text: str) -> str | None:
     return "星期" + found[1].replace("天", "日") if found else western_weekday(text)
 
 
+@remembered
 def find_printed_date(text: str) -> PrintedDate | None:
     """The first date in a masthead's text, in the writing of Chinese or of Latin papers."""
     return parse_printed_date(text) or parse_western_date(text)

@@ -26,6 +26,8 @@ _GOES_ON = {
     Label.HEADING_BELOW_ON: Label.HEADING_BELOW_ON,
 }
 """How a line is labelled that goes on with a heading line of a label."""
+_LONGEST_HEADER = 120
+"""Characters. The head of a page has no longer line."""
 _FOOT_KINDS = frozenset({"folio", "credit", "header", "byline"})
 
 
@@ -58,7 +60,9 @@ def part_pages(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[Lin
     """The masthead's lines, and the pages in order."""
     masthead: list[Line] = []
     parts = [PagePart()]
-    for line, label in zip(lines, _feet_for_heads(lines, _sure_furniture(lines, labels)), strict=True):
+    are_headers = [len(line.text) <= _LONGEST_HEADER and kind_of(line.text) == "header" for line in lines]
+    sure = _feet_for_heads(lines, _sure_furniture(lines, labels, are_headers), are_headers)
+    for line, label in zip(lines, sure, strict=True):
         now = parts[-1]
         if _begins_page(line, label, now):
             now = PagePart()
@@ -77,11 +81,13 @@ def part_pages(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[Lin
     return masthead, parts
 
 
-def _sure_furniture(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
+def _sure_furniture(
+    lines: Sequence[Line], labels: Sequence[Label], are_headers: Sequence[bool]
+) -> list[Label]:
     """The labels without heads and feet amid a page that no line of theirs tells to be one."""
     found = [
-        Label.PAGE_HEAD if label not in _FURNITURE_LABELS and kind_of(line.text) == "header" else label
-        for line, label in zip(lines, labels, strict=True)
+        Label.PAGE_HEAD if is_header and label not in _FURNITURE_LABELS else label
+        for is_header, label in zip(are_headers, labels, strict=True)
     ]
     labels = list(found)
     start = 0
@@ -91,6 +97,9 @@ def _sure_furniture(lines: Sequence[Line], labels: Sequence[Label]) -> list[Labe
         is_last = (
             at == len(lines) or lines[at].starts_sheet or labels[at] in {Label.PAGE_HEAD, Label.MASTHEAD}
         )
+        if labels[start] not in _FURNITURE_LABELS:
+            start = at
+            continue
         kinds = {kind_of(line.text) for line in lines[start:at]}
         if (
             labels[start] is Label.PAGE_FOOT
@@ -114,14 +123,19 @@ def _closes_notice(lines: Sequence[Line]) -> bool:
     return len(lines) > 1 and is_office(lines[0].text) and is_day(lines[-1].text)
 
 
-def _feet_for_heads(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
+def _feet_for_heads(
+    lines: Sequence[Line], labels: Sequence[Label], are_headers: Sequence[bool]
+) -> list[Label]:
     """The labels, each page's number and name being its foot where the last page's stand below its text."""
-    marked = [at for at, line in enumerate(lines) if kind_of(line.text) == "header"]
-    texts = [at for at, label in enumerate(labels) if label not in _FURNITURE_LABELS]
-    is_at_foot = bool(marked and texts) and marked[0] > texts[0] and marked[-1] == len(lines) - 1
-    if not is_at_foot or any(at - 1 in marked or lines[at].starts_sheet for at in marked):
+    marked = [at for at, is_header in enumerate(are_headers) if is_header]
+    first = next((at for at, label in enumerate(labels) if label not in _FURNITURE_LABELS), len(lines))
+    if not marked or marked[0] < first or marked[-1] != len(lines) - 1:
         return list(labels)
-    return [Label.PAGE_FOOT if at in marked else label for at, label in enumerate(labels)]
+    if any(are_headers[at - 1] or lines[at].starts_sheet for at in marked):
+        return list(labels)
+    return [
+        Label.PAGE_FOOT if is_header else label for is_header, label in zip(are_headers, labels, strict=True)
+    ]
 
 
 def _begins_page(line: Line, label: Label, now: PagePart) -> bool:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from reader.importers.layout.rules import rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ENDS = "。！？!?…"
 CLOSERS = "”’」』）)》〉】\"'"
@@ -37,21 +33,16 @@ def stops_short(text: str) -> bool:
 
 def has_open_pair(text: str) -> bool:
     """Whether a quotation or a bracket was opened last and not closed: the paragraph must go on."""
-    return any(text.rfind(left) > text.rfind(right) for left, right in _pairs_in(text))
+    return _PAIR_MARK.search(text) is not None and any(
+        text.rfind(left) > text.rfind(right) for left, right in _PAIRS
+    )
 
 
 def closes_other(text: str) -> bool:
     """Whether a line closes a quotation or a bracket that it did not open: it is the end of something."""
-    return any(
-        text.find(right) >= 0 and not 0 <= text.find(left) < text.find(right)
-        for left, right in _pairs_in(text)
+    return _PAIR_MARK.search(text) is not None and any(
+        text.find(right) >= 0 and not 0 <= text.find(left) < text.find(right) for left, right in _PAIRS
     )
-
-
-def _pairs_in(text: str) -> Iterable[tuple[str, str]]:
-    """The pairs of marks of which a text has one: in most texts none, or only quotation marks."""
-    marks = set(_PAIR_MARK.findall(text))
-    return [pair for pair in _PAIRS if not marks.isdisjoint(pair)] if marks else ()
 
 
 def is_aside(text: str) -> bool:

@@ -147,6 +147,23 @@ DECK = (
 )
 
 
+_TITLE_OPEN = rule(r"关于(?!.*(?:启事|公告|通告|公示|通知|通报|声明|意见|办法)$)")
+_TITLE_ENDS = rule(r"的?(?:启事|公告|通告|公示|通知|通报|声明|意见|办法)$")
+_COUNTS = rule(r"\d[\d.]*[多余]?[万亿千百]?(?:家|个|名|条|项|座|所|件|批|处|台|辆|株|头|种|场|对|位)$")
+_NOUN = rule(r"^[^\d，。！？：；、\s“《（—-]{3,}$")
+_ASKS = rule(r"^(?:为什么|为啥|为何|怎么|怎样|咋|何时|何处|去哪|能否|能不能|该不该|要不要|会不会|谁来)")
+_NOTHING_SAID = rule(r"^[^，。！？：；、\s]{3,9}$")
+
+
+def is_unfinished(above: str, below: str) -> bool:
+    """Whether a line lacks what only the next has: 关于… its 公告, a figure what it counts, a thing its question."""
+    if _TITLE_OPEN.search(above) and _TITLE_ENDS.search(below):
+        return True
+    if _COUNTS.search(above) and _NOUN.search(below):
+        return True
+    return _NOTHING_SAID.search(above) is not None and _ASKS.search(below) is not None
+
+
 def starts_with_dash(text: str) -> bool:
     """Whether a line comes after a dash, which only a deck does."""
     return text.startswith(("—", "－－", "--"))

@@ -126,3 +126,20 @@ def test_what_only_a_kicker_ends_with(lines: tuple[str, str]) -> None:
 def test_a_dash_comes_before_no_headline_and_no_kicker() -> None:
     found = read_headings(("——记者全程跟踪一条带鱼", "带鱼的四十八小时"), is_in_order=False)
     assert found == Headings(headline="带鱼的四十八小时", deck="——记者全程跟踪一条带鱼")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("村口的路灯", "为什么不亮了？"),
+        ("我县新增5家", "省级放心农贸市场"),
+        ("谷雨巷的石板路", "能不能不拆？"),
+    ],
+)
+def test_a_headline_whose_end_is_on_the_next_line_is_one(above: str, below: str) -> None:
+    assert read_headings([above, below], is_in_order=True).headline == above + below
+
+
+def test_what_ends_with_a_colon_calls_the_headline() -> None:
+    told = read_headings(["县农业农村局公布新一批名单：", "我县新增5家市级粮仓"], is_in_order=True)
+    assert (told.kicker, told.headline) == ("县农业农村局公布新一批名单：", "我县新增5家市级粮仓")

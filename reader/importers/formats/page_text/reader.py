@@ -66,8 +66,8 @@ def _read_issue(lines: Sequence[Line], file_name: str, *, is_first: bool) -> Unf
     setting = find_setting(lines)
     top = count_masthead_lines(lines)
     is_foreign = is_latin(lines)
+    labels = _plain_labels(lines) if is_foreign else read_labels(lines, setting, top)
     top = masthead_end(lines, top) if is_foreign else top
-    labels = _plain_labels(lines) if is_foreign else read_labels(lines, setting)
     labels[:top] = [Label.MASTHEAD] * top
     masthead_lines, parts = part_pages(lines, labels)
     masthead = read_masthead(masthead_lines, stem)

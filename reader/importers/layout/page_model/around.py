@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,9 @@ SIGNED = frozenset({"signed text", "bracket"})
 FURNITURE = frozenset({"header", "masthead", "credit", "date", "folio", "name and number"})
 _LEADS = frozenset({"lead", "bare lead"})
 _BREAKS = STARTS | FURNITURE | {"rubric", "label", "jump", "rest", "advertisement", "bracket", "caption"}
+_LEAD_WORDS = rule(r"^[（(［〔【\[]|本[报刊网台社]|新华|[讯电]|记者|通讯员|报道|[报网社]")
+_LONGEST_LEAD = 40
+_JOINED_SEAMS = frozenset({"word", "three", "two"})
 _EXACT_ROWS, _ROWS = 2, 3
 """Full lines that follow each other where lines are cut at a count of characters, and where typesetters cut them."""
 _NEAR = 10
@@ -190,13 +192,26 @@ class Around:
         """What a line cannot be by the white space around it, as this file sets its articles."""
         start, end = self.runs[at]
         if start == end:
-            return ()
-        if self._touches_text(at):
+            return (Label.LEAD,) if at and self.short[at - 1] and not self._may_lead(at) else ()
+        if self._touches_text(at) or self._goes_on_below(at):
             return (Label.HEADING, Label.HEADING_ON)
         if not self.is_crowded(start) or any(self.seen[nth].line.gap for nth in range(start, at + 1)):
             return ()
         is_between = end < len(self.seen) and not self.seen[end].line.gap
-        return (Label.HEADING, Label.HEADING_BELOW) if is_between else (Label.HEADING,)
+        are_above = is_between or not self.setting.are_headings_below
+        return (Label.HEADING, Label.HEADING_BELOW) if are_above else (Label.HEADING,)
+
+    def _goes_on_below(self, at: int) -> bool:
+        """Whether a line with a pause in it, right above a text, makes a word with its beginning: it was cut there."""
+        end = self.runs[at][1]
+        if at + 1 != end or end >= len(self.seen) or self.seen[end].kind != "text":
+            return False
+        return "，" in self.seen[at].line.text and self.seam(at) in _JOINED_SEAMS
+
+    def _may_lead(self, at: int) -> bool:
+        """Whether a text may begin with its byline or dateline, all of it or a part where it was cut."""
+        one = self.seen[at]
+        return one.kind != "text" or _LEAD_WORDS.search(one.line.text, 0, _LONGEST_LEAD) is not None
 
     def _touches_text(self, at: int) -> bool:
         """Whether a line stands right above a text that is not signed, where headings stand apart from theirs."""
@@ -413,7 +428,7 @@ def _may_be_cut(one: Seen) -> bool:
 
 
 def _as_text(one: Seen) -> Seen:
-    return replace(one, kind="text", is_short=False) if one.is_short else one
+    return one._replace(kind="text", is_short=False) if one.is_short else one
 
 
 def _compared(wide: int, counts: Counter[int], around: int) -> str:

@@ -21,10 +21,12 @@ _WITHIN = 350
 """Hundredths of a logarithm: of 292 short lines of made-up pages that stand so within an article 8 began another."""
 
 
-def read_labels(lines: Sequence[Line], setting: Setting) -> list[Label]:
-    """The likeliest label of each line of a file."""
+def read_labels(lines: Sequence[Line], setting: Setting, masthead: int | None = None) -> list[Label]:
+    """The likeliest label of each line of a file; `masthead` counts the lines of that at the top, where known."""
+    if masthead is None:
+        masthead = count_masthead_lines(lines)
     page = Around(lines, setting)
-    sums = (sum(map(_said, shapes)) for shapes in page_shapes(page, count_masthead_lines(lines)))
+    sums = (sum(map(_said, shapes)) for shapes in page_shapes(page, masthead))
     weighed = (
         lowered(line, Label.HEADING, _WITHIN) if at in page.within else line for at, line in enumerate(sums)
     )

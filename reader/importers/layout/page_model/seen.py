@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importers.layout.bylines import (
     is_caption,
@@ -72,8 +71,7 @@ _CONTACT = rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a line is like by itself. `kind` is the first that fits; `flags` are weaker signs."""
 
     line: Line
@@ -96,7 +94,7 @@ def with_flags(one: Seen) -> Seen:
     if one.kind in _TEXTS or one.wide > _LONGEST_SHORT:
         return one
     flags = _flags(one.line.text)
-    return replace(one, flags=flags) if flags else one
+    return one._replace(flags=flags) if flags else one
 
 
 def with_whole_bylines(seen: list[Seen]) -> list[Seen]:
@@ -105,8 +103,8 @@ def with_whole_bylines(seen: list[Seen]) -> list[Seen]:
     for at in range(len(seen) - 1):
         one, below = found[at], seen[at + 1]
         if _may_go_on(one, below) and _is_byline_with(one, below):
-            found[at] = replace(one, kind="byline", is_short=False)
-            found[at + 1] = replace(below, kind="byline rest", is_short=False)
+            found[at] = one._replace(kind="byline", is_short=False)
+            found[at + 1] = below._replace(kind="byline rest", is_short=False)
     return found
 
 
