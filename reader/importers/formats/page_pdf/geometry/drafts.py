@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reader.core.han_forms import ordinary
 from reader.core.paper import Article, Author
 from reader.importers.formats.page_pdf.geometry.captions import caption_text
+from reader.importers.formats.page_pdf.geometry.column_names import is_column_name, is_named_as_column
 from reader.importers.formats.page_pdf.geometry.heads import Head, HeadParts, read_head
-from reader.importers.formats.page_pdf.geometry.leftovers import is_column_name, is_named_as_column
 from reader.importers.formats.page_pdf.geometry.paragraphs import find_paragraphs, is_poem
 from reader.importers.formats.page_pdf.geometry.standing_lines import read_standing
 from reader.importers.layout.articles import Draft

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
-from reader.importers.formats.page_pdf.geometry.leftovers import is_named_as_column
+from reader.importers.formats.page_pdf.geometry.column_names import is_named_as_column
 from reader.importers.layout.headings import Headings
 from reader.importers.layout.line_kinds import is_rubric
 

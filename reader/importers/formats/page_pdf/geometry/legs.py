@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from reader.importers.formats.page_pdf.geometry.boxes import Box, around
-from reader.importers.formats.page_pdf.geometry.leftovers import is_named_as_column
+from reader.importers.formats.page_pdf.geometry.column_names import is_named_as_column
 from reader.importers.formats.page_pdf.geometry.shelves import Shelves
 from reader.importers.layout.bylines import is_house_commentator, parse_byline
 from reader.importers.layout.line_kinds import could_be_heading, is_rubric, starts_article
