@@ -108,7 +108,9 @@ def _read_head(head: Head | None, told: _Told) -> HeadParts:
 
 def _is_small(frame: Frame) -> bool:
     """Whether a heading is hardly larger than the text below it."""
-    return bool(frame.head and frame.legs) and frame.head.size < _SMALL_HEADING * frame.legs[0].size
+    if frame.head is None or not frame.legs:
+        return False
+    return frame.head.size < _SMALL_HEADING * frame.legs[0].size
 
 
 def _without_column_name(parts: HeadParts, told: _Told, *, is_small: bool) -> HeadParts:
