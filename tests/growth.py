@@ -21,18 +21,22 @@ MOST_GROWTH = 8.0
 """Half way between the two, as factors go."""
 TOO_LITTLE = 0.02
 """Seconds: the larger size takes less, and what it takes tells nothing of how it grows."""
-_ROUNDS = 3
+_ROUNDS, _MOST_ROUNDS = 3, 15
 
 
 def growth(work: Callable[[int], object], size: int) -> float:
-    """How many times longer `work(TIMES * size)` takes than `work(size)`; 0 where it takes next to nothing."""
-    small, large = (
-        min(times)
-        for times in zip(
-            *((_taken(work, size), _taken(work, TIMES * size)) for _ in range(_ROUNDS)), strict=True
-        )
-    )
-    return 0.0 if large < TOO_LITTLE else large / small
+    """How many times longer `work(TIMES * size)` takes than `work(size)`; 0 where it takes next to nothing.
+
+    A busy machine lengthens a round, never shortens it: rounds go on while the growth looks too great, and the
+    least times come closer to what the work itself takes.
+    """
+    times: list[tuple[float, float]] = []
+    grown = MOST_GROWTH
+    while len(times) < _ROUNDS or (grown >= MOST_GROWTH and len(times) < _MOST_ROUNDS):
+        times.append((_taken(work, size), _taken(work, TIMES * size)))
+        small, large = map(min, zip(*times, strict=True))
+        grown = 0.0 if large < TOO_LITTLE else large / small
+    return grown
 
 
 def calls(work: Callable[[], object]) -> int:

@@ -96,7 +96,7 @@ def _is_right_below(group: Group, head: Head) -> bool:
 
 def _parted_rows(rows: Sequence[Row], banks: Sequence[Sequence[Leg]], pictures: Sequence[Box]) -> list[Row]:
     """The heading lines, those cut in two that are the headlines of two articles side by side."""
-    parted = list(rows)
+    parted, fit = list(rows), _likelihood(rows, banks, pictures)
     waiting = [(row, space) for row in rows for space in row.spaces]
     for row, space in sorted(waiting, key=lambda pair: -pair[1].place):
         whole = next(
@@ -106,8 +106,9 @@ def _parted_rows(rows: Sequence[Row], banks: Sequence[Sequence[Leg]], pictures: 
             continue
         others = [one for one in parted if one is not whole]
         cut = [*others, *split_row(whole, space)]
-        if _likelihood(cut, banks, pictures) > _likelihood(parted, banks, pictures) + _ONE_LINE:
-            parted = cut
+        cut_fit = _likelihood(cut, banks, pictures)
+        if cut_fit > fit + _ONE_LINE:
+            parted, fit = cut, cut_fit
     return parted
 
 
@@ -173,11 +174,11 @@ def _homes(
     homes: dict[int, list[Head]] = {}
     boxes = [around(leg.box for leg in bank) for bank in banks]
     for head in heads:
-        others = [one.box for one in heads if one is not head]
+        others = [*boxes, *(one.box for one in heads if one is not head)]
         fits = [
             (-round(box.across(head.box) / head.box.width, 1), box.top, place)
             for place, box in enumerate(boxes)
-            if _is_over(head, box, banks[place][0].size, [*boxes, *others], pictures)
+            if _is_over(head, box, banks[place][0].size, others, pictures)
         ]
         if fits:
             homes.setdefault(min(fits)[2], []).append(head)
@@ -190,10 +191,10 @@ def _is_over(head: Head, box: Box, size: float, others: Sequence[Box], pictures:
     space = Box(head.box.left, head.box.bottom, head.box.right, box.top)
     if across < 0.4 * min(head.box.width, box.width) or space.height < -0.6 * size:
         return False
-    if any(one is not box and one.meets(space, 1.0) and one.bottom < box.top + size for one in others):
-        return False
     pictured = sum(picture.height for picture in pictures if picture.meets(space, 1.0))
-    return space.height - pictured < _HEAD_REACH * size + 0.5 * head.size
+    if space.height - pictured >= _HEAD_REACH * size + 0.5 * head.size:
+        return False
+    return not any(one is not box and one.meets(space, 1.0) and one.bottom < box.top + size for one in others)
 
 
 def _joined(groups: Sequence[Group], setting: Setting, heads: Sequence[Box]) -> list[Frame]:
@@ -218,8 +219,9 @@ def _before(
     if first.begins_article:
         return None
     reach = _FAR * first.size if sum(len(frame.legs) for frame in frames) > _MANY_LEGS else float("inf")
+    over = [head for head in heads if head.across(first.box) > 0 and head.middle < first.box.top]
     ways = [
-        (_bond(at, first, frame, setting, heads), -place, -at, frame)
+        (_bond(at, first, frame, setting, over), -place, -at, frame)
         for place, frame in enumerate(frames)
         for at, leg in enumerate(frame.legs)
         if leg.box.bottom > first.box.top - reach and leg.box.top < first.box.bottom + reach
@@ -228,8 +230,11 @@ def _before(
     return (best[3], -best[2]) if best and best[0] > 0 else None
 
 
-def _bond(at: int, first: Leg, frame: Frame, setting: Setting, heads: Sequence[Box]) -> float:
-    """How likely a leg goes on from one of a frame's: next to it, or below it, and in mid-sentence."""
+def _bond(at: int, first: Leg, frame: Frame, setting: Setting, over: Sequence[Box]) -> float:
+    """How likely a leg goes on from one of a frame's: next to it, or below it, and in mid-sentence.
+
+    `over`: the headings above the leg.
+    """
     leg, after = frame.legs[at], frame.legs[at + 1 : at + 2]
     if abs(leg.size - first.size) > 0.08 * leg.size or is_framed_apart(leg.box, first.box, setting):
         return -9.0
@@ -249,27 +254,21 @@ def _bond(at: int, first: Leg, frame: Frame, setting: Setting, heads: Sequence[B
         score -= 0.5
     if any(_lies_between(rule, leg.box, first.box) for rule in setting.rules):
         score -= 3.0
-    if any(_is_headed_off(head, leg.box, first.box) for head in heads):
+    if any(head.middle > leg.box.bottom for head in over):  # one stands over the leg and below the frame's
         score -= 4.0
-    if not _is_under(frame, first.box, heads):
+    if not _is_under(frame, over):
         score -= 2.0
     return score
 
 
-def _is_under(frame: Frame, box: Box, heads: Sequence[Box]) -> bool:
-    """Whether the heading nearest above a box is the frame's own, or there is none."""
-    over = [head for head in heads if head.across(box) > 0 and head.middle < box.top]
+def _is_under(frame: Frame, over: Sequence[Box]) -> bool:
+    """Whether the nearest of the headings above is the frame's own, or there is none."""
     nearest = max(over, key=lambda head: head.bottom, default=None)
     return nearest is None or (frame.head is not None and nearest == frame.head.box)
 
 
 def _has_picture_between(above: Box, below: Box, setting: Setting) -> bool:
     return any(one.across(below) > 0 and above.bottom < one.middle < below.top for one in setting.pictures)
-
-
-def _is_headed_off(head: Box, above: Box, below: Box) -> bool:
-    """Whether a heading stands over a leg and below another one."""
-    return head.across(below) > 0 and head.middle < below.top and head.middle > above.bottom
 
 
 def _lies_between(rule: Box, above: Box, below: Box) -> bool:

@@ -374,7 +374,7 @@ def _headings_in_text_type(rows: Sequence[Row], body: float) -> list[Row]:
         if row.size > _HEADING_SIZE * body:
             continue
         over = list(headings.near(row.box.top - 2 * most, row.box.bottom + 2 * most))
-        if not over or not could_be_heading(row.text):
+        if not any(one.box.across(row.box) > 0 for one in over) or not could_be_heading(row.text):
             continue
         near = list(shelves.near(row.box.top - 4 * row.size, row.box.bottom + 4 * row.size))
         first = _kicker_above(row, shelves)
