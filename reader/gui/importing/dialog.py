@@ -108,7 +108,9 @@ class ImportDialog(QDialog):
         self._sum.setTextFormat(Qt.TextFormat.PlainText)
         self._sum.setWordWrap(True)  # on a narrow screen it must not push the buttons out
         self._bar.setTextVisible(False)
-        self._bar.setFixedSize(160, 6)
+        self._bar.setFixedHeight(6)
+        self._bar.setMinimumWidth(40)
+        self._bar.setMaximumWidth(160)
         self._stop, self._cancel = QPushButton(_("Stop reading")), QPushButton(_("Cancel"))
         self.import_button = QPushButton(_("Import"))
         self.import_button.setObjectName("main")

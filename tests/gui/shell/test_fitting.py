@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -100,6 +101,26 @@ def test_every_window_is_within_the_screen_and_its_buttons_within_reach(
         assert not scrolled_sideways(it), (type(it).__name__, scrolled_sideways(it))
     for it in shown[1:]:
         it.close()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_import_dialog_is_as_narrow_while_it_reads(
+    opened: Callable[[], app.App], pages: list[Path], qtbot: QtBot, language: str
+) -> None:
+    QApplication.setFont(theme.font("hei", 14))
+    where = paths.personal().make()
+    settings.save(where.config, settings.change(settings.load(where.config), language=language))
+    program = opened()
+    assert program.window is not None
+    program.window.rooms.importing.look_first(pages)
+    settle(qtbot, program)
+    dialog = program.window.rooms.importing.dialog
+    assert dialog is not None
+    for part in (*dialog.findChildren(QProgressBar), *dialog.findChildren(QPushButton)):
+        part.show()
+    narrowest = min(width for width, _height in SCREENS.values())
+    assert dialog.minimumSizeHint().width() < narrowest - 40  # what its buttons say grows with what is read
+    dialog.close()
 
 
 def buttons_of(window: QWidget) -> list[QPushButton]:
