@@ -11,7 +11,7 @@ from reader.papers import Papers
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from reader.store.marks.marks_of_archive import begin_marks, marks_path
-from reader.unfinished import Unfinished
+from reader.unfinished_import import UnfinishedImport
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,9 +51,9 @@ class Library:
         return KnownColumns(self.folders.config)
 
     @property
-    def unfinished(self) -> Unfinished:
+    def unfinished(self) -> UnfinishedImport:
         """The import that was broken off."""
-        return Unfinished(self.folders.config)
+        return UnfinishedImport(self.folders.config)
 
     @property
     def location(self) -> LibraryLocation:

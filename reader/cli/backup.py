@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli import holdings, terminal
+from reader.cli import opening, terminal
 from reader.cli.exits import Exit
 from reader.core.speech import _
 from reader.store.marks.contents import contents_text
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(call: Namespace) -> Exit:
     """Copy the marks and check the copy."""
-    with holdings.bookmarks(call) as marks:
+    with opening.bookmarks(call) as marks:
         copy = marks.copy_to(call.folder) if call.folder else marks.copy() or marks.newest_copy()
     if copy is None:
         terminal.say(_("There is nothing to copy yet."))

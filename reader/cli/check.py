@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from reader import jobs
-from reader.cli import holdings, terminal
+from reader.cli import opening, terminal
 from reader.cli.exits import Exit
 from reader.core.speech import _, ngettext
 from reader.store.archive.damage import Damage
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def run(call: Namespace) -> Exit:
     """Look the archive over, and mend it where that is asked for; a line for each fault."""
-    with holdings.index_to_read(call) as index, terminal.progress() as report:
+    with opening.index_to_read(call) as index, terminal.progress() as report:
         found = jobs.check(index, report)
     _tell(found, call)
     if not call.mend or not found or _needs_rebuilding(found):
@@ -46,7 +46,7 @@ def _verdict(found: Sequence[Fault], call: Namespace) -> Exit:
 
 
 def _mend(found: Sequence[Fault], call: Namespace) -> Exit:
-    with holdings.library_to_write(call) as library, terminal.progress() as report:
+    with opening.library_to_write(call) as library, terminal.progress() as report:
         mended = jobs.mend(library, found, report)
     tell_lost(mended.lost)
     if not mended.left:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from reader import jobs
-from reader.cli import holdings, terminal
+from reader.cli import opening, terminal
 from reader.cli.exits import Exit
 from reader.core.corrections.json_form import to_line
 from reader.core.corrections.wording import changes_text, kind_text
@@ -29,7 +29,7 @@ def run(call: Namespace) -> Exit:
 
 
 def _list(call: Namespace) -> Exit:
-    with holdings.bookmarks(call) as marks:
+    with opening.bookmarks(call) as marks:
         corrections = marks.corrections(call.paper, call.date)
     for it in corrections:
         if call.json:
@@ -56,7 +56,7 @@ def _line(it: Correction) -> str:
 
 
 def _export(call: Namespace) -> Exit:
-    with holdings.bookmarks(call) as marks:
+    with opening.bookmarks(call) as marks:
         if str(call.output) == _PIPE:
             corrections = [it for it in marks.corrections(call.paper, call.date) if not it.is_undone]
             print(patch_text(corrections), end="")
@@ -70,7 +70,7 @@ def _export(call: Namespace) -> Exit:
 def _apply(call: Namespace) -> Exit:
     """Apply a patch and say what became of each correction."""
     with (
-        holdings.library_to_write(call) as library,
+        opening.library_to_write(call) as library,
         terminal.progress() as report,
     ):
         outcomes = jobs.apply_patch(library, call.patch, report)

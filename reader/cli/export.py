@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import export, jobs
-from reader.cli import holdings, terminal
+from reader.cli import opening, terminal
 from reader.cli.exits import Exit
 from reader.cli.page_pictures import PICTURES
 from reader.cli.pdf import PDF, pdf_format
@@ -32,7 +32,7 @@ def run(call: Namespace) -> Exit:
     is_piped = str(call.output) == _PIPE
     if not is_piped:
         export.check_free(call.output, overwrite=call.overwrite)
-    with holdings.archive_to_read(call) as archive, terminal.progress() as report:
+    with opening.archive_to_read(call) as archive, terminal.progress() as report:
         records = _wanted(call, archive, report)
         if not records:
             terminal.say(_nothing(call))
@@ -65,7 +65,7 @@ def _clippings(
     _check_marks(call, kind.ending, has_marks=kind.has_marks)
     if not call.with_marks:
         return jobs.clippings_of(records)
-    with holdings.bookmarks(call) as marks:
+    with opening.bookmarks(call) as marks:
         return jobs.marked_clippings(archive, marks, records, report)
 
 
@@ -119,7 +119,7 @@ def _wanted(call: Namespace, archive: Archive, report: Report) -> Sequence[Artic
 
 
 def _bookmarked(call: Namespace, archive: Archive, report: Report) -> tuple[ArticleRecord, ...]:
-    with holdings.bookmarks(call) as marks:
+    with opening.bookmarks(call) as marks:
         records, gone = jobs.bookmarked_articles(archive, marks, report)
     for bookmark in gone:
         sentence = _("Not in this archive, so left out: {headline} ({paper}, {day})")

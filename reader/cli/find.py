@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import export
-from reader.cli import holdings, terminal
+from reader.cli import opening, terminal
 from reader.cli.exits import Exit
 from reader.core.speech import _, ngettext
 from reader.find.grouping import GroupedFind, Grouping, group_name, groups_of
@@ -42,7 +42,7 @@ def run(call: Namespace) -> Exit:
     """Show the articles found, or how many there are of what."""
     query = parse(with_filter(call.query, FilterKind.PRINTED) if call.printed else call.query)
     show = _grouped if call.group_by else _counted if call.count else _listed
-    with holdings.archive_to_read(call) as archive, archive.reading():
+    with opening.archive_to_read(call) as archive, archive.reading():
         output = show(call, archive, query)
     for line in output.lines:
         print(line)

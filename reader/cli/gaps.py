@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from reader.cli import holdings, terminal
+from reader.cli import opening, terminal
 from reader.cli.exits import Exit
 from reader.core.speech import _
 from reader.jobs.coverage import GapLine, find_lacks, plain_report
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def run(call: Namespace) -> Exit:
     """Show what is missing, held in part and doubtful; the summary goes to the error stream with --json."""
-    with holdings.archive_to_read(call) as archive, terminal.progress() as report:
+    with opening.archive_to_read(call) as archive, terminal.progress() as report:
         found = find_lacks(archive, call.paper, call.first, call.last, report)
     if call.json:
         for line in found.lines:

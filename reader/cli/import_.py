@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from reader import jobs
-from reader.cli import holdings, sources, terminal
+from reader.cli import opening, sources, terminal
 from reader.cli.exits import Exit
 from reader.cli.preview import finding_line
 from reader.core.speech import _
@@ -26,7 +26,7 @@ def run(call: Namespace) -> Exit:
     """Read the sources in and say what became of each."""
     with (
         sources.paths(call) as paths,
-        holdings.library_to_write(call) as library,
+        opening.library_to_write(call) as library,
         terminal.progress() as report,
     ):
         done = jobs.import_paths(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from reader.cli import holdings, terminal
+from reader.cli import opening, terminal
 from reader.cli.exits import Exit
 from reader.core.speech import _, ngettext
 from reader.jobs.mark_exchange import export_marks, import_marks, marks_text
@@ -29,7 +29,7 @@ def run(call: Namespace) -> Exit:
 
 
 def _list(call: Namespace) -> Exit:
-    with holdings.archive_to_read(call) as archive, holdings.bookmarks(call) as marks:
+    with opening.archive_to_read(call) as archive, opening.bookmarks(call) as marks:
         place_all(archive, marks)
         found = [it for it in all_marks(archive, marks).marks if _is_wanted(it, call)]
     for mark in found:
@@ -70,7 +70,7 @@ def _json_line(mark: Mark) -> str:
 
 
 def _export(call: Namespace) -> Exit:
-    with holdings.archive_to_read(call) as archive, holdings.bookmarks(call) as marks:
+    with opening.archive_to_read(call) as archive, opening.bookmarks(call) as marks:
         place_all(archive, marks)
         if str(call.output) == _PIPE:
             print(marks_text(archive, marks, call.output, call.format or "md")[0], end="")
@@ -83,7 +83,7 @@ def _export(call: Namespace) -> Exit:
 
 def _import(call: Namespace) -> Exit:
     """Take in the marks of a file, and say what disagreed."""
-    with holdings.library_to_write(call) as library:
+    with opening.library_to_write(call) as library:
         merged, foreign = import_marks(library, call.file)
     say_merged(merged)
     if foreign:
@@ -98,7 +98,7 @@ def _import(call: Namespace) -> Exit:
 
 def _sync(call: Namespace) -> Exit:
     """Keep the marks alike on several computers, and say what came of it."""
-    with holdings.library_to_write(call) as library:
+    with opening.library_to_write(call) as library:
         done = synchronise(library, call.folder)
     for it in done.disagreements:
         print(terminal.shown(disagreement_text(it)))

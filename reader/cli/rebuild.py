@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import jobs
-from reader.cli import holdings, terminal
+from reader.cli import opening, terminal
 from reader.cli.check import tell_lost
 from reader.cli.exits import Exit
 from reader.core.speech import _
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run(call: Namespace) -> Exit:
     """Make the archive anew from its sources; say what became of each that could not be read."""
     with terminal.progress() as report:
-        done = jobs.rebuild(holdings.location(call), call.paths, report)
+        done = jobs.rebuild(opening.location(call), call.paths, report)
     for outcome in done.read.readings:
         if outcome.status is Status.FAILED:
             terminal.say(terminal.shown(_("Not read: {file}").format(file=outcome.path)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import jobs
-from reader.cli import holdings, terminal
+from reader.cli import opening, terminal
 from reader.cli.exits import Exit
 from reader.core.speech import _
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def run(call: Namespace) -> Exit:
     """Make the index anew."""
-    with holdings.archive_to_read(call):
+    with opening.archive_to_read(call):
         pass  # so that none is made where there is none
-    with holdings.library_to_write(call) as library, terminal.progress() as report:
+    with opening.library_to_write(call) as library, terminal.progress() as report:
         jobs.reindex(library.index, report)
     terminal.say(_("The index has been made anew."))
     return Exit.DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli import holdings, terminal
+from reader.cli import opening, terminal
 from reader.cli.exits import Exit
 from reader.core.errors import QueryError
 from reader.core.speech import _
@@ -22,9 +22,9 @@ def run(call: Namespace) -> Exit:
     if bool(call.ids) == bool(call.date):
         raise QueryError(_("Say what to remove: numbers of articles, or a day with --date."))
     if not call.yes:
-        with holdings.archive_to_read(call) as archive:
+        with opening.archive_to_read(call) as archive:
             return _say(_targets(call, archive), _("Nothing was removed. To remove it, add --yes."))
-    with holdings.library_to_write(call) as library, terminal.progress() as report:
+    with opening.library_to_write(call) as library, terminal.progress() as report:
         targets = _targets(call, library.archive)
         removal.remove(library, targets, report)
         library.archive.drop_copies()

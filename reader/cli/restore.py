@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli import holdings, terminal
+from reader.cli import opening, terminal
 from reader.cli.exits import Exit
 from reader.cli.marks import say_merged
 from reader.core.errors import ArchiveError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def run(call: Namespace) -> Exit:
     """List the copies of the marks, show what one holds, or put one in the place of the marks."""
-    path = holdings.marks_of(call)
+    path = opening.marks_of(call)
     if call.as_is:
         return _take_as_it_is(path)
     there = copies.copies_of(path)
@@ -86,7 +86,7 @@ def _restore(path: Path, copy: Copy) -> Exit:
 
 def _merge(call: Namespace, copy: Copy) -> Exit:
     """Add what a copy holds to the marks, which keep all that they have."""
-    with holdings.library_to_write(call) as library:
+    with opening.library_to_write(call) as library:
         merged, _foreign = import_marks(library, copy.path)
     say_merged(merged)
     return Exit.DONE

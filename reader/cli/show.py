@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from reader import export
-from reader.cli import holdings, terminal
+from reader.cli import opening, terminal
 from reader.cli.exits import Exit
 from reader.core.speech import _
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(call: Namespace) -> Exit:
     """Show articles by their numbers, in the order asked; say which are not there."""
-    with holdings.archive_to_read(call) as archive:
+    with opening.archive_to_read(call) as archive:
         records = archive.articles(list(dict.fromkeys(call.ids)))
     style = export.CitationStyle(call.style)
     if call.json:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli import holdings
+from reader.cli import opening
 from reader.core.findings.codes import Code
 from reader.core.speech import _
 from reader.importers import Choice
@@ -45,14 +45,14 @@ def title_for(call: Namespace) -> Callable[[Path], str | None]:
     """The paper of a folder's files: as named in the call, else as it was named for the folder before."""
     if call.paper:
         return lambda _folder: str(call.paper)
-    return holdings.papers().name_of
+    return opening.papers().name_of
 
 
 def choice(call: Namespace) -> Choice:
     """What a call says of its sources, whatever stands in them."""
     told = Choice(
         call.encoding, None, call.page, call.paper, tuple(call.column), call.edition,
-        known_columns=holdings.columns().all(),
+        known_columns=opening.columns().all(),
     )  # fmt: skip
     when = call.day
     return replace(told, day=when.first, last_day=when.last, precision=when.precision) if when else told
@@ -61,10 +61,10 @@ def choice(call: Namespace) -> Choice:
 def remember(call: Namespace, done: ImportReport) -> None:
     """Keep what the call named for the folders of articles that were read, and for the shapes of tables."""
     for names in dict.fromkeys(filter(None, map(_columns_of, done.readings))) if call.column else ():
-        holdings.columns().remember(names, tuple(call.column))
+        opening.columns().remember(names, tuple(call.column))
     if not call.paper:
         return
-    papers = holdings.papers()
+    papers = opening.papers()
     for folder in {folder for one in done.readings if (folder := _folder_named(one))}:
         papers.remember(folder, call.paper)
 

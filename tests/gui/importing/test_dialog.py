@@ -21,7 +21,7 @@ from reader.gui.importing.watched_folder import scan
 from reader.importers.formats.table import formats
 from reader.importers.source.file_types import foreign_kind
 from reader.papers import Papers
-from reader.unfinished import Unfinished
+from reader.unfinished_import import UnfinishedImport
 from tests.gui.settling import settle
 from tests.importers.article_files import write_day
 from tests.importers.pdf_press import House, Piece, Sheet, save, set_article
@@ -294,10 +294,10 @@ def test_a_stopped_import_is_offered_again(
 
 
 def test_what_was_left_by_a_run_that_broke_off_is_offered(home: Path, tmp_path: Path) -> None:
-    left = Unfinished(home)
+    left = UnfinishedImport(home)
     assert left.sources(tmp_path / "a.yuebao") == []
     left.note(tmp_path / "a.yuebao", [tmp_path, tmp_path / "gone"])
-    assert Unfinished(home).sources(tmp_path / "a.yuebao") == [tmp_path]
+    assert UnfinishedImport(home).sources(tmp_path / "a.yuebao") == [tmp_path]
     assert left.sources(tmp_path / "b.yuebao") == []
     (home / "unfinished.json").write_text("{", "utf-8")
     assert left.sources(tmp_path / "a.yuebao") == []

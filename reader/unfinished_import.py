@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Unfinished:
+class UnfinishedImport:
     """What was being read into which archive. Where it can't be written, nothing is offered."""
 
     def __init__(self, config: Path) -> None:
