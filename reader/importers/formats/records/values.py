@@ -27,7 +27,7 @@ _WHOLE_DAY = re.compile(
 )
 _HERE = timezone(timedelta(hours=8))
 """Systems write the midnight of a day in Chinese time."""
-_PAGE = re.compile(r"[A-Za-zＡ-Ｚ]{0,2}[0-9０-９]{1,3}")
+_PAGE = re.compile(r"[A-Za-zＡ-Ｚ]{0,2}[0-9０-９]{1,3}|[一二三四五六七八九十][〇一二三四五六七八九十]{0,2}")
 _NUMBER_AND_NAME = re.compile(r"([A-Za-z]?\d{1,3})\s*[_\-:：]\s*([\u3400-\u9fff][^\s\d]{0,13})")
 """As collectors name the folder of a page: 01_要闻."""
 _LATIN_PAGE = re.compile(
@@ -97,7 +97,7 @@ def day_of_path(path: Path) -> date | None:
 
 
 def page_of(text: str) -> PageName | None:
-    """The page in a value: 1, 01, A01, 第1版, 01版：要闻."""
+    """The page in a value: 1, 01, A01, 十二, 第1版, 01版：要闻."""
     text = text.strip()
     if _PAGE.fullmatch(text):
         return PageName(page_number(text))

@@ -201,3 +201,14 @@ def test_broken_and_hostile_tables_end_in_a_sentence(tmp_path: Path, text: str) 
         assert reading.issue is None
         assert Code.FAULT not in {finding.code for finding in reading.findings}
         assert reading.findings[0].text
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [("二", "2"), ("三", "3"), ("十", "10"), ("十二", "12"), ("二十三", "23"), ("二〇", "20")],
+)
+def test_a_page_in_chinese_numerals_is_filed_by_its_number(printed: str, number: str, tmp_path: Path) -> None:
+    rows = [[row[0], printed, *row[2:]] for row in ROWS]
+    readings = read(written(tmp_path / "table.csv", [HEADS, *rows]))
+    assert [page for _day, page, *_rest in told(readings)] == [number, number]
+    assert not any(one.is_page_guessed for one in readings)
