@@ -103,7 +103,7 @@ def read_masthead(lines: Sequence[Line], file_name: str = "") -> Masthead:
         printed=_printed(texts),
         weekday=read_weekday(whole),
         lunar_date=_lunar(whole),
-        number=_number(whole),
+        number=read_issue_number(whole),
         page_count=_page_count(whole),
         edition=next((found for text in texts if (found := edition_in(text))), None),
         period=period,
@@ -121,7 +121,7 @@ def _lines_of_masthead(lines: Sequence[Line]) -> list[str]:
     if not telling:
         return []
     texts = top[: _with_title(lines, top, telling[-1] + 1)]
-    return texts if _printed(texts) or _number("\n".join(texts)) or _period(texts) else []
+    return texts if _printed(texts) or read_issue_number("\n".join(texts)) or _period(texts) else []
 
 
 def _period(texts: Sequence[str]) -> tuple[str, int, int | None] | None:
@@ -285,7 +285,8 @@ def _bare_lunar(text: str) -> re.Match[str] | None:
     )
 
 
-def _number(text: str) -> int | None:
+def read_issue_number(text: str) -> int | None:
+    """The number of the issue 期号: 第415期, 总第2047期, No. 12."""
     for pattern in _NUMBER:
         for match in pattern.finditer(text):
             number = read_number(match[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.core.paper import Issue
 from reader.importers.formats.day_digest.markup import markup_blocks, title_of
 from reader.importers.formats.records.fields import Field
 from reader.importers.formats.records.markdown import Block, Kind, blocks
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from reader.core.findings.finding import Finding
     from reader.core.source import Reading, Source
+    from reader.importers.formats.records.outline import Outline
+    from reader.importers.formats.records.record import Record
     from reader.importers.source.choice import Choice
 
 
@@ -29,4 +32,10 @@ def read_digest(
     records = list(with_facts(whole, "", ""))
     if not any(record[Field.TEXT] for record in records):
         return []
-    return readings_of(source, records, choice, doubts)
+    return readings_of(source, records, choice, doubts, Issue(number=_number(whole, records)))
+
+
+def _number(whole: Outline, records: Sequence[Record]) -> int | None:
+    """The issue's number, where the text is one day's and names one."""
+    is_one_day = len({record[Field.DAY] for record in records}) == 1
+    return next(iter(whole.numbers)) if is_one_day and len(whole.numbers) == 1 else None

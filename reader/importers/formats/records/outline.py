@@ -13,6 +13,7 @@ from reader.importers.formats.records.markdown import Block, Kind
 from reader.importers.formats.records.record import Record
 from reader.importers.formats.records.values import day_of, named_page
 from reader.importers.layout.bylines import is_house_commentator, parse_byline
+from reader.importers.layout.masthead import read_issue_number
 from reader.importers.layout.names import has_surname, split_names
 from reader.importers.layout.rules import rule
 from reader.importers.layout.titles import title_in_header, title_in_name
@@ -39,11 +40,12 @@ _MOST_ABOVE = 3
 
 @dataclass
 class Outline:
-    """What the blocks say. `pages` counts the headings that name pages."""
+    """What the blocks say. `pages` counts the headings that name pages; `numbers` stand in lines that name the day."""
 
     records: list[Record] = field(default_factory=list)
     day: str = ""
     paper: str = ""
+    numbers: set[int] = field(default_factory=set)
     pages: int = 0
     headings: int = 0
 
@@ -167,6 +169,8 @@ class _Reader:
             self._whole.day = printed.text
         if printed and begins_day:
             self._day = printed.text
+        if printed and (number := read_issue_number(text)):
+            self._whole.numbers.add(number)
         if not self._whole.paper:
             bare = text.replace(printed.text, " ") if printed else text
             named = title_in_header(" ".join(re.split(r"[^\u3400-\u9fff]+", bare))) or title_in_name(bare)

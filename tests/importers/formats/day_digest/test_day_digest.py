@@ -171,3 +171,31 @@ def test_other_web_pages_are_refused_as_before(tmp_path: Path) -> None:
 
 def test_page_text_with_a_number_sign_stays_page_text() -> None:
     assert recognise("石桥日报\n2024年5月6日\n# 渡口\n码头完工。\n".encode()) == "page text"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("1983年3月15日 星期二 第415期", 415),
+        ("1983年3月15日 总第2047号", 2047),
+        ("1983年3月15日 星期二", None),
+    ],
+)
+def test_the_line_of_the_day_tells_the_number_of_the_issue(
+    line: str, number: int | None, tmp_path: Path
+) -> None:
+    text = f"# 芦湾日报\n\n{line}\n\n## 第1版\n\n### 第三期夜校开课\n\n夜校昨晚开课。\n"
+    (tmp_path / "day.md").write_text(text, "utf-8")
+    whole = issue(tmp_path)
+    assert (str(whole.date), whole.number) == ("1983-03-15", number)
+
+
+def test_a_number_is_not_given_to_the_days_of_a_file_that_holds_several(tmp_path: Path) -> None:
+    days = ["# 芦湾日报 1983年3月15日 第415期", "# 芦湾日报 1983年3月16日"]
+    text = "".join(f"{day}\n\n## 第1版\n\n### 夜校开课\n\n夜校昨晚开课。\n\n" for day in days)
+    (tmp_path / "days.md").write_text(text, "utf-8")
+    found = [reading.issue for reading in read_sources([tmp_path])]
+    assert [(str(one.date), one.number) for one in found if one] == [
+        ("1983-03-15", None),
+        ("1983-03-16", None),
+    ]
