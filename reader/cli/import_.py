@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader import jobs
 from reader.cli import opening, sources, terminal
 from reader.cli.exits import Exit
-from reader.cli.preview import finding_line
+from reader.cli.preview import day_hint, finding_line
 from reader.core.speech import _
 from reader.importers.source.json_form import finding_to_json
 from reader.jobs import Status
@@ -54,6 +54,8 @@ def _worth_a_line(done: jobs.ImportReport, call: Namespace) -> Iterator[jobs.Fil
 def _lines(outcome: jobs.FileOutcome) -> Iterator[str]:
     yield _line(outcome)
     yield from map(finding_line, outcome.findings)
+    if jobs.Ask.DAY in outcome.asks:
+        yield day_hint()
 
 
 def _json_line(outcome: jobs.FileOutcome) -> str:

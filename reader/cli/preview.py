@@ -43,6 +43,11 @@ def finding_line(finding: Finding) -> str:
     return "    " + terminal.shown(said.format(text=finding.text))
 
 
+def day_hint() -> str:
+    """How a source that names no day is read all the same."""
+    return "    " + _("Give the date with --day, the paper with --paper.")
+
+
 def _json_line(reading: Reading) -> str:
     return json.dumps(reading_to_json(reading), ensure_ascii=False)
 
@@ -56,6 +61,8 @@ def _lines(reading: Reading) -> Iterator[str]:
             yield from _page(page)
     for finding in reading.findings:
         yield finding_line(finding)
+    if reading.lacks_day:
+        yield day_hint()
 
 
 def _masthead(issue: Issue) -> str:

@@ -64,7 +64,8 @@ class Article:
     """One article 稿件 as printed. Text is kept as it came; missing fields are None or empty.
 
     A paragraph holds no line break: a poem has one paragraph a line.
-    `truncated` says that the text stops before its end because the rest stands on a page not read.
+    `truncated` says that the text stops before its end: the rest may stand on a page not read, be that
+    printed 转版 or guessed from an unfinished sentence.
     """
 
     headline: str | None = None

@@ -56,7 +56,7 @@ def blocks(clipping: Clipping) -> Iterator[Block]:
         is_there = paragraph.strip().startswith(dateline)
         yield Block("body", pieces if is_there else (Piece(f"{one_line(dateline)} "), *pieces))
     if article.truncated:
-        yield _plain("hint", _("[The text stops here: the rest stands on a page that was not read.]"))
+        yield _plain("hint", _("[The text breaks off here; the rest may be on another page.]"))
 
 
 def _headings(article: Article) -> Iterator[tuple[str, str]]:

@@ -95,7 +95,7 @@ def _body(article: Article) -> Iterator[str]:
     """Paragraphs set in by two characters, however they came; a text cut short says so."""
     yield from (INDENT + paragraph for paragraph in _dated_paragraphs(article))
     if article.truncated:
-        yield INDENT + _("[The text stops here: the rest stands on a page that was not read.]")
+        yield INDENT + _("[The text breaks off here; the rest may be on another page.]")
 
 
 FORMAT = ExportFormat("txt", lambda: _("Plain text"), plain_text, has_marks=True)

@@ -278,6 +278,20 @@ def test_nothing_that_can_be_read_is_a_code_of_its_own(
     assert capsys.readouterr().err == "No issue was found in what was named.\n"
 
 
+@pytest.mark.parametrize("command", ["import", "preview"])
+def test_what_names_no_day_is_said_with_the_options_that_tell_it(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "undated.txt"
+    path.write_text("渡口停航\n\n渡口停航三天。\n", "utf-8")
+    assert cli.main([command, str(path)]) == Exit.NOTHING
+    said = capsys.readouterr().out
+    assert "Give the date, or add the masthead above the text." in said
+    assert "Give the date with --day, the paper with --paper." in said
+    assert cli.main(["preview", "--day", "1983-03-15", "--paper", "溪口报", str(path)]) == Exit.DONE
+    assert "--day" not in capsys.readouterr().out
+
+
 def test_a_file_that_is_no_archive_is_said(
     pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

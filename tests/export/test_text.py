@@ -50,7 +50,7 @@ def test_a_dateline_is_there_once() -> None:
 
 def test_a_text_cut_short_says_so() -> None:
     assert plain_text([clip(replace(BRIDGE, truncated=True))]).endswith(
-        "刻钟。\n　　[The text stops here: the rest stands on a page that was not read.]\n"
+        "刻钟。\n　　[The text breaks off here; the rest may be on another page.]\n"
     )
 
 

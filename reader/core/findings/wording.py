@@ -143,7 +143,7 @@ _ISSUE: Mapping[Code, Callable[[int], str]] = {
     ),
     Code.UNDATED: lambda _n: _("{name} names no date, so its issue is not known."),
     Code.UNDATED_TEXT: lambda _n: _(
-        "{name} names no date, so its issue is not known. Add the masthead or the date above the text."
+        "{name} names no date, so its issue is not known. Give the date, or add the masthead above the text."
     ),
     Code.UNDATED_PDF: lambda _n: _(
         "{name} names no date, so its issue is not known. Put the date into the file's name, as 2022-07-19."

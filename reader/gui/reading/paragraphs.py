@@ -124,4 +124,4 @@ def is_subheading(paragraphs: Sequence[str], number: int) -> bool:
 def _truncation(article: Article) -> str:
     if not article.paragraphs:
         return _("No text of this article was read.")
-    return _("The rest is on a page that is not held.")
+    return _("The text breaks off here; the rest may be on another page.")

@@ -26,6 +26,7 @@ from reader.importers.layout.pieces import Parts, Piece, group_pieces, make_piec
 from reader.importers.layout.punctuation import stops_short
 from reader.importers.layout.rules import rule, simplified
 from reader.importers.layout.sharing import share_headings
+from reader.importers.layout.signed_ends import is_signed_at_end
 from reader.importers.layout.wording import starts_with_dash
 
 if TYPE_CHECKING:
@@ -230,7 +231,9 @@ class _Article:
                 self.paragraphs[last] = closing.rest
                 self.dateline = self.dateline or closing.dateline
                 self.is_open = False
-            self.is_open = self.is_open and not self._ends_as_notice()
+            self.is_open = self.is_open and not (
+                self._ends_as_notice() or is_signed_at_end(self.paragraphs[-1])
+            )
         count = len(self.paragraphs)
         for nth, (place, text) in enumerate(self.captions):
             self.paragraphs.insert((place or count) + nth, text)

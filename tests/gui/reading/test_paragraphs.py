@@ -52,6 +52,11 @@ def test_an_article_without_text_says_so() -> None:
     assert text_of(Article(headline="停航"), Role.NOTE) == "No text of this article was read."
 
 
+def test_a_cut_that_may_be_a_guess_is_worded_as_one() -> None:
+    article = Article(headline="停航", paragraphs=(LONG,), truncated=True)
+    assert text_of(article, Role.NOTE) == "The text breaks off here; the rest may be on another page."
+
+
 def test_a_short_line_between_long_paragraphs_is_a_subheading() -> None:
     assert is_subheading((LONG, "三代人", LONG), 1)
     assert is_subheading(("三代人", LONG), 0)

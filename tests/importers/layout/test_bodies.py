@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.importers.layout.paragraph_ends import ends_here
+from reader.importers.layout.signed_ends import is_signed_at_end
 from tests.importers.press import ESSAY, FORECAST, LIBRARY, SHOES, WHARF
 from tests.importers.reading import read_issue
 
@@ -211,3 +212,41 @@ def test_a_poem_has_its_title_and_author_above_its_stanza() -> None:
     text = f"{WHARF.headline}\n\n□ 俞怀瑾\n{WHARF.paragraphs[0]}\n{WHARF.paragraphs[1]}\n\n春分\n\n柳问渠\n{lines}\n"
     _first, poem = _articles(text)
     assert (poem.headline, _names(poem), "\n".join(poem.paragraphs)) == ("春分", ["柳问渠"], lines)
+
+
+SENTENCE = "城东巷的路灯坏了两个月，望有关部门早日修复。"
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "读者 周大成",
+        "读者周大成",
+        "城关镇 周大成",
+        "县纺织厂 周大成",
+        "溪口中学",
+        "1983年3月15日",
+        "三月十五日",
+        "本报通讯员 周大成",
+    ],
+)
+def test_a_short_signature_after_the_last_sentence_is_an_end(signature: str) -> None:
+    [article] = _articles(
+        f"路灯不亮\n\n城东巷的居民来信说，夜里行人摔倒的事已有三起。\n{SENTENCE}{signature}\n"
+    )
+    assert not article.truncated
+
+
+@pytest.mark.parametrize(
+    "begun", ["明年此", "那个叫", "读者纷纷来信", "读者", "居民周大成说，他", "夜里 行人摔"]
+)
+def test_the_beginning_of_a_sentence_is_no_signature(begun: str) -> None:
+    assert not is_signed_at_end(SENTENCE + begun)
+    [article] = _articles(f"路灯不亮\n\n城东巷的居民来信说，夜里行人摔倒的事已有三起。\n{SENTENCE}{begun}\n")
+    assert article.truncated
+
+
+def test_a_reader_who_signs_is_the_author() -> None:
+    [article] = _articles(f"路灯不亮\n\n夜里行人摔倒的事已有三起。\n{SENTENCE}读者 周大成\n")
+    assert _names(article) == ["周大成"]
+    assert article.paragraphs[-1] == SENTENCE
