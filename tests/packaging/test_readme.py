@@ -69,3 +69,15 @@ def test_the_two_commands_stand_on_the_first_screen_and_exist() -> None:
 def test_what_is_pointed_at_is_there(page: str) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", (CHECKOUT / page).read_text("utf-8")):
         assert ((CHECKOUT / page).parent / target).is_file(), target
+
+
+PAGES = [
+    str(path.relative_to(CHECKOUT))
+    for path in (*CHECKOUT.glob("*.md"), *CHECKOUT.glob("resources/guide/*/*.md"))
+]
+
+
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_no_page_holds_two_versions_of_a_passage(page: str) -> None:
+    text = (CHECKOUT / page).read_text("utf-8")
+    assert not re.search(r"^(?:<{7} |>{7} |={7}$)", text, re.MULTILINE)

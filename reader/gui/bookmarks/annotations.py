@@ -172,7 +172,12 @@ class AnnotationController(QObject):
     def _push_new(self, mark: Highlight, text: MarkedText, place: Place) -> None:
         words = _("Add note") if mark.note else _("Highlight")
         self._steps.push(
-            Step(words, lambda: self._put([mark], [text], [place]), lambda: self._take_away([mark.uid]))
+            Step(
+                words,
+                lambda: self._put([mark], [text], [place]),
+                lambda: self._take_away([mark.uid]),
+                mark.headline,
+            )
         )
         self.said.emit(_("Note added; Ctrl+Z undoes it") if mark.note else _("Highlighted; Ctrl+Z undoes it"))
 
@@ -181,7 +186,12 @@ class AnnotationController(QObject):
 
         def push(area: Area) -> None:
             self._steps.push(
-                Step(_("Mark an area"), lambda: self._put([area]), lambda: self._take_away([area.uid]))
+                Step(
+                    _("Mark an area"),
+                    lambda: self._put([area]),
+                    lambda: self._take_away([area.uid]),
+                    area.headline,
+                )
             )
             self.said.emit(_("Area marked; Ctrl+Z undoes it"))
 
@@ -192,12 +202,21 @@ class AnnotationController(QObject):
         from reader.core.annotations.nouns import Colour
 
         now = replace(mark, colour=Colour(colour), note=note, tags=tuple(tags), changed=datetime.now(UTC))
-        self._steps.push(Step(_("Change the mark"), lambda: self._put([now]), lambda: self._put([mark])))
+        self._steps.push(
+            Step(_("Change the mark"), lambda: self._put([now]), lambda: self._put([mark]), mark.headline)
+        )
 
     def remove(self, *marks: Highlight | Area) -> None:
         """Take marks away; undo brings them back as they were."""
         uids = [mark.uid for mark in marks]
-        self._steps.push(Step(_("Remove the mark"), lambda: self._take_away(uids), lambda: self._put(marks)))
+        self._steps.push(
+            Step(
+                _("Remove the mark"),
+                lambda: self._take_away(uids),
+                lambda: self._put(marks),
+                _shared_headline(marks),
+            )
+        )
         self.said.emit(_("Mark removed; Ctrl+Z restores it"))
 
     def put_anew(self, mark: Highlight, key: str, start: int, end: int) -> None:
@@ -215,6 +234,7 @@ class AnnotationController(QObject):
                     _("Put the mark here"),
                     lambda: self._put([made.highlight], [made.text], [made.place]),
                     lambda: self._put([mark]),
+                    made.highlight.headline,
                 )
             )
 
@@ -278,7 +298,12 @@ class AnnotationController(QObject):
 
         words = _("Move to a folder") if tags is None else _("Change the tags")
         self._steps.push(
-            Step(words, lambda: self._run(work, lambda _none: self._show_filed()), lambda: self._file(former))
+            Step(
+                words,
+                lambda: self._run(work, lambda _none: self._show_filed()),
+                lambda: self._file(former),
+                _shared_headline(bookmarks),
+            )
         )
 
     def _file(self, filings: Sequence[Filing]) -> None:
@@ -380,6 +405,11 @@ class AnnotationController(QObject):
             return work()
 
         self._writer.run(self, run, done, self.failed.emit)
+
+
+def _shared_headline(marks: Sequence[Highlight | Area | Bookmark]) -> str:
+    """The headline of the article that all are in; '' where they are in several."""
+    return marks[0].headline if len({it.key for it in marks}) == 1 else ""
 
 
 def _filed(it: Filing, folder: str | None, tags: Sequence[str] | None) -> Filing:

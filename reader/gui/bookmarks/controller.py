@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.core.progress import Report
     from reader.gui.tasks.runners import Runners
     from reader.library import Library
-    from reader.store.records import ArticleId, Bookmark
+    from reader.store.records import ArticleId, ArticleLine, Bookmark
 
 Result = TypeVar("Result")
 
@@ -63,40 +63,40 @@ class BookmarkController(QObject):
     def toggle_stars(self, ids: Sequence[ArticleId]) -> None:
         """Bookmark those of several articles that have none, in one step; where all have one, take theirs away."""
 
-        def look() -> list[tuple[ArticleId, str, tuple[Bookmark, ...]]]:
-            keys = self._archive.keys_of(ids)
-            return [(it, key, bookmarks_on(self._archive, self._marks, key)) for it, key in keys.items()]
+        def look() -> list[tuple[ArticleLine, tuple[Bookmark, ...]]]:
+            keys = self._archive.keys_of(ids).values()
+            lines = self._archive.lines_by_key(keys)
+            return [
+                (lines[key], bookmarks_on(self._archive, self._marks, key)) for key in keys if key in lines
+            ]
 
-        def turn(found: Sequence[tuple[ArticleId, str, tuple[Bookmark, ...]]]) -> None:
-            bare = [(article_id, key) for article_id, key, kept in found if not kept]
+        def turn(found: Sequence[tuple[ArticleLine, tuple[Bookmark, ...]]]) -> None:
+            bare = [line for line, kept in found if not kept]
             if bare:
                 self._star_all(bare)
             elif found:
-                self.unstar(*(bookmark for _id, _key, kept in found for bookmark in kept))
+                self.unstar(*(bookmark for _line, kept in found for bookmark in kept))
 
         self._write(look, turn)
 
-    def _star_all(self, articles: Sequence[tuple[ArticleId, str]]) -> None:
-        keys = [key for _id, key in articles]
+    def _star_all(self, articles: Sequence[ArticleLine]) -> None:
+        keys = [it.key for it in articles]
+        headline = articles[0].name if len(articles) == 1 else ""
         self._steps.push(
-            Step(
-                _("Add bookmark"),
-                lambda: self._add_all(articles),
-                lambda: self._remove(keys, _("Bookmark removed")),
-            )
+            Step(_("Add bookmark"), lambda: self._add_all(articles), lambda: self._remove(keys), headline)
         )
+        count = len(articles)
+        said = ngettext("{count} article bookmarked", "{count} articles bookmarked", count)
+        self.said.emit(said.format(count=count))
 
-    def _add_all(self, articles: Sequence[tuple[ArticleId, str]]) -> None:
-        now, ids = datetime.now(UTC), [article_id for article_id, _key in articles]
+    def _add_all(self, articles: Sequence[ArticleLine]) -> None:
+        now, ids = datetime.now(UTC), [it.id for it in articles]
 
         def write() -> None:
             for record in self._archive.articles(ids):
                 self._marks.add_bookmark(record, now)
 
-        self._change([key for _id, key in articles], write)
-        count = len(articles)
-        said = ngettext("{count} article bookmarked", "{count} articles bookmarked", count)
-        self.said.emit(said.format(count=count))
+        self._change([it.key for it in articles], write)
 
     def unstar(self, *bookmarks: Bookmark) -> None:
         """Take bookmarks away, all of one article; undo brings them back as they were."""
@@ -104,14 +104,15 @@ class BookmarkController(QObject):
         self._steps.push(
             Step(
                 _("Remove bookmark"),
-                lambda: self._remove(keys, _("Bookmark removed; Ctrl+Z restores it")),
+                lambda: self._remove(keys),
                 lambda: self._restore(bookmarks),
+                bookmarks[0].headline if len(bookmarks) == 1 else "",
             )
         )
+        self.said.emit(_("Bookmark removed; Ctrl+Z restores it"))
 
-    def _remove(self, keys: Sequence[str], said: str) -> None:
+    def _remove(self, keys: Sequence[str]) -> None:
         self._change(keys, lambda: [self._marks.remove_bookmark(key) for key in keys])
-        self.said.emit(said)
 
     def _restore(self, bookmarks: Sequence[Bookmark]) -> None:
         def write() -> None:
@@ -119,7 +120,6 @@ class BookmarkController(QObject):
                 self._marks.restore_bookmark(bookmark)
 
         self._change([bookmark.key for bookmark in bookmarks], write)
-        self.said.emit(_("Bookmark restored"))
 
     def _change(self, keys: Sequence[str], write: Callable[[], object]) -> None:
         """Put bookmarks or take them away, then show what has become of these."""

@@ -342,6 +342,8 @@ class FacsimileController(QObject):
         if self._is_seen and self.page and self.page.facsimile:
             self.pane.view.begin_area()
             self.said.emit(_("Pull a rectangle around what is to be marked."))
+        elif self._is_seen and self.page:
+            self.said.emit(_("There is no picture of this page."))
         else:
             self.said.emit(_("Show the page as printed first (Alt+2); then an area of it can be marked."))
 

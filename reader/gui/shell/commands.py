@@ -40,6 +40,7 @@ def menu_names() -> dict[str, str]:
         "edit": _("&Edit and find"),
         "go": _("&Go"),
         "article": _("&Article"),
+        "marks": _("&Marks"),
         "view": _("&View"),
         "help": _("&Help"),
     }
@@ -47,7 +48,7 @@ def menu_names() -> dict[str, str]:
 
 def commands() -> tuple[Command, ...]:
     """All commands, in the order of the menus, in the person's language."""
-    return (*_file(), *_edit(), *_go(), *_article(), *_view(), *_help())
+    return (*_file(), *_edit(), *_go(), *_article(), *_marks(), *_view(), *_help())
 
 
 def _file() -> tuple[Command, ...]:
@@ -62,10 +63,6 @@ def _file() -> tuple[Command, ...]:
         Command("export_selected", "file", 1, _("&Export the selected articles…"), ("Ctrl+E",)),
         Command("export_issue", "file", 1, _("Export this iss&ue…")),
         Command("export_bookmarks", "file", 1, _("Export all &bookmarked articles…")),
-        Command("export_marks", "file", 1, _("Export &all marks…")),
-        Command("import_marks", "file", 1, _("A&dd marks from a file…")),
-        Command("sync_marks", "file", 1, _("Keep the marks alike on se&veral computers…")),
-        Command("sync_end", "file", 1, _("Do not keep the marks alike an&y more")),
         Command("export_found", "file", 1, _("Export all fi&nd results…")),
         Command("print", "file", 2, _("Print the selected arti&cles…"), ("Ctrl+P",)),
         Command("print_issue", "file", 2, _("Print t&his issue…")),
@@ -73,7 +70,6 @@ def _file() -> tuple[Command, ...]:
         Command("own_archive", "file", 3, _("Back to &my archive")),
         Command("check", "file", 3, _("E&xamine and mend the archive…")),
         Command("specimen", "file", 3, _("Open the &specimen paper")),
-        Command("copies", "file", 3, _("Bac&kups of your marks…")),
         Command("settings", "file", 4, _("Settin&gs…"), ("Ctrl+,",)),
         Command("quit", "file", 4, _("&Quit"), ("Ctrl+Q",)),
     )
@@ -111,7 +107,6 @@ def _go() -> tuple[Command, ...]:
         Command("next_unread", "go", 2, _("Next &unread article"), ("N",)),
         Command("back", "go", 3, _("&Back"), ("Alt+Left",)),
         Command("forward", "go", 3, _("&Forward"), ("Alt+Right",)),
-        Command("marks", "go", 4, _("All mar&ks"), ("Ctrl+B",)),
         Command("focus_side", "go", 4, _("Switch to the &calendar"), ("Ctrl+1",)),
         Command("focus_list", "go", 4, _("Switch to the &list"), ("Ctrl+2",)),
         Command("focus_reading", "go", 4, _("Switch to the te&xt"), ("Ctrl+3",)),
@@ -120,11 +115,7 @@ def _go() -> tuple[Command, ...]:
 
 def _article() -> tuple[Command, ...]:
     return (
-        Command("star", "article", 0, _("Add or remove a &bookmark"), ("S", "Ctrl+D")),
         Command("read", "article", 0, _("Mark as &read or unread"), ("M",)),
-        Command("highlight", "article", 1, _("Hi&ghlight the selected words"), ("Ctrl+H",)),
-        Command("note", "article", 1, _("Write a &note…"), ("Ctrl+N",)),
-        Command("mark_area", "article", 1, _("Mark an area of the &page"), ("Ctrl+Shift+H",)),
         Command("correct", "article", 2, _("&Correct this article"), ("E", "F2")),
         Command("as_read", "article", 2, _("Show the text as read or as c&orrected"), ("O",)),
         Command("history", "article", 2, _("&History of this article…"), ("Shift+F2",)),
@@ -139,6 +130,21 @@ def _article() -> tuple[Command, ...]:
         Command("remove_page", "article", 5, _("Remove &this page from the archive")),
         Command("remove_issue", "article", 5, _("Remove this &issue from the archive")),
         Command("sources", "article", 5, _("&Files this issue was read from…")),
+    )
+
+
+def _marks() -> tuple[Command, ...]:
+    return (
+        Command("star", "marks", 0, _("Add or remove a &bookmark"), ("S", "Ctrl+D")),
+        Command("highlight", "marks", 0, _("Hi&ghlight the selected words"), ("Ctrl+H",)),
+        Command("note", "marks", 0, _("Write a &note…"), ("Ctrl+N",)),
+        Command("mark_area", "marks", 0, _("Mark an area of the &page"), ("Ctrl+Shift+H",)),
+        Command("marks", "marks", 0, _("All &marks"), ("Ctrl+B",)),
+        Command("export_marks", "marks", 1, _("Export &all marks…")),
+        Command("import_marks", "marks", 1, _("A&dd marks from a file…")),
+        Command("sync_marks", "marks", 2, _("Keep the marks alike on se&veral computers…")),
+        Command("sync_end", "marks", 2, _("Do not keep the marks alike an&y more")),
+        Command("copies", "marks", 3, _("Bac&kups of your marks…")),
     )
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QUndoStack
-
 from reader.gui.articles.article_list import ArticleList
 from reader.gui.bookmarks.annotations import AnnotationController
 from reader.gui.bookmarks.controller import BookmarkController
@@ -20,6 +18,7 @@ from reader.gui.importing.controller import ImportController
 from reader.gui.library.navigator import Navigator
 from reader.gui.library.removal import RemovalController
 from reader.gui.reading import ReadingPane
+from reader.gui.tasks.undo_steps import UndoSteps
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -45,7 +44,7 @@ class Rooms(NamedTuple):
     coverage: CoverageController
     importing: ImportController
     export: ExportController
-    steps: QUndoStack
+    steps: UndoSteps
     """What can be undone, whichever room did it."""
 
 
@@ -56,7 +55,7 @@ def make_rooms(library: Library, runners: Runners, settings: Settings, window: Q
     # Fetched while the window is built, and shown before it is painted.
     navigator.look_over(settings.article_key if is_same else None)
     navigator.take_left_keys(settings.left_keys.splitlines() if is_same else ())
-    steps = QUndoStack(window)
+    steps = UndoSteps(window)
     calendar, facsimile = CalendarPanel(), FacsimileController(library, runners)
     rooms = Rooms(
         navigator=navigator,

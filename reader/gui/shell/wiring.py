@@ -50,8 +50,8 @@ def _connect_problems(window: MainWindow, rooms: Rooms) -> None:
     )
     for room in (*tellers, rooms.navigator, rooms.facsimile):
         room.failed.connect(window.show_problem)
-    for room in tellers:
-        room.said.connect(window.status.say)
+    for teller in (*tellers, rooms.steps):
+        teller.said.connect(window.status.say)
     rooms.navigator.go_to_failed.connect(window.status.say)
     rooms.reading.versions.said.connect(window.status.say)
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from reader.core.speech import _
+from reader.gui.widgets.text_block import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 class Step(QUndoCommand):
-    """A step that can be undone: two functions."""
+    """A step that can be undone: two functions. `headline` is of the article it was done to, where it is one."""
 
-    def __init__(self, text: str, redo: Callable[[], None], undo: Callable[[], None]) -> None:
-        super().__init__(text)
+    def __init__(
+        self, text: str, redo: Callable[[], None], undo: Callable[[], None], headline: str = ""
+    ) -> None:
+        super().__init__(_told(text, one_line(headline)))
         self._redo, self._undo = redo, undo
 
     def redo(self) -> None:
@@ -78,6 +84,32 @@ class WrittenStep(QUndoCommand):
         self.failed_at = is_undone
         while step := _failed_at_edge(self._stack):
             step.go_back()
+
+
+class UndoSteps(QUndoStack):
+    """What can be undone. It tells of each Step undone or redone; a WrittenStep is told of once it is written."""
+
+    said = Signal(str)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        step = self.command(self.index() - 1)
+        super().undo()
+        self._tell(step, _("Undone: {correction}"))
+
+    def redo(self) -> None:
+        """Do the next step again."""
+        step = self.command(self.index())
+        super().redo()
+        self._tell(step, _("Redone: {correction}"))
+
+    def _tell(self, step: QUndoCommand | None, sentence: str) -> None:
+        if isinstance(step, Step):
+            self.said.emit(sentence.format(correction=step.text()))
+
+
+def _told(text: str, headline: str) -> str:
+    return _("{step} ({headline})").format(step=text, headline=headline) if headline else text
 
 
 def _failed_at_edge(stack: QUndoStack) -> WrittenStep | None:

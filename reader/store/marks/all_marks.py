@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.core.annotations.nouns import Area, Filing, Folder, Highlight, Place
     from reader.store.archive.archive import Archive
     from reader.store.marks.marks import Marks
-    from reader.store.records import Bookmark
+    from reader.store.records import ArticleLine, Bookmark
 
 
 class MarkKind(StrEnum):
@@ -62,20 +62,35 @@ class AllMarks:
 
 
 def all_marks(archive: Archive, marks: Marks) -> AllMarks:
-    """Every mark. One whose article is not held is an orphan that says what it was put on."""
+    """Every mark, with the headline and the page that its article has by now.
+
+    One whose article or place in it is not held is an orphan that says what it was put on.
+    """
     kept = marks.annotations
     folders = {it.uid: it for it in kept.folders()}
     filings = kept.filings()
     bookmarks = bookmarks_now(archive, marks)
     there = archive.by_keys(it.key for it in bookmarks)
-    places = kept.places()
+    places, highlights, areas = kept.places(), kept.highlights(), kept.areas()
+    lines = archive.lines_by_key(
+        [it.key for it in places.values()] + [it.key for it in highlights] + [it.key for it in areas]
+    )
     found = [
         *(_of_bookmark(it, filings.get(it.key), folders, is_orphan=it.key not in there) for it in bookmarks),
-        *(_of_highlight(it, places.get(it.uid)) for it in kept.highlights()),
-        *_of_areas(archive, kept.areas()),
+        *(_of_highlight(it, places.get(it.uid)) for it in highlights),
+        *_of_areas(archive, areas),
     ]
+    found = [_as_now(it, lines.get(it.key)) for it in found]
     found.sort(key=lambda it: (-it.created.timestamp(), it.uid))
     return AllMarks(tuple(found), tuple(folders.values()), tuple(kept.tags()))
+
+
+def _as_now(it: Mark, line: ArticleLine | None) -> Mark:
+    """An area stays on the page that it was cut out of."""
+    if line is None or it.is_orphan:
+        return it
+    number = it.page_number if it.kind is MarkKind.AREA else line.page_number
+    return replace(it, headline=line.name, page_number=number)
 
 
 def _of_bookmark(it: Bookmark, filing: Filing | None, folders: dict[str, Folder], *, is_orphan: bool) -> Mark:

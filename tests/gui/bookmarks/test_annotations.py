@@ -105,8 +105,10 @@ def test_chosen_words_are_highlighted_and_undo_takes_it_back(desk: Desk) -> None
     assert desk.lit == [WORDS]
     desk.give("undo")
     assert (desk.lit, desk.kept.highlights()) == ([], [])
+    assert desk.window.status.text == "Undone: Highlight (渡口还在)"
     desk.give("redo")
     assert desk.lit == [WORDS]
+    assert desk.window.status.text == "Redone: Highlight (渡口还在)"
     assert desk.kept.highlights() == [mark]
 
 

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 
 from reader.gui.articles.article_list import ArticleList
@@ -15,6 +14,7 @@ from reader.gui.articles.article_rows import ArticleRows
 from reader.gui.bookmarks.controller import BookmarkController
 from reader.gui.bookmarks.panel import BookmarkRows
 from reader.gui.tasks.runners import Runners
+from reader.gui.tasks.undo_steps import UndoSteps
 from reader.store.archive.archive import Archive
 from reader.store.marks.marks import Marks
 from reader.store.records import Bookmark
@@ -56,12 +56,12 @@ def runners() -> Iterator[Runners]:
 
 
 @pytest.fixture
-def steps() -> QUndoStack:
-    return QUndoStack()
+def steps() -> UndoSteps:
+    return UndoSteps()
 
 
 @pytest.fixture
-def bookmarks(library: Library, steps: QUndoStack, runners: Runners, qtbot: QtBot) -> BookmarkController:
+def bookmarks(library: Library, steps: UndoSteps, runners: Runners, qtbot: QtBot) -> BookmarkController:
     made = BookmarkController(library, steps, runners)
     qtbot.addWidget(made.panel)
     return made
@@ -88,7 +88,7 @@ def listed(bookmarks: BookmarkController) -> list[str]:
 
 
 def test_the_panel_holds_what_the_marks_hold_after_every_step(
-    library: Library, bookmarks: BookmarkController, steps: QUndoStack, settle: Callable[[], None]
+    library: Library, bookmarks: BookmarkController, steps: UndoSteps, settle: Callable[[], None]
 ) -> None:
     put_many(library, 4)
     bookmarks.look_over()
@@ -115,6 +115,31 @@ def test_the_panel_holds_what_the_marks_hold_after_every_step(
     steps.redo()
     assert matches()
     assert listed(bookmarks)[0] == "第9篇"
+
+
+def test_a_bookmark_undone_and_redone_is_told_with_its_headline(
+    library: Library, bookmarks: BookmarkController, steps: UndoSteps, settle: Callable[[], None]
+) -> None:
+    told: list[str] = []
+    bookmarks.said.connect(told.append)
+    steps.said.connect(told.append)
+    first, second, *_others = lines(library)
+    for ids in ([second.id], [second.id], [first.id, second.id]):
+        bookmarks.toggle_stars(ids)
+        settle()
+    for _step in range(3):
+        steps.undo()
+    steps.redo()
+    settle()
+    assert told == [
+        "1 article bookmarked",
+        "Bookmark removed; Ctrl+Z restores it",
+        "2 articles bookmarked",
+        "Undone: Add bookmark",
+        "Undone: Remove bookmark (第1篇)",
+        "Undone: Add bookmark (第1篇)",
+        "Redone: Add bookmark (第1篇)",
+    ]
 
 
 def statements_of_a_star(

@@ -213,6 +213,8 @@ def test_pages_without_a_picture_say_what_to_do(
     program = opened()
     window = open_both(qtbot, program, text)
     assert window.rooms.facsimile.pane.text == "There is no picture of this page."
+    window.commands["mark_area"].trigger()
+    assert window.status.text == "There is no picture of this page."
 
 
 def test_a_file_that_moved_can_be_found(

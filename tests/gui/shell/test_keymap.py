@@ -97,7 +97,8 @@ def test_a_key_is_changed_used_kept_and_taken_back(
     press(dialog, "Set")
     assert [one.toString() for one in window.commands["star"].shortcuts()] == ["M"]
     assert window.commands["read"].shortcuts() == []
-    assert settings.load(paths.personal().config).keys == "star M\nread"
+    kept = settings.load(paths.personal().config).keys
+    assert sorted(kept.splitlines()) == ["read", "star M"]
     dialog.choose("read")
     press(dialog, "Default")
     assert window.commands["read"].shortcuts() == [QKeySequence("M")]
