@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from reader.core.pace import progress_text
 from reader.core.speech import _, ngettext
-from reader.gui.tasks.runner import TaskRunner
-from reader.gui.widgets.fitting import fit
+from reader.gui.shell.work_dialog import WorkDialog
 from reader.store.archive.damage import Damage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from reader.core.errors import ReaderError
-    from reader.core.progress import Progress, Report
-    from reader.gui.tasks.runner import Task
+    from reader.core.progress import Report
     from reader.jobs import Mended
     from reader.library import LibraryLocation
     from reader.store.archive.damage import Fault
@@ -36,7 +24,7 @@ _MOST_TOLD = 8
 """Faults that are told one by one."""
 
 
-class CheckDialog(QDialog):
+class CheckDialog(WorkDialog):
     """Begins to look as it opens. `mended` tells that the archive has changed."""
 
     mended = Signal()
@@ -44,42 +32,22 @@ class CheckDialog(QDialog):
     """The file itself is damaged: it is to be made anew. What is wrong, in words."""
 
     def __init__(self, location: LibraryLocation, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Examine and mend the archive"), (600, 320), parent)
         self._location = location
-        self.runner = TaskRunner(1)
-        self._task: Task | None = None
         self._faults: Sequence[Fault] = ()
-        self.setWindowTitle(_("Examine and mend the archive"))
-        fit(self, (600, 320))
-        self.told, self.bar = QLabel(), QProgressBar()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.mend_button = QPushButton(_("&Mend what is damaged"))
         self.rebuild_button = QPushButton(_("Make it &anew from its sources"))
-        self._build()
-        self._look()
-
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        for part in (self.told, self.bar, self.buttons):
-            column.addWidget(part)
-        self.told.setWordWrap(True)
-        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for button in (self.mend_button, self.rebuild_button):
-            self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.add_buttons(self.mend_button, self.rebuild_button)
         self.mend_button.clicked.connect(self._mend)
         self.rebuild_button.clicked.connect(self._ask_to_rebuild)
-        self.buttons.rejected.connect(self.reject)
-        self.finished.connect(self._leave)
+        self._look()
 
     # what is done
 
     def _look(self) -> None:
         from reader.jobs.dispatch import check_in_background
 
-        self._say(
+        self.say(
             _("All texts, the indexes and the file itself are being looked over. You can go on reading.")
         )
         self._run(lambda report: check_in_background(self._location, report), self._show)
@@ -92,10 +60,7 @@ class CheckDialog(QDialog):
 
     def _run(self, work: Callable[[Report], object], show: Callable[..., None]) -> None:
         self._offer(mend=False, rebuild=False)
-        self.bar.setRange(0, 0)
-        self.bar.setVisible(True)
-        self._task = self.runner.run(self, work, show, self._show_failed)
-        self._task.progressed.connect(self._show_progress)
+        self.run(work, show)
 
     def _ask_to_rebuild(self) -> None:
         said = "\n".join(fault.text for fault in self._faults[:_MOST_TOLD])
@@ -104,20 +69,14 @@ class CheckDialog(QDialog):
 
     # what is shown
 
-    def _show_progress(self, progress: Progress) -> None:
-        self.bar.setRange(0, progress.total)
-        self.bar.setValue(progress.done)
-        if told := progress_text(progress, None):
-            self._say(told)
-
     def _show(self, faults: Sequence[Fault]) -> None:
         self._faults = faults
         self.bar.setVisible(False)
         if not faults:
-            self._say(_("The file is whole, its texts are as they were stored, and the index fits them."))
+            self.say(_("The file is whole, its texts are as they were stored, and the index fits them."))
             return
         is_lost = any(fault.kind is Damage.FILE for fault in faults)
-        self._say(*_faults_told(faults))
+        self.say(*_faults_told(faults))
         self._offer(mend=not is_lost, rebuild=is_lost)
 
     def _show_mended(self, done: Mended) -> None:
@@ -126,28 +85,17 @@ class CheckDialog(QDialog):
         self.bar.setVisible(False)
         lost = [_("Not there any more: {name}").format(name=name) for name in done.lost[:_MOST_TOLD]]
         if not done.left:
-            self._say(
+            self.say(
                 _("Mended. The file is whole, its texts are as they were read, and the index fits them."),
                 *lost,
             )
             return
-        self._say(*_faults_told(done.left), *lost)
+        self.say(*_faults_told(done.left), *lost)
         self._offer(mend=False, rebuild=True)
-
-    def _show_failed(self, error: ReaderError) -> None:
-        self.bar.setVisible(False)
-        self._say(str(error))
 
     def _offer(self, *, mend: bool, rebuild: bool) -> None:
         self.mend_button.setVisible(mend)
         self.rebuild_button.setVisible(rebuild)
-
-    def _say(self, *sentences: str) -> None:
-        self.told.setText("\n\n".join(sentences))
-
-    def _leave(self) -> None:
-        """End what is under way; what was mended until then stays so."""
-        self.runner.close()
 
 
 def _faults_told(faults: Sequence[Fault]) -> Iterable[str]:
